@@ -38,8 +38,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A stream of records as a program describes it. Describing does nothing by itself: the environment runs what was
-/// described.
+/// A stream of records as a program describes it. Describing does nothing by itself: the environment runs what
+/// was described.
 public non-sealed class DataStream<T> implements EarlierStream<T> {
     protected final StreamExecutionEnvironment environment;
     private final Step<T> step;

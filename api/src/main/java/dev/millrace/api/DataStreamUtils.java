@@ -28,8 +28,7 @@ public final class DataStreamUtils {
     }
 
     /// A keyed stream without an exchange, for records that are partitioned by the key already, exactly as `keyBy`
-    /// would
-    /// do it.
+    /// would do it.
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector) {
         return reinterpretAsKeyedStream(
@@ -37,8 +36,7 @@ public final class DataStreamUtils {
     }
 
     /// A keyed stream without an exchange, for records that are partitioned by the key already, exactly as `keyBy`
-    /// would
-    /// do it.
+    /// would do it.
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector, TypeInformation<K> typeInfo) {
         Operation operation = new Operation.PartitionedAlready(Keys.partitioning(stream.clean(keySelector), typeInfo));

@@ -21,7 +21,7 @@ import dev.millrace.api.util.Preconditions;
 import java.util.function.Supplier;
 
 /// What programs of Flink 1.x do with an environment besides.
-sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
+public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
     /// The time that [#setStreamTimeCharacteristic] chose.
     ConfigOption<TimeCharacteristic> TIME_CHARACTERISTIC = ConfigOptions.key("pipeline.time-characteristic")
             .enumType(TimeCharacteristic.class)

@@ -28,7 +28,7 @@ import dev.millrace.api.window.assigner.TumblingProcessingTimeWindows;
 import java.time.Duration;
 
 /// What programs of Flink 1.x do with a stream besides.
-sealed interface EarlierStream<T> permits DataStream {
+public sealed interface EarlierStream<T> permits DataStream {
 
     private DataStream<T> self() {
         return (DataStream<T>) this;

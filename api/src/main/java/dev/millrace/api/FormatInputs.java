@@ -13,7 +13,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 
 /// The streams of input formats.
-sealed interface FormatInputs permits StreamExecutionEnvironment {
+public sealed interface FormatInputs permits StreamExecutionEnvironment {
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The steps that a sink consists of: its writer, and for some sinks a committer and steps of the sink's own around
-/// both.
+/// The steps that a sink consists of: its writer, and for some sinks a committer and steps of the sink's own
+/// around both.
 ///
 /// @param writer takes the records
 /// @param others all that the sink added besides

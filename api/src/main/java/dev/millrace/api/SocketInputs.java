@@ -4,7 +4,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
 
 /// The streams of text from sockets.
-sealed interface SocketInputs permits StreamExecutionEnvironment {
+public sealed interface SocketInputs permits StreamExecutionEnvironment {
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;

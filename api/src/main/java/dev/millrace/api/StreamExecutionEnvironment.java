@@ -295,8 +295,7 @@ public non-sealed class StreamExecutionEnvironment
     }
 
     /// Says whether changes of state should be logged between snapshots. Kept as an option; snapshots write only what
-    /// changed
-    /// in any case.
+    /// changed in any case.
     public StreamExecutionEnvironment enableChangelogStateBackend(boolean enabled) {
         configuration.set(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG, enabled);
         return this;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Jobs in two steps: an environment gives what was described, and runs it later.
-sealed interface StreamGraphs permits StreamExecutionEnvironment {
+public sealed interface StreamGraphs permits StreamExecutionEnvironment {
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints JSON lines, one a run and one a workload, and writes a
-/// table.
+/// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints JSON lines, one a run and one a workload, and writes
+/// a table.
 ///
 /// Ends with status 0, with 1 if a process failed or checksums differ, and with 2 if it does not understand.
 public final class Bench {

@@ -7,7 +7,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.format.text.JsonSerializationSchema;
 import dev.millrace.migrate.jar.JobClassLoader;
-import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import dev.millrace.state.inspect.InspectedCheckpoints;
 import dev.millrace.state.inspect.SnapshotPart;
 import dev.millrace.state.inspect.StateSnapshot;

@@ -24,7 +24,8 @@ public enum AccessRole {
 
     /// @param word in any case
     public static Optional<AccessRole> of(String word) {
-        for (AccessRole each : values()) if (each.word().equals(word.toLowerCase(Locale.ROOT))) return Optional.of(each);
+        for (AccessRole each : values())
+            if (each.word().equals(word.toLowerCase(Locale.ROOT))) return Optional.of(each);
         return Optional.empty();
     }
 }

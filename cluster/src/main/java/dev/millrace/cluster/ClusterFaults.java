@@ -38,11 +38,12 @@ public final class ClusterFaults {
     public static final Fault ARTIFACT_IO = new Fault(5472, Category.EXTERNAL, "an artifact cannot be read or written");
     public static final Fault CACHE_FULL = new Fault(5473, Category.OPERATIONS, "the cache of artifacts has no room");
     public static final Fault MESSAGES_LOST = new Fault(5474, Category.EXTERNAL, "messages cannot be delivered");
-    public static final Fault MESSAGES_FULL = new Fault(5475, Category.EXTERNAL, "a process does not take its messages");
+    public static final Fault MESSAGES_FULL =
+            new Fault(5475, Category.EXTERNAL, "a process does not take its messages");
     public static final Fault MESSAGES_UNKNOWN = new Fault(5476, Category.EXTERNAL, "messages that nobody takes");
-    public static final Fault MESSAGES_GAP = new Fault(5477, Category.BUG, "messages is missing");
+    public static final Fault MESSAGES_GAP = new Fault(5477, Category.BUG, "messages are missing");
     public static final Fault MESSAGES_FAILED = new Fault(5478, Category.BUG, "messages could not be acted on");
-    public static final Fault MESSAGES_CLOSED = new Fault(5479, Category.EXTERNAL, "messages is not sent any more");
+    public static final Fault MESSAGES_CLOSED = new Fault(5479, Category.EXTERNAL, "messages are not sent any more");
     public static final Fault NOT_LEADING =
             new Fault(5480, Category.EXTERNAL, "a coordinator that does not lead was asked");
     public static final Fault WORKER_LOST = new Fault(5481, Category.EXTERNAL, "a worker is lost");

@@ -32,9 +32,8 @@ import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerDetailsInfo
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
 import org.apache.flink.runtime.webmonitor.threadinfo.VertexFlameGraph;
 
-/// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which
-/// Flink itself answers. JOB, VERTEX, CHECKPOINT, APPLICATION and PROFILE stand for what
-/// exists.
+/// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which Flink
+/// itself answers. JOB, VERTEX, CHECKPOINT, APPLICATION and PROFILE stand for what exists.
 final class PageAddresses {
     static final String JOB = "/jobs/JOB";
     static final String VERTEX = JOB + "/vertices/VERTEX";

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Flink's own web pages over one of our servers, in a browser. Pictures of all that is opened are left in a
-/// directory.
+/// Flink's own web pages over one of our servers, in a browser. Pictures of all that is opened are left in a directory.
 final class PageTour implements AutoCloseable {
     private static final String CHROMIUM = System.getProperty("millrace.browser", "/usr/bin/chromium");
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling,
 /// so that a batch with one record costs little.
 ///
-/// On its way out of the process a batch has [EncodedRows] in the place of values and keys that are objects; a batch that came
-/// from there has its records read when they are asked for first.
+/// On its way out of the process a batch has [EncodedRows] in the place of values and keys that are objects; a batch
+/// that came from there has its records read when they are asked for first.
 public final class Batch {
     /// Records in a full batch.
     public static final int CAPACITY = 256;

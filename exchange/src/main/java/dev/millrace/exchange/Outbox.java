@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// All that one subtask sends: its open batches, and what its full rings did not take yet. Owned by the subtask's
-/// thread.
+/// All that one subtask sends: its open batches, and what its full rings did not take yet. Owned by the
+/// subtask's thread.
 ///
 /// Nothing here ever refuses a record: what the rings cannot take waits in the senders. The bound is kept by the
 /// owner, who is not stepped while [#isClear] is false, and by [Pressure], which is called when one step sends
@@ -79,8 +79,8 @@ public final class Outbox {
         }
     }
 
-    /// One thread, not the owner's: lets the receivers take what is held back here although the owner is stuck in a
-    /// step.
+    /// One thread, not the owner's: lets the receivers take what is held back here although the owner is stuck
+    /// in a step.
     ///
     /// @return whether there is anything that was not there when this was last called
     public boolean reveal() {

@@ -125,8 +125,7 @@ public final class Ring {
         }
     }
 
-    /// Consumer only: shows what [#poll] would give, in order, without taking it; not what the producer still
-    /// fills.
+    /// Consumer only: shows what [#poll] would give, in order, without taking it; not what the producer still fills.
     ///
     /// @param wantsMore told each batch
     void peek(Predicate<Batch> wantsMore) {

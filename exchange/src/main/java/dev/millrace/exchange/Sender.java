@@ -129,8 +129,7 @@ public final class Sender {
         return overflow == 0;
     }
 
-    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for
-    /// company.
+    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for company.
     ///
     /// @return whether there is anything that was not there when this was last called
     boolean reveal() {

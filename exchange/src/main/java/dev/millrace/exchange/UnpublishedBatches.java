@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// is being filled. The receiver may look in here, but does so only when it was asked to, since that moves cache
 /// lines between the cores.
 ///
-/// So what was sent can be taken while the sender's thread is stuck in user code: nothing is asked of that thread.
-/// It does not learn what was taken, and puts all batches into the ring in the end; the ring drops what it knows
-/// already.
+/// So what was sent can be taken while the sender's thread is stuck in user code: nothing is asked of that thread. It
+/// does not learn what was taken, and puts all batches into the ring in the end; the ring drops what it knows already.
 final class UnpublishedBatches {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Batch[].class);
 
-    /// Where in its array the open batch is, with a cache line to both sides: the receiver reads the other fields
-    /// often.
+    /// Where in its array the open batch is, with a cache line to both sides: the receiver reads the other
+    /// fields often.
     private static final int OPEN = 16;
 
     static final @Nullable Batch[] NO_BATCHES = {};

@@ -262,16 +262,16 @@ public abstract class DataSet<T> {
 
     // ---- iterations
 
-    /// Begins an iteration, whose first superstep reads this data set. It must be closed by
-    /// [IterativeDataSet#closeWith].
+    /// Begins an iteration, whose first superstep reads this data set. It must be
+    /// closed by [IterativeDataSet#closeWith].
     ///
     /// @param maxIterations the number of supersteps after which the iteration ends in any case
     public IterativeDataSet<T> iterate(int maxIterations) {
         return IterativeDataSet.of(this, maxIterations);
     }
 
-    /// Begins an iteration over this data set as solution set and a workset. It must be closed by
-    /// [DeltaIteration#closeWith].
+    /// Begins an iteration over this data set as solution set and a workset. It must be closed
+    /// by [DeltaIteration#closeWith].
     ///
     /// @param maxIterations the number of supersteps after which the iteration ends in any case
     /// @param keyPositions the fields by which elements of the solution set are replaced

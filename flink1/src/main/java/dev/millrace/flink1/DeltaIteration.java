@@ -57,8 +57,8 @@ public class DeltaIteration<ST, WT> {
         }
     }
 
-    /// Closes the iteration, which ends after the superstep that leaves the new workset empty, or after the maximum of
-    /// supersteps.
+    /// Closes the iteration, which ends after the superstep that leaves the new workset empty, or after the maximum
+    /// of supersteps.
     ///
     /// @param solutionSetDelta elements that replace those of the same key in the solution set, or are added to it
     /// @param newWorkset the workset of the next superstep

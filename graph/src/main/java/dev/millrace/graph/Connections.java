@@ -39,8 +39,8 @@ final class Connections {
             case Operation.Partition partition ->
                 trace(to, input, from.inputs().getFirst(), side, nearest(partitioning, partition.partitioning()));
             case Operation.PartitionedAlready already ->
-                // Keys are taken anew, as they travel with records; the owner is the sender itself if the user spoke
-                // true.
+                // Keys are taken anew, as they travel with records; the owner is the sender itself if the user
+                // spoke true.
                 trace(to, input, from.inputs().getFirst(), side, nearest(partitioning, already.keyed()));
             case Operation.SideOutput output ->
                 trace(to, input, from.inputs().getFirst(), side == null ? output.tag() : side, partitioning);

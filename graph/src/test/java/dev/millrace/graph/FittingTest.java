@@ -29,7 +29,8 @@ class FittingTest {
 
     /// By the names of the vertices, of the first operator of each.
     private static Map<String, Integer> sizes(JobGraph graph, Map<Integer, Bounds> bounds, int slots) {
-        Map<Integer, Integer> found = new ParallelismAssigner(graph, bounds).sizes(slots).orElse(Map.of());
+        Map<Integer, Integer> found =
+                new ParallelismAssigner(graph, bounds).sizes(slots).orElse(Map.of());
         Map<String, Integer> named = new HashMap<>();
         for (Vertex vertex : graph.vertices())
             if (found.containsKey(vertex.id())) named.put(vertex.head().step().name(), found.get(vertex.id()));
@@ -137,7 +138,8 @@ class FittingTest {
     void a_job_of_another_width_has_the_same_chains_edges_and_identities() {
         keyed();
         JobGraph graph = graph();
-        JobGraph wider = ParallelismAssigner.with(graph, Map.of(graph.vertices().getLast().id(), 7));
+        JobGraph wider = ParallelismAssigner.with(
+                graph, Map.of(graph.vertices().getLast().id(), 7));
         assertThat(wider.edges()).isEqualTo(graph.edges());
         assertThat(wider.vertices().getLast().parallelism()).isEqualTo(7);
         assertThat(wider.vertices().getLast().head())

@@ -214,7 +214,8 @@ class JobGraphsTest {
         main.filter(n -> n > 0);
 
         JobGraph graph = graph();
-        ChainLink map = ((Exit.Chained) graph.vertices().getFirst().head().exits().getFirst()).next();
+        ChainLink map =
+                ((Exit.Chained) graph.vertices().getFirst().head().exits().getFirst()).next();
 
         assertThat(map.exits()).hasSize(2);
         assertThat(map.exits().getFirst())

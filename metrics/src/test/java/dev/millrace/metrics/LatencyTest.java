@@ -13,7 +13,7 @@ import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -13,7 +13,7 @@ import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.trace.Span;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -18,7 +18,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.trace.Span;
 import dev.millrace.api.type.Types;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -20,8 +20,8 @@ public record NameRow(String flink, @Nullable String ours, String area, String r
         return remark.startsWith("1.x");
     }
 
-    /// Whether Flink keeps the class to itself: programs use it all the same, but nothing is promised about its
-    /// members.
+    /// Whether Flink keeps the class to itself: programs use it all the same, but nothing is promised about
+    /// its members.
     public boolean isInternal() {
         return remark.startsWith("internal");
     }

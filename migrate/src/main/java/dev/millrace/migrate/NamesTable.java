@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which class of ours stands for which of Flink's. Names are binary, with dots between packages and `$` before the
-/// name
-/// of a nested class. A nested class without a row of its own follows its outer class.
+/// name of a nested class. A nested class without a row of its own follows its outer class.
 ///
 /// A table never changes; any thread may read it.
 public final class NamesTable {
@@ -83,8 +82,7 @@ public final class NamesTable {
     }
 
     /// Flink's class for one of ours, or empty if the class is ours alone. Where several of Flink's classes are one
-    /// here, the
-    /// first in the table that Flink still has.
+    /// here, the first in the table that Flink still has.
     public Optional<String> flinks(String ourName) {
         NameRow row = innermost(ourName, byOurs);
         if (row == null || row.ours() == null) return Optional.empty();

@@ -26,8 +26,7 @@ final class Descriptors {
     }
 
     /// Whether a descriptor names a class that Flink keeps to itself and that nothing stands for here: no program can
-    /// be
-    /// expected to have one.
+    /// be expected to have one.
     boolean isInternal(String descriptor) {
         return withoutCounterpart(descriptor)
                 .anyMatch(name ->

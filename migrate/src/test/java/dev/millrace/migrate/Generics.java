@@ -89,8 +89,8 @@ final class Generics {
         });
     }
 
-    /// The text of each type variable of a class that another class is or inherits from; empty if it inherits the raw
-    /// type.
+    /// The text of each type variable of a class that another class is or inherits from; empty if it inherits the
+    /// raw type.
     private Optional<Map<String, String>> owned(ClassModel start, ClassModel owner) {
         return owned(start, variables(start), owner);
     }
@@ -142,8 +142,8 @@ final class Generics {
         return model.findAttribute(Attributes.signature()).map(each -> each.asClassSignature());
     }
 
-    /// The text of the type variables that a class may use: its own and, for an inner class, those of its outer
-    /// classes.
+    /// The text of the type variables that a class may use: its own and, for an inner class, those of its
+    /// outer classes.
     private Map<String, String> variables(ClassModel model) {
         return variables(model, 0);
     }

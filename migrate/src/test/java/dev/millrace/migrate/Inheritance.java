@@ -19,8 +19,7 @@ final class Inheritance {
     }
 
     /// The method that a call would reach. What Object does by itself counts for nothing: a class that says how it is
-    /// equal
-    /// is not matched by one that does not.
+    /// equal is not matched by one that does not.
     Optional<MethodModel> method(ClassModel start, String name, String descriptor) {
         List<MethodModel> found = methods(start, name, descriptor);
         return found.stream()

@@ -23,8 +23,7 @@ final class Throwing {
     }
 
     /// Whether the method has a body and no way through it but an exception: it has no return, or it has no branch and
-    /// calls
-    /// a static method that only throws.
+    /// calls a static method that only throws.
     boolean always(MethodModel method) {
         return always(method, DEPTH);
     }

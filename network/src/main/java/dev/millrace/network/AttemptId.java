@@ -4,8 +4,8 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import java.io.IOException;
 
-/// When an attempt at a region has its turn: each leader counts its attempts anew, and those of a newer leader are
-/// newer.
+/// When an attempt at a region has its turn: each leader counts its attempts anew, and those of a newer leader
+/// are newer.
 ///
 /// @param epoch of the leader that has begun it
 /// @param attempt of that leader at the region, from 0

@@ -26,11 +26,13 @@ public record ChannelId(JobID job, int region, AttemptId attemptId, int edge, in
     static ChannelId read(DataInputDeserializer in) throws IOException {
         byte[] job = new byte[JobID.SIZE];
         in.readFully(job);
-        return new ChannelId(new JobID(job), in.readInt(), AttemptId.read(in), in.readInt(), in.readInt(), in.readInt());
+        return new ChannelId(
+                new JobID(job), in.readInt(), AttemptId.read(in), in.readInt(), in.readInt(), in.readInt());
     }
 
     @Override
     public String toString() {
-        return "edge " + edge + " from " + from + " to " + to + " of job " + job + ", region " + region + ", " + attemptId;
+        return "edge " + edge + " from " + from + " to " + to + " of job " + job + ", region " + region + ", "
+                + attemptId;
     }
 }

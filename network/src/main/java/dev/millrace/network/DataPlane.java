@@ -129,8 +129,7 @@ public final class DataPlane implements AutoCloseable {
     }
 
     /// An attempt at a region of a job begins: channels of older ones fail, and are refused from now on. Opening an end
-    /// does
-    /// this too.
+    /// does this too.
     public void fence(JobID job, int region, AttemptId attemptId) {
         registry.fence(job, region, attemptId);
     }
@@ -145,8 +144,8 @@ public final class DataPlane implements AutoCloseable {
         return outbound.size();
     }
 
-    /// Complete once all that the present remote outputs were given has arrived, up to their ends; exceptionally if one
-    /// fails.
+    /// Complete once all that the present remote outputs were given has arrived, up to their ends; exceptionally if
+    /// one fails.
     public CompletableFuture<Void> drained() {
         return CompletableFuture.allOf(
                 registry.remoteOutputs().stream().map(RemoteOutput::done).toArray(CompletableFuture[]::new));

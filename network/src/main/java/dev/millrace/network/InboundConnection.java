@@ -24,7 +24,8 @@ final class InboundConnection extends ProcessConnection {
     private boolean isGreeted;
     private boolean isOver;
 
-    InboundConnection(Wiring wiring, Transport.Loop loop, String peer, Registry registry, Consumer<InboundConnection> gone) {
+    InboundConnection(
+            Wiring wiring, Transport.Loop loop, String peer, Registry registry, Consumer<InboundConnection> gone) {
         super(wiring, loop, peer);
         this.registry = registry;
         this.gone = gone;
@@ -127,7 +128,8 @@ final class InboundConnection extends ProcessConnection {
         openings.clear();
         List<RemoteInput> broken = List.copyOf(remoteInputs.values());
         if (broken.isEmpty()) return;
-        MillraceException fault = fault(cause, broken.stream().map(RemoteInput::id).toList());
+        MillraceException fault =
+                fault(cause, broken.stream().map(RemoteInput::id).toList());
         for (RemoteInput remoteInput : broken) remoteInput.lost(this, fault);
     }
 

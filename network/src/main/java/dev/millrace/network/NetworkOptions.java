@@ -41,7 +41,8 @@ public final class NetworkOptions {
             .defaultValue(MemorySize.parse("64kb"))
             .withDescription("A batch or record longer than this travels in several frames.");
 
-    public static final ConfigOption<MemorySize> RECEIVE_WINDOW_MAX = ConfigOptions.key("millrace.network.allowance.max")
+    public static final ConfigOption<MemorySize> RECEIVE_WINDOW_MAX = ConfigOptions.key(
+                    "millrace.network.allowance.max")
             .memoryType()
             .defaultValue(MemorySize.parse("4mb"))
             .withDescription("Bytes that may wait at the receiving end of a channel at most.");

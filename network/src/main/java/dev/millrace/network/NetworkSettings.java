@@ -50,7 +50,8 @@ public record NetworkSettings(
         int frame = (int) Math.min(
                 Integer.MAX_VALUE, options.get(NetworkOptions.FRAME_LENGTH).getBytes());
         int most = (int) Math.min(
-                Integer.MAX_VALUE, options.get(NetworkOptions.RECEIVE_WINDOW_MAX).getBytes());
+                Integer.MAX_VALUE,
+                options.get(NetworkOptions.RECEIVE_WINDOW_MAX).getBytes());
         return new NetworkSettings(
                 Math.max(0, options.get(NetworkOptions.THREADS)),
                 frame,

@@ -31,7 +31,8 @@ final class OutboundConnection extends ProcessConnection {
     private Throwable lastFailure = new TimeoutException("no answer");
 
     /// @param gone told that this link takes no more remote outputs, and which came too late for it
-    OutboundConnection(Wiring wiring, InetSocketAddress remote, BiConsumer<OutboundConnection, List<RemoteOutput>> gone) {
+    OutboundConnection(
+            Wiring wiring, InetSocketAddress remote, BiConsumer<OutboundConnection, List<RemoteOutput>> gone) {
         super(wiring, wiring.transport().loop(), remote.toString());
         this.remote = remote;
         this.gone = gone;
@@ -113,7 +114,8 @@ final class OutboundConnection extends ProcessConnection {
 
     @Override
     public void writable() {
-        if (isWritable()) for (RemoteOutput remoteOutput : List.copyOf(remoteOutputs.values())) remoteOutput.attemptId();
+        if (isWritable())
+            for (RemoteOutput remoteOutput : List.copyOf(remoteOutputs.values())) remoteOutput.attemptId();
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.millrace.network;
 
-/// How many bytes a channel's receiver lets wait: as many as it took away in the last moments, times three, so
-/// that it never starves and never piles up more than it works off soon. Each time the allowance moves half of the
-/// way.
+/// How many bytes a channel's receiver lets wait: as many as it took away in the last moments, times three, so that it
+/// never starves and never piles up more than it works off soon. Each time the allowance moves half of the way.
 final class ReceiveWindow {
     private static final long PERIOD_NANOS = 10_000_000;
     private static final int PERIODS = 3;
@@ -26,8 +25,8 @@ final class ReceiveWindow {
 
     /// The receiver has taken bytes away.
     ///
-    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the allowance does not
-    /// shrink
+    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the allowance does
+    /// not shrink
     void taken(long bytes, boolean isEmpty, long nowNanos) {
         taken += bytes;
         long passed = nowNanos - begunNanos;

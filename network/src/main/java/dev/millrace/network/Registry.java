@@ -7,8 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Where senders meet their receivers, whoever comes first, and what knows the newest attempt at each region of each
-/// job. Any
-/// thread.
+/// job. Any thread.
 final class Registry {
     private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Part, AttemptId> newest = new ConcurrentHashMap<>();

@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The receiving end of a channel: what the other process sends comes out of its ring. The sender has credit for no
-/// more
-/// bytes than the allowance has room for, counting what the ring holds; one record larger than that may be on top.
+/// more bytes than the allowance has room for, counting what the ring holds; one record larger than that may be on top.
 public final class RemoteInput implements Slot {
     /// What a frame costs beside its payload, so that many small batches are not free.
     static final int COST = 64;
@@ -58,7 +57,8 @@ public final class RemoteInput implements Slot {
         this.pool = wiring.pool();
         this.ring = new Ring(end.ringLength(), end.owner(), this::wake);
         this.costs = new int[end.ringLength()];
-        this.receiveWindow = new ReceiveWindow(settings.receiveWindowMin(), settings.receiveWindowMax(), wiring.nanos());
+        this.receiveWindow =
+                new ReceiveWindow(settings.receiveWindowMin(), settings.receiveWindowMax(), wiring.nanos());
     }
 
     @Override

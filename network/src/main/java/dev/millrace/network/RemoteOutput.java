@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The sending end of a channel: what is offered to its ring goes to the other process, as far as that gives
-/// credit.
+/// The sending end of a channel: what is offered to its ring goes to the other process, as far as that gives credit.
 public final class RemoteOutput {
     /// Bytes written before others of the same connection have their turn.
     private static final int ATTEMPT_ID = 256 << 10;
@@ -62,8 +61,8 @@ public final class RemoteOutput {
         return done.copy();
     }
 
-    /// Any thread: nothing more is sent, and what the ring holds is dropped. Unless the end was sent, the receiver
-    /// fails.
+    /// Any thread: nothing more is sent, and what the ring holds is dropped. Unless the end was sent, the
+    /// receiver fails.
     public void close() {
         OutboundConnection carrier = link.get();
         if (carrier == null) return;

@@ -94,7 +94,8 @@ final class BrokenConnectionTest {
             Subtask from = Subtask.ofLongs(0);
             Subtask to = Subtask.ofLongs(0);
             from.sendLongs(sender.remoteOutput(proxy.address(), from.end), 5_000);
-            assertThat(Ends.get(to.receiveLongs(two.remoteInput(to.end).ring()))).isEqualTo(new Received(5_000, true));
+            assertThat(Ends.get(to.receiveLongs(two.remoteInput(to.end).ring())))
+                    .isEqualTo(new Received(5_000, true));
         }
     }
 
@@ -110,7 +111,8 @@ final class BrokenConnectionTest {
             Subtask again = Subtask.ofLongs(1);
             Subtask toAgain = Subtask.ofLongs(1);
             again.sendLongs(one.remoteOutput(proxy.address(), again.end), 100);
-            assertThat(Ends.get(toAgain.receiveLongs(two.remoteInput(toAgain.end).ring())))
+            assertThat(Ends.get(
+                            toAgain.receiveLongs(two.remoteInput(toAgain.end).ring())))
                     .isEqualTo(new Received(100, true));
         }
     }

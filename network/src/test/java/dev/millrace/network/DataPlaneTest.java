@@ -241,7 +241,8 @@ final class DataPlaneTest {
         Subtask stale = new Subtask(new ChannelId(Ends.JOB, 0, new AttemptId(1, 0), 3, 0, 0), codec);
         Subtask to = new Subtask(new ChannelId(Ends.JOB, 0, new AttemptId(2, 0), 3, 0, 0), codec);
         Subtask from = new Subtask(to.end.id(), codec);
-        CompletableFuture<Received> received = to.receiveLongs(two.remoteInput(to.end).ring());
+        CompletableFuture<Received> received =
+                to.receiveLongs(two.remoteInput(to.end).ring());
 
         stale.sendLongs(one.remoteOutput(toTwo, stale.end), 7);
         assertThat(Ends.get(stale.failed)).hasMessageContaining("MR-5403");
@@ -351,7 +352,8 @@ final class DataPlaneTest {
                 .hasMessageContaining("two at")
                 .hasMessageFindingMatch("MR-5402|MR-5406[^$]*MR-5411");
         assertThatThrownBy(() -> two.remoteInput(Subtask.ofLongs(2).end)).hasMessageContaining("MR-5411");
-        assertThatThrownBy(() -> two.remoteOutput(address, Subtask.ofLongs(3).end)).hasMessageContaining("MR-5411");
+        assertThatThrownBy(() -> two.remoteOutput(address, Subtask.ofLongs(3).end))
+                .hasMessageContaining("MR-5411");
     }
 
     @Test

@@ -48,7 +48,8 @@ final class RowsAgainTest {
                 Subtask from = Subtask.ofStrings(channel);
                 Subtask to = Subtask.ofStrings(channel);
                 send(from, (isForth ? one : two).remoteOutput(isForth ? toTwo : toOne, from.end), channel);
-                received.add(receive(to, (isForth ? two : one).remoteInput(to.end).ring(), channel));
+                received.add(
+                        receive(to, (isForth ? two : one).remoteInput(to.end).ring(), channel));
             }
 
             for (CompletableFuture<Integer> each : received)

@@ -131,7 +131,8 @@ final class SecurityTest {
             Subtask sender = Subtask.ofLongs(0);
             Subtask receiver = Subtask.ofLongs(0);
             sender.sendLongs(one.remoteOutput(Ends.listen(two), sender.end), 50_000);
-            assertThat(Ends.get(receiver.receiveLongs(two.remoteInput(receiver.end).ring())))
+            assertThat(Ends.get(
+                            receiver.receiveLongs(two.remoteInput(receiver.end).ring())))
                     .isEqualTo(new Received(50_000, true));
         }
     }

@@ -2,8 +2,8 @@ package dev.millrace.server;
 
 import dev.millrace.api.execution.JobID;
 import dev.millrace.graph.Bounds;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.RescaleView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.RescaleView;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;

@@ -32,8 +32,7 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
     ///
     /// @param machineBytes what the machine or container has
     /// @return empty if they do not say how much there is
-    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#MEMORY], with the figures, if it cannot be
-    /// done
+    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#MEMORY], with the figures, if it cannot be done
     public static Optional<MemoryPlan> of(Map<String, String> settings, long machineBytes) {
         Configuration options = Configuration.fromMap(settings);
         Optional<MemorySize> size = options.getOptional(TaskManagerOptions.TOTAL_PROCESS_MEMORY);

@@ -1,6 +1,6 @@
 package dev.millrace.server;
 
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.VertexView;
 import java.util.List;
 
 /// A job as it would run.

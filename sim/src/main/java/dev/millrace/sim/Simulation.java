@@ -3,7 +3,7 @@ package dev.millrace.sim;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.plan.JobExecutor;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.sim.job.AttemptLog;
 import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.job.Scene;

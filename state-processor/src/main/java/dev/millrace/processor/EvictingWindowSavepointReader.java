@@ -6,7 +6,7 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.Window;
 import dev.millrace.processor.function.WindowReaderFunction;
-import dev.millrace.runtime.window.WindowStateReader.Holding;
+import dev.millrace.runtime.window.build.WindowStateReader.Holding;
 import java.io.IOException;
 
 /// Reads windows with an evictor, whose records come to something only when they are read.

@@ -7,8 +7,8 @@ import dev.millrace.processor.read.Range;
 import dev.millrace.processor.read.RangeFactory;
 import dev.millrace.processor.read.RangeReading;
 
-/// Makes streams of what is read: a step that any number of subtasks share, with a few shares of the savepoint for
-/// each.
+/// Makes streams of what is read: a step that any number of subtasks share, with a few shares of the savepoint
+/// for each.
 ///
 /// @param path of the savepoint
 record Readings(StreamExecutionEnvironment env, String path) {

@@ -9,7 +9,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.processor.function.WindowReaderFunction;
 import dev.millrace.processor.read.OperatorAddress;
 import dev.millrace.processor.read.WindowReading;
-import dev.millrace.runtime.window.WindowStateReader.Holding;
+import dev.millrace.runtime.window.build.WindowStateReader.Holding;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,9 @@ public class WindowSavepointReader<W extends Window> {
     private final EvictingWindowSavepointReader<W> evicting;
 
     WindowSavepointReader(
-            Readings readings, Function<OperatorIdentifier, OperatorAddress> places, TypeSerializer<W> windowSerializer) {
+            Readings readings,
+            Function<OperatorIdentifier, OperatorAddress> places,
+            TypeSerializer<W> windowSerializer) {
         this.readings = new WindowReadings<>(readings, places, new WindowReading.Windows<>(windowSerializer, false));
         this.evicting = new EvictingWindowSavepointReader<>(
                 new WindowReadings<>(readings, places, new WindowReading.Windows<>(windowSerializer, true)));

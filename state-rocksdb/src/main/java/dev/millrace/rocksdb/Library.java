@@ -21,8 +21,7 @@ import org.rocksdb.WriteOptions;
 final class Library implements AutoCloseable {
     private static final long MEGABYTE = 1L << 20;
     /// So much at most is written to files in a second. RocksDB itself chooses a rate below, by how much it has to
-    /// write,
-    /// so that compactions are slow while few rows are written, and quick while writers wait for them.
+    /// write, so that compactions are slow while few rows are written, and quick while writers wait for them.
     private static final long WRITTEN_PER_SECOND = 512 * MEGABYTE;
 
     private static final long REFILL_MICROS = 100_000;

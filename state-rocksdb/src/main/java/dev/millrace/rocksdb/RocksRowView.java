@@ -10,8 +10,7 @@ import org.rocksdb.Slice;
 import org.rocksdb.Snapshot;
 
 /// The rows of a database at one moment. Who reads is inside the store's gate meanwhile, so that nothing is closed
-/// under
-/// him. Safe to use from any thread.
+/// under him. Safe to use from any thread.
 final class RocksRowView implements RowStore.RowView {
     private static final long READ_AHEAD = 256 << 10;
 

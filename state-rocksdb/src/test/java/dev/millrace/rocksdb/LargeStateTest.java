@@ -32,8 +32,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /// State that is larger than memory, in key groups that are larger than an array. Not part of a build. The test needs
-/// three times `-Dmillrace.large.gigabytes` on the disk:
-/// `./mvnw -Plarge -pl state-rocksdb -am test -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`
+/// three times `-Dmillrace.large.gigabytes` on the disk: `./mvnw -Plarge -pl state-rocksdb -am test
+/// -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`
 ///
 /// The test reports the seconds of each part and the bytes on the disk after each part.
 @Tag("large")

@@ -5,6 +5,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.file.RowBlocks;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;

@@ -3,6 +3,8 @@ package dev.millrace.state;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.value.EntryMap;
+import dev.millrace.state.value.TimeToLive;
 import java.util.AbstractMap;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;

@@ -8,6 +8,7 @@ import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -8,6 +8,9 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.value.Packing;
+import dev.millrace.state.value.TimeToLive;
+import dev.millrace.state.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
 
 /// Makes states from their descriptors.

@@ -5,14 +5,17 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
-import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.MemoryFile;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.rows.RowType;
+import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -174,7 +177,8 @@ public record KeyedRestore<K>(
     private <N> void timers(
             SnapshotFile file, Section section, RowType<N, Long> type, KeyedStates<K> states, TimerRows<N> to) {
         TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-        TypeSerializer<N> namespaces = SectionSerializers.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
+        TypeSerializer<N> namespaces =
+                SectionSerializers.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
         boolean isRegrouped = isRegrouped(states);
         eachBlock(file, section, states, (in, block) -> {
             if (section.tellsChanges() && block.replacesAll() && !isRegrouped) to.clear(block.number());

@@ -5,17 +5,26 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.rows.ChangingRows;
+import dev.millrace.state.rows.KeyedChanges;
+import dev.millrace.state.rows.KeyedRows;
+import dev.millrace.state.rows.KeyedValueType;
+import dev.millrace.state.rows.KeyedValues;
+import dev.millrace.state.rows.OwnPart;
+import dev.millrace.state.rows.OwnRowsWriter;
+import dev.millrace.state.rows.RowType;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import dev.millrace.state.tier.RowStore;
+import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -236,7 +245,8 @@ public final class KeyedSnapshot<K> {
         carried.addAll(files);
     }
 
-    private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, SectionSerializers forms) throws IOException {
+    private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, SectionSerializers forms)
+            throws IOException {
         forms.duplicate(KEY, keySerializer);
         Map<String, byte[]> written = forms.written();
         if (ttl.isEnabled()) written.put(DATED, new byte[0]);

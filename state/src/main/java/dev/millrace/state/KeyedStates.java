@@ -17,8 +17,15 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.base.host.Clock;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.rows.ChangingRows;
+import dev.millrace.state.rows.KeyedRows;
+import dev.millrace.state.rows.KeyedValueType;
+import dev.millrace.state.rows.KeyedValues;
+import dev.millrace.state.rows.RowType;
+import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All keyed state of one operator in one subtask, on the heap, and in a store what has no room there. A key is
-/// selected first; every state then shows its
-/// entry of
-/// that key. Used by one thread at a time.
+/// selected first; every state then shows its entry of that key. Used by one thread at a time.
 ///
 /// @param <K> the keys' type
 public final class KeyedStates<K> implements KeyedStateStore {
@@ -437,8 +442,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     }
 
     /// The same for rows that tell changes: all rows and removed keys of all files, in order. What a row means for a
-    /// key
-    /// and a namespace that have rows already, the operator decides.
+    /// key and a namespace that have rows already, the operator decides.
     ///
     /// @return whether the next snapshot may tell what has changed since
     public <N, V> boolean restoreChanging(RowType<N, V> type, ChangingRows.Target<K, N, V> to) {

@@ -2,9 +2,14 @@ package dev.millrace.state;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.rows.ChangingRows;
+import dev.millrace.state.rows.KeyedRows;
+import dev.millrace.state.rows.KeyedValueType;
+import dev.millrace.state.rows.KeyedValues;
+import dev.millrace.state.rows.RowType;
 import java.util.List;
 
 /// Reads what snapshot files hold of an operator's own.
@@ -31,9 +36,12 @@ record OwnRowsReader<K>(KeyedRestore<K> from, KeyedStates<K> states) {
     }
 
     private <N, V> void rows(SnapshotFile file, Section section, RowType<N, V> type, KeyedRows.OnRow<K, N, V> to) {
-        TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, from.keySerializer(), from.loader());
-        TypeSerializer<N> namespaces = SectionSerializers.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), from.loader());
-        TypeSerializer<V> values = SectionSerializers.reader(section, KeyedSnapshot.VALUE, type.values(), from.loader());
+        TypeSerializer<K> keys =
+                SectionSerializers.reader(section, KeyedSnapshot.KEY, from.keySerializer(), from.loader());
+        TypeSerializer<N> namespaces =
+                SectionSerializers.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), from.loader());
+        TypeSerializer<V> values =
+                SectionSerializers.reader(section, KeyedSnapshot.VALUE, type.values(), from.loader());
         boolean isRegrouped = from.isRegrouped(states);
         from.eachBlock(file, section, states, (in, _) -> {
             for (int removed = in.readInt(); removed > 0; removed--) {
@@ -64,8 +72,10 @@ record OwnRowsReader<K>(KeyedRestore<K> from, KeyedStates<K> states) {
     }
 
     private <V> void values(SnapshotFile file, Section section, KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
-        TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, from.keySerializer(), from.loader());
-        TypeSerializer<V> values = SectionSerializers.reader(section, KeyedSnapshot.VALUE, type.values(), from.loader());
+        TypeSerializer<K> keys =
+                SectionSerializers.reader(section, KeyedSnapshot.KEY, from.keySerializer(), from.loader());
+        TypeSerializer<V> values =
+                SectionSerializers.reader(section, KeyedSnapshot.VALUE, type.values(), from.loader());
         boolean isRegrouped = from.isRegrouped(states);
         from.eachBlock(file, section, states, (in, _) -> {
             for (int removed = in.readInt(); removed > 0; removed--) {

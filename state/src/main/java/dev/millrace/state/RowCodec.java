@@ -4,6 +4,9 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.value.Packing;
+import dev.millrace.state.value.TimeToLive;
+import dev.millrace.state.value.ValueCodec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,9 @@ record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, bo
 
     <K> void write(KeyedTable<K> table, int slot, DataOutputView out) throws IOException {
         if (isDated) out.writeLong(table.getLong(StateCursor.SINCE, slot));
-        Object value =
-                packing == null ? table.getObject(StateCursor.VALUE, slot) : packing.unpack(table.getLong(StateCursor.VALUE, slot));
+        Object value = packing == null
+                ? table.getObject(StateCursor.VALUE, slot)
+                : packing.unpack(table.getLong(StateCursor.VALUE, slot));
         values.write(value, out);
     }
 

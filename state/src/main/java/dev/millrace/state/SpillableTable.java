@@ -133,8 +133,9 @@ final class SpillableTable<K> {
 
     /// About what a row takes of the heap.
     long footprint(int slot) {
-        long value =
-                form.rows().packing() != null ? SpilledRowCodec.LONG_BYTES : SpilledRowCodec.OBJECT_BYTES + 2L * bytes(slot).length;
+        long value = form.rows().packing() != null
+                ? SpilledRowCodec.LONG_BYTES
+                : SpilledRowCodec.OBJECT_BYTES + 2L * bytes(slot).length;
         if (cache.states().keyShape().isPrimitive()) return value;
         byte[] name = cache.key(form.prefix(), table.keyAt(slot), table.hashAt(slot));
         return value + SpilledRowCodec.KEY_BYTES + 2L * name.length;

@@ -1,6 +1,7 @@
 package dev.millrace.state;
 
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.value.TimeToLive;
 
 /// What the rows of a state look like in a store.
 ///

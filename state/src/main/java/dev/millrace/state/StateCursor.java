@@ -2,6 +2,9 @@ package dev.millrace.state;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.value.Packing;
+import dev.millrace.state.value.TimeToLive;
+import dev.millrace.state.value.ValueCodec;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

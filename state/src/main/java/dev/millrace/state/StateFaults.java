@@ -4,9 +4,10 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
 /// What can go wrong with state.
-final class StateFaults {
+public final class StateFaults {
     static final Fault NO_KEY = new Fault(4001, Category.USER, "keyed state without a current key");
-    static final Fault REDECLARED = new Fault(4002, Category.USER, "a state's name is used for two kinds of state");
+    public static final Fault REDECLARED =
+            new Fault(4002, Category.USER, "a state's name is used for two kinds of state");
     static final Fault NOT_MERGEABLE = new Fault(4003, Category.USER, "state of this kind cannot be merged");
     static final Fault USER_CODE = new Fault(4004, Category.USER, "a function of a state threw");
     static final Fault ROW = new Fault(4040, Category.USER, "a serializer failed on an entry of a state");

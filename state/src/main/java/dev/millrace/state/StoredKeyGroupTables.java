@@ -5,6 +5,7 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.TimeToLive;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +51,8 @@ final class StoredKeyGroupTables<K> implements StateTable<K> {
     private SpilledRowCodec form() {
         SpilledRowCodec known = form;
         if (known == null) {
-            form = known = SpilledRowCodec.of(prefix, descriptor, new TimeToLive(descriptor.getTtlConfig(), states.clock()));
+            form = known =
+                    SpilledRowCodec.of(prefix, descriptor, new TimeToLive(descriptor.getTtlConfig(), states.clock()));
         }
         return known;
     }
@@ -87,7 +89,8 @@ final class StoredKeyGroupTables<K> implements StateTable<K> {
     @Override
     public void beginSnapshots() {
         hasSnapshots = true;
-        for (SpillableTable<K> spillable : groups) if (spillable != null) spillable.table().beginSnapshots();
+        for (SpillableTable<K> spillable : groups)
+            if (spillable != null) spillable.table().beginSnapshots();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.TimeToLive;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

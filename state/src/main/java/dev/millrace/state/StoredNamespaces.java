@@ -4,6 +4,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -19,6 +19,7 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.value.EntryMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.millrace.api.util.OperatorID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.job.StandaloneSubtask;
+import dev.millrace.runtime.job.deploy.StandaloneSubtask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

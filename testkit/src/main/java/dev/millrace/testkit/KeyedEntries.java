@@ -1,7 +1,7 @@
 package dev.millrace.testkit;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.runtime.job.StandaloneSubtask;
+import dev.millrace.runtime.job.deploy.StandaloneSubtask;
 import dev.millrace.state.KeyedStates;
 
 /// Counts entries of keyed state.

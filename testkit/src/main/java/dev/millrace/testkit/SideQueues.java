@@ -15,7 +15,8 @@ final class SideQueues extends HashMap<String, Receiver<Object>> {
 
     @Override
     public Receiver<Object> get(@Nullable Object tag) {
-        return new EmittedRecords(queues.computeIfAbsent(String.valueOf(tag), _ -> new ConcurrentLinkedQueue<>()), false);
+        return new EmittedRecords(
+                queues.computeIfAbsent(String.valueOf(tag), _ -> new ConcurrentLinkedQueue<>()), false);
     }
 
     /// What came for a tag; null if nothing did.

@@ -32,8 +32,8 @@ public class TestProcessingTimeService implements ProcessingTimeService {
         now = timestamp;
         boolean ran = true;
         while (ran && !isTerminated) {
-            // A timer's deadline is the millisecond after it, when its own is over; here it is over as soon as it
-            // comes.
+            // A timer's deadline is the millisecond after it, when its own is over; here it is over as soon as
+            // it comes.
             ran = deadlines.runDue(now == Long.MAX_VALUE ? now : now + 1);
         }
     }

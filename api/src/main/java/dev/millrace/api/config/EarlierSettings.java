@@ -1,7 +1,7 @@
 package dev.millrace.api.config;
 
 /// How programs of Flink 1.x read and write settings: by methods for each type.
-interface EarlierSettings extends ReadableConfig, WritableConfig {
+public interface EarlierSettings extends ReadableConfig, WritableConfig {
 
     /// The value of a key.
     default int getInteger(String key, int defaultValue) {

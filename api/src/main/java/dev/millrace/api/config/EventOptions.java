@@ -3,8 +3,7 @@ package dev.millrace.api.config;
 import java.util.List;
 import java.util.Map;
 
-/// Options of events. Those of one reporter are written `events.reporter.NAME.KEY`, and read through
-/// [#forReporter].
+/// Options of events. Those of one reporter are written `events.reporter.NAME.KEY`, and read through [#forReporter].
 public class EventOptions {
     /// Names of the reporters to start; without it all that have a factory class are started.
     public static final ConfigOption<String> REPORTERS_LIST = ConfigOptions.key("events.reporters")

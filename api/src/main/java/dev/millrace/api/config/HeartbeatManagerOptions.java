@@ -20,8 +20,7 @@ public class HeartbeatManagerOptions {
             .defaultValue(Duration.ofSeconds(15))
             .withDescription("A process that is silent for longer is taken for dead.");
 
-    /// After so many heartbeats in a row that did not arrive a process is taken for dead; -1 to wait for the
-    /// timeout.
+    /// After so many heartbeats in a row that did not arrive a process is taken for dead; -1 to wait for the timeout.
     public static final ConfigOption<Integer> HEARTBEAT_RPC_FAILURE_THRESHOLD = ConfigOptions.key(
                     "heartbeat.rpc-failure-threshold")
             .intType()

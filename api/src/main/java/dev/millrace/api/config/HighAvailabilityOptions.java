@@ -5,8 +5,7 @@ import java.time.Duration;
 /// Options of what outlives a coordinator: leadership, and where what it has decided is kept.
 public class HighAvailabilityOptions {
 
-    /// Who decides which coordinator leads: NONE, ZOOKEEPER, or DIRECTORY for a directory that all coordinators
-    /// share.
+    /// Who decides which coordinator leads: NONE, ZOOKEEPER, or DIRECTORY for a directory that all coordinators share.
     public static final ConfigOption<String> HA_MODE = ConfigOptions.key("high-availability.type")
             .stringType()
             .defaultValue("NONE")

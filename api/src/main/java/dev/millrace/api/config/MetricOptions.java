@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Options of metrics. Those of one reporter are written `metrics.reporter.NAME.KEY`, and read through
-/// [#forReporter].
+/// Options of metrics. Those of one reporter are written `metrics.reporter.NAME.KEY`, and read through [#forReporter].
 public class MetricOptions {
     /// Names of the reporters to start; without it all that have a factory class are started.
     public static final ConfigOption<String> REPORTERS_LIST = ConfigOptions.key("metrics.reporters")

@@ -3,8 +3,7 @@ package dev.millrace.api.config;
 import java.util.List;
 import java.util.Map;
 
-/// Options of spans. Those of one reporter are written `traces.reporter.NAME.KEY`, and read through
-/// [#forReporter].
+/// Options of spans. Those of one reporter are written `traces.reporter.NAME.KEY`, and read through [#forReporter].
 public class TraceOptions {
     /// Names of the reporters to start; without it all that have a factory class are started.
     public static final ConfigOption<String> TRACE_REPORTERS_LIST = ConfigOptions.key("traces.reporters")

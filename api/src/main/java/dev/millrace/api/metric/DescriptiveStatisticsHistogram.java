@@ -4,8 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /// A histogram of the last so many values. Used by one thread; others may read its statistics, which then may be a
-/// value
-/// behind.
+/// value behind.
 public class DescriptiveStatisticsHistogram implements Histogram, Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -6,9 +6,9 @@ import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.util.OperatorID;
 import java.io.Serializable;
 
-/// An operator of a program. It is copied to each subtask; all calls come from the subtask's thread. Programs write
-/// theirs as subclasses of [AbstractStreamOperator] that implement [OneInputStreamOperator] or
-/// [TwoInputStreamOperator].
+/// An operator of a program. It is copied to each subtask; all calls come from the subtask's thread.
+/// Programs write theirs as subclasses of [AbstractStreamOperator] that implement [OneInputStreamOperator]
+/// or [TwoInputStreamOperator].
 public interface StreamOperator<OUT> extends CheckpointListener, KeyContext, Serializable {
 
     /// Called once before the first record, with state and output at hand.

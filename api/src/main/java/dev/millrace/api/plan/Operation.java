@@ -122,8 +122,7 @@ public sealed interface Operation extends Serializable {
     /// Any number of records for each of either input.
     record CoFlatMap(CoFlatMapFunction<?, ?, ?> function) implements Physical {}
 
-    /// A function of two inputs with timers and side outputs. On keyed inputs it may use state and timers of the
-    /// key.
+    /// A function of two inputs with timers and side outputs. On keyed inputs it may use state and timers of the key.
     record CoProcess(CoProcessFunction<?, ?, ?> function) implements Physical {}
 
     /// A function of two keyed inputs.
@@ -147,7 +146,6 @@ public sealed interface Operation extends Serializable {
     /// Each pair of elements of each window and key.
     record WindowJoin(WindowPlan window, FlatJoinFunction<?, ?, ?> function) implements Physical {}
 
-    /// An operator of the program's own, of one or two inputs. On keyed inputs it may use state and timers of the
-    /// key.
+    /// An operator of the program's own, of one or two inputs. On keyed inputs it may use state and timers of the key.
     record Transform(OperatorFactory factory) implements Physical {}
 }

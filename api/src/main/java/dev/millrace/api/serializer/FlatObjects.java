@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlatObjects {
     private FlatObjects() {}
 
-    /// The class of which all values of a serializer are, or are subclasses, if its objects are flat; otherwise
-    /// null.
+    /// The class of which all values of a serializer are, or are subclasses, if its objects are flat; otherwise null.
     public static @Nullable Class<?> classOf(TypeSerializer<?> serializer) {
         Class<?> type = switch (serializer) {
             case TupleSerializer<?> tuple -> tuple.getTupleClass();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class PojoMethods {
     private PojoMethods() {}
 
-    /// All fields that are part of an object, of the class first and then of its superclasses; hidden ones are left
-    /// out.
+    /// All fields that are part of an object, of the class first and then of its superclasses; hidden ones are
+    /// left out.
     public static List<Field> fields(Class<?> owner) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {

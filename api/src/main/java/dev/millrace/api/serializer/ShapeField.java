@@ -36,8 +36,8 @@ record ShapeField(
                 || component.getPackage() == owner.getPackage() && !Modifier.isPrivate(component.getModifiers());
     }
 
-    /// The field of an ordinary class: by the field itself if it is public or private to the class, else by its
-    /// methods.
+    /// The field of an ordinary class: by the field itself if it is public or private to the class, else by
+    /// its methods.
     static ShapeField ofField(Class<?> owner, Field field) {
         String name = field.getName();
         Class<?> type = field.getType();

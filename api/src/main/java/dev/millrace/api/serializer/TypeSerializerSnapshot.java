@@ -4,8 +4,8 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// What must be known of a serializer to read its bytes later; implementations have a public constructor without
-/// parameters.
+/// What must be known of a serializer to read its bytes later; implementations have a public constructor
+/// without parameters.
 public interface TypeSerializerSnapshot<T> {
 
     /// The version in which the snapshot itself is written.

@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
 /// A serializer without parameters, known by its class alone.
-abstract sealed class ValueSerializer<T> extends TypeSerializerSingleton<T>
+public abstract sealed class ValueSerializer<T> extends TypeSerializerSingleton<T>
         permits ImmutableSerializer, CloningSerializer {
     private static final long serialVersionUID = 1L;
 

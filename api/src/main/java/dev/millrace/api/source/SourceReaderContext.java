@@ -18,8 +18,8 @@ public interface SourceReaderContext {
     /// The subtask's number, from 0.
     int getIndexOfSubtask();
 
-    /// Asks the enumerator for a split; it answers, if at all, through [SourceReader#addSplits]. Any thread may call
-    /// it.
+    /// Asks the enumerator for a split; it answers, if at all, through [SourceReader#addSplits]. Any thread may
+    /// call it.
     void sendSplitRequest();
 
     /// Sends a message to the enumerator. Any thread may call it.

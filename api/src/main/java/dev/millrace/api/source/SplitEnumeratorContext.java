@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// What an enumerator may ask of the coordinator. Only the coordinator's thread uses it, except where a method says
-/// more.
+/// What an enumerator may ask of the coordinator. Only the coordinator's thread uses it, except where a method
+/// says more.
 public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
 
     SplitEnumeratorMetricGroup metricGroup();

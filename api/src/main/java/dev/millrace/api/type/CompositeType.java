@@ -21,8 +21,8 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         return typeClass;
     }
 
-    /// The fields that an expression selects, without fields of their own; `*` and a composite field stand for all in
-    /// them.
+    /// The fields that an expression selects, without fields of their own; `*` and a composite field stand for all
+    /// in them.
     public List<FlatFieldDescriptor> getFlatFields(String fieldExpression) {
         List<FlatFieldDescriptor> result = new ArrayList<>();
         getFlatFields(fieldExpression, 0, result);

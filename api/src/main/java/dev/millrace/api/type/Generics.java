@@ -45,8 +45,8 @@ final class Generics {
         }
     }
 
-    /// The arguments that a type gives to the parameters of one of its supertypes; variables stay where nothing is
-    /// known.
+    /// The arguments that a type gives to the parameters of one of its supertypes; variables stay where nothing
+    /// is known.
     static List<Type> arguments(Class<?> supertype, Type start) {
         List<Type> found = find(supertype, start, Map.of());
         return found != null ? found : List.of(supertype.getTypeParameters());

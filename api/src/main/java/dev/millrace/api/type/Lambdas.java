@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lambdas {
     private Lambdas() {}
 
-    /// What would be written of a serializable lambda, or null if the function is an ordinary object or cannot be
-    /// read.
+    /// What would be written of a serializable lambda, or null if the function is an ordinary object or cannot be read.
     public static @Nullable SerializedLambda written(Object function) {
         if (!function.getClass().isSynthetic() && !function.getClass().isHidden()) return null;
         try {

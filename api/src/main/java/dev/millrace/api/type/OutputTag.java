@@ -7,8 +7,8 @@ import java.lang.reflect.TypeVariable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Names a side output and its type; make it as an anonymous subclass, `new OutputTag<String>("late") {}`, or with a
-/// type.
+/// Names a side output and its type; make it as an anonymous subclass, `new OutputTag<String>("late") {}`, or with
+/// a type.
 public class OutputTag<T> implements Serializable {
     private static final long serialVersionUID = 2L;
 

@@ -54,8 +54,8 @@ public abstract class TypeInformation<T> implements Serializable {
     /// Whether the other object is of a class that can be equal to this one.
     public abstract boolean canEqual(Object obj);
 
-    /// The type of a class; what stands for its type parameters is late, as a class cannot say it. Use a [TypeHint]
-    /// then.
+    /// The type of a class; what stands for its type parameters is late, as a class cannot say it. Use a
+    /// [TypeHint] then.
     public static <T> TypeInformation<T> of(Class<T> typeClass) {
         return TypeExtractor.createTypeInfo(typeClass);
     }

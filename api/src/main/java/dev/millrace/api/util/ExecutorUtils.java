@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 public final class ExecutorUtils {
     private ExecutorUtils() {}
 
-    /// Ends executors: each finishes its tasks within the time, which is for all of them together. Afterwards their
-    /// threads are interrupted. If the calling thread is interrupted, the waiting ends and the thread stays
-    /// interrupted.
+    /// Ends executors: each finishes its tasks within the time, which is for all of them together. Afterwards
+    /// their threads are interrupted. If the calling thread is interrupted, the waiting ends and the thread
+    /// stays interrupted.
     ///
     /// @return the tasks that never started
     public static List<Runnable> gracefulShutdown(long timeout, TimeUnit unit, ExecutorService... executorServices) {

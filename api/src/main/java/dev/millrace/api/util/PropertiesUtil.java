@@ -23,8 +23,8 @@ public class PropertiesUtil {
         return value == null ? defaultValue : number(key, value);
     }
 
-    /// Gives a number, or the default if there is none. If the value is no number, says so to the log and gives the
-    /// default.
+    /// Gives a number, or the default if there is none. If the value is no number, says so to the log and gives
+    /// the default.
     public static long getLong(Properties config, String key, long defaultValue, Logger logger) {
         try {
             return getLong(config, key, defaultValue);

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable row of nullable fields, reached by position, by name, or by both if an input format gave names to
-/// positions.
+/// A mutable row of nullable fields, reached by position, by name, or by both if an input format gave names
+/// to positions.
 ///
 /// Rows made with [#withNames] have no order; their positions cannot be used.
 public final class Row implements Serializable {

@@ -6,8 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Texts in bytes: the length plus one, where 0 stands for null, then each character; all numbers in as many groups of
-/// seven
-/// bits as they need.
+/// seven bits as they need.
 final class WrittenText {
     private static final int GROUP = 7;
     private static final int MORE = 1 << GROUP;

@@ -54,12 +54,12 @@ public abstract class Trigger<T, W extends Window> implements Serializable {
         /// The watermark in milliseconds; `Long.MIN_VALUE` before the first.
         long getCurrentWatermark();
 
-        /// Lets [Trigger#onProcessingTime] be called when the clock passes the time; setting it twice is setting it
-        /// once.
+        /// Lets [Trigger#onProcessingTime] be called when the clock passes the time; setting it twice is
+        /// setting it once.
         void registerProcessingTimeTimer(long time);
 
-        /// Lets [Trigger#onEventTime] be called when the watermark passes the time; setting it twice is setting it
-        /// once.
+        /// Lets [Trigger#onEventTime] be called when the watermark passes the time; setting it twice is setting
+        /// it once.
         void registerEventTimeTimer(long time);
 
         /// Drops such a timer, if there is one.

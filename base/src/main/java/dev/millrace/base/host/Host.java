@@ -3,9 +3,8 @@ package dev.millrace.base.host;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
-/// The world outside the engine. Code takes a host by its constructor and reaches the clock, chance, threads,
-/// files and sockets through nothing else, so that a simulator can stand in for all of them. Safe to use from any
-/// thread.
+/// The world outside the engine. Code takes a host by its constructor and reaches the clock, chance, threads, files and
+/// sockets through nothing else, so that a simulator can stand in for all of them. Safe to use from any thread.
 public interface Host {
     /// How long a thread that waits for [#later] parks at most: a day, so that no sum of times overflows.
     long LOOK_NANOS = 86_400_000_000_000L;

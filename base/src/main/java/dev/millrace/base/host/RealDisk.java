@@ -92,8 +92,8 @@ record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Dis
     public boolean moveIfFree(Path from, Path to) throws IOException {
         makeParent(to);
         try {
-            // A rename would replace; a second name is refused if there is one, and appears with all that is in the
-            // file.
+            // A rename would replace; a second name is refused if there is one, and appears with all that is in
+            // the file.
             Files.createLink(to, from);
         } catch (FileAlreadyExistsException taken) {
             return false;

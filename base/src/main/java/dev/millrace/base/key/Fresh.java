@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is made of files, and made again when one of them has changed. If it cannot be, what there was stays. Any
-/// thread.
+/// What is made of files, and made again when one of them has changed. If it cannot be, what there was stays.
+/// Any thread.
 public final class Fresh<T> implements Supplier<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Fresh.class);
     /// How often files are looked at, at most.

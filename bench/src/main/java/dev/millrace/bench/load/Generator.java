@@ -1,7 +1,6 @@
 package dev.millrace.bench.load;
 
-/// Makes the events of one stream: each is a pure function of the seed and its index, so any subtask can make any
-/// part.
+/// Makes the events of one stream: each is a pure function of the seed and its index, so any subtask can make any part.
 ///
 /// Event time starts at [#ORIGIN_MILLIS] and moves by one millisecond each `2^logEventsPerMilli` events; single
 /// events lie up to 15 ms before that, so they are slightly out of order.

@@ -56,8 +56,8 @@ public final class Meter {
         return number;
     }
 
-    /// Starts the clock at the first call; each source calls it before its first event. Returns the start in
-    /// nanoseconds.
+    /// Starts the clock at the first call; each source calls it before its first event. Returns the start
+    /// in nanoseconds.
     public long begin() {
         if (hasBegun.compareAndSet(false, true)) {
             beginCpuNanos.set(ProcessFigures.cpuNanos());

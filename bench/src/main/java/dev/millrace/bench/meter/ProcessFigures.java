@@ -15,8 +15,7 @@ public final class ProcessFigures {
 
     private ProcessFigures() {}
 
-    /// Nanoseconds of CPU that all threads of the process have used, those of the compiler and the collector
-    /// included.
+    /// Nanoseconds of CPU that all threads of the process have used, those of the compiler and the collector included.
     public static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();
     }

@@ -43,7 +43,8 @@ final class ClusterTrial {
 
     /// @param heap of each worker, as `-Xmx` takes it
     /// @param report takes runs, and lines for people
-    ClusterTrial(TrialEngine engine, Workload workload, String config, Effort effort, String heap, Consumer<Object> report) {
+    ClusterTrial(
+            TrialEngine engine, Workload workload, String config, Effort effort, String heap, Consumer<Object> report) {
         this.engine = engine;
         this.workload = workload;
         this.config = config;

@@ -3,8 +3,8 @@ package dev.millrace.bench.trial;
 import dev.millrace.bench.keep.KeepTask;
 
 /// The main class of a process that is to be killed, or of the one after it: its engine, the directory of its
-/// checkpoints, the number of keys, the milliseconds between checkpoints and, for the second, the checkpoint to begin
-/// with.
+/// checkpoints, the number of keys, the milliseconds between checkpoints and, for the second, the checkpoint to
+/// begin with.
 final class KillChild {
     private KillChild() {}
 

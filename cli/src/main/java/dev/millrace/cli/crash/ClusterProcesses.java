@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Coordinators and workers, each a process of its own on this machine, that are killed, suspended and started
-/// again.
+/// Coordinators and workers, each a process of its own on this machine, that are killed, suspended and started again.
 final class ClusterProcesses implements AutoCloseable {
     private static final Pattern REST = Pattern.compile("coordinator listens at (\\S+)");
     private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");

@@ -5,8 +5,8 @@ import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.base.host.Host;
 import java.nio.file.Path;
 
-/// Parses lines, and waits now and then so that no more than so many come in a second, over all subtasks - until it may
-/// hurry.
+/// Parses lines, and waits now and then so that no more than so many come in a second, over all subtasks - until it
+/// may hurry.
 final class Paced extends RichMapFunction<String, InputLine> {
     private static final int LINES_PER_LOOK = 16;
     private static final double NANOS = 1e9;

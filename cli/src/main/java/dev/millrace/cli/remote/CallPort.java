@@ -64,7 +64,11 @@ final class CallPort implements AutoCloseable {
     /// Is in line from now on. Who has nobody beside it leads when this returns.
     void stand(JobRecovery recovery) {
         LeaderSession begun = new LeaderSession(
-                host, role, Leaderships.of(settings, host, role.address(), storage), storage.resolve("journal"), recovery);
+                host,
+                role,
+                Leaderships.of(settings, host, role.address(), storage),
+                storage.resolve("journal"),
+                recovery);
         session.set(begun);
         if (!isShared(settings)) host.threads().await(begun.led());
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cli.log.LogFormatter;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.report.ReporterPool;
 import dev.millrace.server.MemoryPlan;

@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Prints here what the main method of a program prints in the coordinator, from the start of the program until this is
-/// closed.
+/// Prints here what the main method of a program prints in the coordinator, from the start of the program until
+/// this is closed.
 final class PrintedOutput implements AutoCloseable {
     private static final int ID_BYTES = 16;
     private static final long LOOK_NANOS = 100_000_000;

@@ -3,7 +3,7 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
-import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A program whose job adds up the numbers from 1 to its first argument by key, over a shuffle, and tells the sum of
-/// all
-/// by an accumulator. With a second argument it takes so many a second.
+/// all by an accumulator. With a second argument it takes so many a second.
 final class CountProgram {
     private static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;

@@ -142,9 +142,9 @@ public final class JobMessages {
             @JsonName("job-execution-result") @JsonOptional @Nullable
             Result result) {}
 
-    /// @param accumulators Java objects in Base64, in one of two forms: as Flink's clients read them, without those
-    /// that only the program's classes can read; or, if our own were asked for, each an
-    /// [dev.millrace.api.util.OptionalFailure]
+    /// @param accumulators Java objects in Base64, in one of two forms: as Flink's clients read
+    /// them, without those that only the program's classes can read; or, if our own were asked for,
+    /// each an [dev.millrace.api.util.OptionalFailure]
     public record Result(
             String id,
             String name,

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// A worker's artifacts: fetched when first needed, kept for later jobs while there is room. Safe to use from any
-/// thread.
+/// A worker's artifacts: fetched when first needed, kept for later jobs while there is room. Safe to use from
+/// any thread.
 ///
 /// The directory outlives the process: what is whole in it is checked and used again, what is not is fetched from
 /// where it stopped.

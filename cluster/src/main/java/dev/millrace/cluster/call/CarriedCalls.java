@@ -30,7 +30,8 @@ public final class CarriedCalls implements Calls {
     }
 
     @Override
-    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
+    public <R extends Record> CompletableFuture<R> send(
+            Address to, Call<R> call, FencingToken token, Duration deadline) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         try {
             Protocol.Pair pair = protocol.pair(call.getClass());

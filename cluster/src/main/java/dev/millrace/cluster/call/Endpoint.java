@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers the calls that reach this process: bytes in, bytes out, whatever carries them. Safe to use from any
-/// thread.
+/// Answers the calls that reach this process: bytes in, bytes out, whatever carries them. Safe to use from any thread.
 public final class Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 

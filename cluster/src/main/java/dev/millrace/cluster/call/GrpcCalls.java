@@ -18,8 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Calls between processes over gRPC: one connection for each peer, made when first needed and again when it
-/// breaks.
+/// Calls between processes over gRPC: one connection for each peer, made when first needed and again when it breaks.
 public final class GrpcCalls implements Calls {
     /// A peer that nobody has called for so long needs no connection.
     private static final long IDLE_MINUTES = 30;
@@ -37,7 +36,8 @@ public final class GrpcCalls implements Calls {
     }
 
     @Override
-    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
+    public <R extends Record> CompletableFuture<R> send(
+            Address to, Call<R> call, FencingToken token, Duration deadline) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         try {
             Protocol.Pair pair = protocol.pair(call.getClass());

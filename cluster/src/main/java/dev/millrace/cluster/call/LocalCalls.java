@@ -8,8 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Calls within one process, without a port. They are written and read all the same, so that nothing is shared by
-/// accident and
-/// what works here works between processes.
+/// accident and what works here works between processes.
 public final class LocalCalls implements Calls {
     private final Host host;
     private final CarriedCalls calls;
@@ -31,7 +30,8 @@ public final class LocalCalls implements Calls {
     }
 
     @Override
-    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
+    public <R extends Record> CompletableFuture<R> send(
+            Address to, Call<R> call, FencingToken token, Duration deadline) {
         return calls.send(to, call, token, deadline);
     }
 

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The written forms of calls and their answers, found by reflection when first needed. Safe to use from any
-/// thread.
+/// The written forms of calls and their answers, found by reflection when first needed. Safe to use from any thread.
 final class Protocol {
 
     /// A call and what answers it.
@@ -22,7 +21,8 @@ final class Protocol {
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_A_MESSAGE]
     Pair pair(Class<?> call) {
-        return pairs.computeIfAbsent(call, type -> new Pair(new MessageCodec<>(type), new MessageCodec<>(replyOf(type))));
+        return pairs.computeIfAbsent(
+                call, type -> new Pair(new MessageCodec<>(type), new MessageCodec<>(replyOf(type))));
     }
 
     private static Class<?> replyOf(Class<?> call) {

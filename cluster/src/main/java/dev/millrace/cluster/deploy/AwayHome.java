@@ -31,7 +31,8 @@ final class AwayHome implements SourceHome<SourceSplit> {
 
     @Override
     public void splitRequested(int subtask, @Nullable String hostname) {
-        events.accept(new DeploymentEvent.SplitRequested(vertex, subtask, hostname == null ? List.of() : List.of(hostname)));
+        events.accept(
+                new DeploymentEvent.SplitRequested(vertex, subtask, hostname == null ? List.of() : List.of(hostname)));
     }
 
     @Override

@@ -29,7 +29,8 @@ public sealed interface DeploymentCall<R extends Record> extends Call<R> {
             implements DeploymentCall<Done> {}
 
     /// Writes what the deployment's subtasks took of a checkpoint into a file.
-    record Write(DeploymentId deployment, long checkpoint, String file, boolean isIncremental) implements DeploymentCall<Written> {}
+    record Write(DeploymentId deployment, long checkpoint, String file, boolean isIncremental)
+            implements DeploymentCall<Written> {}
 
     /// Tells what the deployment's subtasks have accumulated so far.
     record Accumulate(DeploymentId deployment) implements DeploymentCall<Accumulated> {}

@@ -11,7 +11,7 @@ public sealed interface DeploymentCommand {
     /// All subtasks end, and tell when they have.
     record Cancel() implements DeploymentCommand {}
 
-    /// A checkpoint has begun, as [dev.millrace.runtime.checkpoint.CheckpointTarget#announce] says.
+    /// A checkpoint has begun, as [dev.millrace.runtime.checkpoint.subtask.CheckpointTarget#announce] says.
     record Announce(int member, long checkpoint, long startedMillis, boolean isExact, boolean isLast)
             implements DeploymentCommand {}
 

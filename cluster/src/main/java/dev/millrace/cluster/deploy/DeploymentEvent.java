@@ -11,7 +11,8 @@ public sealed interface DeploymentEvent {
     ///
     /// @param failure why it ended early; without links if it came to its end or was cancelled
     /// @param accumulators what it has accumulated, serialized, by name
-    record Ended(int member, DeploymentFailure failure, Map<String, byte[]> accumulators, Count count) implements DeploymentEvent {}
+    record Ended(int member, DeploymentFailure failure, Map<String, byte[]> accumulators, Count count)
+            implements DeploymentEvent {}
 
     /// How far the slowest source of the deployment is in a group of those that wait for each other, as
     /// [dev.millrace.runtime.source.AlignmentGroups.Listener] says.

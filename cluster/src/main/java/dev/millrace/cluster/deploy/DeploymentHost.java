@@ -8,12 +8,12 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.message.MessageHandler;
 import dev.millrace.exchange.Control;
 import dev.millrace.network.DataPlane;
-import dev.millrace.runtime.checkpoint.CheckpointTarget;
 import dev.millrace.runtime.checkpoint.WorkerCheckpoints;
-import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.job.JobSite;
-import dev.millrace.runtime.job.LocalDeployment;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
 import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.deploy.LocalDeployment;
+import dev.millrace.runtime.job.run.JobSite;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +70,8 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
     ///
     /// @param loader of the program's classes
     /// @param to where news go
-    static DeploymentHost open(Means means, DeploymentCall.Deploy call, JobSite site, ClassLoader loader, Consumer<DeploymentEvent> to)
+    static DeploymentHost open(
+            Means means, DeploymentCall.Deploy call, JobSite site, ClassLoader loader, Consumer<DeploymentEvent> to)
             throws IOException {
         Region region = site.region(call.deployment().region(), call.sizes());
         DeploymentReporter events = new DeploymentReporter(site, region.number(), call.members(), to);
@@ -78,11 +79,14 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
         Restored restored =
                 call.restored().isEmpty() ? null : site.restored(call.restored().get());
         Layout layout = Layout.unpacked(call.layout());
-        LocalDeployment.Task task = new LocalDeployment.Task(region, new HashSet<>(call.members()), layout.width(), restored);
-        RemoteDeploymentContext deploymentContext = new RemoteDeploymentContext(call, layout, site, means, checkpoints, events, to);
+        LocalDeployment.Task task =
+                new LocalDeployment.Task(region, new HashSet<>(call.members()), layout.width(), restored);
+        RemoteDeploymentContext deploymentContext =
+                new RemoteDeploymentContext(call, layout, site, means, checkpoints, events, to);
         try {
             LocalDeployment deployment = site.open(task, call.deployment().attempt(), deploymentContext, events);
-            return new DeploymentHost(site, region.number(), loader, events, deploymentContext, checkpoints, deployment);
+            return new DeploymentHost(
+                    site, region.number(), loader, events, deploymentContext, checkpoints, deployment);
         } catch (Throwable failed) {
             deploymentContext.close();
             throw failed;
@@ -104,9 +108,12 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
                 target(member).announce(new Control.Barrier(id, startedMillis, isExact), isLast);
             case DeploymentCommand.Overtake(int member, long id, long startedMillis, boolean isExact) ->
                 target(member).overtake(new Control.Barrier(id, startedMillis, isExact));
-            case DeploymentCommand.Collect(int member, long id) -> target(member).collect(id);
-            case DeploymentCommand.Completed(int member, long id) -> target(member).completed(id);
-            case DeploymentCommand.Aborted(int member, long id) -> target(member).aborted(id);
+            case DeploymentCommand.Collect(int member, long id) ->
+                target(member).collect(id);
+            case DeploymentCommand.Completed(int member, long id) ->
+                target(member).completed(id);
+            case DeploymentCommand.Aborted(int member, long id) ->
+                target(member).aborted(id);
             case DeploymentCommand.Release(long id) -> checkpoints.release(id);
             case DeploymentCommand.Align(String group, long elsewhere) ->
                 deploymentContext.alignment().elsewhere(group, elsewhere);

@@ -7,9 +7,9 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.WorkerCheckpoints;
-import dev.millrace.runtime.job.Deployment;
-import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.SubtaskCounters;
+import dev.millrace.runtime.job.deploy.Deployment;
+import dev.millrace.runtime.job.run.JobSite;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,7 +63,8 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
 
     /// Tells what has been counted so far.
     void tellCounts() {
-        events.accept(new DeploymentEvent.Counted(counters.keySet().stream().map(this::count).toList()));
+        events.accept(new DeploymentEvent.Counted(
+                counters.keySet().stream().map(this::count).toList()));
     }
 
     /// What subtasks have accumulated so far.
@@ -105,7 +106,8 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
 
     private DeploymentEvent.Count count(int member) {
         SubtaskCounters own = counters.get(member);
-        return DeploymentEvent.Count.of(member, own == null ? NOTHING : own.reading().get());
+        return DeploymentEvent.Count.of(
+                member, own == null ? NOTHING : own.reading().get());
     }
 
     @Override

@@ -61,8 +61,8 @@ public record Layout(int first, List<String> doors, byte[] places) {
         return (places[2 * index] & 0xFF) << 8 | places[2 * index + 1] & 0xFF;
     }
 
-    /// It in few bytes: mostly, the next subtask is at the next worker, so how far it is from one to the other is
-    /// written.
+    /// It in few bytes: mostly, the next subtask is at the next worker, so how far it is from one to the other
+    /// is written.
     byte[] packed() {
         byte[] steps = new byte[places.length];
         int before = 0;

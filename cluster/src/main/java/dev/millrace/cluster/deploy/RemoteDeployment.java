@@ -13,9 +13,9 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.RemoteSnapshots;
 import dev.millrace.runtime.job.AccumulatorPart;
-import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.SubtaskCounters;
-import dev.millrace.runtime.job.Worker;
+import dev.millrace.runtime.job.deploy.Deployment;
+import dev.millrace.runtime.job.deploy.Worker;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceHome;
@@ -190,7 +190,8 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
             case DeploymentEvent.Failed failed -> deployment.owner().failed(thrown(failed.failure()));
             case DeploymentEvent.Taken taken ->
                 checkpoints.takenElsewhere(taken.member(), taken.checkpoint(), taken.stallNanos(), taken.isWhole());
-            case DeploymentEvent.Collected collected -> checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
+            case DeploymentEvent.Collected collected ->
+                checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
             case DeploymentEvent.CheckpointFailed failed ->
                 checkpoints.failed(failed.member(), failed.checkpoint(), thrown(failed.failure()));
             case DeploymentEvent.Finished finished -> checkpoints.finished(finished.member());

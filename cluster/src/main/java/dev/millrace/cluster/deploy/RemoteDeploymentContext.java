@@ -13,12 +13,12 @@ import dev.millrace.network.DataPlane;
 import dev.millrace.network.RemoteInput;
 import dev.millrace.network.RemoteOutput;
 import dev.millrace.network.codec.BatchCodec;
-import dev.millrace.runtime.checkpoint.CheckpointGateway;
-import dev.millrace.runtime.job.Deployment;
-import dev.millrace.runtime.job.EdgeCodecs;
-import dev.millrace.runtime.job.JobSite;
-import dev.millrace.runtime.job.DeploymentContext;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointGateway;
 import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.deploy.Deployment;
+import dev.millrace.runtime.job.deploy.DeploymentContext;
+import dev.millrace.runtime.job.deploy.EdgeCodecs;
+import dev.millrace.runtime.job.run.JobSite;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 import java.net.InetSocketAddress;
@@ -66,7 +66,8 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         this.alignment = new AlignmentGroups(
                 call.deployment().toString(),
                 means.host(),
-                (group, lowest, intervalMillis) -> events.accept(new DeploymentEvent.Reached(group, lowest, intervalMillis)));
+                (group, lowest, intervalMillis) ->
+                        events.accept(new DeploymentEvent.Reached(group, lowest, intervalMillis)));
         plane.fence(job, call.deployment().region(), call.deployment().attemptId());
     }
 
@@ -95,7 +96,8 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         Region region = site.region(call.deployment().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
         Address door = layout.door(receiver);
-        RemoteOutput remoteOutput = plane.remoteOutput(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
+        RemoteOutput remoteOutput =
+                plane.remoteOutput(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
         remoteOutputs.add(remoteOutput);
         return remoteOutput.ring();
     }
@@ -112,7 +114,12 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         BatchCodec codec =
                 form.keys() == null ? BatchCodec.of(form.values()) : BatchCodec.of(form.values(), form.keys());
         ChannelId id = new ChannelId(
-                job, call.deployment().region(), call.deployment().attemptId(), channel.edge(), channel.from(), channel.to());
+                job,
+                call.deployment().region(),
+                call.deployment().attemptId(),
+                channel.edge(),
+                channel.from(),
+                channel.to());
         return new ChannelEnd(id, codec, RING, wakeup, owner::failed);
     }
 

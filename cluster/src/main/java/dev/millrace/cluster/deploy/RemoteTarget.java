@@ -1,7 +1,7 @@
 package dev.millrace.cluster.deploy;
 
 import dev.millrace.exchange.Control;
-import dev.millrace.runtime.checkpoint.CheckpointTarget;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
 import java.util.function.Consumer;
 
 /// A subtask in another process, as the coordinator of checkpoints knows it. Any thread.
@@ -11,13 +11,14 @@ record RemoteTarget(int member, Consumer<DeploymentCommand> commands) implements
 
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
-        commands.accept(
-                new DeploymentCommand.Announce(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact(), isLast));
+        commands.accept(new DeploymentCommand.Announce(
+                member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact(), isLast));
     }
 
     @Override
     public void overtake(Control.Barrier barrier) {
-        commands.accept(new DeploymentCommand.Overtake(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact()));
+        commands.accept(new DeploymentCommand.Overtake(
+                member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact()));
     }
 
     @Override

@@ -8,14 +8,14 @@ import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.message.IncomingChannels;
-import dev.millrace.cluster.message.ReliableChannel;
 import dev.millrace.cluster.message.MessageSender;
+import dev.millrace.cluster.message.ReliableChannel;
 import dev.millrace.cluster.registry.RegisteredWorker;
 import dev.millrace.cluster.stats.CachedAnswer;
 import dev.millrace.runtime.checkpoint.RemoteSnapshots;
-import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.job.Deployment;
-import dev.millrace.runtime.job.Worker;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.job.deploy.Deployment;
+import dev.millrace.runtime.job.deploy.Worker;
 import dev.millrace.runtime.stats.ProcessAddress;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.time.Duration;
@@ -155,7 +155,8 @@ public final class RemoteWorker implements Worker {
 
     /// Lets a worker forget a job that is over.
     static void forget(Means means, RegisteredWorker worker, String job, long epoch) {
-        var unused = means.calls().send(worker.calls(), new DeploymentCall.Forget(job), FencingToken.of(epoch), means.patience());
+        var unused = means.calls()
+                .send(worker.calls(), new DeploymentCall.Forget(job), FencingToken.of(epoch), means.patience());
     }
 
     private final class Line implements RemoteDeployment.DeploymentLine, RemoteSnapshots {
@@ -241,7 +242,9 @@ public final class RemoteWorker implements Worker {
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());
                         else if (means.host().errs("deployments-are-left-out")) size.complete(0L);
-                        else size.completeExceptionally(isOfDeployment(failure) ? RemoteSnapshots.gone(name()) : failure);
+                        else
+                            size.completeExceptionally(
+                                    isOfDeployment(failure) ? RemoteSnapshots.gone(name()) : failure);
                         writes.remove(size);
                     });
             return size;

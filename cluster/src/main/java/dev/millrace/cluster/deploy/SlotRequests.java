@@ -69,7 +69,8 @@ final class SlotRequests {
 
     SlotRequests(Host host) {
         this.host = host;
-        this.timer = new SerialExecutor("millrace-slots", host, thrown -> LOG.error("a look at who waits failed", thrown));
+        this.timer =
+                new SerialExecutor("millrace-slots", host, thrown -> LOG.error("a look at who waits failed", thrown));
     }
 
     void came(RegisteredWorker worker) {
@@ -112,8 +113,8 @@ final class SlotRequests {
         holder.onRoom = onRoom;
     }
 
-    /// How many slots somebody could have: those that he has, and those that nobody has and that are not kept for a
-    /// request.
+    /// How many slots somebody could have: those that he has, and those that nobody has and that are not kept
+    /// for a request.
     synchronized int room(Holder holder) {
         long others = 0;
         for (Request each : waiting) if (each.holder != holder && isKeptFor(each, holder)) others += each.missing();

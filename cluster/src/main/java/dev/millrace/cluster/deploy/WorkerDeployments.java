@@ -16,14 +16,14 @@ import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.message.IncomingChannels;
-import dev.millrace.cluster.message.ReliableChannel;
 import dev.millrace.cluster.message.MessageSender;
+import dev.millrace.cluster.message.ReliableChannel;
 import dev.millrace.cluster.stats.WorkerStatsServer;
 import dev.millrace.network.DataPlane;
-import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.job.run.JobSite;
 import dev.millrace.runtime.metric.MetricRegistry;
-import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.runtime.stats.Subject;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,9 +94,11 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         this.means = means;
         this.ground = new JobSite.Ground(means.host(), means.configuration());
         endpoint.answer(DeploymentCall.Deploy.class, this::open);
-        endpoint.answer(DeploymentCall.Write.class, (call, _) -> apart("write " + call.deployment(), () -> write(call)));
         endpoint.answer(
-                DeploymentCall.Accumulate.class, (call, _) -> apart("accumulated " + call.deployment(), () -> accumulated(call)));
+                DeploymentCall.Write.class, (call, _) -> apart("write " + call.deployment(), () -> write(call)));
+        endpoint.answer(
+                DeploymentCall.Accumulate.class,
+                (call, _) -> apart("accumulated " + call.deployment(), () -> accumulated(call)));
         endpoint.answer(DeploymentCall.Close.class, (call, token) -> closed(call.deployment(), token));
         endpoint.answer(DeploymentCall.Forget.class, (call, token) -> {
             // Nor does the job of a newer leader end for that.
@@ -134,10 +136,11 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         CompletableFuture<DeploymentCall.Done> own = new CompletableFuture<>();
         CompletableFuture<DeploymentCall.Done> before = openings.putIfAbsent(call.deployment(), own);
         if (before != null) return before.copy();
-        var unused = apart("open " + call.deployment(), () -> deploy(call, token)).whenComplete((done, failure) -> {
-            if (failure == null) own.complete(done);
-            else own.completeExceptionally(failure);
-        });
+        var unused = apart("open " + call.deployment(), () -> deploy(call, token))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) own.complete(done);
+                    else own.completeExceptionally(failure);
+                });
         return own.copy();
     }
 
@@ -157,9 +160,15 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         Site site = Awaited.get(means.host(), site(call));
         Thread.currentThread().setContextClassLoader(site.loader());
         Address coordinator = Address.of(call.program().coordinator());
-        ReliableChannel told = new ReliableChannel(call.commands(), call.deployment().toString());
+        ReliableChannel told =
+                new ReliableChannel(call.commands(), call.deployment().toString());
         MessageSender<DeploymentEvent> to = new MessageSender<>(
-                means.messages(), coordinator, new ReliableChannel(call.events(), call.deployment().toString()), events, () -> token, fault -> {
+                means.messages(),
+                coordinator,
+                new ReliableChannel(call.events(), call.deployment().toString()),
+                events,
+                () -> token,
+                fault -> {
                     LOG.warn("{} ends: its coordinator does not hear from it", call.deployment(), fault);
                     var unused = close(call.deployment());
                 });

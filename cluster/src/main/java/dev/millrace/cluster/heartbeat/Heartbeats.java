@@ -103,8 +103,7 @@ public final class Heartbeats {
         executor.submit(() -> watchNow(peer, address, 0));
     }
 
-    /// The same before it returns; on the role's thread. What comes from earlier calls does not count for this
-    /// watch.
+    /// The same before it returns; on the role's thread. What comes from earlier calls does not count for this watch.
     ///
     /// @param incarnation that the peer must have; 0 for whichever is heard of first
     public void watchNow(String peer, @Nullable Address address, long incarnation) {
@@ -134,7 +133,8 @@ public final class Heartbeats {
     }
 
     private void heartbeat(String peer, Watched watched, Address address) {
-        var unused = calls.send(address, new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, pace.timeout())
+        var unused = calls.send(
+                        address, new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, pace.timeout())
                 .whenComplete((echo, failure) -> executor.submit(() -> {
                     // Each watch has an object of its own: the peer may have been forgotten, and be another now.
                     if (peers.get(peer) != watched) return;

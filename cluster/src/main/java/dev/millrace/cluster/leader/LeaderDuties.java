@@ -5,8 +5,7 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// What all kinds of leadership share: whether this process holds it, and telling its contender. Belongs to one
-/// thread.
+/// What all kinds of leadership share: whether this process holds it, and telling its contender. Belongs to one thread.
 final class LeaderDuties {
     private final LeaderContender contender;
     private long epoch;

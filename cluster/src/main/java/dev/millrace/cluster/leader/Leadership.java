@@ -3,9 +3,9 @@ package dev.millrace.cluster.leader;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// Chooses one coordinator of several. At times two may both believe that they lead: what an older one does is
-/// refused by its epoch ([dev.millrace.cluster.journal.Journal], [dev.millrace.cluster.call.FencingTokens]). Safe to use
-/// from any thread.
+/// Chooses one coordinator of several. At times two may both believe that they lead: what an older one does is refused
+/// by its epoch ([dev.millrace.cluster.journal.Journal], [dev.millrace.cluster.call.FencingTokens]). Safe to use from
+/// any thread.
 public interface Leadership extends AutoCloseable {
 
     /// Wants to lead from now on, until closed. To be called once.

@@ -37,8 +37,8 @@ public final class Leaderships {
         };
     }
 
-    /// Where this cluster keeps what must outlive its coordinator: a directory of its own under
-    /// `high-availability.storageDir`.
+    /// Where this cluster keeps what must outlive its coordinator: a directory of its own
+    /// under `high-availability.storageDir`.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#SETTING]
     public static Path storage(ReadableConfig config) {

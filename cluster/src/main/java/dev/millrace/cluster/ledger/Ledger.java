@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, which parallelisms
-/// people have asked for, and how jobs ended.
-/// Belongs to one thread.
+/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, which parallelisms people
+/// have asked for, and how jobs ended. Belongs to one thread.
 ///
 /// Each method that changes something has it in the journal before it returns, or throws and has changed nothing
 /// here. A coordinator that takes over finds the same by replay.

@@ -90,7 +90,12 @@ sealed interface LedgerEntry {
                 case 2 -> new Pointed(text(in), new SnapshotPointer(in.readLong(), text(in)));
                 case 3 ->
                     new Ended(new StoredJobResult(
-                            text(in), text(in), StoredJobResult.Outcome.valueOf(text(in)), text(in), in.readLong(), false));
+                            text(in),
+                            text(in),
+                            StoredJobResult.Outcome.valueOf(text(in)),
+                            text(in),
+                            in.readLong(),
+                            false));
                 case 4 -> new Cleaned(text(in));
                 case 5 -> new Dropped(text(in));
                 case 6 -> new Required(text(in), bounds(in));

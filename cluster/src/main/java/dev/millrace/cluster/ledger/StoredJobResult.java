@@ -2,7 +2,7 @@ package dev.millrace.cluster.ledger;
 
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.Check;
-import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.job.view.FailureView;
 import org.jspecify.annotations.Nullable;
 
 /// How a job ended.
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail why it failed, with its stack trace as far as there is room; empty if it did not
 /// @param endedMillis wall clock
 /// @param isClean whether all its things are cleaned up: until then whoever leads goes on with that
-public record StoredJobResult(String job, String name, Outcome outcome, String detail, long endedMillis, boolean isClean) {
+public record StoredJobResult(
+        String job, String name, Outcome outcome, String detail, long endedMillis, boolean isClean) {
 
     /// The states in which jobs end.
     public enum Outcome {
@@ -23,7 +24,8 @@ public record StoredJobResult(String job, String name, Outcome outcome, String d
 
     /// @param how a state in which jobs end
     /// @param failure null if there was none
-    public static StoredJobResult of(String job, String name, JobStatus how, @Nullable Throwable failure, long endedMillis) {
+    public static StoredJobResult of(
+            String job, String name, JobStatus how, @Nullable Throwable failure, long endedMillis) {
         Outcome outcome = switch (how) {
             case FINISHED -> Outcome.FINISHED;
             case CANCELED -> Outcome.CANCELED;

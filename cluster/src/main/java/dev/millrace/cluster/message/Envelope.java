@@ -9,7 +9,8 @@ import java.util.List;
 /// @param about what the channel is about
 /// @param mark of the messages' form
 /// @param first the number of the first message; a channel's first has 0
-record Envelope(long channel, String about, int mark, long first, List<byte[]> messages) implements Call<Envelope.Taken> {
+record Envelope(long channel, String about, int mark, long first, List<byte[]> messages)
+        implements Call<Envelope.Taken> {
 
     long end() {
         return first + messages.size();

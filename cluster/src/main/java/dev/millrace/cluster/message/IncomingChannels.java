@@ -47,11 +47,13 @@ public final class IncomingChannels {
 
     /// Takes the messages of a channel from now on.
     ///
-    /// @param executor where they are acted on; once it is closed, messages is refused as if the channel were forgotten
-    public <M> void accept(ReliableChannel channel, MessageCodec<M> form, SerialExecutor executor, MessageHandler<M> handler) {
+    /// @param executor where they are acted on; once it is closed, messages are refused as if the channel
+    /// were forgotten
+    public <M> void accept(
+            ReliableChannel channel, MessageCodec<M> form, SerialExecutor executor, MessageHandler<M> handler) {
         boolean isForgetful = host.errs("messages-are-handled-again");
-        MessageReceiver<?> before =
-                channels.putIfAbsent(channel.id(), new MessageReceiver<>(channel, form, executor, handler, gate, isForgetful));
+        MessageReceiver<?> before = channels.putIfAbsent(
+                channel.id(), new MessageReceiver<>(channel, form, executor, handler, gate, isForgetful));
         Check.that(before == null, "the messages of channel %s is accepted twice", channel);
     }
 

@@ -2,7 +2,8 @@ package dev.millrace.cluster.message;
 
 import dev.millrace.base.fault.MillraceException;
 
-/// Takes the messages of one channel. Both methods are called on the channel's [dev.millrace.runtime.step.SerialExecutor].
+/// Takes the messages of one channel. Both methods are called on the channel's
+/// [dev.millrace.runtime.step.SerialExecutor].
 ///
 /// @param <M> a sealed family of records, or one record
 public interface MessageHandler<M> {

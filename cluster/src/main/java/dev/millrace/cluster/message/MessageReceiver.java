@@ -27,7 +27,12 @@ final class MessageReceiver<M> {
 
     /// @param isForgetful for who looks whether that would be found: it hands on again what comes again
     MessageReceiver(
-            ReliableChannel channel, MessageCodec<M> form, SerialExecutor executor, MessageHandler<M> handler, Consumer<FencingToken> gate, boolean isForgetful) {
+            ReliableChannel channel,
+            MessageCodec<M> form,
+            SerialExecutor executor,
+            MessageHandler<M> handler,
+            Consumer<FencingToken> gate,
+            boolean isForgetful) {
         this.channel = channel;
         this.form = form;
         this.executor = executor;

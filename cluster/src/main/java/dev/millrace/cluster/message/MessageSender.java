@@ -87,8 +87,7 @@ public final class MessageSender<M> implements AutoCloseable {
         this.pauses = new Pauses(means.host(), retryPolicy.pauseLeast(), retryPolicy.pauseMost());
     }
 
-    /// Sends a message; what it holds may be changed afterwards. Never waits. After a loss or [#close] nothing
-    /// happens.
+    /// Sends a message; what it holds may be changed afterwards. Never waits. After a loss or [#close] nothing happens.
     ///
     /// @throws MillraceException [ClusterFaults#TOO_LARGE]; it was not sent then, and the channel goes on
     public void send(M message) {
@@ -103,9 +102,9 @@ public final class MessageSender<M> implements AutoCloseable {
         executor.submit(queued > retryPolicy.queueBytes() ? () -> lose(full()) : () -> add(bytes));
     }
 
-    /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will
-    /// not be known: with what [#Outgoing onLost] is told, or [ClusterFaults#MESSAGES_CLOSED]. Completes on the channel's
-    /// thread, which must not be held up.
+    /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will not
+    /// be known: with what [#MessageSender onLost] is told, or [ClusterFaults#MESSAGES_CLOSED]. Completes on the
+    /// channel's thread, which must not be held up.
     public CompletableFuture<Void> delivered() {
         CompletableFuture<Void> delivered = new CompletableFuture<>();
         executor.submit(() -> {
@@ -192,7 +191,8 @@ public final class MessageSender<M> implements AutoCloseable {
         } else if (mayPass(fault)) {
             failures++;
             long now = means.host().clock().nanos();
-            Duration longest = retryPolicy.deadline().plus(retryPolicy.pauseMost()).multipliedBy(2);
+            Duration longest =
+                    retryPolicy.deadline().plus(retryPolicy.pauseMost()).multipliedBy(2);
             // If this process was suspended, that is not the other's silence.
             silentNanos += Math.min(now - failingSinceNanos, longest.toNanos());
             failingSinceNanos = now;

@@ -8,11 +8,11 @@ import java.time.Duration;
 /// @param deadline of one call
 /// @param pauseLeast before a call is repeated for the first time; pauses grow from there
 /// @param pauseMost before any repetition
-/// @param giveUpAfter so long without an answer messages is lost
+/// @param giveUpAfter after this time without an answer the messages are lost
 /// @param batchCount messages in one call
 /// @param batchBytes of messages in one call, and so of one message; well below
 /// [dev.millrace.cluster.call.Limits#messageBytes]
-/// @param queueBytes of messages that wait; with more the messages is lost
+/// @param queueBytes how many bytes of messages may wait; with more the messages are lost
 public record RetryPolicy(
         Duration deadline,
         Duration pauseLeast,

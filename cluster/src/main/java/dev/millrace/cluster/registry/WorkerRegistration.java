@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A worker's side of its coordinator's [WorkerRegistry]: finds who leads, registers, and does so again after each loss,
-/// until it [#leave]s. Safe to use from any thread; decides on the role's.
+/// A worker's side of its coordinator's [WorkerRegistry]: finds who leads, registers, and does so again after each
+/// loss, until it [#leave]s. Safe to use from any thread; decides on the role's.
 public final class WorkerRegistration {
     private static final List<Integer> REFUSALS = List.of(
             ClusterFaults.WORKER_UNKNOWN.number(),
@@ -83,7 +83,11 @@ public final class WorkerRegistration {
     /// @param finder who leads, such as [dev.millrace.cluster.leader.Leadership#leader]; epoch 0 for whoever is at
     /// an address. It may take its time, and fail
     public WorkerRegistration(
-            ProcessRole role, RegisteredWorker worker, Supplier<Optional<Leader>> finder, Patience patience, Listener listener) {
+            ProcessRole role,
+            RegisteredWorker worker,
+            Supplier<Optional<Leader>> finder,
+            Patience patience,
+            Listener listener) {
         this.role = role;
         this.worker = worker;
         this.finder = finder;
@@ -120,7 +124,10 @@ public final class WorkerRegistration {
                 return;
             }
             heartbeats.forgetNow(left.coordinator());
-            send(left, new RegistryCall.Leave(worker.name(), worker.incarnation(), term), (_, _) -> told.complete(null));
+            send(
+                    left,
+                    new RegistryCall.Leave(worker.name(), worker.incarnation(), term),
+                    (_, _) -> told.complete(null));
         });
         return told;
     }
@@ -172,17 +179,18 @@ public final class WorkerRegistration {
                         new RegistryCall.Register(worker, asked),
                         FencingToken.of(leader.epoch()),
                         patience.deadline());
-        var unused = answer.whenComplete((registered, failure) -> role.executor().submit(() -> {
-            if (hasLeft) return;
-            if (registered != null && registered.epoch() >= highest) {
-                begin(leader.address(), registered);
-            } else {
-                if (is(failure, ClusterFaults.REGISTRATION_OVER.number())) term++;
-                if (is(failure, ClusterFaults.NAME_TAKEN.number()) && cause(failure) instanceof MillraceException fault)
-                    listener.refused(fault);
-                later();
-            }
-        }));
+        var unused =
+                answer.whenComplete((registered, failure) -> role.executor().submit(() -> {
+                    if (hasLeft) return;
+                    if (registered != null && registered.epoch() >= highest) {
+                        begin(leader.address(), registered);
+                    } else {
+                        if (is(failure, ClusterFaults.REGISTRATION_OVER.number())) term++;
+                        if (is(failure, ClusterFaults.NAME_TAKEN.number())
+                                && cause(failure) instanceof MillraceException fault) listener.refused(fault);
+                        later();
+                    }
+                }));
     }
 
     private void begin(Address address, RegistryCall.Registered registered) {
@@ -217,7 +225,8 @@ public final class WorkerRegistration {
             Service to, Call<R> call, BiConsumer<@Nullable R, @Nullable Throwable> onAnswer) {
         var unused = role.calls()
                 .send(to.address(), call, FencingToken.of(to.epoch()), patience.deadline())
-                .whenComplete((answer, failure) -> role.executor().submit(() -> onAnswer.accept(answer, cause(failure))));
+                .whenComplete(
+                        (answer, failure) -> role.executor().submit(() -> onAnswer.accept(answer, cause(failure))));
     }
 
     private void lose(Service lost, MillraceException fault) {

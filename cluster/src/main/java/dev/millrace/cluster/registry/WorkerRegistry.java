@@ -56,8 +56,8 @@ public final class WorkerRegistry {
         // Its own name, because workers also hear from who led before, and still believes that it does.
         long incarnation = role.host().chance().nextLong(1, Long.MAX_VALUE);
         this.self = new Heartbeats.Self("coordinator-" + Long.toHexString(incarnation), incarnation);
-        this.heartbeats =
-                new Heartbeats(self, pace, role.host(), role.calls(), role.endpoint(), role.executor(), (name, loss) -> {
+        this.heartbeats = new Heartbeats(
+                self, pace, role.host(), role.calls(), role.endpoint(), role.executor(), (name, loss) -> {
                     Entry entry = entries.get(name);
                     if (entry != null) lose(entry, silent(entry.worker(), loss.toString()));
                 });
@@ -150,7 +150,8 @@ public final class WorkerRegistry {
     }
 
     /// @param dead another process that has had the name
-    private RegistryCall.Registered register(RegistryCall.Register call, FencingToken token, Optional<RegisteredWorker> dead) {
+    private RegistryCall.Registered register(
+            RegistryCall.Register call, FencingToken token, Optional<RegisteredWorker> dead) {
         check(token);
         RegisteredWorker worker = call.worker();
         Entry before = entries.get(worker.name());

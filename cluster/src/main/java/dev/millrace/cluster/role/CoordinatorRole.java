@@ -4,7 +4,6 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.ArtifactStore;
-import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
@@ -12,22 +11,23 @@ import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.deploy.ClusterFleet;
-import dev.millrace.cluster.deploy.DeploymentEvent;
 import dev.millrace.cluster.deploy.DeploymentCommand;
+import dev.millrace.cluster.deploy.DeploymentEvent;
 import dev.millrace.cluster.deploy.RemoteWorker;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.ledger.LedgerWriter;
 import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.message.IncomingChannels;
 import dev.millrace.cluster.message.MessageSender;
 import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.registry.ProcessRole;
-import dev.millrace.cluster.registry.WorkerRegistry;
 import dev.millrace.cluster.registry.RegisteredWorker;
+import dev.millrace.cluster.registry.WorkerRegistry;
 import dev.millrace.cluster.stats.WorkerStatsClient;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
-import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.runtime.stats.WorkerProcesses;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,8 @@ public final class CoordinatorRole implements AutoCloseable {
         IncomingChannels incoming = new IncomingChannels(host, station.endpoint(), this::admit);
         this.artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(station.endpoint());
-        SerialExecutor executor = new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
+        SerialExecutor executor =
+                new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
         this.address = station.open();
         this.workerPool = new ClusterFleet(
                 new RemoteWorker.Means(
@@ -83,7 +84,9 @@ public final class CoordinatorRole implements AutoCloseable {
         this.jobs = LocalJobExecutor.on(host, workerPool);
         // Last: who asks before is refused, and asks again.
         this.registry = new WorkerRegistry(
-                new ProcessRole(host, station.calls(), station.endpoint(), executor), settings.pace(), new Arrivals(workerPool));
+                new ProcessRole(host, station.calls(), station.endpoint(), executor),
+                settings.pace(),
+                new Arrivals(workerPool));
         this.machines = new WorkerStatsClient(host, station.calls(), this::standings);
     }
 
@@ -151,7 +154,8 @@ public final class CoordinatorRole implements AutoCloseable {
 
     private List<WorkerStatsClient.Standing> standings() {
         List<WorkerStatsClient.Standing> standings = new ArrayList<>();
-        workerPool.free()
+        workerPool
+                .free()
                 .forEach((worker, free) ->
                         standings.add(new WorkerStatsClient.Standing(worker, free, registry.heardMillis(worker))));
         return standings;

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A worker at one moment, as people are shown it. What it has not told yet it is asked.
 ///
 /// @param metrics as it told them last
-record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<String, String> metrics) implements ProcessStats {
+record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<String, String> metrics)
+        implements ProcessStats {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Set<Fault> REFUSALS = Set.of(ProfileFaults.BUSY, ProfileFaults.DURATION);
 

@@ -22,6 +22,7 @@ record RemoteProfiler(RemoteProcessStats.Line line, RegisteredWorker worker) imp
 
     @Override
     public @Nullable InputStream open(String file, long from) {
-        return RemoteFile.open((next, most) -> line.ask(worker, new WorkerStatsCall.ReadProfile(file, next, most)), from);
+        return RemoteFile.open(
+                (next, most) -> line.ask(worker, new WorkerStatsCall.ReadProfile(file, next, most)), from);
     }
 }

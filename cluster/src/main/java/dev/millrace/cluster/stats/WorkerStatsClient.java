@@ -48,7 +48,8 @@ public final class WorkerStatsClient implements WorkerProcesses {
         this.standings = standings;
     }
 
-    private CompletableFuture<WorkerStatsCall.Values> ask(RegisteredWorker worker, WorkerStatsCall<WorkerStatsCall.Values> question) {
+    private CompletableFuture<WorkerStatsCall.Values> ask(
+            RegisteredWorker worker, WorkerStatsCall<WorkerStatsCall.Values> question) {
         return line.calls().send(worker.calls(), question, FencingToken.NONE, DEADLINE);
     }
 
@@ -132,8 +133,9 @@ public final class WorkerStatsClient implements WorkerProcesses {
 
     /// Until all have answered, or long enough.
     private void await(List<CachedAnswer<WorkerStatsCall.Values>> pictures) {
-        List<CompletableFuture<Void>> asked =
-                pictures.stream().map(each -> each.refresh(CachedAnswer.AGE_NANOS)).toList();
+        List<CompletableFuture<Void>> asked = pictures.stream()
+                .map(each -> each.refresh(CachedAnswer.AGE_NANOS))
+                .toList();
         Host host = line.host();
         long until = host.clock().nanos() + PATIENCE_NANOS;
         for (int i = 0; i < asked.size(); i++) pictures.get(i).await(host, asked.get(i), until);

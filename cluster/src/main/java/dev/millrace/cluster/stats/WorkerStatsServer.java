@@ -61,7 +61,8 @@ public final class WorkerStatsServer {
     /// @param endpoint must not answer such calls yet
     public void answerAt(Endpoint endpoint) {
         endpoint.answer(WorkerStatsCall.Look.class, (_, _) -> apart(() -> cut(machine.metrics())));
-        endpoint.answer(WorkerStatsCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
+        endpoint.answer(
+                WorkerStatsCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
         endpoint.answer(WorkerStatsCall.Sample.class, (call, _) -> apart(() -> sample(call)));
         endpoint.answer(WorkerStatsCall.Files.class, (_, _) -> apart(() -> new WorkerStatsCall.Listed(machine.logs())));
         endpoint.answer(
@@ -69,7 +70,9 @@ public final class WorkerStatsServer {
                 (call, _) -> apart(() -> part(machine.log(call.name(), call.from()), call.most())));
         endpoint.answer(WorkerStatsCall.Threads.class, (_, _) -> apart(this::threads));
         Profiler profiler = machine.profiler();
-        endpoint.answer(WorkerStatsCall.Profiles.class, (_, _) -> apart(() -> new WorkerStatsCall.Profiled(profiler.profiles())));
+        endpoint.answer(
+                WorkerStatsCall.Profiles.class,
+                (_, _) -> apart(() -> new WorkerStatsCall.Profiled(profiler.profiles())));
         endpoint.answer(
                 WorkerStatsCall.Begin.class,
                 (call, _) -> apart(() -> new WorkerStatsCall.Begun(profiler.begin(call.mode(), call.seconds()))));

@@ -49,7 +49,8 @@ final class FencesTest {
     void of_many_at_once_the_newest_stays() {
         List<CompletableFuture<Void>> all = IntStream.range(0, 4)
                 .mapToObj(thread -> CompletableFuture.runAsync(() -> {
-                    for (int number = 1; number <= 2_000; number++) admit(new FencingToken(number, "job" + thread, number));
+                    for (int number = 1; number <= 2_000; number++)
+                        admit(new FencingToken(number, "job" + thread, number));
                 }))
                 .toList();
         all.forEach(CompletableFuture::join);

@@ -51,8 +51,8 @@ final class TlsTest {
 
     private static CompletableFuture<Talk.Done> call(Tls caller, int port) {
         try (GrpcCalls calls = new GrpcCalls(Host.real(), Limits.USUAL, caller)) {
-            var answer =
-                    calls.send(new Address("localhost", port), new Talk.Fail(true), FencingToken.NONE, Duration.ofSeconds(20));
+            var answer = calls.send(
+                    new Address("localhost", port), new Talk.Fail(true), FencingToken.NONE, Duration.ofSeconds(20));
             answer.handle((_, _) -> "").join();
             return answer;
         }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class HeartbeatLossTest {
     private static final long SECOND = 1_000_000_000;
-    private final HeartbeatMonitor<String> monitor = new HeartbeatMonitor<>(Duration.ofSeconds(10), Duration.ofSeconds(50), 2, 0);
+    private final HeartbeatMonitor<String> monitor =
+            new HeartbeatMonitor<>(Duration.ofSeconds(10), Duration.ofSeconds(50), 2, 0);
 
     @Test
     void who_is_silent_for_the_timeout_is_lost_once() {
@@ -37,7 +38,8 @@ final class HeartbeatLossTest {
 
     @Test
     void counting_failures_can_be_switched_off() {
-        HeartbeatMonitor<String> patient = new HeartbeatMonitor<>(Duration.ofSeconds(10), Duration.ofSeconds(50), -1, 0);
+        HeartbeatMonitor<String> patient =
+                new HeartbeatMonitor<>(Duration.ofSeconds(10), Duration.ofSeconds(50), -1, 0);
         patient.watch("a", 0);
         for (int i = 0; i < 100; i++) assertThat(patient.failed("a")).isNull();
     }
@@ -80,7 +82,8 @@ final class HeartbeatLossTest {
         monitor.watch("a", 1000 * SECOND);
         assertThat(monitor.look(1000 * SECOND)).isEmpty();
         assertThat(monitor.look(10 * SECOND)).isEmpty();
-        for (int at = 20; at < 60; at += 10) assertThat(monitor.look(at * SECOND)).isEmpty();
+        for (int at = 20; at < 60; at += 10)
+            assertThat(monitor.look(at * SECOND)).isEmpty();
         assertThat(monitor.look(60 * SECOND)).containsExactly("a");
     }
 }

@@ -96,7 +96,8 @@ final class HeartbeatsTest {
 
         @Override
         @SuppressWarnings("unchecked") // Beats are the only calls.
-        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
+        public <R extends Record> CompletableFuture<R> send(
+                Address to, Call<R> call, FencingToken token, Duration deadline) {
             CompletableFuture<R> answer = new CompletableFuture<>();
             answers.add((CompletableFuture<Object>) (CompletableFuture<?>) answer);
             return answer;

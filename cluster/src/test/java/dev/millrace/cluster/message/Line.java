@@ -73,7 +73,12 @@ final class Line {
 
     MessageSender<Letter> outgoing(RetryPolicy retryPolicy) {
         return new MessageSender<>(
-                new MessageSender.Means(stage, faults.from(HERE), retryPolicy), THERE, channel, FORM, () -> token, lostHere::add);
+                new MessageSender.Means(stage, faults.from(HERE), retryPolicy),
+                THERE,
+                channel,
+                FORM,
+                () -> token,
+                lostHere::add);
     }
 
     /// Parks the running thread of the stage.

@@ -41,7 +41,8 @@ final class ReliableChannelTest {
     }
 
     /// Sends messages with pauses between, from a thread of its own.
-    private static void send(Line line, MessageSender<Letter> outgoing, int sender, List<CompletableFuture<Void>> done) {
+    private static void send(
+            Line line, MessageSender<Letter> outgoing, int sender, List<CompletableFuture<Void>> done) {
         line.stage.startBlocking("sender " + sender, () -> {
             for (int number = 0; number < EACH; number++) {
                 outgoing.send(new Letter.Count(sender, number));

@@ -84,18 +84,19 @@ final class GrpcWorkerRegistryTest {
                 2,
                 Map.of("version", "v" + incarnation));
         Leader leader = new Leader(new Address("localhost", coordinatorPort), 0);
-        var unused = new WorkerRegistration(life.role, worker, () -> Optional.of(leader), PATIENCE, new WorkerRegistration.Listener() {
-            @Override
-            public void registered(long epoch, Address coordinator) {
-                life.told.add("registered " + epoch);
-            }
+        var unused = new WorkerRegistration(
+                life.role, worker, () -> Optional.of(leader), PATIENCE, new WorkerRegistration.Listener() {
+                    @Override
+                    public void registered(long epoch, Address coordinator) {
+                        life.told.add("registered " + epoch);
+                    }
 
-            @Override
-            public CompletableFuture<Void> lost(MillraceException fault) {
-                life.told.add("lost");
-                return CompletableFuture.completedFuture(null);
-            }
-        });
+                    @Override
+                    public CompletableFuture<Void> lost(MillraceException fault) {
+                        life.told.add("lost");
+                        return CompletableFuture.completedFuture(null);
+                    }
+                });
         return life;
     }
 

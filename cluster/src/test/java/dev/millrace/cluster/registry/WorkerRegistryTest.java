@@ -260,7 +260,8 @@ final class WorkerRegistryTest {
         Coordinator coordinator = coordinator(1, 1);
         Laborer a = laborer("a", 1);
         until(SOON, "a came", () -> coordinator.here.size() == 1);
-        MillraceException why = ClusterFaults.MESSAGES_FULL.what("it takes no messages").fix("look");
+        MillraceException why =
+                ClusterFaults.MESSAGES_FULL.what("it takes no messages").fix("look");
         coordinator.registry.drop(a.worker, why);
 
         until(SOON, "a came again", () -> coordinator.told.size() == 3);

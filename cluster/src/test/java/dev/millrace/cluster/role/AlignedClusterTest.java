@@ -9,7 +9,7 @@ import dev.millrace.api.time.AscendingTimestampsWatermarks;
 import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -19,8 +19,8 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.LocalJobClient;
-import dev.millrace.runtime.job.SubtaskView;
+import dev.millrace.runtime.job.run.LocalJobClient;
+import dev.millrace.runtime.job.view.SubtaskView;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.WorkerProcesses;
 import java.io.IOException;
@@ -127,7 +127,9 @@ class ClusterStatsTest {
                     .containsEntry("taskmanager.memory.process.size", "4 gb")
                     .containsEntry("some.password", "******");
             assertThat(first.metrics().get("Status.JVM.Memory.Heap.Used")).matches("[1-9][0-9]*");
-            assertThat(first.threads()).extracting(ProcessStats.ThreadText::name).contains("main");
+            assertThat(first.threads())
+                    .extracting(ProcessStats.ThreadText::name)
+                    .contains("main");
             assertThat(worker(cluster, "b").slots()).isEqualTo(2);
         }
     }

@@ -36,7 +36,7 @@ import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.deploy.DeploymentCall;
 import dev.millrace.cluster.deploy.DeploymentId;
 import dev.millrace.cluster.journal.DirectoryEpochs;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -39,7 +39,8 @@ class WorkerStatsClientTest {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
+        public <R extends Record> CompletableFuture<R> send(
+                Address to, Call<R> call, FencingToken token, Duration deadline) {
             asked++;
             if (to.port() == 2) return new CompletableFuture<>();
             if (to.port() == 3)
@@ -47,7 +48,8 @@ class WorkerStatsClientTest {
                         ClusterFaults.UNREACHABLE.what("nobody is at %s", to).fix("nothing"));
             return (CompletableFuture<R>) CompletableFuture.completedFuture(
                     switch (call) {
-                        case WorkerStatsCall.Look() -> new WorkerStatsCall.Values(Map.of("Status.JVM.Threads.Count", "7"));
+                        case WorkerStatsCall.Look() ->
+                            new WorkerStatsCall.Values(Map.of("Status.JVM.Threads.Count", "7"));
                         case WorkerStatsCall.JobMetrics(String job) ->
                             new WorkerStatsCall.Values(to.port() == 1 ? Map.of("of", job) : Map.of("by", "another"));
                         case WorkerStatsCall.Sample _ ->
@@ -61,7 +63,8 @@ class WorkerStatsClientTest {
     }
 
     private void come(String name, int port) {
-        RegisteredWorker worker = new RegisteredWorker(name, 1, new Address("host", port), "host", 10 + port, 4, Map.of("printed", "x"));
+        RegisteredWorker worker =
+                new RegisteredWorker(name, 1, new Address("host", port), "host", 10 + port, 4, Map.of("printed", "x"));
         there.add(new WorkerStatsClient.Standing(worker, 2, 123));
     }
 
@@ -93,7 +96,8 @@ class WorkerStatsClientTest {
         come("well", 1);
         come("silent", 2);
         assertThat(statsClient.lastMetrics(JOB)).isEmpty();
-        assertThat(statsClient.metrics(JOB, Set.of("well", "silent"))).containsExactly(Map.entry("of", JOB.toHexString()));
+        assertThat(statsClient.metrics(JOB, Set.of("well", "silent")))
+                .containsExactly(Map.entry("of", JOB.toHexString()));
         assertThat(statsClient.lastMetrics(JOB)).hasSize(1);
         assertThat(statsClient.lastMetrics(new JobID(3, 4))).isEmpty();
         there.removeFirst();
@@ -121,7 +125,8 @@ class WorkerStatsClientTest {
         come("silent", 2);
         come("gone", 3);
         Sampling sampling = new Sampling(1, 0, 10);
-        assertThat(statsClient.sample(JOB, "vertex", Set.of("well", "gone"), sampling)
+        assertThat(statsClient
+                        .sample(JOB, "vertex", Set.of("well", "gone"), sampling)
                         .join())
                 .hasSize(1);
         assertThat(statsClient.sample(JOB, "vertex", Set.of("well", "silent"), sampling))
@@ -142,7 +147,9 @@ class WorkerStatsClientTest {
         IntStream.range(0, 1_000).forEach(i -> many.put("m%04d".formatted(i), "x".repeat(9_000)));
         Map<String, String> cut = WorkerStatsServer.cut(many).values();
         assertThat(cut).hasSizeBetween(400, 500).containsKey("m0000").doesNotContainKey("m0999");
-        assertThat(WorkerStatsServer.cut(Map.of("long", "x".repeat(50_000))).values().get("long"))
+        assertThat(WorkerStatsServer.cut(Map.of("long", "x".repeat(50_000)))
+                        .values()
+                        .get("long"))
                 .hasSize(10_001);
     }
 }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives departures the name of their airport, from a broadcast state. A departure that comes before its airport waits
-/// until
-/// event time reaches it, which is not before all airports are there; an airport that is not known goes by its code.
+/// Gives departures the name of their airport, from a broadcast state. A departure that comes before its airport
+/// waits until event time reaches it, which is not before all airports are there; an airport that is not known goes
+/// by its code.
 final class NameAirports extends KeyedBroadcastProcessFunction<String, FlightLine, Airport, Departure> {
     private static final long serialVersionUID = 1L;
 

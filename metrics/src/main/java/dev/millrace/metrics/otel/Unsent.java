@@ -9,9 +9,9 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What one reporter has not sent to its collector yet. What was not taken is sent again with the next report, but not
-/// for ever, and there is room for so much only; what is given up is counted, and said once. Safe to use from any
-/// thread.
+/// What one reporter has not sent to its collector yet. What was not taken is sent again with the next report, but
+/// not for ever, and there is room for so much only; what is given up is counted, and said once. Safe to use from
+/// any thread.
 ///
 /// @param <T> spans or events
 final class Unsent<T> {

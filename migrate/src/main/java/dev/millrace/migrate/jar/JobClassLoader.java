@@ -24,8 +24,7 @@ public final class JobClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS_FILE = ".class";
     /// Classes of the engine that use a library which the program may bring along. A program loads these classes
-    /// itself,
-    /// so that their library is the one of the program.
+    /// itself, so that their library is the one of the program.
     private static final String WITH_THE_PROGRAM = "dev.millrace.metrics.dropwizard.";
 
     static {
@@ -104,8 +103,7 @@ public final class JobClassLoader extends URLClassLoader {
     }
 
     /// Opens a file for this loader alone. Connections share an open jar otherwise, and the first loader of the jar
-    /// that
-    /// is closed takes the jar away from all others.
+    /// that is closed takes the jar away from all others.
     private static URLConnection connection(URL file) throws IOException {
         URLConnection connection = file.openConnection();
         connection.setUseCaches(false);

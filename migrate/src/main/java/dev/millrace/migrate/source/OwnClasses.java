@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the names of the classes that a program itself declares in Flink's packages, so that they are not taken for
-/// Flink's.
+/// Finds the names of the classes that a program itself declares in Flink's packages, so that they are not taken
+/// for Flink's.
 public final class OwnClasses {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
     private static final Pattern TYPE =

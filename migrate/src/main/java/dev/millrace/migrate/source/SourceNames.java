@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Flink's names as sources write them: with a dot before the name of a nested class, and perhaps a member at the
-/// end.
+/// Flink's names as sources write them: with a dot before the name of a nested class, and perhaps a member at the end.
 final class SourceNames {
     static final String FLINK = "org.apache.flink.";
 
@@ -32,8 +31,7 @@ final class SourceNames {
         return !namesClass(name) && className.startsWith(name + ".");
     }
 
-    /// Our name for a class, or for a member of one; empty if the class has no counterpart or the name is a
-    /// package's.
+    /// Our name for a class, or for a member of one; empty if the class has no counterpart or the name is a package's.
     Optional<String> ours(String sourceName) {
         String[] parts = sourceName.split("\\.");
         int outer = firstUpper(parts);

@@ -269,7 +269,8 @@ public final class BatchCodec {
                 .fix("run the same version of Millrace in all processes");
     }
 
-    private Batch readRecords(Keying keying, int flags, int count, Piece rows, DataInputDeserializer in, BufferPool pool)
+    private Batch readRecords(
+            Keying keying, int flags, int count, Piece rows, DataInputDeserializer in, BufferPool pool)
             throws IOException {
         byte[] bytes = rows.bytes();
         boolean isColumn = (flags & LONG_VALUES) != 0;

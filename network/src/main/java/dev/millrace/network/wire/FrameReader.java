@@ -16,8 +16,8 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
     /// No frame is longer, whatever a side is set to send.
     public static final int LENGTH_MAX = 16 << 20;
 
-    /// Nor is a stranger's first, by which processes know each other, than this: whoever connects could have memory
-    /// kept.
+    /// Nor is a stranger's first, by which processes know each other, than this: whoever connects could have
+    /// memory kept.
     private static final int FIRST_MAX = 70_000;
 
     private static final int PREFIX = 8;

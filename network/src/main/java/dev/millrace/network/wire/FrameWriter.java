@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts frames one after the other into buffers, and these into a connection. Only for the connection's thread.
 ///
-/// A frame: the length of what follows in four bytes; the CRC-32C of what follows that; a byte for the kind, one
-/// for flags; the channel's number in four; the payload. A compressed payload begins with its length before
-/// compression.
+/// A frame: the length of what follows in four bytes; the CRC-32C of what follows that; a byte for the kind, one for
+/// flags; the channel's number in four; the payload. A compressed payload begins with its length before compression.
 public final class FrameWriter {
     /// Bytes of a frame beside its payload.
     public static final int OVERHEAD = 14;

@@ -37,7 +37,9 @@ final class FramesTest {
         for (int i = random.nextInt(1, 12); i > 0; i--) {
             byte[] payload = new byte[random.nextInt(random.nextInt(4) == 0 ? 100_000 : 300)];
             if (random.nextBoolean()) random.nextBytes(payload);
-            FrameKind kind = random.nextBoolean() ? FrameKind.DATA : FrameKind.values()[random.nextInt(FrameKind.values().length)];
+            FrameKind kind = random.nextBoolean()
+                    ? FrameKind.DATA
+                    : FrameKind.values()[random.nextInt(FrameKind.values().length)];
             int number = random.nextInt();
             boolean hasMore = random.nextBoolean();
             frames.add(frame(kind, number, hasMore, payload, 0, payload.length));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Callbacks at wall-clock times, run on the subtask's thread between two records. Not for user timers, which have
-/// keys.
+/// Callbacks at wall-clock times, run on the subtask's thread between two records. Not for user timers, which
+/// have keys.
 ///
 /// All operators of a chain share one queue, but each has its depth in it. So one that waits in the middle of a record
 /// lets those behind it run, and not those before it, which are in the middle of a record too.

@@ -4,7 +4,7 @@ import dev.millrace.api.state.FunctionInitializationContext;
 import dev.millrace.api.state.KeyedStateStore;
 import dev.millrace.api.state.OperatorStateStore;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.OperatorStates;
+import dev.millrace.state.operator.OperatorStates;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 

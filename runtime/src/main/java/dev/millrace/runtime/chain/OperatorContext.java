@@ -10,7 +10,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.OperatorStates;
+import dev.millrace.state.operator.OperatorStates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +137,8 @@ public record OperatorContext(
         return side == null ? new Nowhere<>() : side;
     }
 
-    /// Where watermarks, idleness and the end go: to every output, side outputs included. Its `record` is not to be
-    /// used.
+    /// Where watermarks, idleness and the end go: to every output, side outputs included. Its `record` is not
+    /// to be used.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Receiver<Object> control() {
         if (sides.isEmpty()) return output;

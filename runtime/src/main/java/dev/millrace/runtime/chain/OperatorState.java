@@ -1,6 +1,6 @@
 package dev.millrace.runtime.chain;
 
-import dev.millrace.state.OperatorStates;
+import dev.millrace.state.operator.OperatorStates;
 import java.util.OptionalLong;
 
 /// What of an operator lasts beyond its subtask.

@@ -14,8 +14,8 @@ public interface Services {
         return host().clock().millis() - 1;
     }
 
-    /// Any thread: runs something on the subtask's thread, soon, between two records. Nothing runs after the subtask
-    /// ended.
+    /// Any thread: runs something on the subtask's thread, soon, between two records. Nothing runs after the
+    /// subtask ended.
     void post(Runnable mail);
 
     /// Any thread: the same for what may come a little late. A thread that naps is not woken for it, so that a few of

@@ -22,8 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each subtask its own copy of a user function, by Java serialization as Flink does, so that fields of a
-/// function are
-/// never shared between threads. One instance serves a whole job; safe to use from any thread.
+/// function are never shared between threads. One instance serves a whole job; safe to use from any thread.
 public final class UserFunctions {
     private final ClassLoader loader;
     private final boolean isCopying;

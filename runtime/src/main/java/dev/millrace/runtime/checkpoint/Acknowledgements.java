@@ -1,7 +1,8 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.host.Clock;
-import dev.millrace.state.OperatorSnapshot;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
+import dev.millrace.state.operator.OperatorSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -4,10 +4,15 @@ import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointGateway;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointedSource;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskCheckpoints;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
 import dev.millrace.runtime.step.SerialExecutor;
-import dev.millrace.state.KeyedChanges;
-import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.operator.OperatorSnapshot;
+import dev.millrace.state.rows.KeyedChanges;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +94,11 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
                 new Acknowledgements(pending, members, checkpoints.statistics(), host.clock(), this::write);
         this.wanted = new CheckpointRequests(executor, members::isWhole, settings.isPeriodic());
         this.requests = new SavepointRequests(executor, members::isWhole);
-        this.expiry = new CheckpointTimeout(host.clock(), executor, settings.timeoutMillis(), pending, (late, fault) -> {
-            host.witness("checkpoint-expired");
-            abort(late, fault);
-        });
+        this.expiry =
+                new CheckpointTimeout(host.clock(), executor, settings.timeoutMillis(), pending, (late, fault) -> {
+                    host.witness("checkpoint-expired");
+                    abort(late, fault);
+                });
     }
 
     @Override

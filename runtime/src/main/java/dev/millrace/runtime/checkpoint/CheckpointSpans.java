@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/// Tells reporters of spans and events how a job's checkpoints ended, under the names that Flink gives that. Any
-/// thread.
+/// Tells reporters of spans and events how a job's checkpoints ended, under the names that Flink gives that.
+/// Any thread.
 ///
 /// @param job the group of the job
 /// @param detail how finely

@@ -3,6 +3,7 @@ package dev.millrace.runtime.checkpoint;
 import dev.millrace.api.config.TraceOptions.CheckpointSpanDetailLevel;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import java.util.ArrayDeque;

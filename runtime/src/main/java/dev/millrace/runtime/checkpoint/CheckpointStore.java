@@ -2,10 +2,11 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.OperatorSnapshot;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.operator.OperatorSnapshot;
 import dev.millrace.state.storage.Draft;
 import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;

@@ -2,11 +2,15 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.restore.EnumeratorState;
+import dev.millrace.runtime.checkpoint.restore.InMemoryCheckpoint;
+import dev.millrace.runtime.checkpoint.restore.RecoveryRule;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.runtime.step.SerialExecutor;
-import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.operator.OperatorSnapshot;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -104,8 +104,8 @@ final class LocalCopies {
         names.remove(name);
     }
 
-    /// Which checkpoint can be read here alone, so that nobody need look whether it is whole elsewhere; below 0 if
-    /// none.
+    /// Which checkpoint can be read here alone, so that nobody need look whether it is whole elsewhere; below 0
+    /// if none.
     long readable(CheckpointDirectory checkpoints) throws IOException {
         if (!wishes.isRead || newest == NONE) return NONE;
         try {

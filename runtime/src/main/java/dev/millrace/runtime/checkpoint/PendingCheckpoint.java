@@ -3,7 +3,9 @@ package dev.millrace.runtime.checkpoint;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Control;
-import dev.millrace.state.OperatorSnapshot;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
+import dev.millrace.state.operator.OperatorSnapshot;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,7 +177,8 @@ final class PendingCheckpoint {
     List<Share> shares() {
         TreeMap<String, Share> shares = new TreeMap<>();
         for (int number : elsewhere.keySet()) {
-            RemoteSnapshots remoteSnapshots = Check.present(member(number).remoteSnapshots(), "where a subtask is that is elsewhere");
+            RemoteSnapshots remoteSnapshots =
+                    Check.present(member(number).remoteSnapshots(), "where a subtask is that is elsewhere");
             shares.computeIfAbsent(remoteSnapshots.name(), _ -> new Share(remoteSnapshots, new TreeSet<>()))
                     .members()
                     .add(number);

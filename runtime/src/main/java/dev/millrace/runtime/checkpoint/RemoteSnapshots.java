@@ -11,8 +11,7 @@ public interface RemoteSnapshots {
     /// Tells it from the job's other remote snapshots, and does not change while the job runs.
     String name();
 
-    /// Writes all that its subtasks took of a checkpoint; called again if another file of the checkpoint had no
-    /// room.
+    /// Writes all that its subtasks took of a checkpoint; called again if another file of the checkpoint had no room.
     ///
     /// @param file named by its address: the remote snapshots finds the way there by itself
     /// @param isIncremental whether only what changed since the checkpoint before is to be written

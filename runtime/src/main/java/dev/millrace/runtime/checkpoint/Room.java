@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// How much room there is where checkpoints go, and how much they take. Used by the thread that writes them, but for
-/// [#needsLook].
+/// How much room there is where checkpoints go, and how much they take. Used by the thread that writes them, but
+/// for [#needsLook].
 final class Room {
     /// With less than this, a failed write has failed for want of room whatever it says.
     private static final long NOTHING_BYTES = 64 * 1024;

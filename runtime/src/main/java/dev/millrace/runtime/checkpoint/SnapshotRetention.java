@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.runtime.checkpoint.restore.InMemoryCheckpoint;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of snapshots that have been written, or never will be. Used by the coordinator's thread.

@@ -9,8 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
-/// The files that other processes write of one checkpoint, while they do. Used by the thread that writes
-/// checkpoints.
+/// The files that other processes write of one checkpoint, while they do. Used by the thread that writes checkpoints.
 final class WorkerFiles {
     /// While it waits, it looks so often whether it still should.
     private static final long LOOK_NANOS = 50_000_000;
@@ -68,7 +67,8 @@ final class WorkerFiles {
                     failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
             // With the words of the failure, since they may say that there is no room.
             throw new IOException(
-                    "%s was not written by %s: %s".formatted(each.file, each.remoteSnapshots, cause.getMessage()), cause);
+                    "%s was not written by %s: %s".formatted(each.file, each.remoteSnapshots, cause.getMessage()),
+                    cause);
         }
     }
 }

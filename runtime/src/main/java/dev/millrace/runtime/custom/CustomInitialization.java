@@ -9,7 +9,7 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.OperatorStates;
+import dev.millrace.state.operator.OperatorStates;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -25,8 +25,7 @@ public final class Transforms {
             OperatorFactory factory, OperatorRuntime runtime, OperatorContext context) {
         StreamOperatorFactory<Object> known = (StreamOperatorFactory<Object>) factory;
         if (known instanceof ProcessingTimeServiceAware aware) aware.setProcessingTimeService(runtime.time());
-        if (known instanceof AbstractStreamOperatorFactory<?> yielding)
-            yielding.setMailboxExecutor(runtime.mailbox());
+        if (known instanceof AbstractStreamOperatorFactory<?> yielding) yielding.setMailboxExecutor(runtime.mailbox());
         return known.createStreamOperator(new StreamOperatorParameters<>(runtime, new ReceiverOutput<>(context)));
     }
 

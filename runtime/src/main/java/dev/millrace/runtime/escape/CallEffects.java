@@ -68,7 +68,8 @@ final class CallEffects {
             if ((arguments[i] & ValueSource.COLLECTOR) != 0) findings.escaped(arguments[i]);
             if ((arguments[i] & ValueSource.FOLLOWED) == 0) continue;
             Class<?> exact = exactClass(arguments[i]);
-            EscapeAnalysis conduct = inquiry.of(question.about(method, variable(method, i), exact, i == 0 ? null : receiver));
+            EscapeAnalysis conduct =
+                    inquiry.of(question.about(method, variable(method, i), exact, i == 0 ? null : receiver));
             note(conduct, arguments[i]);
             if (conduct.passes()) origin |= arguments[i];
             if (conduct.givesOther()) origin |= ValueSource.ELSEWHERE;

@@ -80,7 +80,10 @@ final class Effects {
     private void object(int index, Instruction instruction, Frame frame) {
         switch (instruction) {
             case NewObjectInstruction made ->
-                frame.push(made.className().asSymbol().equals(question.wanted()) ? newPlace(index) : ValueSource.ELSEWHERE);
+                frame.push(
+                        made.className().asSymbol().equals(question.wanted())
+                                ? newPlace(index)
+                                : ValueSource.ELSEWHERE);
             case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ -> {
                 frame.pop();
                 frame.push(ValueSource.ELSEWHERE);
@@ -128,8 +131,7 @@ final class Effects {
         if (isResult) findings.given(frame.pop());
     }
 
-    /// The bit of the objects that this instruction makes; if there are too many such places, they count as
-    /// unknown.
+    /// The bit of the objects that this instruction makes; if there are too many such places, they count as unknown.
     private long newPlace(int index) {
         Long known = newPlaces.get(index);
         if (known != null) return known;

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.escape;
 
-/// What a method does with one of its arguments, its subject, and what it gives out: returns, or hands to its
-/// collector.
+/// What a method does with one of its arguments, its subject, and what it gives out: returns, or hands to
+/// its collector.
 ///
 /// @param keeps the subject may be reachable from elsewhere afterwards
 /// @param changes fields of the subject may be replaced

@@ -1,7 +1,6 @@
 package dev.millrace.runtime.escape;
 
-/// What has been seen in the code of one method so far. Only ever grows, whatever the order in which the code is
-/// read.
+/// What has been seen in the code of one method so far. Only ever grows, whatever the order in which the code is read.
 final class EscapeFacts {
     private boolean keeps;
     private boolean changes;

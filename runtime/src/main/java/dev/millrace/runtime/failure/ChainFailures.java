@@ -58,7 +58,8 @@ public final class ChainFailures {
                 who.stream,
                 file(who.uid),
                 counters.computeIfAbsent(who.uid, _ -> Counters.of(who.metrics)));
-        return who.specializer.make(RecordErrorPolicy.class, Receiver.class, next, new InputFailures(this, place, who.failures));
+        return who.specializer.make(
+                RecordErrorPolicy.class, Receiver.class, next, new InputFailures(this, place, who.failures));
     }
 
     /// What became of the records of one step, at its input and at its ways out.
@@ -87,8 +88,7 @@ public final class ChainFailures {
         return subtaskContext;
     }
 
-    /// Whether a guard further down has decided that this ends the attempt, whatever functions between have made of
-    /// it.
+    /// Whether a guard further down has decided that this ends the attempt, whatever functions between have made of it.
     boolean isRefused(Throwable thrown) {
         if (refused == null) return false;
         for (Throwable each = thrown; each != null; each = each.getCause()) if (each == refused) return true;

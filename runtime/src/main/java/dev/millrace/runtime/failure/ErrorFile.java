@@ -10,8 +10,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /// A file to which one subtask writes failed records as lines of JSON. A line is on the disk before the record counts
-/// as
-/// dealt with; one that comes again after a restart is written again.
+/// as dealt with; one that comes again after a restart is written again.
 final class ErrorFile {
     private final Disk disk;
     private final Path directory;

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which records have failed a job how often, over all its attempts, and how many were left out. Safe to use from any
-/// thread.
+/// Which records have failed a job how often, over all its attempts, and how many were left out. Safe to use from
+/// any thread.
 public final class RecordFailures {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFailures.class);
     /// Of so many records the failures are known; who has more has another problem.

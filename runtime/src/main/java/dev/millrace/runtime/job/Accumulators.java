@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The accumulators of one job: each subtask has its own of a name, and a reading merges them.
-final class Accumulators {
+public final class Accumulators {
     private static final Fault TAKEN = new Fault(5201, Category.USER, "an accumulator's name is taken");
     private static final Fault NOT_MERGED = new Fault(5206, Category.USER, "accumulators cannot be merged");
 
@@ -33,7 +33,7 @@ final class Accumulators {
         return part;
     }
 
-    void add(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
+    public void add(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
         Map<Subtask, Accumulator<?, ?>> bySubtask =
                 byName.computeIfAbsent(name, _ -> Collections.synchronizedMap(new IdentityHashMap<>()));
         if (bySubtask.putIfAbsent(subtask, accumulator) != null) {
@@ -43,7 +43,7 @@ final class Accumulators {
     }
 
     /// What one subtask has, by name.
-    Map<String, Accumulator<?, ?>> of(Subtask subtask) {
+    public Map<String, Accumulator<?, ?>> of(Subtask subtask) {
         Map<String, Accumulator<?, ?>> own = new TreeMap<>();
         byName.forEach((name, bySubtask) -> {
             Accumulator<?, ?> accumulator = bySubtask.get(subtask);
@@ -58,27 +58,28 @@ final class Accumulators {
     }
 
     @SuppressWarnings("unchecked")
-    <V, A extends Serializable> @Nullable Accumulator<V, A> find(Subtask subtask, String name) {
+    public <V, A extends Serializable> @Nullable Accumulator<V, A> find(Subtask subtask, String name) {
         Map<Subtask, Accumulator<?, ?>> bySubtask = byName.getOrDefault(name, Map.of());
         return (Accumulator<V, A>) bySubtask.get(subtask);
     }
 
     /// Merged over all subtasks, as [#merged].
-    Map<String, OptionalFailure<Object>> read() {
+    public Map<String, OptionalFailure<Object>> read() {
         List<AccumulatorPart> own = new ArrayList<>();
         collect(own);
         return merged(own);
     }
 
     /// What a subtask has accumulated in this process under a name; null for nothing.
-    @Nullable Accumulator<?, ?> of(Subtask subtask, String name) {
+    @Nullable
+    public Accumulator<?, ?> of(Subtask subtask, String name) {
         Accumulator<?, ?> own = byName.getOrDefault(name, Map.of()).get(subtask);
         for (Accumulators part : parts) if (own == null) own = part.of(subtask, name);
         return own;
     }
 
     /// Adds what all subtasks have accumulated in this process.
-    void collect(List<AccumulatorPart> all) {
+    public void collect(List<AccumulatorPart> all) {
         byName.forEach((name, bySubtask) -> {
             synchronized (bySubtask) {
                 bySubtask.forEach((subtask, each) ->
@@ -90,7 +91,7 @@ final class Accumulators {
 
     /// Merged over subtasks, by name; of a running job a little out of date. Those that cannot be merged, or that
     /// another process could not tell, are there with their failure.
-    static Map<String, OptionalFailure<Object>> merged(List<AccumulatorPart> all) {
+    public static Map<String, OptionalFailure<Object>> merged(List<AccumulatorPart> all) {
         Map<String, List<OptionalFailure<Accumulator<?, ?>>>> byName = new TreeMap<>();
         for (AccumulatorPart each : all)
             byName.computeIfAbsent(each.name(), _ -> new ArrayList<>()).add(each.value());

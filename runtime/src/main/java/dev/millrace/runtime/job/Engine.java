@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The step threads that all jobs of this process share. They start with the first job and end with the last one, so an
 /// application that embeds the engine keeps no thread of it while it runs no job.
-final class Engine {
+public final class Engine {
     private static final Engine SHARED = new Engine(Host.real());
 
     private final Host host;
@@ -15,32 +15,32 @@ final class Engine {
     private @Nullable StepThreads threads;
     private int jobs;
 
-    Engine(Host host) {
+    public Engine(Host host) {
         this.host = host;
         this.reporters = new ReporterPool(host);
     }
 
-    static Engine shared() {
+    public static Engine shared() {
         return SHARED;
     }
 
-    Host host() {
+    public Host host() {
         return host;
     }
 
     /// Who bring the metrics of its jobs to the outside.
-    ReporterPool reporters() {
+    public ReporterPool reporters() {
         return reporters;
     }
 
     /// One more job needs the threads; must be followed by [#release].
-    synchronized StepThreads acquire() {
+    public synchronized StepThreads acquire() {
         jobs++;
         if (threads == null) threads = new StepThreads(host, host.threads().cores());
         return threads;
     }
 
-    synchronized void release() {
+    public synchronized void release() {
         if (--jobs > 0 || threads == null) return;
         threads.close();
         threads = null;

@@ -6,7 +6,7 @@ import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.api.value.Value;
 
 /// Carries the aggregate of an iteration's superstep to the end of the job. A subtask's thread owns it.
-final class IterationAggregate<T extends Value> implements Accumulator<T, T> {
+public final class IterationAggregate<T extends Value> implements Accumulator<T, T> {
     private static final long executorVersionUID = 1L;
 
     private final Aggregator<T> aggregator;
@@ -16,14 +16,14 @@ final class IterationAggregate<T extends Value> implements Accumulator<T, T> {
     }
 
     /// Begins with a copy of a registered aggregator.
-    static <T extends Value> IterationAggregate<T> of(Aggregator<T> registered) {
+    public static <T extends Value> IterationAggregate<T> of(Aggregator<T> registered) {
         IterationAggregate<T> begun = new IterationAggregate<>(InstantiationUtil.cloneUnchecked(registered));
         begun.resetLocal();
         return begun;
     }
 
     /// What the functions of the subtask aggregate with.
-    Aggregator<T> aggregator() {
+    public Aggregator<T> aggregator() {
         return aggregator;
     }
 

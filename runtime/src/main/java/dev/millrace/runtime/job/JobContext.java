@@ -37,12 +37,12 @@ public record JobContext(
         RecordFailures failures,
         int attempt) {
 
-    static JobContext of(JobID id, JobSpec spec, Host host) {
+    public static JobContext of(JobID id, JobSpec spec, Host host) {
         return of(id, spec, host, spec.configuration());
     }
 
     /// @param naming says how metrics are named
-    static JobContext of(JobID id, JobSpec spec, Host host, Configuration naming) {
+    public static JobContext of(JobID id, JobSpec spec, Host host, Configuration naming) {
         return new JobContext(
                 spec,
                 new LocalJob(id, spec.name()),
@@ -57,7 +57,7 @@ public record JobContext(
     }
 
     /// The same for a region, with what its subtasks count apart.
-    JobContext ofRegion() {
+    public JobContext ofRegion() {
         return new JobContext(
                 spec,
                 info,
@@ -72,22 +72,22 @@ public record JobContext(
     }
 
     /// The same for another attempt.
-    JobContext inAttempt(int number) {
+    public JobContext inAttempt(int number) {
         return new JobContext(
                 spec, info, host, functions, accumulators, metrics, cache, releaseHooks, failures, number);
     }
 
     /// Drops what belongs to subtasks of an attempt before.
-    void forgetAttempt() {
+    public void forgetAttempt() {
         accumulators.forget();
         metrics.forget();
     }
 
-    String name() {
+    public String name() {
         return spec.name();
     }
 
-    ExecutionConfig execution() {
+    public ExecutionConfig execution() {
         return spec.executionConfig();
     }
 

@@ -78,7 +78,7 @@ public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, In
     }
 
     /// For messages: its vertices.
-    List<String> names() {
+    public List<String> names() {
         return graph.vertices().stream().map(Vertex::name).toList();
     }
 }

@@ -4,27 +4,27 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 
 /// Options that only the engine reads.
-final class RuntimeOptions {
-    static final ConfigOption<Boolean> GENERAL_WINDOWS = ConfigOptions.key("millrace.windows.general-only")
+public final class RuntimeOptions {
+    public static final ConfigOption<Boolean> GENERAL_WINDOWS = ConfigOptions.key("millrace.windows.general-only")
             .booleanType()
             .defaultValue(false)
             .withDescription(
                     "Sends every window through the general bucket operator, for comparing results with slices."
                             + " Slower; turn it on only when you suspect the slices.");
 
-    static final ConfigOption<Integer> PARTITION_CANDIDATES = ConfigOptions.key(
+    public static final ConfigOption<Integer> PARTITION_CANDIDATES = ConfigOptions.key(
                     "taskmanager.network.adaptive-partitioner.max-traverse-size")
             .intType()
             .defaultValue(4)
             .withDescription("How many receivers are compared to find one with a short queue, at least 2.");
 
-    static final ConfigOption<Boolean> ADAPTIVE_PARTITIONING = ConfigOptions.key(
+    public static final ConfigOption<Boolean> ADAPTIVE_PARTITIONING = ConfigOptions.key(
                     "taskmanager.network.adaptive-partitioner.enabled")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether rebalance() and rescale() prefer receivers with short queues.");
 
-    static final ConfigOption<Boolean> COPY_ALWAYS = ConfigOptions.key("millrace.records.copy-always")
+    public static final ConfigOption<Boolean> COPY_ALWAYS = ConfigOptions.key("millrace.records.copy-always")
             .booleanType()
             .defaultValue(false)
             .withDescription(
@@ -32,14 +32,15 @@ final class RuntimeOptions {
                             + " bytecode shows that nobody can tell. Slower; turn it on only when you suspect the"
                             + " reading of the bytecode.");
 
-    static final ConfigOption<Integer> STATE_ENTRIES_IN_MEMORY = ConfigOptions.key("millrace.state.entries-in-memory")
+    public static final ConfigOption<Integer> STATE_ENTRIES_IN_MEMORY = ConfigOptions.key(
+                    "millrace.state.entries-in-memory")
             .intType()
             .defaultValue(-1)
             .withDescription(
                     "How many entries of keyed state each subtask keeps in memory before a store, instead of what its"
                             + " share of taskmanager.memory.managed.size has room for; -1 for that. For tests.");
 
-    static final ConfigOption<Boolean> RESUME = ConfigOptions.key("millrace.resume")
+    public static final ConfigOption<Boolean> RESUME = ConfigOptions.key("millrace.resume")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether a job goes on from the newest usable checkpoint that a job of its name has left"

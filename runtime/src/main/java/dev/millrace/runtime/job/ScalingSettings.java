@@ -34,11 +34,11 @@ public record ScalingSettings(
         int checkpointFailures) {
 
     /// Whether a job follows them at all: streaming jobs can.
-    static boolean areFor(Configuration configuration, JobGraph graph) {
+    public static boolean areFor(Configuration configuration, JobGraph graph) {
         return areWanted(configuration) && graph.mode() == RuntimeExecutionMode.STREAMING;
     }
 
-    static boolean areWanted(Configuration configuration) {
+    public static boolean areWanted(Configuration configuration) {
         return isReactive(configuration)
                 || configuration.get(JobManagerOptions.SCHEDULER) == JobManagerOptions.SchedulerType.Adaptive;
     }
@@ -82,7 +82,7 @@ public record ScalingSettings(
     }
 
     /// The same where there is always room: all of it would be more than anybody means.
-    ScalingSettings unreactive() {
+    public ScalingSettings unreactive() {
         return new ScalingSettings(
                 false,
                 waitMillis,
@@ -95,10 +95,12 @@ public record ScalingSettings(
     }
 
     /// Between which parallelisms the vertices of a job run as long as nobody says otherwise, by their ids.
-    Map<Integer, Bounds> bounds(JobGraph graph) {
+    public Map<Integer, Bounds> bounds(JobGraph graph) {
         Map<Integer, Bounds> bounds = new HashMap<>();
         for (Vertex vertex : graph.vertices())
-            bounds.put(vertex.id(), new Bounds(1, isReactive ? ParallelismAssigner.greatest(vertex) : vertex.parallelism()));
+            bounds.put(
+                    vertex.id(),
+                    new Bounds(1, isReactive ? ParallelismAssigner.greatest(vertex) : vertex.parallelism()));
         return bounds;
     }
 }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told
 /// once for each change of state, never for a record.
-final class SubtaskLives {
+public final class SubtaskLives {
     private static final List<SubtaskState> WAITING = List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED);
 
     private final Clock clock;
     private final Map<Integer, Life> byMember = new HashMap<>();
 
-    SubtaskLives(Clock clock) {
+    public SubtaskLives(Clock clock) {
         this.clock = clock;
     }
 
@@ -34,14 +34,14 @@ final class SubtaskLives {
     }
 
     /// What is known of one.
-    record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times, ProcessAddress place) {}
+    public record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times, ProcessAddress place) {}
 
     // Clocks are read before: in a simulated world others go on while somebody looks at one.
 
     /// Another attempt waits for room.
     ///
     /// @param members their numbers among all of the job
-    void awaited(Collection<Integer> members, int attempt) {
+    public void awaited(Collection<Integer> members, int attempt) {
         long now = clock.millis();
         synchronized (this) {
             for (int member : members) {
@@ -53,23 +53,23 @@ final class SubtaskLives {
     }
 
     /// It is known where a subtask will run in this attempt.
-    synchronized void placed(int member, ProcessAddress place) {
+    public synchronized void placed(int member, ProcessAddress place) {
         @Nullable Life life = byMember.get(member);
         if (life != null) life.place = place;
     }
 
     /// The subtasks of the next attempt are others.
-    synchronized void forget() {
+    public synchronized void forget() {
         byMember.clear();
     }
 
-    void all(Collection<Integer> members, SubtaskState state) {
+    public void all(Collection<Integer> members, SubtaskState state) {
         long now = clock.millis();
         for (int member : members) one(member, state, now);
     }
 
     /// Those that are over stay as they are.
-    void one(int member, SubtaskState state) {
+    public void one(int member, SubtaskState state) {
         one(member, state, clock.millis());
     }
 
@@ -83,7 +83,7 @@ final class SubtaskLives {
         life.times.put(state, nowMillis);
     }
 
-    synchronized Known of(int member) {
+    public synchronized Known of(int member) {
         @Nullable Life life = byMember.get(member);
         return life == null
                 ? new Known(0, SubtaskState.CREATED, Map.of(), ProcessAddress.NOWHERE)

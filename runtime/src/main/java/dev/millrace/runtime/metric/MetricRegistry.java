@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The metrics of one job by their paths, the engine's and those of user code. Paths are
 ///
-/// - `job.task.subtask.name` for what a subtask counts, a task being a chain of steps: `numRecordsIn`,
-///   `busyTimeMsPerSecond`;
+/// - `job.task.subtask.name` for what a subtask counts, a task being a chain of steps:
+/// `numRecordsIn`, `busyTimeMsPerSecond`;
 /// - `job.operator.subtask.name` for what one step counts: `numRecordsSend` of a sink, counters of functions;
 /// - `job.source.coordinator.enumerator.name` for a source's enumerator.
 ///

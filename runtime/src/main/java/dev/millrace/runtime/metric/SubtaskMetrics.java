@@ -1,7 +1,6 @@
 package dev.millrace.runtime.metric;
 
-/// The counters of one subtask: plain fields that its thread adds to, once a batch, and that others read a little
-/// late.
+/// The counters of one subtask: plain fields that its thread adds to, once a batch, and that others read a little late.
 public final class SubtaskMetrics {
     private volatile long recordsIn;
     private volatile long recordsOut;

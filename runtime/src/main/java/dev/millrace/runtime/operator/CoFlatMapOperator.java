@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
 /// Two kinds of records in, any number of one kind out.
-final class CoFlatMapOperator<A, B, O> implements Operator {
+public final class CoFlatMapOperator<A, B, O> implements Operator {
     private final CoFlatMapFunction<A, B, O> function;
     private final TimestampingCollector<O> collector;
     private final UserFailures failures;
@@ -16,7 +16,7 @@ final class CoFlatMapOperator<A, B, O> implements Operator {
     private final Receiver<B> second;
 
     @SuppressWarnings("unchecked")
-    CoFlatMapOperator(CoFlatMapFunction<A, B, O> function, OperatorContext context) {
+    public CoFlatMapOperator(CoFlatMapFunction<A, B, O> function, OperatorContext context) {
         this.function = context.function(function);
         this.collector = new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output());
         this.failures = context.failures();

@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
 /// Two kinds of records in, one kind out, one for one.
-final class CoMapOperator<A, B, O> implements Operator {
+public final class CoMapOperator<A, B, O> implements Operator {
     private final CoMapFunction<A, B, O> function;
     private final Receiver<O> out;
     private final UserFailures failures;
@@ -16,7 +16,7 @@ final class CoMapOperator<A, B, O> implements Operator {
     private final Receiver<B> second;
 
     @SuppressWarnings("unchecked")
-    CoMapOperator(CoMapFunction<A, B, O> function, OperatorContext context) {
+    public CoMapOperator(CoMapFunction<A, B, O> function, OperatorContext context) {
         this.function = context.function(function);
         this.out = (Receiver<O>) (Receiver<?>) context.output();
         this.failures = context.failures();

@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
 /// Lets the records pass that a predicate accepts.
-final class FilterOperator<T> implements OneInput<T> {
+public final class FilterOperator<T> implements OneInput<T> {
     private final FilterFunction<T> function;
     private final Receiver<T> out;
     private final Receiver<?> control;

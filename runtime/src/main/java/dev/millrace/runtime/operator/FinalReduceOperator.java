@@ -11,7 +11,7 @@ import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.state.KeyedStates;
 
 /// Batch mode's reduce: one result for each key, at the end of the input.
-final class FinalReduceOperator<T> implements OneInput<T> {
+public final class FinalReduceOperator<T> implements OneInput<T> {
     private final ReduceFunction<T> function;
     private final KeyedStates<Object> keyed;
     private final ValueStateDescriptor<T> descriptor;
@@ -21,7 +21,8 @@ final class FinalReduceOperator<T> implements OneInput<T> {
     private final UserFailures failures;
 
     @SuppressWarnings("unchecked")
-    FinalReduceOperator(ReduceFunction<T> function, ValueStateDescriptor<T> descriptor, OperatorContext context) {
+    public FinalReduceOperator(
+            ReduceFunction<T> function, ValueStateDescriptor<T> descriptor, OperatorContext context) {
         this.keyed = context.keyedStates();
         this.descriptor = descriptor;
         this.state = keyed.value(descriptor);

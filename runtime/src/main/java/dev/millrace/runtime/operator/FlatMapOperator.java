@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
 /// One record in, any number out, each with the timestamp of the one that came in.
-final class FlatMapOperator<I, O> implements OneInput<I> {
+public final class FlatMapOperator<I, O> implements OneInput<I> {
     private final FlatMapFunction<I, O> function;
     private final TimestampingCollector<O> collector;
     private final Receiver<?> control;

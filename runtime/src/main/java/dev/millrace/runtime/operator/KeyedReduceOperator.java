@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
 /// Combines each record with what its key has come to, and emits the new value.
-final class KeyedReduceOperator<T> implements OneInput<T> {
+public final class KeyedReduceOperator<T> implements OneInput<T> {
     private final ReduceFunction<T> function;
     private final ValueState<T> state;
     private final Copier<T> copier;

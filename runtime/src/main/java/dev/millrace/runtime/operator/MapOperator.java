@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
 /// One record in, one out.
-final class MapOperator<I, O> implements OneInput<I> {
+public final class MapOperator<I, O> implements OneInput<I> {
     private final MapFunction<I, O> function;
     private final Receiver<O> out;
     private final Receiver<?> control;

@@ -4,7 +4,7 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 
 /// An operator that is its own only input and lets watermarks, idleness and the end pass unchanged.
-interface OneInput<I> extends Operator, Receiver<I> {
+public interface OneInput<I> extends Operator, Receiver<I> {
 
     /// Where watermarks, idleness and the end go on to.
     Receiver<?> control();

@@ -19,13 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Collects a whole partition (a subtask's records, or a key's) and works on it at the end of the input.
-final class PartitionOperator<I, O> implements OneInput<I> {
+public final class PartitionOperator<I, O> implements OneInput<I> {
 
     /// What is done with a partition once it is complete.
     @FunctionalInterface
-    interface Work<I, O> {
-        /// @param records all of the partition, in order of arrival; none if the subtask got none. May be sorted in
-        /// place
+    public interface Work<I, O> {
+        /// @param records all of the partition, in order of arrival; none if the subtask got none. May be
+        /// sorted in place
         void run(List<I> records, TimestampingCollector<O> out) throws Exception;
     }
 
@@ -46,7 +46,7 @@ final class PartitionOperator<I, O> implements OneInput<I> {
 
     /// @param function the open user function behind the work, to be closed
     @SuppressWarnings("unchecked")
-    PartitionOperator(Work<I, O> work, Object function, Copier<I> copier, OperatorContext context) {
+    public PartitionOperator(Work<I, O> work, Object function, Copier<I> copier, OperatorContext context) {
         this.work = work;
         this.function = function;
         this.context = context;

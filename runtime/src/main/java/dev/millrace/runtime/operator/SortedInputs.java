@@ -70,8 +70,8 @@ public final class SortedInputs {
         };
     }
 
-    /// Whether the operator is done with a key after its last record and its timers. Windows are not before the last
-    /// watermark.
+    /// Whether the operator is done with a key after its last record and its timers. Windows are not before the
+    /// last watermark.
     private static boolean dropsState(Operation operation) {
         return switch (operation) {
             case Operation.Transform(OperatorMaker _) -> false;

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Processing time for a sink's writer: callbacks on the subtask's thread.
-record SubtaskTime(Services services) implements ProcessingTimeService {
+public record SubtaskTime(Services services) implements ProcessingTimeService {
 
     @Override
     public long getCurrentProcessingTime() {

@@ -5,15 +5,15 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 
 /// Gives what user code emits the timestamp of what it was called for.
-final class TimestampingCollector<O> implements Collector<O> {
+public final class TimestampingCollector<O> implements Collector<O> {
     private final Receiver<O> out;
     private long timestamp = Batch.NO_TIMESTAMP;
 
-    TimestampingCollector(Receiver<O> out) {
+    public TimestampingCollector(Receiver<O> out) {
         this.out = out;
     }
 
-    TimestampingCollector<O> at(long timestamp) {
+    public TimestampingCollector<O> at(long timestamp) {
         this.timestamp = timestamp;
         return this;
     }

@@ -8,9 +8,8 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 
 /// Gives records their event time and makes watermarks in the middle of a stream. Watermarks from before are not passed
-/// on,
-/// but for the last one.
-final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runnable {
+/// on, but for the last one.
+public final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runnable {
     private final TimestampAssigner<T> assigner;
     private final WatermarkGenerator<T> generator;
     private final Receiver<T> out;

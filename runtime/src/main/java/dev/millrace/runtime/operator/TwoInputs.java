@@ -4,8 +4,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.progress.WatermarkValve;
 import java.util.function.LongConsumer;
 
-/// The control side of a two-input operator: combines the watermarks, idleness, backlog and ends of both
-/// inputs.
+/// The control side of a two-input operator: combines the watermarks, idleness, backlog and ends of both inputs.
 public final class TwoInputs {
     private final WatermarkValve valve = new WatermarkValve(2);
     private final boolean[] ended = new boolean[2];

@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 
 /// Names of calls and threads, so that those that are alike have the same.
 final class Frames {
-    /// Lambdas and hidden classes have other names in each process. Recordings write a point where others have a
-    /// slash.
+    /// Lambdas and hidden classes have other names in each process. Recordings write a point where others have a slash.
     private static final Pattern HIDDEN = Pattern.compile("(\\$\\$Lambda(?:\\$\\d+)?)?(?:[/+.]0x[0-9a-f]+|[/+]\\d+)");
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+");

@@ -83,7 +83,8 @@ public final class LocalProfiler implements Profiler {
         String name = name(begun);
         try {
             Path page = directory().resolve(name + ".html");
-            ProfileResult found = ProfileRun.of(begun.mode()).take(host, begun.seconds(), page.resolveSibling(name + ".jfr"));
+            ProfileResult found =
+                    ProfileRun.of(begun.mode()).take(host, begun.seconds(), page.resolveSibling(name + ".jfr"));
             write(FlamePage.of(new FlamePage.Head(process, begun), found), page);
             String basis = begun.mode() == Profile.Mode.ITIMER ? "as CPU: " + found.basis() : found.basis();
             return begun.finished(

@@ -33,7 +33,8 @@ record RecordedProfileRun(Supplier<Recorded> choice) implements ProfileRun {
         Recorded recorded = choice.get();
         try {
             record(recorded, host, seconds, scratch);
-            return new RecordingReader(recorded).of(scratch, host.disk().entry(scratch).size() > FULL_BYTES);
+            return new RecordingReader(recorded)
+                    .of(scratch, host.disk().entry(scratch).size() > FULL_BYTES);
         } finally {
             host.disk().delete(scratch);
         }

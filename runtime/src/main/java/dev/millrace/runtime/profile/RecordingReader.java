@@ -11,8 +11,8 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a recording event by event: of a large one, no more is in memory than stacks that are told apart. For one
-/// thread.
+/// Reads a recording event by event: of a large one, no more is in memory than stacks that are told apart. For
+/// one thread.
 final class RecordingReader {
     private final Recorded recorded;
     private final CallTree tree = new CallTree(ProfileResult.CALLS_MAX);
@@ -36,7 +36,8 @@ final class RecordingReader {
         if (withoutStack > 0) notes.add("%,d events had no stack, and are left out.".formatted(withoutStack));
         if (isCut) notes.add("There may have been more than a recording holds: then the oldest part was dropped.");
         String basis = "%,d events of %s".formatted(events, String.join(" and ", recorded.events()));
-        return new ProfileResult(tree, recorded.unit(), basis, notes, recorded == Recorded.LOCKS ? Recorded.FOR_LOCKS : "");
+        return new ProfileResult(
+                tree, recorded.unit(), basis, notes, recorded == Recorded.LOCKS ? Recorded.FOR_LOCKS : "");
     }
 
     private void count(RecordedEvent event) {

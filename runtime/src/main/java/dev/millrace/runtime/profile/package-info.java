@@ -1,5 +1,5 @@
-/// Profiles of this process: what it spends processor time, memory and waits on, for some seconds, as a page to look
-/// at.
+/// Profiles of this process: what it spends processor time, memory and waits on, for some seconds, as a page to
+/// look at.
 @NullMarked
 package dev.millrace.runtime.profile;
 

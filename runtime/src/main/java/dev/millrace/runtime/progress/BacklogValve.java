@@ -3,8 +3,7 @@ package dev.millrace.runtime.progress;
 import java.util.BitSet;
 
 /// Combines what the channels of an input say about backlog. The input is backlog as soon as one channel is, and is
-/// none
-/// once every channel has said so.
+/// none once every channel has said so.
 public final class BacklogValve {
     private final int channels;
     private final BitSet known = new BitSet();

@@ -8,8 +8,7 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 
 /// Sends each record to the owner of its key, where keys fit a primitive long. Key and hash are computed once, here,
-/// and
-/// travel with the record.
+/// and travel with the record.
 final class LongKeyRouter<T, K> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Sender[] ownerOfGroup;

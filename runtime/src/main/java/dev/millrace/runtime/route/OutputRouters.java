@@ -55,7 +55,8 @@ public final class OutputRouters {
                         plan.functions().copy(custom.selector()),
                         copier,
                         plan.failures()));
-            case Partitioning.Global _ -> receiver(make.make(SingleTargetRouter.class, Receiver.class, targets, 0, copier));
+            case Partitioning.Global _ ->
+                receiver(make.make(SingleTargetRouter.class, Receiver.class, targets, 0, copier));
             case Partitioning.Shuffle _ ->
                 targets.length == 1
                         ? receiver(make.make(SingleTargetRouter.class, Receiver.class, targets, 0, copier))
@@ -72,8 +73,8 @@ public final class OutputRouters {
             return receiver(make.make(SingleTargetRouter.class, Receiver.class, targets, 0, plan.copier()));
         }
         if (plan.candidates() >= 2) {
-            return receiver(make.make(
-                    LeastLoadedRouter.class, Receiver.class, targets, own, plan.candidates(), plan.copier()));
+            return receiver(
+                    make.make(LeastLoadedRouter.class, Receiver.class, targets, own, plan.candidates(), plan.copier()));
         }
         return receiver(make.make(RoundRobinRouter.class, Receiver.class, targets, own, plan.copier()));
     }

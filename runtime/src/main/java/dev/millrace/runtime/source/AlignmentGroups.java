@@ -39,7 +39,8 @@ public final class AlignmentGroups implements AutoCloseable {
     /// @param name of its threads
     public AlignmentGroups(String name, Host host, Listener listener) {
         this.reports = new Reports(
-                new SerialExecutor("millrace-alignment-" + name, host, thrown -> LOG.warn("while sources are aligned", thrown)),
+                new SerialExecutor(
+                        "millrace-alignment-" + name, host, thrown -> LOG.warn("while sources are aligned", thrown)),
                 listener);
     }
 

@@ -127,8 +127,8 @@ final class SourceAlignment {
         long lowest = group.minimum();
         long drift = parameters.getMaxAllowedWatermarkDrift();
         boolean isBound = lowest != Long.MAX_VALUE;
-        // A limit that nobody sets must not last until the next look: the next watermark, which will count, looks
-        // again.
+        // A limit that nobody sets must not last until the next look: the next watermark, which will count,
+        // looks again.
         limit = isBound ? Math.min(lowest, Long.MAX_VALUE - drift) + drift : Long.MIN_VALUE;
         isPaused = isBound && watermark > limit;
         activity.stop(isPaused);

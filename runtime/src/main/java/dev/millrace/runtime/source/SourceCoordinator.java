@@ -13,7 +13,7 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.checkpoint.CheckpointedSource;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointedSource;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Collections;
 import java.util.List;
@@ -83,7 +83,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
             Consumer<Boolean> onBacklog,
             SplitEnumeratorMetricGroup metrics) {
         this.name = name;
-        this.executor = new SerialExecutor("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
+        this.executor =
+                new SerialExecutor("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
         this.metrics = metrics;

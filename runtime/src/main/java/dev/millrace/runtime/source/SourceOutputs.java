@@ -22,8 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a source's reader emits into. Each split has its own watermark generator, and the lowest of the active splits
-/// is the
-/// source's watermark; a reader that does not tell splits apart has one generator for all.
+/// is the source's watermark; a reader that does not tell splits apart has one generator for all.
 final class SourceOutputs<T> implements ReaderOutput<T> {
     private static final String MAIN = "";
 
@@ -64,8 +63,8 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         this.watermarks = watermarks;
         this.alignment = watermarks.alignment();
         this.multiplexer = new WatermarkOutputMultiplexer(watermarks);
-        this.clock =
-                new PeriodicClock(subtaskContext.deadlines(), subtaskContext.host().clock(), timing.intervalMillis);
+        this.clock = new PeriodicClock(
+                subtaskContext.deadlines(), subtaskContext.host().clock(), timing.intervalMillis);
         this.main = make(watermarks, watermarks, alignment.activity());
         if (!timing.isTimeless) clock.next(this::emitPeriodic);
     }

@@ -10,8 +10,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.task.SubtaskContext;
 
 /// What a reader emits the records of one split into: gives them their event time and lets the split's own generator
-/// make
-/// watermarks.
+/// make watermarks.
 final class SplitOutput<T> implements PeriodicOutput<T> {
     private final SourceOutputs<T> outputs;
     private final Receiver<T> head;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The tasklets that have a thread of their own now, for the watch to look after, in the order in which they came. Any
-/// thread.
+/// The tasklets that have a thread of their own now, for the watch to look after, in the order in which they came.
+/// Any thread.
 ///
 /// A tasklet's thread may be done with it before whoever handed the loop off has told so. Comings and goings are
 /// therefore counted, in whatever order they come.

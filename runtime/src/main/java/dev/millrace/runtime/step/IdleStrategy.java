@@ -65,8 +65,8 @@ final class IdleStrategy {
 
     /// Any thread; cheap if the driving thread is awake.
     void wake() {
-        // The caller has published work; the sleeper has announced itself before it looked. One of the two sees the
-        // other.
+        // The caller has published work; the sleeper has announced itself before it looked. One of the two sees
+        // the other.
         VarHandle.fullFence();
         Thread thread = (Thread) SLEEPER.getOpaque(this);
         if (thread != null && SLEEPER.compareAndSet(this, thread, null))

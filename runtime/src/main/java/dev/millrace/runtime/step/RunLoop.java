@@ -84,8 +84,8 @@ final class RunLoop implements Wakeup {
         return steps;
     }
 
-    /// Any thread: takes the loop from the thread that is inside a step of this tasklet, unless the step has just
-    /// ended.
+    /// Any thread: takes the loop from the thread that is inside a step of this tasklet, unless the step has
+    /// just ended.
     ///
     /// @return whether the tasklet has a thread of its own now
     boolean handOff(Tasklet stuck) {

@@ -36,8 +36,7 @@ public final class StepThreads implements AutoCloseable {
     }
 
     /// To be called inside a step that is about to wait: lets the other tasklets of this thread's loop go on elsewhere.
-    /// Does
-    /// nothing on a thread that drives no loop.
+    /// Does nothing on a thread that drives no loop.
     public void aboutToWait() {
         Thread caller = Thread.currentThread();
         for (RunLoop loop : loops) if (loop.isDrivenBy(caller)) loop.handOff();

@@ -21,7 +21,8 @@ public final class BatchDispatchers {
         return switch (keying) {
             case NONE -> specializer.make(PlainDispatcher.class, BatchDispatcher.class, head, subtaskContext);
             case LONG -> specializer.make(LongKeyDispatcher.class, BatchDispatcher.class, head, keyed, subtaskContext);
-            case OBJECT -> specializer.make(ObjectKeyDispatcher.class, BatchDispatcher.class, head, keyed, subtaskContext);
+            case OBJECT ->
+                specializer.make(ObjectKeyDispatcher.class, BatchDispatcher.class, head, keyed, subtaskContext);
         };
     }
 }

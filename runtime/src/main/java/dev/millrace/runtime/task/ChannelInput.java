@@ -7,7 +7,7 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Inbox;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Receiver;
-import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.progress.BacklogValve;
@@ -22,8 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the
-/// chain.
+/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the chain.
 public final class ChannelInput implements TaskInput {
     /// Stands for the channel of records that were restored.
     private static final int RESTORED = -1;

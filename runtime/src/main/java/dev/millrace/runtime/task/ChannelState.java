@@ -3,7 +3,7 @@ package dev.millrace.runtime.task;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Inbox;
-import dev.millrace.state.InFlightRows;
+import dev.millrace.state.operator.InFlightRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
@@ -19,7 +19,8 @@ final class ChannelState {
     private final InFlightRows rows;
 
     /// @param outstanding the channels on which the barrier is still to come
-    ChannelState(long checkpoint, int[] inputOf, BitSet outstanding, UnalignedCheckpoint overtaking) throws IOException {
+    ChannelState(long checkpoint, int[] inputOf, BitSet outstanding, UnalignedCheckpoint overtaking)
+            throws IOException {
         this.checkpoint = checkpoint;
         this.inputOf = inputOf;
         this.outstanding = (BitSet) outstanding.clone();

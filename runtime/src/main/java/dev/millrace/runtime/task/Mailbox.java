@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Things that others want done on a subtask's thread.
 ///
-/// It has no bound of its own: who posts is bounded (calls under way of async functions, splits and events of a
-/// source).
+/// It has no bound of its own: who posts is bounded (calls under way of async functions, splits and events
+/// of a source).
 public final class Mailbox {
     /// The depth of what must not run in the middle of a record, whoever waits there.
     static final int BETWEEN_RECORDS = -1;

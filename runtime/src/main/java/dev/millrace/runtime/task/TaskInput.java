@@ -23,8 +23,7 @@ public interface TaskInput extends AutoCloseable {
     /// The checkpoint is to be taken now, if that can be done before all its barriers have come.
     void overtake(Control.Barrier barrier);
 
-    /// All subtasks have taken the checkpoint: what is still on its way to this one belongs to it, up to the
-    /// barriers.
+    /// All subtasks have taken the checkpoint: what is still on its way to this one belongs to it, up to the barriers.
     void collect(long checkpoint);
 
     /// A checkpoint will not be completed: nobody waits for its barriers any more.

@@ -2,11 +2,11 @@ package dev.millrace.runtime.task;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Batch;
-import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.state.InFlightRows;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.operator.InFlightRows;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

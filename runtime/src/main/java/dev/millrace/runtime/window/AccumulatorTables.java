@@ -2,20 +2,20 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.Copier;
-import dev.millrace.state.RowType;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.rows.RowType;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 
-/// Makes tables from keys to accumulators, and reads and writes their one column: primitive where the accumulator is a
-/// Long.
+/// Makes tables from keys to accumulators, and reads and writes their one column: primitive where the accumulator
+/// is a Long.
 ///
 /// @param kind what snapshots call accumulators
 /// @param serializer of accumulators
 /// @param copier of accumulators
 /// @param isChangeable whether accumulators are objects that may change
-record AccumulatorTables(
+public record AccumulatorTables(
         Keys<Object> keys,
         boolean isLong,
         SectionKind kind,
@@ -23,7 +23,7 @@ record AccumulatorTables(
         Copier<Object> copier,
         boolean isChangeable) {
 
-    AccumulatorTables(Keys<Object> keys, boolean isLong, SectionKind kind, TypeSerializer<Object> serializer) {
+    public AccumulatorTables(Keys<Object> keys, boolean isLong, SectionKind kind, TypeSerializer<Object> serializer) {
         this(
                 keys,
                 isLong,
@@ -33,57 +33,57 @@ record AccumulatorTables(
                 !isLong && !serializer.isImmutableType());
     }
 
-    KeyedTable<Object> make() {
+    public KeyedTable<Object> make() {
         return KeyedTable.of(keys, isLong ? ColumnKind.LONG : ColumnKind.OBJECT);
     }
 
     /// How snapshots keep accumulators.
     ///
     /// @param namespaces what each belongs to besides its key
-    <N> RowType<N, Object> rows(String name, TypeSerializer<N> namespaces) {
+    public <N> RowType<N, Object> rows(String name, TypeSerializer<N> namespaces) {
         return new RowType<>(name, kind, namespaces, serializer);
     }
 
-    Object get(KeyedTable<Object> table, int slot) {
+    public Object get(KeyedTable<Object> table, int slot) {
         return isLong ? (Object) table.getLong(0, slot) : table.getObject(0, slot);
     }
 
     /// An accumulator that user code may change: no snapshot reads it any more.
-    Object own(KeyedTable<Object> table, int slot) {
+    public Object own(KeyedTable<Object> table, int slot) {
         if (!isChangeable || !table.isShared(slot)) return get(table, slot);
         Object own = copier.copy(table.getObject(0, slot));
         table.setObject(0, slot, own);
         return own;
     }
 
-    void set(KeyedTable<Object> table, int slot, Object accumulator) {
+    public void set(KeyedTable<Object> table, int slot, Object accumulator) {
         if (isLong) table.setLong(0, slot, (Long) accumulator);
         else table.setObject(0, slot, accumulator);
     }
 
-    Object copy(Object accumulator) {
+    public Object copy(Object accumulator) {
         return isLong ? accumulator : copier.copy(accumulator);
     }
 
     /// A table with copies of all accumulators of another.
-    KeyedTable<Object> copyOf(KeyedTable<Object> table) {
+    public KeyedTable<Object> copyOf(KeyedTable<Object> table) {
         return table.copy(copier::copy);
     }
 
     /// The slot of another table's key, or -1.
-    int find(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
+    public int find(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
         int hash = of.hashAt(slot);
         return keys.isPrimitive() ? in.slotOf(of.longKeyAt(slot), hash) : in.slotOf(of.keyAt(slot), hash);
     }
 
     /// The slot of another table's key, made if need be.
-    int claim(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
+    public int claim(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
         int hash = of.hashAt(slot);
         return keys.isPrimitive() ? in.claim(of.longKeyAt(slot), hash) : in.claim(of.keyAt(slot), hash);
     }
 
     /// Adds an accumulator of a key; of one that has some already, it takes the place.
-    void put(KeyedTable<Object> table, Object key, int hash, Object accumulator) {
+    public void put(KeyedTable<Object> table, Object key, int hash, Object accumulator) {
         set(table, table.claim(key, hash), accumulator);
     }
 }

@@ -3,10 +3,10 @@ package dev.millrace.runtime.window;
 import dev.millrace.api.function.AggregateFunction;
 
 /// By a user's [AggregateFunction].
-final class AggregateAggregation<I, A, R> implements Aggregation<I, A, R> {
+public final class AggregateAggregation<I, A, R> implements Aggregation<I, A, R> {
     private final AggregateFunction<I, A, R> function;
 
-    AggregateAggregation(AggregateFunction<I, A, R> function) {
+    public AggregateAggregation(AggregateFunction<I, A, R> function) {
         this.function = function;
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <I> records
 /// @param <A> what is kept
 /// @param <R> results
-interface Aggregation<I, A, R> {
+public interface Aggregation<I, A, R> {
 
     /// What no record at all comes to; null if there is no such thing.
     @Nullable

@@ -10,7 +10,7 @@ import java.util.List;
 /// by one, until a checkpoint that has told them is complete. Owned by one thread; any thread may read a batch.
 ///
 /// @param <T> what is dropped, with its rows
-final class DroppedRows<T> {
+public final class DroppedRows<T> {
     /// So many dropped rows are told even if fewer rows are left.
     private static final long ROWS_MIN = 1_024;
     /// If so many snapshots are not complete, the oldest will not be, as far as the next one knows.
@@ -24,10 +24,10 @@ final class DroppedRows<T> {
     private boolean isWhole;
 
     /// What was dropped from one snapshot to another.
-    static final class Batch<T> {
-        final List<T> dropped;
+    public static final class Batch<T> {
+        public final List<T> dropped;
         /// Whether more is gone than `dropped` has, so that only all that is left tells what is gone.
-        final boolean isWhole;
+        public final boolean isWhole;
 
         private final long rows;
         private boolean isComplete;
@@ -45,20 +45,20 @@ final class DroppedRows<T> {
         }
 
         /// The checkpoint that the snapshot belongs to is complete.
-        void complete() {
+        public void complete() {
             isComplete = true;
         }
     }
 
     /// @param told what the snapshot tells
     /// @param own what was dropped since the snapshot before
-    record Taken<T>(Batch<T> told, Batch<T> own) {}
+    public record Taken<T>(Batch<T> told, Batch<T> own) {}
 
     /// Something is gone that snapshots have told of.
     ///
     /// @param count how many rows it had
     /// @param left how many rows there are still
-    void drop(T gone, long count, long left) {
+    public void drop(T gone, long count, long left) {
         if (isWhole) return;
         dropped.add(gone);
         rows += count;
@@ -71,14 +71,14 @@ final class DroppedRows<T> {
     }
 
     /// The next snapshot has all rows, whatever the snapshot before had.
-    void makeWhole() {
+    public void makeWhole() {
         isWhole = true;
         dropped.clear();
         rows = 0;
     }
 
     /// @param left how many rows there are
-    Taken<T> snapshot(long left) {
+    public Taken<T> snapshot(long left) {
         forgetComplete();
         Batch<T> own = new Batch<>(dropped, rows, isWhole);
         if (open.size() >= OPEN_MAX) own = own.after(open.remove());

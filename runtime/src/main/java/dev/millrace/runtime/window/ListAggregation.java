@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps all records.
-final class ListAggregation<T> implements Aggregation<T, List<T>, List<T>> {
+public final class ListAggregation<T> implements Aggregation<T, List<T>, List<T>> {
     private static final int FIRST_CAPACITY = 4;
 
     @Override

@@ -4,10 +4,10 @@ import dev.millrace.api.window.Window;
 import dev.millrace.runtime.chain.Receiver;
 
 /// Emits the result itself.
-final class PassingEmitter<O, W extends Window> implements WindowEmitter<O, W> {
+public final class PassingEmitter<O, W extends Window> implements WindowEmitter<O, W> {
     private final Receiver<O> out;
 
-    PassingEmitter(Receiver<O> out) {
+    public PassingEmitter(Receiver<O> out) {
         this.out = out;
     }
 

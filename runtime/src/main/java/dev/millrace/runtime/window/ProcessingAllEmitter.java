@@ -10,14 +10,14 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a user's [ProcessAllWindowFunction].
-final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitter<Object, W> {
+public final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitter<Object, W> {
     private final ProcessAllWindowFunction<I, O, W> function;
     private final WindowCollector<O> collector;
     private final boolean contentsAreMany;
     private final WindowContext context;
     private final boolean userClears;
 
-    ProcessingAllEmitter(
+    public ProcessingAllEmitter(
             ProcessAllWindowFunction<I, O, W> function,
             WindowCollector<O> collector,
             boolean contentsAreMany,

@@ -10,14 +10,14 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a user's [ProcessWindowFunction].
-final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitter<Object, W> {
+public final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitter<Object, W> {
     private final ProcessWindowFunction<I, O, K, W> function;
     private final WindowCollector<O> collector;
     private final boolean contentsAreMany;
     private final WindowContext context;
     private final boolean userClears;
 
-    ProcessingEmitter(
+    public ProcessingEmitter(
             ProcessWindowFunction<I, O, K, W> function,
             WindowCollector<O> collector,
             boolean contentsAreMany,

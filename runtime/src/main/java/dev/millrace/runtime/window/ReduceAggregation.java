@@ -4,10 +4,10 @@ import dev.millrace.api.function.ReduceFunction;
 import org.jspecify.annotations.Nullable;
 
 /// By a user's [ReduceFunction]: what is kept is a record.
-final class ReduceAggregation<T> implements Aggregation<T, T, T> {
+public final class ReduceAggregation<T> implements Aggregation<T, T, T> {
     private final ReduceFunction<T> function;
 
-    ReduceAggregation(ReduceFunction<T> function) {
+    public ReduceAggregation(ReduceFunction<T> function) {
         this.function = function;
     }
 

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.window;
 
 /// Time as window functions see it.
-interface WindowClock {
+public interface WindowClock {
     long processingTime();
 
     long watermark();

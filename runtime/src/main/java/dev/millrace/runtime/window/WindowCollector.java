@@ -5,15 +5,15 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 
 /// Gives what window functions emit the window's timestamp.
-final class WindowCollector<O> implements Collector<O> {
+public final class WindowCollector<O> implements Collector<O> {
     private final Receiver<O> out;
     private long timestamp = Batch.NO_TIMESTAMP;
 
-    WindowCollector(Receiver<O> out) {
+    public WindowCollector(Receiver<O> out) {
         this.out = out;
     }
 
-    void at(long newTimestamp) {
+    public void at(long newTimestamp) {
         timestamp = newTimestamp;
     }
 

@@ -6,7 +6,7 @@ import dev.millrace.api.window.Window;
 ///
 /// @param <C> what a window came to: a result, or all its records
 /// @param <W> kind of window
-interface WindowEmitter<C, W extends Window> extends AutoCloseable {
+public interface WindowEmitter<C, W extends Window> extends AutoCloseable {
 
     /// @param contents the result, or an `Iterable` of records
     /// @param timestamp of what is emitted

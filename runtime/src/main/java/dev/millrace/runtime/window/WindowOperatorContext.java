@@ -9,7 +9,7 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import org.jspecify.annotations.Nullable;
 
 /// What window operators share: event time, late records, and how failures are told.
-final class WindowOperatorContext implements WindowClock {
+public final class WindowOperatorContext implements WindowClock {
     private final OperatorContext context;
     private final Receiver<?> control;
     private final UserFailures failures;
@@ -20,7 +20,7 @@ final class WindowOperatorContext implements WindowClock {
     private long watermark = Long.MIN_VALUE;
     private long watermarkBefore = Long.MIN_VALUE;
 
-    WindowOperatorContext(OperatorContext context, WindowPlan plan) {
+    public WindowOperatorContext(OperatorContext context, WindowPlan plan) {
         this.context = context;
         this.control = context.control();
         this.failures = context.failures();
@@ -29,21 +29,21 @@ final class WindowOperatorContext implements WindowClock {
         this.lateSide = plan.lateTag() == null ? null : context.side(plan.lateTag());
     }
 
-    Receiver<?> control() {
+    public Receiver<?> control() {
         return control;
     }
 
-    UserFailures failures() {
+    public UserFailures failures() {
         return failures;
     }
 
-    void reached(long timestamp) {
+    public void reached(long timestamp) {
         watermarkBefore = watermark;
         watermark = timestamp;
     }
 
     /// The watermark before the current one: all that it brought about is done.
-    long watermarkBefore() {
+    public long watermarkBefore() {
         return watermarkBefore;
     }
 
@@ -58,7 +58,7 @@ final class WindowOperatorContext implements WindowClock {
     }
 
     /// A record that no open window takes: it goes to the late output, or is counted and dropped.
-    void late(Object value, long timestamp) {
+    public void late(Object value, long timestamp) {
         if (lateSide != null) {
             lateSide.record(value, timestamp);
             return;

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// State of the current key in one window: what window functions keep for each window.
-final class WindowStates<W extends Window> {
+public final class WindowStates<W extends Window> {
     private final KeyedStates<Object> keyed;
     private final ExecutionConfig execution;
     private final TypeSerializer<W> windowSerializer;
@@ -36,7 +36,7 @@ final class WindowStates<W extends Window> {
     private final Map<String, NamespacedState<W, ? extends State>> known = new LinkedHashMap<>();
 
     /// @param isOver whether a window was cleared at the last watermark or before
-    WindowStates(
+    public WindowStates(
             OperatorContext context, TypeSerializer<W> windowSerializer, boolean windowsMerge, Predicate<W> isOver) {
         this.keyed = context.keyedStates();
         this.execution = context.execution();
@@ -63,7 +63,7 @@ final class WindowStates<W extends Window> {
         return false;
     }
 
-    KeyedStateStore of(W window) {
+    public KeyedStateStore of(W window) {
         if (windowsMerge) {
             throw ChainFaults.NOT_SUPPORTED
                     .what("a window function asked for the state of the window %s, which may still be merged", window)
@@ -74,7 +74,7 @@ final class WindowStates<W extends Window> {
     }
 
     /// State of the current key for all windows.
-    KeyedStateStore global() {
+    public KeyedStateStore global() {
         return new Store(null);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.restore.RecoveryRule;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.storage.SnapshotPlace;

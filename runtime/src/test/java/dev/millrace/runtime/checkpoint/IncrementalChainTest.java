@@ -3,6 +3,7 @@ package dev.millrace.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.storage.SnapshotPlace;

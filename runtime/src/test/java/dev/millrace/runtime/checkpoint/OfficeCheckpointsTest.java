@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Control;
+import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.storage.Draft;
 import dev.millrace.state.storage.Retries;

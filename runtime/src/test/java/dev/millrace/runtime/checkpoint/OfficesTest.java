@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;

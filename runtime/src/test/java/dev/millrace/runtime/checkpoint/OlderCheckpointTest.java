@@ -3,6 +3,7 @@ package dev.millrace.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.runtime.checkpoint.restore.Restored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

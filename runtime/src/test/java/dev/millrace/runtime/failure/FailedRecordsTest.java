@@ -30,7 +30,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -22,6 +22,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

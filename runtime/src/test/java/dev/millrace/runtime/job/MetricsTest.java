@@ -22,6 +22,7 @@ import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
 import dev.millrace.api.source.library.NumberSequenceSource;
 import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import dev.millrace.runtime.metric.MetricRegistry;
 import java.util.Collection;
 import java.util.List;

@@ -30,6 +30,7 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.Collector;
+import dev.millrace.runtime.job.deploy.StateRoom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.graph.Bounds;
-import dev.millrace.graph.ParallelismAssigner;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
+import dev.millrace.graph.ParallelismAssigner;
+import dev.millrace.runtime.job.scale.ScalingPolicy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -13,14 +13,16 @@ import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
-import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.state.OperatorStates;
+import dev.millrace.runtime.operator.async.AsyncOperator;
+import dev.millrace.runtime.operator.build.Operators;
+import dev.millrace.state.operator.OperatorStates;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /// An asynchronous operator without a job: mail and callbacks run when a test says so.
-final class AsyncOperatorHarness implements Host, Clock, Services {
+public final class AsyncOperatorHarness implements Host, Clock, Services {
     private final Deadlines deadlines = new Deadlines();
     private final Queue<Runnable> mails = new ArrayDeque<>();
     private final List<String> lines = new ArrayList<>();
@@ -39,7 +41,7 @@ final class AsyncOperatorHarness implements Host, Clock, Services {
     private long millis;
     private int held;
 
-    AsyncOperatorHarness(DataStream<?> described) {
+    public AsyncOperatorHarness(DataStream<?> described) {
         Step<?> step = described.step();
         ClassLoader loader = AsyncOperatorHarness.class.getClassLoader();
         OperatorContext context = new OperatorContext(
@@ -63,25 +65,25 @@ final class AsyncOperatorHarness implements Host, Clock, Services {
     }
 
     @SuppressWarnings("unchecked")
-    void record(long value) {
+    public void record(long value) {
         ((Receiver<Object>) operator.input(0)).record(value, value);
     }
 
-    void watermark(long timestamp) {
+    public void watermark(long timestamp) {
         operator.watermark(timestamp);
     }
 
-    void runMail() {
+    public void runMail() {
         Runnable mail;
         while ((mail = mails.poll()) != null) mail.run();
     }
 
-    int mails() {
+    public int mails() {
         return mails.size();
     }
 
     /// Lets the clock go on, and runs what is due meanwhile.
-    void clock(long newMillis) {
+    public void clock(long newMillis) {
         runMail();
         while (deadlines.nextMillis() <= newMillis) {
             millis = Math.max(millis, deadlines.nextMillis());
@@ -91,7 +93,7 @@ final class AsyncOperatorHarness implements Host, Clock, Services {
         millis = newMillis;
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return held > 0;
     }
 
@@ -101,12 +103,12 @@ final class AsyncOperatorHarness implements Host, Clock, Services {
     }
 
     /// The records of calls that a checkpoint keeps.
-    List<Object> snapshot() {
+    public List<Object> snapshot() {
         return operator.kept().stream().<Object>map(call -> call.f1).toList();
     }
 
     /// How many callbacks wait for their time; they run.
-    int runDeadlines() {
+    public int runDeadlines() {
         int count = 0;
         long before = millis;
         while (deadlines.nextMillis() != Long.MAX_VALUE) {
@@ -118,7 +120,7 @@ final class AsyncOperatorHarness implements Host, Clock, Services {
         return count;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -4,7 +4,7 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 
 /// Runs what comes out of a job's bytes, as another process would.
 public final class Travelling implements JobExecutor {

@@ -16,8 +16,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// Writes numbers into a [Ledger]. Its writers hold some back at each checkpoint, in their state; its committers fail
-/// at
-/// their first commit of the first attempts, after the checkpoint was complete.
+/// at their first commit of the first attempts, after the checkpoint was complete.
 class LedgerSink implements Sink<Long>, SupportsCommitter<String>, SupportsWriterState<Long, String> {
     private static final long executorVersionUID = 1L;
     private static final int HELD_BACK = 3;

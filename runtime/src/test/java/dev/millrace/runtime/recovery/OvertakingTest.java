@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Checkpoints that do not wait for what is on its way. A map that takes its time lets all queues before it fill
-/// up.
+/// Checkpoints that do not wait for what is on its way. A map that takes its time lets all queues before it fill up.
 class OvertakingTest {
     private static final long NUMBERS = 60_000;
     private static final int KEYS = 200;

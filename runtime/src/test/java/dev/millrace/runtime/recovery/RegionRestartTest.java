@@ -29,7 +29,7 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.runtime.failure.JobFailure;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

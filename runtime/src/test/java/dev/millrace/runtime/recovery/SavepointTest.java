@@ -23,7 +23,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -37,7 +37,8 @@ class SamplerTest {
         CompletableFuture<Thread> resting = new CompletableFuture<>();
         host.threads().start("computing", () -> compute(computing));
         host.threads().start("resting", () -> rest(resting));
-        List<Subject> subjects = List.of(new SampledSubtask(0, computing.join(), false), new SampledSubtask(1, resting.join(), false));
+        List<Subject> subjects =
+                List.of(new SampledSubtask(0, computing.join(), false), new SampledSubtask(1, resting.join(), false));
         try {
             // It may still be on its way to its rest.
             while (!host.threads().isWaiting(resting.join())) host.threads().giveWay();

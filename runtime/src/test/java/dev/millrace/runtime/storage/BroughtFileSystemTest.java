@@ -10,8 +10,8 @@ import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.fs.FileSystem;
 import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.LocalJobClient;
-import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.run.LocalJobClient;
+import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import dev.millrace.state.inspect.InspectedCheckpoints;
 import dev.millrace.state.inspect.StateSnapshot;
 import java.net.URI;
@@ -77,7 +77,8 @@ class BroughtFileSystemTest {
                 .flatExtracting(StateSnapshot.OperatorView::states)
                 .extracting(each -> each.name())
                 .contains("count");
-        assertThat(InspectedCheckpoints.at(addresses().place(savepoint, "it")).usable()).isPresent();
+        assertThat(InspectedCheckpoints.at(addresses().place(savepoint, "it")).usable())
+                .isPresent();
 
         Configuration configuration = CountingJob.to(place);
         configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);

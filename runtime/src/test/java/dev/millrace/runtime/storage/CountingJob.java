@@ -18,7 +18,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -13,7 +13,7 @@ public final class Event {
 
     public Event() {}
 
-    Event(long id, long key, long time, long watermark) {
+    public Event(long id, long key, long time, long watermark) {
         this.id = id;
         this.key = key;
         this.time = time;

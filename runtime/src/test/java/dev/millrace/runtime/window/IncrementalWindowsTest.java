@@ -99,7 +99,8 @@ final class IncrementalWindowsTest {
 
     private static WindowOperatorHarness harness(Kind kind, List<SnapshotFile> from) {
         int groups = WindowOperatorHarness.MAX_PARALLELISM;
-        return new WindowOperatorHarness(kind.described(), false, new WindowOperatorHarness.Beginning(0, 1, groups, groups, from, true));
+        return new WindowOperatorHarness(
+                kind.described(), false, new WindowOperatorHarness.Beginning(0, 1, groups, groups, from, true));
     }
 
     private static void record(WindowOperatorHarness harness, int input, long key, long time) throws Exception {
@@ -125,7 +126,8 @@ final class IncrementalWindowsTest {
     }
 
     /// An operator that begins with the checkpoints has what the one that took them has.
-    private static void assertHoldsAll(WindowOperatorHarness harness, Kind kind, List<SnapshotFile> checkpoints) throws Exception {
+    private static void assertHoldsAll(WindowOperatorHarness harness, Kind kind, List<SnapshotFile> checkpoints)
+            throws Exception {
         WindowOperatorHarness restored = harness(kind, checkpoints);
         assertThat(bytes(checkpoint(restored, false))).isEqualTo(bytes(checkpoint(harness, false)));
         advance(restored, kind, Long.MAX_VALUE);

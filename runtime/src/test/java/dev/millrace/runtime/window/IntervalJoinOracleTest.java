@@ -6,6 +6,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.runtime.window.join.IntervalJoinOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +31,8 @@ final class IntervalJoinOracleTest {
             IntervalOracle expected = IntervalOracle.of(script, join);
 
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-            WindowOperatorHarness harness = new WindowOperatorHarness(join.described(env, script), false, IntervalCase.TAGS);
+            WindowOperatorHarness harness =
+                    new WindowOperatorHarness(join.described(env, script), false, IntervalCase.TAGS);
             for (Event event : script.events()) {
                 harness.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
                 if (event.watermark == Long.MIN_VALUE) continue;

@@ -6,6 +6,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.runtime.window.join.JoinBucketOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

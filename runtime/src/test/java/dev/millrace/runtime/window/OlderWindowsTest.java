@@ -18,19 +18,18 @@ import dev.millrace.base.host.Host;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.RowType;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.rows.RowType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Sessions and interval joins begin with checkpoints of earlier releases, which had a row for each session and for
-/// each
-/// record.
+/// each record.
 final class OlderWindowsTest {
     private static final Keys<Long> KEYS = Keys.of(Types.LONG);
     private static final int GROUPS = WindowOperatorHarness.MAX_PARALLELISM;
@@ -51,7 +50,8 @@ final class OlderWindowsTest {
     }
 
     private static WindowOperatorHarness after(List<SnapshotFile> files, DataStream<?> described) {
-        return new WindowOperatorHarness(described, false, new WindowOperatorHarness.Beginning(0, 1, GROUPS, GROUPS, files, true));
+        return new WindowOperatorHarness(
+                described, false, new WindowOperatorHarness.Beginning(0, 1, GROUPS, GROUPS, files, true));
     }
 
     /// The older file and an incremental checkpoint that follows the file.

@@ -89,7 +89,9 @@ final class ProcessingTimeOracleTest {
     }
 
     private static WindowOperatorHarness harness(
-            WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, WindowOperatorHarness.Beginning beginning) {
+            WindowAssigner<Object, TimeWindow> assigner,
+            List<Arrival> arrivals,
+            WindowOperatorHarness.Beginning beginning) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         DataStream<Event> input = env.fromData(List.of(arrivals.getFirst().event), TypeInformation.of(Event.class));
         return new WindowOperatorHarness(
@@ -103,7 +105,8 @@ final class ProcessingTimeOracleTest {
     private static void play(List<WindowOperatorHarness> subtasks, List<Arrival> arrivals) throws Exception {
         for (Arrival each : arrivals) {
             for (WindowOperatorHarness harness : subtasks) harness.clock(each.millis);
-            int owner = subtasks.getFirst().owner(0, each.event, subtasks.size(), WindowOperatorHarness.MAX_PARALLELISM);
+            int owner =
+                    subtasks.getFirst().owner(0, each.event, subtasks.size(), WindowOperatorHarness.MAX_PARALLELISM);
             subtasks.get(owner).record(0, each.event, Batch.NO_TIMESTAMP);
         }
     }
@@ -130,7 +133,8 @@ final class ProcessingTimeOracleTest {
             WindowAssigner<Object, TimeWindow> assigner = assigner(kind, size, slide, 0);
             int cut = 1 + random.nextInt(arrivals.size() - 1);
 
-            WindowOperatorHarness before = harness(assigner, arrivals, new WindowOperatorHarness.Beginning(0, 1, null, true));
+            WindowOperatorHarness before =
+                    harness(assigner, arrivals, new WindowOperatorHarness.Beginning(0, 1, null, true));
             play(List.of(before), arrivals.subList(0, cut));
             List<String> lines = new ArrayList<>(before.lines());
             KeyedSnapshot<Object> snapshot = before.snapshot();

@@ -1,9 +1,9 @@
 package dev.millrace.runtime.window;
 
-import dev.millrace.state.KeyedChanges;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.rows.KeyedChanges;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

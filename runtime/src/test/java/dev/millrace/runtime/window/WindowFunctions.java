@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Functions whose results tell exactly what they were given.
-final class WindowFunctions {
+public final class WindowFunctions {
     static final OutputTag<String> SIDE = new OutputTag<>("side", Types.STRING);
 
     private WindowFunctions() {}
@@ -128,7 +128,7 @@ final class WindowFunctions {
         }
     }
 
-    static final class SumIds implements AggregateFunction<Event, Long, Long> {
+    public static final class SumIds implements AggregateFunction<Event, Long, Long> {
         private static final long executorVersionUID = 1L;
 
         @Override

@@ -23,10 +23,10 @@ import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
-import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.MetricHome;
@@ -35,13 +35,15 @@ import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.window.build.WindowOperators;
+import dev.millrace.runtime.window.join.IntervalJoins;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.OperatorStates;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.operator.OperatorStates;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The one operator of a described step, at work without a job: the test says in which order the inputs speak and
 /// what time it is, and sees the operator's state.
-final class WindowOperatorHarness {
+public final class WindowOperatorHarness {
     static final int MAX_PARALLELISM = 128;
 
     private final Step<?> step;
@@ -67,7 +69,7 @@ final class WindowOperatorHarness {
 
     /// @param described what the step's program returned
     /// @param lateTags side outputs whose records are shown with the tag's id
-    WindowOperatorHarness(DataStream<?> described, boolean isGeneralOnly, OutputTag<?>... lateTags) {
+    public WindowOperatorHarness(DataStream<?> described, boolean isGeneralOnly, OutputTag<?>... lateTags) {
         this(described, isGeneralOnly, Beginning.ALONE, lateTags);
     }
 
@@ -97,7 +99,8 @@ final class WindowOperatorHarness {
         }
     }
 
-    WindowOperatorHarness(DataStream<?> described, boolean isGeneralOnly, Beginning beginning, OutputTag<?>... lateTags) {
+    WindowOperatorHarness(
+            DataStream<?> described, boolean isGeneralOnly, Beginning beginning, OutputTag<?>... lateTags) {
         this.step = described.step();
         Keys<Object> keys = Keys.of(keyType());
         this.keyed = new KeyedStates<>(
@@ -209,7 +212,7 @@ final class WindowOperatorHarness {
         operator.input(input).end();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
@@ -217,11 +220,11 @@ final class WindowOperatorHarness {
         return operator;
     }
 
-    OperatorContext context() {
+    public OperatorContext context() {
         return context;
     }
 
-    KeyedStates<Object> states() {
+    public KeyedStates<Object> states() {
         return keyed;
     }
 

@@ -18,9 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What windows are documented to do, done slowly and plainly: every record is kept in a list of every window, and
-/// every
-/// question is answered by looking through everything. Of the engine it shares only what users see: assigners, triggers
-/// and evictors.
+/// every question is answered by looking through everything. Of the engine it shares only what users see: assigners,
+/// triggers and evictors.
 class WindowOracle {
     private final WindowCase windowCase;
     private final WindowAssigner<Object, Window> assigner;

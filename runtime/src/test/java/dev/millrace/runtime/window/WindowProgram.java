@@ -70,7 +70,8 @@ final class WindowProgram {
     }
 
     /// One subtask of a case alone.
-    WindowOperatorHarness harness(StreamExecutionEnvironment env, WindowCase windowCase, WindowOperatorHarness.Beginning beginning) {
+    WindowOperatorHarness harness(
+            StreamExecutionEnvironment env, WindowCase windowCase, WindowOperatorHarness.Beginning beginning) {
         boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
         DataStream<?> input = isLong
                 ? env.fromData(List.of(1L), Types.LONG)

@@ -3,6 +3,7 @@ package dev.millrace.runtime.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.runtime.window.bucket.BucketOperator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -4,8 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One line for each request that changes something, and for each that was wrong about who it is from: in the log,
-/// under
-/// a name of its own.
+/// under a name of its own.
 public final class Audit {
     /// The logger's name.
     public static final String LOGGER = "millrace.audit";

@@ -5,7 +5,7 @@ import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.state.storage.Draft;
 import dev.millrace.state.storage.SnapshotPlace;

@@ -4,8 +4,8 @@ import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.List;
 
-/// Archives that are kept and deleted together: one of a job by itself, or one of an application with those of its
-/// jobs.
+/// Archives that are kept and deleted together: one of a job by itself, or one of an application with those of
+/// its jobs.
 ///
 /// @param archives the application's first
 /// @param directories that are theirs alone, innermost first

@@ -46,7 +46,9 @@ final class Folder {
             if (!isId(each)) continue;
             if (!each.isDirectory()) {
                 all.add(new Bundle(
-                        ArchiveKind.JOB, List.of(archive(ArchiveKind.JOB, each.place().name(), each)), List.of()));
+                        ArchiveKind.JOB,
+                        List.of(archive(ArchiveKind.JOB, each.place().name(), each)),
+                        List.of()));
                 continue;
             }
             Map<SnapshotPlace, Bundle> known = applications.getOrDefault(each.place(), Map.of());

@@ -89,10 +89,12 @@ final class HistoryPages {
         return new Routes.Text(JSON, new ByteArrayInputStream(catalogue.overview(kind)));
     }
 
-    private Routes.Text page(ArchiveKind kind, String variable, RestEndpoint endpoint, HttpRequest question) throws IOException {
+    private Routes.Text page(ArchiveKind kind, String variable, RestEndpoint endpoint, HttpRequest question)
+            throws IOException {
         String id = question.variable(variable);
         Catalogue.Exhibit exhibit = catalogue.find(kind, id);
-        if (exhibit == null) throw Refusal.notFound((kind == ArchiveKind.JOB ? "Job " : "Application ") + id + " not found");
+        if (exhibit == null)
+            throw Refusal.notFound((kind == ArchiveKind.JOB ? "Job " : "Application ") + id + " not found");
         String path = endpoint.path(question.variables());
         InputStream page;
         try {

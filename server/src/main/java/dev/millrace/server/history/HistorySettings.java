@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.HistoryServerOptions;
 import dev.millrace.api.config.SecurityOptions;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import dev.millrace.server.ServerFaults;
 import dev.millrace.server.http.RestSettings;
 import java.nio.file.Path;

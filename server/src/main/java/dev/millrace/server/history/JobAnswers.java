@@ -3,14 +3,14 @@ package dev.millrace.server.history;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.format.text.JsonRecords;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.SubtaskView;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.SubtaskView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The answers about a job that are kept when it is over. They are asked for as people ask, of the same routes. Any
-/// thread.
+/// The answers about a job that are kept when it is over. They are asked for as people ask, of the same routes.
+/// Any thread.
 final class JobAnswers {
     /// Not kept: what is measured while a job runs, and what was begun by somebody who asks how it went.
     private static final Set<String> LEFT_OUT = Set.of(

@@ -2,9 +2,9 @@ package dev.millrace.server.http;
 
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.VertexMessages;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.SubtaskView;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.SubtaskView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.server.Dispatcher;
 import java.util.ArrayList;
 import java.util.List;

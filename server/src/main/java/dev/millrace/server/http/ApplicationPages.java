@@ -6,7 +6,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ApplicationMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JobMessages;
-import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import java.util.ArrayList;

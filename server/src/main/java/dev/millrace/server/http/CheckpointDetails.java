@@ -2,8 +2,8 @@ package dev.millrace.server.http;
 
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.VertexView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import dev.millrace.api.config.ExternalizedCheckpointRetention;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
-import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.view.JobView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import dev.millrace.api.config.SecretKeys;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
-import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.io.File;

@@ -5,7 +5,7 @@ import dev.millrace.api.config.RestOptions;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.VertexMessages;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
 import dev.millrace.server.Dispatcher;
@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Flame graphs of vertices, if `rest.flamegraph.enabled`. Threads are looked at when somebody asks for what is
-/// not known or old; whoever asks meanwhile is told to wait. As in Flink, a time before 1970 says why there is no
-/// graph.
+/// Flame graphs of vertices, if `rest.flamegraph.enabled`. Threads are looked at when somebody asks for what is not
+/// known or old; whoever asks meanwhile is told to wait. As in Flink, a time before 1970 says why there is no graph.
 final class FlamePages {
     private static final long OVER = -1;
     private static final long DISABLED = -2;

@@ -21,8 +21,7 @@ final class Flames {
         }
     }
 
-    /// @param stacks frames from the outermost to the innermost, divided by line breaks, and how often they were
-    /// seen
+    /// @param stacks frames from the outermost to the innermost, divided by line breaks, and how often they were seen
     void add(Map<String, Integer> stacks) {
         stacks.forEach((stack, hits) -> {
             Node node = root;

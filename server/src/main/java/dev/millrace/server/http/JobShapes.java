@@ -2,10 +2,10 @@ package dev.millrace.server.http;
 
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.client.message.JobMessages;
-import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.SubtaskState;
-import dev.millrace.runtime.job.SubtaskView;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.SubtaskView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -13,8 +13,8 @@ import java.util.Set;
 /// @param jars directory of programs that are handed in
 /// @param bound address to listen at: `127.0.0.1` for this machine alone
 /// @param port 0 for any free one
-/// @param options see [ServerOptions]; besides them Flink's `security.ssl.rest.*`, `rest.server.max-content-length` and
-/// `rest.idleness-timeout`
+/// @param options see [ServerOptions]; besides them Flink's `security.ssl.rest.*`, `rest.server.max-content-length`
+/// and `rest.idleness-timeout`
 public record RestSettings(Path jars, String bound, int port, Configuration options) {
     static final long UPLOAD_BYTES = 1L << 30;
     private static final int IDLE_MILLIS = 30_000;

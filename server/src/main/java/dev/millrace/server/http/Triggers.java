@@ -2,7 +2,7 @@ package dev.millrace.server.http;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.TriggerMessages;
-import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.job.view.FailureView;
 import dev.millrace.server.FlinkObjects;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What was asked for and takes a while, by the numbers under which it is asked after. Asking again with the same
-/// number
-/// begins nothing anew. Any thread.
+/// number begins nothing anew. Any thread.
 final class Triggers<T> {
     private static final int KEPT = 1_000;
     private static final int ID_BYTES = 16;

@@ -2,8 +2,8 @@ package dev.millrace.server.http;
 
 import dev.millrace.client.message.VertexMessages;
 import dev.millrace.runtime.job.SubtaskState;
-import dev.millrace.runtime.job.SubtaskView;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.view.SubtaskView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.ArrayList;

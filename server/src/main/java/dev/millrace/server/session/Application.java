@@ -3,7 +3,7 @@ package dev.millrace.server.session;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.job.view.FailureView;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.ServerFaults;
 import java.util.ArrayList;

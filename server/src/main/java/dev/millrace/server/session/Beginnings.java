@@ -14,8 +14,8 @@ import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.graph.Explanation;
 import dev.millrace.migrate.jar.UserSystemExitMode;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobClient;
+import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.server.LeftJob;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How jobs of a session begin: programs that run, jobs that were sent, and jobs that another process has left. Any
-/// thread.
+/// How jobs of a session begin: programs that run, jobs that were sent, and jobs that another process has left.
+/// Any thread.
 final class Beginnings {
     private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
 

@@ -7,7 +7,7 @@ import dev.millrace.api.plan.JobSpec;
 import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
-import dev.millrace.runtime.job.JobViews;
+import dev.millrace.runtime.job.run.JobViews;
 import dev.millrace.server.PlannedJob;
 import java.util.concurrent.CompletableFuture;
 

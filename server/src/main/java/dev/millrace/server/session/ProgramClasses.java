@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The classes of one program, which no other program sees, and which are let go when nobody uses them any more. Any
-/// thread.
+/// The classes of one program, which no other program sees, and which are let go when nobody uses them any more.
+/// Any thread.
 final class ProgramClasses {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramClasses.class);
 

@@ -6,19 +6,19 @@ import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Host;
 import dev.millrace.graph.Bounds;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.LocalJobClient;
-import dev.millrace.runtime.job.LocalJobExecutor;
-import dev.millrace.runtime.job.RescaleView;
-import dev.millrace.runtime.job.SnapshotAddresses;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.job.run.LocalJobClient;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
+import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.RescaleView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.runtime.profile.LocalProfiler;
+import dev.millrace.runtime.stats.LocalProcessStats;
 import dev.millrace.runtime.stats.ProcessStats;
-import dev.millrace.runtime.stats.WorkerProcesses;
 import dev.millrace.runtime.stats.Sampler;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
-import dev.millrace.runtime.stats.LocalProcessStats;
+import dev.millrace.runtime.stats.WorkerProcesses;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
@@ -78,7 +78,8 @@ public final class SessionDispatcher implements Dispatcher {
         this.engine = elsewhere.engine;
         this.workers = elsewhere.workers;
         this.beginnings = new Beginnings(host, this.settings, elsewhere, jobs);
-        LocalProcessStats.Self self = new LocalProcessStats.Self("local", host.threads().cores(), PRINTED);
+        LocalProcessStats.Self self =
+                new LocalProcessStats.Self("local", host.threads().cores(), PRINTED);
         this.machine = new LocalProcessStats(
                 host, self, this::free, this.settings, logDirectory, new LocalProfiler(host, self.id(), this.settings));
         SessionContext.begin();
@@ -304,8 +305,7 @@ public final class SessionDispatcher implements Dispatcher {
         end.complete(null);
     }
 
-    /// Ends all jobs and waits for that: those with which another process can go on are suspended, others
-    /// cancelled.
+    /// Ends all jobs and waits for that: those with which another process can go on are suspended, others cancelled.
     @Override
     public void close() {
         host.threads().await(engine.isAnsweredFor() ? engine.suspend() : cancelAll());

@@ -5,15 +5,15 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
-import dev.millrace.runtime.job.AccumulatorsView;
-import dev.millrace.runtime.job.FailureView;
-import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.LocalJobClient;
-import dev.millrace.runtime.job.SubtaskView;
-import dev.millrace.runtime.job.VertexView;
-import dev.millrace.runtime.stats.WorkerProcesses;
+import dev.millrace.runtime.job.run.AccumulatorsView;
+import dev.millrace.runtime.job.run.LocalJobClient;
+import dev.millrace.runtime.job.view.FailureView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.SubtaskView;
+import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.runtime.stats.MetricTexts;
 import dev.millrace.runtime.stats.ProcessAddress;
+import dev.millrace.runtime.stats.WorkerProcesses;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.PastJob;
@@ -28,8 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let
-/// go.
+/// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let go.
 final class SessionJob {
     private volatile @Nullable LocalJobClient client;
     private volatile @Nullable Ended ended;

@@ -58,7 +58,8 @@ final class UsersTest {
     @Test
     void a_file_is_read_as_it_was_written() {
         String token = Secret.Token.anyToken(new SecureRandom());
-        List<User> users = User.read(User.write(List.of(ada(), new User("ci", AccessRole.READ, Secret.Token.of(token)))));
+        List<User> users =
+                User.read(User.write(List.of(ada(), new User("ci", AccessRole.READ, Secret.Token.of(token)))));
         assertThat(users).extracting(User::name).containsExactly("ada", "ci");
         assertThat(users.getFirst().secret().fits("so: secret")).isTrue();
         assertThat(users.getFirst().secret().fits("so: secre")).isFalse();
@@ -108,7 +109,8 @@ final class UsersTest {
 
     @Test
     void being_right_in_between_does_not_help_to_guess() throws IOException {
-        Users users = users(3, ada(), new User("eve", AccessRole.READ, Secret.Password.of("own", new Random(2), FEW_ROUNDS)));
+        Users users =
+                users(3, ada(), new User("eve", AccessRole.READ, Secret.Password.of("own", new Random(2), FEW_ROUNDS)));
         for (int i = 0; i < 3; i++) {
             users.judge(basic("eve:own"), "there");
             users.judge(basic("ada:guess" + i), "there");

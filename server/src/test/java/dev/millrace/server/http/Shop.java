@@ -183,8 +183,8 @@ record Shop(Path jar, URLClassLoader loader) implements AutoCloseable {
         return new Shop(jar, new URLClassLoader(new URL[] {jar.toUri().toURL()}, Shop.class.getClassLoader()));
     }
 
-    /// Describes a job and starts it where the environment says. The environment must be made with this loader as the
-    /// thread's.
+    /// Describes a job and starts it where the environment says. The environment must be made with this loader as
+    /// the thread's.
     JobClient start(StreamExecutionEnvironment environment, String what) throws Exception {
         try {
             return (JobClient) loader.loadClass("Shop")

@@ -3,7 +3,7 @@ package dev.millrace.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.session.SessionDispatcher;
 import java.net.URI;

@@ -108,8 +108,8 @@ final class Candidates {
         return 0;
     }
 
-    /// What is wrong with what they have noted, once the job is over; nothing if all is well. Whoever leads does so no
-    /// more.
+    /// What is wrong with what they have noted, once the job is over; nothing if all is well. Whoever leads does so
+    /// no more.
     List<String> audit(SimMachine machine) {
         try {
             DirectoryEpochs epochs = new DirectoryEpochs(machine.host(), LEADER);

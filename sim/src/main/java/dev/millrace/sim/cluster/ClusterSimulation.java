@@ -65,7 +65,8 @@ public final class ClusterSimulation {
 
     private void keep(Scene scene) {
         scene.begin(life, 0, false);
-        SimCluster cluster = new SimCluster(life, plan, new Ways(World.random(plan.job().seed(), 11)), scene);
+        SimCluster cluster =
+                new SimCluster(life, plan, new Ways(World.random(plan.job().seed(), 11)), scene);
         cluster.ways().rain(plan.rain());
         cluster.start();
         AttemptLog.listen(plan.job().seed(), thrown -> {

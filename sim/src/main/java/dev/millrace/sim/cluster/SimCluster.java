@@ -151,8 +151,8 @@ final class SimCluster {
         machine.start(
                 "main",
                 () -> begun(machine, () -> {
-                    DataPlane plane =
-                            new DataPlane(machine.host(), name(number), NETWORK, new SimTransport(machine, connections));
+                    DataPlane plane = new DataPlane(
+                            machine.host(), name(number), NETWORK, new SimTransport(machine, connections));
                     WorkerRole.Ways own = new WorkerRole.Ways(new SimStation(machine, address, network), plane);
                     return new WorkerRole(
                             machine.host(),

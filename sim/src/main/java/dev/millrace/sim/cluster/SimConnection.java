@@ -58,7 +58,8 @@ final class SimConnection {
 
     /// Both ends lose it, each at its time, and a part of what is on its way with it.
     void reset(IOException why) {
-        for (End each : List.of(first, second)) each.cutOff(why, connections.ways().noticeNanos());
+        for (End each : List.of(first, second))
+            each.cutOff(why, connections.ways().noticeNanos());
     }
 
     /// One end is no more.
@@ -146,7 +147,8 @@ final class SimConnection {
             }
             Transport.Traffic sender = peer.traffic;
             if (wasFull && comingBytes < FULL_BYTES && sender != null && !peer.machine.isDead())
-                peer.machine.startAfter(connection().connections.ways().nanos(), "room", () -> peer.loop.tell(sender::writable));
+                peer.machine.startAfter(
+                        connection().connections.ways().nanos(), "room", () -> peer.loop.tell(sender::writable));
         }
 
         /// Nothing more comes than a part of what is on its way, and after a while this end hears why.
@@ -154,7 +156,8 @@ final class SimConnection {
             if (isOver || isSevered) return;
             isSevered = true;
             int arriving = connection().connections.ways().chance().nextInt(coming.size() + 1);
-            if (arriving < coming.size()) connection().connections.life().world().happened(Happening.BATCHES_LOST);
+            if (arriving < coming.size())
+                connection().connections.life().world().happened(Happening.BATCHES_LOST);
             while (coming.size() > arriving) comingBytes -= coming.removeLast().bytes.length;
             machine.startAfter(nanos, "connection lost", () -> loop.tell(() -> lose(why)));
         }
@@ -170,7 +173,8 @@ final class SimConnection {
         public void drop() {
             if (isOver) return;
             over();
-            connection().other(this)
+            connection()
+                    .other(this)
                     .cutOff(
                             new IOException("closed by the other side"),
                             connection().connections.ways().nanos());

@@ -52,7 +52,8 @@ final class SimConnections {
             }
             life.note("is connected with " + door.machine);
             SimLoop there = door.transport.loop();
-            SimConnection connection = new SimConnection(this, new SimConnection.End(machine, loop), new SimConnection.End(door.machine, there));
+            SimConnection connection = new SimConnection(
+                    this, new SimConnection.End(machine, loop), new SimConnection.End(door.machine, there));
             connections.add(connection);
             there.tell(() -> connection.second().begin(door.guests.come(machine.name(), there)));
             loop.tell(() -> connection.first().begin(traffic));
@@ -74,13 +75,15 @@ final class SimConnections {
 
     /// All connections between two machines, or of one, break.
     void reset(String one, String other) {
-        for (SimConnection each : List.copyOf(connections)) if (each.isBetween(one, other)) each.reset(new IOException("reset"));
+        for (SimConnection each : List.copyOf(connections))
+            if (each.isBetween(one, other)) each.reset(new IOException("reset"));
     }
 
     /// A process closes what it has.
     void close(SimMachine machine) {
         doors.values().removeIf(door -> door.machine == machine);
-        for (SimConnection each : List.copyOf(connections)) if (each.isOf(machine)) each.reset(new IOException("closed"));
+        for (SimConnection each : List.copyOf(connections))
+            if (each.isOf(machine)) each.reset(new IOException("closed"));
     }
 
     /// A machine has died.

@@ -4,10 +4,10 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.SnapshotPointer;
+import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.role.JobRecovery;
-import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.sim.world.SimMachine;
 import java.util.concurrent.CompletableFuture;
 

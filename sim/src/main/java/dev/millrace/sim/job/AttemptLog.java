@@ -8,8 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Hears from the engine's log why an attempt at a job failed, which nobody else is told if another follows. Any
-/// thread.
+/// Hears from the engine's log why an attempt at a job failed, which nobody else is told if another follows.
+/// Any thread.
 public final class AttemptLog extends Handler {
     private static final Map<String, Consumer<Throwable>> LISTENERS = new ConcurrentHashMap<>();
     private static final String PREFIX = "job 'sim-";

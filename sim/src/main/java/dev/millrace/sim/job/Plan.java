@@ -92,8 +92,8 @@ public record Plan(
 
     /// What goes wrong.
     ///
-    /// @param crashes one for each life that ends so, after so many calls of the outside; below zero, after so many
-    /// points
+    /// @param crashes one for each life that ends so, after so many calls of the outside; below zero, after so
+    /// many points
     /// @param losesPower whether a crash is one of the machine, which loses what was not synced
     /// @param failEvery how many records lie between failures of user code, on average
     /// @param failsInCheckpoints whether user code fails more often while a checkpoint is under way

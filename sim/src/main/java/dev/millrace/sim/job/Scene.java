@@ -345,8 +345,7 @@ public final class Scene implements AutoCloseable {
         ledger.belongs(id, checkpoint);
     }
 
-    /// A transaction that knows nothing of checkpoints is about to be committed: it may be once its own is
-    /// complete.
+    /// A transaction that knows nothing of checkpoints is about to be committed: it may be once its own is complete.
     void commits(String id) {
         long checkpoint = ledger.checkpointOf(id);
         if (checkpoint == 0) violated("transaction %s is committed before it belongs to a checkpoint".formatted(id));

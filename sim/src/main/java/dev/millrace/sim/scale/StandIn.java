@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A worker that does nothing but what its coordinator sees of it: it registers, has heartbeats, opens deployments, takes part
-/// in checkpoints, and dies. Any thread.
+/// A worker that does nothing but what its coordinator sees of it: it registers, has heartbeats, opens deployments,
+/// takes part in checkpoints, and dies. Any thread.
 final class StandIn {
     private static final MessageCodec<DeploymentCommand> ORDERS = new MessageCodec<>(DeploymentCommand.class);
     private static final MessageCodec<DeploymentEvent> NEWS = new MessageCodec<>(DeploymentEvent.class);
@@ -94,7 +94,8 @@ final class StandIn {
     }
 
     private void open(DeploymentCall.Deploy call, FencingToken fence) {
-        ReliableChannel orders = new ReliableChannel(call.commands(), call.deployment().toString());
+        ReliableChannel orders =
+                new ReliableChannel(call.commands(), call.deployment().toString());
         MessageSender<DeploymentEvent> news = new MessageSender<>(
                 mail,
                 Address.of(call.program().coordinator()),

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its
-/// calls.
+/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its calls.
 final class LifeDisk implements Disk {
     private static final String MANIFEST = "_metadata";
 

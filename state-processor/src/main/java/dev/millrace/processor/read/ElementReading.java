@@ -9,8 +9,8 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.util.Collector;
 import dev.millrace.processor.savepoint.Savepoint;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.state.OperatorRestore;
-import dev.millrace.state.OperatorStates;
+import dev.millrace.state.operator.OperatorRestore;
+import dev.millrace.state.operator.OperatorStates;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -51,7 +51,8 @@ public final class ElementReading<OUT> implements RangeReading<OUT> {
     }
 
     /// A map that each subtask has.
-    public static <K, V> ElementReading<Tuple2<K, V>> broadcast(OperatorAddress place, MapStateDescriptor<K, V> descriptor) {
+    public static <K, V> ElementReading<Tuple2<K, V>> broadcast(
+            OperatorAddress place, MapStateDescriptor<K, V> descriptor) {
         return new ElementReading<>(place, (states, out) -> {
             BroadcastState<K, V> map = states.getBroadcastState(descriptor);
             for (Map.Entry<K, V> each : map.entries()) out.collect(Tuple2.of(each.getKey(), each.getValue()));

@@ -8,7 +8,7 @@ import dev.millrace.processor.function.KeyedStateReaderFunction;
 import dev.millrace.processor.savepoint.ProcessorFaults;
 import dev.millrace.processor.savepoint.Savepoint;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.runtime.operator.KeyedTimeService;
+import dev.millrace.runtime.operator.process.KeyedTimeService;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.table.ColumnKind;

@@ -16,7 +16,11 @@ final class RangeStates {
     /// The context of the step that reads, with states that begin with the savepoint's.
     @SuppressWarnings("unchecked")
     static OperatorContext of(
-            Savepoint savepoint, OperatorAddress place, Range range, TypeInformation<?> keyType, OperatorContext context) {
+            Savepoint savepoint,
+            OperatorAddress place,
+            Range range,
+            TypeInformation<?> keyType,
+            OperatorContext context) {
         TypeInformation<Object> type = (TypeInformation<Object>) keyType;
         TypeSerializer<Object> serializer =
                 type.createSerializer(context.execution().getSerializerConfig());

@@ -12,7 +12,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.processor.function.WindowReaderFunction;
 import dev.millrace.processor.savepoint.Savepoint;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.runtime.window.WindowStateReader;
+import dev.millrace.runtime.window.build.WindowStateReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.millrace.api.time.TimerService;
 import dev.millrace.processor.function.KeyedStateBootstrapFunction;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.runtime.operator.KeyedTimeService;
+import dev.millrace.runtime.operator.process.KeyedTimeService;
 
 /// Fills state and timers of keys.
 public record KeyedBootstrap<K, IN>(KeyedStateBootstrapFunction<K, IN> function) implements Bootstrap {

@@ -3,7 +3,7 @@ package dev.millrace.processor.write;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.runtime.window.WindowOperators;
+import dev.millrace.runtime.window.build.WindowOperators;
 
 /// Fills windows, which never end by themselves.
 ///

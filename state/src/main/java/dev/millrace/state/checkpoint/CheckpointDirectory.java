@@ -44,8 +44,7 @@ public final class CheckpointDirectory {
     ///
     /// @param path its own directory
     public record Complete(SnapshotPlace path, Manifest manifest) {
-        /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with
-        /// others.
+        /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with others.
         public SnapshotPlace root() {
             SnapshotPlace parent = path.parent();
             return manifest.isSavepoint() || parent == null ? path : parent;

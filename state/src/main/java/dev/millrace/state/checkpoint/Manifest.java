@@ -9,8 +9,7 @@ import java.util.List;
 /// @param isSavepoint whether it belongs to whoever asked for it, and not to the job
 /// @param job the job's name
 /// @param files in the order in which they are to be read: whole ones before what changed since. Those that one
-/// checkpoint
-/// wrote share a directory, and no others are in it
+/// checkpoint wrote share a directory, and no others are in it
 /// @param operators that had state, or could have had
 public record Manifest(
         long checkpoint,
@@ -24,8 +23,7 @@ public record Manifest(
         operators = List.copyOf(operators);
     }
 
-    /// How many files, at the end, the checkpoint wrote itself; those before are of checkpoints that it goes on
-    /// from.
+    /// How many files, at the end, the checkpoint wrote itself; those before are of checkpoints that it goes on from.
     public int ownFiles() {
         if (files.isEmpty()) return 0;
         String own = files.getLast().directory();

@@ -6,8 +6,8 @@ package dev.millrace.state.file;
 /// @param number the key group, or the subtask that wrote it
 /// @param sequence number of the block among those of its key group or subtask, from 0
 /// @param isLast whether no further block of the key group or subtask follows
-/// @param isWhole whether the blocks of the key group are all there is; else they say what changed since the snapshot
-/// before
+/// @param isWhole whether the blocks of the key group are all there is; else they say what changed since the
+/// snapshot before
 /// @param rows how many it holds, removed keys included
 /// @param offset from the file's beginning, in bytes
 /// @param length in bytes

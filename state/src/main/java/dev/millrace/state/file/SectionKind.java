@@ -1,7 +1,7 @@
 package dev.millrace.state.file;
 
-/// What the rows of a section are. Blocks of kinds by key or key group are numbered by key group, the others by
-/// subtask.
+/// What the rows of a section are. Blocks of kinds by key or key group are numbered by key group, the
+/// others by subtask.
 public enum SectionKind {
     KEYED_VALUE(1),
     KEYED_LIST(2),

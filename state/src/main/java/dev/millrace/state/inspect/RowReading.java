@@ -33,7 +33,9 @@ public interface RowReading {
     static RowReading as(Map<String, TypeSerializer<?>> declared, ClassLoader loader) {
         return (section, role, form) -> {
             TypeSerializer<?> serializer = declared.get(role);
-            return serializer == null ? form.restoreSerializer() : SectionSerializers.reader(section, role, serializer, loader);
+            return serializer == null
+                    ? form.restoreSerializer()
+                    : SectionSerializers.reader(section, role, serializer, loader);
         };
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key null for lists without a key; for a broadcast map the entry's key
 /// @param value a list for list states, a map for map states, for timers the time in milliseconds
 /// @param timeMillis when its time to live began, if it has one of its own (lists and maps keep it for each element,
-/// which
-/// is left out here); of a record that was on its way to a subtask the timestamp
+/// which is left out here); of a record that was on its way to a subtask the timestamp
 public record StateEntry(
         int number,
         @Nullable Object namespace,

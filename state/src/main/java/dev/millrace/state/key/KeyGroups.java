@@ -1,7 +1,7 @@
 package dev.millrace.state.key;
 
-/// How keys are shared out: a hash falls into one of `maxParallelism` key groups, and each subtask owns a range of
-/// groups.
+/// How keys are shared out: a hash falls into one of `maxParallelism` key groups, and each subtask owns a range
+/// of groups.
 public final class KeyGroups {
     private KeyGroups() {}
 

@@ -5,8 +5,8 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How keys of one type are kept and compared: as primitive longs if they fit, else as objects; and how they are
-/// hashed.
+/// How keys of one type are kept and compared: as primitive longs if they fit, else as objects; and how they
+/// are hashed.
 ///
 /// @param <K> the keys' type
 public final class Keys<K> {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What changed in a table from one snapshot to the next. The following snapshots contain these changes too, until the
-/// checkpoint that the later snapshot belongs to is complete. Used by the table's thread; any thread may read the
-/// changes.
+/// What changed in a table from one snapshot to the next. The following snapshots contain these changes too, until
+/// the checkpoint that the later snapshot belongs to is complete. Used by the table's thread; any thread may read
+/// the changes.
 public final class ChangeSet {
     private static final long[][] NO_MARKS = {};
 
@@ -40,8 +40,8 @@ public final class ChangeSet {
         return marks == NO_MARKS;
     }
 
-    /// The checkpoint that the snapshot belongs to is complete, so that the next snapshot need not contain these
-    /// changes.
+    /// The checkpoint that the snapshot belongs to is complete, so that the next snapshot need not contain
+    /// these changes.
     public void complete() {
         isComplete = true;
     }

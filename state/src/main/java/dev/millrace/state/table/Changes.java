@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What of a table has changed since its last complete snapshot, and which of its pages snapshots may still read. A
-/// page is
-/// copied when it changes for the first time after a snapshot, if anybody holds a snapshot then; so a snapshot
+/// page is copied when it changes for the first time after a snapshot, if anybody holds a snapshot then; so a snapshot
 /// itself costs a few words for each page. Owned by the table's thread.
 final class Changes<K> {
     private static final int REMOVED_MIN = 1_024;

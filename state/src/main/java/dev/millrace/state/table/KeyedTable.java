@@ -77,8 +77,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     public abstract int slotOf(Object key, int hash);
 
     /// The slot of a primitive key, made with zeroes and nulls if the key is not there; [#wasInserted] tells. For
-    /// tables
-    /// with primitive keys.
+    /// tables with primitive keys.
     public abstract int claim(long key, int hash);
 
     /// The slot of a key, made with zeroes and nulls if the key is not there; [#wasInserted] tells.
@@ -351,8 +350,8 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         changes().rolledBack();
     }
 
-    /// Begins as another table of the same kind was at a snapshot, whose pages are shared. To be called on an empty
-    /// table.
+    /// Begins as another table of the same kind was at a snapshot, whose pages are shared. To be called on an
+    /// empty table.
     public final void adopt(TableSnapshot<K> snapshot) {
         beginSnapshots();
         changes().hold(snapshot);

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Primitive keys beside their primitive values: finding a key and its value costs one cache line.
 ///
 /// There are no other marks. A key is kept as a code, the key with some bits flipped, and two codes stand for "empty"
-/// and
-/// "deleted". Should a key come whose code is one of these, other bits are flipped from then on.
+/// and "deleted". Should a key come whose code is one of these, other bits are flipped from then on.
 final class LongKeyTable<K> extends KeyedTable<K> {
     private static final long EMPTY = 0;
     private static final long DELETED = 1;

@@ -52,8 +52,8 @@ public final class TableSnapshot<K> {
         return own;
     }
 
-    /// The next slot of [#rows] after one that was made or changed since the last complete snapshot, or -1. Begin with
-    /// -1.
+    /// The next slot of [#rows] after one that was made or changed since the last complete snapshot, or -1. Begin
+    /// with -1.
     public int nextChanged(int after) {
         ChangeSet changes = told();
         if (changes.isWhole()) return rows.next(after);
@@ -70,15 +70,13 @@ public final class TableSnapshot<K> {
     }
 
     /// Keys that were removed since the last complete snapshot. Those that came again are among the changed ones as
-    /// well,
-    /// so whoever applies both begins with these. Empty if [#isWhole].
+    /// well, so whoever applies both begins with these. Empty if [#isWhole].
     public List<K> removed() {
         return told().removed();
     }
 
     /// Keys whose rows had changed since the last complete snapshot when they were evicted to a store. They may have
-    /// come
-    /// back, or been removed, since. Empty if [#isWhole].
+    /// come back, or been removed, since. Empty if [#isWhole].
     public List<K> evicted() {
         return told().evicted();
     }

@@ -2,8 +2,8 @@ package dev.millrace.state.table;
 
 import org.jspecify.annotations.Nullable;
 
-/// A table whose slots begin with the hash of their key, beside the primitive values, so that few keys are compared in
-/// vain.
+/// A table whose slots begin with the hash of their key, beside the primitive values, so that few keys are compared
+/// in vain.
 ///
 /// @param <K> the keys' type
 public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits ObjectKeyTable, CompositeTable {

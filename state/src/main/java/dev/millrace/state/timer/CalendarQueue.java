@@ -170,8 +170,8 @@ final class CalendarQueue {
         return run != null || !heap.isEmpty();
     }
 
-    /// Whether the first registration has this time or an earlier one. If so, [#first] and [#firstEntry] tell which it
-    /// is.
+    /// Whether the first registration has this time or an earlier one. If so, [#first] and [#firstEntry] tell which
+    /// it is.
     boolean hasDue(long until) {
         while (!hasFront()) {
             TimerBucket bucket = firstBucket();

@@ -14,9 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Timers of one time domain: a table for each key group, which snapshots share, and a queue of registrations that
-/// orders
-/// them. A timer that was deleted leaves its registration in the queue until that comes first, until the timers of a
-/// whole range of times are deleted, or until such leftovers are many. Used by one thread.
+/// orders them. A timer that was deleted leaves its registration in the queue until that comes first, until the timers
+/// of a whole range of times are deleted, or until such leftovers are many. Used by one thread.
 final class TimerQueue<K> {
     /// The column with the number of the registration.
     static final int SEQUENCE = 0;

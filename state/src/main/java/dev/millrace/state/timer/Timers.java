@@ -4,15 +4,14 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.RowType;
-import dev.millrace.state.TimerRows;
+import dev.millrace.state.rows.RowType;
+import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.CompositeTable;
 import java.io.IOException;
 
 /// The timers of one operator in one subtask: each belongs to a key, a namespace and a time, and exists once however
-/// often it
-/// is registered. They fire in order of time, and those of one time in order of registration. Used by one thread at a
-/// time.
+/// often it is registered. They fire in order of time, and those of one time in order of registration. Used by one
+/// thread at a time.
 ///
 /// @param <K> keys
 /// @param <N> namespaces; compared by `equals`
@@ -122,8 +121,8 @@ public final class Timers<K, N> implements KeyedPart {
         return fired;
     }
 
-    /// No processing-time timer is due earlier; `Long.MAX_VALUE` if there is none. A timer that was deleted may still
-    /// count.
+    /// No processing-time timer is due earlier; `Long.MAX_VALUE` if there is none. A timer that was deleted may
+    /// still count.
     public long nextProcessingTime() {
         return processingTime.earliest();
     }
@@ -138,8 +137,8 @@ public final class Timers<K, N> implements KeyedPart {
         return processingTime.size();
     }
 
-    /// Shows all event-time timers with their keys selected, in the order in which they would fire. They may be changed
-    /// meanwhile.
+    /// Shows all event-time timers with their keys selected, in the order in which they would fire. They may be
+    /// changed meanwhile.
     public void showEventTime(Firing<K, N> firing) {
         show(eventTime, firing);
     }

@@ -25,7 +25,8 @@ final class FormsTest {
     @SuppressWarnings("unchecked")
     private <T> TypeSerializer<T> reader(String role, TypeSerializer<?> before, TypeSerializer<T> now)
             throws IOException {
-        return SectionSerializers.reader(section(role, before), role, now, getClass().getClassLoader());
+        return SectionSerializers.reader(
+                section(role, before), role, now, getClass().getClassLoader());
     }
 
     @Test

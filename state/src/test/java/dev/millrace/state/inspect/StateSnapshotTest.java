@@ -12,7 +12,6 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.state.InFlightRows;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
 import dev.millrace.state.checkpoint.Manifest;
@@ -20,6 +19,7 @@ import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.inspect.Journal.Level;
 import dev.millrace.state.inspect.Journal.Line;
 import dev.millrace.state.inspect.Journal.Order;
+import dev.millrace.state.operator.InFlightRows;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +119,8 @@ final class StateSnapshotTest {
                 .isEqualTo("a={id=97, level=HIGH, lines=[{article=a, count=2}]}");
         assertThat(rows(state(snapshot, "words"), RowReading.maps()))
                 .containsExactly("a=[a, aa]", "b=[b, bb]", "c=[c, cc]");
-        assertThat(rows(state(snapshot, "prices"), RowReading.maps()).getFirst()).isEqualTo("a={1=1.5, 2=null}");
+        assertThat(rows(state(snapshot, "prices"), RowReading.maps()).getFirst())
+                .isEqualTo("a={1=1.5, 2=null}");
         assertThat(rows(state(snapshot, "window contents"), RowReading.maps()).getFirst())
                 .isEqualTo(new TimeWindow(0, 1_000) + " a=[7]");
         assertThat(rows(state(snapshot, "window event-time timers"), RowReading.maps())
@@ -152,8 +153,8 @@ final class StateSnapshotTest {
                 .hasMessageContaining("it was text and is now long");
         TypeSerializer<?> narrower = TypeInformation.of(Integer.class).createSerializer(new SerializerConfigImpl());
         assertThatThrownBy(() -> state(snapshot, "count")
-                        .entries(
-                                RowReading.as(Map.of("value", narrower), getClass().getClassLoader()))
+                        .entries(RowReading.as(
+                                Map.of("value", narrower), getClass().getClassLoader()))
                         .toList())
                 .hasMessageContaining("it was long and is now int");
     }
@@ -222,7 +223,8 @@ final class StateSnapshotTest {
         StateSnapshot snapshot = open(root.resolve("chk-2"));
         assertThat(snapshot.files()).extracting(SnapshotPart::fault).containsOnlyNulls();
         assertThat(rows(state(snapshot, "count"), RowReading.maps())).containsExactly("a=97", "c=99");
-        assertThat(rows(state(snapshot, "note"), RowReading.maps())).containsExactly("a=note a", "b=note b", "c=changed");
+        assertThat(rows(state(snapshot, "note"), RowReading.maps()))
+                .containsExactly("a=note a", "b=note b", "c=changed");
         assertThat(rows(state(snapshot, "window contents"), RowReading.maps()))
                 .extracting(row -> row.replaceAll(".* ([abc]=)", "$1"))
                 .containsExactly("a=[7]", "b=[7]", "c=[7, 8]");
@@ -371,10 +373,12 @@ final class StateSnapshotTest {
                 .containsExactly("chk-5 MR-4103", "chk-4 MR-4103", "chk-3 MR-4021", "chk-2 usable", "chk-1 usable");
         assertThat(found.usable().orElseThrow().directory())
                 .hasToString(root.resolve("chk-2").toString());
-        assertThat(InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-2/_metadata")).all())
+        assertThat(InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-2/_metadata"))
+                        .all())
                 .extracting(InspectedCheckpoints.Candidate::directory)
                 .containsExactly(SnapshotPlace.of(Journal.DISK, root.resolve("chk-2")));
-        assertThat(InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-5")).usable()).isEmpty();
+        assertThat(InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-5")).usable())
+                .isEmpty();
     }
 
     @Test

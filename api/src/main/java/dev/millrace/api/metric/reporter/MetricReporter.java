@@ -5,8 +5,7 @@ import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.Reporter;
 
 /// Brings metrics to a system outside. Told from one thread at a time; a [Scheduled] one reports on another, at the
-/// same
-/// time.
+/// same time.
 public interface MetricReporter extends Reporter {
 
     /// A metric is there from now on.

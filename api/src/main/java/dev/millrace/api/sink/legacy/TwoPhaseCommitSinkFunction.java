@@ -244,8 +244,8 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         return this;
     }
 
-    /// After a restore lets the job go on without transactions that are too old to be committed; their records are
-    /// lost.
+    /// After a restore lets the job go on without transactions that are too old to be committed; their records
+    /// are lost.
     protected TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> ignoreFailuresAfterTransactionTimeout() {
         ignoresFailuresAfterTimeout = true;
         return this;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Reads with the reader of the source at hand. At its end it tells the enumerator and waits to be told the next
-/// source.
+/// Reads with the reader of the source at hand. At its end it tells the enumerator and waits to be told the
+/// next source.
 public class HybridSourceReader<T> implements SourceReader<T, HybridSourceSplit> {
     private static final int NO_SOURCE = -1;
 

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// A split of one of the sources, as the bytes that this source's own serializer wrote: who carries it need not know
-/// the
-/// source.
+/// the source.
 public class HybridSourceSplit implements SourceSplit {
     private final int sourceIndex;
     private final byte[] wrappedSplitBytes;

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/// The sources that one side has seen so far, with the serializers of their splits. One thread adds to it, any may
-/// look.
+/// The sources that one side has seen so far, with the serializers of their splits. One thread adds to it, any
+/// may look.
 final class SwitchedSources {
     private final SortedMap<Integer, Source> sources = new ConcurrentSkipListMap<>();
     private final Map<Integer, SimpleVersionedSerializer<SourceSplit>> serializers = new ConcurrentSkipListMap<>();

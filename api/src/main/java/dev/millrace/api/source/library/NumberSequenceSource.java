@@ -18,8 +18,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// The numbers from one to another, both included, in as many even parts as there are readers. With one reader they
-/// come
-/// in order.
+/// come in order.
 public class NumberSequenceSource
         implements Source<
                         Long,

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the fetchers of a reader; subclasses decide how splits are shared among them. Only the subtask's thread calls
-/// it.
+/// Keeps the fetchers of a reader; subclasses decide how splits are shared among them. Only the subtask's thread
+/// calls it.
 public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     private static final Logger LOG = LoggerFactory.getLogger(SplitFetcherManager.class);
 

@@ -10,8 +10,8 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.time.stream.Watermark;
 import org.jspecify.annotations.Nullable;
 
-/// A timestamp assigner that may make a watermark at each record, as in Flink 1.x. New programs use
-/// [WatermarkStrategy].
+/// A timestamp assigner that may make a watermark at each record, as in Flink 1.x. New programs
+/// use [WatermarkStrategy].
 public interface AssignerWithPunctuatedWatermarks<T> extends WatermarkStrategy<T>, TimestampAssigner<T>, Function {
 
     /// The watermark after a record, or null for none; one that is not above the last says nothing.

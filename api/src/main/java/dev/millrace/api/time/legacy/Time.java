@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A length of time in some unit. It stands for both classes of that name that Flink 1.x had. New programs use
-/// [Duration].
+/// A length of time in some unit. It stands for both classes of that name that Flink 1.x had. New programs
+/// use [Duration].
 public final class Time implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -2,8 +2,8 @@ package dev.millrace.api.time.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the records that follow. They come from sources whose enumerators call
-/// [dev.millrace.api.source.SplitEnumeratorContext#setIsProcessingBacklog].
+/// What is known of the records that follow. They come from sources whose enumerators
+/// call [dev.millrace.api.source.SplitEnumeratorContext#setIsProcessingBacklog].
 public class RecordAttributes extends StreamElement {
     /// What holds while nothing else was said.
     public static final RecordAttributes EMPTY_RECORD_ATTRIBUTES = new RecordAttributes(false);

@@ -74,8 +74,8 @@ public class ProcessingTimeoutTrigger<T, W extends Window> extends Trigger<T, W>
         return "TimeoutTrigger(" + nestedTrigger + ")";
     }
 
-    /// The timeout runs from a window's first element since it last fired; when it fires, the nested trigger starts
-    /// anew.
+    /// The timeout runs from a window's first element since it last fired; when it fires, the nested trigger
+    /// starts anew.
     public static <T, W extends Window> ProcessingTimeoutTrigger<T, W> of(
             Trigger<T, W> nestedTrigger, Duration timeout) {
         return of(nestedTrigger, timeout, false, true);

@@ -19,8 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Avro files for `FileSource.forBulkFileFormat`. Files may be cut anywhere: reading begins behind the next sync
-/// marker.
-/// What a file was written with is resolved to the schema given here.
+/// marker. What a file was written with is resolved to the schema given here.
 ///
 /// @param <T> the type of the records
 public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {

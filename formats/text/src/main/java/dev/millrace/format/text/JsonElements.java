@@ -9,8 +9,8 @@ import dev.millrace.jackson.core.StreamReadConstraints;
 import dev.millrace.jackson.core.exc.JacksonIOException;
 import dev.millrace.jackson.databind.ObjectReader;
 
-/// Reads objects of a JSON array one by one, however many there are. No text in it may be longer than
-/// [#TEXT_LENGTH_MAX].
+/// Reads objects of a JSON array one by one, however many there are. No text in it may be longer
+/// than [#TEXT_LENGTH_MAX].
 public final class JsonElements {
     /// Characters.
     public static final int TEXT_LENGTH_MAX = StreamReadConstraints.DEFAULT_MAX_STRING_LEN;

@@ -84,8 +84,7 @@ final class JetJobs {
                 .map(sum -> new Event(sum.key(), sum.result(), sum.end()));
     }
 
-    /// Jet parts two events that are exactly the gap apart, the others do not, so its gap is a millisecond longer
-    /// here.
+    /// Jet parts two events that are exactly the gap apart, the others do not, so its gap is a millisecond longer here.
     private StreamStage<Event> sessions() {
         return summed(WindowDefinition.session(Workload.SESSION_GAP_MILLIS + 1))
                 .map(sum -> new Event(sum.key, sum.value, sum.timestamp - 1));

@@ -4,8 +4,7 @@ import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 
 /// The disk of the process. Formats, enumerators and writers are made by objects that programs ship, far from anyone
-/// who
-/// could hand them a host; this is the one place where they find it.
+/// who could hand them a host; this is the one place where they find it.
 public final class LocalDisk {
     private LocalDisk() {}
 

@@ -7,8 +7,8 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 
-/// A format whose files are read from their start to their end. A restored reader passes over the records it has given
-/// before.
+/// A format whose files are read from their start to their end. A restored reader passes over the records it has
+/// given before.
 ///
 /// @param <T> the type of the records
 public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {

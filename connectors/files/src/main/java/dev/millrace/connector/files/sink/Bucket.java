@@ -91,8 +91,8 @@ final class Bucket<IN> {
                 bucketId, hidden(directory, name, host, names), new Path(directory, name), 0, nowMillis);
     }
 
-    /// A name of its own for a file that is not to be seen yet. It ends as the other will, because readers may go by
-    /// that.
+    /// A name of its own for a file that is not to be seen yet. It ends as the other will, because readers may go
+    /// by that.
     static Path hidden(Path directory, String name, Host host, OutputFileConfig names) {
         return new Path(directory, hiddenPrefix(name) + newId(host.chance()) + names.getPartSuffix());
     }

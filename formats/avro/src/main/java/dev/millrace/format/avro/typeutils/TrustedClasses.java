@@ -8,9 +8,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /// Avro makes no object of a class that it was not told to trust, because schemas may come from anywhere. What a
-/// program
-/// names as a type of its records it trusts, and with it what the class's own schema consists of; nothing else is added
-/// to what Avro trusts.
+/// program names as a type of its records it trusts, and with it what the class's own schema consists of; nothing else
+/// is added to what Avro trusts.
 final class TrustedClasses {
     private static final ClassValue<AtomicBoolean> TRUSTED = new ClassValue<>() {
         @Override

@@ -17,8 +17,8 @@ public class FileCompactStrategy implements Serializable {
         this.numCompactThreads = builder.numCompactThreads;
     }
 
-    /// Bytes of all files that wait in a bucket from which on they are made into one; negative if their size does not
-    /// matter.
+    /// Bytes of all files that wait in a bucket from which on they are made into one; negative if their size does
+    /// not matter.
     public long getSizeThreshold() {
         return sizeThreshold;
     }

@@ -1,0 +1,88 @@
+package dev.millrace.runtime.checkpoint.restore;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.SnapshotDamage;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides whether a job may start from a checkpoint that is older than one that a sink may have committed. It may
+/// not, because the sink would write the same records again, unless a setting accepts that.
+///
+/// @param job the job's name
+/// @param allowsOlder whether duplicates are accepted
+/// @param patienceMillis how long a restart looks again for a checkpoint that is missing or damaged
+public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis) {
+    /// Accepts duplicates.
+    public static final ConfigOption<Boolean> ALLOW_OLDER = ConfigOptions.key(
+                    "millrace.recovery.allow-older-checkpoint")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether a job may go back to an older checkpoint if the newest one that a sink may have"
+                    + " committed is missing or damaged. Sinks then write again what they wrote since the older one.");
+
+    /// How long a job waits for a checkpoint.
+    public static final ConfigOption<Duration> WAIT = ConfigOptions.key("millrace.recovery.wait-for-checkpoint")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription("How long a restart looks again for its checkpoint if files of it are missing or damaged,"
+                    + " as they can be while a mount is late. Then the job fails.");
+
+    private static final Fault OLDER =
+            new Fault(5342, Category.OPERATIONS, "a job would start from a checkpoint that is too old");
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveryRule.class);
+
+    /// Reads the rule of a job.
+    public static RecoveryRule of(String job, Configuration configuration) {
+        return new RecoveryRule(
+                job, configuration.get(ALLOW_OLDER), configuration.get(WAIT).toMillis());
+    }
+
+    /// Tells whether a failure is a refusal by this rule.
+    public static boolean isRefusal(Throwable thrown) {
+        return thrown instanceof MillraceException told && told.fault().number() == OLDER.number();
+    }
+
+    /// Refuses to do without a snapshot, or warns if the settings accept duplicates.
+    ///
+    /// @param required the newest that a sink may have committed
+    /// @param instead what the job would start from
+    public void check(CheckpointDirectory.Complete required, String instead) throws IOException {
+        check(required.path(), SnapshotDamage.of(required), instead);
+    }
+
+    /// The same for a snapshot of which it is known what is wrong.
+    ///
+    /// @param damage its files that are missing or damaged
+    public void check(SnapshotPlace required, List<String> damage, String instead) {
+        if (!allowsOlder) throw refusal(required, damage, instead);
+        LOG.warn(
+                "job '{}' does without {} and starts from {}, so sinks may write records twice ({} is true); {}",
+                job,
+                required,
+                instead,
+                ALLOW_OLDER.key(),
+                damage);
+    }
+
+    private MillraceException refusal(SnapshotPlace required, List<String> damage, String instead) {
+        String files = damage.isEmpty() ? required + " could not be used" : String.join("; ", damage);
+        return OLDER.what("job '%s' cannot start from %s: %s", job, required, files)
+                .why(
+                        "a sink may have committed what belongs to it; starting from %s would write records twice",
+                        instead)
+                .fix(
+                        "restore these files and start the job again from %s; or accept duplicates with %s: true",
+                        required, ALLOW_OLDER.key());
+    }
+}

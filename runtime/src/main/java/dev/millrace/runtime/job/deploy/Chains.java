@@ -1,0 +1,378 @@
+package dev.millrace.runtime.job.deploy;
+
+import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.SinkOptions;
+import dev.millrace.api.failure.FailedRecords;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.type.Copier;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
+import dev.millrace.exchange.Sender;
+import dev.millrace.graph.ChainLink;
+import dev.millrace.graph.Exit;
+import dev.millrace.runtime.chain.Checkpointed;
+import dev.millrace.runtime.chain.CheckpointedFunctions;
+import dev.millrace.runtime.chain.CopyingReceiver;
+import dev.millrace.runtime.chain.FanOut;
+import dev.millrace.runtime.chain.Nowhere;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.OperatorMaker;
+import dev.millrace.runtime.chain.OperatorState;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.checkpoint.subtask.Participant;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskCheckpoints;
+import dev.millrace.runtime.custom.CustomOperator;
+import dev.millrace.runtime.failure.ChainFailures;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.RuntimeOptions;
+import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.OperatorGroup;
+import dev.millrace.runtime.metric.OperatorTraffic;
+import dev.millrace.runtime.metric.Scopes;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.operator.SortedInputs;
+import dev.millrace.runtime.operator.build.Operators;
+import dev.millrace.runtime.operator.sink.Sinks;
+import dev.millrace.runtime.route.OutputRouters;
+import dev.millrace.runtime.route.SampledSizes;
+import dev.millrace.runtime.task.SubtaskContext;
+import dev.millrace.runtime.window.build.WindowOperators;
+import dev.millrace.runtime.window.join.IntervalJoins;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.operator.OperatorStates;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the chain of operators of one subtask, from its last links to its head, so that every operator knows its
+/// output when it is made.
+final class Chains {
+
+    /// Where a chain is built.
+    ///
+    /// @param keyed for the head, if its input is keyed
+    /// @param home where the subtask's metrics go
+    /// @param rings of the edges out of this vertex, by the edge's id
+    record Place(
+            JobContext job,
+            Subtask subtask,
+            Scopes.Task task,
+            SubtaskContext subtaskContext,
+            SubtaskMetrics metrics,
+            MetricHome home,
+            @Nullable KeyedStates<Object> keyed,
+            Map<Integer, Rings> rings,
+            Specializers specializers,
+            Copies copies,
+            Settings settings,
+            Lasting lasting) {}
+
+    /// How a chain takes part in checkpoints.
+    ///
+    /// @param keySerializer of the head's keys, if its input is keyed
+    /// @param isPeriodic whether checkpoints are taken by themselves
+    /// @param restored what the operators begin with; null for nothing
+    record Lasting(
+            SubtaskCheckpoints checkpoints,
+            @Nullable TypeSerializer<Object> keySerializer,
+            boolean isPeriodic,
+            @Nullable Restored restored) {}
+
+    /// What of the job's settings changes how chains are built.
+    ///
+    /// @param isBatch final results only
+    /// @param isSorted keys one after the other, in order of time; only in batch mode
+    /// @param isGeneralOnly no specialised window operators; for tests that compare
+    record Settings(boolean isBatch, boolean isSorted, boolean isGeneralOnly) {}
+
+    private final Place place;
+    private final List<Operator> operators = new ArrayList<>();
+    /// How many operators stand before the one that is being built.
+    private int depth;
+    private boolean hasBranches;
+    private final ChainFailures failures;
+
+    Chains(Place place) {
+        this.place = place;
+        this.failures = new ChainFailures(place.job.failures(), place.subtask, place.subtaskContext);
+    }
+
+    /// All operators made so far, head first: the last that opened is the first.
+    List<Operator> operators() {
+        return operators.reversed();
+    }
+
+    /// Makes the operator of the head and everything after it.
+    ///
+    /// @return its inputs, by their index
+    IntFunction<Receiver<Object>> head(ChainLink link) {
+        return operator(link, true, true);
+    }
+
+    /// @param isOwner whether nobody else knows the records that come in; so it is with all that come from
+    /// other subtasks
+    private IntFunction<Receiver<Object>> operator(ChainLink link, boolean isHead, boolean isOwner) {
+        OperatorContext context = context(link, isHead, isOwner);
+        Operator operator = opened(link, context);
+        operators.add(operator);
+        place.lasting.checkpoints.join(participant(link, operator, context));
+        IntFunction<Receiver<Object>> inputs = input -> guarded(link, input, operator.input(input), context);
+        return place.settings.isSorted ? SortedInputs.of(operator, inputs, link.step(), context.keyed()) : inputs;
+    }
+
+    private Receiver<Object> guarded(ChainLink link, int input, Receiver<?> operator, OperatorContext context) {
+        return failures.guard(
+                operator,
+                new ChainFailures.Guarded(
+                        link.step(),
+                        link.uid(),
+                        () -> serializer(link.step().inputs().get(input).type()),
+                        context.sides().get(FailedRecords.TAG.getId()),
+                        context.runtime().getMetricGroup(),
+                        context.failures(),
+                        context.specializer()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<Object> serializer(TypeInformation<?> type) {
+        return ((TypeInformation<Object>) type)
+                .createSerializer(place.job.execution().getSerializerConfig());
+    }
+
+    private Participant participant(ChainLink link, Checkpointed work, OperatorContext context) {
+        KeyedStates<Object> keyed = context.keyed();
+        return new Participant(
+                link.uid(),
+                work,
+                context.operatorState(),
+                keyed == null
+                        ? null
+                        : new Participant.Keyed(
+                                keyed, Check.present(place.lasting.keySerializer, "the serializer of keys")),
+                context.failures());
+    }
+
+    /// A source takes part in checkpoints too.
+    void join(ChainLink link, Checkpointed source, OperatorContext context) {
+        place.lasting.checkpoints.join(participant(link, source, context));
+    }
+
+    /// Everything after a source, as it will see it.
+    OperatorContext afterSource(ChainLink link) {
+        return context(link, true, false);
+    }
+
+    /// Everything after a link, as its operator will see it.
+    private OperatorContext context(ChainLink link, boolean isHead, boolean isOwner) {
+        OperatorGroup metrics = metrics(link, isHead);
+        Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
+        List<Receiver<Object>> main = new ArrayList<>();
+        depth++;
+        boolean givesOwn = place.copies.givesOwn(link, isOwner);
+        List<Receiver<Object>> failed = new ArrayList<>();
+        for (Exit exit : link.exits()) {
+            if (isOfFailed(exit)) failed.add(receiver(link.step(), exit, false));
+        }
+        Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
+        if (!failed.isEmpty()) sides.put(FailedRecords.TAG.getId(), one(failed, specializer(link.step())));
+        for (Exit exit : link.exits()) {
+            if (isOfFailed(exit)) continue;
+            OutputTag<?> side = exit.side();
+            List<Receiver<Object>> target =
+                    side == null ? main : bySide.computeIfAbsent(side.getId(), _ -> new ArrayList<>());
+            Receiver<Object> receiver = receiver(link.step(), exit, givesOwn && side == null);
+            target.add(
+                    exit instanceof Exit.Shipped shipped && asksUser(shipped)
+                            ? guardedExit(link, shipped, receiver, metrics, sides)
+                            : receiver);
+        }
+        depth--;
+        bySide.forEach((id, receivers) -> sides.put(id, one(receivers, specializer(link.step()))));
+        KeyedStates<Object> keyed = isHead ? place.keyed : null;
+        return new OperatorContext(
+                link.step(),
+                place.subtask,
+                place.subtaskContext.at(depth),
+                one(main, specializer(link.step())),
+                sides,
+                keyed,
+                new SubtaskRuntime(place.job, place.subtask, link.step(), metrics, keyed),
+                place.job.functions(),
+                specializer(link.step()),
+                place.metrics,
+                place.job.execution(),
+                operatorState(link),
+                place.settings.isBatch);
+    }
+
+    /// They are there before all others, which may fail.
+    private static boolean isOfFailed(Exit exit) {
+        return FailedRecords.TAG.equals(exit.side());
+    }
+
+    private static boolean asksUser(Exit.Shipped shipped) {
+        Partitioning partitioning = shipped.edge().partitioning();
+        return partitioning instanceof Partitioning.Keyed || partitioning instanceof Partitioning.Custom;
+    }
+
+    private Receiver<Object> guardedExit(
+            ChainLink link,
+            Exit.Shipped exit,
+            Receiver<Object> router,
+            OperatorGroup metrics,
+            Map<String, Receiver<Object>> sides) {
+        Step<?> step = link.step();
+        OutputTag<?> side = exit.side();
+        return failures.guard(
+                router,
+                new ChainFailures.Guarded(
+                        step,
+                        link.uid(),
+                        () -> serializer(side == null ? step.type() : side.getTypeInfo()),
+                        sides.get(FailedRecords.TAG.getId()),
+                        metrics,
+                        failures(step),
+                        place.specializers.ofEdge(exit.edge().id())));
+    }
+
+    private UserFailures failures(Step<?> step) {
+        return new UserFailures(step.name(), step.definedAt(), place.subtask, place.subtaskContext);
+    }
+
+    private OperatorState operatorState(ChainLink link) {
+        OperatorStates states = new OperatorStates(this::prepare);
+        Restored restored = place.lasting.restored;
+        if (restored != null) states.restore(restored.operator(link.uid(), place.subtask, place.job.userLoader()));
+        return new OperatorState(states, new CheckpointedFunctions(), place.lasting.isPeriodic);
+    }
+
+    private void prepare(StateDescriptor<?, ?> descriptor) {
+        descriptor.initializeSerializerUnlessSet(place.job.execution());
+    }
+
+    private OperatorGroup metrics(ChainLink link, boolean isHead) {
+        boolean isTail = link.exits().stream().allMatch(exit -> exit instanceof Exit.Shipped);
+        if (!isTail && link.exits().size() > 1) hasBranches = true;
+        Step<?> step = link.step();
+        OperatorTraffic traffic = switch (step.operation()) {
+            case Operation.Read _ -> OperatorTraffic.ofSource(place.metrics);
+            case Operation.Write _, Operation.Prepare _ -> OperatorTraffic.ofSink();
+            default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
+        };
+        return OperatorGroup.of(
+                new Scopes.Operator(place.task, step.name(), link.uid(), step.metricVariables()), place.home, traffic);
+    }
+
+    private Operator opened(ChainLink link, OperatorContext context) {
+        try {
+            return make(link.step().operation(), context);
+        } catch (Throwable thrown) {
+            context.operatorState().functions().closeOpened(thrown);
+            throw thrown;
+        }
+    }
+
+    private Operator make(Operation operation, OperatorContext context) {
+        boolean isGeneralOnly = place.settings.isGeneralOnly;
+        return switch (operation) {
+            case Operation.Window window -> WindowOperators.window(window, context, isGeneralOnly);
+            case Operation.CoGroup coGroup -> WindowOperators.coGroup(coGroup, context, isGeneralOnly);
+            case Operation.WindowJoin join -> WindowOperators.join(join, context, isGeneralOnly);
+            case Operation.IntervalJoin join -> IntervalJoins.of(join.join(), context);
+            case Operation.Write write -> Sinks.write(write.sink(), context, sinkSettings());
+            case Operation.Prepare prepare -> Sinks.prepare(prepare.sink(), context, sinkSettings());
+            case Operation.Commit commit -> Sinks.commit(commit.factory(), context, sinkSettings());
+            case Operation.Transform(OperatorMaker maker) -> maker.make(context);
+            case Operation.Transform transform -> new CustomOperator(transform, context);
+            default -> Operators.of(operation, context);
+        };
+    }
+
+    private Sinks.Settings sinkSettings() {
+        return new Sinks.Settings(place.job.spec().configuration().get(SinkOptions.COMMITTER_RETRIES));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Receiver<Object> receiver(Step<?> from, Exit exit, boolean isOwn) {
+        TypeInformation<Object> type = (TypeInformation<Object>)
+                (exit.side() == null ? from.type() : exit.side().getTypeInfo());
+        Copier<Object> ofType = Copier.of(type, place.job.execution().getSerializerConfig());
+        return switch (exit) {
+            case Exit.Chained chained -> {
+                Step<?> step = chained.next().step();
+                Copier<Object> copier = place.copies.toNext(step, ofType, isOwn);
+                boolean arrivesOwn = isOwn || copier == ofType;
+                Receiver<Object> next =
+                        operator(chained.next(), false, arrivesOwn).apply(0);
+                yield copier.isIdentity()
+                        ? next
+                        : specializer(step).make(CopyingReceiver.class, Receiver.class, copier, next);
+            }
+            case Exit.Shipped shipped -> router(from, shipped, type, ofType, isOwn);
+        };
+    }
+
+    private Receiver<Object> router(
+            Step<?> from, Exit.Shipped shipped, TypeInformation<Object> type, Copier<Object> copier, boolean isOwn) {
+        Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
+        Sender[] targets = rings.senders(
+                place.subtask.index(),
+                place.subtaskContext,
+                bufferTimeoutMillis(from),
+                SampledSizes.of(type, place.job.execution().getSerializerConfig()));
+        Partitioning partitioning = shipped.edge().partitioning();
+        int receivers = partitioning instanceof Partitioning.Broadcast ? targets.length : 1;
+        return OutputRouters.of(
+                partitioning,
+                new OutputRouters.Plan(
+                        place.subtask,
+                        targets,
+                        rings.maxParallelism(),
+                        Copies.toOthers(copier, isOwn, receivers),
+                        place.specializers.ofEdge(shipped.edge().id()),
+                        place.job.functions(),
+                        failures(from),
+                        place.job.host().chance(),
+                        candidates()));
+    }
+
+    private long bufferTimeoutMillis(Step<?> from) {
+        var configuration = place.job.spec().configuration();
+        long ofJob = configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
+                ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
+                : ExecutionOptions.DISABLED_NETWORK_BUFFER_TIMEOUT;
+        return from.bufferTimeoutMillis().orElse(ofJob);
+    }
+
+    private int candidates() {
+        var configuration = place.job.spec().configuration();
+        if (!configuration.get(RuntimeOptions.ADAPTIVE_PARTITIONING)) return 0;
+        return Math.max(2, configuration.get(RuntimeOptions.PARTITION_CANDIDATES));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Receiver<Object> one(List<Receiver<Object>> receivers, Specializer specializer) {
+        return switch (receivers.size()) {
+            case 0 -> specializer.make(Nowhere.class, Receiver.class);
+            case 1 -> receivers.getFirst();
+            default -> specializer.make(FanOut.class, Receiver.class, (Object) receivers.toArray(Receiver[]::new));
+        };
+    }
+
+    private Specializer specializer(Step<?> step) {
+        return place.specializers.ofStep(step.id());
+    }
+}

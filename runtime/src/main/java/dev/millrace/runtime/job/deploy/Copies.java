@@ -1,0 +1,129 @@
+package dev.millrace.runtime.job.deploy;
+
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.function.FilterFunction;
+import dev.millrace.api.function.FlatMapFunction;
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.process.KeyedProcessFunction;
+import dev.millrace.api.process.ProcessFunction;
+import dev.millrace.api.serializer.FlatObjects;
+import dev.millrace.api.type.Copier;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.graph.ChainLink;
+import dev.millrace.runtime.escape.EscapeAnalysis;
+import dev.millrace.runtime.escape.FunctionEscapes;
+import dev.millrace.runtime.escape.FunctionEscapes.Entry;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Decides where a job copies records. A copy keeps apart those who emitted a record and those who got it; it is
+/// left out where the bytecode of their functions shows that nobody can tell: where the receiver only looks at the
+/// record, or the sender has made it and kept nothing. Serves all subtasks of a job, from any thread.
+final class Copies {
+    private static final Entry MAP = Entry.of(MapFunction.class, "map", 0, -1);
+    private static final Entry FILTER = Entry.of(FilterFunction.class, "filter", 0, -1);
+    private static final Entry FLAT_MAP = Entry.of(FlatMapFunction.class, "flatMap", 0, 1);
+    private static final Entry PROCESS = Entry.of(ProcessFunction.class, "processElement", 0, 2);
+    private static final Entry PROCESS_TIMER = Entry.of(ProcessFunction.class, "onTimer", -1, 2);
+    private static final Entry KEYED = Entry.of(KeyedProcessFunction.class, "processElement", 0, 2);
+    private static final Entry KEYED_TIMER = Entry.of(KeyedProcessFunction.class, "onTimer", -1, 2);
+
+    private final ExecutionConfig execution;
+    private final boolean isReading;
+    private final Map<Integer, Optional<EscapeAnalysis>> conducts = new ConcurrentHashMap<>();
+
+    /// @param isReading whether the functions' code is looked at; if not, every record that can change is copied
+    Copies(ExecutionConfig execution, boolean isReading) {
+        this.execution = execution;
+        this.isReading = isReading;
+    }
+
+    /// Whether the records that leave a step by its main output are known to nobody else.
+    ///
+    /// @param isOwner whether this holds for the records that come in
+    boolean givesOwn(ChainLink link, boolean isOwner) {
+        boolean isOnlyExit =
+                link.exits().stream().filter(exit -> exit.side() == null).count() == 1;
+        if (!isOnlyExit) return false;
+        return conduct(link.step())
+                .map(conduct -> conduct.givesNewOnly() || isOwner && handsOn(conduct, link.step()))
+                .orElse(false);
+    }
+
+    private boolean handsOn(EscapeAnalysis conduct, Step<?> step) {
+        return conduct.givesOwnOnly() && (!conduct.assumesExact() || isFinal(inputClass(step)));
+    }
+
+    /// Copies what goes to the next step of a chain as far as it is necessary.
+    ///
+    /// @param isOwn whether nobody else knows the records
+    Copier<Object> toNext(Step<?> next, Copier<Object> copier, boolean isOwn) {
+        if (execution.isObjectReuseEnabled() || copier.isIdentity() || isOwn) return new Copier.Same<>();
+        // Timestamps look at records and pass them on; the copy is made behind them.
+        if (next.operation() instanceof Operation.Timestamps) return new Copier.Same<>();
+        EscapeAnalysis conduct = conduct(next).orElse(null);
+        if (conduct == null || !conduct.isReadOnly()) return copier;
+        Class<?> type = inputClass(next);
+        boolean isSure = !conduct.assumesExact() || isFinal(type);
+        return isSure || type == null ? new Copier.Same<>() : new SubclassCopier(type, copier);
+    }
+
+    /// Copies what goes to other subtasks. Object reuse is a promise about what follows in the chain. Flink's
+    /// exchanges serialize in any case, so programs that reuse what they emit before a keyBy are right there and
+    /// must be right here.
+    ///
+    /// @param isOwn whether nobody else knows the records
+    /// @param targets how many get each record
+    static Copier<Object> toOthers(Copier<Object> copier, boolean isOwn, int targets) {
+        return isOwn && targets == 1 ? new Copier.Same<>() : copier;
+    }
+
+    private Optional<EscapeAnalysis> conduct(Step<?> step) {
+        return isReading ? conducts.computeIfAbsent(step.id(), _ -> read(step)) : Optional.empty();
+    }
+
+    private Optional<EscapeAnalysis> read(Step<?> step) {
+        Class<?> in = inputClass(step);
+        Class<?> out = flatClass(step.type());
+        if (in == null && out == null) return Optional.empty();
+        return Optional.ofNullable(
+                switch (step.operation()) {
+                    case Operation.Map map -> FunctionEscapes.of(map.function(), MAP, in, out);
+                    case Operation.Filter filter ->
+                        FunctionEscapes.of(filter.function(), FILTER, in, out).passing();
+                    case Operation.FlatMap flatMap -> FunctionEscapes.of(flatMap.function(), FLAT_MAP, in, out);
+                    case Operation.Process process ->
+                        FunctionEscapes.of(process.function(), PROCESS, in, out)
+                                .or(FunctionEscapes.of(process.function(), PROCESS_TIMER, null, out));
+                    case Operation.KeyedProcess process ->
+                        FunctionEscapes.of(process.function(), KEYED, in, out)
+                                .or(FunctionEscapes.of(process.function(), KEYED_TIMER, null, out));
+                    default -> null;
+                });
+    }
+
+    private @Nullable Class<?> inputClass(Step<?> step) {
+        return step.inputs().size() == 1 ? flatClass(step.inputs().getFirst().type()) : null;
+    }
+
+    private @Nullable Class<?> flatClass(TypeInformation<?> type) {
+        return FlatObjects.classOf(type.createSerializer(execution.getSerializerConfig()));
+    }
+
+    private static boolean isFinal(@Nullable Class<?> type) {
+        return type != null && Modifier.isFinal(type.getModifiers());
+    }
+
+    /// Copies only objects of subclasses, of whose methods nothing is known.
+    private record SubclassCopier(Class<?> type, Copier<Object> copier) implements Copier<Object> {
+        @Override
+        public Object copy(Object value) {
+            return value == null || value.getClass() == type ? value : copier.copy(value);
+        }
+    }
+}

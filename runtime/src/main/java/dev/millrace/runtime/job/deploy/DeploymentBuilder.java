@@ -1,0 +1,392 @@
+package dev.millrace.runtime.job.deploy;
+
+import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Batch.Keying;
+import dev.millrace.exchange.Inbox;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.exchange.Ring;
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.chain.CloseOnFailure;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.checkpoint.subtask.SubtaskCheckpoints;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.RuntimeOptions;
+import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.Scopes;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.metric.TaskGroup;
+import dev.millrace.runtime.source.SourceSetup;
+import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.task.BatchDispatchers;
+import dev.millrace.runtime.task.ChannelInput;
+import dev.millrace.runtime.task.StreamTasklet;
+import dev.millrace.runtime.task.SubtaskContext;
+import dev.millrace.runtime.task.TaskInput;
+import dev.millrace.runtime.task.UnalignedCheckpoint;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the subtasks of a region that run in this process: their subtask context and channels first, then, each on a
+/// thread that may block since user functions open there, their chains.
+final class DeploymentBuilder {
+
+    /// A subtask that has opened.
+    ///
+    /// @param vertex the id that people know it by
+    /// @param source the operator, if it is a source's subtask
+    /// @param start starts its reader, if it has one
+    record Placed(
+            Subtask subtask,
+            String vertex,
+            StreamTasklet tasklet,
+            SubtaskMetrics counters,
+            @Nullable String source,
+            @Nullable Runnable start) {}
+
+    /// What the parts of one subtask share.
+    private record SubtaskParts(
+            Vertex vertex,
+            Subtask subtask,
+            SubtaskContext subtaskContext,
+            SubtaskMetrics counters,
+            SubtaskCheckpoints checkpoints) {}
+
+    private final Region region;
+    private final JobGraph graph;
+    private final JobContext job;
+    private final LocalDeployment.Task task;
+    private final StepThreads threads;
+    private final @Nullable StateRoom room;
+    private final DeploymentContext deploymentContext;
+    private final Deployment.Owner owner;
+    private final @Nullable Restored restored;
+    private final Specializers specializers;
+    private final Copies copies;
+    private final UnalignedCheckpoints overtakings;
+    private final Chains.Settings settings;
+    private final Map<Integer, Vertex> vertices = new HashMap<>();
+    /// Of the subtasks that run here, by their numbers among all of the job.
+    private final Map<Integer, SubtaskContext> subtaskContexts = new HashMap<>();
+    private final Map<Integer, Rings> rings = new HashMap<>();
+
+    /// @param room null if all state stays on the heap
+    DeploymentBuilder(
+            LocalDeployment.Task task,
+            JobContext job,
+            StepThreads threads,
+            @Nullable StateRoom room,
+            DeploymentContext deploymentContext,
+            Deployment.Owner owner) {
+        this.task = task;
+        this.region = task.region();
+        this.graph = region.graph();
+        this.job = job;
+        this.threads = threads;
+        this.room = room;
+        this.deploymentContext = deploymentContext;
+        this.owner = owner;
+        this.restored = task.restored();
+        this.specializers = Specializers.of(job.spec());
+        this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
+        this.overtakings = new UnalignedCheckpoints(graph, job.execution().getSerializerConfig());
+        boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
+        this.settings = new Chains.Settings(
+                isBatch,
+                isBatch && job.spec().configuration().get(ExecutionOptions.SORT_INPUTS),
+                job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
+    }
+
+    /// @return by their numbers among all subtasks of the job
+    SortedMap<Integer, Placed> build() {
+        for (Vertex vertex : graph.vertices()) {
+            vertices.put(vertex.id(), vertex);
+            for (int i = 0; i < vertex.parallelism(); i++) {
+                int member = region.member(vertex, i);
+                if (task.members().contains(member))
+                    subtaskContexts.put(member, new SubtaskContext(job.host(), threads));
+            }
+        }
+        for (Edge edge : graph.edges()) {
+            rings.put(edge.id(), new Rings(edge, end(vertex(edge.from())), end(vertex(edge.to())), deploymentContext));
+        }
+        SortedMap<Integer, Placed> placed = buildSubtasks();
+        // Only into their mail: nobody is driven yet.
+        for (Placed each : placed.values())
+            if (each.start() != null) each.start().run();
+        return placed;
+    }
+
+    private Rings.End end(Vertex vertex) {
+        List<@Nullable SubtaskContext> here = new ArrayList<>();
+        for (int i = 0; i < vertex.parallelism(); i++) here.add(subtaskContexts.get(region.member(vertex, i)));
+        return new Rings.End(vertex, here);
+    }
+
+    private Vertex vertex(int id) {
+        return Check.present(vertices.get(id), "the vertex of an edge");
+    }
+
+    private SubtaskContext subtaskContext(int member) {
+        return Check.present(subtaskContexts.get(member), "the subtask context of a subtask that runs here");
+    }
+
+    private SortedMap<Integer, Placed> buildSubtasks() {
+        SortedMap<Integer, CompletableFuture<Placed>> made = new TreeMap<>();
+        for (Vertex vertex : graph.vertices()) {
+            for (int i = 0; i < vertex.parallelism(); i++) {
+                int member = region.member(vertex, i);
+                if (!subtaskContexts.containsKey(member)) continue;
+                Subtask subtask =
+                        new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
+                made.put(member, onThread(vertex, subtask, member));
+            }
+        }
+        SortedMap<Integer, Placed> placed = new TreeMap<>();
+        Throwable failure = null;
+        for (Map.Entry<Integer, CompletableFuture<Placed>> each : made.entrySet()) {
+            job.host().threads().await(each.getValue());
+            try {
+                placed.put(each.getKey(), each.getValue().join());
+            } catch (CompletionException failed) {
+                if (failure == null) failure = failed.getCause();
+            }
+        }
+        if (failure == null) return placed;
+        // Those that did open must close what they hold.
+        for (Placed each : placed.values()) LocalDeployment.discard(each.tasklet());
+        throw rethrown(failure);
+    }
+
+    private static RuntimeException rethrown(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) return unchecked;
+        if (failure instanceof Error error) throw error;
+        return new IllegalStateException(failure);
+    }
+
+    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, int member) {
+        CompletableFuture<Placed> future = new CompletableFuture<>();
+        job.host().threads().startBlocking("millrace-open-" + subtask.title(), () -> {
+            Thread.currentThread().setContextClassLoader(job.userLoader());
+            try {
+                future.complete(subtask(vertex, subtask, member));
+            } catch (Throwable thrown) {
+                future.completeExceptionally(thrown);
+            }
+        });
+        return future;
+    }
+
+    private Placed subtask(Vertex vertex, Subtask subtask, int number) throws IOException {
+        SubtaskContext own = subtaskContext(number);
+        SubtaskMetrics counters = new SubtaskMetrics();
+        Partitioning.Keyed keying = keying(vertex);
+        TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
+        KeyedStates<Object> keyed = keying == null ? null : keyedStates(subtask, number, keying);
+        if (keyed != null && keySerializer != null && restored != null) {
+            restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
+        }
+        SubtaskCheckpoints checkpoints = deploymentContext.checkpoints().subtask(number, subtask.index(), own.outbox());
+        MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
+        Clock clock = job.host().clock();
+        long beganNanos = clock.nanos();
+        Scopes.Task place =
+                new Scopes.Task(job.name(), vertex.name(), vertex.head().uid(), subtask.index(), job.attempt());
+        TaskGroup group = TaskGroup.register(home, place, counters, clock);
+        Chains chains = new Chains(new Chains.Place(
+                job,
+                subtask,
+                place,
+                own,
+                counters,
+                home,
+                keyed,
+                rings,
+                specializers,
+                copies,
+                settings,
+                new Chains.Lasting(
+                        checkpoints,
+                        keySerializer,
+                        deploymentContext.checkpoints().isPeriodic(),
+                        restored)));
+        SubtaskParts parts = new SubtaskParts(vertex, subtask, own, counters, checkpoints);
+        List<AutoCloseable> closing = new ArrayList<>();
+        try {
+            Placed placed = assemble(parts, number, chains, keyed, new Views(home, group), closing);
+            counters.initialized((clock.nanos() - beganNanos) / 1_000_000);
+            return placed;
+        } catch (Throwable thrown) {
+            CloseOnFailure.close(thrown, closing);
+            CloseOnFailure.close(thrown, chains.operators());
+            throw thrown;
+        }
+    }
+
+    /// Where a subtask is seen.
+    private record Views(MetricHome home, TaskGroup group) {}
+
+    /// @param opened takes what must be closed if this fails, beside the operators of the chain
+    private Placed assemble(
+            SubtaskParts parts,
+            int number,
+            Chains chains,
+            @Nullable KeyedStates<Object> keyed,
+            Views views,
+            List<AutoCloseable> opened)
+            throws IOException {
+        Vertex vertex = parts.vertex;
+        Subtask subtask = parts.subtask;
+        SubtaskContext own = parts.subtaskContext;
+        SubtaskMetrics counters = parts.counters;
+        Latencies latencies = Latencies.of(job, views.home, vertex, own, subtask.index());
+        TaskInput taskInput;
+        String source = null;
+        Runnable start = null;
+        if (vertex.head().step().operation() instanceof Operation.Read read) {
+            SourceSetup.Taken taken = source(parts, read, chains);
+            source = vertex.head().uid();
+            start = taken.start();
+            taskInput = taken.taskInput();
+            if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
+        } else {
+            IntFunction<Receiver<Object>> head = chains.head(vertex.head());
+            ChannelInput received = channels(parts, head, keyed, latencies);
+            views.group.showInput(counters, received.queues(), received.watermarks());
+            taskInput = received;
+        }
+        opened.add(taskInput);
+        Outbox outbox = own.outbox();
+        views.group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
+        List<AutoCloseable> closing = new ArrayList<>(opened);
+        closing.addAll(chains.operators());
+        StreamTasklet tasklet = new StreamTasklet(
+                new StreamTasklet.Parts(
+                        subtask, own, taskInput, parts.checkpoints, counters, job.userLoader(), closing),
+                (_, failure) -> owner.ended(number, subtask, failure));
+        return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
+    }
+
+    private SourceSetup.Taken source(SubtaskParts of, Operation.Read read, Chains chains) {
+        OperatorContext context = chains.afterSource(of.vertex.head());
+        SourceSetup parts = new SourceSetup(
+                context, of.subtaskContext, of.counters, job.spec().configuration(), deploymentContext.alignment());
+        SourceSetup.Taken taken = parts.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
+        chains.join(of.vertex.head(), taken.work(), context);
+        return taken;
+    }
+
+    private ChannelInput channels(
+            SubtaskParts parts,
+            IntFunction<Receiver<Object>> head,
+            @Nullable KeyedStates<Object> keyed,
+            @Nullable Latencies latencies)
+            throws IOException {
+        Vertex vertex = parts.vertex;
+        Subtask subtask = parts.subtask;
+        SubtaskContext own = parts.subtaskContext;
+        List<Ring> all = new ArrayList<>();
+        List<Integer> inputOf = new ArrayList<>();
+        List<ChannelInput.Input> inputs = new ArrayList<>();
+        Specializer specializer = specializers.ofStep(vertex.head().step().id());
+        for (int input = 0; input < inputCount(vertex); input++) {
+            int first = all.size();
+            Keying keying = Keying.NONE;
+            for (Edge edge : graph.edges()) {
+                if (edge.to() != vertex.id() || edge.input() != input) continue;
+                Rings channel = Check.present(rings.get(edge.id()), "the rings of an edge");
+                keying = channel.keying();
+                for (Ring ring : channel.receivers(subtask.index())) {
+                    all.add(ring);
+                    inputOf.add(input);
+                }
+            }
+            Receiver<Object> receiver = head.apply(input);
+            inputs.add(new ChannelInput.Input(
+                    BatchDispatchers.of(keying, receiver, keyed, own, specializer),
+                    receiver,
+                    first,
+                    all.size() - first));
+        }
+        boolean isNeeded = deploymentContext.checkpoints().isOvertaking() || restored != null;
+        UnalignedCheckpoint overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
+        boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
+        return new ChannelInput(
+                new ChannelInput.Channels(
+                        new Inbox(all.toArray(Ring[]::new)),
+                        inputOf.stream().mapToInt(Integer::intValue).toArray(),
+                        inputs,
+                        latencies == null ? _ -> {} : latencies::arrived),
+                own.outbox(),
+                parts.counters,
+                job.host().clock(),
+                parts.checkpoints,
+                overtaking,
+                overtaking == null || isForgotten || dropsInFlight()
+                        ? new ArrayDeque<>()
+                        : overtaking.restore(restored, job.userLoader()));
+    }
+
+    private boolean dropsInFlight() {
+        long dropped = job.spec().configuration().get(StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA);
+        return restored != null && restored.id() == dropped;
+    }
+
+    private int inputCount(Vertex vertex) {
+        int count = 0;
+        for (Edge edge : graph.edges()) if (edge.to() == vertex.id()) count = Math.max(count, edge.input() + 1);
+        return count;
+    }
+
+    private Partitioning.@Nullable Keyed keying(Vertex vertex) {
+        for (Edge edge : graph.edges()) {
+            if (edge.to() == vertex.id() && edge.partitioning() instanceof Partitioning.Keyed keyed) return keyed;
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<Object> keySerializer(Partitioning.Keyed keying) {
+        return (TypeSerializer<Object>)
+                keying.keyType().createSerializer(job.execution().getSerializerConfig());
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyedStates<Object> keyedStates(Subtask subtask, int member, Partitioning.Keyed keying) {
+        KeyedStates.Place<Object> place = new KeyedStates.Place<>(
+                Keys.of((TypeInformation<Object>) keying.keyType()),
+                subtask.maxParallelism(),
+                KeyGroups.range(subtask.index(), subtask.parallelism(), subtask.maxParallelism()),
+                job.host().clock());
+        return room == null
+                ? new KeyedStates<>(place)
+                : new KeyedStates<>(place, room.share(member), keySerializer(keying));
+    }
+}

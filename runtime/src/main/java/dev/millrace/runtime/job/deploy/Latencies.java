@@ -1,0 +1,71 @@
+package dev.millrace.runtime.job.deploy;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MetricOptions;
+import dev.millrace.exchange.Control;
+import dev.millrace.graph.ChainLink;
+import dev.millrace.graph.Exit;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.metric.LatencyGroup;
+import dev.millrace.runtime.metric.MetricHome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// How long records take from the sources to one subtask: markers say it, which travel between batches. Used by the
+/// subtask's thread.
+final class Latencies {
+    private final LatencyGroup group;
+    private final List<String> operators = new ArrayList<>();
+    private final Services services;
+    private final long intervalMillis;
+    private final int subtask;
+
+    private Latencies(LatencyGroup group, Services services, long intervalMillis, int subtask) {
+        this.group = group;
+        this.services = services;
+        this.intervalMillis = intervalMillis;
+        this.subtask = subtask;
+    }
+
+    /// @return null if the job wants no markers
+    static @Nullable Latencies of(JobContext job, MetricHome home, Vertex vertex, Services services, int subtask) {
+        Configuration configuration = job.spec().configuration();
+        long intervalMillis = configuration.get(MetricOptions.LATENCY_INTERVAL).toMillis();
+        if (intervalMillis <= 0) return null;
+        LatencyGroup group = LatencyGroup.of(home, job.name(), configuration, subtask);
+        Latencies made = new Latencies(group, services, intervalMillis, subtask);
+        made.collect(vertex.head());
+        return made;
+    }
+
+    private void collect(ChainLink link) {
+        operators.add(link.uid());
+        for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) collect(chained.next());
+    }
+
+    /// A marker has come: all operators of the chain take it at once, since no record is under way in them.
+    void arrived(Control.LatencyMarker marker) {
+        long millis = services.host().clock().millis() - marker.markedMillis();
+        for (String each : operators) group.took(marker, each, millis);
+    }
+
+    /// Sends markers from a source, beginning once the subtask runs.
+    void mark(String source, Consumer<Control> target) {
+        operators.remove(source);
+        services.post(() -> next(source, target));
+    }
+
+    private void next(String source, Consumer<Control> target) {
+        services.deadlines().at(services.host().clock().millis() + intervalMillis, () -> {
+            Control.LatencyMarker marker =
+                    new Control.LatencyMarker(services.host().clock().millis(), source, subtask);
+            arrived(marker);
+            target.accept(marker);
+            next(source, target);
+        });
+    }
+}

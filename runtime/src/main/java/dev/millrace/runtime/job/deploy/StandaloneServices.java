@@ -1,0 +1,79 @@
+package dev.millrace.runtime.job.deploy;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.Services;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+
+/// The services of a subtask that nobody but its driver steps: mail waits until the driver looks after it.
+final class StandaloneServices implements Services {
+    private static final long PATIENCE_NANOS = 1_000_000;
+
+    private final Host host;
+    private final Deadlines deadlines;
+    private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
+
+    StandaloneServices(Host host, Deadlines deadlines) {
+        this.host = host;
+        this.deadlines = deadlines;
+    }
+
+    /// Runs the mail that is there.
+    ///
+    /// @return whether there was any
+    boolean runMail() {
+        Runnable next = mail.poll();
+        if (next == null) return false;
+        while (next != null) {
+            next.run();
+            next = mail.poll();
+        }
+        return true;
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    /// Time stands still between two orders of the driver, so that nothing can come any more at the time it shows.
+    @Override
+    public long millisOver() {
+        return host.clock().millis();
+    }
+
+    @Override
+    public void post(Runnable letter) {
+        mail.add(letter);
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    @Override
+    public void retain() {}
+
+    @Override
+    public void released() {}
+
+    @Override
+    public void waitUntil(BooleanSupplier isOver) {
+        while (!isOver.getAsBoolean()) {
+            if (!runMail()) host.threads().park(PATIENCE_NANOS);
+        }
+    }
+
+    @Override
+    public long position() {
+        return 0;
+    }
+
+    @Override
+    public String origin() {
+        return "";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.millrace.runtime.job.deploy;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MemorySize;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateBackendOptions;
+import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.config.legacy.RocksDBOptions;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.RuntimeOptions;
+import dev.millrace.state.SpillOptions;
+import dev.millrace.state.tier.RowStore;
+import dev.millrace.state.tier.RowStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where the keyed state of one attempt at a region goes that has no room in memory: one store, which all its
+/// subtasks share. Half of the region's managed memory is for the store, the other half is shared out as heap for
+/// the subtasks' tables.
+///
+/// @param name of the kind of store
+/// @param subtasks that have keyed state
+public record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long entries) {
+    private static final Logger LOG = LoggerFactory.getLogger(StateRoom.class);
+    private static final String HASHMAP = "hashmap";
+    private static final String ROCKSDB = "rocksdb";
+    private static final String FORST = "forst";
+    private static final String ROCKSDB_PREFIX = "state.backend.rocksdb.";
+
+    /// Opens what a job's configuration asks for.
+    ///
+    /// @return null if all state is to stay on the heap
+    static @Nullable StateRoom open(LocalDeployment.Task task, JobContext job) {
+        Region region = task.region();
+        Configuration configuration = job.spec().configuration();
+        String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
+        int subtasks = keyedSubtasks(region, task.members());
+        // What is sorted has one key after the other: there is never more than one to be kept.
+        boolean isSorted = region.graph().mode() == RuntimeExecutionMode.BATCH;
+        if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
+        // Each worker has its own, and its share of the subtasks.
+        int shares = Math.max(subtasks, keyedSubtasks(region.whole()) / task.workers());
+        long bytes = managedBytes(configuration) / shares * subtasks;
+        RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job, region), bytes / 2);
+        return new StateRoom(
+                store, name, subtasks, bytes / 2, configuration.get(RuntimeOptions.STATE_ENTRIES_IN_MEMORY));
+    }
+
+    /// The kind of store that a setting names, which may be one of Flink's classes.
+    public static String name(String setting) {
+        String last = setting.substring(setting.lastIndexOf('.') + 1);
+        return switch (last) {
+            case HASHMAP, "filesystem", "jobmanager", "HashMapStateBackendFactory" -> HASHMAP;
+            case "EmbeddedRocksDBStateBackendFactory",
+                    "RocksDBStateBackendFactory",
+                    FORST,
+                    "ForStStateBackendFactory" -> ROCKSDB;
+            default -> setting;
+        };
+    }
+
+    /// Refuses a job whose setting names no kind of store.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if there is none of that name
+    public static void check(Configuration configuration) {
+        String setting = configuration.get(StateBackendOptions.STATE_BACKEND);
+        String name = name(setting);
+        if (name.equals(ROCKSDB) && setting.toLowerCase(Locale.ROOT).contains(FORST))
+            LOG.info("state.backend.type is '{}': state is kept by rocksdb, beside its tables in memory", setting);
+        Set<String> idle = withoutEffect(configuration);
+        if (!idle.isEmpty())
+            LOG.warn(
+                    "{}: no effect; RocksDB's memory is half of taskmanager.memory.managed.size",
+                    String.join(", ", idle));
+        // Without keyed state, a job does not need the module of the store that it names.
+        if (!name.equals(HASHMAP) && !name.equals(ROCKSDB)) RowStores.of(name);
+    }
+
+    /// The keys of a job's settings for RocksDB that change nothing.
+    static Set<String> withoutEffect(Configuration configuration) {
+        Set<String> keys = new TreeSet<>(configuration.keySet());
+        keys.removeIf(key -> !key.startsWith(ROCKSDB_PREFIX) || key.equals(RocksDBOptions.LOCAL_DIRECTORIES.key()));
+        return keys;
+    }
+
+    private static List<Vertex> keyed(JobGraph graph) {
+        Set<Integer> keyed = new HashSet<>();
+        for (Edge edge : graph.edges()) if (edge.partitioning() instanceof Partitioning.Keyed) keyed.add(edge.to());
+        return graph.vertices().stream()
+                .filter(vertex -> keyed.contains(vertex.id()))
+                .toList();
+    }
+
+    private static int keyedSubtasks(JobGraph graph) {
+        return keyed(graph).stream().mapToInt(Vertex::parallelism).sum();
+    }
+
+    private static int keyedSubtasks(Region region, Set<Integer> members) {
+        int subtasks = 0;
+        for (Vertex vertex : keyed(region.graph()))
+            for (int i = 0; i < vertex.parallelism(); i++) if (members.contains(region.member(vertex, i))) subtasks++;
+        return subtasks;
+    }
+
+    private static long managedBytes(Configuration configuration) {
+        Optional<MemorySize> set = configuration.getOptional(TaskManagerOptions.MANAGED_MEMORY_SIZE);
+        if (set.isPresent()) return set.get().getBytes();
+        float fraction = configuration.get(TaskManagerOptions.MANAGED_MEMORY_FRACTION);
+        return (long) (Runtime.getRuntime().maxMemory() * (double) fraction);
+    }
+
+    private static Path directory(Configuration configuration, JobContext job, Region region) {
+        String title = "millrace-state-%s-%d-%d-".formatted(job.info().getJobId(), region.number(), job.attempt());
+        Optional<String> set = configuration.getOptional(RocksDBOptions.LOCAL_DIRECTORIES);
+        if (set.isPresent()) return Path.of(set.get().split("[,;]")[0].trim()).resolve(title + "rows");
+        try {
+            return job.host().disk().temporaryDirectory(title);
+        } catch (IOException unmakeable) {
+            throw new UncheckedIOException("no temporary directory for a state store", unmakeable);
+        }
+    }
+
+    /// A subtask's share.
+    ///
+    /// @param member its number among all subtasks
+    SpillOptions share(int member) {
+        return new SpillOptions(store, name, member, entries, heapBytes / subtasks);
+    }
+
+    /// The attempt is over. Whoever still writes a checkpoint may read what he is reading to the end.
+    void close() {
+        store.close(() -> {});
+    }
+}

@@ -1,0 +1,469 @@
+package dev.millrace.runtime.job.run;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MetricOptions;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.TraceOptions;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.graph.Bounds;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.checkpoint.Checkpoints;
+import dev.millrace.runtime.checkpoint.restore.RecoveryRule;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.failure.JobFailure;
+import dev.millrace.runtime.job.Engine;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.ScalingSettings;
+import dev.millrace.runtime.job.SubtaskLives;
+import dev.millrace.runtime.job.deploy.LocalWorkers;
+import dev.millrace.runtime.job.deploy.Workers;
+import dev.millrace.runtime.job.scale.AdaptiveScheduler;
+import dev.millrace.runtime.job.scale.VertexIds;
+import dev.millrace.runtime.job.snapshot.CheckpointWait;
+import dev.millrace.runtime.job.snapshot.FirstSnapshot;
+import dev.millrace.runtime.job.snapshot.SnapshotPlaces;
+import dev.millrace.runtime.job.snapshot.SnapshotRequests;
+import dev.millrace.runtime.job.snapshot.StatusHistory;
+import dev.millrace.runtime.job.view.FailureView;
+import dev.millrace.runtime.job.view.JobView;
+import dev.millrace.runtime.job.view.RescaleView;
+import dev.millrace.runtime.metric.JobGroup;
+import dev.millrace.runtime.recovery.RestartStrategies;
+import dev.millrace.runtime.step.SerialExecutor;
+import dev.millrace.runtime.step.StepThreads;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A job from its start to its end, over as many attempts as that takes. What happens is decided on one thread; its
+/// methods may be called from any.
+final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+    private final JobID id;
+    private volatile JobGraph graph;
+    private final JobContext context;
+    private final Engine engine;
+    private final JobEnds ends;
+    private final SnapshotPlaces places;
+    private final FirstSnapshot.@Nullable Continued continued;
+    private final CheckpointSettings settings;
+    private final CheckpointStatistics statistics = new CheckpointStatistics();
+    private final Restarts restarts;
+    private final CheckpointWait wait;
+    private final SerialExecutor executor;
+    private final JobEvents events;
+    private final StatusHistory status;
+    private final SubtaskLives lives;
+    private final SnapshotRequests requests;
+    private final Termination termination;
+    private final Regions regions;
+    private volatile @Nullable Checkpointing checkpointing;
+    private @Nullable AttemptStarter attemptStarter;
+    private volatile @Nullable Workers workers;
+    private boolean hasThreads;
+    /// Chooses the parallelism of the job's attempts; null if that is what the program says.
+    private final @Nullable AdaptiveScheduler scheduler;
+    /// Why the job is given up, as soon as it is.
+    private @Nullable Throwable verdict;
+
+    /// @param continued what another process had come to; null if the job is new
+    /// @param elsewhere where subtasks run; null for this process
+    JobRun(
+            JobID id,
+            JobGraph graph,
+            JobContext context,
+            Engine engine,
+            CheckpointSettings settings,
+            FirstSnapshot.@Nullable Continued continued,
+            @Nullable Workers elsewhere) {
+        this.workers = elsewhere;
+        this.continued = continued;
+        this.id = id;
+        this.graph = graph;
+        this.context = context;
+        this.engine = engine;
+        this.ends = new JobEnds(graph, context.functions());
+        this.settings = settings;
+        this.places = SnapshotPlaces.of(id, context, settings, statistics);
+        Configuration configuration = context.spec().configuration();
+        this.restarts = new Restarts(
+                RestartStrategies.of(
+                        configuration, settings.isPeriodic(), engine.host().chance()),
+                engine.host().clock());
+        this.wait = new CheckpointWait(
+                engine.host().clock(),
+                RecoveryRule.of(context.name(), configuration).patienceMillis());
+        this.executor = new SerialExecutor("millrace-job-" + context.name(), engine.host(), this::broken);
+        this.events = new JobEvents(context, graph);
+        this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock(), events::status);
+        this.lives = new SubtaskLives(engine.host().clock());
+        this.requests = new SnapshotRequests(context.name(), status, places);
+        this.termination = new Termination(id, context, ends, settings.retention(), status, events, restarts);
+        this.regions = new Regions(Region.of(graph, configuration), context, owner());
+        this.scheduler = ScalingSettings.areFor(configuration, graph) ? scheduler(configuration) : null;
+    }
+
+    private AdaptiveScheduler scheduler(Configuration configuration) {
+        return new AdaptiveScheduler(
+                graph,
+                ScalingSettings.of(configuration, settings),
+                executor,
+                engine.host().clock(),
+                workers,
+                new AdaptiveScheduler.Job(requests::checkpoint, () -> !requests.areForEnd(), regions::fail));
+    }
+
+    private RegionRun.Owner owner() {
+        return new RegionRun.Owner() {
+            @Override
+            public void running(RegionRun region) {
+                if (!regions.areRunning()) return;
+                status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
+                status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
+                events.allRun();
+                if (scheduler != null) scheduler.runs();
+            }
+
+            @Override
+            public void ended(RegionRun region, Attempt.@Nullable Failed failure) {
+                executor.submit(() -> JobRun.this.ended(region, failure));
+            }
+        };
+    }
+
+    JobID id() {
+        return id;
+    }
+
+    JobStatus status() {
+        return status.get();
+    }
+
+    CompletableFuture<JobExecutionResult> result() {
+        return termination.result();
+    }
+
+    AccumulatorsView accumulated() {
+        return AccumulatorsView.of(
+                context.accumulators(), regions.all(), engine.host().clock());
+    }
+
+    JobContext context() {
+        return context;
+    }
+
+    /// The newest failures, oldest first.
+    List<JobFailure> failures() {
+        return restarts.failures();
+    }
+
+    Regions regions() {
+        return regions;
+    }
+
+    /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
+    ///
+    /// @param reports ends the reports of the job
+    void start(Runnable reports) {
+        termination.reported(reports);
+        executor.submit(() -> {
+            context.failures().rules().check(graph);
+            Workers found = workers();
+            ends.begin();
+            openInTheEnd(found);
+        });
+    }
+
+    /// What another process has left is whole, and may be read another time.
+    private void openInTheEnd(Workers found) throws IOException {
+        try {
+            open(found);
+        } catch (MillraceException refused) {
+            OptionalLong waitMillis = continued == null ? OptionalLong.empty() : waitMillis(refused);
+            if (waitMillis.isEmpty()) throw refused;
+            executor.submitAfter(waitMillis.getAsLong(), () -> openInTheEnd(found));
+        } catch (IOException unreadable) {
+            if (continued == null) throw unreadable;
+            MillraceException told = JobFaults.notRead(context.name(), unreadable);
+            OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(told), regions.names())
+                    .waitMillis();
+            if (waitMillis.isEmpty()) throw told;
+            events.failed(told, true);
+            LOG.warn("job '{}' cannot go on yet ({})", context.name(), restarts.description(), told);
+            executor.submitAfter(waitMillis.getAsLong(), () -> {
+                restarts.add();
+                openInTheEnd(found);
+            });
+        }
+    }
+
+    /// What the job is to go on from is missing or damaged, perhaps since a mount is late.
+    ///
+    /// @return until it is looked for again; empty if the job is to fail
+    private OptionalLong waitMillis(Throwable refused) {
+        OptionalLong waitMillis = RecoveryRule.isRefusal(refused) ? wait.next() : OptionalLong.empty();
+        if (waitMillis.isPresent())
+            LOG.warn("job '{}' looks again in {} ms: {}", context.name(), waitMillis.getAsLong(), refused.getMessage());
+        return waitMillis;
+    }
+
+    private void open(Workers found) throws IOException {
+        Checkpointing opened = Checkpointing.open(
+                new FirstSnapshot(graph, context.spec().configuration(), places, continued),
+                context,
+                regions,
+                new Checkpointing.Terms(settings, statistics, restarts.arePossible(), found));
+        checkpointing = opened;
+        requests.open(opened.coordinator());
+        Attempt.Shared shared = new Attempt.Shared(found, opened.coordinator(), lives);
+        AttemptStarter made = new AttemptStarter(
+                deployed(), executor, engine.host().clock(), shared, opened.checkpoints(), scheduler);
+        attemptStarter = made;
+        if (scheduler != null) scheduler.follow(found);
+        showJob();
+        for (RegionRun region : regions) made.begin(region, opened.first());
+    }
+
+    private Workers workers() {
+        Workers elsewhere = workers;
+        if (elsewhere != null) return elsewhere;
+        StepThreads threads = engine.acquire();
+        hasThreads = true;
+        Workers here = new LocalWorkers(threads);
+        workers = here;
+        return here;
+    }
+
+    private AttemptStarter.Job deployed() {
+        return new AttemptStarter.Job(
+                this::isEnding,
+                () -> status.get() == JobStatus.CANCELLING,
+                other -> graph = other,
+                events::begins,
+                this::finish,
+                (region, refusal) -> ended(region, Attempt.Failed.nowhere(refusal)));
+    }
+
+    /// No region begins again.
+    private boolean isEnding() {
+        return verdict != null || status.get() == JobStatus.CANCELLING;
+    }
+
+    /// Metrics of the job as a whole, under the names that Flink gives them.
+    private void showJob() {
+        JobGroup group = JobGroup.of(context.metrics(), context.name());
+        Configuration configuration = context.spec().configuration();
+        if (settings.isPeriodic()) statistics.show(group);
+        statistics.tell(group, configuration.get(TraceOptions.CHECKPOINT_SPAN_DETAIL_LEVEL));
+        restarts.show(group);
+        if (scheduler != null) scheduler.show(group);
+        status.show(group, configuration.get(MetricOptions.JOB_STATUS_METRICS));
+    }
+
+    /// How the job's checkpoints went; empty as long as none could be taken.
+    Optional<CheckpointStatistics> checkpointStatistics() {
+        return checkpointing == null ? Optional.empty() : Optional.of(statistics);
+    }
+
+    /// The job at this moment.
+    JobView view() {
+        return new JobView(
+                id,
+                context.name(),
+                status.get(),
+                graph.mode() == RuntimeExecutionMode.STREAMING,
+                status.times(),
+                JobViews.of(graph, regions, lives),
+                restarts.failures().stream().map(FailureView::of).toList(),
+                settings,
+                checkpointStatistics(),
+                restarts.description(),
+                context.spec().configuration().toMap());
+    }
+
+    /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that
+    /// cannot change.
+    Map<String, Bounds> bounds() {
+        return scheduler == null ? new VertexIds(graph).told(Map.of()) : scheduler.bounds();
+    }
+
+    /// Lets vertices run between other parallelisms.
+    ///
+    /// @param wanted by the ids that people know
+    void require(Map<String, Bounds> wanted) {
+        if (scheduler == null) throw AdaptiveScheduler.refusal(context.name());
+        scheduler.require(wanted);
+    }
+
+    /// The newest changes of the job's parallelism.
+    List<RescaleView> rescales() {
+        return scheduler == null ? List.of() : scheduler.history();
+    }
+
+    /// Takes checkpoints and savepoints that somebody asks for.
+    SnapshotRequests requests() {
+        return requests;
+    }
+
+    /// Takes a savepoint with which the job ends.
+    ///
+    /// @param directory where it goes; null for where the job says
+    /// @param drains whether windows and timers fire first
+    CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
+        return requests.stop(directory, drains, restarts::count, result());
+    }
+
+    private void ended(RegionRun region, Attempt.@Nullable Failed failure) {
+        if (failure == null || isEnding()) {
+            finish(region);
+            return;
+        }
+        boolean isScaled = scheduler != null && scheduler.hasEnded(failure.cause());
+        events.notAllRun(!isScaled);
+        if (isScaled) {
+            region.await();
+            status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
+            beginAgain(region, null);
+            return;
+        }
+        requests.failed();
+        failed(region, failure, restarts.after(failure, region.region().names()));
+    }
+
+    private void failed(RegionRun region, Attempt.Failed failure, Restarts.Decision decision) {
+        if (decision.isFirst())
+            events.failed(failure.cause(), decision.waitMillis().isPresent());
+        if (decision.waitMillis().isEmpty()) {
+            giveUp(region, failure.cause());
+            return;
+        }
+        long waitMillis = decision.waitMillis().getAsLong();
+        region.await();
+        status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
+        LOG.warn(
+                "{} of job '{}' failed and starts again in {} ms ({})",
+                regions.size() == 1 ? "all" : region.region().names(),
+                context.name(),
+                waitMillis,
+                restarts.description(),
+                failure.cause());
+        executor.submitAfter(waitMillis, () -> beginAgain(region, decision));
+    }
+
+    private void finish(RegionRun region) {
+        region.finish();
+        overIfAllAre();
+    }
+
+    /// The other regions end too.
+    private void giveUp(RegionRun region, Throwable failure) {
+        verdict = failure;
+        region.finish();
+        regions.cancel();
+        regions.finishThoseThatWait();
+        overIfAllAre();
+    }
+
+    /// @param decision that it does; null if nothing had failed
+    private void beginAgain(RegionRun region, Restarts.@Nullable Decision decision) {
+        if (region.isOver()) return;
+        Checkpointing opened = Check.present(checkpointing, "the checkpoints of a job");
+        opened.checkpoints().newest().whenComplete((newest, unreadable) -> {
+            executor.submit(() -> {
+                if (region.isOver()) return;
+                if (decision != null && decision.isFirst()) restarts.add();
+                if (unreadable == null) beginWith(region, opened.first(), newest);
+                else notUsed(region, decision, unreadable);
+            });
+        });
+    }
+
+    private void beginWith(RegionRun region, @Nullable Restored first, Optional<Restored> newest) {
+        wait.end();
+        boolean errs = engine.host().errs("restarts-begin-with-the-first");
+        Check.present(attemptStarter, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
+    }
+
+    /// The newest checkpoint cannot be read, or is missing or damaged.
+    private void notUsed(RegionRun region, Restarts.@Nullable Decision decision, Throwable why) {
+        OptionalLong waitMillis = waitMillis(why);
+        if (waitMillis.isPresent()) {
+            Restarts.Decision again = decision == null ? null : decision.again();
+            executor.submitAfter(waitMillis.getAsLong(), () -> beginAgain(region, again));
+        } else if (why instanceof IOException unreadable) {
+            notRead(region, decision, unreadable);
+        } else {
+            restarts.last(why);
+            giveUp(region, why);
+        }
+    }
+
+    /// The newest checkpoint is there, and may be read another time.
+    private void notRead(RegionRun region, Restarts.@Nullable Decision before, IOException why) {
+        Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(context.name(), why));
+        if (before == null || before.isFirst()) ended(region, failure);
+        else failed(region, failure, restarts.together(failure, region.region().names()));
+    }
+
+    private void overIfAllAre() {
+        if (regions.areOver()) over(verdict);
+    }
+
+    /// Ends the job as soon as its subtasks have closed what they hold.
+    void cancel() {
+        boolean changed = status.compareAndSet(JobStatus.RUNNING, JobStatus.CANCELLING)
+                || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
+                || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
+        if (!changed) return;
+        events.notAllRun(false);
+        Workers used = workers;
+        if (used != null) used.giveUp();
+        regions.cancel();
+        executor.submit(() -> {
+            regions.finishThoseThatWait();
+            overIfAllAre();
+        });
+    }
+
+    /// Ends what there is of the job in this process, and leaves all that is needed to go on with it.
+    void suspend() {
+        termination.leave();
+        cancel();
+    }
+
+    private void broken(Throwable thrown) {
+        restarts.last(thrown);
+        events.notAllRun(true);
+        events.failed(thrown, false);
+        over(thrown);
+    }
+
+    private void over(@Nullable Throwable thrown) {
+        executor.close(() -> {
+            regions.close();
+            Checkpointing opened = checkpointing;
+            if (opened == null) end(null, thrown);
+            else opened.coordinator().close(() -> end(opened.checkpoints(), thrown));
+        });
+    }
+
+    private void end(@Nullable Checkpoints taken, @Nullable Throwable thrown) {
+        Runnable threads = hasThreads ? engine::release : () -> {};
+        termination.end(new Termination.Holdings(threads, workers, taken), thrown);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.millrace.runtime.job.run;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.JobGraphs;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.job.Engine;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.deploy.Deployment;
+import dev.millrace.runtime.job.deploy.DeploymentContext;
+import dev.millrace.runtime.job.deploy.EdgeCodecs;
+import dev.millrace.runtime.job.deploy.LocalDeployment;
+import dev.millrace.runtime.job.snapshot.SnapshotPlaces;
+import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.ProcessMetrics;
+import dev.millrace.runtime.stats.Subject;
+import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.storage.Retries;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A job in a process that runs some of its subtasks and decides nothing: what all its deployments there share.
+/// Any thread.
+public final class JobSite implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobSite.class);
+
+    private final Engine engine;
+    private final StepThreads threads;
+    private final JobContext context;
+    private final JobGraph graph;
+    private final List<Region> regions;
+    private final SnapshotPlaces places;
+    /// By the region.
+    private final Map<Integer, JobContext> parts = new ConcurrentHashMap<>();
+
+    /// By the region.
+    private final Map<Integer, LocalDeployment> deployments = new ConcurrentHashMap<>();
+
+    /// Where the sites of all jobs of a process come from.
+    public static final class Ground implements AutoCloseable {
+        private final Engine engine;
+        private final Configuration own;
+
+        /// @param own configuration of the process: its reporters, and how its metrics are named
+        public Ground(Host host, Configuration own) {
+            this.engine = new Engine(host);
+            this.own = own;
+            engine.reporters().open(own, ProcessMetrics.Duty.WORKER, List.of());
+        }
+
+        /// A job needs the process; the site must be closed when it no longer does.
+        public JobSite open(JobID id, JobSpec spec) {
+            return new JobSite(this, id, spec);
+        }
+
+        /// As a job's metrics are named here.
+        private Configuration naming(Configuration job) {
+            Configuration naming = new Configuration(job);
+            own.toMap().forEach((key, value) -> {
+                if (key.startsWith("metrics.") || key.startsWith("taskmanager.")) naming.setString(key, value);
+            });
+            return naming;
+        }
+
+        @Override
+        public void close() {
+            engine.reporters().close();
+        }
+    }
+
+    private JobSite(Ground ground, JobID id, JobSpec spec) {
+        this.engine = ground.engine;
+        this.graph = JobGraphs.build(spec);
+        this.regions = Region.of(graph, spec.configuration());
+        this.context = JobContext.of(id, spec, engine.host(), ground.naming(spec.configuration()));
+        this.places = SnapshotPlaces.of(id, context, settings(), new CheckpointStatistics());
+        context.releaseHooks()
+                .put(
+                        "millrace-metrics",
+                        engine.reporters().report(spec.configuration(), spec.userLoader(), context.metrics()));
+        this.threads = engine.acquire();
+    }
+
+    /// How the job takes checkpoints.
+    public CheckpointSettings settings() {
+        return CheckpointSettings.of(context.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
+    }
+
+    /// Of what the job writes and reads of snapshots.
+    public Retries retries() {
+        return places.retries();
+    }
+
+    public JobGraph graph() {
+        return graph;
+    }
+
+    /// A region of the job, as it is in an attempt.
+    ///
+    /// @param sizes the parallelism of each of the job's vertices, by its id
+    public Region region(int number, Map<Integer, Integer> sizes) {
+        return regions.get(number).with(sizes);
+    }
+
+    /// How records on the job's edges are written.
+    public EdgeCodecs edges() {
+        return new EdgeCodecs(graph, context.execution().getSerializerConfig());
+    }
+
+    /// What the deployment of an attempt begins with, from a checkpoint or savepoint that lasts.
+    public Restored restored(String address) throws IOException {
+        return Restored.reopen(CheckpointDirectory.open(place(address)));
+    }
+
+    /// The place that another process of the job means.
+    public SnapshotPlace place(String address) {
+        return places.place(address, "a snapshot");
+    }
+
+    /// Opens subtasks, as [LocalDeployment#open] says.
+    public LocalDeployment open(
+            LocalDeployment.Task task, int attempt, DeploymentContext deploymentContext, Deployment.Owner owner) {
+        JobContext part = parts.computeIfAbsent(task.region().number(), _ -> context.ofRegion());
+        part.forgetAttempt();
+        LocalDeployment deployment =
+                LocalDeployment.open(task, part.inAttempt(attempt), threads, deploymentContext, owner);
+        deployments.put(task.region().number(), deployment);
+        return deployment;
+    }
+
+    /// The metrics of all subtasks here.
+    public MetricRegistry metrics() {
+        return context.metrics();
+    }
+
+    /// The subtasks of a vertex here.
+    ///
+    /// @param vertex as [VertexView#id]
+    public List<Subject> subjects(String vertex) {
+        return deployments.values().stream()
+                .flatMap(each -> each.subjects(vertex).stream())
+                .toList();
+    }
+
+    /// An attempt's subtasks here are gone, and what they counted with them.
+    public void left(int region) {
+        deployments.remove(region);
+        Check.present(parts.get(region), "a region that ran here").forgetAttempt();
+    }
+
+    /// What a subtask has accumulated, by name.
+    public Map<String, Accumulator<?, ?>> accumulators(int region, Subtask subtask) {
+        return Check.present(parts.get(region), "a region that runs here")
+                .accumulators()
+                .of(subtask);
+    }
+
+    @Override
+    public void close() {
+        for (Runnable hook : context.releaseHooks().values()) {
+            try {
+                hook.run();
+            } catch (RuntimeException thrown) {
+                LOG.warn("a hook of job '{}' failed", context.name(), thrown);
+            }
+        }
+        engine.release();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.millrace.runtime.job.run;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.Explanation;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.JobGraphs;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.job.Engine;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.deploy.StateRoom;
+import dev.millrace.runtime.job.deploy.WorkerPool;
+import dev.millrace.runtime.job.deploy.Workers;
+import dev.millrace.runtime.job.snapshot.FirstSnapshot;
+import dev.millrace.runtime.metric.ProcessMetrics;
+import dev.millrace.runtime.report.ReporterPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs jobs from this process; in it too, on step threads that all its jobs share, unless there is a pool for them.
+public final class LocalJobExecutor implements JobExecutor {
+    private final Engine engine;
+    private final @Nullable WorkerPool workerPool;
+    /// All that have not ended, and those that are about to begin.
+    private final Queue<CompletableFuture<LocalJobClient>> present = new ConcurrentLinkedQueue<>();
+
+    /// On the machine, as the service loader wants it.
+    public LocalJobExecutor() {
+        this(Engine.shared(), null);
+    }
+
+    private LocalJobExecutor(Engine engine, @Nullable WorkerPool workerPool) {
+        this.engine = engine;
+        this.workerPool = workerPool;
+    }
+
+    /// A process of its own on a host.
+    public static LocalJobExecutor on(Host host) {
+        return new LocalJobExecutor(new Engine(host), null);
+    }
+
+    /// A process that decides about jobs whose subtasks run elsewhere.
+    public static LocalJobExecutor on(Host host, WorkerPool workerPool) {
+        return new LocalJobExecutor(new Engine(host), workerPool);
+    }
+
+    /// Has this process report metrics by itself from now on, if its configuration names reporters; those of jobs
+    /// do not count then.
+    ///
+    /// @param figures of its coordinator
+    /// @return ends it
+    public ReporterPool report(Configuration own, List<ProcessMetrics.Figure> figures) {
+        ProcessMetrics.Duty duty = workerPool == null ? ProcessMetrics.Duty.ALL : ProcessMetrics.Duty.COORDINATOR;
+        engine.reporters().open(own, duty, figures);
+        return engine.reporters();
+    }
+
+    /// Whether another process can go on with its jobs when this one ends.
+    public boolean isAnsweredFor() {
+        return workerPool != null;
+    }
+
+    @Override
+    public boolean isInThisProcess() {
+        return workerPool == null;
+    }
+
+    @Override
+    public JobClient start(JobSpec spec) {
+        JobID id = new JobID(
+                engine.host().chance().nextLong(), engine.host().chance().nextLong());
+        // Now, as long as the program's jars are there.
+        return start(id, spec, null, () -> workerPool == null ? null : workerPool.begin(id, spec));
+    }
+
+    /// Goes on with a job that another process had begun.
+    ///
+    /// @param snapshot the address of its newest snapshot; null if there was none
+    public LocalJobClient resume(JobID id, JobSpec spec, @Nullable String snapshot) {
+        FirstSnapshot.Continued left = new FirstSnapshot.Continued(snapshot);
+        return start(id, spec, left, () -> workerPool == null ? null : workerPool.resume(id, spec));
+    }
+
+    /// Ends what there is of all jobs in this process, also of those that are about to begin, and leaves all that
+    /// another needs to go on with them.
+    ///
+    /// @return complete when nothing of them runs here any more
+    public CompletableFuture<Void> suspend() {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (CompletableFuture<LocalJobClient> each : present) {
+            ends.add(each.handle((begun, _) -> Optional.ofNullable(begun))
+                    .thenCompose(begun ->
+                            begun.map(LocalJobClient::suspend).orElse(CompletableFuture.completedFuture(null))));
+        }
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }
+
+    private LocalJobClient start(
+            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workers> elsewhere) {
+        CompletableFuture<LocalJobClient> entry = new CompletableFuture<>();
+        present.add(entry);
+        try {
+            LocalJobClient begun = begin(id, spec, left, elsewhere);
+            var unused = begun.getJobExecutionResult().whenComplete((_, _) -> present.remove(entry));
+            entry.complete(begun);
+            return begun;
+        } catch (Throwable refused) {
+            present.remove(entry);
+            entry.completeExceptionally(refused);
+            throw refused;
+        }
+    }
+
+    private LocalJobClient begin(
+            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workers> elsewhere) {
+        StateRoom.check(spec.configuration());
+        JobGraph graph = JobGraphs.build(spec);
+        JobContext context = JobContext.of(id, spec, engine.host());
+        boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
+        CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
+        // Last of what may fail: from here on it is known that the job must run.
+        Workers found = elsewhere.get();
+        JobRun run;
+        Runnable reports;
+        try {
+            run = new JobRun(id, graph, context, engine, settings, left, found);
+            reports = engine.reporters().report(spec.configuration(), spec.userLoader(), context.metrics());
+        } catch (RuntimeException failed) {
+            if (found != null) {
+                found.ended(JobStatus.FAILED, failed);
+                found.close();
+            }
+            throw failed;
+        }
+        run.start(reports);
+        return new LocalJobClient(run);
+    }
+
+    @Override
+    public String explain(JobSpec spec) {
+        return Explanation.json(spec);
+    }
+}

@@ -1,0 +1,371 @@
+package dev.millrace.runtime.job.scale;
+
+import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.base.collection.OrderedCopy;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Clock;
+import dev.millrace.graph.Bounds;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.ParallelismAssigner;
+import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.runtime.job.ScalingSettings;
+import dev.millrace.runtime.job.deploy.Workers;
+import dev.millrace.runtime.job.view.RescaleView;
+import dev.millrace.runtime.step.SerialExecutor;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets a job have the parallelism that there are slots for, within bounds: says it when an attempt is to begin,
+/// and when there is a better one, has a checkpoint taken and the attempt ended. On the job's thread, but for what
+/// says otherwise.
+public final class AdaptiveScheduler {
+    private static final Logger LOG = LoggerFactory.getLogger(AdaptiveScheduler.class);
+    /// Who lost a race for slots, or whose checkpoint failed, tries again after this.
+    private static final long AGAIN_MILLIS = 100;
+    /// Who must not be disturbed is asked again after this.
+    private static final long BUSY_MILLIS = 1_000;
+
+    private final JobGraph graph;
+    private final VertexIds ids;
+    private final ScalingSettings settings;
+    private final ScalingPolicy scaling;
+    private final SerialExecutor executor;
+    private final Clock clock;
+    private final Job job;
+    private final Rescales history = new Rescales();
+    private volatile Map<Integer, Bounds> bounds;
+    private volatile @Nullable Workers workers;
+    private State state = State.IDLE;
+    private @Nullable Waiting waiting;
+    private @Nullable Change change;
+    /// The parallelism of the newest attempt, by the vertices' ids.
+    private Map<Integer, Integer> sizes = Map.of();
+    /// The same of the newest one of which all subtasks ran.
+    private Map<Integer, Integer> ran = Map.of();
+    /// Null as long as all subtasks run.
+    private @Nullable Standstill standstill;
+    /// Somebody has asked for other bounds, and nothing was decided since.
+    private boolean isAsked;
+    private long nextLookNanos = Long.MIN_VALUE;
+
+    private enum State {
+        /// No attempt, and none that is to begin.
+        IDLE,
+        WAITING,
+        /// An attempt knows its parallelism, and begins.
+        BEGINNING,
+        RUNNING,
+        /// A checkpoint is being taken, and then the attempt ends.
+        CHANGING
+    }
+
+    /// An attempt that is to begin.
+    ///
+    /// @param onSizes told the parallelism of each vertex by its id, when the job has waited enough
+    /// @param onRefusal told if there are too few slots
+    public record Waiting(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {}
+
+    private static final class Change {
+        final Resizing mark = new Resizing();
+        final long startMillis;
+        final long startNanos;
+        final boolean isAsked;
+        long pausedNanos;
+        boolean isPaused;
+
+        Change(Clock clock, boolean isAsked) {
+            this.isAsked = isAsked;
+            this.startMillis = clock.millis();
+            this.startNanos = clock.nanos();
+        }
+    }
+
+    /// Why and since when not all subtasks run. The next attempt may have another parallelism, whatever has ended the
+    /// last one.
+    ///
+    /// @param startMillis when it was decided, by the wall clock
+    /// @param savedMillis how long a checkpoint was waited for
+    private record Standstill(RescaleView.Cause cause, long startMillis, long savedMillis, long sinceNanos) {
+        /// @param change which was under way
+        /// @param failedNanos when a failure came, which may have been before the change had got its checkpoint
+        static Standstill of(Change change, long failedNanos) {
+            long sinceNanos = change.isPaused ? change.pausedNanos : failedNanos;
+            long savedMillis = (sinceNanos - change.startNanos) / 1_000_000;
+            return new Standstill(cause(change), change.startMillis, savedMillis, sinceNanos);
+        }
+
+        private static RescaleView.Cause cause(Change change) {
+            if (change.isAsked) return RescaleView.Cause.REQUEST;
+            return change.isPaused ? RescaleView.Cause.ROOM : RescaleView.Cause.FAILURE;
+        }
+
+        Standstill asked() {
+            return new Standstill(RescaleView.Cause.REQUEST, startMillis, savedMillis, sinceNanos);
+        }
+    }
+
+    /// The job, as far as this needs it.
+    ///
+    /// @param checkpoint takes one
+    /// @param mayPause whether an attempt may be ended now: not if the job is being stopped with a savepoint
+    /// @param pause ends the attempt, for what is no failure
+    public record Job(
+            Supplier<CompletableFuture<Long>> checkpoint, BooleanSupplier mayPause, Consumer<Resizing> pause) {}
+
+    /// @param graph as the program describes it
+    /// @param elsewhere where subtasks run; null for this process
+    public AdaptiveScheduler(
+            JobGraph graph,
+            ScalingSettings settings,
+            SerialExecutor executor,
+            Clock clock,
+            @Nullable Workers elsewhere,
+            Job job) {
+        this.graph = graph;
+        this.ids = new VertexIds(graph);
+        this.settings = elsewhere == null ? settings.unreactive() : settings;
+        this.workers = elsewhere;
+        this.bounds = this.settings.bounds(graph);
+        ParallelismAssigner fitting = new ParallelismAssigner(graph, bounds);
+        this.scaling = new ScalingPolicy(
+                this.settings, elsewhere == null ? fitting : inherited(elsewhere.required(), fitting));
+        this.executor = executor;
+        this.clock = clock;
+        this.job = job;
+    }
+
+    /// What somebody wanted before, unless the job as this release builds it cannot have that.
+    private ParallelismAssigner inherited(Map<String, Bounds> required, ParallelismAssigner own) {
+        if (required.isEmpty()) return own;
+        try {
+            Map<Integer, Bounds> all = ids.understood(required, bounds);
+            ParallelismAssigner fitting = new ParallelismAssigner(graph, all);
+            bounds = OrderedCopy.of(all);
+            return fitting;
+        } catch (MillraceException refused) {
+            LOG.warn("job '{}' goes on without the parallelism that was asked for", graph.name(), refused);
+            return own;
+        }
+    }
+
+    /// Says where the job runs. Once.
+    public void follow(Workers found) {
+        workers = found;
+        found.watch(() -> executor.submit(this::look));
+    }
+
+    /// An attempt is to begin.
+    public void await(Waiting next) {
+        Change own = change;
+        boolean isChange = own != null && own.isPaused;
+        if (!isChange) change = null;
+        waiting = next;
+        state = State.WAITING;
+        scaling.waits(nowMillis(), isChange);
+        look();
+    }
+
+    /// Another job was faster.
+    public void awaitAgain(Waiting next) {
+        waiting = next;
+        state = State.WAITING;
+        later(AGAIN_MILLIS);
+    }
+
+    /// All subtasks of the attempt run. Any thread.
+    public void runs() {
+        executor.submit(() -> {
+            // Else it has ended meanwhile.
+            if (state != State.BEGINNING) return;
+            state = State.RUNNING;
+            scaling.runs(nowMillis(), sizes);
+            Standstill over = standstill;
+            boolean isChange = change != null || !ran.equals(sizes);
+            if (over != null && !ran.isEmpty() && isChange) changed(over);
+            change = null;
+            standstill = null;
+            ran = sizes;
+            look();
+        });
+    }
+
+    /// Whether an attempt was ended from here. If not, a change that was under way is none any more.
+    public boolean hasEnded(Throwable attempt) {
+        Change own = change;
+        state = State.IDLE;
+        if (standstill == null) standstill = own == null ? failed() : Standstill.of(own, clock.nanos());
+        if (own != null && own.mark == attempt) return true;
+        change = null;
+        return false;
+    }
+
+    private Standstill failed() {
+        return new Standstill(RescaleView.Cause.FAILURE, clock.millis(), 0, clock.nanos());
+    }
+
+    /// Between which parallelisms the vertices run, by the ids that people know. Any thread.
+    public Map<String, Bounds> bounds() {
+        return ids.told(bounds);
+    }
+
+    /// What a job whose parallelism stays answers to who wants another one.
+    public static MillraceException refusal(String job) {
+        return JobFaults.NOT_SCHEDULER
+                .what("job '%s' cannot get another parallelism", job)
+                .why("it is not scheduled adaptively")
+                .fix("start it with jobmanager.scheduler: adaptive, or stop it with a savepoint and start it from there"
+                        + " with another parallelism");
+    }
+
+    /// Wants other bounds. Any thread.
+    ///
+    /// @param wanted by the ids that people know; who is not in it keeps its own
+    /// @throws MillraceException if the job cannot have them
+    public void require(Map<String, Bounds> wanted) {
+        if (!settings.isSaved()) {
+            throw JobFaults.NOT_SCHEDULER
+                    .what("job '%s' cannot get another parallelism while it runs", graph.name())
+                    .why("it takes no checkpoints from which it could go on")
+                    .fix("set execution.checkpointing.interval, or start it again with another parallelism");
+        }
+        Workers found = workers;
+        if (found == null) change(wanted).run();
+        else found.require(wanted, () -> change(wanted));
+    }
+
+    private Runnable change(Map<String, Bounds> wanted) {
+        Map<Integer, Bounds> all = ids.understood(wanted, bounds);
+        ParallelismAssigner fitting = new ParallelismAssigner(graph, all);
+        return () -> {
+            bounds = OrderedCopy.of(all);
+            executor.submit(() -> {
+                scaling.bounds(fitting);
+                isAsked = true;
+                look();
+            });
+        };
+    }
+
+    /// Changes so far, oldest first. Any thread.
+    public List<RescaleView> history() {
+        return history.all();
+    }
+
+    /// Shows what has become of the job's parallelism.
+    public void show(MetricGroup group) {
+        history.show(group);
+    }
+
+    private long nowMillis() {
+        return clock.nanos() / 1_000_000;
+    }
+
+    private void look() {
+        Workers found = workers;
+        if (found == null || state != State.WAITING && state != State.RUNNING) return;
+        scaling.room(found.room());
+        switch (scaling.decide(nowMillis())) {
+            case ScalingPolicy.Verdict.Take(Map<Integer, Integer> taken) -> take(taken);
+            case ScalingPolicy.Verdict.Later(long millis) -> later(millis);
+            case ScalingPolicy.Verdict.GiveUp() -> giveUp(found);
+            case ScalingPolicy.Verdict.Nothing() -> {}
+        }
+    }
+
+    private void later(long millis) {
+        long now = clock.nanos();
+        long due = now + millis * 1_000_000;
+        // One that comes before will ask again.
+        if (nextLookNanos > now && nextLookNanos <= due) return;
+        nextLookNanos = due;
+        executor.submitAfter(Math.max(1, millis), this::look);
+    }
+
+    private void take(Map<Integer, Integer> taken) {
+        if (state == State.RUNNING) {
+            if (job.mayPause.getAsBoolean()) change();
+            else later(BUSY_MILLIS);
+            return;
+        }
+        Waiting told = Check.present(waiting, "an attempt that is to begin");
+        waiting = null;
+        state = State.BEGINNING;
+        if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), ids.bySize(taken));
+        if (isAsked && standstill != null) standstill = standstill.asked();
+        isAsked = false;
+        sizes = taken;
+        told.onSizes.accept(taken);
+    }
+
+    private void giveUp(Workers found) {
+        Waiting told = Check.present(waiting, "an attempt that is to begin");
+        waiting = null;
+        state = State.IDLE;
+        told.onRefusal.accept(JobFaults.TOO_FEW_SLOTS
+                .what("job '%s' could have %d slots, which is less than it needs", graph.name(), found.room())
+                .why("no more came in %d ms", settings.waitMillis())
+                .fix("start more workers, lower the job's bounds (PUT /jobs/:jobid/resource-requirements), or wait"
+                        + " longer (jobmanager.adaptive-scheduler.submission.resource-wait-timeout)"));
+    }
+
+    private void change() {
+        state = State.CHANGING;
+        Change begun = new Change(clock, isAsked);
+        isAsked = false;
+        change = begun;
+        save(begun, settings.checkpointFailures());
+        executor.submitAfter(settings.checkpointMillis(), () -> pause(begun));
+    }
+
+    private void save(Change begun, int failuresLeft) {
+        job.checkpoint
+                .get()
+                .whenComplete((_, failure) -> executor.submit(() -> {
+                    if (change != begun || begun.isPaused) return;
+                    if (failure == null || failuresLeft <= 0) pause(begun);
+                    else executor.submitAfter(AGAIN_MILLIS, () -> saveAgain(begun, failuresLeft - 1));
+                }));
+    }
+
+    private void saveAgain(Change begun, int failuresLeft) {
+        if (change == begun && !begun.isPaused) save(begun, failuresLeft);
+    }
+
+    private void pause(Change begun) {
+        if (change != begun || begun.isPaused) return;
+        if (!job.mayPause.getAsBoolean()) {
+            change = null;
+            state = State.RUNNING;
+            later(BUSY_MILLIS);
+            return;
+        }
+        begun.isPaused = true;
+        begun.pausedNanos = clock.nanos();
+        job.pause.accept(begun.mark);
+    }
+
+    private void changed(Standstill over) {
+        long pausedMillis = (clock.nanos() - over.sinceNanos) / 1_000_000;
+        LOG.info(
+                "job '{}' goes on with {} instead of {}: it stood still for {} ms, after a checkpoint of {} ms",
+                graph.name(),
+                ids.bySize(sizes),
+                ids.bySize(ran),
+                pausedMillis,
+                over.savedMillis);
+        history.add(
+                over.cause,
+                new Rescales.Times(over.startMillis, clock.millis(), over.savedMillis, pausedMillis),
+                ids.told(bounds),
+                ids.sizes(ran),
+                ids.sizes(sizes));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.millrace.runtime.job.snapshot;
+
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RecoveryClaimMode;
+import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.graph.ChainLink;
+import dev.millrace.graph.Exit;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.checkpoint.Checkpoints;
+import dev.millrace.runtime.checkpoint.restore.RecoveryRule;
+import dev.millrace.runtime.checkpoint.restore.Restored;
+import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.runtime.job.RuntimeOptions;
+import dev.millrace.runtime.job.deploy.Workers;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The savepoint or checkpoint that a job starts from, and whether it can.
+///
+/// @param continued what another process had come to; null if the job is new
+public record FirstSnapshot(
+        JobGraph graph,
+        Configuration configuration,
+        SnapshotPlaces places,
+        @Nullable Continued continued) {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstSnapshot.class);
+    /// More than one other process can have begun since, of which nobody knows.
+    private static final long NUMBERS_LEFT_OUT = 1_000;
+
+    /// A job that another process has left.
+    ///
+    /// @param snapshot the address of the newest that was acted on; null if there was none
+    public record Continued(@Nullable String snapshot) {}
+
+    /// All operators of a job as manifests name them.
+    public static List<Manifest.OperatorEntry> operators(JobGraph graph) {
+        List<Manifest.OperatorEntry> all = new ArrayList<>();
+        for (Vertex vertex : graph.vertices()) add(vertex.head(), vertex, all);
+        return all;
+    }
+
+    private static void add(ChainLink link, Vertex vertex, List<Manifest.OperatorEntry> to) {
+        to.add(new Manifest.OperatorEntry(
+                link.uid(), link.step().name(), vertex.parallelism(), vertex.maxParallelism()));
+        for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) add(chained.next(), vertex, to);
+    }
+
+    /// @return null if the job begins with nothing
+    @Nullable
+    public Restored find() throws IOException {
+        Restored own = continued == null ? null : goOn(continued);
+        if (own != null) return own;
+        String asked = configuration.get(StateRecoveryOptions.SAVEPOINT_PATH);
+        if (asked == null) return configuration.get(RuntimeOptions.RESUME) ? newest() : null;
+        SnapshotPlace path = places.place(asked, StateRecoveryOptions.SAVEPOINT_PATH.key());
+        SnapshotPlace above = path.name().equals(CheckpointDirectory.MANIFEST) ? path.parent() : null;
+        if (above != null) path = above;
+        if (!path.exists()) {
+            throw JobFaults.NO_SNAPSHOT
+                    .what("there is nothing at %s, from which job '%s' was to start", path, graph.name())
+                    .fix("check the path; it is a savepoint's directory, or one named chk-… of a job's checkpoints");
+        }
+        Restored restored = Restored.open(CheckpointDirectory.open(path));
+        check(restored);
+        return restored;
+    }
+
+    /// What was noted last; null if nothing was, and so nobody has acted on anything.
+    private @Nullable Restored goOn(Continued left) throws IOException {
+        String address = left.snapshot();
+        if (address == null) return null;
+        SnapshotPlace noted = places.place(address, "the newest snapshot of the job");
+        return opened(search().noted(noted));
+    }
+
+    private SnapshotSearch search() {
+        return new SnapshotSearch(graph.name(), rule());
+    }
+
+    /// Whether the job may start from what is older than what its sinks may have committed.
+    RecoveryRule rule() {
+        return RecoveryRule.of(graph.name(), configuration);
+    }
+
+    private @Nullable Restored opened(Optional<CheckpointDirectory.Complete> found) throws IOException {
+        if (found.isEmpty()) return null;
+        Restored restored = Restored.open(found.get());
+        check(restored);
+        return restored;
+    }
+
+    /// Whether it is a checkpoint that the job goes on from as if it had never ended, so that the directory is its own.
+    boolean isResumed() {
+        return configuration.get(RuntimeOptions.RESUME)
+                && configuration.get(StateRecoveryOptions.SAVEPOINT_PATH) == null;
+    }
+
+    /// Where the job's checkpoints go, if it takes any, and what becomes of what it begins with.
+    ///
+    /// @param found what [#find] has found
+    /// @param where the job runs; told of checkpoints that are complete
+    public Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Workers where)
+            throws IOException {
+        boolean isClaimed = configuration.get(StateRecoveryOptions.RESTORE_MODE) == RecoveryClaimMode.CLAIM;
+        CheckpointDirectory directory = null;
+        if (takesCheckpoints) {
+            boolean isOwn = isClaimed || isResumed() || continued != null;
+            SnapshotPlace root =
+                    found != null && isResumed() ? found.checkpoint().root() : places.checkpoints();
+            SnapshotPlaces.checkWritable(root);
+            directory =
+                    found == null || isOwn ? new CheckpointDirectory(root) : new CheckpointDirectory(root, found.id());
+        }
+        boolean isFirstClaimed = isClaimed && !isResumed() && continued == null;
+        // Who goes on must not find something newer by the job's name.
+        if (found != null && isResumed())
+            where.complete(found.id(), found.checkpoint().path());
+        return new Checkpoints.Storage(
+                directory, found, isFirstClaimed, othersUpTo(directory, where.epoch()), where::complete, rule());
+    }
+
+    /// Processes that were taken for dead may still be writing where they think nobody else does, and nothing of that
+    /// may be seen yet. Of two of them the later leaves out more.
+    private long othersUpTo(@Nullable CheckpointDirectory directory, long epoch) throws IOException {
+        return directory == null || continued == null ? 0 : directory.greatestNumber() + NUMBERS_LEFT_OUT * epoch;
+    }
+
+    /// The newest usable checkpoint of a job of this name; null if there is none.
+    private @Nullable Restored newest() throws IOException {
+        String named = configuration
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .orElseThrow(() -> JobFaults.NO_SNAPSHOT
+                        .what("job '%s' is to resume, but nobody said where its checkpoints are", graph.name())
+                        .fix("set " + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()));
+        SnapshotPlace root = places.place(named, CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
+        Optional<CheckpointDirectory.Complete> found = search().byName(root);
+        if (found.isEmpty())
+            LOG.info("job '{}' has no checkpoint under {} and begins with nothing", graph.name(), root);
+        return opened(found);
+    }
+
+    private void check(Restored restored) {
+        tellKeyGroups(restored);
+        Map<String, String> now = new LinkedHashMap<>();
+        for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each.name());
+        Map<String, String> names = new TreeMap<>();
+        for (Manifest.OperatorEntry each : restored.checkpoint().manifest().operators())
+            names.put(each.id(), each.name());
+        Map<String, List<String>> dropped = new TreeMap<>();
+        Map<String, List<String>> kept = new TreeMap<>();
+        for (Map.Entry<String, List<String>> each : states(restored.files()).entrySet()) {
+            String id = each.getKey();
+            boolean isThere = now.containsKey(id);
+            String name = "'%s' (%s)".formatted(isThere ? now.get(id) : names.getOrDefault(id, "?"), id);
+            (isThere ? kept : dropped).put(name, each.getValue());
+        }
+        LOG.info(
+                "job '{}' starts from {}: it goes on with {}",
+                graph.name(),
+                restored.checkpoint().path(),
+                kept);
+        if (dropped.isEmpty()) return;
+        if (!configuration.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
+            throw JobFaults.UNCLAIMED
+                    .what(
+                            "%s has state of operators that job '%s' does not have: %s",
+                            restored.checkpoint().path(), graph.name(), dropped)
+                    .why("the operators were removed, or they have no uid and the job has changed")
+                    .fix("give them their uid(…) or setUidHash(…) again, or let the state go with"
+                            + " --allowNonRestoredState");
+        }
+        LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
+    }
+
+    /// Keyed state lies in files by key group; with other groups each row finds its own while it is read.
+    private void tellKeyGroups(Restored restored) {
+        Map<String, Manifest.OperatorEntry> now = new LinkedHashMap<>();
+        for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each);
+        for (Manifest.OperatorEntry before : restored.checkpoint().manifest().operators()) {
+            Manifest.OperatorEntry after = now.get(before.id());
+            if (after == null || after.maxParallelism() == before.maxParallelism()) continue;
+            LOG.info(
+                    "the maximum parallelism of '{}' was {} and is now {}",
+                    after.name(),
+                    before.maxParallelism(),
+                    after.maxParallelism());
+        }
+    }
+
+    /// Names of states by operator.
+    private static Map<String, List<String>> states(List<SnapshotFile> files) {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (SnapshotFile file : files) {
+            for (Section section : file.sections()) {
+                List<String> names = all.computeIfAbsent(section.operator(), _ -> new ArrayList<>());
+                if (!names.contains(section.name())) names.add(section.name());
+            }
+        }
+        return all;
+    }
+}

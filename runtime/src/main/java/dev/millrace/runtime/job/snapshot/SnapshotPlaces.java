@@ -1,0 +1,83 @@
+package dev.millrace.runtime.job.snapshot;
+
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.job.JobContext;
+import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.state.storage.Retries;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a job's checkpoints and savepoints go.
+///
+/// @param retries of what is read there
+public record SnapshotPlaces(
+        Configuration configuration, JobID job, Host host, SnapshotAddresses addresses, Retries retries) {
+    private static final int NAME_BYTES = 6;
+
+    /// @param statistics told how often something had to be tried again
+    public static SnapshotPlaces of(
+            JobID id, JobContext job, CheckpointSettings settings, CheckpointStatistics statistics) {
+        Configuration configuration = job.spec().configuration();
+        Host host = job.host();
+        return new SnapshotPlaces(
+                configuration,
+                id,
+                host,
+                new SnapshotAddresses(host.disk(), job.userLoader(), configuration),
+                settings.storing().retries(host, statistics));
+    }
+
+    /// The directory of all checkpoints. One that nobody named lasts as long as the job.
+    SnapshotPlace checkpoints() throws IOException {
+        Optional<String> named = configuration.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+        if (named.isEmpty())
+            return SnapshotPlace.of(host.disk(), host.disk().temporaryDirectory("millrace-checkpoints"));
+        SnapshotPlace root = place(named.get(), CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
+        boolean isBelow = configuration.get(CheckpointingOptions.CREATE_CHECKPOINT_SUB_DIR);
+        return isBelow ? root.resolve(job.toHexString()) : root;
+    }
+
+    /// Refuses a directory in which checkpoints could never be written.
+    static void checkWritable(SnapshotPlace root) throws IOException {
+        if (root.isWritable()) return;
+        throw JobFaults.READ_ONLY
+                .what("checkpoints go to %s, where nothing can be written", root)
+                .fix(
+                        "mount it to be written, give the process the permission, or set %s",
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
+    }
+
+    /// A directory for a new savepoint, with a name of its own.
+    ///
+    /// @param asked where somebody wants it; null for where the job says
+    SnapshotPlace savepoint(@Nullable String asked) {
+        String key = CheckpointingOptions.SAVEPOINT_DIRECTORY.key();
+        String parent = asked == null
+                ? configuration
+                        .getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY)
+                        .orElseThrow(() -> JobFaults.NO_SAVEPOINT_PLACE
+                                .what("a savepoint was asked for, but not where")
+                                .fix("name a directory, or set %s".formatted(key)))
+                : asked;
+        byte[] chance = new byte[NAME_BYTES];
+        host.chance().nextBytes(chance);
+        String name = "savepoint-%s-%s"
+                .formatted(
+                        job.toHexString().substring(0, NAME_BYTES),
+                        HexFormat.of().formatHex(chance));
+        return place(parent, key).resolve(name);
+    }
+
+    /// The place that a program or user means.
+    public SnapshotPlace place(String text, String what) {
+        return retries.reading(addresses.place(text, what));
+    }
+}

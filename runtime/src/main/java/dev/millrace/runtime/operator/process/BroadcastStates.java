@@ -1,0 +1,43 @@
+package dev.millrace.runtime.operator.process;
+
+import dev.millrace.api.state.BroadcastState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReadOnlyBroadcastState;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.state.operator.OperatorStates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The broadcast states that one operator declared.
+public final class BroadcastStates {
+    private static final Fault UNDECLARED =
+            new Fault(5110, Category.USER, "a broadcast state was not declared with broadcast(…)");
+
+    private final Map<String, BroadcastState<Object, Object>> states = new LinkedHashMap<>();
+
+    @SuppressWarnings("unchecked")
+    public BroadcastStates(List<MapStateDescriptor<?, ?>> descriptors, OperatorStates operatorStates) throws Exception {
+        for (MapStateDescriptor<?, ?> descriptor : descriptors) {
+            states.put(descriptor.getName(), operatorStates.getBroadcastState((MapStateDescriptor<Object, Object>)
+                    descriptor));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    <K, V> BroadcastState<K, V> writable(MapStateDescriptor<K, V> descriptor) {
+        BroadcastState<Object, Object> state = states.get(descriptor.getName());
+        if (state == null) {
+            throw UNDECLARED
+                    .what("there is no broadcast state named '%s'", descriptor.getName())
+                    .why("declared are %s", states.keySet())
+                    .fix("pass its descriptor to broadcast(…)");
+        }
+        return (BroadcastState<K, V>) state;
+    }
+
+    <K, V> ReadOnlyBroadcastState<K, V> readOnly(MapStateDescriptor<K, V> descriptor) {
+        return OperatorStates.readOnly(writable(descriptor));
+    }
+}

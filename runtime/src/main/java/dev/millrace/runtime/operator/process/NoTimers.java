@@ -1,0 +1,48 @@
+package dev.millrace.runtime.operator.process;
+
+import dev.millrace.api.time.TimerService;
+import dev.millrace.base.host.Host;
+
+/// Time as user code on streams without keys sees it: clocks, but no timers.
+final class NoTimers implements TimerService {
+    private final Host host;
+    private long watermark = Long.MIN_VALUE;
+
+    NoTimers(Host host) {
+        this.host = host;
+    }
+
+    void reached(long timestamp) {
+        watermark = timestamp;
+    }
+
+    @Override
+    public long currentProcessingTime() {
+        return host.clock().millis();
+    }
+
+    @Override
+    public long currentWatermark() {
+        return watermark;
+    }
+
+    @Override
+    public void registerProcessingTimeTimer(long time) {
+        throw new UnsupportedOperationException(UNSUPPORTED_REGISTER_TIMER_MSG);
+    }
+
+    @Override
+    public void registerEventTimeTimer(long time) {
+        throw new UnsupportedOperationException(UNSUPPORTED_REGISTER_TIMER_MSG);
+    }
+
+    @Override
+    public void deleteProcessingTimeTimer(long time) {
+        throw new UnsupportedOperationException(UNSUPPORTED_DELETE_TIMER_MSG);
+    }
+
+    @Override
+    public void deleteEventTimeTimer(long time) {
+        throw new UnsupportedOperationException(UNSUPPORTED_DELETE_TIMER_MSG);
+    }
+}

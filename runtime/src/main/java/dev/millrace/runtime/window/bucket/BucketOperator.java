@@ -1,0 +1,233 @@
+package dev.millrace.runtime.window.bucket;
+
+import dev.millrace.api.window.TriggerResult;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.window.WindowEmitter;
+import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.slice.SliceOperator;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.KeyedStates;
+import java.io.IOException;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/// Windows of any kind, one bucket of contents for each key and window: any assigner, trigger, evictor and lateness,
+/// with the rules of Flink's window operator.
+public final class BucketOperator<I, C, W extends Window> implements Operator, Receiver<I>, KeyedPart {
+    // What the operator tells with the form of its windows.
+    private static final long TIMERS_KEPT = 0;
+    private static final long TIMERS_LOST = 1;
+
+    /// The parts that differ from one window to the other.
+    ///
+    /// @param merging null unless windows merge
+    public record Parts<I, C, W extends Window>(
+            WindowAssigner<Object, W> assigner,
+            Contents<I, C, W> contents,
+            BucketTrigger<W> trigger,
+            WindowEmitter<C, W> emitter,
+            @Nullable MergingWindows<W> merging,
+            long latenessMillis) {}
+
+    private final Parts<I, C, W> parts;
+    private final KeyedStates<Object> keyed;
+    private final BucketTimers<W> timers;
+    private final WindowOperatorContext windowContext;
+    private final WindowAssigner.WindowAssignerContext assignerContext;
+    /// Whether windows are cleaned up by a timer of their end.
+    private final boolean cleansUpAtEnd;
+    /// Whether a trigger has deleted a timer when a timer fired. From then on a window that keeps something may be
+    /// without the timer that cleans it up until its next record.
+    private boolean haveTimersLost;
+
+    public BucketOperator(
+            Parts<I, C, W> parts,
+            BucketTimers<W> timers,
+            WindowOperatorContext windowContext,
+            OperatorContext context) {
+        this.parts = parts;
+        this.keyed = context.keyedStates();
+        this.timers = timers;
+        this.windowContext = windowContext;
+        this.assignerContext = new WindowAssigner.WindowAssignerContext() {
+            @Override
+            public long getCurrentProcessingTime() {
+                return windowContext.processingTime();
+            }
+        };
+        this.cleansUpAtEnd = parts.assigner.isEventTime() && parts.latenessMillis == 0 && parts.merging == null;
+        timers.onProcessingTime(this::processingTime);
+        WindowStateFormat.BUCKETS.restore(keyed, number -> haveTimersLost |= number == TIMERS_LOST);
+        keyed.attach(this);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        WindowStateFormat.BUCKETS.addTo(
+                (KeyedSnapshot<Object>) snapshot, keyed, haveTimersLost ? TIMERS_LOST : TIMERS_KEPT);
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return this;
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        try {
+            timers.watchLosses();
+            Collection<W> windows = parts.assigner.assignWindows(value, timestamp, assignerContext);
+            boolean skipped = true;
+            for (W window : windows) {
+                skipped &= parts.merging == null
+                        ? !addTo(window, window, value, timestamp)
+                        : !addMerging(parts.merging, window, value, timestamp);
+            }
+            if (skipped && isLate(timestamp)) windowContext.late(value, timestamp);
+        } catch (Throwable thrown) {
+            throw windowContext.failures().at(thrown, value, timestamp);
+        }
+    }
+
+    /// @return whether the window took the record
+    private boolean addTo(W window, W stateWindow, I value, long timestamp) throws Exception {
+        if (isLate(window)) return false;
+        boolean isNew = parts.contents.add(stateWindow, value, timestamp);
+        boolean hasTimer = !isNew && !haveTimersLost;
+        TriggerResult result = parts.trigger.onElement(window, value, timestamp, isNew, hasTimer && cleansUpAtEnd);
+        act(result, window, stateWindow);
+        // A window that keeps something has the timer already, unless the timer was deleted meanwhile.
+        if (!hasTimer || result.isPurge() || timers.haveLost()) registerCleanup(window);
+        return true;
+    }
+
+    private boolean addMerging(MergingWindows<W> merging, W added, I value, long timestamp) throws Exception {
+        W window = merging.add(added, this::merged);
+        if (isLate(window)) {
+            merging.retire(window);
+            return false;
+        }
+        return addTo(window, Check.present(merging.stateWindow(window), "the state of a window"), value, timestamp);
+    }
+
+    private void merged(W result, Collection<W> merged, W stateOfResult, Collection<W> stateOfMerged) throws Exception {
+        parts.trigger.onMerge(result, merged);
+        for (W each : merged) {
+            parts.trigger.clear(each);
+            deleteCleanup(each);
+        }
+        parts.contents.merge(stateOfResult, stateOfMerged);
+    }
+
+    private void act(TriggerResult result, W window, W stateWindow) throws Exception {
+        if (result.isFire()) fire(window, stateWindow);
+        if (result.isPurge()) parts.contents.clear(stateWindow);
+    }
+
+    private void fire(W window, W stateWindow) throws Exception {
+        C contents = parts.contents.get(stateWindow);
+        if (contents != null) parts.emitter.emit(keyed.currentKey(), window, contents, window.maxTimestamp());
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        windowContext.reached(timestamp);
+        timers.advanceWatermark(timestamp, this::eventTime);
+        windowContext.control().watermark(timestamp);
+    }
+
+    private void eventTime(W window, long time) {
+        try {
+            timer(window, time, parts.assigner.isEventTime(), true);
+        } catch (Throwable thrown) {
+            throw windowContext.failures().during(thrown, "at the event-time timer " + time + " of " + window);
+        }
+    }
+
+    private void processingTime(W window, long time) {
+        try {
+            timer(window, time, !parts.assigner.isEventTime(), false);
+        } catch (Throwable thrown) {
+            throw windowContext.failures().during(thrown, "at the processing-time timer " + time + " of " + window);
+        }
+    }
+
+    private void timer(W window, long time, boolean mayCleanUp, boolean isEventTime) throws Exception {
+        W stateWindow = parts.merging == null ? window : parts.merging.stateWindow(window);
+        if (stateWindow == null) return; // merged away meanwhile: its timer means nothing any more
+        timers.watchLosses();
+        TriggerResult result =
+                isEventTime ? parts.trigger.onEventTime(window, time) : parts.trigger.onProcessingTime(window, time);
+        haveTimersLost |= timers.haveLost();
+        act(result, window, stateWindow);
+        if (mayCleanUp && time == cleanupTime(window)) cleanUp(window, stateWindow);
+    }
+
+    private void cleanUp(W window, W stateWindow) throws Exception {
+        parts.contents.clear(stateWindow);
+        parts.trigger.clear(window);
+        parts.emitter.clear(keyed.currentKey(), window);
+        if (parts.merging != null) parts.merging.retire(window);
+    }
+
+    /// When a window's state goes: its end, plus lateness in event time. Never for windows without an end.
+    private long cleanupTime(W window) {
+        if (!parts.assigner.isEventTime()) return window.maxTimestamp();
+        return SliceOperator.saturatedAdd(window.maxTimestamp(), parts.latenessMillis);
+    }
+
+    private void registerCleanup(W window) {
+        long time = cleanupTime(window);
+        if (time == Long.MAX_VALUE) return;
+        if (parts.assigner.isEventTime()) timers.registerEventTime(window, time);
+        else timers.registerProcessingTime(window, time);
+    }
+
+    private void deleteCleanup(W window) {
+        long time = cleanupTime(window);
+        if (time == Long.MAX_VALUE) return;
+        if (parts.assigner.isEventTime()) timers.deleteEventTime(window, time);
+        else timers.deleteProcessingTime(window, time);
+    }
+
+    private boolean isLate(W window) {
+        return parts.assigner.isEventTime() && cleanupTime(window) <= windowContext.watermark();
+    }
+
+    private boolean isLate(long timestamp) {
+        return parts.assigner.isEventTime()
+                && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= windowContext.watermark();
+    }
+
+    /// How many timers are set, those that clean up included.
+    public int timers() {
+        return timers.size();
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        windowContext.control().idle(isIdle);
+    }
+
+    @Override
+    public void backlog(boolean isBacklog) {
+        windowContext.control().backlog(isBacklog);
+    }
+
+    @Override
+    public void end() {
+        windowContext.control().end();
+    }
+
+    @Override
+    public void close() throws Exception {
+        parts.emitter.close();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.millrace.runtime.window.bucket;
+
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.MergingState;
+import dev.millrace.api.state.State;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.TriggerResult;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.trigger.EventTimeTrigger;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.window.WindowClock;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.NamespacedState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A user's trigger with its state and timers, asked about one window at a time.
+public final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
+    private final Trigger<Object, W> trigger;
+    private final boolean setsTimerOnce;
+    private final KeyedStates<Object> keyed;
+    private final TypeSerializer<W> windowSerializer;
+    private final BucketTimers<W> timers;
+    private final WindowClock clock;
+    private final ExecutionConfig execution;
+    private final MetricGroup metrics;
+    private final Map<String, NamespacedState<W, ? extends State>> states = new HashMap<>();
+    private @Nullable W window;
+    /// Whether the timer of the window's end is set, unless the trigger has deleted a timer during this call.
+    private boolean hasEndTimer;
+    private Collection<W> merged = List.of();
+
+    /// @param setsTimerOnce whether each window that keeps something has the timer of its end, unless that has passed
+    public BucketTrigger(
+            Trigger<Object, W> trigger,
+            TypeSerializer<W> windowSerializer,
+            BucketTimers<W> timers,
+            WindowClock clock,
+            boolean setsTimerOnce,
+            OperatorContext context) {
+        this.trigger = trigger;
+        this.setsTimerOnce = setsTimerOnce && trigger.getClass() == EventTimeTrigger.class;
+        this.keyed = context.keyedStates();
+        this.windowSerializer = windowSerializer;
+        this.timers = timers;
+        this.clock = clock;
+        this.execution = context.execution();
+        this.metrics = context.runtime().getMetricGroup();
+    }
+
+    /// @param isNew whether the window kept nothing before the record
+    /// @param isEndSet whether the timer of the window's end is set
+    TriggerResult onElement(W at, Object value, long timestamp, boolean isNew, boolean isEndSet) throws Exception {
+        // The trigger has set the window's timer at the first record, and nothing else deletes the timer.
+        if (setsTimerOnce && !isNew && at.maxTimestamp() > clock.watermark() && !timers.haveLost()) {
+            return TriggerResult.CONTINUE;
+        }
+        window = at;
+        hasEndTimer = isEndSet;
+        TriggerResult result = trigger.onElement(value, timestamp, at, this);
+        hasEndTimer = false;
+        return result;
+    }
+
+    TriggerResult onEventTime(W at, long time) throws Exception {
+        window = at;
+        return trigger.onEventTime(time, at, this);
+    }
+
+    TriggerResult onProcessingTime(W at, long time) throws Exception {
+        window = at;
+        return trigger.onProcessingTime(time, at, this);
+    }
+
+    void onMerge(W result, Collection<W> from) throws Exception {
+        window = result;
+        merged = from;
+        trigger.onMerge(result, this);
+    }
+
+    void clear(W at) throws Exception {
+        window = at;
+        trigger.clear(at, this);
+        // Whoever only looked at a state, or cleared it through its handle, has left an empty table behind.
+        for (NamespacedState<W, ?> state : states.values()) state.release(at);
+    }
+
+    @SuppressWarnings("NullAway") // set before each call of the trigger
+    private W window() {
+        return window;
+    }
+
+    @Override
+    public long getCurrentProcessingTime() {
+        return clock.processingTime();
+    }
+
+    @Override
+    public MetricGroup getMetricGroup() {
+        return metrics;
+    }
+
+    @Override
+    public long getCurrentWatermark() {
+        return clock.watermark();
+    }
+
+    @Override
+    public void registerProcessingTimeTimer(long time) {
+        timers.registerProcessingTime(window(), time);
+    }
+
+    @Override
+    public void registerEventTimeTimer(long time) {
+        if (hasEndTimer && time == window().maxTimestamp() && !timers.haveLost()) return;
+        timers.registerEventTime(window(), time);
+    }
+
+    @Override
+    public void deleteProcessingTimeTimer(long time) {
+        timers.deleteProcessingTime(window(), time);
+    }
+
+    @Override
+    public void deleteEventTimeTimer(long time) {
+        timers.deleteEventTime(window(), time);
+    }
+
+    @Override
+    public <S extends State> S getPartitionedState(StateDescriptor<S, ?> descriptor) {
+        return state(descriptor).in(window());
+    }
+
+    @Override
+    public <S extends MergingState<?, ?>> void mergePartitionedState(StateDescriptor<S, ?> descriptor) {
+        state(descriptor).merge(window(), merged);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S extends State> NamespacedState<W, S> state(StateDescriptor<S, ?> descriptor) {
+        return (NamespacedState<W, S>) states.computeIfAbsent(descriptor.getName(), _ -> {
+            descriptor.initializeSerializerUnlessSet(execution);
+            return keyed.namespaced(descriptor, windowSerializer);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/// Evaluates windows with triggers and evictors of the program, one bucket for each key and window.
+@NullMarked
+package dev.millrace.runtime.window.bucket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Makes the operator of a window from its description in the program.
+@NullMarked
+package dev.millrace.runtime.window.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.millrace.runtime.window.record;
+
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.key.Keys;
+import dev.millrace.state.table.KeyedTable;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/// Records in the order in which they came, each with its key. A record is only written to the end, so it costs no
+/// look-up until its window fires. Owned by one thread.
+final class KeyedLog {
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int MASK = PAGE - 1;
+    private static final long[] NO_LONGS = {};
+    private static final Object[] NO_OBJECTS = {};
+
+    private final boolean isPrimitive;
+    private final boolean isNumbered;
+    private Page[] pages = {};
+    private Page last;
+    private int size;
+    /// Whether a snapshot may read the pages.
+    private boolean isShared;
+    private Progress progress = new Progress();
+
+    /// @param longs the keys if they are primitive
+    /// @param objects the keys if they are objects
+    /// @param numbers of the records, if the log keeps them
+    private record Page(long[] longs, Object[] objects, int[] hashes, long[] numbers, Object[] values) {}
+
+    /// @param isPrimitive whether keys are primitive longs
+    /// @param isNumbered whether the log keeps the numbers of its records
+    KeyedLog(boolean isPrimitive, boolean isNumbered) {
+        this.isPrimitive = isPrimitive;
+        this.isNumbered = isNumbered;
+        this.last = page();
+    }
+
+    private KeyedLog(KeyedLog from, int size) {
+        this.isPrimitive = from.isPrimitive;
+        this.isNumbered = from.isNumbered;
+        this.pages = from.pages;
+        this.last = from.last;
+        this.size = size;
+    }
+
+    /// How many of the records snapshots have, from the first on.
+    static final class Progress {
+        /// Those of the last snapshot.
+        int told;
+        /// Those of the last complete snapshot.
+        int complete;
+    }
+
+    /// How many of the records of now snapshots have. Once the log is empty again, it begins with another.
+    Progress progress() {
+        return progress;
+    }
+
+    /// The records of now, to be read only: what is added later does not show.
+    KeyedLog frozen() {
+        return frozen(size);
+    }
+
+    /// The first records of now, to be read only.
+    KeyedLog frozen(int first) {
+        isShared = true;
+        return new KeyedLog(this, first);
+    }
+
+    private Page page() {
+        return new Page(
+                isPrimitive ? new long[PAGE] : NO_LONGS,
+                isPrimitive ? NO_OBJECTS : new Object[PAGE],
+                new int[PAGE],
+                isNumbered ? new long[PAGE] : NO_LONGS,
+                new Object[PAGE]);
+    }
+
+    /// Whether the log keeps the numbers of its records.
+    boolean isNumbered() {
+        return isNumbered;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Adds a record of the current key.
+    ///
+    /// @param number larger than those of all records before
+    void append(KeyedStates<Object> keyed, Object value, long number) {
+        int at = size & MASK;
+        if (at == 0) turnPage();
+        size++;
+        if (isPrimitive) last.longs[at] = keyed.currentLongKey();
+        else last.objects[at] = keyed.currentKey();
+        last.hashes[at] = keyed.currentHash();
+        if (isNumbered) last.numbers[at] = number;
+        last.values[at] = value;
+    }
+
+    private void turnPage() {
+        int page = size >>> PAGE_BITS;
+        if (page == pages.length) pages = Arrays.copyOf(pages, Math.max(1, 2 * page));
+        if (pages[page] == null) pages[page] = page == 0 ? last : page();
+        last = pages[page];
+    }
+
+    /// The slot of a record's key, made if need be.
+    int claim(int at, KeyedTable<Object> table) {
+        Page page = pages[at >>> PAGE_BITS];
+        int hash = page.hashes[at & MASK];
+        return isPrimitive ? table.claim(page.longs[at & MASK], hash) : table.claim(page.objects[at & MASK], hash);
+    }
+
+    /// The slot of a record's key, or -1.
+    int find(int at, KeyedTable<Object> table) {
+        Page page = pages[at >>> PAGE_BITS];
+        int hash = page.hashes[at & MASK];
+        return isPrimitive ? table.slotOf(page.longs[at & MASK], hash) : table.slotOf(page.objects[at & MASK], hash);
+    }
+
+    Object key(int at, Keys<Object> keys) {
+        Page page = pages[at >>> PAGE_BITS];
+        return isPrimitive ? keys.fromLong(page.longs[at & MASK]) : page.objects[at & MASK];
+    }
+
+    int hash(int at) {
+        return pages[at >>> PAGE_BITS].hashes[at & MASK];
+    }
+
+    /// The number of a record in a log that keeps numbers.
+    long number(int at) {
+        return pages[at >>> PAGE_BITS].numbers[at & MASK];
+    }
+
+    Object value(int at) {
+        return pages[at >>> PAGE_BITS].values[at & MASK];
+    }
+
+    /// Keeps some records only, in their order. No snapshot may read them.
+    ///
+    /// @param isKept told the places of all records
+    void retain(IntPredicate isKept) {
+        int kept = 0;
+        for (int at = 0; at < size; at++) if (isKept.test(at)) move(at, kept++);
+        size = kept;
+        if (size > 0) last = pages[size - 1 >>> PAGE_BITS];
+    }
+
+    private void move(int from, int to) {
+        Page source = pages[from >>> PAGE_BITS];
+        Page target = pages[to >>> PAGE_BITS];
+        if (isPrimitive) target.longs[to & MASK] = source.longs[from & MASK];
+        else target.objects[to & MASK] = source.objects[from & MASK];
+        target.hashes[to & MASK] = source.hashes[from & MASK];
+        if (isNumbered) target.numbers[to & MASK] = source.numbers[from & MASK];
+        target.values[to & MASK] = source.values[from & MASK];
+    }
+
+    /// Drops all records and keeps the room for as many, unless a snapshot may read them.
+    void forget() {
+        progress = new Progress();
+        if (isShared) {
+            isShared = false;
+            pages = new Page[0];
+            last = page();
+            size = 0;
+            return;
+        }
+        int full = (size + MASK) >>> PAGE_BITS;
+        for (int page = 0; page < full; page++) {
+            Arrays.fill(pages[page].values, null);
+            Arrays.fill(pages[page].objects, null);
+        }
+        pages = Arrays.copyOf(pages, full);
+        size = 0;
+    }
+}

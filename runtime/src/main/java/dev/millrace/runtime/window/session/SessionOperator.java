@@ -1,0 +1,258 @@
+package dev.millrace.runtime.window.session;
+
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.window.AccumulatorTables;
+import dev.millrace.runtime.window.Aggregation;
+import dev.millrace.runtime.window.WindowEmitter;
+import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.bucket.WindowStateFormat;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Event-time sessions with a fixed gap and no lateness. A record in order costs one probe of a table and no timer.
+///
+/// A key has one alarm. It is set for the first end of its sessions and set anew when it goes off too early.
+public final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.OnAlarm, KeyedPart {
+    public static final String NAME = "window sessions";
+
+    private static final Object NO_KEY = new Object();
+
+    private final long gapMillis;
+    private final KeyedStates<Object> keyed;
+    private final Aggregation<I, Object, Object> aggregation;
+    private final OpenSessions sessions;
+    private final SessionAlarms alarms;
+    private final WindowEmitter<Object, TimeWindow> emitter;
+    private final WindowOperatorContext windowContext;
+    private final boolean keysAreLong;
+
+    /// @param tables what the aggregation keeps
+    /// @param alarms none set, for keys of this kind
+    SessionOperator(
+            long gapMillis,
+            KeyedStates<Object> keyed,
+            Aggregation<I, Object, Object> aggregation,
+            AccumulatorTables tables,
+            SessionAlarms alarms,
+            WindowEmitter<Object, TimeWindow> emitter,
+            WindowOperatorContext windowContext) {
+        this.gapMillis = gapMillis;
+        this.keyed = keyed;
+        this.aggregation = aggregation;
+        this.keysAreLong = keyed.keyShape().isPrimitive();
+        this.sessions = new OpenSessions(keyed, tables);
+        this.alarms = alarms;
+        this.emitter = emitter;
+        this.windowContext = windowContext;
+        WindowStateFormat.SESSIONS.restore(keyed, _ -> {});
+        for (KeyedTable<Object> open : sessions.all()) setAlarms(open);
+        keyed.attach(this);
+    }
+
+    /// Sets the alarms of all keys of a table, whose sessions come from a snapshot.
+    private void setAlarms(KeyedTable<Object> open) {
+        for (int slot = open.next(-1); slot >= 0; slot = open.next(slot)) {
+            long first = Long.MAX_VALUE;
+            for (Session each = sessions.sessions(open, slot); each != null; each = each.next) {
+                first = Math.min(first, each.end);
+            }
+            setAlarm(open, slot, first);
+        }
+    }
+
+    @Override
+    public void beginSnapshots() {
+        sessions.beginSnapshots();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        KeyedSnapshot<Object> own = (KeyedSnapshot<Object>) snapshot;
+        sessions.addTo(own);
+        WindowStateFormat.SESSIONS.addTo(own, keyed, 0);
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return this;
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        if (timestamp == Batch.NO_TIMESTAMP) throw noTimestamp(value);
+        int hash = keyed.currentHash();
+        KeyedTable<Object> open = sessions.of(hash);
+        int slot = keysAreLong ? open.slotOf(keyed.currentLongKey(), hash) : open.slotOf(keyed.currentKey(), hash);
+        try {
+            if (slot >= 0
+                    && timestamp >= open.getLong(OpenSessions.START, slot)
+                    && timestamp <= open.getLong(OpenSessions.END, slot)) {
+                if (open.isShared(slot)) sessions.own(open, slot);
+                // The latest session grows, which no other can notice.
+                sessions.setKept(open, slot, aggregation.add(sessions.kept(open, slot), value));
+                long end = timestamp + gapMillis;
+                if (end > open.getLong(OpenSessions.END, slot)) open.setLong(OpenSessions.END, slot, end);
+                return;
+            }
+            place(value, timestamp, open, slot, hash);
+        } catch (Throwable thrown) {
+            throw windowContext.failures().at(thrown, value, timestamp);
+        }
+    }
+
+    /// Makes a session for a record and merges it with those it touches.
+    private void place(I value, long timestamp, KeyedTable<Object> open, int slot, int hash) throws Exception {
+        long start = timestamp;
+        long end = timestamp + gapMillis;
+        Session touching = null;
+        Session rest = null;
+        for (Session each = slot < 0 ? null : sessions.ownSessions(open, slot); each != null; ) {
+            Session following = each.next;
+            // Windows that only touch are merged too, as in Flink.
+            if (each.start <= end && start <= each.end) {
+                each.next = touching;
+                touching = each;
+            } else {
+                each.next = rest;
+                rest = each;
+            }
+            each = following;
+        }
+        if (touching != null) {
+            sessions.store(open, slot, grown(value, start, end, touching, rest));
+        } else if (end - 1 <= windowContext.watermark()) {
+            if (rest != null) sessions.store(open, slot, rest);
+            windowContext.late(value, timestamp);
+        } else {
+            add(open, slot, hash, new Session(start, end, aggregation.first(value), rest));
+        }
+    }
+
+    private Session grown(I value, long start, long end, Session touching, @Nullable Session rest) throws Exception {
+        Session whole = touching;
+        for (Session each = touching.next; each != null; each = each.next) {
+            boolean isEarlier = each.start < whole.start;
+            whole.kept =
+                    isEarlier ? aggregation.merge(each.kept, whole.kept) : aggregation.merge(whole.kept, each.kept);
+            whole.start = Math.min(whole.start, each.start);
+            whole.end = Math.max(whole.end, each.end);
+        }
+        whole.kept = aggregation.add(whole.kept, value);
+        whole.start = Math.min(whole.start, start);
+        whole.end = Math.max(whole.end, end);
+        whole.next = rest;
+        return whole;
+    }
+
+    /// Stores a new session before the others of its key, if there are any.
+    private void add(KeyedTable<Object> open, int slot, int hash, Session first) {
+        int at = slot;
+        if (at < 0) at = keysAreLong ? open.claim(keyed.currentLongKey(), hash) : open.claim(keyed.currentKey(), hash);
+        if (slot < 0 || first.end < open.getLong(OpenSessions.ALARM, at)) {
+            // Nothing of the slot is shared any more that counts: its other sessions hang on the first.
+            setAlarm(open, at, first.end);
+        }
+        sessions.store(open, at, first);
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        windowContext.reached(timestamp);
+        try {
+            alarms.advance(timestamp, this);
+        } catch (Throwable thrown) {
+            throw windowContext.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
+        }
+        windowContext.control().watermark(timestamp);
+    }
+
+    @Override
+    public void goesOff(long end, long number, @Nullable Object key, int hash) throws Exception {
+        int keyHash = key == null ? keyed.keyShape().hashLong(number) : hash;
+        KeyedTable<Object> open = sessions.of(keyHash);
+        int slot = key == null ? open.slotOf(number, keyHash) : open.slotOf(key, keyHash);
+        // A session that began later and ends earlier has brought the alarm forward.
+        if (slot < 0 || open.getLong(OpenSessions.ALARM, slot) != end) return;
+        if (OpenSessions.isAlone(open, slot) && open.getLong(OpenSessions.END, slot) > end) {
+            if (open.isShared(slot)) sessions.own(open, slot);
+            setAlarm(open, slot, open.getLong(OpenSessions.END, slot));
+            return;
+        }
+        close(open, slot, end);
+    }
+
+    /// Emits the sessions of a key that end with its alarm, and sets the alarm for the next one.
+    private void close(KeyedTable<Object> open, int slot, long end) throws Exception {
+        Session keep = null;
+        Session over = null;
+        long next = Long.MAX_VALUE;
+        for (Session each = sessions.ownSessions(open, slot); each != null; ) {
+            Session following = each.next;
+            if (each.end <= end) {
+                each.next = over;
+                over = each;
+            } else {
+                each.next = keep;
+                keep = each;
+                next = Math.min(next, each.end);
+            }
+            each = following;
+        }
+        Object key = emitter.needsKey() ? open.keyAt(slot) : NO_KEY;
+        if (emitter.needsKey()) keyed.select(key, open.hashAt(slot));
+        if (keep == null) {
+            open.remove(slot);
+        } else {
+            sessions.store(open, slot, keep);
+            setAlarm(open, slot, next);
+        }
+        for (Session each = over; each != null; each = each.next) emit(key, each);
+    }
+
+    private void setAlarm(KeyedTable<Object> open, int slot, long end) {
+        open.setLong(OpenSessions.ALARM, slot, end);
+        if (keysAreLong) alarms.set(end, open.longKeyAt(slot));
+        else alarms.set(end, open.keyAt(slot), open.hashAt(slot));
+    }
+
+    private void emit(Object key, Session session) throws Exception {
+        TimeWindow window = new TimeWindow(session.start, session.end);
+        emitter.emit(key, window, aggregation.result(session.kept), window.maxTimestamp());
+        if (emitter.clears()) emitter.clear(key, window);
+    }
+
+    private static RuntimeException noTimestamp(@Nullable Object value) {
+        return ChainFaults.NO_TIMESTAMP
+                .what("a record without a timestamp came to an event-time session window: %s", value)
+                .fix("call assignTimestampsAndWatermarks(…), or use processing-time sessions");
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        windowContext.control().idle(isIdle);
+    }
+
+    @Override
+    public void backlog(boolean isBacklog) {
+        windowContext.control().backlog(isBacklog);
+    }
+
+    @Override
+    public void end() {
+        windowContext.control().end();
+    }
+
+    @Override
+    public void close() throws Exception {
+        emitter.close();
+    }
+}

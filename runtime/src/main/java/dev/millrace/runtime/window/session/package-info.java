@@ -1,0 +1,5 @@
+/// Merges windows that are separated by gaps in event time.
+@NullMarked
+package dev.millrace.runtime.window.session;
+
+import org.jspecify.annotations.NullMarked;

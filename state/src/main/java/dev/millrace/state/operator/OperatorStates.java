@@ -1,0 +1,131 @@
+package dev.millrace.state.operator;
+
+import dev.millrace.api.state.BroadcastState;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.OperatorStateStore;
+import dev.millrace.api.state.ReadOnlyBroadcastState;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.base.collection.OrderedCopy;
+import dev.millrace.state.StateFaults;
+import dev.millrace.state.file.SectionKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// State of one operator in one subtask that belongs to no key. Used by one thread at a time.
+public final class OperatorStates implements OperatorStateStore {
+    private final Map<String, HeapBroadcastState<?, ?>> broadcast = new LinkedHashMap<>();
+    private final Map<String, OperatorList<?>> lists = new LinkedHashMap<>();
+    private final Consumer<StateDescriptor<?, ?>> preparation;
+    private @Nullable OperatorRestore restore;
+    /// What was restored and nobody had asked for at the first snapshot; null before.
+    private @Nullable List<OperatorSnapshot.Part> unasked;
+
+    /// @param preparation gives a descriptor its serializers
+    public OperatorStates(Consumer<StateDescriptor<?, ?>> preparation) {
+        this.preparation = preparation;
+    }
+
+    /// From now on a state that is asked for the first time begins with what a snapshot holds of it.
+    public void restore(OperatorRestore from) {
+        restore = from;
+    }
+
+    /// The checkpoint that states begin with; empty if they begin with nothing.
+    public OptionalLong restoredCheckpoint() {
+        return restore == null ? OptionalLong.empty() : OptionalLong.of(restore.checkpoint());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <K, V> BroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> descriptor) {
+        HeapBroadcastState<?, ?> known = broadcast.get(descriptor.getName());
+        if (known != null) return (BroadcastState<K, V>) known;
+        preparation.accept(descriptor);
+        HeapBroadcastState<K, V> made = new HeapBroadcastState<>(descriptor);
+        if (restore != null) made.restore(restore);
+        broadcast.put(descriptor.getName(), made);
+        return made;
+    }
+
+    @Override
+    public <S> ListState<S> getListState(ListStateDescriptor<S> descriptor) {
+        return list(descriptor, SectionKind.SPLIT_LIST);
+    }
+
+    @Override
+    public <S> ListState<S> getUnionListState(ListStateDescriptor<S> descriptor) {
+        return list(descriptor, SectionKind.UNION_LIST);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S> ListState<S> list(ListStateDescriptor<S> descriptor, SectionKind kind) {
+        OperatorList<?> known = lists.get(descriptor.getName());
+        if (known == null) {
+            preparation.accept(descriptor);
+            OperatorList<S> made = new OperatorList<>(descriptor, kind);
+            if (restore != null) made.restore(restore);
+            lists.put(descriptor.getName(), made);
+            return made;
+        }
+        if (known.kind() == kind) return (ListState<S>) known;
+        throw StateFaults.REDECLARED
+                .what(
+                        "operator state '%s' was a %s and is now asked for as another",
+                        descriptor.getName(), known.kind())
+                .fix("use getListState or getUnionListState for a name, not both");
+    }
+
+    /// All states as they are now.
+    ///
+    /// @param operator the id under which they are written
+    /// @param subtask 0-based
+    public OperatorSnapshot snapshot(String operator, int subtask) throws IOException {
+        List<OperatorSnapshot.Part> parts = new ArrayList<>();
+        for (OperatorList<?> list : lists.values()) parts.add(list.snapshot(operator));
+        for (HeapBroadcastState<?, ?> map : broadcast.values()) parts.add(map.snapshot(operator));
+        for (OperatorSnapshot.Part part : unasked())
+            if (!names().contains(part.section().name())) parts.add(part);
+        return new OperatorSnapshot(subtask, parts);
+    }
+
+    /// Read once, since the files may go when a newer checkpoint is complete.
+    private List<OperatorSnapshot.Part> unasked() throws IOException {
+        List<OperatorSnapshot.Part> known = unasked;
+        if (known == null) {
+            known = restore == null ? List.of() : restore.unasked(names());
+            unasked = known;
+        }
+        return known;
+    }
+
+    /// A broadcast state for those who must not change it.
+    public static <K, V> ReadOnlyBroadcastState<K, V> readOnly(BroadcastState<K, V> state) {
+        return state instanceof HeapBroadcastState<K, V> heap ? heap.readOnly() : state;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(lists.keySet());
+        names.addAll(broadcast.keySet());
+        return names;
+    }
+
+    @Override
+    public Set<String> getRegisteredStateNames() {
+        return OrderedCopy.of(lists.keySet());
+    }
+
+    @Override
+    public Set<String> getRegisteredBroadcastStateNames() {
+        return OrderedCopy.of(broadcast.keySet());
+    }
+}

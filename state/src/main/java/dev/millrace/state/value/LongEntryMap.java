@@ -1,0 +1,191 @@
+package dev.millrace.state.value;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps keys as longs, with their times and, where values can be longs, their values beside them: an entry lies in one
+/// cache line, and no key or value is an object of its own.
+final class LongEntryMap extends EntryMap {
+    // What a position holds besides an ordinary entry.
+    private static final byte HOLE = 1;
+    private static final byte NULL_VALUE = 2;
+    private static final byte NULL_KEY = 4;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Packing keyPacking;
+    private final @Nullable Packing valuePacking;
+    private final int stride;
+    /// Where the time of an entry lies, or 0.
+    private final int time;
+    /// For each entry its key, its value if that is a long, and its time if it has one.
+    private long[] longs;
+    /// Empty if values are longs.
+    private @Nullable Object[] values;
+    /// What positions hold besides ordinary entries; null as long as there are ordinary entries only.
+    private byte @Nullable [] flags;
+
+    /// @param valuePacking how values are kept as longs, or null if they are kept as objects
+    LongEntryMap(Packing keyPacking, @Nullable Packing valuePacking, boolean hasTimes) {
+        this.keyPacking = keyPacking;
+        this.valuePacking = valuePacking;
+        int columns = valuePacking == null ? 1 : 2;
+        this.time = hasTimes ? columns : 0;
+        this.stride = hasTimes ? columns + 1 : columns;
+        this.longs = new long[FIRST_CAPACITY * stride];
+        this.values = new Object[valuePacking == null ? FIRST_CAPACITY : 0];
+    }
+
+    private LongEntryMap(LongEntryMap from) {
+        super(from);
+        keyPacking = from.keyPacking;
+        valuePacking = from.valuePacking;
+        stride = from.stride;
+        time = from.time;
+        longs = from.longs.clone();
+        values = valuePacking == null ? from.values.clone() : from.values;
+        flags = from.flags == null ? null : from.flags.clone();
+    }
+
+    @Override
+    public int find(@Nullable Object key) {
+        if (key == null) return findNull();
+        long packed = keyPacking.pack(key);
+        int[] positions = index();
+        if (positions == null) {
+            for (int at = 0; at < end; at++) if (isKey(at, packed)) return at;
+            return -1;
+        }
+        int mask = positions.length - 1;
+        for (int probe = hash(packed) & mask; ; probe = probe + 1 & mask) {
+            int position = positions[probe];
+            if (position == 0) return -1;
+            if (isKey(position - 1, packed)) return position - 1;
+        }
+    }
+
+    private int findNull() {
+        if (flags == null) return -1;
+        for (int at = 0; at < end; at++) if ((flags[at] & NULL_KEY) != 0) return at;
+        return -1;
+    }
+
+    private boolean isKey(int at, long packed) {
+        return longs[at * stride] == packed && !has(at, HOLE | NULL_KEY);
+    }
+
+    private static int hash(long packed) {
+        return (int) (packed * SPREAD >>> 32);
+    }
+
+    @Override
+    int hashAt(int at) {
+        return hash(longs[at * stride]);
+    }
+
+    private boolean has(int at, int which) {
+        return flags != null && (flags[at] & which) != 0;
+    }
+
+    private byte[] madeFlags() {
+        byte[] known = flags;
+        if (known == null) flags = known = new byte[capacity()];
+        return known;
+    }
+
+    @Override
+    public boolean isHole(int at) {
+        return at >= end || has(at, HOLE);
+    }
+
+    @Override
+    @Nullable
+    public Object keyAt(int at) {
+        return has(at, NULL_KEY) ? null : keyPacking.unpack(longs[at * stride]);
+    }
+
+    @Override
+    @Nullable
+    public Object valueAt(int at) {
+        if (valuePacking == null) return values[at];
+        return has(at, NULL_VALUE) ? null : valuePacking.unpack(longs[at * stride + 1]);
+    }
+
+    @Override
+    public long timeAt(int at) {
+        return time == 0 ? 0 : longs[at * stride + time];
+    }
+
+    @Override
+    public void renew(int at, long millis) {
+        if (time != 0) longs[at * stride + time] = millis;
+    }
+
+    @Override
+    public void set(int at, @Nullable Object value, long millis) {
+        renew(at, millis);
+        if (valuePacking == null) {
+            values[at] = value;
+        } else if (value == null) {
+            madeFlags()[at] |= NULL_VALUE;
+        } else {
+            longs[at * stride + 1] = valuePacking.pack(value);
+            if (flags != null) flags[at] &= ~NULL_VALUE;
+        }
+    }
+
+    @Override
+    void setKey(int at, @Nullable Object key) {
+        if (key == null) madeFlags()[at] |= NULL_KEY;
+        else longs[at * stride] = keyPacking.pack(key);
+    }
+
+    @Override
+    boolean isIndexed(int at) {
+        return !has(at, NULL_KEY);
+    }
+
+    @Override
+    void makeHole(int at) {
+        madeFlags()[at] = HOLE;
+        if (valuePacking == null) values[at] = null;
+    }
+
+    @Override
+    void moveEntry(int from, int to) {
+        System.arraycopy(longs, from * stride, longs, to * stride, stride);
+        if (valuePacking == null) values[to] = values[from];
+        if (flags != null) flags[to] = flags[from];
+    }
+
+    @Override
+    void vacate(int from, int to) {
+        if (valuePacking == null) Arrays.fill(values, from, to, null);
+        if (flags != null) Arrays.fill(flags, from, to, (byte) 0);
+    }
+
+    @Override
+    int capacity() {
+        return longs.length / stride;
+    }
+
+    @Override
+    void setCapacity(int capacity) {
+        longs = Arrays.copyOf(longs, capacity * stride);
+        if (valuePacking == null) values = Arrays.copyOf(values, capacity);
+        if (flags != null) flags = Arrays.copyOf(flags, capacity);
+    }
+
+    @Override
+    EntryMap copy(UnaryOperator<@Nullable Object> ofKey, UnaryOperator<@Nullable Object> ofValue) {
+        LongEntryMap copy = new LongEntryMap(this);
+        if (valuePacking != null) return copy;
+        for (int at = next(-1); at >= 0; at = next(at)) copy.values[at] = ofValue.apply(values[at]);
+        return copy;
+    }
+
+    @Override
+    EntryMap copy() {
+        return new LongEntryMap(this);
+    }
+}
