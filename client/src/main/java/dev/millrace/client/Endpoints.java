@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The table of all endpoints of Flink's job manager, and of ours. Routes, the OpenAPI document and the table in
-/// docs/rest.md are made from it.
+/// docs/reference/rest.md are made from it.
 public final class Endpoints {
     private static final String VERTEX = "/jobs/:jobid/vertices/:vertexid";
     private static final String SUBTASK = VERTEX + "/subtasks/:subtaskindex";

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The examples of docs/state-processor.md, word by word, and run.
+/// The examples of docs/guides/state-processor.md, word by word, and run.
 final class ExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -117,7 +117,7 @@ final class ExamplesTest {
 
     @Test
     void the_page_has_the_code_that_is_run() throws Exception {
-        String page = Files.readString(Path.of("../docs/state-processor.md"));
+        String page = Files.readString(Path.of("../docs/guides/state-processor.md"));
         String own = squeezed(Files.readString(Path.of("src/test/java/dev/millrace/processor/ExamplesTest.java")));
         List<String> examples = new ArrayList<>();
         for (Matcher found = EXAMPLE.matcher(page); found.find(); ) examples.add(found.group(1));

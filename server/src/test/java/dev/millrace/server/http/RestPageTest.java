@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The table of docs/rest.md is the table of endpoints; `-Dmillrace.update=true` writes it anew.
+/// The table of docs/reference/rest.md is the table of endpoints; `-Dmillrace.update=true` writes it anew.
 final class RestPageTest {
-    private static final Path PAGE = Path.of("../docs/rest.md");
+    private static final Path PAGE = Path.of("../docs/reference/rest.md");
     private static final String BEGIN = "<!-- written by RestPageTest: begin -->\n";
     private static final String END = "<!-- written by RestPageTest: end -->";
 

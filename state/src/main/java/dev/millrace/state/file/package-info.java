@@ -1,5 +1,5 @@
 /// Files that hold snapshots of state: sections of one state each, cut into blocks that can be found, checked and
-/// read one by one. The form is described in `docs/snapshot-format.md`.
+/// read one by one. The form is described in `docs/reference/snapshot-format.md`.
 @NullMarked
 package dev.millrace.state.file;
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rows of blocks of one state, as `docs/snapshot-format.md` tells them.
+/// Reads the rows of blocks of one state, as `docs/reference/snapshot-format.md` tells them.
 final class BlockReader {
     private static final String ELEMENT = "element";
     private static final String USER_KEY = "user key";
