@@ -46,13 +46,13 @@ final class OperationsPagesTest {
     private Path jar = Path.of("");
     private int metricsPort;
 
-    /// Every line of a block without a language is a command; blocks with one are files, or what is printed.
+    /// Every line of a shell block is a command. Other blocks are files or output.
     private static List<String> lines(String page) throws IOException {
         List<String> found = new ArrayList<>();
         String language = null;
         for (String line : Files.readAllLines(PAGES.resolve(page))) {
             if (line.startsWith("```")) language = language == null ? line.substring(3) : null;
-            else if (language != null && language.isEmpty()) found.add(line);
+            else if ("sh".equals(language)) found.add(line);
         }
         return found;
     }
