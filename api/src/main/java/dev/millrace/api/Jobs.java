@@ -100,7 +100,7 @@ final class Jobs {
         });
         settings.getOptional(PipelineOptions.CACHED_FILES).ifPresent(files -> {
             cachedFiles.clear();
-            for (String file : files) registerCachedFile(CachedFileText.name(file), CachedFileText.entry(file));
+            for (String file : files) registerCachedFile(CachedFilesOption.name(file), CachedFilesOption.entry(file));
         });
     }
 

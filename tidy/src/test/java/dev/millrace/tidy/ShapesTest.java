@@ -28,7 +28,7 @@ final class ShapesTest {
     private static final int METHOD_LINES_MAX = 60;
     private static final int PARAMETERS_MAX = 7;
     private static final Pattern EMPTY_ENDING =
-            Pattern.compile(".+(Manager|Helper|Helpers|Util|Utils|Impl|Base|Wrapper|Handler|Info|Data)");
+            Pattern.compile(".+(Manager|Helper|Helpers|Util|Utils|Impl|Base|Wrapper|Info|Data)");
     private static final Pattern EMPTY_BEGINNING = Pattern.compile("(Abstract|Default|Base)[A-Z].*");
 
     /// What is wrong, and where.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.Test;
 /// What every source file keeps to.
 final class SourcesTest {
     private static final int LINES_MAX = 600;
+    private static final int PACKAGE_FILES_MAX = 30;
+    /// Packages whose public names are Flink's, so that users find them there.
+    private static final List<String> NAMED_BY_FLINK =
+            List.of("api/", "flink1/", "testkit/", "connectors/files/src/main/java/dev/millrace/connector/files/sink/");
+    /// Packages that are still to be split, with the number of files that they may have.
+    private static final Map<String, Integer> STILL_LARGE = Map.of(
+            "state/src/main/java/dev/millrace/state", 36,
+            "server/src/main/java/dev/millrace/server/http", 34);
     private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
     private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
             + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("
@@ -96,6 +105,39 @@ final class SourcesTest {
         assertThat(missing)
                 .describedAs("write a package-info.java with a /// sentence and @NullMarked")
                 .isEmpty();
+    }
+
+    @Test
+    void no_package_is_larger_than_a_reader_can_hold() throws IOException {
+        Map<String, Integer> files = new TreeMap<>();
+        for (Path source : Project.sources()) {
+            String relative = Project.ROOT.relativize(source).toString();
+            boolean isCounted = relative.contains("/src/main/") && !relative.endsWith("package-info.java");
+            if (isCounted && NAMED_BY_FLINK.stream().noneMatch(relative::startsWith))
+                files.merge(relative.substring(0, relative.lastIndexOf('/')), 1, Integer::sum);
+        }
+        files.entrySet()
+                .removeIf(each -> each.getValue() <= STILL_LARGE.getOrDefault(each.getKey(), PACKAGE_FILES_MAX));
+        assertThat(files)
+                .describedAs("split these by subject: %d files is the end", PACKAGE_FILES_MAX)
+                .isEmpty();
+    }
+
+    @Test
+    void no_two_types_share_a_name() throws IOException {
+        Map<String, Path> known = new HashMap<>();
+        List<String> twice = new ArrayList<>();
+        for (Path source : Project.sources()) {
+            String relative = Project.ROOT.relativize(source).toString();
+            // Names of Flink's API are given. The programs for Flink in bench/peers are equal to ours by intention.
+            boolean isExempt =
+                    List.of("api/", "flink1/", "bench/peers/").stream().anyMatch(relative::startsWith)
+                            || !relative.contains("/src/main/")
+                            || relative.endsWith("package-info.java");
+            Path other = isExempt ? null : known.put(source.getFileName().toString(), source);
+            if (other != null) twice.add(relative + " and " + Project.ROOT.relativize(other));
+        }
+        assertThat(twice).describedAs("give each type a name of its own").isEmpty();
     }
 
     @Test

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one file of `pipeline.cached-files`: `name:words,path:/tmp/words.txt,executable:false`, or the same as a map
-// in
+/// Reads a file of the option `pipeline.cached-files`: `name:words,path:/tmp/words.txt,executable:false`, or a map in
 /// YAML, `{name: words, path: 'file:///tmp/words.txt'}`.
-final class CachedFileText {
+final class CachedFilesOption {
     private static final Pattern PART =
             Pattern.compile("\\s*([\\w-]+)\\s*[:=]\\s*(?:'([^']*)'|\"([^\"]*)\"|`([^`]*)`|([^,]*?))\\s*(?:,|$)");
 
-    private CachedFileText() {}
+    private CachedFilesOption() {}
 
     static String name(String text) {
         return part(text, "name");
