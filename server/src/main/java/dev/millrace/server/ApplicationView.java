@@ -4,13 +4,13 @@ import dev.millrace.api.execution.JobID;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A program that was run, as people are shown it.
+/// Describes a program that was run, for clients.
 ///
 /// @param id 32 hex digits
-/// @param startMillis by the wall clock, as are the others
-/// @param endMillis when its main method and all its jobs had ended; -1 as long as they go on
+/// @param startMillis in milliseconds since the epoch, like all other times here
+/// @param endMillis the time at which the main method and all jobs had ended; -1 while the program runs
 /// @param jobs in the order in which they were started
-/// @param failure what its main method has thrown; null if nothing
+/// @param failure the exception of the main method; null if it did not throw
 public record ApplicationView(
         String id,
         String name,
@@ -23,21 +23,21 @@ public record ApplicationView(
         jobs = List.copyOf(jobs);
     }
 
-    /// How far a program is.
+    /// Names the state of a program.
     public enum State {
         RUNNING,
-        /// Asked to end, and has not ended yet.
+        /// A user cancelled the program, and the program has not ended yet.
         CANCELING,
         FINISHED,
         CANCELED,
         FAILED;
 
-        /// Whether it does nothing any more.
+        /// Returns whether the program and all its jobs have ended.
         public boolean isOver() {
             return this != RUNNING && this != CANCELING;
         }
     }
 
-    /// What a main method has thrown.
+    /// Describes the exception that a main method threw.
     public record Failure(String type, String stackTrace, long millis) {}
 }

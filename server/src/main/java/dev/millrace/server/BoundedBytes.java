@@ -4,17 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Ends what writes too much: a program's objects may be larger than what is left of memory.
+/// Collects bytes up to a limit and fails beyond it, because objects of a program may exceed the free memory.
 public final class BoundedBytes extends OutputStream {
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private final int most;
 
-    /// @param most in bytes
+    /// @param most the limit in bytes
     public BoundedBytes(int most) {
         this.most = most;
     }
 
-    /// What was written.
+    /// Returns all bytes written so far.
     public byte[] all() {
         return content.toByteArray();
     }
@@ -24,7 +24,7 @@ public final class BoundedBytes extends OutputStream {
         write(new byte[] {(byte) each}, 0, 1);
     }
 
-    /// @throws IOException if it is too much
+    /// @throws IOException if the limit is exceeded
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
         if (content.size() + count > most) throw new IOException("more than " + most + " bytes");

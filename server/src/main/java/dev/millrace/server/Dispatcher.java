@@ -14,56 +14,58 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes programs and shows what becomes of their jobs. Any thread.
+/// Runs programs and jobs, and answers requests about them. Thread-safe.
 ///
-/// Methods that take a job's id know running jobs and the newest of those that have ended; for others they throw
-/// [ServerFaults#NO_JOB], or give null where they say so.
+/// Methods that take a job's id know running jobs and the newest of the jobs that have ended. For other ids they throw
+/// [ServerFaults#NO_JOB], or return null if their result is nullable.
 public interface Dispatcher extends AutoCloseable {
 
-    /// Whom to ask instead; null as long as this process decides about jobs.
+    /// Returns the process that a client must ask instead; null while this process is the leader.
     @Nullable
     Instead instead();
 
-    /// Another process decides, or is about to.
+    /// Says that another process is the leader, or is about to become the leader.
     ///
-    /// @param address of its pages, as `http://host:port`; null if that is not known
+    /// @param address the leader's web address, as `http://host:port`; null if unknown
     record Instead(@Nullable String address) {}
 
-    /// All jobs that are known, in the order in which they were started.
+    /// Returns all known jobs, in the order in which they were started.
     List<JobView> jobs();
 
-    /// Null if there is none.
+    /// Returns a job; null if the id is unknown.
     @Nullable
     JobView job(JobID id);
 
-    /// How a job ended; null as long as it goes on.
+    /// Returns how a job ended; null while the job runs.
     @Nullable
     JobOutcome outcome(JobID id);
 
-    /// What its accumulators hold, as text, by name; each with the name of its type.
+    /// Returns the values of a job's accumulators as text, by name, each with the name of its type.
     Map<String, Accumulated> accumulators(JobID id);
 
-    /// The same of one vertex.
+    /// Returns the accumulators of one vertex.
     ///
-    /// @param vertex the id that people know it by
+    /// @param vertex the public id of the vertex
     VertexAccumulated accumulators(JobID id, String vertex);
 
-    /// What its accumulators hold, by name: an [dev.millrace.api.util.OptionalFailure] in Java's serialization and
-    /// Base64, for who has the program's classes.
+    /// Returns a job's accumulators by name. Each value is an [dev.millrace.api.util.OptionalFailure] in Java
+    /// serialization and Base64, for clients that have the program's classes.
     Map<String, String> serializedAccumulators(JobID id);
 
-    /// The job's metrics by their full names, as texts.
+    /// Returns the job's metrics as text, by their full names.
     Map<String, String> metrics(JobID id);
 
-    /// What threads do that run subtasks of a vertex; complete when they have been looked at.
+    /// Samples the stacks of the threads that run subtasks of a vertex. The future completes when all samples
+    /// are taken.
     ///
-    /// @param vertex the id that people know it by
+    /// @param vertex the public id of the vertex
     CompletableFuture<List<Stacks>> stacks(JobID id, String vertex, Sampling sampling);
 
-    /// Programs that run, and the newest of those that have ended, in the order in which they were started.
+    /// Returns the running programs and the newest of those that have ended, in the order in which they were started.
     List<ApplicationView> applications();
 
-    /// Runs a program's main method, and waits until it has started its first job. It may start others afterwards.
+    /// Runs a program's main method, and waits until the program has started its first job. The program may start more
+    /// jobs afterwards.
     JobID run(ProgramCall program);
 
     /// Runs a program's main method, and does not wait for it.
@@ -71,80 +73,83 @@ public interface Dispatcher extends AutoCloseable {
     /// @return the program's id, as in its [ApplicationView]
     String runApplication(ProgramCall program);
 
-    /// Ends a program: its jobs are cancelled, its main method is interrupted, and it starts no other job. Returns at
-    /// once; one that was cancelled before stays as it is.
+    /// Cancels a program: cancels its jobs, interrupts its main method, and refuses further jobs. Returns at once. If
+    /// the program was cancelled before, nothing changes.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#NO_PROGRAM] if it is not known, and
-    ///     [ServerFaults#PROGRAM_OVER] if it has come to another end
+    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#NO_PROGRAM] if the program is unknown, and
+    /// [ServerFaults#PROGRAM_OVER] if the program has finished or failed
     void cancelApplication(String id);
 
-    /// Begins a job that another process has described.
+    /// Starts a job that a client has sent as a job graph.
     JobID submit(SentJob job);
 
-    /// The first job of a program, which does not run.
+    /// Runs a program up to its first job, and returns that job without running it.
     PlannedJob plan(ProgramCall program);
 
-    /// Ends a job without a savepoint; done when it has ended. A job that has ended stays as it is.
+    /// Cancels a job without a savepoint. The future completes when the job has ended. If the job has already ended,
+    /// nothing changes.
     CompletableFuture<Void> cancel(JobID id);
 
-    /// @param directory null for where the job says
+    /// @param directory null for the directory that the job's settings name
     CompletableFuture<String> savepoint(JobID id, @Nullable String directory);
 
-    /// Ends a job with a savepoint.
+    /// Stops a job with a savepoint.
     ///
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(JobID id, @Nullable String directory, boolean drains);
 
-    /// Takes a checkpoint now, and gives its number.
+    /// Takes a checkpoint now, and returns its id.
     CompletableFuture<Long> checkpoint(JobID id);
 
-    /// Between which parallelisms a job's vertices run, by their ids; both are the same where that cannot change.
+    /// Returns the bounds of the parallelism of a job's vertices, by vertex id. Both bounds are equal if the
+    /// parallelism cannot change.
     Map<String, Bounds> bounds(JobID id);
 
-    /// Lets vertices of a job run between other parallelisms.
+    /// Changes the bounds of the parallelism of a job's vertices.
     ///
-    /// @param wanted by their ids; who is not in it keeps its own
+    /// @param wanted new bounds by vertex id; vertices that the map does not contain keep their bounds
     void require(JobID id, Map<String, Bounds> wanted);
 
-    /// The newest changes of a job's parallelism, oldest first; none of a job that has ended.
+    /// Returns the newest rescales of a job, oldest first; empty for a job that has ended.
     List<RescaleView> rescales(JobID id);
 
     /// Deletes a savepoint.
     void dispose(String path) throws IOException;
 
-    /// The process that decides.
+    /// Returns the statistics of the process that leads.
     ProcessStats coordinator();
 
-    /// Those that run subtasks.
+    /// Returns the statistics of the processes that run subtasks.
     List<ProcessStats> workers();
 
-    /// Tells of each job that is over here from now on, on the thread that ends it: it must not take long.
+    /// Registers a listener for the end of each job of this process. The thread that ends the job calls the listener,
+    /// which must return quickly.
     void whenJobEnds(Consumer<JobID> listener);
 
-    /// Asks for the end of all jobs and of the process; returns at once.
+    /// Requests the end of all jobs and of the process; returns at once.
     void shutDown();
 
     @Override
     void close();
 
-    /// The value of an accumulator.
+    /// Holds the value of an accumulator.
     ///
-    /// @param serialized for Flink's clients; null if only the program's classes could read it, or it is too large
+    /// @param serialized for Flink's clients; null if the value needs the program's classes or is too large
     record Accumulated(String type, String value, @Nullable String serialized) {}
 
-    /// Accumulators of a vertex, by name.
+    /// Holds the accumulators of a vertex, by name.
     ///
-    /// @param all merged over its subtasks
-    /// @param bySubtask of each by itself
+    /// @param all merged over the subtasks
+    /// @param bySubtask the accumulators of each subtask
     record VertexAccumulated(Map<String, Accumulated> all, List<Map<String, Accumulated>> bySubtask) {
-        /// Of a vertex of which nothing is known.
+        /// The result for a vertex whose accumulators are unknown.
         public static final VertexAccumulated NOTHING = new VertexAccumulated(Map.of(), List.of());
 
         public VertexAccumulated {
             bySubtask = List.copyOf(bySubtask);
         }
 
-        /// Nothing of one that is not there.
+        /// Returns the accumulators of a subtask; empty if the subtask does not exist.
         public Map<String, Accumulated> of(int subtask) {
             return subtask < bySubtask.size() ? bySubtask.get(subtask) : Map.of();
         }

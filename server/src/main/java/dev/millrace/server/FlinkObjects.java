@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Java objects that Flink's own clients find in answers, in base 64. They are of classes that do not exist here,
-/// so stand-ins of the same shape are written under the others' names.
+/// Serializes the Java objects that Flink's clients expect in responses, in Base64. Millrace does not have Flink's
+/// classes, so this class writes stand-ins of the same shape under Flink's class names.
 public final class FlinkObjects {
     private static final Map<Class<?>, String> NAMES = Map.of(
             Told.class, "org.apache.flink.util.SerializedThrowable",
@@ -23,10 +23,10 @@ public final class FlinkObjects {
 
     private FlinkObjects() {}
 
-    /// An exception as texts.
+    /// Serializes an exception that is known as text.
     ///
-    /// @param type its class
-    /// @param stackTrace with the message in front
+    /// @param type the exception's class
+    /// @param stackTrace starts with the message
     public static String throwable(String type, String stackTrace) {
         try {
             return Base64.getEncoder().encodeToString(written(new Told(type, stackTrace), Integer.MAX_VALUE));
@@ -35,10 +35,10 @@ public final class FlinkObjects {
         }
     }
 
-    /// A value that may be there.
+    /// Serializes a value.
     ///
-    /// @param most bytes that it may take
-    /// @return null if it takes more, can't be written, or has classes that come with a program
+    /// @param most the limit in bytes
+    /// @return null if the value exceeds the limit, cannot be serialized, or has classes of a program
     public static byte @Nullable [] value(@Nullable Object value, int most) {
         try {
             return written(new Maybe(value), most);
@@ -55,7 +55,7 @@ public final class FlinkObjects {
         return bytes.all();
     }
 
-    /// The fields are named and typed as the other's are.
+    /// The names and types of the fields must be those of Flink's class.
     private static final class Told extends Exception {
         @Serial
         private static final long serialVersionUID = 7284183123441947635L;

@@ -5,11 +5,11 @@ import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A job that another process had begun, and with which this one is to go on.
+/// Describes a job that another leader started and that this process is to recover.
 ///
-/// @param form as [dev.millrace.api.plan.JobForm] wrote it; not to be changed
-/// @param places jars of its classes
-/// @param snapshot the address of its newest snapshot; null if there was none
+/// @param form the job graph as [dev.millrace.api.plan.JobForm] wrote it; callers must not change it
+/// @param places jars of the job's classes
+/// @param snapshot the address of the job's newest snapshot; null if there is none
 public record LeftJob(
         JobID id,
         String name,

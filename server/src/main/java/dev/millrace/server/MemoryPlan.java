@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One number, `taskmanager.memory.process.size`, divided. All in bytes.
+/// Divides `taskmanager.memory.process.size` into the parts of a process's memory. All sizes are in bytes.
 ///
-/// @param heap of the JVM; what a store's tables may take of it is within
-/// @param managed for a store of state: half of it native, for the store's own cache, half within the heap; 0 if
-/// state stays on the heap
+/// @param heap the JVM's heap; includes the heap part of managed memory
+/// @param managed the memory of a state store: half native for the store's cache, half on the heap; 0 if state stays on
+/// the heap
 /// @param network direct buffers
 /// @param metaspace classes
-/// @param overhead what the JVM takes besides: stacks of threads, code, the collector
-/// @param process all of it; -1 if nobody has said how much there is
+/// @param overhead other memory of the JVM: stacks of threads, compiled code, the garbage collector
+/// @param process the total; -1 if no setting says it
 public record MemoryPlan(long heap, long managed, long network, long metaspace, long overhead, long process) {
     private static final long MIB = 1L << 20;
     private static final long METASPACE = 256 * MIB;
@@ -28,11 +28,12 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
     private static final long UNKNOWN = -1;
     private static final List<String> ON_HEAP = List.of("hashmap", "filesystem", "jobmanager");
 
-    /// Divides what the settings say.
+    /// Computes the plan from the settings.
     ///
-    /// @param machineBytes what the machine or container has
-    /// @return empty if they do not say how much there is
-    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#MEMORY], with the figures, if it cannot be done
+    /// @param machineBytes the memory of the machine or container
+    /// @return empty if the settings do not set the process size
+    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#MEMORY], with the figures, if the parts do
+    /// not fit
     public static Optional<MemoryPlan> of(Map<String, String> settings, long machineBytes) {
         Configuration options = Configuration.fromMap(settings);
         Optional<MemorySize> size = options.getOptional(TaskManagerOptions.TOTAL_PROCESS_MEMORY);
@@ -51,15 +52,15 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
         return Optional.of(plan);
     }
 
-    /// As a process divides its own.
+    /// Returns the plan that a process reports in its statistics.
     public static MemoryPlan of(ProcessStats machine) {
         long heap = Long.parseLong(machine.metrics().getOrDefault("Status.JVM.Memory.Heap.Max", "-1"));
         return of(machine.settings(), Long.MAX_VALUE).orElseGet(() -> unsaid(heap));
     }
 
-    /// What there is if nobody has said how much there should be.
+    /// Returns the plan of a process whose size no setting says.
     ///
-    /// @param heap at most
+    /// @param heap the maximum heap size
     public static MemoryPlan unsaid(long heap) {
         return new MemoryPlan(heap, 0, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
     }
@@ -100,17 +101,17 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
                 .fix("set it to less than that");
     }
 
-    /// Whether anybody has said how much there is.
+    /// Returns whether a setting says the size of the process.
     public boolean isSaid() {
         return process != UNKNOWN;
     }
 
-    /// Outside of the heap, for a store's own cache.
+    /// Returns the memory outside of the heap that a store's cache may use.
     public long nativeBytes() {
         return managed / 2;
     }
 
-    /// What the JVM must be started with.
+    /// Returns the JVM options that implement this plan.
     public List<String> jvmOptions() {
         return List.of(
                 "-Xmx" + heap,
@@ -119,12 +120,12 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
                 "-XX:MaxMetaspaceSize=" + metaspace);
     }
 
-    /// The settings of jobs that it decides, unless they are set.
+    /// Returns the job settings that follow from this plan; explicit settings take precedence.
     public Map<String, String> settings() {
         return managed == 0 ? Map.of() : Map.of(TaskManagerOptions.MANAGED_MEMORY_SIZE.key(), managed + " b");
     }
 
-    /// For people.
+    /// Returns a description for users.
     public String text() {
         if (!isSaid()) {
             return "at most " + mib(heap) + " of heap, and no limit on the whole ("

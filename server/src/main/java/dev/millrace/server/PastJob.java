@@ -3,9 +3,9 @@ package dev.millrace.server;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 
-/// A job that ended under another process.
+/// Describes a job that ended under a former leader.
 ///
-/// @param how one of the states in which jobs end
-/// @param detail why it failed; empty if it did not
-/// @param endedMillis by the wall clock
+/// @param how a terminal state
+/// @param detail the reason of a failure; empty if the job did not fail
+/// @param endedMillis in milliseconds since the epoch
 public record PastJob(JobID id, String name, JobStatus how, String detail, long endedMillis) {}

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A program that is to be run.
+/// Describes a program to run.
 ///
-/// @param mainClass null for the one that the manifest names
-/// @param parallelism null for what the settings say
-/// @param settings of its jobs, unless the program sets them itself
-/// @param output also gets what its main method prints; null if nobody has asked
+/// @param mainClass null for the class that the manifest names
+/// @param parallelism null for the default of the settings
+/// @param settings defaults for the program's jobs; settings of the program take precedence
+/// @param output also receives what the main method prints; null if nobody requested the output
 public record ProgramCall(
         Path jar,
         @Nullable String mainClass,
@@ -24,7 +24,7 @@ public record ProgramCall(
         settings = OrderedCopy.of(settings);
     }
 
-    /// The same call whose output is kept.
+    /// Returns the same call with a receiver for the program's output.
     public ProgramCall printingTo(@Nullable ProgramOutput kept) {
         return new ProgramCall(jar, mainClass, arguments, parallelism, settings, kept);
     }

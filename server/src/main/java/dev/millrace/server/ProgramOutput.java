@@ -6,10 +6,10 @@ import java.util.Arrays;
 /// Keeps the newest bytes that a program's main method has printed, for the user who has started the program. Bounded:
 /// a program that prints more than its reader takes loses the oldest bytes, and never waits. Thread-safe.
 public final class ProgramOutput {
-    /// Bound where the main method runs. Threads that the main method starts are not bound.
+    /// Is bound on the thread of the main method, but not on threads that the main method starts.
     public static final ScopedValue<ProgramOutput> HERE = ScopedValue.newInstance();
 
-    /// Of each stream.
+    /// The limit for each stream.
     public static final int BYTES_MAX = 256 << 10;
 
     private static final int BYTES_FIRST = 1 << 10;
@@ -18,14 +18,14 @@ public final class ProgramOutput {
     private final Stream err = new Stream();
     private volatile boolean isOver;
 
-    /// What a reader has not seen yet.
+    /// Holds output that a reader has not read yet.
     ///
-    /// @param text whole characters
-    /// @param next where to read on
-    /// @param lost bytes before the text that are gone
+    /// @param text whole characters only
+    /// @param next the position at which to read on
+    /// @param lost the number of bytes before the text that were dropped
     public record Part(String text, long next, long lost) {}
 
-    /// One of the two streams.
+    /// Keeps standard output or standard error.
     private static final class Stream {
         private byte[] ring = new byte[BYTES_FIRST];
         private long written;
@@ -37,7 +37,7 @@ public final class ProgramOutput {
             for (int i = from + skipped; i < from + count; i++) ring[(int) (written++ % ring.length)] = bytes[i];
         }
 
-        /// As long as nothing is lost, a byte is at its own number.
+        /// Until the ring is full, the index of a byte is its position.
         private void grow(int more) {
             if (ring.length == BYTES_MAX || written + more <= ring.length) return;
             long wanted = Math.max(written + more, 2L * ring.length);
@@ -53,7 +53,7 @@ public final class ProgramOutput {
             return new Part(new String(bytes, 0, whole, StandardCharsets.UTF_8), first + whole, first - asked);
         }
 
-        /// The last character may be in the middle of its bytes.
+        /// The ring may end within a multi-byte character.
         private static int wholeCharacters(byte[] bytes) {
             for (int back = 1; back <= Math.min(3, bytes.length); back++) {
                 int lead = bytes[bytes.length - back] & 0xff;
@@ -66,32 +66,32 @@ public final class ProgramOutput {
         }
     }
 
-    /// The program has printed to standard output.
+    /// Appends bytes that the program printed to standard output.
     public void printed(byte[] bytes, int from, int count) {
         out.write(bytes, from, count);
     }
 
-    /// The program has printed to standard error.
+    /// Appends bytes that the program printed to standard error.
     public void printedError(byte[] bytes, int from, int count) {
         err.write(bytes, from, count);
     }
 
-    /// The main method has ended.
+    /// Marks the end of the main method.
     public void end() {
         isOver = true;
     }
 
-    /// Whether the main method has ended, so that nothing comes any more.
+    /// Returns whether the main method has ended, so that no more output follows.
     public boolean isOver() {
         return isOver;
     }
 
-    /// Standard output from a position on.
+    /// Returns standard output from a position on.
     public Part out(long from) {
         return out.read(from, isOver);
     }
 
-    /// Standard error from a position on.
+    /// Returns standard error from a position on.
     public Part err(long from) {
         return err.read(from, isOver);
     }

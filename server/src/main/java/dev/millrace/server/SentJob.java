@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A job that another process has described.
+/// Describes a job that a client has sent as a job graph.
 ///
-/// @param form as [JobForm] wrote it; not to be changed
-/// @param places jars and directories of its classes
-/// @param files what it finds in its distributed cache, by name; further ones may lie where the job says
-/// @param over run once its classes and files are needed no more, or if it cannot be begun
+/// @param form as [JobForm] wrote it; callers must not change it
+/// @param places jars and directories of the job's classes
+/// @param files the files of the job's distributed cache, by name; the job may name further files
+/// @param over runs when classes and files are no longer needed, or if the job cannot start
 public record SentJob(byte[] form, List<URL> places, Map<String, Path> files, Runnable over) {
     public SentJob {
         places = List.copyOf(places);

@@ -3,7 +3,7 @@ package dev.millrace.server;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with what a server is asked.
+/// Defines the faults of requests to a server.
 public final class ServerFaults {
     public static final Fault NO_JOB = new Fault(8110, Category.USER, "there is no such job");
     public static final Fault NO_MAIN = new Fault(8111, Category.USER, "a program cannot be started");

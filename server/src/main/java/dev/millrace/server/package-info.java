@@ -1,4 +1,4 @@
-/// What a server shows and does, whoever runs the jobs.
+/// Defines what a server shows and does, independently of where the jobs run.
 @NullMarked
 package dev.millrace.server;
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// How one number is divided.
+/// Tests how the process size is divided.
 final class MemoryPlanTest {
     private static final long MIB = 1L << 20;
     private static final long MACHINE = 64L << 30;

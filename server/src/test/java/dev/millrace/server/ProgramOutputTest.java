@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/// What the coordinator keeps of the output of a program.
+/// Tests what the coordinator keeps of the output of a program.
 class ProgramOutputTest {
     private final ProgramOutput output = new ProgramOutput();
 

@@ -4,8 +4,8 @@ import dev.millrace.base.host.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How often each address has been wrong of late. Being right in between does not count: who has an account must not
-/// guess others' for that. Any thread.
+/// Counts recent failed logins by address. A success does not reset the count; otherwise the owner of one account could
+/// guess the secrets of others. Thread-safe.
 final class Attempts {
     private static final int ADDRESSES = 10_000;
     private static final long FORGOTTEN_NANOS = 60_000_000_000L;
@@ -14,16 +14,16 @@ final class Attempts {
     private final int most;
     private final Map<String, Failures> byAddress = new LinkedHashMap<>(16, 0.75f, true);
 
-    /// @param sinceNanos when the first of them was
+    /// @param sinceNanos time of the first failure
     private record Failures(int count, long sinceNanos) {}
 
-    /// @param most in a minute
+    /// @param most the number of failures allowed per minute
     Attempts(Clock clock, int most) {
         this.clock = clock;
         this.most = most;
     }
 
-    /// For how many seconds an address may not try any more; 0 if it may.
+    /// Returns for how many seconds an address must not try again; 0 if it may try now.
     long secondsToWait(String address) {
         synchronized (byAddress) {
             Failures known = byAddress.get(address);

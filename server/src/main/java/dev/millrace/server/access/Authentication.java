@@ -1,16 +1,16 @@
 package dev.millrace.server.access;
 
-/// What becomes of somebody who says who they are.
+/// Represents the result of an authentication.
 public sealed interface Authentication {
 
-    /// They are.
+    /// The credentials are valid.
     record Known(Caller caller) implements Authentication {}
 
-    /// They are not, or have not said.
+    /// The credentials are wrong or missing.
     ///
-    /// @param hasTried whether there was anything to be wrong
+    /// @param hasTried whether the request has credentials
     record Unknown(String why, boolean hasTried) implements Authentication {}
 
-    /// Too many have been wrong.
+    /// The address has failed too often.
     record TooOften(long waitSeconds) implements Authentication {}
 }

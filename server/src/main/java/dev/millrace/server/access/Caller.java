@@ -2,8 +2,8 @@ package dev.millrace.server.access;
 
 import dev.millrace.client.AccessRole;
 
-/// Somebody who asks.
+/// Identifies the user who sent a request.
 public record Caller(String name, AccessRole role) {
-    /// Who asks where nobody is asked for a name.
+    /// The caller of every request if the server does not authenticate.
     public static final Caller ANYBODY = new Caller("-", AccessRole.ADMIN);
 }

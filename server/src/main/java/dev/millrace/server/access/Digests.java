@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Digests of texts.
+/// Computes keyed digests of strings.
 final class Digests {
     private static final String KEYED = "HmacSHA256";
 
@@ -21,7 +21,7 @@ final class Digests {
         }
     }
 
-    /// In hex; nobody without the key can tell what it was made of.
+    /// Returns an HMAC in hexadecimal digits. Without the key, nobody can find the text.
     static String keyed(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(KEYED);

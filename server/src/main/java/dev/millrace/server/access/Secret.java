@@ -8,16 +8,16 @@ import java.util.random.RandomGenerator;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/// What is kept of a password or a token: enough to know it again, too little to find it out.
+/// Holds the hash of a password or a token, which suffices to verify a secret but not to recover it.
 public sealed interface Secret {
 
-    /// As a file of users has it, without blanks at its ends.
+    /// Returns the secret as it stands in a file of users, trimmed.
     String text();
 
-    /// Whether it is that one. Takes the same time whether or not it is.
+    /// Returns whether a secret matches. The comparison takes constant time.
     boolean fits(String said);
 
-    /// @throws IllegalArgumentException if it is not in the form of [#text]
+    /// @throws IllegalArgumentException if the words are not in the form of [#text]
     static Secret of(List<String> words) {
         return switch (words.getFirst()) {
             case Password.KIND -> Password.read(words);
@@ -26,7 +26,7 @@ public sealed interface Secret {
         };
     }
 
-    /// What people choose can be guessed, so each guess is made to cost something.
+    /// Holds the hash of a password. Because users choose guessable passwords, PBKDF2 makes each guess expensive.
     record Password(int rounds, byte[] salt, byte[] hash) implements Secret {
         static final String KIND = "pbkdf2-sha256";
         private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
@@ -35,7 +35,7 @@ public sealed interface Secret {
         private static final int SALT_BYTES = 16;
         private static final int HASH_BITS = 256;
 
-        /// @param chance that nobody can foretell
+        /// @param chance must be cryptographically secure
         public static Password of(String password, RandomGenerator chance) {
             return of(password, chance, ROUNDS);
         }
@@ -46,7 +46,7 @@ public sealed interface Secret {
             return new Password(rounds, salt, hash(password, salt, rounds));
         }
 
-        /// One that nothing fits, and that takes as long to find that out as others.
+        /// Returns a password hash that no password matches. Verifying it takes as long as for other hashes.
         static Password nobodys() {
             return new Password(ROUNDS, new byte[SALT_BYTES], new byte[HASH_BITS / Byte.SIZE]);
         }
@@ -91,14 +91,14 @@ public sealed interface Secret {
         }
     }
 
-    /// 256 bits that nobody has chosen cannot be guessed, so that one round is enough.
+    /// Holds the hash of a token. A token has 256 random bits, so one round of hashing suffices.
     record Token(byte[] hash) implements Secret {
         static final String KIND = "sha256";
         private static final int TOKEN_BYTES = 32;
 
-        /// A new one.
+        /// Generates a token.
         ///
-        /// @param chance that nobody can foretell
+        /// @param chance must be cryptographically secure
         public static String anyToken(RandomGenerator chance) {
             byte[] bytes = new byte[TOKEN_BYTES];
             chance.nextBytes(bytes);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Refuses misspelt settings of security. A process that ignored them would start unprotected, and nobody would notice.
+/// Rejects misspelt security settings. A process that ignored them would start unprotected, and nobody would notice.
 public final class SecurityKeys {
     private static final int MOST_EDITS = 2;
     private static final Set<String> NAMESPACES = Set.of("security.ssl.", "rest.auth.");
@@ -33,9 +33,9 @@ public final class SecurityKeys {
         return known;
     }
 
-    /// Checks the settings of a process before it listens.
+    /// Checks the settings of a process before the process listens.
     ///
-    /// @throws MillraceException if a key of security does not exist
+    /// @throws MillraceException if a security key does not exist
     public static void check(Map<String, String> settings) {
         for (String key : new TreeMap<>(settings).keySet()) {
             if (KNOWN.contains(key)) continue;
@@ -51,7 +51,7 @@ public final class SecurityKeys {
         }
     }
 
-    /// Returns how many letters must be inserted, removed or replaced.
+    /// Returns the edit distance of two strings.
     private static int edits(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int j = 0; j < above.length; j++) above[j] = j;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A line of a file of users: a name, a role, and what is kept of the secret.
+/// Represents a line of a file of users: a name, a role, and the hash of the secret.
 public record User(String name, AccessRole role, Secret secret) {
     private static final String NAMES = "[A-Za-z0-9._@-]{1,64}";
 
-    /// @throws IllegalArgumentException if the name has letters that names may not have
+    /// @throws IllegalArgumentException if the name has characters that names must not have
     public User {
         if (!name.matches(NAMES)) {
             throw new IllegalArgumentException(
@@ -17,14 +17,14 @@ public record User(String name, AccessRole role, Secret secret) {
         }
     }
 
-    /// As a line.
+    /// Returns the line.
     public String line() {
         return name + " " + role.word() + " " + secret.text();
     }
 
-    /// All lines of a file; empty ones and those that begin with `#` say nothing.
+    /// Parses all lines of a file. Ignores empty lines and lines that begin with `#`.
     ///
-    /// @throws IllegalArgumentException with the number of the line that is not right
+    /// @throws IllegalArgumentException with the number of the invalid line
     public static List<User> read(String text) {
         List<User> users = new ArrayList<>();
         int number = 0;
@@ -50,7 +50,7 @@ public record User(String name, AccessRole role, Secret secret) {
         return new User(words.getFirst(), role, Secret.of(words.subList(2, words.size())));
     }
 
-    /// As a whole file.
+    /// Returns the content of a file.
     public static String write(List<User> users) {
         StringBuilder text = new StringBuilder("# Users of the HTTP interface; see `millrace user`.\n");
         for (User each : users) text.append(each.line()).append('\n');

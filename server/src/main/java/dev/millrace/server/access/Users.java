@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Knows people by a file of users, which is read again when it has changed. Any thread.
+/// Authenticates users by a file of users, and reads the file again when it has changed. Thread-safe.
 public final class Users {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
     private static final String BEARER = "bearer ";
@@ -37,12 +37,12 @@ public final class Users {
     private final byte[] key = new byte[KEY_BYTES];
     private final Secret nobodys;
 
-    /// What the file said.
+    /// Holds the content of the file.
     ///
-    /// @param right digests of names and passwords that were found right, so that each request need not be slow
+    /// @param right callers by the digests of verified credentials, so that later requests skip the slow hash
     private record Known(List<User> users, Disk.Entry entry, Map<String, Caller> right) {}
 
-    /// @param mostAttempts from one address in a minute
+    /// @param mostAttempts failures allowed per address and minute
     /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#USERS] if the file cannot be used
     public Users(Host host, Path file, int mostAttempts) {
         this(host.disk(), host.clock(), file, mostAttempts);
@@ -72,7 +72,7 @@ public final class Users {
         }
     }
 
-    /// What the file says now; if that cannot be read, what it said before.
+    /// Returns the current content of the file; the previous content if the file cannot be read.
     private Known current() {
         Known old = Objects.requireNonNull(known.get());
         try {
@@ -87,8 +87,10 @@ public final class Users {
         }
     }
 
-    /// @param authorization what the header of that name says; null if there is none
-    /// @param address where it comes from
+    /// Authenticates a request.
+    ///
+    /// @param authorization the value of that header; null if there is none
+    /// @param address the remote address
     public Authentication judge(@Nullable String authorization, String address) {
         if (authorization == null)
             return new Authentication.Unknown("Say who you are: with a token, or a name and password.", false);
@@ -103,11 +105,11 @@ public final class Users {
         return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
-    /// A right token is let in however many were wrong: nobody guesses one.
+    /// A valid token is accepted despite earlier failures, because a token cannot be guessed.
     private Authentication token(String said, String address) {
         Caller found = null;
         for (User each : current().users) {
-            // All are compared, so that the time does not tell which.
+            // The loop compares all tokens, so that the time does not reveal the matching one.
             boolean fits = each.secret() instanceof Secret.Token token && token.fits(said);
             if (fits) found = new Caller(each.name(), each.role());
         }
@@ -132,7 +134,7 @@ public final class Users {
         String digest = Digests.keyed(key, said);
         Caller before = now.right.get(digest);
         if (before != null) return new Authentication.Known(before);
-        // Checking is slow on purpose; many at once would take the processors from the jobs.
+        // The hash is slow on purpose. Many checks at once would take the processors from the jobs.
         try {
             if (checking.incrementAndGet() > AT_ONCE) return new Authentication.TooOften(1);
             return checked(said, now, digest, address);
@@ -149,7 +151,7 @@ public final class Users {
                 .filter(each -> each.name().equals(name) && each.secret() instanceof Secret.Password)
                 .findFirst()
                 .orElse(null);
-        // A name that nobody has takes as long as a wrong password.
+        // An unknown name takes as long as a wrong password.
         boolean isRight = (user == null ? nobodys : user.secret()).fits(password);
         if (user == null || !isRight) {
             attempts.failed(address);

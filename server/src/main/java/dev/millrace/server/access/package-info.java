@@ -1,4 +1,4 @@
-/// Who asks, and what they may: users, their passwords and tokens, and how often one may guess.
+/// Authenticates and authorizes callers: users, their passwords and tokens, and limits on guessing.
 @NullMarked
 package dev.millrace.server.access;
 

@@ -9,27 +9,27 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// An archive as it lies in a directory, in Flink's form: `{"archive":[{"path":"/jobs/…","json":"…"},…]}`.
+/// Reads and writes an archive file in Flink's format: `{"archive":[{"path":"/jobs/…","json":"…"},…]}`.
 ///
-/// @param id of the job or application, in hexadecimal digits
-/// @param bytes its size
-/// @param modifiedMillis by the wall clock of its file system
+/// @param id the id of the job or application, in hexadecimal digits
+/// @param bytes the file's size
+/// @param modifiedMillis in milliseconds since the epoch, by the file system's clock
 record Archive(ArchiveKind kind, String id, SnapshotPlace file, long bytes, long modifiedMillis) {
-    /// Larger ones are not read, and none is written.
+    /// The limit for reading and writing.
     static final long BYTES_MAX = 256L << 20;
 
     private static final int CHUNK_BYTES = 1 << 20;
     private static final int UTF8_BYTES_MAX = 3;
     private static final String LIST = "archive";
 
-    /// Whether a file has not changed since.
+    /// Returns whether the file is unchanged.
     boolean isSame(Archive other) {
         return file.equals(other.file) && bytes == other.bytes && modifiedMillis == other.modifiedMillis;
     }
 
-    /// Reads its pages one by one.
+    /// Reads the pages one by one.
     ///
-    /// @throws IllegalArgumentException if it is damaged, or too large
+    /// @throws IllegalArgumentException if the archive is corrupt or too large
     void read(JsonElements.Taker<Page> taker) throws IOException {
         if (bytes > BYTES_MAX) throw new IllegalArgumentException("it has more than " + BYTES_MAX + " bytes");
         JsonElements.read(new Chunks(), LIST, Page.class, page -> {
@@ -39,7 +39,7 @@ record Archive(ArchiveKind kind, String id, SnapshotPlace file, long bytes, long
         });
     }
 
-    /// The bytes of the file. Those that came after it was listed are left out.
+    /// Reads the file up to the size that it had when it was listed.
     private final class Chunks extends InputStream {
         private InputStream chunk = InputStream.nullInputStream();
         private long position;
@@ -62,7 +62,7 @@ record Archive(ArchiveKind kind, String id, SnapshotPlace file, long bytes, long
         }
     }
 
-    /// Writes one, page by page. For one thread.
+    /// Writes an archive page by page. Not thread-safe.
     static final class Writer {
         private final OutputStream out;
         private long bytes;
@@ -74,9 +74,9 @@ record Archive(ArchiveKind kind, String id, SnapshotPlace file, long bytes, long
             put("{\"" + LIST + "\":[");
         }
 
-        /// @return whether there is room for others
+        /// @return whether more pages fit
         boolean add(Page page) throws IOException {
-            // Neither Flink's reader nor ours takes a longer one.
+            // Neither Flink's reader nor Millrace's accepts a longer page.
             if (page.json().length() > JsonElements.TEXT_LENGTH_MAX) {
                 isWhole = false;
                 return true;
@@ -91,7 +91,7 @@ record Archive(ArchiveKind kind, String id, SnapshotPlace file, long bytes, long
             return true;
         }
 
-        /// Whether all that was added had room.
+        /// Returns whether all pages fitted.
         boolean isWhole() {
             return isWhole;
         }

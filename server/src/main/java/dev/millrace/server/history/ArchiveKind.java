@@ -1,17 +1,17 @@
 package dev.millrace.server.history;
 
-/// What an archive is of.
+/// Names what an archive describes.
 enum ArchiveKind {
     JOB("/jobs", "jobs", "jid"),
     APPLICATION("/applications", "applications", "id");
 
-    /// What all paths of its pages begin with.
+    /// The prefix of all paths of the archive's pages.
     final String root;
 
-    /// The field of its overview in which all are.
+    /// The field of the overview that holds the list.
     final String list;
 
-    /// The field of a line of its overview with the id.
+    /// The field of a list entry that holds the id.
     final String id;
 
     ArchiveKind(String root, String list, String id) {
@@ -20,12 +20,12 @@ enum ArchiveKind {
         this.id = id;
     }
 
-    /// The path of the answer that lists all.
+    /// Returns the path of the overview.
     String overview() {
         return root + "/overview";
     }
 
-    /// Whether a page may be in the archive of an id: it is that one's own.
+    /// Returns whether a path belongs to an id.
     boolean holds(String path, String of) {
         String own = root + "/" + of;
         return path.equals(own) || path.startsWith(own + "/");

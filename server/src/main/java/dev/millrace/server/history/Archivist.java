@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes an archive of each job that is over, on a thread of its own. Whoever ends jobs never waits for it; what it
-/// cannot write it tells in the log. Any thread.
+/// Writes an archive of each job that has ended, on a thread of its own. The thread that ends a job never waits.
+/// Failures are logged. Thread-safe.
 public final class Archivist implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archivist.class);
-    /// So many jobs that are over a dispatcher knows.
+    /// As many ended jobs as a dispatcher knows.
     private static final int WAITING_MAX = 100;
     private static final long CLOSE_NANOS = 8_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000_000L;
@@ -42,9 +42,10 @@ public final class Archivist implements AutoCloseable {
         this.thread = host.threads().startBlocking("millrace-archivist", this::work);
     }
 
-    /// One that writes where `jobmanager.archive.fs.dir` says; empty if it says nothing.
+    /// Creates an archivist that writes to the directory of `jobmanager.archive.fs.dir`; empty if the option is
+    /// not set.
     ///
-    /// @throws MillraceException if nobody brings the file system of that directory
+    /// @throws MillraceException if no file system supports that directory
     public static Optional<Archivist> of(Host host, Configuration settings) {
         return settings.getOptional(JobManagerOptions.ARCHIVE_DIR).map(named -> {
             ClassLoader loader = Archivist.class.getClassLoader();
@@ -53,12 +54,12 @@ public final class Archivist implements AutoCloseable {
         });
     }
 
-    /// Where they are written, for people.
+    /// Returns the directory, for messages.
     public String address() {
         return directory.address();
     }
 
-    /// From now on archives the jobs of a dispatcher that end.
+    /// Archives each job of a dispatcher that ends from now on.
     public void follow(Dispatcher dispatcher) {
         JobAnswers answers = new JobAnswers(dispatcher, host);
         dispatcher.whenJobEnds(job -> add(new Task(job, answers)));
@@ -76,7 +77,7 @@ public final class Archivist implements AutoCloseable {
         host.threads().unpark(thread);
     }
 
-    /// Null when there is nothing to do any more.
+    /// Returns the next task; null if the archivist is closed and no task is left.
     private @Nullable Task next() {
         while (true) {
             synchronized (waiting) {
@@ -104,9 +105,9 @@ public final class Archivist implements AutoCloseable {
         }
     }
 
-    /// A file has another name until it is written.
+    /// Writes an archive under a temporary name and renames it when it is complete.
     ///
-    /// @return whether all that is known of the job is in it
+    /// @return whether the archive is complete
     private boolean write(Task task) throws IOException {
         try (Draft draft = directory.resolve(task.job.toHexString()).create()) {
             Archive.Writer writer = new Archive.Writer(draft.out());
@@ -117,7 +118,7 @@ public final class Archivist implements AutoCloseable {
         }
     }
 
-    /// Waits until what has ended is archived, some seconds at most.
+    /// Waits a few seconds at most until all ended jobs are archived.
     @Override
     public void close() {
         synchronized (waiting) {

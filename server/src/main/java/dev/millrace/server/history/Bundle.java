@@ -4,11 +4,11 @@ import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.List;
 
-/// Archives that are kept and deleted together: one of a job by itself, or one of an application with those of
+/// Groups archives that are retained and deleted together: a job's archive, or an application's archive and those of
 /// its jobs.
 ///
-/// @param archives the application's first
-/// @param directories that are theirs alone, innermost first
+/// @param archives the application's archive first
+/// @param directories directories that hold only these archives, innermost first
 record Bundle(ArchiveKind kind, List<Archive> archives, List<SnapshotPlace> directories) {
     Bundle {
         archives = List.copyOf(archives);
@@ -19,7 +19,7 @@ record Bundle(ArchiveKind kind, List<Archive> archives, List<SnapshotPlace> dire
         return archives.getFirst().modifiedMillis();
     }
 
-    /// Removes it from its directory, the application's archive last: without it the others are not seen.
+    /// Deletes the archives. The application's archive is last, because without it the others are invisible.
     void delete() throws IOException {
         for (Archive each : archives.reversed()) each.file().delete();
         for (SnapshotPlace each : directories) each.delete();

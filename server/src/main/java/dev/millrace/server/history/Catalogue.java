@@ -11,24 +11,24 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a history server shows: of each archive where its pages are, and its line in the overview. Any thread.
+/// Indexes what a history server shows: the pages and the overview line of each archive. Thread-safe.
 final class Catalogue {
     private final Map<ArchiveKind, Map<String, Exhibit>> byKind =
             Map.of(ArchiveKind.JOB, new HashMap<>(), ArchiveKind.APPLICATION, new HashMap<>());
 
-    /// Made when somebody asks, until something changes. Nobody changes what is in them.
+    /// Caches the overviews until an archive changes. The arrays are never modified.
     private final Map<ArchiveKind, byte[]> overviews = new EnumMap<>(ArchiveKind.class);
 
-    /// An archive that is shown.
+    /// Describes a shown archive.
     ///
-    /// @param bundle the kind of what it is kept and deleted with
-    /// @param folder where it was found
-    /// @param pages its file in the store
+    /// @param bundle the kind of the bundle to which the archive belongs
+    /// @param folder the directory where the archive was found
+    /// @param pages the archive's file in the page store
     record Exhibit(Archive archive, ArchiveKind bundle, Folder folder, Line line, Path pages) {}
 
-    /// How an overview tells of a job or application.
+    /// Holds the entry of a job or application in an overview.
     ///
-    /// @param json all of it
+    /// @param json the whole entry
     record Line(String state, long startMillis, String json) {}
 
     private Map<String, Exhibit> of(ArchiveKind kind) {
@@ -39,7 +39,7 @@ final class Catalogue {
         return of(kind).get(id);
     }
 
-    /// The overview of all, in the order in which they began.
+    /// Returns the overview of all archives of a kind, ordered by start time.
     synchronized byte[] overview(ArchiveKind kind) {
         byte[] known = overviews.get(kind);
         if (known != null) return known;
@@ -53,7 +53,7 @@ final class Catalogue {
         return all;
     }
 
-    /// For others to go through while it changes.
+    /// Returns a copy of all exhibits.
     synchronized Collection<Exhibit> all() {
         return byKind.values().stream().flatMap(each -> each.values().stream()).toList();
     }
@@ -62,7 +62,7 @@ final class Catalogue {
         return byKind.values().stream().mapToInt(Map::size).sum();
     }
 
-    /// @return what was shown instead, or null
+    /// @return the exhibit that was replaced, or null
     synchronized @Nullable Exhibit put(Exhibit exhibit) {
         overviews.remove(exhibit.archive().kind());
         return of(exhibit.archive().kind()).put(exhibit.archive().id(), exhibit);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A directory of archives: of jobs, named by their ids, and of applications as clusters of Flink 2.3 write them, in
-/// `CLUSTER/applications/APPLICATION`. Other files and directories in it are none of its business. For one thread.
+/// Lists a directory of archives. Archives of jobs are named by their ids. Archives of applications lie in
+/// `CLUSTER/applications/APPLICATION`, as Flink 2.3 writes them. Ignores other files and directories. Not thread-safe.
 final class Folder {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final String APPLICATIONS = "applications";
@@ -19,14 +19,14 @@ final class Folder {
 
     private final SnapshotPlace place;
 
-    /// An application's archives are written once: those that were seen whole are not looked at again. By the
-    /// directories of their clusters.
+    /// Caches complete applications by the directory of their cluster. An application's archives are written once, so a
+    /// complete application is not listed again.
     private Map<SnapshotPlace, Map<SnapshotPlace, Bundle>> applications = Map.of();
 
-    /// What was found.
+    /// Holds the result of a listing.
     ///
-    /// @param bundles all that are there now
-    /// @param failures directories that could not be looked at, and why; what was in them before counts as there
+    /// @param bundles all bundles that exist now
+    /// @param failures directories that could not be listed, and why; their previous content counts as existing
     record Listing(List<Bundle> bundles, Map<SnapshotPlace, IOException> failures) {}
 
     Folder(SnapshotPlace place) {
@@ -37,7 +37,7 @@ final class Folder {
         return place;
     }
 
-    /// Looks what is there.
+    /// Lists the directory.
     Listing list() throws IOException {
         List<Bundle> all = new ArrayList<>();
         Map<SnapshotPlace, IOException> failures = new HashMap<>();
@@ -94,7 +94,7 @@ final class Folder {
         return new Archive(kind, id, file.place(), file.size(), file.modifiedMillis());
     }
 
-    /// Null as long as it is being written: what tells of the application comes last.
+    /// Returns the bundle of an application; null while it is being written. The summary is written last.
     private static @Nullable Bundle application(SnapshotPlace directory) throws IOException {
         SnapshotPlace summary = directory.resolve(SUMMARY);
         if (!summary.exists()) return null;

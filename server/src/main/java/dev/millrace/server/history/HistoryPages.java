@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What is asked of a history server: whatever archives hold, under the addresses of the live server.
+/// Serves the pages of archives under the paths of the REST interface.
 final class HistoryPages {
     private static final String JSON = "application/json; charset=UTF-8";
     private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(false, false, false, true);

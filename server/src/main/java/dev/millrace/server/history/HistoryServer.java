@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows jobs of clusters that may be gone, from their archives, under the addresses of a coordinator. Pages lie on
-/// its own disk: directories of archives are read once, and again when something has changed. Any thread.
+/// Serves the archived jobs of clusters under the paths of a coordinator; the clusters may have been shut down. Keeps
+/// the pages on local disk, and reads an archive again only when it has changed. Thread-safe.
 public final class HistoryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryServer.class);
 
@@ -36,11 +36,11 @@ public final class HistoryServer implements AutoCloseable {
         host.threads().startBlocking("millrace-history", this::work);
     }
 
-    /// Listens from now on.
+    /// Starts the server.
     ///
-    /// @param settings under their keys: Flink's `historyserver.*`, and those of every HTTP interface
-    /// @throws dev.millrace.base.fault.MillraceException if they name no directory or make no sense, or if there is
-    /// no such port
+    /// @param settings Flink's `historyserver.*` and the options of every HTTP interface, by key
+    /// @throws dev.millrace.base.fault.MillraceException if no directory is set, an option is invalid, or the port
+    /// cannot be bound
     public static HistoryServer start(Host host, Map<String, String> settings) throws IOException {
         HistorySettings all = HistorySettings.of(host, settings);
         Path own = directory(host, all);
@@ -61,22 +61,22 @@ public final class HistoryServer implements AutoCloseable {
         return own;
     }
 
-    /// With the port.
+    /// Returns the address, including the port.
     public String address() {
         return server.address();
     }
 
-    /// Those that are looked at, for people.
+    /// Returns the archive directories, for messages.
     public List<String> directories() {
         return settings.directories();
     }
 
-    /// Whether others than this machine may reach it, and nobody is asked who they are.
+    /// Returns whether other machines can reach the server without authentication.
     public boolean isOpenToAll() {
         return settings.rest().isOpenToAll();
     }
 
-    /// Where its own files are.
+    /// Returns the directory of the server's own files.
     public Path own() {
         return own;
     }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a history server is set up, by Flink's `historyserver.*`.
+/// Holds the settings of a history server, from Flink's `historyserver.*`.
 ///
-/// @param rest how it is reached; who may ask, limits and keys are those of every server
-/// @param lookMillis between two looks at the directories
-/// @param pageMillis after how long pages ask again
-/// @param own a directory in which it makes one for its files; empty for the system's
+/// @param rest address, authentication and limits, as for every server
+/// @param lookMillis interval between two scans of the directories
+/// @param pageMillis refresh interval of the web pages
+/// @param own a directory in which the server creates one for its files; empty for the system's default
 record HistorySettings(
         RestSettings rest,
         Rounds.Terms terms,
@@ -31,8 +31,8 @@ record HistorySettings(
         Optional<LogAddress> workerLogs) {
     private static final String HERE = "127.0.0.1";
 
-    /// @param settings under their keys
-    /// @throws dev.millrace.base.fault.MillraceException if they name no directory, or make no sense
+    /// @param settings by key
+    /// @throws dev.millrace.base.fault.MillraceException if no directory is set or an option is invalid
     static HistorySettings of(Host host, Map<String, String> settings) {
         Configuration all = Configuration.fromMap(settings);
         boolean isEncrypted = all.get(SecurityOptions.SSL_REST_ENABLED)
@@ -82,7 +82,7 @@ record HistorySettings(
         return followed;
     }
 
-    /// The directories, for people.
+    /// Returns the archive directories, for messages.
     List<String> directories() {
         return terms.folders().stream().map(each -> each.place().address()).toList();
     }

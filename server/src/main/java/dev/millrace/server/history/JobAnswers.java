@@ -25,10 +25,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The answers about a job that are kept when it is over. They are asked for as people ask, of the same routes.
-/// Any thread.
+/// Produces the responses about a job that its archive keeps, from the same routes that serve clients. Thread-safe.
 final class JobAnswers {
-    /// Not kept: what is measured while a job runs, and what was begun by somebody who asks how it went.
+    /// Not archived: metrics of running jobs, and the results of asynchronous operations.
     private static final Set<String> LEFT_OUT = Set.of(
             "/jobs/:jobid/metrics",
             "/jobs/:jobid/checkpoints/:triggerid",
@@ -59,15 +58,15 @@ final class JobAnswers {
                 .toList();
     }
 
-    /// Takes pages one by one.
+    /// Receives pages one by one.
     interface Taker {
-        /// @return whether it takes more
+        /// @return whether the receiver accepts more pages
         boolean take(Page page) throws IOException;
     }
 
-    /// Asks for all of a job, what is of the whole job first, until no more is taken.
+    /// Produces all pages of a job, those of the whole job first, until the receiver accepts no more.
     ///
-    /// @throws Refusal if the job is not known any more
+    /// @throws Refusal if the job is no longer known
     void all(JobID id, Taker taker) throws IOException {
         JobView job = dispatcher.job(id);
         if (job == null) throw Refusal.notFound("Job " + id.toHexString() + " not found");
@@ -81,7 +80,7 @@ final class JobAnswers {
         }
     }
 
-    /// What stands for the variables of a path, one by one.
+    /// Returns all combinations of values for the variables of a path.
     private List<Map<String, String>> variables(RestEndpoint endpoint, JobView job) {
         List<Map<String, String>> all = List.of(Map.of("jobid", job.id().toHexString()));
         for (String name : endpoint.variables()) {
@@ -111,7 +110,7 @@ final class JobAnswers {
                 yield List.of(Integer.toString(subtasks(before, job).get(index).attempt()));
             }
             case "checkpointid" -> checkpoints(job);
-            case "rescaleuuid" -> List.of(); // Nothing is known of a job's changes once it is over.
+            case "rescaleuuid" -> List.of(); // The rescales of a job are unknown once the job has ended.
             default -> throw new IllegalStateException("nobody knows what stands for " + variable);
         };
     }
@@ -140,7 +139,7 @@ final class JobAnswers {
                 .toList()));
     }
 
-    /// Null if there is no answer.
+    /// Returns the response; null if there is none.
     private @Nullable Object ask(String key, Map<String, String> variables) {
         Routes.Answer answer = routes.all().get(key);
         if (answer == null) return null;

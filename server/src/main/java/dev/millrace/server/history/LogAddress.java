@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where logs of jobs are to be found: a URL in which `<jobid>` and `<tmid>` stand for a job and a worker.
+/// Builds the URL of a job's logs from a pattern in which `<jobid>` and `<tmid>` stand for a job and a worker.
 record LogAddress(String pattern) {
-    /// The answer to who asks for it.
+    /// The response body.
     record Link(String url) {}
 
-    /// @throws dev.millrace.base.fault.MillraceException if it is no URL of that kind
+    /// @throws dev.millrace.base.fault.MillraceException if the option is not such a URL
     static Optional<LogAddress> of(Configuration settings, ConfigOption<String> option) {
         return settings.getOptional(option).map(pattern -> {
             if (!isWeb(pattern)) {
@@ -45,7 +45,7 @@ record LogAddress(String pattern) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /// @param variables of the path by which it is asked for
+    /// @param variables the path variables of the request
     Link of(Map<String, String> variables) {
         return new Link(
                 filled(pattern, variables.getOrDefault("jobid", ""), variables.getOrDefault("taskmanagerid", "")));

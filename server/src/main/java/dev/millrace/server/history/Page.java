@@ -1,7 +1,7 @@
 package dev.millrace.server.history;
 
-/// An answer that is kept.
+/// Holds an archived response.
 ///
-/// @param path without version, as it was asked for
-/// @param json what was answered
+/// @param path without version
+/// @param json the response body
 record Page(String path, String json) {}

@@ -16,11 +16,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of archives on this process's own disk, where each is found without the others. One file holds those of
-/// an archive: their bytes, then, sorted by the hashes of their paths, where each begins and how long it is, then how
-/// many they are. Files are numbered: what an archive holds never becomes a name. Any thread may read; one writes.
+/// Stores the pages of archives on local disk, and finds a page without reading the others. One file holds the pages of
+/// an archive:
+///
+/// - the bytes of all pages
+/// - an index with position and length of each page, sorted by the hash of the path
+/// - the number of pages
+///
+/// File names are numbers, so the content of an archive never becomes a file name. Thread-safe for reads; one
+/// thread writes.
 final class PageStore {
-    /// More of one archive are not taken.
+    /// The limit for one archive.
     static final int PAGES_MAX = 500_000;
 
     private static final int LINE_BYTES = 2 * Long.BYTES + Long.BYTES + Integer.BYTES;
@@ -54,13 +60,13 @@ final class PageStore {
 
     private record Where(long position, int length) {}
 
-    /// What fills a file.
+    /// Writes pages into a file.
     @FunctionalInterface
     interface Filler {
         void fill(Filling filling) throws IOException;
     }
 
-    /// A file that is being filled. Of several pages of one path the last is found.
+    /// Writes a file. If several pages have the same path, readers find the last one.
     final class Filling implements AutoCloseable {
         private final DataOutputStream out;
         private final Map<Hash, Where> pages = new TreeMap<>();
@@ -70,7 +76,7 @@ final class PageStore {
             out = new DataOutputStream(new BufferedOutputStream(disk.create(file)));
         }
 
-        /// @throws IllegalArgumentException if there are too many
+        /// @throws IllegalArgumentException if there are too many pages
         void add(Page page) throws IOException {
             if (pages.size() == PAGES_MAX)
                 throw new IllegalArgumentException("it has more than " + PAGES_MAX + " pages");
@@ -96,7 +102,7 @@ final class PageStore {
         }
     }
 
-    /// Keeps the pages of an archive.
+    /// Stores the pages of an archive.
     ///
     /// @return the new file
     Path keep(Filler filler) throws IOException {
@@ -115,7 +121,7 @@ final class PageStore {
         disk.delete(file);
     }
 
-    /// A page, to be closed by who reads it; null if the file has none of that path.
+    /// Opens a page, which the caller closes; null if the file has no page of that path.
     @Nullable
     InputStream page(Path file, String path) throws IOException {
         long end = disk.entry(file).size() - Integer.BYTES;
@@ -142,7 +148,7 @@ final class PageStore {
         return null;
     }
 
-    /// The next bytes of a file.
+    /// Reads a limited number of bytes of a file.
     private static final class Part extends FilterInputStream {
         private int left;
 

@@ -7,15 +7,15 @@ import dev.millrace.server.ServerFaults;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Which archives of a directory are kept.
+/// Decides which archives of a directory are retained.
 ///
-/// @param jobs how many of single jobs; -1 for all
-/// @param applications how many of applications; -1 for all
-/// @param age for how long; empty for ever
+/// @param jobs the number of job archives; -1 for all
+/// @param applications the number of application archives; -1 for all
+/// @param age the maximum age; empty for no limit
 record Retention(int jobs, int applications, Optional<Duration> age) {
     private static final int ALL = -1;
 
-    /// @throws dev.millrace.base.fault.MillraceException if nothing would be kept
+    /// @throws dev.millrace.base.fault.MillraceException if the settings would retain nothing
     static Retention of(Configuration settings) {
         Optional<Duration> age = settings.getOptional(HistoryServerOptions.HISTORY_SERVER_RETAINED_TTL);
         if (age.isPresent() && (age.get().isZero() || age.get().isNegative())) {
@@ -39,7 +39,7 @@ record Retention(int jobs, int applications, Optional<Duration> age) {
                 .fix("give a number above 0, or -1 for all");
     }
 
-    /// @param newer how many of its kind there are that are newer
+    /// @param newer the number of newer bundles of the same kind
     boolean keeps(Bundle bundle, int newer, long nowMillis) {
         int most = bundle.kind() == ArchiveKind.JOB ? jobs : applications;
         if (most != ALL && newer >= most) return false;

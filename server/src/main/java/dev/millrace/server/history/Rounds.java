@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings what is shown in line with what is in the directories. What is wrong with an archive or a directory is told
-/// once, and keeps no other from being shown. For one thread.
+/// Synchronizes the catalogue with the directories. Logs each problem of an archive or a directory once, and shows the
+/// other archives nevertheless. Not thread-safe.
 final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    /// More are not shown, so that memory is bounded.
+    /// The limit bounds memory.
     static final int SHOWN_MAX = 100_000;
     private static final int LINE_LENGTH_MAX = 16_384;
 
@@ -31,16 +31,16 @@ final class Rounds {
     private final PageStore store;
     private final Catalogue catalogue;
 
-    /// Told of already, so that it is not told again; by folders and archives.
+    /// Problems that were logged, by folder and archive, so that they are not logged again.
     private Map<Object, Archive> damaged = new HashMap<>();
     private Set<SnapshotPlace> silent = new HashSet<>();
     private final Set<Object> undeletable = new HashSet<>();
     private final Set<Object> unread = new HashSet<>();
     private boolean isFull;
 
-    /// What holds for all directories.
+    /// Holds the rules for all directories.
     ///
-    /// @param followed whose exhibits go when somebody has deleted their archives
+    /// @param followed kinds whose exhibits are removed when their archives have been deleted
     record Terms(List<Folder> folders, Retention retention, Set<ArchiveKind> followed) {
         Terms {
             folders = List.copyOf(folders);
@@ -54,7 +54,7 @@ final class Rounds {
         this.catalogue = catalogue;
     }
 
-    /// Looks at all directories.
+    /// Scans all directories.
     void round() {
         Map<Object, Archive> stillDamaged = new HashMap<>();
         Set<SnapshotPlace> stillSilent = new HashSet<>();
@@ -85,7 +85,7 @@ final class Rounds {
             LOG.warn("archives in {} cannot be listed", place.address(), why);
     }
 
-    /// Deletes what is too old or one too many.
+    /// Deletes the bundles that exceed the retention.
     private List<Bundle> retained(List<Bundle> newestFirst) {
         List<Bundle> kept = new ArrayList<>();
         Map<ArchiveKind, Integer> newer = new EnumMap<>(ArchiveKind.class);
@@ -123,7 +123,7 @@ final class Rounds {
         store.remove(exhibit.pages());
     }
 
-    /// Somebody has deleted archives.
+    /// Removes the exhibits of archives that were deleted.
     private void follow(Folder folder, Collection<Archive> there) throws IOException {
         Set<Object> files = new HashSet<>();
         for (Archive each : there) files.add(each.file());
@@ -136,7 +136,7 @@ final class Rounds {
 
     private void show(Folder folder, Bundle bundle, Archive archive, Map<Object, Archive> stillDamaged) {
         Catalogue.Exhibit shown = catalogue.find(archive.kind(), archive.id());
-        // Of several archives of one job the one that was seen first is shown.
+        // If several archives describe the same job, the one that was seen first is shown.
         boolean isOther = shown != null && !shown.archive().file().equals(archive.file());
         if (isOther || shown != null && shown.archive().isSame(archive)) return;
         Archive told = damaged.get(archive.file());
@@ -149,7 +149,7 @@ final class Rounds {
             take(folder, bundle, archive);
             unread.remove(archive.file());
         } catch (IOException failed) {
-            // The next round may have more luck.
+            // The next round tries again.
             if (unread.add(archive.file())) tell(archive, failed, "see the cause; it is tried again");
         } catch (RuntimeException wrong) {
             stillDamaged.put(archive.file(), archive);

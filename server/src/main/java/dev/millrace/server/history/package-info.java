@@ -1,4 +1,4 @@
-/// What outlives clusters: archives of jobs that are over, and the server that shows them.
+/// Archives jobs that have ended, and serves the archives when the clusters are gone.
 @NullMarked
 package dev.millrace.server.history;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who asks, and lets nobody pass who may not.
+/// Authenticates the caller of each request, and rejects callers whose role is too low.
 final class AccessGate {
     private static final String CALLER = "dev.millrace.caller";
     private static final String NEEDED = "dev.millrace.role";
@@ -30,9 +30,9 @@ final class AccessGate {
                 settings.users().map(file -> new Users(host, file, attempts)).orElse(null);
     }
 
-    /// Before anything else is done for a request.
+    /// Runs before any other processing of a request.
     ///
-    /// @throws Refusal if it is not known whose it is
+    /// @throws Refusal if authentication fails
     void enter(Context context) {
         if (users == null) {
             context.attribute(CALLER, new Caller(certified(context).orElse(Caller.ANYBODY.name()), AccessRole.ADMIN));
@@ -41,7 +41,7 @@ final class AccessGate {
         switch (users.judge(context.header("Authorization"), context.ip())) {
             case Authentication.Known known -> context.attribute(CALLER, known.caller());
             case Authentication.Unknown unknown -> {
-                // Not Basic for a program's token: browsers would ask for a password.
+                // Tokens use Bearer instead of Basic, because browsers would ask for a password.
                 context.header("WWW-Authenticate", "Basic realm=\"millrace\", charset=\"UTF-8\", Bearer");
                 if (unknown.hasTried() && isSafe(context)) note(context, UNKNOWN);
                 throw Refusal.of(UNKNOWN, unknown.why());
@@ -67,7 +67,7 @@ final class AccessGate {
                                 caller.name(), caller.role().word(), context.method(), context.path(), needed.word()));
     }
 
-    /// After the answer is known.
+    /// Runs after the response is known.
     static void note(Context context) {
         boolean isTurnedAway = context.statusCode() == TOO_OFTEN;
         if (!isSafe(context) && !isTurnedAway) note(context, context.statusCode());
@@ -89,7 +89,7 @@ final class AccessGate {
         return caller;
     }
 
-    /// The name in a client's certificate, if it had to show one.
+    /// Returns the name in the client's certificate, if the server requires one.
     private static Optional<String> certified(Context context) {
         Object shown = context.req().getAttribute(CERTIFICATES);
         if (!(shown instanceof X509Certificate[] chain) || chain.length == 0) return Optional.empty();

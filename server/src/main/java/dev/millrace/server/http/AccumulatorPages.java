@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What is asked about the accumulators of a job's vertices and subtasks.
+/// Answers requests about the accumulators of vertices and subtasks.
 final class AccumulatorPages {
     private static final String VERTEX = "/jobs/:jobid/vertices/:vertexid";
 
@@ -26,7 +26,7 @@ final class AccumulatorPages {
         routes.on("GET " + VERTEX + "/subtasks/:subtaskindex/attempts/:attempt/accumulators", this::ofAttempt);
     }
 
-    /// In the shape of messages.
+    /// Converts accumulators to messages.
     static List<JobMessages.Accumulator> shape(Map<String, Dispatcher.Accumulated> accumulators) {
         List<JobMessages.Accumulator> all = new ArrayList<>();
         accumulators.forEach((name, each) -> all.add(new JobMessages.Accumulator(name, each.type(), each.value())));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked about programs.
+/// Answers requests about programs.
 final class ApplicationPages {
     private static final List<String> STATES =
             List.of("CREATED", "RUNNING", "FAILING", "FAILED", "CANCELING", "CANCELED", "FINISHED");
@@ -42,7 +42,7 @@ final class ApplicationPages {
         });
     }
 
-    /// The program that has started a job; null if it is not known any more.
+    /// Returns the program that started a job; null if the program is unknown.
     static @Nullable String of(Dispatcher dispatcher, JobID job) {
         for (ApplicationView each : dispatcher.applications()) if (each.jobs().contains(job)) return each.id();
         return null;

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/// What vertices and subtasks did for a checkpoint, in the shape of messages.
+/// Converts the checkpoint statistics of vertices and subtasks to messages.
 final class CheckpointDetails {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NEVER = -1;
 
     private CheckpointDetails() {}
 
-    /// The same with its vertices.
+    /// Returns the checkpoint with its vertices.
     static CheckpointMessages.Checkpoint of(JobView job, CheckpointMessages.Checkpoint from) {
         Map<String, CheckpointMessages.Task> tasks = new LinkedHashMap<>();
         for (VertexView each : job.vertices()) tasks.put(each.id(), task(each, parts(job, each, from), from));
         return with(tasks, job, from);
     }
 
-    /// The same as it is shown in lists.
+    /// Returns the checkpoint for a list.
     static CheckpointMessages.Checkpoint line(JobView job, CheckpointMessages.Checkpoint from) {
         return with(Map.of(), job, from);
     }
@@ -139,7 +139,7 @@ final class CheckpointDetails {
         return Math.max(0, part.takenMillis() - of.triggerTimestamp());
     }
 
-    /// All that was not its own work was waiting for barriers.
+    /// The time that was not the subtask's own work is the time in which it waited for barriers.
     private static long delay(CheckpointStatistics.Part part, CheckpointMessages.Checkpoint of) {
         return Math.max(0, duration(part, of) - part.stallNanos() / NANOS_PER_MILLI);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// How a job's checkpoints went, in the shape of messages.
+/// Converts the checkpoint statistics of a job to messages.
 final class CheckpointShapes {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -43,7 +43,7 @@ final class CheckpointShapes {
                 history);
     }
 
-    /// The newest first.
+    /// Returns the newest checkpoints first.
     static List<CheckpointMessages.Checkpoint> history(CheckpointStatistics from, long nowMillis) {
         List<CheckpointMessages.Checkpoint> all = new ArrayList<>();
         for (CheckpointStatistics.UnderWay each : from.open()) all.add(open(each, nowMillis));
@@ -53,7 +53,7 @@ final class CheckpointShapes {
         return all;
     }
 
-    /// The same, and the last savepoint, however long ago that was.
+    /// Returns the history, and the last savepoint even if it is older.
     static List<CheckpointMessages.Checkpoint> known(CheckpointStatistics from, long nowMillis) {
         List<CheckpointMessages.Checkpoint> all = new ArrayList<>(history(from, nowMillis));
         from.lastSavepoint().map(CheckpointShapes::completed).ifPresent(all::add);

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is asked about the cluster and its processes.
+/// Answers requests about the cluster and its processes.
 final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
     private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(true, true, true, false);
@@ -100,7 +100,7 @@ final class ClusterPages {
                 PageSettings.version());
     }
 
-    /// Subtasks that are neither over nor still to come, by their workers.
+    /// Counts the running subtasks by worker.
     private Map<String, Integer> tasks() {
         Map<String, Integer> running = new HashMap<>();
         dispatcher.jobs().stream()

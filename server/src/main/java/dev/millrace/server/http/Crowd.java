@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/// Lets so many requests in at a time; others are told at once to come back. Requests with a body get half of the
-/// places, so that slow senders of bodies leave room for requests that only read.
+/// Limits the number of concurrent requests. If the limit is reached, the server answers at once that it is busy.
+/// Requests with a body get half of the slots, so that slow uploads leave room for reads.
 final class Crowd extends Handler.Wrapper {
     private static final int BUSY = 503;
     private static final String WAIT_SECONDS = "1";
@@ -52,7 +52,7 @@ final class Crowd extends Handler.Wrapper {
             isTaken = super.handle(request, response, Callback.from(callback, leave));
             return isTaken;
         } finally {
-            // Who does not take it, or throws, need not end it.
+            // If the handler does not accept the request, or throws, nothing else releases the slot.
             if (!isTaken) leave.run();
         }
     }

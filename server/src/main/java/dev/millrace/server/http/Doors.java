@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/// What listens: plain or with TLS, for so many, and not for those who send nothing or next to nothing.
+/// Creates the connectors: plain or TLS, with limits on connections, timeouts and data rates.
 final class Doors {
     private final RestSettings settings;
     private final Host host;
@@ -45,7 +45,7 @@ final class Doors {
         SslContextFactory.Server keys = new SslContextFactory.Server();
         keys.setSslContext(RestTls.forServers(settings.options(), host));
         keys.setNeedClientAuth(settings.isMutual());
-        // Flink's default is 1.2 alone; nothing speaks against the newer one.
+        // Flink's default is TLS 1.2 alone; Millrace allows 1.3 too.
         keys.setIncludeProtocols(settings.options()
                 .getOptional(SecurityOptions.SSL_PROTOCOL)
                 .map(each -> new String[] {each})
@@ -53,7 +53,7 @@ final class Doors {
         settings.options()
                 .getOptional(SecurityOptions.SSL_ALGORITHMS)
                 .ifPresent(each -> keys.setIncludeCipherSuites(each.split("\\s*,\\s*")));
-        // Names are the clients' business, who know what they have asked for.
+        // Clients verify the host name; the server does not check SNI.
         http.addCustomizer(new SecureRequestCustomizer(false));
         return new ServerConnector(
                 server,
@@ -61,7 +61,7 @@ final class Doors {
                 new HttpConnectionFactory(http));
     }
 
-    /// Closes connections that have not brought a request in time: sending a byte now and then keeps none open.
+    /// Closes connections that have not sent a complete request in time, even if they send a byte now and then.
     private final class Slow implements Connection.Listener {
         private final ServerConnector connector;
 
@@ -71,7 +71,7 @@ final class Doors {
 
         @Override
         public void onOpened(Connection connection) {
-            // It has no messages of its own; the connection within it has.
+            // The TLS connection has no messages of its own; the connection within it has.
             if (connection instanceof SslConnection) return;
             long millis = settings.options().get(ServerOptions.FIRST_REQUEST).toMillis();
             connector

@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Flame graphs of vertices, if `rest.flamegraph.enabled`. Threads are looked at when somebody asks for what is not
-/// known or old; whoever asks meanwhile is told to wait. As in Flink, a time before 1970 says why there is no graph.
+/// Serves flame graphs of vertices, if `rest.flamegraph.enabled`. Samples the threads when a client asks and the last
+/// graph is missing or old. Meanwhile clients get an empty graph. As in Flink, a timestamp before 1970 says why there
+/// is no graph.
 final class FlamePages {
     private static final long OVER = -1;
     private static final long DISABLED = -2;
     private static final long WAIT = -3;
-    /// Vertices whose threads are looked at, at the same time.
+    /// The number of vertices that are sampled at the same time.
     private static final int AT_ONCE_MAX = 4;
 
     private final Dispatcher dispatcher;
@@ -35,7 +36,7 @@ final class FlamePages {
 
     private record Subject(JobID job, String vertex) {}
 
-    /// What was seen last; and whether somebody looks again.
+    /// Holds the last samples, and whether a sampling is in progress.
     private static final class Taken {
         @Nullable
         List<Stacks> newest;

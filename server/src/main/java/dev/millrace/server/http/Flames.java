@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Puts stacks together to a flame graph. For one thread.
+/// Builds a flame graph from stacks. Not thread-safe.
 final class Flames {
     private final Node root = new Node();
 
@@ -21,7 +21,7 @@ final class Flames {
         }
     }
 
-    /// @param stacks frames from the outermost to the innermost, divided by line breaks, and how often they were seen
+    /// @param stacks frames from the outermost to the innermost, separated by line breaks, with the number of samples
     void add(Map<String, Integer> stacks) {
         stacks.forEach((stack, hits) -> {
             Node node = root;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request, whatever library has brought it.
+/// Represents an HTTP request, independently of the HTTP library.
 ///
-/// @param variables of the path
+/// @param variables path variables
 /// @param query all values of each parameter
-/// @param body what was sent, as text; of a form its field `request`; empty if there is none
-/// @param files of a form
-/// @param address of this server, as the asker knows it
+/// @param body the body as text, or the form field `request`; empty if there is none
+/// @param files the files of a form
+/// @param address of this server, as in the request
 public record HttpRequest(
         Map<String, String> variables,
         Map<String, List<String>> query,
@@ -23,17 +23,17 @@ public record HttpRequest(
         List<FormFile> files,
         String address) {
 
-    /// A file of a form.
+    /// Represents a file of a form.
     ///
     /// @param size in bytes
     public record FormFile(String name, long size, Content content) {}
 
-    /// The bytes of a file.
+    /// Opens the content of a file.
     public interface Content {
         InputStream open() throws IOException;
     }
 
-    /// One with nothing but its path.
+    /// Creates a request that has only path variables.
     public static HttpRequest about(Map<String, String> variables) {
         return new HttpRequest(variables, Map.of(), "", List.of(), "");
     }
@@ -44,7 +44,7 @@ public record HttpRequest(
         return value;
     }
 
-    /// @throws Refusal if it is no job's id
+    /// @throws Refusal if the variable is not a job id
     public JobID job() {
         try {
             return JobID.fromHexString(variable("jobid"));
@@ -74,7 +74,7 @@ public record HttpRequest(
                 "Cannot resolve path parameter (" + variable + ") from value \"" + variable(variable) + "\".");
     }
 
-    /// The first value; null if there is none.
+    /// Returns the first value of a parameter; null if there is none.
     @Nullable
     String parameter(String name) {
         List<String> values = query.get(name);
@@ -92,7 +92,7 @@ public record HttpRequest(
         }
     }
 
-    /// Values that are divided by commas, or given several times.
+    /// Returns the values of a parameter that may be separated by commas or repeated.
     List<String> list(String name) {
         List<String> all = new ArrayList<>();
         for (String each : query.getOrDefault(name, List.of()))
@@ -100,9 +100,9 @@ public record HttpRequest(
         return all;
     }
 
-    /// The body, or the same without anything said if there is none.
+    /// Parses the body. If there is none, all fields of the result are absent.
     ///
-    /// @throws Refusal if it is not of that shape
+    /// @throws Refusal if the body does not have that shape
     <T> T body(Class<T> type) {
         try {
             return JsonRecords.read(body.isBlank() ? "{}" : body, type);

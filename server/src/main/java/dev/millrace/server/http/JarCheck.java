@@ -5,19 +5,18 @@ import java.io.InputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/// Reads a jar that was handed in from end to end, as far as it can be borne: not more entries, and not more when it is
-/// unpacked, than its size lets expect.
+/// Checks an uploaded jar: reads all of it, and limits the number of entries and the unpacked size.
 ///
-/// @param entriesMax how many entries there may be
-/// @param ratioMax how many times larger all of it may be unpacked
+/// @param entriesMax the maximum number of entries
+/// @param ratioMax the maximum ratio of the unpacked size to the size
 record JarCheck(int entriesMax, int ratioMax) {
-    /// What is as small as this may have any ratio.
+    /// Below this size, any ratio is accepted.
     private static final long ALWAYS_BYTES = 16L << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// @param size of the jar, in bytes
-    /// @throws Refusal if it is none, or one that nobody should unpack
+    /// @throws Refusal if the file is not a jar or exceeds a limit
     void pass(InputStream jar, long size) throws IOException {
         long most = Math.max(ALWAYS_BYTES, size * ratioMax);
         byte[] buffer = new byte[BUFFER_BYTES];

@@ -22,7 +22,7 @@ import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked about programs that were handed in. Their jars are the files of one directory.
+/// Answers requests about uploaded programs. Their jars are the files of one directory.
 final class JarPages {
     private static final String JAR = ".jar";
     private static final int NAME_MAX = 200;
@@ -137,7 +137,7 @@ final class JarPages {
         return new JarMessages.Started(dispatcher.run(call).toHexString());
     }
 
-    /// What the body says, and otherwise what stands behind the question mark.
+    /// Fields of the body take precedence over query parameters.
     private ProgramCall call(HttpRequest question) {
         Path jar = jar(question);
         JarMessages.Run body = question.body(JarMessages.Run.class);

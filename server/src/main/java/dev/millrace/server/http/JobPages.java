@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What is asked about jobs.
+/// Answers requests about jobs.
 final class JobPages {
     private static final int FAILURES_SHOWN = 20;
     private static final String PARAMETERS = "pipeline.global-job-parameters";
@@ -106,7 +106,7 @@ final class JobPages {
         boolean isKnown = index >= 0
                 && index < vertex.subtasks().size()
                 && vertex.subtasks().get(index).attempt() == asked;
-        // Of attempts before nothing is kept but their failures.
+        // Of former attempts only the failures are kept.
         if (!isKnown) throw Refusal.notFound("Attempt with id " + asked + " not found");
         return vertex.subtasks().get(index);
     }
@@ -184,7 +184,7 @@ final class JobPages {
         return new JobMessages.Exceptions(new JobMessages.History(shown, newestFirst.size() > most));
     }
 
-    /// Whether Java objects are to be of our classes; else Flink's clients can read them.
+    /// Returns whether serialized objects use Millrace's classes instead of Flink's.
     private static boolean areOwn(HttpRequest question) {
         return "own".equals(question.parameter("objects"));
     }

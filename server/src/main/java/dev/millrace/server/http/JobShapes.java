@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Views of jobs in the shape of messages.
+/// Converts views of jobs to messages.
 final class JobShapes {
     private static final double NANOS_PER_MILLI = 1_000_000;
 
@@ -54,7 +54,7 @@ final class JobShapes {
         return isStreaming ? "STREAMING" : "BATCH";
     }
 
-    /// @param application the id of its program; null if that is not known
+    /// @param application the id of the job's program; null if unknown
     static JobMessages.Details details(JobView job, @Nullable String application, long nowMillis) {
         Map<String, Long> timestamps = new LinkedHashMap<>();
         for (JobStatus each : JobStatus.values())
@@ -104,14 +104,14 @@ final class JobShapes {
                 traffic(vertex.subtasks()));
     }
 
-    /// Groups have names here and numbers in Flink.
+    /// Slot sharing groups have names in Millrace and ids in Flink.
     static String groupId(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
     }
 
-    /// How many are in each state, under the states' names.
+    /// Counts subtasks by the names of their states.
     static Map<String, Integer> counts(List<SubtaskView> subtasks) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (SubtaskState each : SubtaskState.values()) counts.put(each.name(), 0);
@@ -119,7 +119,7 @@ final class JobShapes {
         return counts;
     }
 
-    /// When the first began; -1 if none has.
+    /// Returns the start of the first subtask; -1 if none has started.
     static long start(List<SubtaskView> subtasks) {
         return subtasks.stream()
                 .mapToLong(SubtaskView::startMillis)
@@ -128,7 +128,7 @@ final class JobShapes {
                 .orElse(-1);
     }
 
-    /// When the last ended; -1 if not all have.
+    /// Returns the end of the last subtask; -1 if some have not ended.
     static long end(List<SubtaskView> subtasks) {
         boolean isOver = subtasks.stream().allMatch(each -> each.endMillis() >= 0);
         return isOver
@@ -136,13 +136,13 @@ final class JobShapes {
                 : -1;
     }
 
-    /// So far if it goes on; -1 if it has not begun.
+    /// Returns the duration so far; -1 if not started.
     static long duration(long startMillis, long endMillis, long nowMillis) {
         if (startMillis < 0) return -1;
         return Math.max(0, (endMillis < 0 ? nowMillis : endMillis) - startMillis);
     }
 
-    /// What stands for all: the state that most needs to be seen.
+    /// Returns the most important state of all subtasks.
     static SubtaskState state(List<SubtaskView> subtasks) {
         List<SubtaskState> byWeight = List.of(
                 SubtaskState.FAILED,
@@ -188,7 +188,7 @@ final class JobShapes {
 
     static JobMessages.Plan plan(String id, String name, boolean isStreaming, List<VertexView> vertices) {
         List<JobMessages.Node> nodes = new ArrayList<>();
-        // As in Flink, what reads stands before what it reads.
+        // As in Flink, consumers precede producers.
         for (VertexView vertex : vertices.reversed()) {
             List<JobMessages.Input> inputs = new ArrayList<>();
             for (VertexView.Input input : vertex.inputs())

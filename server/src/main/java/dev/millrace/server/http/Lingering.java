@@ -4,14 +4,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Answers while a body is still coming, and reads on for a while: who writes when nobody reads any more learns that
-/// the connection is broken, and not why.
+/// Answers a request while the client still sends its body, and drains the body for a while. If the server closed the
+/// connection at once, the client would see a broken connection instead of the response.
 ///
-/// @param mostBytes how much of a body is read and thrown away; who sends more is hung up on
+/// @param mostBytes the number of bytes to read and discard; then the server closes the connection
 record Lingering(long mostBytes) {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /// @param answer with nothing of it sent before
+    /// @param answer the response body; nothing has been sent before
     void answer(Context context, byte[] answer) throws IOException {
         context.res().setContentLength(answer.length);
         context.res().getOutputStream().write(answer);
@@ -30,7 +30,7 @@ record Lingering(long mostBytes) {
                 left -= read;
             }
         } catch (IOException hungUp) {
-            // It has its answer, or does not want it.
+            // The client has closed the connection, with or without reading the response.
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked about metrics. Without `get` they are named; with it, they are read.
+/// Answers requests about metrics. Without the parameter `get` the response lists names; with it, values.
 final class MetricPages {
     private static final String JOB = "/jobs/:jobid";
     private static final String VERTEX = JOB + "/vertices/:vertexid";
@@ -90,7 +90,7 @@ final class MetricPages {
         return metrics;
     }
 
-    /// Those of the job as a whole.
+    /// Returns the metrics of the job.
     private Map<String, String> ofJob(JobView job) {
         Map<String, String> own = new TreeMap<>();
         String prefix = job.name() + ".";
@@ -101,7 +101,7 @@ final class MetricPages {
         return own;
     }
 
-    /// Those of a subtask under their names, and those of its operators behind the operators' names.
+    /// Returns the metrics of a subtask by name, and those of its operators with the operator name as prefix.
     private Map<String, String> ofSubtask(JobView job, VertexView vertex, int subtask) {
         return ofSubtask(dispatcher.metrics(job.id()), job, vertex, subtask);
     }
@@ -175,7 +175,7 @@ final class MetricPages {
         return over(question, all);
     }
 
-    /// Metrics of several, put together.
+    /// Aggregates the metrics of several subtasks, jobs or workers.
     private static List<?> over(HttpRequest question, List<Map<String, String>> all) {
         if (!question.query().containsKey("get")) {
             return all.stream()
@@ -198,7 +198,7 @@ final class MetricPages {
         return shown;
     }
 
-    /// There is no least or greatest of texts.
+    /// Only numbers have a minimum and a maximum.
     private static boolean isNumber(@Nullable String value) {
         try {
             return value != null && Double.isFinite(Double.parseDouble(value));
@@ -222,7 +222,7 @@ final class MetricPages {
         return shown;
     }
 
-    /// How far values are from their mean, on average and in percent of it; 100 at most.
+    /// Returns the mean deviation from the mean, in percent of the mean; at most 100.
     private static double skew(double[] values, double mean) {
         if (mean == 0) return 0;
         double deviation = DoubleStream.of(values)

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers what never became a request, in the shape of other errors, and says so in the log once an hour at most.
+/// Answers malformed requests in the format of other errors, and logs them once an hour at most.
 final class Nonsense extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Nonsense.class);
 

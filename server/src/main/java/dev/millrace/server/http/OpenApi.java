@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The OpenAPI document of the endpoints that exist, made from their table and their records.
+/// Generates the OpenAPI document of the implemented endpoints from their table and their message records.
 public final class OpenApi {
     private static final String JSON = "application/json";
 
@@ -21,7 +21,7 @@ public final class OpenApi {
 
     private OpenApi() {}
 
-    /// As nested maps.
+    /// Returns the document as nested maps.
     public static Map<String, Object> document(List<RestEndpoint> endpoints) {
         OpenApi api = new OpenApi();
         Map<String, Object> paths = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public final class OpenApi {
         return (Map<String, Object>) in.computeIfAbsent(key, _ -> new LinkedHashMap<String, Object>());
     }
 
-    /// How callers say who they are, if they are asked.
+    /// Returns the authentication schemes.
     private static Map<String, Object> schemes() {
         return ordered(
                 "token", ordered("type", "http", "scheme", "bearer"),

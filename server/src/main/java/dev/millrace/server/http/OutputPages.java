@@ -25,7 +25,7 @@ final class OutputPages {
         routes.on("GET /program-outputs/:outputid", this::output);
     }
 
-    /// Begins an output if the question names one.
+    /// Creates an output if the request names one.
     @Nullable
     ProgramOutput begin(HttpRequest question) {
         String id = question.parameter("output");
@@ -46,7 +46,7 @@ final class OutputPages {
             found = outputs.get(id);
         }
         if (found == null) throw Refusal.notFound("There is no output " + id + ".");
-        // Before the texts: what is printed until then is in them.
+        // Read before the texts, so that the texts contain everything that was printed by then.
         boolean isOver = found.isOver();
         return new JarMessages.Output(
                 part(found.out(position(question, "out"))), part(found.err(position(question, "err"))), isOver);

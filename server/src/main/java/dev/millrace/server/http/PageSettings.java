@@ -7,17 +7,17 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/// What every server tells web pages of itself.
+/// Provides the configuration that every server sends to web pages.
 public final class PageSettings {
-    /// Of what nobody knows.
+    /// Stands for an unknown value.
     public static final String UNKNOWN = "unknown";
 
-    /// The version of Flink whose interface this is; clients of Flink parse it.
+    /// The version of Flink whose interface this is. Flink's clients parse it.
     public static final String FLINK_VERSION = "2.3.0";
 
     private PageSettings() {}
 
-    /// @param refreshMillis how often pages are to ask again
+    /// @param refreshMillis the refresh interval of the pages
     public static ClusterMessages.Dashboard of(Host host, long refreshMillis, ClusterMessages.Features features) {
         ZoneId zone = ZoneId.systemDefault();
         Instant now = Instant.ofEpochMilli(host.clock().millis());
@@ -31,7 +31,7 @@ public final class PageSettings {
                 version());
     }
 
-    /// Of Millrace.
+    /// Returns Millrace's version.
     public static String version() {
         String version = PageSettings.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Profiles of the coordinator and of workers, if `rest.profiling.enabled`. As in Flink there are no such pages
-/// otherwise, which is how Flink's own learn of it.
+/// Serves profiles of the coordinator and of workers, if `rest.profiling.enabled`. Otherwise these paths do not exist,
+/// as in Flink, whose web pages rely on that.
 final class ProfilerPages {
     private static final String HTML = "text/html; charset=UTF-8";
 
@@ -66,7 +66,7 @@ final class ProfilerPages {
         try {
             return shown(profiler.begin(mode, seconds));
         } catch (MillraceException refused) {
-            // Another one is under way.
+            // Another profile is running.
             if (refused.fault().equals(ProfileFaults.BUSY))
                 throw Refusal.conflict(String.valueOf(refused.getMessage()));
             throw refused;

@@ -1,6 +1,6 @@
 package dev.millrace.server.http;
 
-/// A request cannot be answered as it was meant.
+/// Signals that a request is refused, with an HTTP status.
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(413, why);
     }
 
-    /// Of HTTP.
+    /// Returns the HTTP status.
     public int status() {
         return status;
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// What is asked about the parallelism of running jobs.
+/// Answers requests about the parallelism of running jobs.
 final class RescalePages {
     private static final int UNBOUNDED = -1;
     private static final String ONE = "/jobs/:jobid";
@@ -93,7 +93,7 @@ final class RescalePages {
     private List<RescaleMessages.Rescale> rescales(HttpRequest question) {
         JobView job = job(question);
         List<RescaleMessages.Rescale> all = new ArrayList<>();
-        // The newest first.
+        // The newest rescale comes first.
         for (RescaleView each : dispatcher.rescales(job.id()).reversed()) all.add(shape(job, each));
         return all;
     }

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves a dispatcher, or other routes, over HTTP, under `/v1` and without a version. Each request has a virtual
-/// thread of its own.
+/// Serves a dispatcher, or other routes, over HTTP, with and without the prefix `/v1`. Each request runs on its own
+/// virtual thread.
 public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final List<String> PREFIXES = List.of("", "/v1");
@@ -86,24 +86,24 @@ public final class RestServer implements AutoCloseable {
         this.address = "%s://%s:%d".formatted(settings.isEncrypted() ? "https" : "http", own, server.port());
     }
 
-    /// Listens from now on.
+    /// Starts a server.
     ///
-    /// @param jars directory of programs that are handed in
-    /// @param bound address to listen at: `127.0.0.1` for this machine alone
-    /// @param port 0 for any free one
+    /// @param jars directory of uploaded programs
+    /// @param bound address to listen on; `127.0.0.1` for local access only
+    /// @param port 0 for any free port
     public static RestServer start(Dispatcher dispatcher, Host host, Path jars, String bound, int port) {
         return start(dispatcher, host, RestSettings.of(jars, bound, port, Map.of()));
     }
 
-    /// Listens from now on.
+    /// Starts a server.
     ///
-    /// @throws MillraceException if there is no such port, or files that the settings name cannot be used
+    /// @throws MillraceException if the port cannot be bound or a file that the settings name cannot be used
     public static RestServer start(Dispatcher dispatcher, Host host, RestSettings settings) {
         Routes routes = Routes.of(dispatcher, host, settings);
         return new RestServer(routes, Endpoints.all(), dispatcher::instead, host, settings);
     }
 
-    /// Serves some endpoints alone; nothing else is known there.
+    /// Starts a server that has only the given routes.
     ///
     /// @throws MillraceException as [#start(Dispatcher, Host, RestSettings)]
     public static RestServer start(Routes routes, Host host, RestSettings settings) {
@@ -114,12 +114,12 @@ public final class RestServer implements AutoCloseable {
         return new RestServer(routes, answered, () -> null, host, settings);
     }
 
-    /// With the port.
+    /// Returns the address, including the port.
     public String address() {
         return address;
     }
 
-    /// The keys of all endpoints that are answered.
+    /// Returns the keys of all endpoints that the server answers.
     List<String> keys() {
         return List.copyOf(routes.all().keySet());
     }
@@ -133,7 +133,7 @@ public final class RestServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        // Who has asked for the end gets an answer before it comes.
+        // The client that requests the shutdown receives a response before the server stops.
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             long rate = settings.options().get(ServerOptions.DATA_RATE).getBytes();
@@ -152,7 +152,7 @@ public final class RestServer implements AutoCloseable {
                 (refused, context) -> errors(context, refused.status(), String.valueOf(refused.getMessage())));
         config.requestLogger.http((context, _) -> AccessGate.note(context));
         List<RestEndpoint> inOrder = new ArrayList<>(endpoints);
-        // The first that fits is taken: `/jobs/overview` must not be taken for a job's id.
+        // The first match wins, so `/jobs/overview` must precede `/jobs/:jobid`.
         inOrder.sort(Comparator.comparingInt(each -> each.variables().size()));
         for (RestEndpoint each : inOrder) {
             Routes.Answer answer = routes.all().get(each.key());
@@ -217,8 +217,8 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
-    /// Nobody is asked for a password, or browsers send it by themselves, so a page in somebody's browser must not
-    /// reach what the browser does: neither under its own name, nor under a name of its own for this machine.
+    /// Protects against web pages of other origins in a user's browser, which sends stored credentials by itself.
+    /// Checks the origin, and on a loopback address also the host name, because of DNS rebinding.
     private boolean isTrusted(Context context) {
         String origin = context.header("Origin");
         String host = String.valueOf(context.host());
@@ -256,7 +256,8 @@ public final class RestServer implements AutoCloseable {
         String why = String.valueOf(refused.getMessage());
         if (refused.status() == TOO_LARGE) {
             context.status(TOO_LARGE).contentType(JSON);
-            // A program that is not much too large is read to its end, so that who sends it reads the answer.
+            // If the upload is not much too large, the server reads it to the end, so that the client reads
+            // the response.
             new Lingering(2 * settings.uploadBytes()).answer(context, bytes(errors(why)));
             return;
         }
@@ -284,7 +285,7 @@ public final class RestServer implements AutoCloseable {
             return context.uploadedFiles();
         } catch (Exception failed) {
             for (Throwable each = failed; each != null; each = each.getCause()) {
-                // Jetty says in words alone that it was too much.
+                // Jetty reports this only in the exception's message.
                 if (String.valueOf(each.getMessage()).contains("max length exceeded")) throw tooLarge();
             }
             for (Throwable each = failed; each != null; each = each.getCause())

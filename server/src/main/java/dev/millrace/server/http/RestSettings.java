@@ -8,29 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a server is set up.
+/// Holds the settings of a server.
 ///
-/// @param jars directory of programs that are handed in
-/// @param bound address to listen at: `127.0.0.1` for this machine alone
-/// @param port 0 for any free one
-/// @param options see [ServerOptions]; besides them Flink's `security.ssl.rest.*`, `rest.server.max-content-length`
+/// @param jars directory of uploaded programs
+/// @param bound address to listen on; `127.0.0.1` for local access only
+/// @param port 0 for any free port
+/// @param options [ServerOptions], and Flink's `security.ssl.rest.*`, `rest.server.max-content-length`
 /// and `rest.idleness-timeout`
 public record RestSettings(Path jars, String bound, int port, Configuration options) {
     static final long UPLOAD_BYTES = 1L << 30;
     private static final int IDLE_MILLIS = 30_000;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
-    /// @param settings under their keys
+    /// @param settings by key
     public static RestSettings of(Path jars, String bound, int port, Map<String, String> settings) {
         return new RestSettings(jars, bound, port, Configuration.fromMap(settings));
     }
 
-    /// Whether an address, or a name without a port, is this machine's own.
+    /// Returns whether an address or host name, without a port, is a loopback address.
     static boolean isLoopback(String address) {
         return LOOPBACK.contains(address);
     }
 
-    /// Whether others than this machine may reach it, and whoever does may run code.
+    /// Returns whether other machines can reach the server without authentication, and so run code.
     public boolean isOpenToAll() {
         boolean asks = users().isPresent() || isMutual();
         return !asks && !isLoopback(bound);
@@ -48,14 +48,14 @@ public record RestSettings(Path jars, String bound, int port, Configuration opti
         return isEncrypted() && options.get(SecurityOptions.SSL_REST_AUTHENTICATION_ENABLED);
     }
 
-    /// The largest body of a request.
+    /// Returns the maximum size of a request body.
     long uploadBytes() {
         return options.getOptional(RestOptions.SERVER_MAX_CONTENT_LENGTH)
                 .map(Integer::longValue)
                 .orElse(UPLOAD_BYTES);
     }
 
-    /// After how long of silence a connection is closed.
+    /// Returns the idle timeout of connections.
     long idleMillis() {
         return options.getOptional(RestOptions.IDLENESS_TIMEOUT)
                 .map(each -> each.toMillis())

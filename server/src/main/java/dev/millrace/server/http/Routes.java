@@ -6,23 +6,23 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What answers which endpoint. For one thread until it is served.
+/// Maps endpoints to the code that answers them. Not thread-safe until it is served.
 public final class Routes {
     private final Map<String, Answer> byKey = new LinkedHashMap<>();
 
     /// Answers a request.
     @FunctionalInterface
     public interface Answer {
-        /// A record for JSON, or a [Text].
+        /// Returns a record that is sent as JSON, or a [Text].
         ///
-        /// @throws Refusal if that is the answer
+        /// @throws Refusal if the request is refused
         Object to(HttpRequest question) throws Exception;
     }
 
-    /// Something that is written elsewhere.
+    /// A response body in another format than JSON.
     public record Text(String contentType, InputStream content) {}
 
-    /// All that is asked of a dispatcher.
+    /// Returns all routes of a dispatcher.
     static Routes of(Dispatcher dispatcher, Host host, RestSettings settings) {
         Routes routes = ofJobs(dispatcher, host);
         new JarPages(dispatcher, host, settings).addTo(routes);
@@ -33,7 +33,7 @@ public final class Routes {
         return routes;
     }
 
-    /// What is asked of a dispatcher about its jobs, as long as they are known.
+    /// Returns the routes about the jobs of a dispatcher.
     public static Routes ofJobs(Dispatcher dispatcher, Host host) {
         Routes routes = new Routes();
         new ClusterPages(dispatcher, host).addTo(routes);
@@ -45,12 +45,14 @@ public final class Routes {
         return routes;
     }
 
+    /// Adds a route.
+    ///
     /// @param key as [dev.millrace.client.RestEndpoint#key]
     public void on(String key, Answer answer) {
         if (byKey.put(key, answer) != null) throw new IllegalStateException(key + " is answered twice");
     }
 
-    /// By their keys.
+    /// Returns all routes by key.
     public Map<String, Answer> all() {
         return byKey;
     }

@@ -9,14 +9,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Fails requests whose bodies come too slowly. Each request counts its own bytes and its own time.
+/// Fails requests whose bodies arrive too slowly. Each request is measured by itself.
 final class SlowBodies extends Handler.Wrapper {
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private final Clock clock;
     private final long leastBytes;
 
-    /// @param leastBytes how much of a body must come in a second
+    /// @param leastBytes the minimum number of body bytes per second
     SlowBodies(Clock clock, long leastBytes) {
         this.clock = clock;
         this.leastBytes = leastBytes;
@@ -27,7 +27,7 @@ final class SlowBodies extends Handler.Wrapper {
         return super.handle(leastBytes > 0 ? new Watched(request) : request, response, callback);
     }
 
-    /// Measures from the moment at which somebody first waits for the body.
+    /// Measures from the moment at which a reader first waits for the body.
     private final class Watched extends Request.Wrapper {
         private boolean hasBegun;
         private long beginNanos;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked about checkpoints and savepoints.
+/// Answers requests about checkpoints and savepoints.
 final class SnapshotPages {
     private static final String ONE = "/jobs/:jobid";
     private static final Set<String> CHECKPOINT_TYPES = Set.of("CONFIGURED", "FULL", "INCREMENTAL");
@@ -105,7 +105,7 @@ final class SnapshotPages {
                 () -> cancels ? cancelled(id, directory) : dispatcher.savepoint(id, directory));
     }
 
-    /// As in Flink, the job goes on until its savepoint is complete.
+    /// As in Flink, the job runs on until its savepoint is complete.
     private CompletableFuture<String> cancelled(JobID id, @Nullable String directory) {
         return dispatcher
                 .savepoint(id, directory)

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes jobs that other processes have described, with the files they need.
+/// Accepts job graphs from clients, with the files that the jobs need.
 final class SubmissionPages {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionPages.class);
 
@@ -88,7 +88,7 @@ final class SubmissionPages {
                         : "The request has several files that are named " + name + ".");
     }
 
-    /// Classes that lie here already. What they would be fetched from over a network is none of ours.
+    /// Accepts only classes on the local disk; the server does not fetch classes over a network.
     private static URL place(String address) {
         try {
             URI place = new URI(address);
@@ -99,7 +99,7 @@ final class SubmissionPages {
         throw Refusal.bad("The class path " + address + " is no file: URL of this machine.");
     }
 
-    /// Under a name of its own: names come from outside.
+    /// Returns a generated file name, because the uploaded name is untrusted.
     private Path kept(HttpRequest question, String name, Path directory) throws IOException {
         Path file = directory.resolve(host.disk().list(directory).size() + suffix(name));
         try (InputStream from = file(question, name).content().open();

@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What was asked for and takes a while, by the numbers under which it is asked after. Asking again with the same
-/// number begins nothing anew. Any thread.
+/// Runs asynchronous operations and keeps their results by trigger id. A second request with the same id does not start
+/// the operation again. Thread-safe.
 final class Triggers<T> {
     private static final int KEPT = 1_000;
     private static final int ID_BYTES = 16;
@@ -27,8 +27,8 @@ final class Triggers<T> {
         this.host = host;
     }
 
-    /// @param scope what it belongs to: a job's id, for instance
-    /// @param asked the number that the asker wants; null for any
+    /// @param scope the owner of the operation, for example a job's id
+    /// @param asked the trigger id that the client requests; null for a generated one
     TriggerMessages.Accepted begin(String scope, @Nullable String asked, Supplier<CompletableFuture<T>> operation) {
         String id = asked == null ? anyId() : asked.toLowerCase(Locale.ROOT);
         if (!id.matches("[0-9a-f]{32}")) throw Refusal.bad("The triggerId must have 32 hexadecimal digits.");
@@ -50,7 +50,7 @@ final class Triggers<T> {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// @param answer from the state, and what has come out of it; of which one is null as long as it goes on
+    /// @param answer builds the response from the state and the outcome; the outcome is null while the operation runs
     <R> R after(String scope, String id, BiFunction<TriggerMessages.Progress, @Nullable Outcome<T>, R> answer) {
         CompletableFuture<T> known;
         synchronized (byKey) {
@@ -80,6 +80,6 @@ final class Triggers<T> {
         return new TriggerMessages.Cause(type, stackTrace, FlinkObjects.throwable(type, stackTrace));
     }
 
-    /// One of both is null.
+    /// Holds a value or a failure; the other one is null.
     record Outcome<T>(@Nullable T value, TriggerMessages.@Nullable Cause failure) {}
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Views of vertices and subtasks in the shape of messages.
+/// Converts views of vertices and subtasks to messages.
 final class VertexShapes {
     private static final double HIGH = 0.5;
     private static final double LOW = 0.1;
@@ -39,7 +39,7 @@ final class VertexShapes {
                 durations(subtask, nowMillis));
     }
 
-    /// How long a subtask was in each state that does not last; -1 for those it never was in.
+    /// Returns how long a subtask was in each transient state; -1 for states that the subtask never entered.
     private static Map<String, Long> durations(SubtaskView subtask, long nowMillis) {
         List<SubtaskState> order = List.of(
                 SubtaskState.CREATED,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Workers in the shape of messages.
+/// Converts worker statistics to messages.
 final class WorkerShapes {
     private static final String MEMORY = "Status.JVM.Memory.";
     private static final String COLLECTOR = "Status.JVM.GarbageCollector.";
@@ -92,7 +92,7 @@ final class WorkerShapes {
         return Long.parseLong(metrics.getOrDefault(key, Long.toString(UNKNOWN)));
     }
 
-    /// Nobody is given a share of memory: all there is belongs to all slots.
+    /// Slots have no fixed share of memory; all memory belongs to all slots.
     private static WorkerMessages.Resource resource(ProcessStats worker, int slots) {
         MemoryPlan memory = MemoryPlan.of(worker);
         long network = memory.isSaid() ? memory.network() >> MEBI : 0;
@@ -100,7 +100,7 @@ final class WorkerShapes {
                 slots, taskHeap(memory) >> MEBI, 0, memory.managed() >> MEBI, network, Map.of());
     }
 
-    /// The tables of a store are in the heap here, and counted with the store.
+    /// The tables of a store are on the heap, but count as managed memory.
     private static long taskHeap(MemoryPlan memory) {
         return memory.heap() - memory.managed() / 2;
     }

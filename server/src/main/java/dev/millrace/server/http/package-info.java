@@ -1,4 +1,4 @@
-/// The HTTP interface over a dispatcher.
+/// Serves a dispatcher over HTTP.
 @NullMarked
 package dev.millrace.server.http;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A program of the session, and how it went. Any thread.
+/// Tracks a program of the session. Thread-safe.
 final class Application {
     private static final int ID_BYTES = 16;
     private static final long NOT_YET = -1;
@@ -23,7 +23,7 @@ final class Application {
     private final String name;
     private final long startMillis;
     private final List<JobID> jobs = new ArrayList<>();
-    /// How jobs that go on are cancelled.
+    /// The cancel actions of running jobs.
     private final Map<JobID, Runnable> running = new HashMap<>();
     private Runnable interruption = () -> {};
     private ApplicationView.@Nullable Failure failure;
@@ -44,12 +44,12 @@ final class Application {
         return id;
     }
 
-    /// Says how its main method is told to end; before that starts.
+    /// Sets the action that interrupts the main method; called before the main method starts.
     synchronized void interruptedBy(Runnable how) {
         interruption = how;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if it may start no job any more
+    /// @throws dev.millrace.base.fault.MillraceException if the program must not start more jobs
     synchronized void checkMayStart() {
         if (isCancelled)
             throw ServerFaults.CANCELLED
@@ -57,9 +57,9 @@ final class Application {
                     .fix("run it again");
     }
 
-    /// A job of it has begun. If the program was cancelled meanwhile, so is the job.
+    /// Registers a job that the program has started. If the program was cancelled meanwhile, cancels the job, too.
     ///
-    /// @param cancel ends the job
+    /// @param cancel cancels the job
     void began(JobID job, Runnable cancel) {
         boolean isTooLate;
         synchronized (this) {
@@ -70,7 +70,7 @@ final class Application {
         if (isTooLate) cancel.run();
     }
 
-    /// A job of it is over. A program has failed, or is cancelled, as soon as one of its jobs is.
+    /// Records the end of a job. If a job has failed or was cancelled, so is the program.
     synchronized void jobEnded(JobID job, JobStatus how) {
         running.remove(job);
         if (isCancelled) return;
@@ -79,8 +79,8 @@ final class Application {
             state = ApplicationView.State.CANCELED;
     }
 
-    /// Its main method has thrown something; what a job's end has thrown is the job's, and what its cancellation has
-    /// brought is nobody's.
+    /// Records an exception of the main method. Callers leave out the exceptions of failed jobs. Ignored after
+    /// a cancellation.
     synchronized void failed(Throwable thrown) {
         if (state != ApplicationView.State.RUNNING || isCancelled) return;
         state = ApplicationView.State.FAILED;
@@ -90,10 +90,10 @@ final class Application {
                 host.clock().millis());
     }
 
-    /// Ends its jobs, interrupts its main method, and lets it start no other job; returns at once. Done again, it
-    /// interrupts once more.
+    /// Cancels the program's jobs, interrupts its main method, and refuses further jobs; returns at once. A second call
+    /// interrupts the main method once more.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if it has come to another end
+    /// @throws dev.millrace.base.fault.MillraceException if the program has finished or failed
     void cancel() {
         List<Runnable> ways;
         synchronized (this) {
@@ -113,7 +113,8 @@ final class Application {
         return isCancelled;
     }
 
-    /// Its main method and all its jobs are over: what is still known of it must not hold its classes.
+    /// Called when the main method and all jobs have ended. The remaining description must not reference the
+    /// program's classes.
     synchronized void ended() {
         interruption = () -> {};
         running.clear();

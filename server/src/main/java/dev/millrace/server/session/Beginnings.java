@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How jobs of a session begin: programs that run, jobs that were sent, and jobs that another process has left.
-/// Any thread.
+/// Starts the jobs of a session: jobs of programs, jobs that clients sent, and jobs that a former leader
+/// left. Thread-safe.
 final class Beginnings {
     private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
 
@@ -39,7 +39,7 @@ final class Beginnings {
     private final SessionJobs jobs;
     private final UserSystemExitMode exitMode;
 
-    /// @param settings of all jobs, unless their programs say otherwise
+    /// @param settings defaults for all jobs; settings of a program take precedence
     Beginnings(Host host, Map<String, String> settings, SessionDispatcher.Elsewhere elsewhere, SessionJobs jobs) {
         this.host = host;
         this.settings = settings;
@@ -48,7 +48,7 @@ final class Beginnings {
         this.exitMode = UserSystemExitMode.ofProcess(Configuration.fromMap(settings));
     }
 
-    /// Lets a program's jobs run, and tells the first one's id.
+    /// Executes a program's jobs, and reports the id of the first one.
     private final class Running implements JobExecutor {
         private final ProgramClasses classes;
         private final Application application;
@@ -104,19 +104,19 @@ final class Beginnings {
         else LOG.info("job '{}' ({}) is {}", job.name(), job.id(), job.status());
     }
 
-    /// As [SessionDispatcher#run].
+    /// See [SessionDispatcher#run].
     JobID run(ProgramCall call) {
         CompletableFuture<JobID> first = new CompletableFuture<>();
         begin(call, first);
         return Awaited.get(host, first);
     }
 
-    /// As [SessionDispatcher#runApplication].
+    /// See [SessionDispatcher#runApplication].
     String runApplication(ProgramCall call) {
         return begin(call, new CompletableFuture<>()).id();
     }
 
-    /// @param first completed with the id of the program's first job
+    /// @param first completes with the id of the program's first job
     private Application begin(ProgramCall call, CompletableFuture<JobID> first) {
         Application application = new Application(host, name(call));
         Program program = new Program(host, whole(call), exitMode, application::ended);
@@ -136,13 +136,13 @@ final class Beginnings {
                 .fix("run it again");
     }
 
-    /// The jar's, without what makes its id unlike others.
+    /// Returns the name of the jar without the prefix that makes the jar's id unique.
     private static String name(ProgramCall call) {
         String file = String.valueOf(call.jar().getFileName());
         return file.substring(file.indexOf('_') + 1);
     }
 
-    /// As [SessionDispatcher#plan].
+    /// See [SessionDispatcher#plan].
     PlannedJob plan(ProgramCall call) {
         CompletableFuture<PlannedJob> planned = new CompletableFuture<>();
         new Program(host, whole(call), exitMode, () -> {})
@@ -156,7 +156,7 @@ final class Beginnings {
         return new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all, call.output());
     }
 
-    /// As [SessionDispatcher#submit].
+    /// See [SessionDispatcher#submit].
     JobID submit(SentJob sent) {
         CompletableFuture<Application> application = new CompletableFuture<>();
         ProgramClasses classes = new ProgramClasses("a job that was sent", sent.places(), exitMode, () -> {
@@ -164,12 +164,12 @@ final class Beginnings {
             sent.over().run();
         });
         CompletableFuture<JobID> begun = new CompletableFuture<>();
-        // Reading a job runs code of its program, which may take its time.
+        // Reading a job runs code of its program, which may take long.
         host.threads().start("millrace-sent-job", () -> {
             try {
                 Thread.currentThread().setContextClassLoader(classes.loader());
                 JobSpec spec = JobForm.read(sent.form(), classes.loader());
-                // Its name is known only now.
+                // The job's name is known only now.
                 Application only = new Application(host, spec.name());
                 application.complete(only);
                 jobs.add(only);
@@ -184,10 +184,10 @@ final class Beginnings {
         return Awaited.get(host, begun);
     }
 
-    /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged,
-    /// and whoever answers for the job next tries it again.
+    /// Recovers a job that a former leader started; returns at once. If recovery fails, the failure is logged, and the
+    /// next leader of the job tries again.
     ///
-    /// @return complete when either is known
+    /// @return completes when recovery has succeeded or failed
     CompletableFuture<Void> resume(LeftJob left) {
         CompletableFuture<Void> known = new CompletableFuture<>();
         Application only = new Application(host, left.name());
@@ -220,7 +220,7 @@ final class Beginnings {
 
     private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {
         if (first.isDone()) {
-            // What a job has thrown is told where the job's end is.
+            // The job's own outcome reports what the job has thrown.
             boolean isJobs = thrown instanceof CodedException
                     || thrown instanceof JobExecutionException
                     || thrown instanceof Planning.PlanIsThere;

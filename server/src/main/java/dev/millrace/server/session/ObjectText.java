@@ -12,23 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Objects of programs as Java's serialization of them in Base64: they outlive the program's classes, and clients
-/// that have the classes read them.
+/// Serializes objects of programs with Java serialization and Base64. The text outlives the program's classes, and
+/// clients that have the classes can read it.
 final class ObjectText {
-    /// Of one object.
+    /// The limit for one object.
     private static final int BYTES_MAX = 1 << 20;
-    /// Of all accumulators of a job: those of a hundred jobs are kept.
+    /// The limit for all accumulators of a job. The session keeps those of a hundred jobs.
     private static final int JOB_BYTES_MAX = 4 << 20;
 
     private ObjectText() {}
 
-    /// Null if it cannot be serialized, or is too large to be kept.
+    /// Serializes an exception; null if it cannot be serialized or is too large.
     static @Nullable String of(Throwable thrown) {
         byte[] bytes = bytes(thrown, BYTES_MAX);
         return bytes == null ? null : text(bytes);
     }
 
-    /// Each as an [OptionalFailure]; of what cannot be carried it holds a fault that says so.
+    /// Serializes each value as an [OptionalFailure]. If a value cannot be serialized, its entry holds a fault that
+    /// says so.
     static Map<String, String> ofAll(Map<String, OptionalFailure<Object>> values) {
         Map<String, String> texts = new TreeMap<>();
         int room = JOB_BYTES_MAX;
@@ -41,7 +42,8 @@ final class ObjectText {
         return texts;
     }
 
-    /// Each as Flink's clients read it; without those that they cannot read, or that are too large.
+    /// Serializes each value for Flink's clients. Leaves out values that those clients cannot read and values that are
+    /// too large.
     static Map<String, String> forFlink(Map<String, Object> values) {
         Map<String, String> texts = new TreeMap<>();
         int room = JOB_BYTES_MAX;
@@ -67,7 +69,8 @@ final class ObjectText {
             InstantiationUtil.serializeObject(bytes, object);
             return bytes.all();
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError failed) {
-            // An exception of a program may hold what is not serializable; its text is told in any case.
+            // An exception of a program may reference objects that are not serializable. Its stack trace is reported in
+            // any case.
             return null;
         }
     }

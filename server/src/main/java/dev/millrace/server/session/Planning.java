@@ -11,7 +11,7 @@ import dev.millrace.runtime.job.run.JobViews;
 import dev.millrace.server.PlannedJob;
 import java.util.concurrent.CompletableFuture;
 
-/// Lets a program go as far as its first job.
+/// Runs a program up to its first job, and returns the plan of that job.
 final class Planning implements JobExecutor {
     private final CompletableFuture<PlannedJob> planned;
 
@@ -19,7 +19,7 @@ final class Planning implements JobExecutor {
         this.planned = planned;
     }
 
-    /// Ends a program of which only the plan is wanted.
+    /// Ends the main method of a program when its plan is complete.
     static final class PlanIsThere extends Error {
         private static final long serialVersionUID = 1L;
 

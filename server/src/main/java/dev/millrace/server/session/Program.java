@@ -26,23 +26,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A program whose main method runs on a thread of its own.
+/// Runs a program's main method on a thread of its own.
 final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-    /// Flink looks here first.
+    /// Flink reads this manifest entry before `Main-Class`.
     private static final String FLINK_MAIN = "program-class";
 
     private final Host host;
     private final ProgramCall call;
     private final ProgramClasses classes;
-    /// While it is in the main method; guarded by this.
+    /// Non-null while the main method runs; guarded by this.
     private @Nullable Thread main;
 
-    /// Asked for before the main method began; guarded by this.
+    /// An interrupt may arrive before the main method begins; guarded by this.
     private boolean isInterrupted;
 
-    /// @param exitMode what happens when the program tries to end this process
-    /// @param end told when the main method and all jobs have ended
+    /// @param exitMode says what happens when the program calls `System.exit`
+    /// @param end called when the main method and all jobs have ended
     Program(Host host, ProgramCall call, UserSystemExitMode exitMode, Runnable end) {
         this.host = host;
         this.call = call;
@@ -57,15 +57,15 @@ final class Program {
         }
     }
 
-    /// Used by the main method; jobs must retain them.
+    /// Returns the program's classes. The main method uses them; jobs must retain them.
     ProgramClasses classes() {
         return classes;
     }
 
     /// Starts the main method on a thread of its own.
     ///
-    /// @param executor where its jobs go
-    /// @param over told when the main method has returned, or what it has thrown
+    /// @param executor receives the program's jobs
+    /// @param over called when the main method has returned, with the exception if it threw
     void start(JobExecutor executor, Consumer<@Nullable Throwable> over) {
         host.threads().start("millrace-program-" + call.jar().getFileName(), () -> {
             Throwable thrown = null;
@@ -78,7 +78,7 @@ final class Program {
                 if (output != null) bound = bound.where(ProgramOutput.HERE, output);
                 bound.call(this::main);
             } catch (UserSystemExit exit) {
-                // Many programs end with `System.exit(0)`, which says that all went well.
+                // Many programs end with `System.exit(0)`, which means success.
                 if (exit.status() != 0) thrown = exit;
             } catch (Throwable failed) {
                 thrown = failed;
@@ -91,7 +91,7 @@ final class Program {
         });
     }
 
-    /// Interrupts the main method, now or as soon as it begins; nothing if it has ended.
+    /// Interrupts the main method, now or as soon as it begins. If it has ended, nothing happens.
     synchronized void interrupt() {
         isInterrupted = true;
         Thread running = main;
@@ -103,7 +103,7 @@ final class Program {
         if (isInterrupted) Thread.currentThread().interrupt();
     }
 
-    /// What comes after it is not interrupted.
+    /// Prevents an interrupt of the code that follows the main method on this thread.
     private synchronized void mainEnded() {
         main = null;
         boolean ignored = Thread.interrupted();
@@ -152,7 +152,7 @@ final class Program {
                 .fix("name it when you run the jar");
     }
 
-    /// Null if it names none.
+    /// Returns the main class that the manifest names; null if it names none.
     static @Nullable String manifestMain(Host host, ProgramCall call) throws IOException {
         Manifest manifest = manifest(host, call);
         if (manifest == null) return null;
@@ -160,7 +160,7 @@ final class Program {
         return flinks != null ? flinks : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
     }
 
-    /// Wherever in the jar it is: not all tools put it first.
+    /// Searches the whole jar, because not all tools put the manifest first.
     private static @Nullable Manifest manifest(Host host, ProgramCall call) throws IOException {
         try (InputStream bytes = host.disk().read(call.jar(), 0);
                 JarInputStream jar = new JarInputStream(bytes)) {

@@ -9,20 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The classes of one program, which no other program sees, and which are let go when nobody uses them any more.
-/// Any thread.
+/// Holds the class loader of one program, which other programs do not see, and closes it after the last user has
+/// released it. Thread-safe.
 final class ProgramClasses {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramClasses.class);
 
     private final String name;
     private final JobClassLoader loader;
     private final Runnable over;
-    /// Whoever made this, and jobs that run.
+    /// Counts the creator and the running jobs.
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /// @param name for people
-    /// @param exitMode what happens when the program tries to end this process
-    /// @param over run when nobody uses them any more
+    /// @param name for messages
+    /// @param exitMode says what happens when the program calls `System.exit`
+    /// @param over runs after the last release
     ProgramClasses(String name, List<URL> places, UserSystemExitMode exitMode, Runnable over) {
         this.name = name;
         this.over = over;
@@ -33,12 +33,12 @@ final class ProgramClasses {
         return loader;
     }
 
-    /// Somebody uses them too.
+    /// Adds a user.
     void retain() {
         users.incrementAndGet();
     }
 
-    /// A user has ended.
+    /// Removes a user.
     void release() {
         if (users.decrementAndGet() > 0) return;
         try {

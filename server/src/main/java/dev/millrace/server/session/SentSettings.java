@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Lets a job that was sent find what it finds here.
+/// Completes a job that a client sent with the settings and files of this process.
 final class SentSettings {
     private SentSettings() {}
 
-    /// @param settings for what the job does not say itself
-    /// @param files that came with the job, by the names they have in its distributed cache
+    /// @param settings defaults for what the job does not set
+    /// @param files that came with the job, by their names in its distributed cache
     static JobSpec under(JobSpec sent, Map<String, String> settings, Map<String, Path> files) {
         Map<String, String> said = sent.configuration().toMap();
         Configuration unsaid = new Configuration();
         settings.forEach((key, value) -> {
             if (!said.containsKey(key)) unsaid.setString(key, value);
         });
-        // The execution's settings are written to the same object.
+        // The execution settings are written to the same object.
         sent.configuration().addAll(unsaid);
         sent.checkpoints().configure(unsaid);
         Map<String, DistributedCacheEntry> cached = new HashMap<>(sent.cachedFiles());

@@ -5,16 +5,16 @@ import dev.millrace.api.config.Configuration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lets `getExecutionEnvironment()` give environments with the settings of the program that asks: the one whose main
-/// method runs on the calling thread.
+/// Makes `getExecutionEnvironment()` return environments with the settings of the program whose main method runs on the
+/// calling thread.
 final class SessionContext extends StreamExecutionEnvironment {
-    /// What is bound where a program's main method runs.
+    /// Is bound on the thread of a program's main method.
     static final ScopedValue<SessionContext> HERE = ScopedValue.newInstance();
 
     private final Configuration settings;
     private final @Nullable Integer parallelism;
 
-    /// @param parallelism null for what the settings say, or one subtask for each core
+    /// @param parallelism null for the default of the settings, or else one subtask per core
     SessionContext(Map<String, String> settings, @Nullable Integer parallelism) {
         super(new Configuration());
         this.settings = new Configuration();
@@ -22,7 +22,7 @@ final class SessionContext extends StreamExecutionEnvironment {
         this.parallelism = parallelism;
     }
 
-    /// From now on in this process.
+    /// Installs the factory of environments for this process.
     static void begin() {
         initializeContextEnvironment(
                 asked -> HERE.isBound() ? HERE.get().environment(asked) : createLocalEnvironment(asked));

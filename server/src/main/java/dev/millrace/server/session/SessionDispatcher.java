@@ -40,16 +40,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Runs jobs from this process, and in it unless it is told otherwise. One at a time may exist in a process, since
-/// programs find their settings through it.
+/// Runs programs and jobs. By default the jobs run in this process. At most one instance may exist in a process,
+/// because programs find their settings through static state.
 public final class SessionDispatcher implements Dispatcher {
-    /// What programs of this process print, among its log files.
+    /// The log file that receives what programs of this process print.
     public static final String PRINTED = "coordinator.out";
 
-    /// Who runs and decides about jobs.
+    /// Says which engine and workers execute the jobs.
     ///
-    /// @param workers who run them; null for this process
-    /// @param instead tells as [#instead]
+    /// @param workers the workers that run the jobs; null if jobs run in this process
+    /// @param instead returns the value of [#instead]
     public record Elsewhere(
             LocalJobExecutor engine, @Nullable WorkerProcesses workers, Supplier<@Nullable Instead> instead) {}
 
@@ -63,13 +63,13 @@ public final class SessionDispatcher implements Dispatcher {
     private final Supplier<@Nullable Instead> instead;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /// @param settings of all jobs, unless their programs say otherwise
-    /// @param logDirectory where this process logs to; null for nowhere
+    /// @param settings defaults for all jobs; settings of a program take precedence
+    /// @param logDirectory the directory of this process's logs; null if there is none
     public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
         this(host, settings, logDirectory, new Elsewhere(LocalJobExecutor.on(host), null, () -> null));
     }
 
-    /// The same, with jobs that run as somebody else decides.
+    /// Creates a dispatcher whose jobs run on the given engine and workers.
     public SessionDispatcher(
             Host host, Map<String, String> settings, @Nullable Path logDirectory, Elsewhere elsewhere) {
         this.host = host;
@@ -85,7 +85,7 @@ public final class SessionDispatcher implements Dispatcher {
         SessionContext.begin();
     }
 
-    /// Done when somebody has asked for the end.
+    /// Returns a future that completes when a client has requested the end of the process.
     public CompletableFuture<Void> end() {
         return end;
     }
@@ -184,23 +184,23 @@ public final class SessionDispatcher implements Dispatcher {
         return beginnings.submit(sent);
     }
 
-    /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged,
-    /// and whoever answers for the job next tries it again.
+    /// Recovers a job that a former leader started; returns at once. If recovery fails, the failure is logged, and the
+    /// next leader of the job tries again.
     ///
-    /// @return complete when either is known
+    /// @return completes when recovery has succeeded or failed
     public CompletableFuture<Void> resume(LeftJob left) {
         return beginnings.resume(left);
     }
 
-    /// Shows a job that ended under another process.
+    /// Adds a job that ended under a former leader to the list of jobs.
     public void remember(PastJob past) {
         jobs.add(past.id(), SessionJob.past(past));
         jobs.ended(past.id());
     }
 
-    /// Ends what there is of all jobs here, so that another process can go on with them.
+    /// Stops all jobs of this process, so that another process can recover them.
     ///
-    /// @return complete when nothing of them runs here any more
+    /// @return completes when no job runs here any more
     public CompletableFuture<Void> suspend() {
         return engine.suspend();
     }
@@ -210,7 +210,7 @@ public final class SessionDispatcher implements Dispatcher {
         for (SessionJob each : jobs.all()) {
             LocalJobClient client = each.client();
             if (client != null) ends.add(client.cancel());
-            // Whoever waits for the jobs' ends has heard of them then, too.
+            // The returned future also waits for the listeners of the jobs' ends.
             ends.add(each.over());
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
@@ -271,8 +271,8 @@ public final class SessionDispatcher implements Dispatcher {
 
     // ---- the process
 
-    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
-    /// would have taken.
+    /// Jobs share the step threads, so no job occupies slots exclusively. The result is the number of slots that would
+    /// be free in Flink.
     private int free() {
         int taken = 0;
         for (JobView each : jobs()) {
@@ -305,7 +305,7 @@ public final class SessionDispatcher implements Dispatcher {
         end.complete(null);
     }
 
-    /// Ends all jobs and waits for that: those with which another process can go on are suspended, others cancelled.
+    /// Ends all jobs and waits for their end. Suspends jobs that another process can recover, and cancels the others.
     @Override
     public void close() {
         host.threads().await(engine.isAnsweredFor() ? engine.suspend() : cancelAll());

@@ -28,14 +28,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let go.
+/// Holds a job of the session. After the job has ended, only texts and numbers remain, so that the program's classes
+/// can be unloaded.
 final class SessionJob {
     private volatile @Nullable LocalJobClient client;
     private volatile @Nullable Ended ended;
     private final @Nullable WorkerProcesses workers;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    /// What is left of a job.
+    /// Holds what remains of a job that has ended.
     private record Ended(
             JobView view,
             JobOutcome outcome,
@@ -44,7 +45,7 @@ final class SessionJob {
             Map<String, Dispatcher.VertexAccumulated> byVertex,
             Map<String, String> serializedAccumulators) {}
 
-    /// @param workers who run its subtasks; null for this process
+    /// @param workers the workers that run its subtasks; null if they run in this process
     SessionJob(LocalJobClient client, @Nullable WorkerProcesses workers) {
         this.client = client;
         this.workers = workers;
@@ -58,7 +59,7 @@ final class SessionJob {
         over.complete(null);
     }
 
-    /// What is known of a job that ended under another process: no more than how.
+    /// Returns the entry of a job that ended under a former leader; only its outcome is known.
     static SessionJob past(PastJob past) {
         JobView view = new JobView(
                 past.id(),
@@ -78,7 +79,7 @@ final class SessionJob {
         return new SessionJob(new Ended(view, new JobOutcome(0, failure), Map.of(), Map.of(), Map.of(), Map.of()));
     }
 
-    /// The job is over.
+    /// Records the end of the job.
     void end(@Nullable Throwable thrown) {
         LocalJobClient last = client;
         if (last == null) return;
@@ -89,7 +90,7 @@ final class SessionJob {
                         thrown.getClass().getName(), FailureView.stackTrace(thrown), ObjectText.of(thrown))
                 : null;
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
-        // Its workers have forgotten it by now.
+        // The workers have already forgotten the job, so the last metrics that they reported are used.
         Map<String, String> elsewhere = workers == null ? Map.of() : workers.lastMetrics(last.getJobID());
         AccumulatorsView accumulated = last.accumulated();
         Map<String, Dispatcher.VertexAccumulated> byVertex = new HashMap<>();
@@ -104,13 +105,13 @@ final class SessionJob {
         client = null;
     }
 
-    /// Null once it has ended.
+    /// Returns the job's client; null after the job has ended.
     @Nullable
     LocalJobClient client() {
         return client;
     }
 
-    /// Complete when everybody has been told that it is over.
+    /// Returns a future that completes when all listeners have been told that the job has ended.
     CompletableFuture<Void> over() {
         return over;
     }
@@ -135,7 +136,7 @@ final class SessionJob {
         return with(workers == null ? Map.of() : workers.metrics(running.getJobID(), places(running.view())), running);
     }
 
-    /// The workers where its subtasks are.
+    /// Returns the workers that run the job's subtasks.
     private static Set<String> places(JobView job) {
         return job.vertices().stream()
                 .flatMap(each -> each.subtasks().stream())
@@ -145,7 +146,7 @@ final class SessionJob {
                 .collect(Collectors.toSet());
     }
 
-    /// What others have told, and what this process knows.
+    /// Returns the metrics of the workers and of this process.
     private static Map<String, String> with(Map<String, String> elsewhere, LocalJobClient here) {
         Map<String, String> all = new TreeMap<>(elsewhere);
         all.putAll(MetricTexts.of(here.metrics()));
@@ -177,7 +178,7 @@ final class SessionJob {
         return new Dispatcher.VertexAccumulated(texts(accumulated.of(vertex.id()), false), bySubtask);
     }
 
-    /// @param isForFlink whether its clients want the objects, too
+    /// @param isForFlink whether to add the serialized values for Flink's clients
     private static Map<String, Dispatcher.Accumulated> texts(
             Map<String, OptionalFailure<Object>> accumulated, boolean isForFlink) {
         Map<String, Dispatcher.Accumulated> texts = new TreeMap<>();

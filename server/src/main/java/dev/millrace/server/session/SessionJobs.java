@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The jobs and programs of a session: all that run, and the newest of those that have ended. Any thread.
+/// Keeps the jobs and programs of a session: all that run, and the newest of those that have ended. Thread-safe.
 final class SessionJobs {
     private static final int ENDED_KEPT = 100;
 
@@ -25,13 +25,13 @@ final class SessionJobs {
         byId.put(id, job);
     }
 
-    /// A job is not going on; of the newest ones something is known still.
+    /// Moves a job to the list of ended jobs, and drops the oldest one beyond the limit.
     synchronized void ended(JobID id) {
         ended.addLast(id);
         if (ended.size() > ENDED_KEPT) byId.remove(ended.removeFirst());
     }
 
-    /// The same of one that was over just now.
+    /// Does the same for a job that has just ended, and notifies the listeners.
     void over(JobID id) {
         ended(id);
         for (Consumer<JobID> each : listeners) each.accept(id);
@@ -41,7 +41,7 @@ final class SessionJobs {
         listeners.add(listener);
     }
 
-    /// Another process has it. Nothing if this one has gone on with it since.
+    /// Removes a job that another process runs now. If this process has recovered the job since, nothing changes.
     synchronized void forget(JobID id, SessionJob job) {
         byId.remove(id, job);
     }

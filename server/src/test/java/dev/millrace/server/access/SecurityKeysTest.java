@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Settings of security that somebody misspells.
+/// Tests that misspelt security settings are rejected.
 final class SecurityKeysTest {
     @ParameterizedTest
     @CsvSource({

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A file of users, and what becomes of those who say that they are in it.
+/// Tests authentication by a file of users.
 final class UsersTest {
     private static final int FEW_ROUNDS = 10;
 

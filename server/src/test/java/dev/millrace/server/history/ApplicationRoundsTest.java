@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What is shown, kept and deleted of archives of applications, round by round.
+/// Tests which archives of applications each round shows, retains and deletes.
 final class ApplicationRoundsTest extends WithArchives {
     @Test
     void of_two_archives_of_a_job_one_is_read_once() throws IOException {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Jobs of a real session, whose archives a real history server shows.
+/// Runs jobs in a real session, whose archives a real history server shows.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class HistoryServerTest {
     private static final String UNKNOWN = "0123456789abcdef0123456789abcdef";
@@ -53,7 +53,7 @@ final class HistoryServerTest {
     }
 
     private record Answer(int status, String body) {
-        /// Without what goes on after a job's end.
+        /// Returns the body without times that change after the job's end.
         Object json() {
             return timeless(JsonRecords.read(body, Object.class));
         }
@@ -109,7 +109,7 @@ final class HistoryServerTest {
         await(() -> client.status(job).equals(status));
     }
 
-    /// A session with an archivist, until what is done with it is done.
+    /// Runs a session with an archivist until the test's action returns.
     private void session(String archives, Use use) throws IOException {
         Host host = Host.real();
         Configuration settings = new Configuration();

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What is shown, kept and deleted of directories of archives, round by round.
+/// Tests which archives each round shows, retains and deletes.
 final class RoundsTest extends WithArchives {
     @Test
     void so_many_archives_are_kept_as_is_set_the_newest() throws IOException {

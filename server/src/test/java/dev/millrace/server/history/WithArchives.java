@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A directory of archives, and what a history server that looks through it shows.
+/// Provides a directory of archives and a history server that scans it.
 abstract class WithArchives {
     static final String FIRST = "00000000000000000000000000000001";
     static final String SECOND = "00000000000000000000000000000002";

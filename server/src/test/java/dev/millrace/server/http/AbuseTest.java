@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is sent to a port by those who mean no good, byte by byte.
+/// Sends malicious input to a port, byte by byte.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class AbuseTest {
     private static final int REQUESTS = 4;
     private static final int UPLOAD_BYTES = 300_000;
     private static final int LARGE_UPLOAD_BYTES = 4_000_000;
-    /// What a system's buffers may hold of a connection, with some to spare.
+    /// An upper bound of what the system's buffers hold of a connection.
     private static final long ON_THE_WAY_BYTES = 64L << 20;
     private static final String GET = "GET /overview HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
@@ -159,10 +159,10 @@ final class AbuseTest {
         assertServes(server);
     }
 
-    /// Nobody need send all of it, and nobody keeps what came.
+    /// The client need not send the whole jar, and the server does not keep what it received.
     @Test
     void a_jar_of_a_gibibyte_is_refused_while_it_comes() throws IOException {
-        // More than it keeps in memory.
+        // Exceeds what the server keeps in memory.
         try (RestServer own = server(Map.of("rest.server.max-content-length", Integer.toString(LARGE_UPLOAD_BYTES)))) {
             flood(own);
         }
@@ -185,7 +185,7 @@ final class AbuseTest {
             wire.send(Integer.toHexString(part.length()) + "\r\n" + part + "\r\n");
             for (; sent < 1L << 30; sent += 1 << 16) wire.send(chunk);
         } catch (IOException hungUp) {
-            // As it should.
+            // The server has closed the connection, as expected.
         }
         assertThat(sent).isLessThan(3 * LARGE_UPLOAD_BYTES + ON_THE_WAY_BYTES);
         assertNothingIsKept();
@@ -193,7 +193,7 @@ final class AbuseTest {
         assertServes(own);
     }
 
-    /// Where Jetty keeps parts of forms while they come.
+    /// Lists the files in which Jetty keeps parts of forms.
     private static long leftOvers() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return all.filter(each -> each.getFileName().toString().startsWith("MultiPart"))
@@ -295,7 +295,7 @@ final class AbuseTest {
         }
     }
 
-    /// Sends byte by byte until the other side closes.
+    /// Sends byte by byte until the server closes the connection.
     private static boolean trickle(Wire wire) {
         try {
             for (int i = 0; i < 30_000; i++) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real servers that ask who somebody is, by tokens, passwords and certificates.
+/// Tests real servers that authenticate by tokens, passwords and certificates.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class AccessTest {
     private static final String JOB = "/v1/jobs/0123456789abcdef0123456789abcdef";
@@ -114,7 +114,7 @@ final class AccessTest {
     void everybody_may_do_what_the_role_covers_and_nothing_else() throws IOException {
         for (RestEndpoint each : Endpoints.all()) {
             for (AccessRole role : AccessRole.values()) {
-                // What the role covers is tried with endpoints that nothing comes of.
+                // For allowed methods, only endpoints without effects are called.
                 if (role.covers(each.role()) && !each.method().equals("GET")) continue;
                 if (!each.isDone()) continue;
                 HttpReply reply = as(role, each.method(), "/v1" + each.path().replace(":", ""));
@@ -219,7 +219,7 @@ final class AccessTest {
         return told;
     }
 
-    /// A key store with somebody's key, and a store in which it is trusted.
+    /// Creates a key store and a trust store that trusts its key.
     private static Map<String, String> keys(String name) throws Exception {
         String keys = directory.resolve(name + ".p12").toString();
         String trust = directory.resolve(name + "-trust.p12").toString();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that run by themselves and are cancelled, over a real server.
+/// Runs and cancels detached programs over a real server.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ApplicationsTest {
     @TempDir

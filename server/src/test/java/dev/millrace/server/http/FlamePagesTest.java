@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Flame graphs of a job that runs in this process.
+/// Takes flame graphs of a job in this process.
 @Timeout(60)
 final class FlamePagesTest {
     private static final Map<String, String> FAST = Map.of(
@@ -103,7 +103,7 @@ final class FlamePagesTest {
             VertexMessages.FlameGraph all = session.await(path, each -> each.data() != null);
             assertThat(all.endTimestamp()).isGreaterThan(1_500_000_000_000L);
             assertThat(all.data().name()).isEqualTo("root");
-            // Two subtasks, each seen at most once in each look.
+            // Each sampling sees each of the two subtasks at most once.
             assertThat(all.data().value()).isBetween(1, 60);
             assertThat(hits(all.data().children())).isEqualTo(all.data().value());
             checkSums(all.data());

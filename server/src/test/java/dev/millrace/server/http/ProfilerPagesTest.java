@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Profiles of a process in which a job runs.
+/// Takes profiles of a process in which a job runs.
 @Timeout(120)
 final class ProfilerPagesTest {
     private static final String COORDINATOR = "/jobmanager/profiler";
@@ -36,7 +36,7 @@ final class ProfilerPagesTest {
     @TempDir
     private Path directory;
 
-    /// Has something for each mode to find.
+    /// Does work that every profiler mode can observe.
     static final class Working implements MapFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
         private static final int ROUNDS = 500_000;

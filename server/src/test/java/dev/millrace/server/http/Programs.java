@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 
-/// A program that is compiled and packed by tests; its first argument says what it does.
+/// Compiles and packs a program whose first argument selects what it does.
 public final class Programs {
     static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;
@@ -102,7 +102,7 @@ public final class Programs {
 
     private Programs() {}
 
-    /// @param mainClass of the manifest
+    /// @param mainClass the main class in the manifest
     public static Path jar(Path directory, String mainClass) throws IOException {
         Path source = Files.writeString(directory.resolve("Program.java"), SOURCE);
         Path classes = directory.resolve("classes");

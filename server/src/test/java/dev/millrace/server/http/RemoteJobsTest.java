@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Jobs that this process describes and a coordinator on a free port runs, with classes that it gets in jars.
+/// Submits jobs from this process to a coordinator on a free port, with their classes in jars.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RemoteJobsTest {
     private static final String FILE = "file:";
@@ -237,7 +237,7 @@ final class RemoteJobsTest {
     }
 
     private static String firstClass(String base64) {
-        // Behind the stream's header: the name of the class, with its length in front.
+        // The stream header precedes the class name, which has its length in front.
         byte[] bytes = Base64.getDecoder().decode(base64);
         return new String(bytes, 8, bytes[7], StandardCharsets.UTF_8);
     }
@@ -249,7 +249,7 @@ final class RemoteJobsTest {
         JobClient client = red.start(environment(), "hoards");
         client.getJobExecutionResult().get();
         assertThat(accumulators(client, "")).isEmpty();
-        // The hoard is too large.
+        // The other accumulator is too large.
         Map<String, String> plain = accumulators(client, "?includeSerializedValue=true");
         assertThat(plain).containsOnlyKeys("seen");
         assertThat(firstClass(plain.get("seen"))).isEqualTo(flinks);

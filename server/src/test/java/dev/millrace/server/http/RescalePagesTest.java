@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Running jobs get another parallelism over HTTP, in the process that is asked.
+/// Changes the parallelism of running jobs over HTTP.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class RescalePagesTest {
     @TempDir
@@ -120,7 +120,7 @@ final class RescalePagesTest {
             assertThat(each.before()).isEqualTo(4);
             assertThat(each.after()).isEqualTo(1);
         });
-        // What was wanted then, whatever is now.
+        // The history shows the parallelism that was requested at that time.
         assertThat(history[1].vertices().values()).allSatisfy(each -> {
             assertThat(each.desired()).isEqualTo(4);
             assertThat(each.after()).isEqualTo(4);

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The table of docs/reference/rest.md is the table of endpoints; `-Dmillrace.update=true` writes it anew.
+/// Compares the table of docs/reference/rest.md with the table of endpoints; `-Dmillrace.update=true` rewrites
+/// the page.
 final class RestPageTest {
     private static final Path PAGE = Path.of("../docs/reference/rest.md");
     private static final String BEGIN = "<!-- written by RestPageTest: begin -->\n";

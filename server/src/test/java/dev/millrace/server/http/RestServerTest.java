@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real server on a free port of this machine, asked by the client and by hand.
+/// Tests a real server on a free local port, with the client and with raw requests.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RestServerTest {
     private static final String UNKNOWN = "0123456789abcdef0123456789abcdef";
@@ -408,7 +408,8 @@ final class RestServerTest {
 
     // ---- what is shown
 
-    /// Every field of a message is there, in order, and no other; those that are left out when null may be.
+    /// Checks that the response has exactly the fields of the message, in order. Fields that are omitted when null may
+    /// be missing.
     private static void assertFields(String path, Class<?> message) throws IOException {
         Answer answer = raw("GET", "/v1" + path, null);
         assertThat(answer.status()).describedAs(path).isEqualTo(200);

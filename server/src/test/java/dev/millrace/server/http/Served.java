@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A server on a free port of this machine, whose jobs run in this process, and a program for it.
+/// Starts a server on a free local port whose jobs run in this process, and packs a program for it.
 record Served(SessionDispatcher dispatcher, RestServer server, RestClient client, Path jar) implements AutoCloseable {
 
     /// @param logs null if there are none
@@ -23,7 +23,7 @@ record Served(SessionDispatcher dispatcher, RestServer server, RestClient client
         return in(directory, Map.of(), null);
     }
 
-    /// With the scheme and the port.
+    /// Returns the address, including scheme and port.
     String address() {
         return server.address();
     }

@@ -14,7 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 
-/// A program that is compiled and packed by tests, and describes its jobs in this process.
+/// Compiles and packs a program that builds its jobs in this process.
 record Shop(Path jar, URLClassLoader loader) implements AutoCloseable {
     private static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;
@@ -162,7 +162,7 @@ record Shop(Path jar, URLClassLoader loader) implements AutoCloseable {
         }
         """;
 
-    /// Compiles and packs it.
+    /// Compiles and packs the program.
     static Shop built(Path directory, String colour) throws IOException {
         Path place = Files.createDirectories(directory.resolve(colour));
         Path shop = Files.writeString(place.resolve("Shop.java"), SOURCE);
@@ -183,8 +183,8 @@ record Shop(Path jar, URLClassLoader loader) implements AutoCloseable {
         return new Shop(jar, new URLClassLoader(new URL[] {jar.toUri().toURL()}, Shop.class.getClassLoader()));
     }
 
-    /// Describes a job and starts it where the environment says. The environment must be made with this loader as
-    /// the thread's.
+    /// Builds a job and submits it to the environment's target. The environment must be created while this loader is
+    /// the thread's context class loader.
     JobClient start(StreamExecutionEnvironment environment, String what) throws Exception {
         try {
             return (JobClient) loader.loadClass("Shop")

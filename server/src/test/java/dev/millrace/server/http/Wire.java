@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// A connection whose bytes a test chooses itself.
+/// Opens a connection whose bytes the test chooses.
 final class Wire implements Closeable {
     private final Network.Connection connection;
 
@@ -27,7 +27,7 @@ final class Wire implements Closeable {
         return this;
     }
 
-    /// The next byte; -1 if the other side has closed it, in order or not.
+    /// Returns the next byte; -1 if the server has closed or reset the connection.
     int read() {
         try {
             return connection.input().read();
@@ -36,14 +36,14 @@ final class Wire implements Closeable {
         }
     }
 
-    /// All that comes until the other side closes it, in order or not.
+    /// Reads until the server closes or resets the connection.
     String rest() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int each = read(); each >= 0; each = read()) all.write(each);
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /// What comes up to a text, with it.
+    /// Reads up to and including a text.
     String until(String end) {
         StringBuilder all = new StringBuilder();
         for (int each = read(); each >= 0; each = read()) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Pages about workers that are other processes than the one that is asked.
+/// Tests pages about workers that run in other processes.
 @Timeout(60)
 final class WorkerPagesTest {
     @TempDir
@@ -40,7 +40,7 @@ final class WorkerPagesTest {
     private SessionDispatcher dispatcher;
     private RestServer server;
 
-    /// Workers of which one does not answer.
+    /// Provides two workers, one of which does not answer.
     private record Two(ProcessStats well, ProcessStats silent) implements WorkerProcesses {
         @Override
         public List<ProcessStats> all() {
@@ -74,7 +74,7 @@ final class WorkerPagesTest {
                 new LocalProfiler(Host.real(), name, Map.of()));
     }
 
-    /// As one that was never heard.
+    /// Returns the statistics of a worker that has never answered.
     private static ProcessStats silent(ProcessStats machine) {
         return (ProcessStats) java.lang.reflect.Proxy.newProxyInstance(
                 ProcessStats.class.getClassLoader(), new Class<?>[] {ProcessStats.class}, (_, method, arguments) -> {

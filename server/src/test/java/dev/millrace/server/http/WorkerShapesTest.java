@@ -9,7 +9,7 @@ import dev.millrace.server.session.SessionDispatcher;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// How a worker's memory is shown.
+/// Tests how a worker's memory is shown.
 final class WorkerShapesTest {
     private static final long GIB = 1L << 30;
 
