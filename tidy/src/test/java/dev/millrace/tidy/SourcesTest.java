@@ -22,9 +22,7 @@ final class SourcesTest {
     private static final List<String> NAMED_BY_FLINK =
             List.of("api/", "flink1/", "testkit/", "connectors/files/src/main/java/dev/millrace/connector/files/sink/");
     /// Packages that are still to be split, with the number of files that they may have.
-    private static final Map<String, Integer> STILL_LARGE = Map.of(
-            "state/src/main/java/dev/millrace/state", 36,
-            "server/src/main/java/dev/millrace/server/http", 34);
+    private static final Map<String, Integer> STILL_LARGE = Map.of("state/src/main/java/dev/millrace/state", 36);
     private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
     private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
             + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("

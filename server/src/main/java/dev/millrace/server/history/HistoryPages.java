@@ -2,14 +2,14 @@ package dev.millrace.server.history;
 
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.host.Host;
-import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JobMessages;
-import dev.millrace.server.http.PageSettings;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
-import dev.millrace.server.http.Routes;
+import dev.millrace.server.page.PageSettings;
+import dev.millrace.server.page.Routes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

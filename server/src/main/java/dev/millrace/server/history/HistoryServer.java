@@ -2,7 +2,7 @@ package dev.millrace.server.history;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.server.ServerFaults;
-import dev.millrace.server.http.RestServer;
+import dev.millrace.server.rest.RestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.millrace.runtime.job.view.VertexView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
-import dev.millrace.server.http.Routes;
+import dev.millrace.server.page.Routes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

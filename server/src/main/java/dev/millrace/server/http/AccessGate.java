@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Authenticates the caller of each request, and rejects callers whose role is too low.
-final class AccessGate {
+public final class AccessGate {
     private static final String CALLER = "dev.millrace.caller";
     private static final String NEEDED = "dev.millrace.role";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -24,7 +24,7 @@ final class AccessGate {
 
     private final @Nullable Users users;
 
-    AccessGate(RestSettings settings, Host host) {
+    public AccessGate(RestSettings settings, Host host) {
         int attempts = settings.options().get(ServerOptions.ATTEMPTS);
         this.users =
                 settings.users().map(file -> new Users(host, file, attempts)).orElse(null);
@@ -33,7 +33,7 @@ final class AccessGate {
     /// Runs before any other processing of a request.
     ///
     /// @throws Refusal if authentication fails
-    void enter(Context context) {
+    public void enter(Context context) {
         if (users == null) {
             context.attribute(CALLER, new Caller(certified(context).orElse(Caller.ANYBODY.name()), AccessRole.ADMIN));
             return;
@@ -56,7 +56,7 @@ final class AccessGate {
     }
 
     /// @throws Refusal if the caller's role is too low
-    static void check(Context context, AccessRole needed) {
+    public static void check(Context context, AccessRole needed) {
         context.attribute(NEEDED, needed);
         Caller caller = caller(context);
         if (caller.role().covers(needed)) return;
@@ -68,7 +68,7 @@ final class AccessGate {
     }
 
     /// Runs after the response is known.
-    static void note(Context context) {
+    public static void note(Context context) {
         boolean isTurnedAway = context.statusCode() == TOO_OFTEN;
         if (!isSafe(context) && !isTurnedAway) note(context, context.statusCode());
     }

@@ -17,16 +17,16 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// Creates the connectors: plain or TLS, with limits on connections, timeouts and data rates.
-final class Doors {
+public final class Doors {
     private final RestSettings settings;
     private final Host host;
 
-    Doors(RestSettings settings, Host host) {
+    public Doors(RestSettings settings, Host host) {
         this.settings = settings;
         this.host = host;
     }
 
-    ServerConnector at(Server server, HttpConfiguration http) {
+    public ServerConnector at(Server server, HttpConfiguration http) {
         http.setSendServerVersion(false);
         ServerConnector connector = settings.isEncrypted() ? encrypted(server, http) : plain(server, http);
         connector.setHost(settings.bound());

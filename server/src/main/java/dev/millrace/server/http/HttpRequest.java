@@ -53,7 +53,7 @@ public record HttpRequest(
         }
     }
 
-    int number(String variable) {
+    public int number(String variable) {
         try {
             return Integer.parseInt(variable(variable));
         } catch (NumberFormatException wrong) {
@@ -61,7 +61,7 @@ public record HttpRequest(
         }
     }
 
-    long bigNumber(String variable) {
+    public long bigNumber(String variable) {
         try {
             return Long.parseLong(variable(variable));
         } catch (NumberFormatException wrong) {
@@ -76,13 +76,13 @@ public record HttpRequest(
 
     /// Returns the first value of a parameter; null if there is none.
     @Nullable
-    String parameter(String name) {
+    public String parameter(String name) {
         List<String> values = query.get(name);
         return values == null || values.isEmpty() ? null : values.getFirst();
     }
 
     @Nullable
-    Integer numberParameter(String name) {
+    public Integer numberParameter(String name) {
         String text = parameter(name);
         if (text == null) return null;
         try {
@@ -93,7 +93,7 @@ public record HttpRequest(
     }
 
     /// Returns the values of a parameter that may be separated by commas or repeated.
-    List<String> list(String name) {
+    public List<String> list(String name) {
         List<String> all = new ArrayList<>();
         for (String each : query.getOrDefault(name, List.of()))
             for (String part : each.split(",")) if (!part.isEmpty()) all.add(part);
@@ -103,7 +103,7 @@ public record HttpRequest(
     /// Parses the body. If there is none, all fields of the result are absent.
     ///
     /// @throws Refusal if the body does not have that shape
-    <T> T body(Class<T> type) {
+    public <T> T body(Class<T> type) {
         try {
             return JsonRecords.read(body.isBlank() ? "{}" : body, type);
         } catch (IllegalArgumentException wrong) {

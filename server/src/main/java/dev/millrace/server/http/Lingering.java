@@ -8,11 +8,11 @@ import java.io.InputStream;
 /// connection at once, the client would see a broken connection instead of the response.
 ///
 /// @param mostBytes the number of bytes to read and discard; then the server closes the connection
-record Lingering(long mostBytes) {
+public record Lingering(long mostBytes) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// @param answer the response body; nothing has been sent before
-    void answer(Context context, byte[] answer) throws IOException {
+    public void answer(Context context, byte[] answer) throws IOException {
         context.res().setContentLength(answer.length);
         context.res().getOutputStream().write(answer);
         context.res().flushBuffer();

@@ -11,7 +11,7 @@ public final class Refusal extends RuntimeException {
         this.status = status;
     }
 
-    static Refusal of(int status, String why) {
+    public static Refusal of(int status, String why) {
         return new Refusal(status, why);
     }
 
@@ -19,15 +19,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, why);
     }
 
-    static Refusal bad(String why) {
+    public static Refusal bad(String why) {
         return new Refusal(400, why);
     }
 
-    static Refusal conflict(String why) {
+    public static Refusal conflict(String why) {
         return new Refusal(409, why);
     }
 
-    static Refusal tooLarge(String why) {
+    public static Refusal tooLarge(String why) {
         return new Refusal(413, why);
     }
 

@@ -26,7 +26,7 @@ public record RestSettings(Path jars, String bound, int port, Configuration opti
     }
 
     /// Returns whether an address or host name, without a port, is a loopback address.
-    static boolean isLoopback(String address) {
+    public static boolean isLoopback(String address) {
         return LOOPBACK.contains(address);
     }
 
@@ -40,7 +40,7 @@ public record RestSettings(Path jars, String bound, int port, Configuration opti
         return options.getOptional(ServerOptions.USERS).map(Path::of);
     }
 
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return options.get(SecurityOptions.SSL_REST_ENABLED);
     }
 
@@ -49,7 +49,7 @@ public record RestSettings(Path jars, String bound, int port, Configuration opti
     }
 
     /// Returns the maximum size of a request body.
-    long uploadBytes() {
+    public long uploadBytes() {
         return options.getOptional(RestOptions.SERVER_MAX_CONTENT_LENGTH)
                 .map(Integer::longValue)
                 .orElse(UPLOAD_BYTES);

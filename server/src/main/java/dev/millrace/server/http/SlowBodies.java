@@ -10,14 +10,14 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Fails requests whose bodies arrive too slowly. Each request is measured by itself.
-final class SlowBodies extends Handler.Wrapper {
+public final class SlowBodies extends Handler.Wrapper {
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private final Clock clock;
     private final long leastBytes;
 
     /// @param leastBytes the minimum number of body bytes per second
-    SlowBodies(Clock clock, long leastBytes) {
+    public SlowBodies(Clock clock, long leastBytes) {
         this.clock = clock;
         this.leastBytes = leastBytes;
     }

@@ -1,4 +1,4 @@
-/// Serves a dispatcher over HTTP.
+/// Reads and checks HTTP requests: their size, their sender and the settings of the server.
 @NullMarked
 package dev.millrace.server.http;
 

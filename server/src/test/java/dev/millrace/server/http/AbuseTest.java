@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
+import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

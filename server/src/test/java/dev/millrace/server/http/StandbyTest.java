@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.server.Dispatcher;
+import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package dev.millrace.server.http;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.Network;
+import dev.millrace.server.rest.RestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,15 +10,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /// Opens a connection whose bytes the test chooses.
-final class Wire implements Closeable {
+public final class Wire implements Closeable {
     private final Network.Connection connection;
 
-    Wire(RestServer server) throws IOException {
+    public Wire(RestServer server) throws IOException {
         URI address = URI.create(server.address());
         connection = Host.real().network().connect(address.getHost(), address.getPort(), 5_000);
     }
 
-    Wire send(String text) throws IOException {
+    public Wire send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -37,7 +38,7 @@ final class Wire implements Closeable {
     }
 
     /// Reads until the server closes or resets the connection.
-    String rest() {
+    public String rest() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int each = read(); each >= 0; each = read()) all.write(each);
         return all.toString(StandardCharsets.ISO_8859_1);

@@ -16,6 +16,7 @@ import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
 import dev.millrace.runtime.stats.WatchFaults;
 import dev.millrace.runtime.stats.WorkerProcesses;
+import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
