@@ -79,7 +79,9 @@ class SavepointTest {
         return env.executeAsync("counts");
     }
 
-    private static void awaitCount(long atLeast) {
+    /// Waits for the job to run, because the job before may have counted enough already, and for the count.
+    private static void awaitCount(JobClient job, long atLeast) throws Exception {
+        while (get(job.getJobStatus()) != JobStatus.RUNNING) Thread.onSpinWait();
         while (Greatest.SEEN.values().stream().mapToLong(Long::longValue).sum() < atLeast) Thread.onSpinWait();
     }
 
@@ -101,7 +103,7 @@ class SavepointTest {
         int[] parallelisms = {1, 2, 7, 3};
         for (int i = 0; i < 3; i++) {
             JobClient job = start(parallelisms[i], from);
-            awaitCount((i + 1) * NUMBERS / 5);
+            awaitCount(job, (i + 1) * NUMBERS / 5);
             from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
             assertThat(get(job.getJobStatus())).isEqualTo(JobStatus.FINISHED);
             assertThat(Greatest.SEEN.keySet()).allMatch(key -> key >= 0);
@@ -124,7 +126,7 @@ class SavepointTest {
                 get(job.getJobExecutionResult());
                 break;
             }
-            awaitCount((i + 1) * NUMBERS / 5);
+            awaitCount(job, (i + 1) * NUMBERS / 5);
             from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
             assertThat(Greatest.SEEN.keySet()).allMatch(key -> key >= 0);
         }
@@ -134,7 +136,7 @@ class SavepointTest {
     @Test
     void a_job_goes_on_while_its_savepoint_is_taken_and_another_starts_from_it() throws Exception {
         JobClient job = start(2, null);
-        awaitCount(NUMBERS / 10);
+        awaitCount(job, NUMBERS / 10);
         String savepoint = get(job.triggerSavepoint(directory.toString(), SavepointFormatType.CANONICAL));
         get(job.getJobExecutionResult());
         assertThat(Greatest.SEEN).isEqualTo(counts());
@@ -146,7 +148,7 @@ class SavepointTest {
     @Test
     void a_drained_job_fires_its_timers_before_it_ends() throws Exception {
         JobClient job = start(2, null);
-        awaitCount(NUMBERS / 10);
+        awaitCount(job, NUMBERS / 10);
         get(job.stopWithSavepoint(true, directory.toString(), SavepointFormatType.CANONICAL));
         assertThat(get(job.getJobStatus())).isEqualTo(JobStatus.FINISHED);
         assertThat(Greatest.SEEN.keySet()).anyMatch(key -> key < 0);
@@ -196,7 +198,7 @@ class SavepointTest {
     @Test
     void state_that_a_job_would_lose_is_named_before_it_starts() throws Exception {
         JobClient job = start(1, null);
-        awaitCount(1);
+        awaitCount(job, 1);
         String savepoint = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
         StreamExecutionEnvironment without = environment(1, savepoint);
         numbers(without).sinkTo(new DiscardingSink<>());
@@ -213,7 +215,7 @@ class SavepointTest {
     @Test
     void a_damaged_savepoint_is_refused_by_name() throws Exception {
         JobClient job = start(1, null);
-        awaitCount(1_000);
+        awaitCount(job, 1_000);
         String savepoint = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
         Path file = Path.of(savepoint.replace("file:", "")).resolve("state-0");
         byte[] bytes = Files.readAllBytes(file);
@@ -231,7 +233,7 @@ class SavepointTest {
         counted(env).sinkTo(new Greatest());
         assertThatThrownBy(env::execute).hasStackTraceContaining("MR-5213").hasStackTraceContaining("nothing");
         JobClient job = start(1, null);
-        awaitCount(1);
+        awaitCount(job, 1);
         CompletableFuture<String> nowhere = job.triggerSavepoint(null, SavepointFormatType.CANONICAL);
         assertThatThrownBy(() -> get(nowhere)).hasStackTraceContaining("MR-5211");
         get(job.cancel());
@@ -255,7 +257,7 @@ class SavepointTest {
         int[] parallelisms = {2, 1, 3};
         for (int i = 0; i < 3; i++) {
             JobClient job = resume(parallelisms[i], "named");
-            awaitCount((i + 1) * NUMBERS / 5);
+            awaitCount(job, (i + 1) * NUMBERS / 5);
             get(job.cancel());
         }
         get(resume(2, "named").getJobExecutionResult());
@@ -270,7 +272,7 @@ class SavepointTest {
     @Test
     void a_job_does_not_resume_from_the_checkpoint_of_another() throws Exception {
         JobClient job = resume(2, "one");
-        awaitCount(NUMBERS / 5);
+        awaitCount(job, NUMBERS / 5);
         get(job.cancel());
         Greatest.SEEN.clear();
         JobClient other = resume(2, "other");
