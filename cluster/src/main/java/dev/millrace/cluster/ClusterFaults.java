@@ -3,7 +3,7 @@ package dev.millrace.cluster;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong between the processes of a cluster.
+/// Lists the faults between the processes of a cluster.
 public final class ClusterFaults {
     public static final Fault UNREACHABLE = new Fault(5440, Category.EXTERNAL, "a process does not answer");
     public static final Fault LATE = new Fault(5441, Category.EXTERNAL, "an answer did not come in time");

@@ -1,4 +1,4 @@
-/// Many processes as one cluster: what can go wrong between them.
+/// Connects many processes to one cluster.
 @NullMarked
 package dev.millrace.cluster;
 

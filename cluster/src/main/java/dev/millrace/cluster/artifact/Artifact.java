@@ -6,20 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// An immutable file, named by what is in it.
+/// Names an immutable file by the hash of its content.
 ///
-/// @param hash SHA-256 in 64 small hex digits
-/// @param bytes its size
+/// @param hash the SHA-256 hash in 64 lower-case hex digits
+/// @param bytes the size in bytes
 public record Artifact(String hash, long bytes) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     public Artifact {
-        // It becomes the name of a file.
+        // The hash becomes the name of a file.
         Check.that(HASH.matcher(hash).matches(), "'%s' is no SHA-256 in hex", hash);
         Check.that(bytes >= 0, "an artifact has %d bytes", bytes);
     }
 
-    /// The name of some bytes.
+    /// Returns the artifact with this content.
     public static Artifact of(byte[] content) {
         return new Artifact(hex(digest().digest(content)), content.length);
     }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// A worker's artifacts: fetched when first needed, kept for later jobs while there is room. Safe to use from
-/// any thread.
+/// Caches the artifacts of a worker. Fetches each artifact when it is first needed, and keeps it for later jobs while
+/// there is room. Thread-safe.
 ///
-/// The directory outlives the process: what is whole in it is checked and used again, what is not is fetched from
-/// where it stopped.
+/// The directory survives the process. Complete files are verified and used again. The fetch of an incomplete file
+/// continues where it stopped.
 public final class ArtifactCache {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -30,16 +30,16 @@ public final class ArtifactCache {
     private final ArtifactFiles files;
     private final SerialExecutor executor;
     private final Holds holds = new Holds();
-    /// Least recently used first.
+    /// The cached artifacts, least recently used first.
     private final Map<String, Artifact> used = new LinkedHashMap<>();
 
-    /// How much the cache holds, and how it fetches.
+    /// Holds the limits of the cache and of its fetches.
     ///
-    /// @param bytesMax of all artifacts together; those that jobs hold are never deleted
-    /// @param chunkBytes in one call
-    /// @param tries for one chunk, before the fetch fails
+    /// @param bytesMax the maximum size of all artifacts together; artifacts that jobs use are never deleted
+    /// @param chunkBytes the number of bytes in one call
+    /// @param tries the number of attempts for one chunk before the fetch fails
     public record Room(long bytesMax, int chunkBytes, int tries) {
-        /// 2 GiB, in chunks of 1 MiB, each tried six times.
+        /// The default limits: 2 GiB, in chunks of 1 MiB, each tried six times.
         public static final Room USUAL = new Room(2L << 30, 1 << 20, 6);
     }
 
@@ -54,11 +54,11 @@ public final class ArtifactCache {
         });
     }
 
-    /// A local copy, kept until the job is [#release]d.
+    /// Returns a local copy, which stays until the job is [#release]d.
     ///
-    /// @param store of the coordinator
-    /// @return fails with [ClusterFaults#ARTIFACT_MISSING], [ClusterFaults#CACHE_FULL], or what keeps the store
-    /// from answering; what has come by     then is not fetched again
+    /// @param store the address of the coordinator's store
+    /// @return a future that fails with [ClusterFaults#ARTIFACT_MISSING], [ClusterFaults#CACHE_FULL], or the fault
+    /// of the call to the store; a later fetch continues with the bytes received by then
     public CompletableFuture<Path> fetch(String job, Artifact artifact, Address store) {
         CompletableFuture<Path> done = new CompletableFuture<>();
         executor.submit(() -> {
@@ -78,7 +78,7 @@ public final class ArtifactCache {
         return done;
     }
 
-    /// A job needs its artifacts no more; they stay while there is room.
+    /// Releases the artifacts of a job. They stay in the cache while there is room.
     public void release(String job) {
         executor.submit(() -> holds.release(job));
     }
@@ -107,7 +107,7 @@ public final class ArtifactCache {
 
     private void fetchAll(Artifact artifact, Address store) {
         int left = room.tries();
-        // An empty artifact takes one chunk, too.
+        // An empty artifact needs one chunk, too.
         while (!files.has(artifact)) {
             try {
                 long offset = files.received(artifact);

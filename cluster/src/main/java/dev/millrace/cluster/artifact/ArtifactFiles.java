@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
-/// Artifacts as files of a directory; parts that are on their way carry a suffix. Belongs to one thread.
+/// Stores artifacts as files of a directory. Incomplete files have a suffix. Not thread-safe.
 final class ArtifactFiles {
     private static final String PART = ".part";
     private static final int BUFFER = 1 << 16;
@@ -46,7 +46,7 @@ final class ArtifactFiles {
         return disk.exists(file(artifact.hash()));
     }
 
-    /// Whole artifacts, sorted by hash.
+    /// Returns all complete artifacts, sorted by hash.
     List<Artifact> all() {
         try {
             List<Artifact> all = new ArrayList<>();
@@ -60,7 +60,8 @@ final class ArtifactFiles {
         }
     }
 
-    /// Deletes what is not held: artifacts, parts of them, and what was coming in when a process died.
+    /// Deletes all files that are not held: artifacts, incomplete artifacts, and uploads that a failed
+    /// process left.
     void sweep(Predicate<String> isHeld) {
         try {
             for (Disk.Entry entry : disk.list(directory)) {
@@ -72,16 +73,17 @@ final class ArtifactFiles {
         }
     }
 
-    /// Bytes received so far.
+    /// Returns the number of bytes received so far.
     ///
-    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED] if all came and are wrong: then it begins anew
+    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED] if all bytes came but the hash is wrong; then the
+    /// transfer starts again
     long received(Artifact artifact) {
         try {
             if (has(artifact)) return artifact.bytes();
             if (!disk.exists(part(artifact.hash()))) return 0;
             long size = disk.entry(part(artifact.hash())).size();
             if (size < artifact.bytes()) return size;
-            // A process that had received the last of them died before it looked at the whole.
+            // A process failed after it had received the last bytes and before it checked the hash.
             complete(artifact);
             return artifact.bytes();
         } catch (IOException unreadable) {
@@ -112,9 +114,9 @@ final class ArtifactFiles {
         }
     }
 
-    /// Adds bytes behind those received, if they begin there; with the last ones the whole is checked.
+    /// Appends bytes if they follow those received. After the last bytes, checks the hash.
     ///
-    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED]: then it begins anew
+    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED]; if the hash is wrong, the transfer starts again
     void receive(Artifact artifact, long offset, byte[] bytes, long sum) {
         if (sum(bytes) != sum) throw damaged(artifact, "a chunk at byte " + offset + " is not what was sent");
         long received = received(artifact);
@@ -147,7 +149,7 @@ final class ArtifactFiles {
         disk.sync(directory);
     }
 
-    /// Whether the file still is what its name says; if not, it is deleted.
+    /// Returns whether the content of the file matches its name. If not, deletes the file.
     boolean isSound(Artifact artifact) {
         try {
             if (hash(file(artifact.hash())).equals(artifact.hash())) return true;

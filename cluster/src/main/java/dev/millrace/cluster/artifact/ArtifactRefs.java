@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The artifacts of one leader, in a directory beside those of the leaders before it. Belongs to one thread.
+/// Stores the artifacts of one leader in a directory beside the directories of former leaders. Not thread-safe.
 final class ArtifactRefs {
-    /// A leader whose time is over may just be taking an artifact from one that was before it.
+    /// The number of searches for an artifact. A former leader may be moving the artifact into its own directory at
+    /// this moment.
     private static final int LOOKS = 3;
 
     private final Disk disk;
@@ -19,7 +20,7 @@ final class ArtifactRefs {
     private final long epoch;
     private final ArtifactFiles files;
 
-    /// @param directory of all leaders
+    /// @param directory the directory of all leaders
     ArtifactRefs(Host host, Path directory, long epoch) {
         this.disk = host.disk();
         this.directory = directory;
@@ -35,7 +36,8 @@ final class ArtifactRefs {
         return files;
     }
 
-    /// Takes an artifact from whichever leader had it last. If it is nowhere, whoever reads it will be told.
+    /// Moves an artifact from the newest former leader that has it. If no leader has it, nothing happens, and later
+    /// reads fail.
     void inherit(String hash) {
         Path own = files.file(hash);
         try {
@@ -57,7 +59,7 @@ final class ArtifactRefs {
         }
     }
 
-    /// The leaders before this one that have left something, the newest first.
+    /// Returns the epochs of former leaders that have left a directory, newest first.
     private List<Long> before() throws IOException {
         List<Long> before = new ArrayList<>();
         for (Disk.Entry entry : disk.list(directory)) {
@@ -69,7 +71,7 @@ final class ArtifactRefs {
         return before;
     }
 
-    /// Deletes what is not held, and all that leaders before have left.
+    /// Deletes the artifacts that are not held, and all files of former leaders.
     void sweep(Predicate<String> isHeld) {
         files.sweep(isHeld);
         try {

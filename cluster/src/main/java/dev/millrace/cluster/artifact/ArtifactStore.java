@@ -13,11 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The coordinator's artifacts: jars and specs of jobs, kept while a job holds them. Safe to use from any thread;
-/// futures complete on the store's own, which does its reading and writing.
+/// Stores the artifacts of the coordinator (jars and specifications of jobs) while a job holds them. Thread-safe; files
+/// are read and written, and futures complete, on the store's executor.
 ///
-/// Each leader has a directory of its own, named by its epoch: what it needs of those before it, it takes over, and
-/// who only believes that it still leads deletes nothing of what another needs.
+/// Each leader has a directory of its own, named by its epoch. A new leader moves the artifacts that it needs from the
+/// directories of former leaders. A former leader that still believes that it leads cannot delete artifacts that the
+/// new leader needs.
 public final class ArtifactStore {
     private static final int CHUNK_MAX = 8 << 20;
 
@@ -27,16 +28,16 @@ public final class ArtifactStore {
     private Holds holds = new Holds();
     private volatile @Nullable ArtifactRefs refs;
 
-    /// @param directory that outlives the coordinator, and that all in line share
+    /// @param directory a directory that survives the coordinator and that all contenders share
     public ArtifactStore(Host host, Path directory) {
         this.host = host;
         this.directory = directory;
         this.executor = new SerialExecutor("artifacts", host, _ -> {});
     }
 
-    /// Nobody holds anything yet in this epoch.
+    /// Starts an epoch without held artifacts.
     ///
-    /// @param epoch in which this process leads from now on
+    /// @param epoch the epoch in which this process leads from now on
     public CompletableFuture<Void> lead(long epoch) {
         return run(() -> {
             holds = new Holds();
@@ -53,7 +54,7 @@ public final class ArtifactStore {
                 .fix("ask the one that leads");
     }
 
-    /// Has this store answer [ArtifactCall]s.
+    /// Registers the answers to [ArtifactCall]s.
     public void open(Endpoint endpoint) {
         endpoint.answer(
                 ArtifactCall.Fetch.class,
@@ -67,8 +68,8 @@ public final class ArtifactStore {
                 }));
     }
 
-    /// Stores a stream's bytes, once however often they are put, and keeps them for a job. The stream is read on the
-    /// store's thread and not closed.
+    /// Stores the bytes of a stream and holds them for a job. Equal content is stored once. The store's executor
+    /// reads the stream and does not close it.
     public CompletableFuture<Artifact> put(String job, InputStream content) {
         return ask(() -> {
             Artifact artifact = refs().files().add(content);
@@ -77,22 +78,22 @@ public final class ArtifactStore {
         });
     }
 
-    /// Stores some bytes for a job.
+    /// Stores bytes and holds them for a job.
     public CompletableFuture<Artifact> put(String job, byte[] content) {
         return put(job, new ByteArrayInputStream(content));
     }
 
-    /// All of an artifact, for small ones.
+    /// Reads a whole artifact into memory. Use it for small artifacts.
     public CompletableFuture<byte[]> read(Artifact artifact) {
         return ask(() -> refs().files().read(artifact, 0, Math.toIntExact(artifact.bytes())));
     }
 
-    /// Where an artifact is, as long as a job holds it and this process leads.
+    /// Returns the file of an artifact. The file stays as long as a job holds the artifact and this process leads.
     public Path file(Artifact artifact) {
         return refs().files().file(artifact.hash());
     }
 
-    /// Keeps artifacts for a job; those of leaders before become this one's.
+    /// Holds artifacts for a job, and moves them from former leaders to this one.
     public CompletableFuture<Void> hold(String job, Collection<String> hashes) {
         List<String> held = List.copyOf(hashes);
         return run(() -> {
@@ -103,13 +104,13 @@ public final class ArtifactStore {
         });
     }
 
-    /// Lets go of a job's artifacts; those that no other job holds are deleted.
+    /// Releases the artifacts of a job, and deletes those that no other job holds.
     public CompletableFuture<Void> release(String job) {
         return run(() -> holds.release(job).forEach(refs().files()::delete));
     }
 
-    /// Deletes what no job holds: what submissions that were never finished, or jobs of a coordinator that died,
-    /// have left. To be called when all jobs that there are hold what they need.
+    /// Deletes all artifacts that no job holds: those of unfinished submissions and of jobs of a failed
+    /// coordinator. Callers call it when all jobs hold what they need.
     public CompletableFuture<Void> sweep() {
         return run(() -> refs().sweep(holds::isHeld));
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Which job needs which artifacts. Belongs to one thread.
+/// Remembers which jobs hold which artifacts. Not thread-safe.
 final class Holds {
     private final Map<String, Set<String>> hashesOf = new LinkedHashMap<>();
 
@@ -13,7 +13,7 @@ final class Holds {
         hashesOf.computeIfAbsent(job, _ -> new LinkedHashSet<>()).add(hash);
     }
 
-    /// The artifacts that nobody holds after a job has let go of its own.
+    /// Releases the artifacts of a job, and returns those that no job holds any more.
     Set<String> release(String job) {
         Set<String> freed = hashesOf.remove(job);
         if (freed == null) return Set.of();

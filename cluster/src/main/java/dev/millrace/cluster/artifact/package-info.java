@@ -1,4 +1,4 @@
-/// Jars and other immutable files by the hash of their content.
+/// Stores jars and other immutable files under the hash of their content.
 @NullMarked
 package dev.millrace.cluster.artifact;
 

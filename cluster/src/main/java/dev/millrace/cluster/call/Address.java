@@ -1,13 +1,13 @@
 package dev.millrace.cluster.call;
 
-/// Where a process is called.
+/// Locates a process that answers calls.
 ///
 /// @param host a name or an IP address
 public record Address(String host, int port) {
 
-    /// Reads the form `host:port`.
+    /// Parses an address of the form `host:port`.
     ///
-    /// @throws IllegalArgumentException if it is not of that form
+    /// @throws IllegalArgumentException if the text does not have this form
     public static Address of(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 1) throw new IllegalArgumentException("'" + text + "' is not of the form host:port");

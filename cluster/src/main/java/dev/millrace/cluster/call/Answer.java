@@ -2,8 +2,8 @@ package dev.millrace.cluster.call;
 
 import java.util.concurrent.CompletableFuture;
 
-/// Answers calls of one type, on any thread, many at once. What it throws, and what its future fails with, reaches
-/// the caller as a fault.
+/// Answers calls of one type. Thread-safe: many calls may run at the same time on any threads. If the method throws or
+/// its future fails, the caller receives the failure as a fault.
 @FunctionalInterface
 public interface Answer<C, R extends Record> {
     CompletableFuture<? extends R> to(C call, FencingToken token) throws Exception;

@@ -13,10 +13,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of calls and answers.
+/// Encodes and decodes calls and answers.
 ///
-/// A call: version, name, marks of its form and its answer's, fence, body. An answer: version, 0 and body, or 1
-/// and a fault.
+/// A call consists of version, name, checksums of the formats of call and answer, fencing token, and body. An answer
+/// consists of version, 0 and body, or of version, 1 and a fault.
 final class CallFrame {
     private static final int VERSION = 1;
     private static final int REPLY = 0;
@@ -25,7 +25,7 @@ final class CallFrame {
 
     private CallFrame() {}
 
-    /// The head of a call, read before its type is known.
+    /// The head of a call, read before the type of the call is known.
     record Head(String name, int callMark, int replyMark, FencingToken token) {}
 
     static byte[] call(Protocol.Pair pair, Object call, FencingToken token) {
@@ -87,7 +87,7 @@ final class CallFrame {
         }
     }
 
-    /// The answer, or the callee's fault thrown here.
+    /// Returns the answer, or throws the callee's fault.
     static <R> R open(byte[] bytes, MessageCodec<R> form, Address peer) {
         try {
             DataInputDeserializer in = new DataInputDeserializer(bytes);
@@ -122,7 +122,7 @@ final class CallFrame {
 
     private static void text(@Nullable String text, DataOutput out) throws IOException {
         out.writeBoolean(text != null);
-        // One character has up to three bytes, and this form room for 65,535.
+        // A character has up to three bytes, and `writeUTF` writes at most 65,535 bytes.
         if (text != null) out.writeUTF(text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "…" : text);
     }
 

@@ -6,23 +6,23 @@ import dev.millrace.cluster.ClusterFaults;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/// Calls as bytes, whatever carries them. Safe to use from any thread.
+/// Sends calls as bytes over any carrier. Thread-safe.
 public final class CarriedCalls implements Calls {
     private final Host host;
     private final Limits limits;
     private final Carrier carrier;
     private final Protocol protocol = new Protocol();
 
-    /// Brings a call to an [Endpoint], and its answer back. Any thread.
+    /// Carries a call to an [Endpoint], and its answer back. Thread-safe.
     @FunctionalInterface
     public interface Carrier {
-        /// @param name of the call, for people
-        /// @return what [Endpoint#receive] has answered; never complete if nobody will know. Cancelled when the
-        /// caller waits no more
+        /// @param name the name of the call, for logs
+        /// @return the answer of [Endpoint#receive]; never completes if the answer is lost. The caller cancels
+        /// it when it stops waiting
         CompletableFuture<byte[]> carry(Address to, String name, byte[] call);
     }
 
-    /// @param host on which callers wait
+    /// @param host the host whose threads wait for deadlines
     public CarriedCalls(Host host, Limits limits, Carrier carrier) {
         this.host = host;
         this.limits = limits;
@@ -51,7 +51,7 @@ public final class CarriedCalls implements Calls {
         return answer;
     }
 
-    @SuppressWarnings("unchecked") // The form is the one that Call<R> names.
+    @SuppressWarnings("unchecked") // The codec is that of the type argument of Call<R>.
     static <R extends Record> void finish(CompletableFuture<R> answer, byte[] reply, Protocol.Pair pair, Address peer) {
         try {
             answer.complete(CallFrame.open(reply, (MessageCodec<R>) pair.reply(), peer));

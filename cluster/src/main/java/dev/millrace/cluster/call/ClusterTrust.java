@@ -10,15 +10,15 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Trusts whom the cluster's own store of certificates trusts, whatever host it runs on: workers come and go, and
-/// their names with them.
-// A socket is only named in signatures here; none is opened.
+/// Trusts the certificates that the cluster's trust store trusts, whatever the host name of the peer: workers come and
+/// go, and host names change.
+// Signatures here only name the socket type. No socket is opened.
 final class ClusterTrust extends X509ExtendedTrustManager {
     private final X509TrustManager store;
     private final String fingerprint;
 
-    /// @param fingerprint SHA-1 of the only certificate to be trusted, in hex with or without colons; empty for
-    /// any of the store's
+    /// @param fingerprint the SHA-1 fingerprint of the only trusted certificate, in hex with or without colons;
+    /// empty to trust all certificates of the store
     ClusterTrust(X509TrustManager store, String fingerprint) {
         this.store = store;
         this.fingerprint = fingerprint.replace(":", "").toLowerCase(Locale.ROOT);

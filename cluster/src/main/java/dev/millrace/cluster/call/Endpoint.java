@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers the calls that reach this process: bytes in, bytes out, whatever carries them. Safe to use from any thread.
+/// Answers the calls that reach this process: takes the bytes of calls and returns the bytes of answers, whatever
+/// carries them. Thread-safe.
 public final class Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
@@ -30,20 +31,21 @@ public final class Endpoint {
         this.limits = limits;
     }
 
-    /// Has calls of a type answered from now on.
+    /// Registers the answer to calls of a type.
     ///
     /// @throws MillraceException [ClusterFaults#NOT_A_MESSAGE]
-    @SuppressWarnings("unchecked") // The name under which it is kept is that of the type it takes.
+    @SuppressWarnings("unchecked") // The key is the name of the type that the answer takes.
     public <C extends Call<R>, R extends Record> void answer(Class<C> type, Answer<C, R> answer) {
         Protocol.Pair pair = protocol.pair(type);
         Duty before = duties.put(type.getName(), new Duty(pair, (Answer<Object, Record>) (Answer<?, ?>) answer));
         Check.that(before == null, "calls of %s are answered twice", type.getName());
     }
 
-    /// The bytes of the answer, or of the fault; the future never fails by itself. Who carries the call cancels it when
-    /// the caller waits no more: else an answer that never comes would keep its place from other calls for ever.
+    /// Returns the bytes of the answer or of the fault. The future never fails by itself. The carrier cancels the
+    /// future when the caller stops waiting. Otherwise an answer that never comes would count against the limit of
+    /// concurrent calls forever.
     ///
-    /// @param bytes of a call, as [Calls] writes it
+    /// @param bytes the bytes of a call, as [Calls] encodes it
     public CompletableFuture<byte[]> receive(byte[] bytes) {
         if (atOnce.incrementAndGet() > limits.callsAtOnce()) {
             atOnce.decrementAndGet();
@@ -55,7 +57,7 @@ public final class Endpoint {
         AtomicBoolean hasPlace = new AtomicBoolean(true);
         answer.whenComplete((_, _) -> leave(hasPlace));
         var unused = reply(bytes).thenAccept(reply -> {
-            // Before the caller knows, and calls again.
+            // The count decreases before the caller has the answer and calls again.
             leave(hasPlace);
             answer.complete(reply);
         });

@@ -1,16 +1,16 @@
 package dev.millrace.cluster.call;
 
-/// How new a caller's view of the world is. Who is behind is refused ([FencingTokens]).
+/// Carries the epoch and attempt that a caller knows. Calls with a stale token are refused ([FencingTokens]).
 ///
-/// @param epoch of the leader the caller is or obeys; 0 if it knows none
-/// @param job the call is about, or empty
-/// @param attempt of that job; 0 without a job
+/// @param epoch the epoch of the leader that the caller is or obeys; 0 if it knows none
+/// @param job the id of the job that the call is about; empty if there is none
+/// @param attempt the attempt of that job; 0 without a job
 public record FencingToken(long epoch, String job, int attempt) {
 
-    /// For calls that need no leader and are about no job.
+    /// The token for calls that need no leader and concern no job.
     public static final FencingToken NONE = new FencingToken(0, "", 0);
 
-    /// For calls about no job.
+    /// Returns a token for calls that concern no job.
     public static FencingToken of(long epoch) {
         return new FencingToken(epoch, "", 0);
     }

@@ -8,22 +8,23 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/// The newest epoch and attempts a process has heard of. Safe to use from any thread.
+/// Remembers the newest epoch and attempts that a process knows. Thread-safe.
 ///
-/// A call from an older leader or attempt is refused; one from a newer makes all older ones stale from then on.
+/// A call from an older leader or attempt is refused. A call from a newer one makes all older ones stale.
 public final class FencingTokens {
     private record Known(long epoch, Map<String, Integer> attempts) {}
 
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(0, Map.of()));
 
-    /// The newest epoch seen; 0 before the first.
+    /// Returns the newest epoch seen; 0 before the first.
     public long epoch() {
         return known().epoch();
     }
 
-    /// Takes note of a call's fence.
+    /// Admits the fencing token of a call and remembers it.
     ///
-    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#STALE_ATTEMPT], saying who is newer
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#STALE_ATTEMPT], which names the
+    /// newer one
     public void admit(FencingToken token) {
         change(before -> admitted(before, token));
     }
@@ -50,10 +51,11 @@ public final class FencingTokens {
         }
     }
 
-    /// The same if the fence tells no news.
+    /// Returns the state after a token is admitted; the same object if the token is not newer.
     private static Known admitted(Known before, FencingToken token) {
         if (token.epoch() != 0 && token.epoch() < before.epoch()) throw staleEpoch(before, token);
-        // Each leader counts the attempts anew, and those of the leaders before it are refused for their epochs.
+        // Each leader numbers the attempts from the start. Attempts of former leaders are refused by
+        // their epoch.
         boolean isNewLeader = token.epoch() > before.epoch();
         Map<String, Integer> attempts = isNewLeader ? Map.of() : before.attempts();
         int newest = attempts.getOrDefault(token.job(), 0);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// The one method of the one service that gRPC carries for us: bytes to bytes.
+/// Defines the one method of the one gRPC service: bytes to bytes.
 final class GrpcBytes implements MethodDescriptor.Marshaller<byte[]> {
     static final String SERVICE = "millrace.Calls";
     static final MethodDescriptor<byte[], byte[]> METHOD = MethodDescriptor.<byte[], byte[]>newBuilder()

@@ -18,9 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Calls between processes over gRPC: one connection for each peer, made when first needed and again when it breaks.
+/// Sends calls between processes over gRPC. Each peer has one connection, which is opened when it is first needed and
+/// again after it breaks. Thread-safe.
 public final class GrpcCalls implements Calls {
-    /// A peer that nobody has called for so long needs no connection.
+    /// The time after which an unused connection is closed.
     private static final long IDLE_MINUTES = 30;
 
     private final Host host;
@@ -45,7 +46,7 @@ public final class GrpcCalls implements Calls {
             if (bytes.length > limits.messageBytes())
                 throw Endpoint.tooLarge(pair.call().name(), bytes.length, limits);
             ManagedChannel channel = channels.computeIfAbsent(to, this::connect);
-            // Who calls decides how soon to try again: gRPC's own pauses grow to minutes.
+            // The caller decides when to retry. The backoff of gRPC grows to minutes.
             if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) channel.resetConnectBackoff();
             ClientCall<byte[], byte[]> carried = channel.newCall(
                     GrpcBytes.METHOD, CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
@@ -71,7 +72,7 @@ public final class GrpcCalls implements Calls {
                 .build();
     }
 
-    /// Ends the connection to a peer that is gone; the next call would make another.
+    /// Closes the connection to a peer that is gone. The next call would open another.
     public void forget(Address peer) {
         ManagedChannel channel = channels.remove(peer);
         if (channel != null) channel.shutdownNow();
@@ -83,7 +84,7 @@ public final class GrpcCalls implements Calls {
         channels.clear();
     }
 
-    /// One call that is on its way.
+    /// A call in flight.
     private record Waiting<R extends Record>(
             CompletableFuture<R> answer, Protocol.Pair pair, Address to, Duration deadline)
             implements StreamObserver<byte[]> {

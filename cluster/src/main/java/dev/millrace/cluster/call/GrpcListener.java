@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// A port at which an [Endpoint] is called over gRPC. Safe to use from any thread.
+/// Listens on a port for gRPC calls to an [Endpoint]. Thread-safe.
 public final class GrpcListener implements AutoCloseable {
     private static final int HANDSHAKE_SECONDS = 20;
 
@@ -22,9 +22,9 @@ public final class GrpcListener implements AutoCloseable {
     private final Endpoint endpoint;
     private final int port;
 
-    /// Listens from now on.
+    /// Starts to listen.
     ///
-    /// @param at an address of this machine, where alone it listens; port 0 for any free one
+    /// @param at the address of this machine to bind to; port 0 for any free port
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NO_PORT]
     public GrpcListener(Host host, Address at, Endpoint endpoint, Limits limits, Tls tls) {
         this.endpoint = endpoint;
@@ -36,9 +36,10 @@ public final class GrpcListener implements AutoCloseable {
                     .addService(ServerServiceDefinition.builder(GrpcBytes.SERVICE)
                             .addMethod(GrpcBytes.METHOD, ServerCalls.asyncUnaryCall(this::receive))
                             .build())
-                    // An endpoint tells what it found too large, gRPC only that the call was broken off.
+                    // The endpoint reports which call is too large. gRPC reports only a
+                    // cancelled call.
                     .maxInboundMessageSize(2 * limits.messageBytes())
-                    // Who connects and says nothing is hung up on.
+                    // A connection that sends nothing is closed.
                     .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
                     .executor(work -> host.threads().startBlocking("calls", work))
                     .build()
@@ -53,13 +54,13 @@ public final class GrpcListener implements AutoCloseable {
         }
     }
 
-    /// The port that is, or was, listened at.
+    /// Returns the port, also after the listener is closed.
     public int port() {
         return port;
     }
 
     private void receive(byte[] call, StreamObserver<byte[]> caller) {
-        // When the caller has given up, or its deadline has passed, or the connection is broken.
+        // Completes when the caller cancels, its deadline passes, or the connection breaks.
         CompletableFuture<Void> gone = new CompletableFuture<>();
         ((ServerCallStreamObserver<byte[]>) caller).setOnCancelHandler(() -> gone.complete(null));
         CompletableFuture<byte[]> answer = endpoint.receive(call);
@@ -70,7 +71,7 @@ public final class GrpcListener implements AutoCloseable {
         });
     }
 
-    /// Stops listening and breaks off the calls in flight.
+    /// Stops listening and cancels the calls in flight.
     @Override
     public void close() {
         server.shutdownNow();

@@ -4,7 +4,7 @@ import dev.millrace.base.host.Host;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Calls over gRPC. Any thread.
+/// Sends and answers calls over gRPC. Thread-safe.
 final class GrpcStation implements Station {
     private final Host host;
     private final Address wanted;
@@ -13,7 +13,7 @@ final class GrpcStation implements Station {
     private final Endpoint endpoint = new Endpoint(Limits.USUAL);
     private final AtomicReference<@Nullable GrpcListener> listener = new AtomicReference<>();
 
-    /// @param wanted port 0 for any free one
+    /// @param wanted the address to listen at; port 0 for any free port
     GrpcStation(Host host, Address wanted, Tls tls) {
         this.host = host;
         this.wanted = wanted;

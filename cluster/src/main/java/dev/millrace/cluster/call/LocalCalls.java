@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Calls within one process, without a port. They are written and read all the same, so that nothing is shared by
-/// accident and what works here works between processes.
+/// Sends calls within one process, without a port. Calls are serialized all the same, so that nothing is shared by
+/// accident and the behaviour is the same as between processes. Thread-safe.
 public final class LocalCalls implements Calls {
     private final Host host;
     private final CarriedCalls calls;
@@ -19,12 +19,12 @@ public final class LocalCalls implements Calls {
         this.calls = new CarriedCalls(host, limits, this::carry);
     }
 
-    /// Has an endpoint answer at an address.
+    /// Registers an endpoint at an address.
     public void open(Address address, Endpoint endpoint) {
         endpoints.put(address, endpoint);
     }
 
-    /// Calls to that address fail from now on.
+    /// Removes the endpoint at an address. Calls to this address fail from now on.
     public void close(Address address) {
         endpoints.remove(address);
     }

@@ -12,8 +12,8 @@ import dev.millrace.cluster.ClusterFaults;
 import java.io.IOException;
 import java.util.zip.CRC32C;
 
-/// How one record type, or a sealed family of them, is written, and a number that tells whether another process
-/// writes it in the same way. Safe to use from any thread.
+/// Serializes one record type or a sealed interface of records, and computes a checksum of its format to detect
+/// processes with another format. Thread-safe.
 public final class MessageCodec<T> {
     private static final String FIX =
             "make it a record of numbers, strings, enums, byte arrays, lists, maps and other such records";
@@ -22,7 +22,8 @@ public final class MessageCodec<T> {
     private final TypeSerializer<T> serializer;
     private final int mark;
 
-    /// @throws MillraceException [ClusterFaults#NOT_A_MESSAGE] if values of the type could be anything
+    /// @throws MillraceException [ClusterFaults#NOT_A_MESSAGE] if the type does not determine the classes of
+    /// its values
     public MessageCodec(Class<T> type) {
         this.type = type;
         String refusedPart = Shapes.refused(type);
@@ -54,12 +55,12 @@ public final class MessageCodec<T> {
         return type.getName();
     }
 
-    /// Changes when what is written does.
+    /// Returns a checksum of the format. It changes when the format changes.
     public int mark() {
         return mark;
     }
 
-    /// The bytes of a value.
+    /// Returns the serialized value.
     public byte[] written(T value) {
         try {
             DataOutputSerializer out = new DataOutputSerializer(256);
@@ -70,7 +71,7 @@ public final class MessageCodec<T> {
         }
     }
 
-    /// The value of some bytes.
+    /// Deserializes a value.
     ///
     /// @throws MillraceException [ClusterFaults#MALFORMED]
     public T read(byte[] bytes) {

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The written forms of calls and their answers, found by reflection when first needed. Safe to use from any thread.
+/// Holds the codecs of calls and their answers, which it builds by reflection at first use. Thread-safe.
 final class Protocol {
 
-    /// A call and what answers it.
+    /// The codecs of a call and its answer.
     record Pair(MessageCodec<?> call, MessageCodec<?> reply) {}
 
     private final Map<Class<?>, Pair> pairs = new ConcurrentHashMap<>();
 
-    /// The forms of a call's class.
+    /// Returns the codecs of a call's class.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_A_MESSAGE]
     Pair pair(Class<?> call) {
@@ -38,7 +38,7 @@ final class Protocol {
         return type;
     }
 
-    /// The argument for `R` of an interface that is, or extends, `Call<R>`.
+    /// Returns the type argument `R` of an interface that is or extends `Call<R>`.
     private static @Nullable Type reply(Type implemented) {
         if (!(implemented instanceof ParameterizedType type)) return null;
         Class<?> raw = (Class<?>) type.getRawType();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which types may be in messages: those of which each value's class is known before it is read. Bytes from the
-/// network choose no classes.
+/// Decides which types may be in messages: types for which the class of each value is known before the value is read.
+/// So bytes from the network cannot choose classes.
 final class Shapes {
     private static final Set<Class<?>> PLAIN = Set.of(
             String.class,
@@ -32,7 +32,7 @@ final class Shapes {
 
     private final Set<Class<?>> seen = new HashSet<>();
 
-    /// The first part of a type that may not be in a message; null if all may.
+    /// Returns the first part of a type that may not be in a message; null if all parts may.
     static @Nullable String refused(Class<?> type) {
         return new Shapes().check(type, type.getSimpleName());
     }

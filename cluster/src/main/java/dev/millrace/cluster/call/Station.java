@@ -2,30 +2,30 @@ package dev.millrace.cluster.call;
 
 import dev.millrace.base.host.Host;
 
-/// The calls of one process: those that it makes, and those that it answers. Any thread.
+/// Sends the calls of one process and answers the calls to it. Thread-safe.
 public interface Station extends AutoCloseable {
 
-    /// Between processes, over gRPC. Both ways have the same limits and the same keys.
+    /// Makes a station that uses gRPC between processes. Both directions have the same limits and the same keys.
     ///
-    /// @param name of this machine, as others reach it
-    /// @param port at which it will be called; 0 for any free one
+    /// @param name the name or address at which other machines reach this machine
+    /// @param port the port to listen at; 0 for any free port
     static Station grpc(Host host, String name, int port, Tls tls) {
         return new GrpcStation(host, new Address(name, port), tls);
     }
 
-    /// How it calls others.
+    /// Returns the object that sends calls to other processes.
     Calls calls();
 
-    /// What it answers. Nobody gets there before [#open].
+    /// Returns the endpoint that answers calls. No call arrives before [#open].
     Endpoint endpoint();
 
-    /// Can be called from now on; asked once.
+    /// Opens the station for calls from other processes. Callers call this once.
     ///
-    /// @return where
-    /// @throws dev.millrace.base.fault.MillraceException if that is not possible there
+    /// @return the address of the station
+    /// @throws dev.millrace.base.fault.MillraceException if the station cannot listen at its address
     Address open();
 
-    /// Calls nobody and answers nobody any more; calls in flight fail.
+    /// Closes the station in both directions. Calls in flight fail.
     @Override
     void close();
 }

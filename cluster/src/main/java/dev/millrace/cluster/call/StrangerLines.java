@@ -7,10 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// gRPC tells of each connection that brings what is no call, with a stack trace: whoever reaches the port could fill
-/// the disk. Of these lines the first passes, and then one an hour.
+/// Limits the log lines about connections that do not speak the protocol to the first one and then one an hour. gRPC
+/// logs each such connection with a stack trace, so anyone who reaches the port could fill the disk.
 final class StrangerLines implements Filter {
-    /// Held, so that it keeps its filter.
+    /// A strong reference, so that the logger keeps its filter.
     private static final Logger CONNECTIONS =
             Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport.connections");
 
@@ -20,11 +20,12 @@ final class StrangerLines implements Filter {
         this.seldom = seldom;
     }
 
-    /// From now on, for all ports of this process.
+    /// Installs the filter for all ports of this process.
     static void hush(Clock clock) {
         synchronized (CONNECTIONS) {
             if (CONNECTIONS.getFilter() != null) return;
-            // gRPC tells of them as of no importance, and where only warnings are told nothing would be.
+            // gRPC logs these lines at a low level. Without this, loggers that pass only warnings would
+            // log none.
             CONNECTIONS.setLevel(Level.INFO);
             CONNECTIONS.setFilter(new StrangerLines(new Seldom(clock)));
         }

@@ -28,8 +28,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// TLS between the processes of a cluster, both proving who they are, from the options `security.ssl.internal.*`;
-/// or none. When the files of the stores have changed, new connections go by what is in them.
+/// Provides mutual TLS between the processes of a cluster, as the options `security.ssl.internal.*` say, or plain
+/// connections. If the files of the stores change, new connections use the new contents.
 public final class Tls {
     private final KeyManager @Nullable [] keys;
     private final TrustManager @Nullable [] trust;
@@ -39,12 +39,14 @@ public final class Tls {
         this.trust = trust;
     }
 
-    /// Plain connections.
+    /// Returns the setting for plain connections.
     public static Tls off() {
         return new Tls(null, null);
     }
 
-    /// @throws MillraceException [ClusterFaults#KEYS] if it is on and stores are missing or cannot be read
+    /// Reads the options.
+    ///
+    /// @throws MillraceException [ClusterFaults#KEYS] if TLS is on and stores are missing or cannot be read
     public static Tls of(ReadableConfig config, Host host) {
         if (!config.get(SecurityOptions.SSL_INTERNAL_ENABLED)) return off();
         char[] storePassword =

@@ -1,4 +1,4 @@
-/// Calls between processes: records that travel, who answers them, and what carries them.
+/// Defines calls between processes, answers them, and carries them.
 @NullMarked
 package dev.millrace.cluster.call;
 

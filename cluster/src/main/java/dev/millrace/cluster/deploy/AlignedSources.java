@@ -10,28 +10,28 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets the sources of one job that wait for each other know how far those at other workers are: at once when that
-/// changes after it was quiet, and else once in an update interval. Any thread.
+/// Aligns the watermarks of a job's sources across workers. Tells each deployment how far the sources in other
+/// deployments are: immediately after a quiet time, and otherwise once in an update interval. Thread-safe.
 final class AlignedSources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlignedSources.class);
 
-    /// What a deployment says that holds nobody back.
+    /// The value that blocks no source.
     private static final long UNBOUND = Long.MAX_VALUE;
 
     private final Clock clock;
     private final SerialExecutor executor;
     private final Map<String, Group> groups = new HashMap<>();
 
-    /// @param job its name
+    /// @param job the name of the job
     AlignedSources(String job, Host host) {
         this.clock = host.clock();
         this.executor = new SerialExecutor(
                 "millrace-alignment-of-" + job, host, thrown -> LOG.warn("while sources are aligned", thrown));
     }
 
-    /// A deployment is there; what it has reached counts until it leaves.
+    /// Adds a deployment, whose sources count until it leaves.
     ///
-    /// @param commands takes what the deployment is told
+    /// @param commands receives the commands for the deployment
     Member join(Consumer<DeploymentCommand> commands) {
         return new Member(commands);
     }
@@ -41,7 +41,7 @@ final class AlignedSources implements AutoCloseable {
         executor.close(() -> {});
     }
 
-    /// A deployment's part in the groups of its sources. Any thread.
+    /// Represents a deployment in the groups of its sources. Thread-safe.
     final class Member {
         private final Consumer<DeploymentCommand> commands;
         private boolean hasBegun;
@@ -51,7 +51,7 @@ final class AlignedSources implements AutoCloseable {
             this.commands = commands;
         }
 
-        /// The deployment takes orders from now on; before it must not be told anything.
+        /// Sends commands to the deployment from now on. Before this call, none are sent.
         void begin() {
             executor.submit(() -> {
                 hasBegun = true;
@@ -59,7 +59,7 @@ final class AlignedSources implements AutoCloseable {
             });
         }
 
-        /// The slowest of the deployment's sources has got so far.
+        /// Records how far the slowest source of the deployment is.
         void reached(DeploymentEvent.Reached events) {
             executor.submit(() -> {
                 if (hasLeft) return;
@@ -68,7 +68,7 @@ final class AlignedSources implements AutoCloseable {
             });
         }
 
-        /// The deployment is gone, and holds nobody back.
+        /// Removes the deployment, so that its sources block no others.
         void leave() {
             executor.submit(() -> {
                 hasLeft = true;
@@ -78,7 +78,7 @@ final class AlignedSources implements AutoCloseable {
         }
     }
 
-    /// The deployments of one group. Used by the serial's thread.
+    /// Holds the deployments of one group. The executor alone uses it.
     private final class Group {
         private final String name;
         private final long intervalNanos;
@@ -125,7 +125,7 @@ final class AlignedSources implements AutoCloseable {
             });
         }
 
-        /// Each is told of the others alone: of its own it knows more.
+        /// Tells each deployment about the sources of the others only, because it knows more about its own.
         private void tell() {
             long lowest = UNBOUND;
             long next = UNBOUND;

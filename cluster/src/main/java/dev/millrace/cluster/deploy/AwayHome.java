@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The home of a source whose enumerator is in another process. Any thread.
+/// Forwards the requests of readers to their enumerator in another process. Thread-safe.
 final class AwayHome implements SourceHome<SourceSplit> {
     private final int vertex;
     private final Consumer<DeploymentEvent> events;
@@ -44,7 +44,8 @@ final class AwayHome implements SourceHome<SourceSplit> {
         }
     }
 
-    /// How a reader is told what to read. It has registered, or nobody would have something for it.
+    /// Returns the line to a reader. The reader has registered, because enumerators address only
+    /// registered readers.
     SourceCoordinator.ReaderLine<SourceSplit> line(int subtask) {
         SourceCoordinator.ReaderLine<SourceSplit> line = lines.get(subtask);
         if (line == null) throw new IllegalStateException("reader " + subtask + " has not registered");

@@ -29,12 +29,12 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The workers of a coordinator, as the jobs that it runs share them. Any thread.
+/// Shares the workers of a coordinator among its jobs. Thread-safe.
 ///
-/// A slot is room for one subtask of each vertex of a group.
+/// A slot has room for one subtask of each vertex of a slot sharing group.
 public final class ClusterFleet implements WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
-    /// Of jobs that have ended, how many are known to whoever takes over.
+    /// The number of ended jobs that the ledger keeps for the next leader.
     private static final int RESULTS_MAX = 100;
 
     private final RemoteWorker.Means means;
@@ -44,9 +44,9 @@ public final class ClusterFleet implements WorkerPool {
     private final SlotRequests slots;
     private final List<FleetJob> jobs = new ArrayList<>();
 
-    /// @param artifacts from which workers fetch jobs and their jars
-    /// @param ledgerWriter in which jobs are noted
-    /// @param self where this coordinator is called
+    /// @param artifacts the store from which workers fetch jobs and their jars
+    /// @param ledgerWriter the writer of the ledger of jobs
+    /// @param self the address of this coordinator for calls
     public ClusterFleet(RemoteWorker.Means means, ArtifactStore artifacts, LedgerWriter ledgerWriter, Address self) {
         this.means = means;
         this.artifacts = artifacts;
@@ -55,12 +55,12 @@ public final class ClusterFleet implements WorkerPool {
         this.slots = new SlotRequests(means.host());
     }
 
-    /// There is another worker.
+    /// Adds a worker.
     public void came(RegisteredWorker worker) {
         slots.came(worker);
     }
 
-    /// A worker is gone, with all that ran there.
+    /// Removes a worker, and fails all deployments there.
     public void lost(RegisteredWorker worker, MillraceException fault) {
         slots.lost(worker);
         List<FleetJob> told;
@@ -70,12 +70,12 @@ public final class ClusterFleet implements WorkerPool {
         for (FleetJob job : told) job.lost(worker, fault);
     }
 
-    /// How many slots there are, taken ones too.
+    /// Returns the number of all slots, including occupied ones.
     public int slots() {
         return slots.count();
     }
 
-    /// All workers, and how many slots of each no job has.
+    /// Returns all workers with the number of their free slots.
     public Map<RegisteredWorker, Integer> free() {
         return slots.free();
     }
@@ -97,7 +97,7 @@ public final class ClusterFleet implements WorkerPool {
         return open(left, id, spec);
     }
 
-    /// Keeps what workers need of a job.
+    /// Holds the artifacts that workers need for a job.
     public void hold(StoredJob job) {
         List<String> needed = new ArrayList<>(List.of(job.spec().hash()));
         for (Artifact jar : job.jars()) needed.add(jar.hash());
@@ -114,7 +114,7 @@ public final class ClusterFleet implements WorkerPool {
         return job;
     }
 
-    /// Where the classes of a program are that has a loader of its own. Others are in all processes.
+    /// Returns the jars of a program that has its own class loader. All other classes are in every process.
     private static List<Path> jars(ClassLoader loader) {
         List<Path> jars = new ArrayList<>();
         if (loader == ClusterFleet.class.getClassLoader() || loader == ClassLoader.getSystemClassLoader()) return jars;
@@ -136,24 +136,24 @@ public final class ClusterFleet implements WorkerPool {
         }
     }
 
-    /// Notes something of a job where another coordinator would look.
+    /// Records a change of a job in the ledger, where another coordinator finds it.
     void note(FleetJob job, Consumer<Ledger> what) {
         ledgerWriter.note(job.epoch(), what);
     }
 
-    /// What has been noted of a job.
+    /// Reads from the ledger.
     <T> T read(Function<Ledger, T> question) {
         return ledgerWriter.read(question);
     }
 
-    /// A job is over here.
+    /// Removes a job.
     ///
-    /// @param hasEnded rather than goes on elsewhere
+    /// @param hasEnded true if the job has ended, false if it continues in another coordinator
     void forget(FleetJob job, boolean hasEnded) {
         synchronized (this) {
             jobs.remove(job);
         }
-        // Else another coordinator goes on with it, and needs them.
+        // If the job continues in another coordinator, that one needs its artifacts.
         if (!hasEnded) return;
         var unused = artifacts.release(job.id());
         try {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a worker can be asked about deployments.
+/// Lists the calls to a worker about deployments.
 public sealed interface DeploymentCall<R extends Record> extends Call<R> {
 
-    /// Opens subtasks; answered when all are open.
+    /// Opens subtasks. The answer comes when all are open.
     ///
     /// @param sizes the parallelism of each of the job's vertices, by its id
-    /// @param members numbers among all subtasks of the job
-    /// @param layout where all subtasks of the region are, [packed][Layout#packed]
-    /// @param restored the address of the checkpoint with which they begin
-    /// @param commands the channel on which the deployment will be told what to do
-    /// @param events the channel on which it tells
+    /// @param members the numbers of the subtasks among all subtasks of the job
+    /// @param layout the workers of all subtasks of the region, [packed][Layout#packed]
+    /// @param restored the address of the checkpoint to restore; empty if there is none
+    /// @param commands the id of the channel that carries commands to the deployment
+    /// @param events the id of the channel that carries events of the deployment
     record Deploy(
             DeploymentId deployment,
             Program program,
@@ -28,37 +28,38 @@ public sealed interface DeploymentCall<R extends Record> extends Call<R> {
             long events)
             implements DeploymentCall<Done> {}
 
-    /// Writes what the deployment's subtasks took of a checkpoint into a file.
+    /// Writes the deployment's part of a checkpoint into a file.
     record Write(DeploymentId deployment, long checkpoint, String file, boolean isIncremental)
             implements DeploymentCall<Written> {}
 
-    /// Tells what the deployment's subtasks have accumulated so far.
+    /// Asks for the accumulators of the deployment's subtasks.
     record Accumulate(DeploymentId deployment) implements DeploymentCall<Accumulated> {}
 
-    /// Lets go of a deployment: its subtasks end if they have not, and nobody is told.
+    /// Closes a deployment. Subtasks that still run end without an event.
     record Close(DeploymentId deployment) implements DeploymentCall<Done> {}
 
-    /// The job is over, and no deployment of it will come.
+    /// Forgets a job, because it has ended and no deployment of it will follow.
     record Forget(String job) implements DeploymentCall<Done> {}
 
     record Done() {}
 
-    /// @param parts none if the deployment is not there
+    /// @param parts the accumulators; empty if the deployment does not exist
     record Accumulated(List<Part> parts) {}
 
-    /// What a subtask has accumulated under a name.
+    /// Carries one accumulator of one subtask.
     ///
-    /// @param accumulator the object, serialized; nothing if that was not possible
-    /// @param failure why not
+    /// @param accumulator the serialized object; empty if serialization failed
+    /// @param failure the reason why serialization failed
     record Part(int member, String name, byte[] accumulator, DeploymentFailure failure) {}
 
     /// @param bytes the size of the file
     record Written(long bytes) {}
 
-    /// A job, and the classes it needs.
+    /// Names a job and the classes that it needs.
     ///
-    /// @param spec the job as [dev.millrace.api.plan.JobForm] writes it
-    /// @param jars on the program's class path, in order; none if its classes are the worker's own
-    /// @param coordinator where it listens, `host:port`: it has these artifacts, and takes the deployment's news
+    /// @param spec the artifact with the job in the format of [dev.millrace.api.plan.JobForm]
+    /// @param jars the jars of the program's class path, in order; empty if its classes are the worker's own
+    /// @param coordinator the address `host:port` of the coordinator, which has these artifacts and receives the
+    /// deployment's events
     record Program(Artifact spec, List<Artifact> jars, String coordinator) {}
 }

@@ -2,16 +2,16 @@ package dev.millrace.cluster.deploy;
 
 import java.util.List;
 
-/// What a deployment is told by its coordinator, one after the other.
+/// Lists the commands from a coordinator to a deployment. They arrive in order.
 public sealed interface DeploymentCommand {
 
-    /// All subtasks go.
+    /// Starts all subtasks.
     record Begin() implements DeploymentCommand {}
 
-    /// All subtasks end, and tell when they have.
+    /// Cancels all subtasks. Each sends an event when it has ended.
     record Cancel() implements DeploymentCommand {}
 
-    /// A checkpoint has begun, as [dev.millrace.runtime.checkpoint.subtask.CheckpointTarget#announce] says.
+    /// Announces a checkpoint, as [dev.millrace.runtime.checkpoint.subtask.CheckpointTarget#announce] describes.
     record Announce(int member, long checkpoint, long startedMillis, boolean isExact, boolean isLast)
             implements DeploymentCommand {}
 
@@ -23,28 +23,28 @@ public sealed interface DeploymentCommand {
 
     record Aborted(int member, long checkpoint) implements DeploymentCommand {}
 
-    /// What was taken of a checkpoint is not needed any more.
+    /// Releases the deployment's part of a checkpoint.
     record Release(long checkpoint) implements DeploymentCommand {}
 
-    /// How far the slowest source of a group is that is not in the deployment, as
-    /// [dev.millrace.runtime.source.AlignmentGroups#elsewhere] says.
+    /// Tells how far the slowest source of a group outside the deployment is, as
+    /// [dev.millrace.runtime.source.AlignmentGroups#elsewhere] describes.
     record Align(String group, long elsewhere) implements DeploymentCommand {}
 
     record Drain(int member) implements DeploymentCommand {}
 
     record Leave(int member) implements DeploymentCommand {}
 
-    /// A reader has something to read.
+    /// Assigns splits to a reader.
     ///
-    /// @param vertex of the source
-    /// @param version of the splits' form
+    /// @param vertex the vertex of the source
+    /// @param version the version of the splits' format
     record Splits(int vertex, int subtask, int version, List<byte[]> splits) implements DeploymentCommand {}
 
     record NoMoreSplits(int vertex, int subtask) implements DeploymentCommand {}
 
-    /// An enumerator has sent a reader something of their own, serialized.
+    /// Carries a serialized event from an enumerator to a reader.
     record Event(int vertex, int subtask, byte[] event) implements DeploymentCommand {}
 
-    /// Whether the records that a reader reads from now on are backlog.
+    /// Tells a reader whether the records that it reads from now on are backlog.
     record Backlog(int vertex, int subtask, boolean isBacklog) implements DeploymentCommand {}
 }

@@ -4,24 +4,24 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.List;
 import java.util.Map;
 
-/// What a deployment tells its coordinator, one after the other.
+/// Lists the events from a deployment to its coordinator. They arrive in order.
 public sealed interface DeploymentEvent {
 
-    /// A subtask has closed what it holds.
+    /// A subtask has ended and is closed.
     ///
-    /// @param failure why it ended early; without links if it came to its end or was cancelled
-    /// @param accumulators what it has accumulated, serialized, by name
+    /// @param failure the reason of the failure; without links if the subtask finished or was cancelled
+    /// @param accumulators the serialized accumulators by name
     record Ended(int member, DeploymentFailure failure, Map<String, byte[]> accumulators, Count count)
             implements DeploymentEvent {}
 
-    /// How far the slowest source of the deployment is in a group of those that wait for each other, as
-    /// [dev.millrace.runtime.source.AlignmentGroups.Listener] says.
+    /// Reports how far the slowest source of the deployment is in an alignment group, as
+    /// [dev.millrace.runtime.source.AlignmentGroups.Listener] describes.
     record Reached(String group, long lowest, long intervalMillis) implements DeploymentEvent {}
 
-    /// What subtasks have counted so far, from time to time.
+    /// Reports the counters of subtasks. It is sent periodically.
     record Counted(List<Count> counts) implements DeploymentEvent {}
 
-    /// What one subtask has counted, as [dev.millrace.runtime.metric.SubtaskMetrics.Reading] says.
+    /// Carries the counters of one subtask, as [dev.millrace.runtime.metric.SubtaskMetrics.Reading] describes.
     record Count(
             int member,
             long recordsIn,
@@ -50,30 +50,30 @@ public sealed interface DeploymentEvent {
         }
     }
 
-    /// The deployment cannot go on.
+    /// The deployment has failed.
     record Failed(DeploymentFailure failure) implements DeploymentEvent {}
 
-    /// A subtask has taken a checkpoint.
+    /// A subtask has taken its part of a checkpoint.
     ///
-    /// @param isWhole whether nothing was on its way to the subtask
+    /// @param isWhole whether no records were in flight to the subtask
     record Taken(int member, long checkpoint, long stallNanos, boolean isWhole) implements DeploymentEvent {}
 
-    /// What was on its way to a subtask is known.
+    /// The records that were in flight to a subtask are collected.
     record Collected(int member, long checkpoint) implements DeploymentEvent {}
 
     record CheckpointFailed(int member, long checkpoint, DeploymentFailure failure) implements DeploymentEvent {}
 
-    /// A subtask waits for a checkpoint behind its last record.
+    /// A subtask waits for a checkpoint after its last record.
     record Finished(int member) implements DeploymentEvent {}
 
-    /// A source's reader is there.
+    /// The reader of a source is registered.
     record Registered(int vertex, int subtask) implements DeploymentEvent {}
 
-    /// A reader has room for another split.
+    /// A reader requests another split.
     ///
-    /// @param hostname where it is, as one element; none if it does not say
+    /// @param hostname the host of the reader as the only element; empty if unknown
     record SplitRequested(int vertex, int subtask, List<String> hostname) implements DeploymentEvent {}
 
-    /// A reader has sent its enumerator something of their own, serialized.
+    /// Carries a serialized event from a reader to its enumerator.
     record Event(int vertex, int subtask, byte[] event) implements DeploymentEvent {}
 }

@@ -11,25 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An exception on its way to another process: coded ones as what they say, others as objects if they can be
-/// serialized there and read here, else as text.
+/// Carries an exception to another process. Coded exceptions are sent as their texts. Other exceptions are sent as
+/// objects if they can be serialized there and read here, else as text.
 ///
-/// @param links from the outermost to the innermost; none stands for no exception
+/// @param links the chain of causes from the outermost to the innermost; empty for no exception
 public record DeploymentFailure(List<Link> links) {
     private static final int LINKS_MAX = 20;
     private static final int OBJECT_MAX = 1 << 20;
     private static final int TEXT_MAX = 16_000;
     private static final byte[] NOTHING = {};
 
-    /// No trouble.
+    /// Stands for no failure.
     public static final DeploymentFailure NONE = new DeploymentFailure(List.of());
 
-    /// One exception.
+    /// Carries one exception of the chain.
     ///
-    /// @param fault its number; 0 if it is not a coded one
-    /// @param told category, title, what, why, fix and where of a coded one; empty for what is not known
-    /// @param object the others, with their causes; empty if that is not possible
-    /// @param text their stack trace
+    /// @param fault the number of the fault; 0 if the exception has no code
+    /// @param told category, title, what, why, fix and place of a coded exception; empty strings for missing texts
+    /// @param object the serialized uncoded exception with its causes; empty if it cannot be serialized
+    /// @param text the stack trace of an uncoded exception
     record Link(int fault, List<String> told, byte[] object, String text) {}
 
     public static DeploymentFailure of(@Nullable Throwable thrown) {
@@ -82,9 +82,9 @@ public record DeploymentFailure(List<Link> links) {
         return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "…" : text;
     }
 
-    /// The exception as far as it can be had here; null for [#NONE].
+    /// Returns the exception, restored as far as possible; null for [#NONE].
     ///
-    /// @param loader of the program's classes
+    /// @param loader the class loader of the program
     public @Nullable Throwable thrown(ClassLoader loader) {
         Throwable thrown = null;
         for (Link link : links.reversed()) thrown = link.fault == 0 ? read(link, loader) : coded(link, thrown);
@@ -96,7 +96,7 @@ public record DeploymentFailure(List<Link> links) {
             try {
                 return InstantiationUtil.deserializeObject(link.object, loader);
             } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError cannot) {
-                // Its text says as much.
+                // The text of the exception is used instead.
             }
         }
         return new RemoteException(link.text);
@@ -112,7 +112,7 @@ public record DeploymentFailure(List<Link> links) {
         return told.get(5).isEmpty() ? coded : coded.in(told.get(5));
     }
 
-    /// An exception of another process that could only come as text.
+    /// Represents an exception of another process that came as text only.
     public static final class RemoteException extends RuntimeException {
         private static final long executorVersionUID = 1L;
 

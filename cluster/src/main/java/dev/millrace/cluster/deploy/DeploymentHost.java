@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// A deployment in this process that is told by another what to do. Any thread; orders come one after the other.
+/// Runs the subtasks that a coordinator deployed to this worker. Thread-safe; commands arrive in order.
 final class DeploymentHost implements MessageHandler<DeploymentCommand> {
     private final JobSite site;
     private final int region;
@@ -33,7 +33,7 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
     private final WorkerCheckpoints checkpoints;
     private final LocalDeployment deployment;
     private final Splits splits;
-    /// By the member.
+    /// The checkpoint targets of the subtasks, by subtask number.
     private final Map<Integer, CheckpointTarget> targets = new HashMap<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
@@ -43,7 +43,7 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
         CLOSED
     }
 
-    /// What is shared by the deployments of a process.
+    /// Holds what the deployments of a process share.
     record Means(Host host, DataPlane plane) {}
 
     private DeploymentHost(
@@ -66,10 +66,10 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
         deployment.members().forEach((member, each) -> targets.put(member, checkpoints.join(member, each.target())));
     }
 
-    /// Opens the subtasks, which takes as long as user functions take to open.
+    /// Opens the subtasks, which takes as long as the user functions take to open.
     ///
-    /// @param loader of the program's classes
-    /// @param to where news go
+    /// @param loader the class loader of the program
+    /// @param to receives the events
     static DeploymentHost open(
             Means means, DeploymentCall.Deploy call, JobSite site, ClassLoader loader, Consumer<DeploymentEvent> to)
             throws IOException {
@@ -132,7 +132,7 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
         }
     }
 
-    /// An order could not be carried out.
+    /// Reports that a command failed, and cancels the subtasks.
     @Override
     public void lost(MillraceException fault) {
         events.failed(fault);
@@ -143,24 +143,26 @@ final class DeploymentHost implements MessageHandler<DeploymentCommand> {
         if (state.get() == State.WORKING) deployment.cancel();
     }
 
-    /// Tells what the subtasks have counted so far.
+    /// Sends the current counters of the subtasks.
     void tellCounts() {
         if (state.get() == State.WORKING) events.tellCounts();
     }
 
-    /// What the subtasks have accumulated so far.
+    /// Returns the current accumulators of the subtasks.
     DeploymentCall.Accumulated accumulated() {
         return new DeploymentCall.Accumulated(state.get() == State.WORKING ? events.accumulated() : List.of());
     }
 
-    /// Writes what the subtasks took of a checkpoint.
+    /// Writes the deployment's part of a checkpoint.
     ///
     /// @return the size of the file
     long write(DeploymentCall.Write call) throws IOException {
         return checkpoints.write(call.checkpoint(), site.place(call.file()), call.isIncremental());
     }
 
-    /// Ends what there is; complete when nothing is left.
+    /// Closes the deployment.
+    ///
+    /// @return a future that completes when all subtasks have ended
     CompletableFuture<Void> close() {
         State before = state.getAndSet(State.CLOSED);
         switch (before) {

@@ -3,25 +3,25 @@ package dev.millrace.cluster.deploy;
 import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.network.AttemptId;
 
-/// Names an attempt's subtasks at one worker.
+/// Identifies the subtasks of one attempt at one worker.
 ///
-/// @param job its id in hex
-/// @param region of the job
-/// @param epoch of the leader whose attempt it is: each counts anew
-/// @param attempt at the region, from 0
+/// @param job the job id in hex
+/// @param region the region of the job
+/// @param epoch the epoch of the leader that started the attempt; each leader numbers its attempts from 0
+/// @param attempt the number of the attempt for this region, from 0
 public record DeploymentId(String job, int region, long epoch, int attempt) {
 
-    /// For calls about it by its coordinator.
+    /// Returns the fencing token for the coordinator's calls about the deployment.
     FencingToken token() {
         return new FencingToken(epoch, job + "/" + region, attempt);
     }
 
-    /// As its channels are told from those of other attempts.
+    /// Returns the id that distinguishes the channels of this attempt from those of others.
     AttemptId attemptId() {
         return new AttemptId(epoch, attempt);
     }
 
-    /// Whether it is of an attempt before, at the same region.
+    /// Returns whether this is a deployment of an earlier attempt at the same region.
     boolean isBefore(DeploymentId other) {
         return job.equals(other.job) && region == other.region && attemptId().compareTo(other.attemptId()) < 0;
     }

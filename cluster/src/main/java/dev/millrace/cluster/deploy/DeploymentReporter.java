@@ -24,13 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the coordinator how the subtasks of a deployment in this process go. Any thread.
+/// Reports the events of a deployment's subtasks to the coordinator. Thread-safe.
 final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Line {
-    /// Bytes of all that is told while subtasks run.
+    /// The maximum size in bytes of the accumulators that are shown while subtasks run.
     private static final int SHOWN_MAX = 4 << 20;
-    /// Bytes of all that a subtask has accumulated when it ends: they fit into a message, with names and a failure.
+    /// The maximum size in bytes of the accumulators that a subtask sends when it ends. They fit into a message
+    /// together with names and a failure.
     private static final int ENDED_MAX = RetryPolicy.USUAL.batchBytes() - (256 << 10);
-    /// Subtasks go on while they are looked at.
+    /// The number of attempts to serialize an accumulator, which the subtask may change at the same time.
     private static final int TRIES = 3;
 
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
@@ -38,12 +39,12 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
     private final JobSite site;
     private final int region;
     private final Consumer<DeploymentEvent> events;
-    /// Those that have not ended.
+    /// The subtasks that have not ended.
     private final Set<Integer> live;
     private final Map<Integer, SubtaskCounters> counters = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    /// @param members of the deployment
+    /// @param members the subtasks of the deployment
     DeploymentReporter(JobSite site, int region, Collection<Integer> members, Consumer<DeploymentEvent> events) {
         this.site = site;
         this.region = region;
@@ -51,23 +52,23 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
         this.live = new HashSet<>(members);
     }
 
-    /// Complete when all subtasks have ended.
+    /// Returns a future that completes when all subtasks have ended.
     CompletableFuture<Void> over() {
         return over;
     }
 
-    /// The subtasks are open.
+    /// Sets the counters of the subtasks, which are open now.
     void show(Map<Integer, SubtaskCounters> all) {
         counters.putAll(all);
     }
 
-    /// Tells what has been counted so far.
+    /// Sends the current counters.
     void tellCounts() {
         events.accept(new DeploymentEvent.Counted(
                 counters.keySet().stream().map(this::count).toList()));
     }
 
-    /// What subtasks have accumulated so far.
+    /// Returns the current accumulators of the subtasks.
     List<DeploymentCall.Part> accumulated() {
         List<DeploymentCall.Part> parts = new ArrayList<>();
         int left = SHOWN_MAX;
@@ -128,7 +129,7 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
         if (isLast) over.complete(null);
     }
 
-    /// @throws MillraceException if they do not fit into a message
+    /// @throws MillraceException if the accumulators do not fit into a message
     private static Map<String, byte[]> written(Map<String, Accumulator<?, ?>> all) throws IOException {
         Map<String, byte[]> written = new HashMap<>();
         long bytes = 0;

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where one job may run. Any thread.
+/// Places the subtasks of one job on workers. Thread-safe.
 final class FleetJob implements Workers {
     private final ClusterFleet workerPool;
     private final SlotRequests slots;
@@ -37,18 +37,19 @@ final class FleetJob implements Workers {
     private final Order command;
     private final SlotRequests.Holder holder;
     private final TaskManagerLoadBalanceMode balance;
-    /// By the region.
+    /// The workers of each region, by region number.
     private final Map<Integer, List<RemoteWorker>> placed = new HashMap<>();
-    /// All that know the job.
+    /// The workers that have had deployments of the job.
     private final Set<RegisteredWorker> used = new HashSet<>();
 
     private final AlignedSources alignment;
     private final AtomicReference<@Nullable SnapshotPointer> last = new AtomicReference<>();
     private volatile boolean hasEnded;
 
-    /// What is to run.
+    /// Describes the job to run.
     ///
-    /// @param epoch in which this process answers for it; what it does for it later is refused
+    /// @param epoch the epoch since which this process is responsible for the job; later changes are refused if
+    /// another process has led since
     record Order(JobID id, JobSpec spec, DeploymentCall.Program program, long epoch) {}
 
     FleetJob(ClusterFleet workerPool, SlotRequests slots, RemoteWorker.Means means, Order command) {
@@ -126,7 +127,7 @@ final class FleetJob implements Workers {
         slots.vacate(holder, region.number());
     }
 
-    /// A worker is gone.
+    /// Fails the deployments at a worker that is lost.
     void lost(RegisteredWorker worker, MillraceException fault) {
         List<RemoteWorker> gone = new ArrayList<>();
         synchronized (this) {

@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/// Where all subtasks of an attempt at a region are. Each of its workers is told all of it, so it is [packed][#packed],
-/// once for all of them.
+/// Tells which worker runs each subtask of an attempt at a region. All workers of the attempt receive the same layout,
+/// so it is [packed][#packed] once for all of them.
 ///
 /// @param first the number of the first subtask
-/// @param doors where workers take batches, `host:port`, in the order in which subtasks name them first
-/// @param places two bytes for each subtask, the higher first: the worker's number among the doors, or [#NOBODY] if
-///     there is no such subtask
+/// @param doors the data addresses of the workers, `host:port`, in the order in which subtasks first refer to them
+/// @param places two bytes for each subtask, the higher byte first: the index of the worker's data address, or
+/// [#NOBODY] if there is no such subtask
 public record Layout(int first, List<String> doors, byte[] places) {
     private static final int NOBODY = 0xFFFF;
     private static final String FIX = "see that only processes of this cluster call its ports";
     private static final int BYTES_MAX = 16 << 20;
     private static final MessageCodec<Layout> FORM = new MessageCodec<>(Layout.class);
 
-    /// @param names of the workers of the subtasks, by their numbers
-    /// @param doors of all workers there are, by their names
+    /// @param names the names of the subtasks' workers, by subtask number
+    /// @param doors the data addresses of all workers, by worker name
     static Layout of(Map<Integer, String> names, Map<String, String> doors) {
         int first = names.keySet().stream().min(Integer::compare).orElse(0);
         int last = names.keySet().stream().max(Integer::compare).orElse(-1);
@@ -61,8 +61,8 @@ public record Layout(int first, List<String> doors, byte[] places) {
         return (places[2 * index] & 0xFF) << 8 | places[2 * index + 1] & 0xFF;
     }
 
-    /// It in few bytes: mostly, the next subtask is at the next worker, so how far it is from one to the other
-    /// is written.
+    /// Returns the compressed layout. The next subtask is usually at the next worker, so the differences between
+    /// places are written, which compress well.
     byte[] packed() {
         byte[] steps = new byte[places.length];
         int before = 0;
@@ -80,7 +80,7 @@ public record Layout(int first, List<String> doors, byte[] places) {
         return bytes.toByteArray();
     }
 
-    /// What [#packed] gave.
+    /// Reads a layout that [#packed] returned.
     ///
     /// @throws MillraceException [ClusterFaults#MALFORMED]
     static Layout unpacked(byte[] packed) {
@@ -93,7 +93,7 @@ public record Layout(int first, List<String> doors, byte[] places) {
         }
     }
 
-    /// With places instead of steps.
+    /// Returns the layout with places instead of differences.
     private Layout walked() {
         byte[] walked = new byte[places.length];
         int place = 0;
@@ -108,14 +108,14 @@ public record Layout(int first, List<String> doors, byte[] places) {
         return ClusterFaults.MALFORMED.what("bytes do not say where the subtasks of a job are");
     }
 
-    /// Where the worker of a subtask takes batches.
+    /// Returns the data address of a subtask's worker.
     Address door(int member) {
         int worker = get(places, member - first);
         Check.that(worker != NOBODY, "subtask %d is nowhere", member);
         return Address.of(doors.get(worker));
     }
 
-    /// How many workers have a part in it.
+    /// Returns the number of workers of the attempt.
     int width() {
         return doors.size();
     }

@@ -33,8 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A deployment at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as
-/// news. If the worker is lost, so are all its subtasks. Any thread.
+/// Represents a deployment at a worker in its coordinator: sends commands to the worker and receives its events. If the
+/// worker is lost, all its subtasks fail. Thread-safe.
 final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEvent> {
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
@@ -46,31 +46,31 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
     private final Map<Integer, Subtask> subtasks = new TreeMap<>();
     private final Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
     private final Map<Integer, SubtaskMetrics.Reading> readings = new ConcurrentHashMap<>();
-    /// Those that have not told their end.
+    /// The subtasks that have not reported their end.
     private final Set<Integer> live = new HashSet<>();
 
-    /// The way to the worker. Any thread.
+    /// Connects the coordinator to the worker of the deployment. Thread-safe.
     interface DeploymentLine {
         void command(DeploymentCommand command);
 
-        /// Has the worker asked what subtasks have accumulated; returns at once.
+        /// Asks the worker for the accumulators of its subtasks. Returns immediately.
         void ask();
 
-        /// As it told last.
+        /// Returns the accumulators that the worker reported last.
         ///
-        /// @param untilNanos as [Deployment#accumulated]
+        /// @param untilNanos the deadline, as in [Deployment#accumulated]
         List<DeploymentCall.Part> accumulated(long untilNanos);
 
-        /// The worker is gone, and nobody waits for it any more.
+        /// Fails all pending requests, because the worker is lost.
         void lost();
 
-        /// Lets the worker forget the deployment, and listens no more.
+        /// Closes the deployment at the worker, and stops listening to it.
         void close();
 
         RemoteSnapshots snapshots();
     }
 
-    /// @param job its name
+    /// @param job the name of the job
     RemoteDeployment(Worker.DeploymentRequest deployment, DeploymentLine line, String job, AlignedSources sources) {
         this.deployment = deployment;
         this.line = line;
@@ -134,7 +134,7 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
         List<AccumulatorPart> parts = new ArrayList<>();
         if (isOver()) return parts;
         for (DeploymentCall.Part each : line.accumulated(untilNanos)) {
-            // Of one that has ended, the end has told.
+            // An ended subtask has reported its accumulators with its end.
             synchronized (live) {
                 if (!live.contains(each.member())) continue;
             }
@@ -233,7 +233,8 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
         deployment.owner().ended(member, subtask(member), thrown);
     }
 
-    /// The news, or the orders, do not arrive any more: so nobody will tell how the subtasks end.
+    /// Fails all subtasks, because events or commands do not arrive any more and the worker cannot report
+    /// their end.
     @Override
     public void lost(MillraceException fault) {
         line.lost();
@@ -246,12 +247,12 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
         return Check.present(deployment.sources().get(vertex), "the home of a source");
     }
 
-    @SuppressWarnings("unchecked") // lines take any splits of their source
+    @SuppressWarnings("unchecked") // lines accept all splits of their source
     private void registered(int vertex, int subtask) {
         ((SourceHome<SourceSplit>) home(vertex)).register(subtask, new Line(vertex, subtask, splits, line::command));
     }
 
-    /// To a reader.
+    /// A line to a reader.
     private record Line(int vertex, int subtask, Splits form, Consumer<DeploymentCommand> commands)
             implements SourceCoordinator.ReaderLine<SourceSplit> {
 

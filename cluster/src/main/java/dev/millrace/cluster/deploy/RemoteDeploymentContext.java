@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// What the subtasks of a deployment in this process know of those elsewhere. Any thread.
+/// Connects the subtasks of a deployment in this process to those in other processes. Thread-safe.
 final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable {
     private static final int RING = 8;
 
@@ -133,7 +133,7 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         throw Check.broken("there is no vertex %d", id);
     }
 
-    /// Drops what is still on its way.
+    /// Closes all channels, and drops the records in flight.
     @Override
     public void close() {
         alignment.close();

@@ -4,9 +4,9 @@ import dev.millrace.exchange.Control;
 import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
 import java.util.function.Consumer;
 
-/// A subtask in another process, as the coordinator of checkpoints knows it. Any thread.
+/// Sends the calls of the checkpoint coordinator to a subtask in another process. Thread-safe.
 ///
-/// @param commands takes what it is told
+/// @param commands receives the commands
 record RemoteTarget(int member, Consumer<DeploymentCommand> commands) implements CheckpointTarget {
 
     @Override

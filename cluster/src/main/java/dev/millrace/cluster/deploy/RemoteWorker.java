@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A worker, as one job's run knows it. Any thread.
+/// Deploys the subtasks of one job to one worker. Thread-safe.
 public final class RemoteWorker implements Worker {
-    /// For what people look at.
+    /// The timeout of requests for statistics.
     private static final Duration LOOKING = Duration.ofSeconds(5);
 
     private final Means means;
@@ -39,10 +39,10 @@ public final class RemoteWorker implements Worker {
     private final JobAway job;
     private final Set<RemoteDeployment> deployments = ConcurrentHashMap.newKeySet();
 
-    /// What the coordinator's side shares.
+    /// Holds what all workers of the coordinator share.
     ///
-    /// @param onUnreachable told of workers that nobody answers for
-    /// @param patience how long a deployment may take to open, or to write its part of a checkpoint
+    /// @param onUnreachable called with workers that cannot be reached
+    /// @param patience the timeout for a deployment to open, and to write its part of a checkpoint
     public record Means(
             Host host,
             Calls calls,
@@ -53,10 +53,10 @@ public final class RemoteWorker implements Worker {
             MessageCodec<DeploymentCommand> commands,
             MessageCodec<DeploymentEvent> events) {}
 
-    /// A job whose subtasks are elsewhere.
+    /// Describes a job whose subtasks run in workers.
     ///
-    /// @param epoch in which this process answers for it
-    /// @param doors where workers take batches, by their names
+    /// @param epoch the epoch since which this process is responsible for the job
+    /// @param doors the data addresses of the workers, by worker name
     static final class JobAway {
         private final String id;
         private final long epoch;
@@ -81,7 +81,7 @@ public final class RemoteWorker implements Worker {
             this.alignment = alignment;
         }
 
-        /// The same for all deployments of an attempt, and made once.
+        /// Returns the packed layout, which is the same for all deployments of an attempt and is made once.
         private byte[] layout(Map<Integer, String> places) {
             Placed known = placed.get();
             if (known != null && known.places == places) return known.layout;
@@ -141,19 +141,19 @@ public final class RemoteWorker implements Worker {
                 });
     }
 
-    /// Who does not answer now will hardly run the next attempt.
+    /// Reports a worker that cannot be reached, because it will hardly run the next attempt.
     private void suspect(Throwable failure) {
         if (Awaited.cause(failure) instanceof MillraceException fault
                 && fault.fault().equals(ClusterFaults.UNREACHABLE))
             means.onUnreachable().accept(worker, fault);
     }
 
-    /// The worker is gone.
+    /// Fails all deployments at this worker, because it is lost.
     void lost(MillraceException fault) {
         for (RemoteDeployment deployment : deployments) deployment.lost(fault);
     }
 
-    /// Lets a worker forget a job that is over.
+    /// Tells a worker to forget a job that has ended.
     static void forget(Means means, RegisteredWorker worker, String job, long epoch) {
         var unused = means.calls()
                 .send(worker.calls(), new DeploymentCall.Forget(job), FencingToken.of(epoch), means.patience());
@@ -207,7 +207,8 @@ public final class RemoteWorker implements Worker {
         public void close() {
             deployment.thenAccept(deployments::remove);
             commands.close();
-            // What comes until then is no news, and no mistake of the worker.
+            // Events that arrive until the worker has closed the deployment are ignored. They are no fault
+            // of the worker.
             var unused = means.calls()
                     .send(worker.calls(), new DeploymentCall.Close(id), id.token(), means.patience())
                     .whenComplete((_, _) -> means.incoming().forget(events));
@@ -256,7 +257,7 @@ public final class RemoteWorker implements Worker {
                             || told.fault().equals(ClusterFaults.UNREACHABLE));
         }
 
-        /// What is being written will not be heard of any more.
+        /// Fails all pending writes, because the worker will not report them any more.
         @Override
         public void lost() {
             isLost = true;

@@ -11,21 +11,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Which subtasks of a job share which of its slots: a slot is of one group, and holds at most one subtask of each of
-/// the group's vertices. Subtasks that forward to each other in one group share a slot.
+/// Assigns the subtasks of a job to its slots. A slot belongs to one slot sharing group and holds at most one subtask
+/// of each vertex of the group. Subtasks that are connected by forwarding within a group share a slot.
 final class SlotPlan {
     static final Comparator<Slot> IN_COMMAND = Comparator.comparing(Slot::group).thenComparing(Slot::index);
 
     private final Map<String, Integer> widths;
-    /// The slot of the first subtask of each vertex, by its id; the others have those that follow, in a circle.
+    /// The slot of the first subtask of each vertex, by vertex id. The other subtasks have the following slots,
+    /// modulo the number of slots.
     private final Map<Integer, Integer> first = new HashMap<>();
 
-    /// One of a job's slots.
+    /// Identifies a slot of the job.
     ///
-    /// @param index in the group
+    /// @param index the index of the slot in its group
     record Slot(String group, int index) {}
 
-    /// @param isEven whether all slots of a group get as many subtasks, as far as possible
+    /// @param isEven whether to distribute subtasks evenly over the slots of a group, as far as possible
     SlotPlan(JobGraph job, boolean isEven) {
         this.widths = ParallelismAssigner.slots(job);
         for (Vertex vertex : job.vertices()) first.put(vertex.id(), 0);
@@ -62,7 +63,7 @@ final class SlotPlan {
         return sum;
     }
 
-    /// The slots of a region's subtasks, by their numbers among all of the job.
+    /// Returns the slots of a region's subtasks, by the numbers of the subtasks in the job.
     Map<Integer, Slot> of(Region region) {
         Map<Integer, Slot> slots = new HashMap<>();
         for (Vertex vertex : region.graph().vertices()) {

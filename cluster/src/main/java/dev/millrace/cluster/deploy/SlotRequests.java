@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives jobs slots, and lets those wait for whom there are not enough: who came first is asked first, and who needs
-/// less than there is does not wait for who needs more. All slots of a request are given at once, so no two wait for
-/// what the other has. Any thread; futures are completed, and jobs told, without a lock.
+/// Gives slots to jobs, and queues requests that cannot be fulfilled yet. Requests are served in the order of arrival,
+/// but a small request does not wait for a larger one. All slots of a request are given at once, so requests cannot
+/// deadlock. Thread-safe; futures complete and listeners are called without a lock.
 final class SlotRequests {
     private static final Logger LOG = LoggerFactory.getLogger(SlotRequests.class);
     private static final long LOOK_MILLIS = 1000;
@@ -34,10 +34,10 @@ final class SlotRequests {
     private final Slots slots = new Slots();
     private final List<Request> waiting = new ArrayList<>();
     private final Set<Holder> holders = new LinkedHashSet<>();
-    /// How many have come, for slots or as holders of some.
+    /// The number of arrivals of holders and requests so far.
     private long arrivals;
 
-    /// Who has slots, and has told [#open].
+    /// Represents a job that may hold slots, from [#open] to [#close].
     static final class Holder {
         private final Slots.Choice choice;
         private final long arrival;
@@ -50,7 +50,7 @@ final class SlotRequests {
         }
     }
 
-    /// @param regions whose subtasks are in it
+    /// @param regions the regions whose subtasks are in the slot
     private record Held(RegisteredWorker worker, Set<Integer> regions) {}
 
     private record Request(
@@ -88,12 +88,12 @@ final class SlotRequests {
         serve();
     }
 
-    /// All workers, and how many slots of each nobody has.
+    /// Returns all workers with the number of their free slots.
     synchronized Map<RegisteredWorker, Integer> free() {
         return slots.freeByWorker();
     }
 
-    /// How many slots there are, taken ones too.
+    /// Returns the number of all slots, including occupied ones.
     synchronized int count() {
         return slots.count();
     }
@@ -108,31 +108,31 @@ final class SlotRequests {
         return holder;
     }
 
-    /// @param onRoom told, on any thread, whenever [#room] may be another
+    /// @param onRoom called on any thread whenever [#room] may have changed
     synchronized void watch(Holder holder, Runnable onRoom) {
         holder.onRoom = onRoom;
     }
 
-    /// How many slots somebody could have: those that he has, and those that nobody has and that are not kept
-    /// for a request.
+    /// Returns the number of slots that a holder could have: the slots that it has, and the free slots that are not
+    /// reserved for requests of others.
     synchronized int room(Holder holder) {
         long others = 0;
         for (Request each : waiting) if (each.holder != holder && isKeptFor(each, holder)) others += each.missing();
         return holder.held.size() + (int) Math.max(0, slots.free() - others);
     }
 
-    /// Whether free slots are kept for a request rather than given to another holder. They are not if the request needs
-    /// more slots than there are, since more workers may never come. They are not if the holder has none and
-    /// came before.
+    /// Returns whether free slots are reserved for a request instead of another holder. Slots are not reserved if
+    /// the request needs more slots than exist, because more workers may never come. They are not reserved either
+    /// if the holder has no slots and arrived before the request.
     private boolean isKeptFor(Request request, Holder holder) {
         boolean isPossible = request.missing() + request.holder.held.size() <= slots.count();
         boolean isFirst = !holder.held.isEmpty() || request.arrival < holder.arrival;
         return isPossible && isFirst;
     }
 
-    /// Asks for slots; those that are held by another region already are shared.
+    /// Requests slots. Slots that another region of the same job holds are shared.
     ///
-    /// @param patience how long this may wait; zero for not at all
+    /// @param patience the timeout of the request; zero to fail immediately if there are not enough slots
     CompletableFuture<Map<SlotPlan.Slot, RegisteredWorker>> ask(
             Holder holder, int region, Set<SlotPlan.Slot> wanted, Duration patience) {
         Request request;
@@ -176,7 +176,7 @@ final class SlotRequests {
                         JobManagerOptions.SLOT_REQUEST_TIMEOUT.key());
     }
 
-    /// Gives what can be given.
+    /// Serves all requests for which there are enough slots.
     private void serve() {
         Map<Request, Map<SlotPlan.Slot, RegisteredWorker>> answers = new HashMap<>();
         synchronized (this) {
@@ -217,7 +217,7 @@ final class SlotRequests {
         told.forEach(Runnable::run);
     }
 
-    /// A region needs its slots no more.
+    /// Releases a region's slots that no other region of the job uses.
     void vacate(Holder holder, int region) {
         synchronized (this) {
             for (Held each : List.copyOf(holder.held.values())) {
@@ -229,7 +229,7 @@ final class SlotRequests {
         serve();
     }
 
-    /// Nobody waits any more.
+    /// Fails all waiting requests of a holder.
     void giveUp(Holder holder) {
         List<Request> gone = new ArrayList<>();
         synchronized (this) {
@@ -243,7 +243,7 @@ final class SlotRequests {
         tell();
     }
 
-    /// All slots are given back.
+    /// Releases all slots of a holder, and fails its waiting requests.
     void close(Holder holder) {
         giveUp(holder);
         synchronized (this) {

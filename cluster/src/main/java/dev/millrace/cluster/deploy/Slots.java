@@ -14,43 +14,43 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The slots of all workers, and which of them are taken. Used under its owner's lock.
+/// Counts the slots of all workers and assigns them. Not thread-safe: used under the lock of its owner.
 final class Slots {
-    /// By name.
+    /// The workers by name.
     private final Map<String, RegisteredWorker> workers = new TreeMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
 
-    /// How workers are chosen.
+    /// Lists the ways to choose workers.
     enum Choice {
-        /// So that all have the same part of their slots taken.
+        /// Uses the same fraction of the slots of all workers.
         SPREAD,
-        /// So that they are few.
+        /// Uses as few workers as possible.
         FILL
     }
 
-    /// There is another worker.
+    /// Adds a worker.
     void came(RegisteredWorker worker) {
         workers.put(worker.name(), worker);
         taken.put(worker.name(), 0);
     }
 
-    /// A worker is gone, with its slots.
+    /// Removes a worker with its slots.
     void lost(RegisteredWorker worker) {
         workers.remove(worker.name());
         taken.remove(worker.name());
     }
 
-    /// How many there are, taken ones too.
+    /// Returns the number of all slots, including occupied ones.
     int count() {
         return workers.values().stream().mapToInt(RegisteredWorker::slots).sum();
     }
 
-    /// How many are not taken.
+    /// Returns the number of free slots.
     int free() {
         return workers.values().stream().mapToInt(this::free).sum();
     }
 
-    /// All workers, and how many slots of each are not taken.
+    /// Returns all workers with the number of their free slots.
     Map<RegisteredWorker, Integer> freeByWorker() {
         Map<RegisteredWorker, Integer> all = new LinkedHashMap<>();
         workers.values().forEach(each -> all.put(each, free(each)));
@@ -61,7 +61,7 @@ final class Slots {
         return workers.size();
     }
 
-    /// Where each worker takes batches, by its name.
+    /// Returns the data addresses of the workers, by worker name.
     Map<String, String> doors() {
         Map<String, String> doors = new HashMap<>();
         workers.forEach((name, worker) -> doors.put(name, worker.host() + ":" + worker.dataPort()));
@@ -70,12 +70,12 @@ final class Slots {
 
     /// Takes slots, or none if there are not enough.
     ///
-    /// @return the worker of each
+    /// @return the worker of each slot
     List<RegisteredWorker> take(int count, Choice choice) {
         if (free() < count) return List.of();
         List<RegisteredWorker> given = new ArrayList<>();
         Set<RegisteredWorker> used = new HashSet<>();
-        // Only the worker that is not in the queue changes its place in it.
+        // Only the worker that has been removed from the queue changes its priority.
         Queue<RegisteredWorker> best = new PriorityQueue<>(choice == Choice.FILL ? fewest(used) : evenly());
         for (RegisteredWorker each : workers.values()) if (free(each) > 0) best.add(each);
         for (int i = 0; i < count; i++) {
@@ -109,9 +109,9 @@ final class Slots {
         return worker.slots() - taken(worker);
     }
 
-    /// A slot is not needed any more.
+    /// Frees a slot of a worker.
     void give(RegisteredWorker worker) {
-        // Another of that name has all its slots.
+        // If another worker has taken over the name, all its slots are free already.
         if (worker.equals(workers.get(worker.name()))) taken.merge(worker.name(), -1, Integer::sum);
     }
 }

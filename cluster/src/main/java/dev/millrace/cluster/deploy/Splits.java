@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes and reads the splits of a job's sources, as the sources themselves say. Any thread.
+/// Serializes the splits of a job's sources with the serializers of the sources. Thread-safe.
 final class Splits {
     private final JobGraph graph;
 

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The deployments in a worker. Any thread.
+/// Manages the deployments in a worker. Thread-safe.
 public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerDeployments.class);
 
@@ -58,17 +58,18 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     private final MessageCodec<DeploymentEvent> events = new MessageCodec<>(DeploymentEvent.class);
     private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
     private final Map<DeploymentId, Held> deployments = new ConcurrentHashMap<>();
-    /// Deployments that have been asked for: done when one is open, failed if it never will be.
+    /// The requested deployments. A future is done when its deployment is open, and failed if it will never open.
     private final Map<DeploymentId, CompletableFuture<DeploymentCall.Done>> openings = new ConcurrentHashMap<>();
-    /// The last jobs that were over, of which late calls may come.
+    /// The most recently ended jobs, because late calls about them may come.
     private final Queue<Over> forgotten = new ConcurrentLinkedQueue<>();
 
-    /// What a worker has.
+    /// Holds what the deployments of a worker use.
     ///
-    /// @param incoming of its endpoint
-    /// @param gate refuses calls that are behind
-    /// @param configuration of the process: its reporters, and how metrics are named here
-    /// @param loaders gives the classes of a program's jars; closed when the job is over if it is of the job's own
+    /// @param incoming the incoming channels of the worker's endpoint
+    /// @param gate refuses calls with stale tokens
+    /// @param configuration the configuration of the process, with its reporters and metric scopes
+    /// @param loaders makes the class loader for a program's jars; a loader of the job's own is closed when the job
+    /// has ended
     public record Means(
             Host host,
             Calls calls,
@@ -80,16 +81,16 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
             Configuration configuration,
             Function<List<Path>, ClassLoader> loaders) {}
 
-    /// A job, and the classes of its program.
+    /// A job and the class loader of its program.
     private record Site(JobSite job, ClassLoader loader) {}
 
-    /// A job that is over, for who led then.
+    /// A job that has ended, and the epoch of the leader that said so.
     private record Over(String job, long epoch) {}
 
-    /// A deployment, and its messages.
+    /// An open deployment and its channels.
     private record Held(DeploymentHost deployment, ReliableChannel commands, MessageSender<DeploymentEvent> events) {}
 
-    /// @param endpoint must not answer calls about deployments yet
+    /// @param endpoint an endpoint that does not answer calls about deployments yet
     public WorkerDeployments(Means means, Endpoint endpoint) {
         this.means = means;
         this.ground = new JobSite.Ground(means.host(), means.configuration());
@@ -101,7 +102,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
                 (call, _) -> apart("accumulated " + call.deployment(), () -> accumulated(call)));
         endpoint.answer(DeploymentCall.Close.class, (call, token) -> closed(call.deployment(), token));
         endpoint.answer(DeploymentCall.Forget.class, (call, token) -> {
-            // Nor does the job of a newer leader end for that.
+            // A stale call must not end the job of a newer leader.
             means.gate().accept(token);
             forgotten.add(new Over(call.job(), token.epoch()));
             while (forgotten.size() > FORGOTTEN_MAX) forgotten.poll();
@@ -116,7 +117,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         counting.submitAfter(COUNT_MILLIS, this::tellCounts);
     }
 
-    /// On a thread that may block.
+    /// Runs work on a thread that may block.
     private <R> CompletableFuture<R> apart(String name, Callable<R> work) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         means.host().threads().startBlocking("millrace-" + name, () -> {
@@ -129,7 +130,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         return answer;
     }
 
-    /// The call may come again, or later than what it was followed by.
+    /// Opens a deployment. The call may be repeated, and may arrive after later calls.
     private CompletableFuture<DeploymentCall.Done> open(DeploymentCall.Deploy call, FencingToken token) {
         means.gate().accept(token);
         if (isForgotten(call.deployment().job(), token)) return CompletableFuture.failedFuture(gone(call.deployment()));
@@ -185,7 +186,8 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         return new DeploymentCall.Done();
     }
 
-    /// What a coordinator has given up without being heard is over before its successor begins.
+    /// Closes deployments of earlier attempts before the next attempt starts. Their coordinator may have given them
+    /// up without reaching this worker.
     private void closeOlder(DeploymentId next) {
         List<CompletableFuture<DeploymentCall.Done>> ending = new ArrayList<>();
         for (DeploymentId each : openings.keySet()) {
@@ -208,7 +210,8 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         return site.join().job.subjects(vertex);
     }
 
-    /// Ends a deployment once it is open, and lets go of its name: who is older is refused at the gate.
+    /// Closes a deployment once it is open, and forgets its id. Late calls of older attempts are refused by
+    /// their token.
     private CompletableFuture<DeploymentCall.Done> closeOpened(DeploymentId id) {
         CompletableFuture<DeploymentCall.Done> opening = openings.get(id);
         if (opening == null) return CompletableFuture.completedFuture(new DeploymentCall.Done());
@@ -217,7 +220,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
                 .whenComplete((_, _) -> openings.remove(id, opening));
     }
 
-    /// The coordinator wants nothing more of a deployment, which may not have been opened yet, and will not be then.
+    /// Closes a deployment on behalf of the coordinator. If the deployment is not open yet, it will never open.
     private CompletableFuture<DeploymentCall.Done> closed(DeploymentId id, FencingToken token) {
         CompletableFuture<DeploymentCall.Done> never = CompletableFuture.failedFuture(gone(id));
         CompletableFuture<DeploymentCall.Done> known =
@@ -285,7 +288,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         List<CompletableFuture<DeploymentCall.Done>> ending = new ArrayList<>();
         for (DeploymentId each : openings.keySet()) if (each.job().equals(job)) ending.add(closeOpened(each));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).handle((_, _) -> {
-            // By now somebody newer may have asked for deployments of the job.
+            // A newer leader may have requested deployments of the job meanwhile.
             if (openings.keySet().stream().anyMatch(each -> each.job().equals(job))) return new DeploymentCall.Done();
             CompletableFuture<Site> site = sites.remove(job);
             if (site != null) site.thenAccept(WorkerDeployments::letGo);
@@ -305,7 +308,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         }
     }
 
-    /// Ends all deployments of all jobs: nobody tells them anything any more.
+    /// Ends all deployments of all jobs, because their coordinator is lost.
     public CompletableFuture<Void> closeAll() {
         List<CompletableFuture<DeploymentCall.Done>> ending = new ArrayList<>();
         Set<String> jobs = new TreeSet<>(sites.keySet());

@@ -1,4 +1,4 @@
-/// Deployments of jobs that another process coordinates: their commands and events, and the code at both ends.
+/// Runs the deployments of jobs that another process coordinates: their commands and events, and both ends.
 @NullMarked
 package dev.millrace.cluster.deploy;
 

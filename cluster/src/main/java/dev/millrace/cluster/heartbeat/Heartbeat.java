@@ -2,12 +2,15 @@ package dev.millrace.cluster.heartbeat;
 
 import dev.millrace.cluster.call.Call;
 
-/// A heartbeat. Whoever gets it has heard of its sender; whoever gets the answer has heard of its receiver.
+/// Carries a heartbeat. The receiver of the call knows that its sender is alive, and the receiver of the answer knows
+/// that its peer is alive.
 ///
-/// @param from the sender's name, as its peers watch it
-/// @param incarnation of the sender's process
+/// @param from the name by which peers watch the sender
+/// @param incarnation the incarnation of the sender's process
 public record Heartbeat(String from, long incarnation) implements Call<Heartbeat.Echo> {
 
-    /// @param incarnation of the answering process
+    /// Answers a heartbeat.
+    ///
+    /// @param incarnation the incarnation of the answering process
     public record Echo(long incarnation) {}
 }

@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who has been heard of, and who is silent for too long: decisions alone, told the time by the caller. Belongs to
-/// one thread.
+/// Decides which peers are lost. The monitor reads no clock: the caller passes the time. Not thread-safe.
 ///
-/// Times are monotonic nanoseconds. A look that comes much later than due says that *this* process was stopped
-/// (suspended, or collecting garbage): the time it missed is nobody else's silence and is not counted.
+/// Times are monotonic nanoseconds. If [#look] is called much later than due, *this* process was stopped (suspended, or
+/// collecting garbage). Then the missed time does not count as silence of the peers.
 ///
-/// @param <P> names a peer
+/// @param <P> the type of the peers' names
 public final class HeartbeatMonitor<P> {
 
-    /// Why a peer is taken for dead.
+    /// Lists the reasons for which a peer is lost.
     public enum Loss {
-        /// Nothing was heard for the timeout.
+        /// No heartbeat came within the timeout.
         SILENT,
-        /// Heartbeats could not be delivered, several in a row.
+        /// Several consecutive heartbeats could not be delivered.
         UNREACHABLE,
         /// Another process answers in its place.
         RESTARTED
@@ -43,8 +42,8 @@ public final class HeartbeatMonitor<P> {
     private final Map<P, Peer> peers = new LinkedHashMap<>();
     private long lookedNanos;
 
-    /// @param failuresMax after so many failures in a row a peer is lost; -1 for never
-    /// @param now when the first look is due one interval later
+    /// @param failuresMax the number of consecutive failures after which a peer is lost; -1 for never
+    /// @param now the current time; the first look is due one interval later
     public HeartbeatMonitor(Duration interval, Duration timeout, int failuresMax, long now) {
         this.intervalNanos = interval.toNanos();
         this.timeoutNanos = timeout.toNanos();
@@ -52,14 +51,14 @@ public final class HeartbeatMonitor<P> {
         this.lookedNanos = now;
     }
 
-    /// Begins to watch a peer, as if it had just been heard of.
+    /// Starts to watch a peer, as if a heartbeat had just come from it.
     public void watch(P peer, long now) {
         watch(peer, 0, now);
     }
 
-    /// Begins to watch a peer of which it is known which process it is.
+    /// Starts to watch a peer whose process is known.
     ///
-    /// @param incarnation 0 if it is whichever is heard of first
+    /// @param incarnation the incarnation of its process; 0 to take the first one heard of
     public void watch(P peer, long incarnation, long now) {
         peers.put(peer, new Peer(now, incarnation));
     }
@@ -68,15 +67,16 @@ public final class HeartbeatMonitor<P> {
         peers.remove(peer);
     }
 
-    /// The peers that are watched, in the order in which that began.
+    /// Returns the watched peers in the order in which they were added.
     public List<P> watched() {
         return List.copyOf(peers.keySet());
     }
 
-    /// A heartbeat, or an answer to one, has come. Peers that are not watched do not matter.
+    /// Records a heartbeat or an answer to one. Peers that are not watched are ignored.
     ///
-    /// @param incarnation of the peer's process: another one each time it starts
-    /// @return [Loss#RESTARTED] if it is not the process it was; it is not watched any more then
+    /// @param incarnation the incarnation of the peer's process, which changes with each start
+    /// @return [Loss#RESTARTED] if the process is another one; then the peer is not watched any more.
+    /// Otherwise null
     public @Nullable Loss heard(P name, long incarnation, long now) {
         Peer peer = peers.get(name);
         if (peer == null) return null;
@@ -90,9 +90,10 @@ public final class HeartbeatMonitor<P> {
         return null;
     }
 
-    /// A heartbeat could not be delivered.
+    /// Records that a heartbeat could not be delivered.
     ///
-    /// @return [Loss#UNREACHABLE] if that was one too many; the peer is not watched any more then
+    /// @return [Loss#UNREACHABLE] if the maximum number of failures is reached; then the peer is not watched any
+    /// more. Otherwise null
     public @Nullable Loss failed(P name) {
         Peer peer = peers.get(name);
         if (peer == null || failuresMax < 0 || ++peer.failures < failuresMax) return null;
@@ -100,7 +101,8 @@ public final class HeartbeatMonitor<P> {
         return Loss.UNREACHABLE;
     }
 
-    /// The peers that are silent for too long; they are not watched any more. To be called once an interval.
+    /// Returns the peers that have been silent for the timeout, and stops watching them. Callers call it once
+    /// an interval.
     public List<P> look(long now) {
         forgive(now, now - lookedNanos);
         lookedNanos = now;
@@ -114,10 +116,11 @@ public final class HeartbeatMonitor<P> {
 
     private void forgive(long now, long sinceLook) {
         long missed = sinceLook - 2 * intervalNanos;
-        // A clock that went back owes the difference too: or a peer would be silent only after it has caught up.
+        // If the clock went back, the difference counts, too. Otherwise a silent peer would be detected only
+        // after the clock has caught up.
         if (sinceLook < 0) missed = sinceLook;
         if (missed > 0 || sinceLook < 0) {
-            // Nobody was heard of later than now.
+            // The time of the last heartbeat is never later than now.
             for (Peer peer : peers.values()) peer.heardNanos = now - Math.max(0, now - peer.heardNanos - missed);
         }
     }

@@ -16,14 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Sends heartbeats to peers, answers theirs, and tells who is lost. Safe to use from any thread; decides on the
-/// role's thread.
+/// Sends heartbeats to peers, answers theirs, and reports lost peers. Thread-safe; decisions run on the
+/// role's executor.
 public final class Heartbeats {
 
-    /// @param failuresMax in a row before a peer is lost; -1 for never
+    /// Holds the intervals and limits of heartbeats.
+    ///
+    /// @param failuresMax the number of consecutive failures after which a peer is lost; -1 for never
     public record Pace(Duration interval, Duration timeout, int failuresMax) {
 
-        /// From Flink's options `heartbeat.*`.
+        /// Reads Flink's options `heartbeat.*`.
         public static Pace of(ReadableConfig config) {
             return new Pace(
                     config.get(HeartbeatManagerOptions.HEARTBEAT_INTERVAL),
@@ -32,10 +34,10 @@ public final class Heartbeats {
         }
     }
 
-    /// Who sends heartbeats.
+    /// Identifies the process that sends heartbeats.
     ///
-    /// @param name of this process, as its peers watch it
-    /// @param incarnation another one each time the process starts; not 0
+    /// @param name the name by which peers watch this process
+    /// @param incarnation a number that changes with each start of the process; not 0
     public record Self(String name, long incarnation) {}
 
     private record Watched(@Nullable Address address) {}
@@ -48,15 +50,15 @@ public final class Heartbeats {
     private final BiConsumer<String, HeartbeatMonitor.Loss> onLoss;
     private final HeartbeatMonitor<String> monitor;
     private final Map<String, Watched> peers = new HashMap<>();
-    /// By the wall clock, for people.
+    /// The times of the last heartbeats by the wall clock, for users.
     private final Map<String, Long> heardMillis = new ConcurrentHashMap<>();
 
-    /// Begins at once.
+    /// Starts to send heartbeats.
     ///
-    /// @param name of this process, as its peers watch it
-    /// @param endpoint that peers call
-    /// @param executor the role's thread; heartbeats end when it is closed
-    /// @param onLoss told on that thread, once for each loss; the peer must be watched anew if it comes back
+    /// @param name the name by which peers watch this process
+    /// @param endpoint the endpoint that peers call
+    /// @param executor the role's executor; when it is closed, heartbeats end
+    /// @param onLoss called on that executor once for each loss; to continue, the caller watches the peer again
     public Heartbeats(
             String name,
             Pace pace,
@@ -65,11 +67,11 @@ public final class Heartbeats {
             Endpoint endpoint,
             SerialExecutor executor,
             BiConsumer<String, HeartbeatMonitor.Loss> onLoss) {
-        // Never 0, which stands for a process that has not been heard of.
+        // Not 0, because 0 stands for a process that has not been heard of.
         this(new Self(name, host.chance().nextLong(1, Long.MAX_VALUE)), pace, host, calls, endpoint, executor, onLoss);
     }
 
-    /// The same, as a process whose incarnation others know.
+    /// Starts to send heartbeats as a process whose incarnation is known to others.
     public Heartbeats(
             Self self,
             Pace pace,
@@ -96,16 +98,17 @@ public final class Heartbeats {
         executor.submitAfter(pace.interval().toMillis(), this::round);
     }
 
-    /// Begins to watch a peer.
+    /// Starts to watch a peer.
     ///
-    /// @param address to call it at; null to wait for its heartbeats alone
+    /// @param address the address to send heartbeats to; null to only wait for the peer's heartbeats
     public void watch(String peer, @Nullable Address address) {
         executor.submit(() -> watchNow(peer, address, 0));
     }
 
-    /// The same before it returns; on the role's thread. What comes from earlier calls does not count for this watch.
+    /// Starts to watch a peer before it returns. Called on the role's executor only. Answers to earlier calls do
+    /// not count for this watch.
     ///
-    /// @param incarnation that the peer must have; 0 for whichever is heard of first
+    /// @param incarnation the incarnation that the peer must have; 0 to take the first one heard of
     public void watchNow(String peer, @Nullable Address address, long incarnation) {
         monitor.watch(peer, incarnation, host.clock().nanos());
         heardMillis.put(peer, host.clock().millis());
@@ -116,7 +119,7 @@ public final class Heartbeats {
         executor.submit(() -> forgetNow(peer));
     }
 
-    /// The same before it returns; on the role's thread.
+    /// Stops watching a peer before it returns. Called on the role's executor only.
     public void forgetNow(String peer) {
         monitor.forget(peer);
         peers.remove(peer);
@@ -136,14 +139,15 @@ public final class Heartbeats {
         var unused = calls.send(
                         address, new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, pace.timeout())
                 .whenComplete((echo, failure) -> executor.submit(() -> {
-                    // Each watch has an object of its own: the peer may have been forgotten, and be another now.
+                    // Each watch has its own object: the peer may have been forgotten and
+                    // replaced meanwhile.
                     if (peers.get(peer) != watched) return;
                     if (failure == null) heard(peer, echo.incarnation());
                     else told(peer, monitor.failed(peer));
                 }));
     }
 
-    /// When a peer that is watched was last heard of, by the wall clock; now for others.
+    /// Returns the time of a watched peer's last heartbeat by the wall clock; the current time for other peers.
     public long heardMillis(String peer) {
         Long heard = heardMillis.get(peer);
         return heard == null ? host.clock().millis() : heard;

@@ -1,4 +1,4 @@
-/// Heartbeats: who is silent for too long.
+/// Detects lost peers by heartbeats.
 @NullMarked
 package dev.millrace.cluster.heartbeat;
 

@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Epochs as files of a directory, one for each claim; a name can be taken once. All processes must see each
-/// other's changes of the directory at once: a local file system, or a shared one without caches of directories
-/// (NFS: `noac`).
+/// Stores epochs as files of a directory, one file for each claim. Each name can be created only once. All processes
+/// must see each other's changes of the directory immediately: use a local file system, or a shared one that does not
+/// cache directories (NFS: `noac`).
 public final class DirectoryEpochs implements Epochs {
     private static final String PREFIX = "epoch-";
     private static final int TRIES = 20;
-    /// Listing a directory is not atomic: if the highest claim were tidied up by the next one meanwhile, both
-    /// could be missed, and an old one taken for the highest. It would take so many claims during one listing.
+    /// The number of old claims that stay. Listing a directory is not atomic. If a newer claim deletes the highest
+    /// claim during a listing, the listing can miss both and return an old claim as the highest. With 50 old
+    /// claims, this would need more than 50 claims during one listing.
     private static final int KEPT = 50;
 
     private final Host host;
@@ -49,7 +50,7 @@ public final class DirectoryEpochs implements Epochs {
                 try (InputStream in = disk.read(file(highest), 0)) {
                     return new Claim(highest, new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 } catch (NoSuchFileException overtaken) {
-                    // Somebody has claimed a higher one since, and tidied this one up.
+                    // Another process has claimed a higher epoch and deleted this file.
                     continue;
                 }
             }
@@ -79,7 +80,8 @@ public final class DirectoryEpochs implements Epochs {
         }
     }
 
-    /// A name that was taken is free again once it is tidied up: then it was taken too late.
+    /// Returns whether no higher epoch has been claimed. A name becomes free again when its file is deleted, so a
+    /// claim can succeed too late.
     private boolean isHighest(long epoch) throws IOException {
         List<Long> claimed = claimed();
         for (long old : claimed) if (old < epoch - KEPT) disk.delete(file(old));
@@ -92,7 +94,7 @@ public final class DirectoryEpochs implements Epochs {
             String name = entry.path().getFileName().toString();
             if (name.startsWith(PREFIX)) claimed.add(Long.parseLong(name.substring(PREFIX.length())));
         }
-        // The names have leading zeros and come sorted.
+        // The names have leading zeros, and the list is sorted.
         return claimed;
     }
 

@@ -1,34 +1,32 @@
 package dev.millrace.cluster.journal;
 
-/// The epochs of leaders: numbers that only grow, each claimed by one leader. Safe to use from any thread, and by
-/// many processes.
+/// Numbers the leaders: epochs only grow, and each is claimed by one leader. Thread-safe, also across processes.
 ///
-/// Both methods must see every claim that has been made before they are called, wherever it was made: fencing
-/// rests on that.
+/// Both methods must see every claim that any process made before the call: fencing relies on this.
 public interface Epochs {
 
-    /// The newest leader there has been.
+    /// Names the newest leader so far.
     ///
-    /// @param epoch 0 if there was none
-    /// @param who it is, as it said when it claimed
+    /// @param epoch the epoch of the leader; 0 if there was no leader
+    /// @param who the identity that the leader gave when it claimed the epoch
     record Claim(long epoch, String who) {
         public static final Claim NONE = new Claim(0, "");
     }
 
-    /// The highest epoch that has been claimed.
+    /// Returns the highest epoch that has been claimed.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO] if that
-    /// cannot be known now
+    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO] if the
+    /// epochs cannot be read now
     Claim highest();
 
-    /// Claims an epoch, which makes all below it stale.
+    /// Claims an epoch, which makes all lower epochs stale.
     ///
-    /// @return false if it or a higher one is taken
-    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO]; it may
-    /// have been claimed
+    /// @return false if this epoch or a higher one is taken
+    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO] if the
+    /// claim fails; the epoch may have been claimed all the same
     boolean claim(long epoch, String who);
 
-    /// Claims the next free epoch.
+    /// Claims the next free epoch and returns it.
     default long claimNext(String who) {
         while (true) {
             long next = highest().epoch() + 1;

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Records that are durable before anybody acts on them, in a directory that all coordinators share. Belongs to
-/// one thread.
+/// Stores records durably in a directory that all coordinators share, before the coordinator acts on them.
+/// Not thread-safe.
 ///
-/// There is one file for each leader and compaction. A new leader first claims its epoch, then copies what it
-/// finds into a file of its own and writes only there. An old leader looks at the epochs *after* each record it
-/// has made durable: if its epoch is still the highest, the new leader has not begun to read and will find that
-/// record; if not, the record is refused. So no acknowledged record is lost and none comes from two leaders,
-/// whatever clocks say. What an old leader writes later is in a file nobody reads.
+/// Each leader and each compaction write a file of their own. A new leader first claims its epoch, then copies the
+/// newest file into a file of its own, and writes only there. A leader checks the epochs *after* it has made a record
+/// durable. If its epoch is still the highest, no new leader has begun to read, so a later one will find the record.
+/// Otherwise the record is refused. Therefore no acknowledged record is lost, and no two leaders acknowledge records at
+/// the same time, whatever their clocks show. Nobody reads what a former leader writes to its own file later.
 public final class Journal {
     private static final int TRIES = 20;
 
@@ -43,18 +43,18 @@ public final class Journal {
         this.name = new JournalFile.Name(epoch, 0);
     }
 
-    /// A journal, and what was in it.
+    /// Holds an open journal and the records that were in it.
     ///
-    /// @param entries oldest first
-    /// @param cutBytes of a last record that was never acknowledged; 0 if there was none
+    /// @param entries the records, oldest first
+    /// @param cutBytes the size of an incomplete last record that was never acknowledged; 0 if there was none
     public record Opened(Journal journal, List<JournalEntry> entries, long cutBytes) {}
 
-    /// Takes the journal over.
+    /// Opens the journal as the leader of an epoch.
     ///
-    /// @param epoch of the leader that opens it; claimed if nobody has yet
-    /// @param who opens it
+    /// @param epoch the epoch of the leader that opens the journal; claimed if no leader has claimed it yet
+    /// @param who the identity of the leader
     /// @throws MillraceException [ClusterFaults#STALE_EPOCH] if there is a newer leader,
-    /// [ClusterFaults#JOURNAL_CORRUPT],     [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
+    /// [ClusterFaults#JOURNAL_CORRUPT], [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
     public static Opened open(Host host, Path directory, Epochs epochs, long epoch, String who) {
         if (epochs.highest().epoch() < epoch) epochs.claim(epoch, who);
         Journal journal = new Journal(host, directory, epochs, epoch);
@@ -63,7 +63,7 @@ public final class Journal {
             host.disk().makeDirectories(directory);
             JournalFile.Content content = journal.readNewest();
             journal.rewrite(content.entries());
-            // Who was suspended meanwhile must not tidy up behind jobs that it does not know.
+            // A leader that was suspended meanwhile must not delete files of jobs that it does not know.
             journal.checkEpoch();
             return new Opened(journal, content.entries(), content.cutBytes());
         } catch (IOException failed) {
@@ -75,15 +75,16 @@ public final class Journal {
         return epoch;
     }
 
-    /// Size of the file in bytes, for those who decide when to [#compact].
+    /// Returns the size of the file in bytes. Callers use it to decide when to [#compact].
     public long bytes() {
         return bytes;
     }
 
-    /// Writes a record. When this returns, it is durable, and this process led until then.
+    /// Appends a record. When this method returns, the record is durable, and this process was the leader up
+    /// to then.
     ///
-    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#JOURNAL_IO]: then the record may be
-    /// there or not, and the     journal takes no more until it is opened again
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#JOURNAL_IO]; then the record may or
+    /// may not be stored, and the journal accepts no more records until it is opened again
     public void append(int type, byte[] payload) {
         checkOpen();
         byte[] written = JournalFile.record(new JournalEntry(type, epoch, payload), sequence);
@@ -101,7 +102,7 @@ public final class Journal {
         bytes += written.length;
     }
 
-    /// Replaces all records by fewer ones that say the same, atomically.
+    /// Replaces all records by fewer records with the same meaning, atomically.
     public void compact(List<JournalEntry> entries) {
         checkOpen();
         try {
@@ -122,7 +123,7 @@ public final class Journal {
                 if (newest.epoch() == epoch) name = new JournalFile.Name(epoch, newest.generation() + 1);
                 return JournalFile.read(file, in.readAllBytes());
             } catch (NoSuchFileException compacted) {
-                // The leader before has just replaced it: the next look finds the new one.
+                // The previous leader has just replaced this file. The next listing finds the new one.
                 continue;
             }
         }
@@ -195,7 +196,7 @@ public final class Journal {
     private MillraceException failed(String verb, IOException cause) {
         isClosed = true;
         Epochs.Claim highest = highestKnown();
-        // A newer leader tidies up the files of older ones under their hands.
+        // A newer leader deletes the files of older leaders while they use them.
         if (highest.epoch() > epoch) return stale(highest);
         return ClusterFaults.JOURNAL_IO
                 .what("the journal in %s cannot be %s", directory, verb)

@@ -3,10 +3,10 @@ package dev.millrace.cluster.journal;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// A record of a journal.
+/// Holds one record of a journal.
 ///
-/// @param type says how to read the payload; whoever owns a range of types decides
-/// @param epoch of the leader that wrote it
+/// @param type determines how to read the payload; each range of types has one owner
+/// @param epoch the epoch of the leader that wrote the record
 public record JournalEntry(int type, long epoch, byte[] payload) {
 
     @Override

@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a journal's file: a head of 16 bytes, then records, all numbers big-endian.
+/// Encodes and decodes the file of a journal: a head of 16 bytes, then records. All numbers are big-endian.
 ///
-/// A record: payload length (4), type (4), epoch (8), sequence (8), CRC32C of these and the payload (4), payload.
+/// A record consists of payload length (4), type (4), epoch (8), sequence (8), CRC32C of these and the payload (4), and
+/// the payload.
 final class JournalFile {
     static final String PREFIX = "journal-";
     private static final long MAGIC = 0x4d524a4f55524e4cL;
@@ -23,10 +24,11 @@ final class JournalFile {
 
     private JournalFile() {}
 
-    /// A file's name as numbers: of two files the one with the higher epoch, then generation, is the journal.
+    /// Parses the name of a file into numbers. The journal is the file with the highest epoch and, within it, the
+    /// highest generation.
     record Name(long epoch, long generation) implements Comparable<Name> {
 
-        /// @return null for files that are no journals
+        /// @return null if the file is not a journal
         static @Nullable Name of(Path file) {
             String name = file.getFileName().toString();
             if (!name.startsWith(PREFIX)) return null;
@@ -45,9 +47,9 @@ final class JournalFile {
         }
     }
 
-    /// What a file holds.
+    /// Holds the records of a file.
     ///
-    /// @param cutBytes of a last record that was never acknowledged, because it is not whole
+    /// @param cutBytes the size of an incomplete last record, which was never acknowledged
     record Content(List<JournalEntry> entries, long cutBytes) {}
 
     static byte[] head() {
@@ -75,7 +77,8 @@ final class JournalFile {
         return (int) sum.getValue();
     }
 
-    /// Reads a whole file. A record that is not whole at the end is cut; one with others behind it is damage.
+    /// Reads a whole file. An incomplete record at the end is cut. If a complete record follows an incomplete one,
+    /// the file is damaged.
     static Content read(Path file, byte[] bytes) {
         checkHead(file, bytes);
         List<JournalEntry> entries = new ArrayList<>();
@@ -104,7 +107,7 @@ final class JournalFile {
                 .fix("start the release that wrote it");
     }
 
-    /// The record that begins here, if it is whole and has this sequence.
+    /// Returns the record at this position, or null if it is incomplete or does not have this sequence number.
     private static @Nullable JournalEntry parse(byte[] bytes, int at, long sequence) {
         if (bytes.length - at < RECORD_HEAD) return null;
         ByteBuffer head = ByteBuffer.wrap(bytes, at, RECORD_HEAD);
@@ -118,8 +121,8 @@ final class JournalFile {
         return sum(bytes, at, payload) == head.getInt() ? new JournalEntry(type, epoch, payload) : null;
     }
 
-    /// Records are written one after the other, each whole before the next begins. So where a whole one follows,
-    /// it was damage.
+    /// Records are written one after the other, and each is complete before the next begins. So if a complete
+    /// record follows an incomplete one, the file is damaged.
     private static void checkTorn(Path file, byte[] bytes, int at, long sequence) {
         for (int later = at + 1; later <= bytes.length - RECORD_HEAD; later++) {
             long found = ByteBuffer.wrap(bytes).getLong(later + SUM_AT - Long.BYTES);

@@ -1,4 +1,4 @@
-/// Records that are durable before anybody acts on them, and that only the leader can write.
+/// Stores records durably before the coordinator acts on them. Only the leader can write.
 @NullMarked
 package dev.millrace.cluster.journal;
 

@@ -16,14 +16,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Leadership by a directory that all coordinators share. The leader keeps writing a lease; who sees a lease
-/// unchanged for its whole length, on a clock of its own, claims the next epoch.
+/// Elects a leader through a directory that all coordinators share. The leader renews a lease. If another coordinator
+/// sees the lease unchanged for its whole duration by its own clock, it claims the next epoch.
 ///
-/// **What clocks can do.** No two clocks are compared, only lengths of time. A leader that is stopped for longer
-/// than the lease (a long collection, a suspended machine), or whose clock runs slower than others', goes on in
-/// the belief that it leads until it looks again. That does no harm to the journal, which refuses it, but calls it
-/// makes meanwhile must carry their epoch. Disks that are slower than a quarter of the lease cost leaders their
-/// duties. Where that matters, use ZooKeeper.
+/// **Clocks.** Clocks are never compared, only durations. If a leader is stopped for longer than the lease (a long
+/// garbage collection, a suspended machine) or its clock runs slowly, it believes that it leads until it checks again.
+/// The journal refuses its records. Its calls carry its epoch, so that receivers can refuse them. If the disk is slower
+/// than a quarter of the lease, leaders lose leadership. If that is a problem, use ZooKeeper.
 public final class DirectoryLeadership implements Leadership {
     private static final String RELEASED = "released";
     private static final int LOOKS = 4;
@@ -41,7 +40,7 @@ public final class DirectoryLeadership implements Leadership {
     private String seen = "";
     private long seenNanos;
 
-    /// @param lease after which a silent leader is replaced
+    /// @param lease the duration after which a silent leader is replaced
     public DirectoryLeadership(Host host, Path directory, Address self, Duration lease) {
         this.host = host;
         this.disk = host.disk();
@@ -66,7 +65,7 @@ public final class DirectoryLeadership implements Leadership {
             if (held.isHeld()) renew(held);
             else watch(held);
         } catch (IOException | MillraceException unreachable) {
-            // For as long as the lease others cannot have taken over; a little before that it is time to stop.
+            // Others cannot take over before the lease ends. The leader stops a little before that.
             boolean isOver = passed(renewedNanos) * LOOKS >= lease.toNanos() * (LOOKS - 1);
             if (held.isHeld() && isOver) held.revoke();
         }
@@ -111,7 +110,7 @@ public final class DirectoryLeadership implements Leadership {
 
     private String read(long epoch) throws IOException {
         Path file = file(epoch);
-        // A leader may die between its claim and its first lease.
+        // A leader may fail between its claim and its first lease.
         if (!disk.exists(file)) return "";
         try (InputStream in = disk.read(file, 0)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -141,7 +140,7 @@ public final class DirectoryLeadership implements Leadership {
         executor.close(() -> {
             if (duties == null || !duties.isHeld()) return;
             long epoch = duties.epoch();
-            // First stop, then let others know.
+            // Revokes leadership first, then releases the lease.
             duties.revoke();
             write(epoch, RELEASED);
         });

@@ -4,7 +4,7 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 import java.time.Duration;
 
-/// Options of leadership that Flink does not have.
+/// Defines options of leader election that Flink does not have.
 public final class LeadOptions {
     public static final ConfigOption<Duration> LEASE = ConfigOptions.key("high-availability.directory.lease-duration")
             .durationType()

@@ -2,7 +2,7 @@ package dev.millrace.cluster.leader;
 
 import dev.millrace.cluster.call.Address;
 
-/// Who leads, or led last.
+/// Names the coordinator that leads or led last.
 ///
-/// @param epoch since it was granted leadership
+/// @param epoch the epoch of its leadership
 public record Leader(Address address, long epoch) {}

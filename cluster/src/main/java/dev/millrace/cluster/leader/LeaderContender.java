@@ -1,11 +1,11 @@
 package dev.millrace.cluster.leader;
 
-/// A coordinator that would lead. Told in order, one after the other: granted, revoked, granted …
+/// Receives the leadership of a coordinator that contends for it. Calls arrive in order: granted, revoked, granted …
 public interface LeaderContender {
 
-    /// It leads from now on, and all earlier epochs are stale.
+    /// Grants leadership: the coordinator leads from now on, and all earlier epochs are stale.
     void granted(long epoch);
 
-    /// It does not lead any more, or cannot be sure: somebody else may.
+    /// Revokes leadership: the coordinator does not lead any more or cannot be sure, and another one may lead.
     void revoked();
 }

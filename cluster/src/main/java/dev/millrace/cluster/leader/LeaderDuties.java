@@ -5,7 +5,7 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// What all kinds of leadership share: whether this process holds it, and telling its contender. Belongs to one thread.
+/// Remembers whether this process leads, and notifies its contender. All kinds of leadership use it. Not thread-safe.
 final class LeaderDuties {
     private final LeaderContender contender;
     private long epoch;
@@ -18,7 +18,7 @@ final class LeaderDuties {
         return epoch != 0;
     }
 
-    /// 0 if it is not held.
+    /// Returns the epoch of the leadership, or 0 if this process does not lead.
     long epoch() {
         return epoch;
     }
@@ -35,7 +35,7 @@ final class LeaderDuties {
         contender.revoked();
     }
 
-    /// Who has claimed the highest epoch.
+    /// Returns the coordinator that has claimed the highest epoch.
     ///
     /// @throws MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO]
     static Optional<Leader> newest(Epochs epochs) {

@@ -3,23 +3,23 @@ package dev.millrace.cluster.leader;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// Chooses one coordinator of several. At times two may both believe that they lead: what an older one does is refused
-/// by its epoch ([dev.millrace.cluster.journal.Journal], [dev.millrace.cluster.call.FencingTokens]). Safe to use from
-/// any thread.
+/// Elects one of several coordinators. For a short time, two coordinators may both believe that they lead. Then the
+/// actions of the older leader are refused by its epoch ([dev.millrace.cluster.journal.Journal],
+/// [dev.millrace.cluster.call.FencingTokens]). Thread-safe.
 public interface Leadership extends AutoCloseable {
 
-    /// Wants to lead from now on, until closed. To be called once.
+    /// Contends for leadership until this object is closed. Callers call this once.
     void contend(LeaderContender contender);
 
-    /// The newest leader; it may have died since. Empty if there was none.
+    /// Returns the newest leader, which may have failed since. Empty if there was none.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO]
     Optional<Leader> leader();
 
-    /// The epochs in which leaders are numbered, for the journal.
+    /// Returns the epochs that number the leaders, for use by the journal.
     Epochs epochs();
 
-    /// Gives leadership up, if it is held: others can take over at once.
+    /// Gives up leadership, if it is held. Other coordinators can take over immediately.
     @Override
     void close();
 }

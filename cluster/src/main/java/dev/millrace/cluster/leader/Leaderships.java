@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The kind of leadership that `high-availability.type` names.
+/// Makes the leadership that `high-availability.type` names.
 public final class Leaderships {
     private Leaderships() {}
 
-    /// @param directory for epochs where there is one coordinator and no shared directory is set
+    /// Makes the leadership that the configuration names.
+    ///
+    /// @param directory the directory for epochs, if there is one coordinator and no shared directory is set
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#MODE], [ClusterFaults#SETTING]
     public static Leadership of(ReadableConfig config, Host host, Address self, Path directory) {
         String mode = config.get(HighAvailabilityOptions.HA_MODE).toUpperCase(Locale.ROOT);
@@ -37,8 +39,8 @@ public final class Leaderships {
         };
     }
 
-    /// Where this cluster keeps what must outlive its coordinator: a directory of its own
-    /// under `high-availability.storageDir`.
+    /// Returns the directory for data that must survive the coordinator. It is a directory of this cluster
+    /// below `high-availability.storageDir`.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#SETTING]
     public static Path storage(ReadableConfig config) {
@@ -58,7 +60,7 @@ public final class Leaderships {
                 .fix("name a directory that all coordinators share");
     }
 
-    /// ZooKeeper's, with a connection of its own.
+    /// A leadership by ZooKeeper that owns its connection.
     private record Connected(Quorum quorum, ZooKeeperLeadership leadership) implements Leadership {
         Connected(Quorum quorum, Host host, Address self) {
             this(quorum, new ZooKeeperLeadership(host, quorum, self));

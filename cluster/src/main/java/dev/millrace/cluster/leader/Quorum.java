@@ -14,12 +14,12 @@ import org.apache.curator.retry.ExponentialBackoffRetry;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.data.ACL;
 
-/// A connection to ZooKeeper, from the options `high-availability.zookeeper.*`. Safe to use from any thread.
+/// Connects to ZooKeeper as the options `high-availability.zookeeper.*` say. Thread-safe.
 public final class Quorum implements AutoCloseable {
     private final CuratorFramework client;
     private final String root;
 
-    /// Begins to connect, and goes on in the background.
+    /// Starts to connect. The connection is established in the background.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#SETTING]
     public Quorum(ReadableConfig config) {
@@ -60,7 +60,7 @@ public final class Quorum implements AutoCloseable {
         return client;
     }
 
-    /// Under which this cluster has its nodes; begins with a slash.
+    /// Returns the path below which this cluster has its nodes. It begins with a slash.
     String root() {
         return root;
     }
@@ -70,7 +70,7 @@ public final class Quorum implements AutoCloseable {
         client.close();
     }
 
-    /// Who made a node may change it, and nobody else.
+    /// Allows only the creator of a node to change it.
     private static final class Creators implements ACLProvider {
         @Override
         public List<ACL> getDefaultAcl() {

@@ -4,8 +4,8 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// Leads without asking anybody: for clusters with one coordinator. If a second is started by mistake over the
-/// same epochs, the first cannot write any more.
+/// Leads without an election, for clusters with one coordinator. If a second coordinator is started by mistake with the
+/// same epochs, the first one cannot write any more.
 public final class SingleLeader implements Leadership {
     private final Epochs epochs;
     private final Address self;
@@ -31,7 +31,7 @@ public final class SingleLeader implements Leadership {
         return epochs;
     }
 
-    /// Does nothing: nobody else would lead.
+    /// Does nothing, because no other coordinator contends.
     @Override
     public void close() {}
 }

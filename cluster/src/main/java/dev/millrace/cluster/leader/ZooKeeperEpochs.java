@@ -11,7 +11,7 @@ import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 
-/// Epochs in one node of ZooKeeper, changed only if it still is what was read.
+/// Stores the highest epoch in one node of ZooKeeper, and changes the node by compare-and-set.
 final class ZooKeeperEpochs implements Epochs {
     private final CuratorFramework client;
     private final String path;
@@ -35,9 +35,9 @@ final class ZooKeeperEpochs implements Epochs {
         return claim(epoch, who, null);
     }
 
-    /// Claims an epoch if, at that moment, a node is there.
+    /// Claims an epoch if a given node exists at that moment.
     ///
-    /// @param condition its path; null for none
+    /// @param condition the path of the node; null for no condition
     boolean claim(long epoch, String who, @Nullable String condition) {
         try {
             Stat stat = new Stat();
@@ -59,7 +59,7 @@ final class ZooKeeperEpochs implements Epochs {
     }
 
     private Claim read(Stat stat) throws Exception {
-        // Servers may lag behind: a read without this could miss a claim that was made before.
+        // Servers may lag behind. Without sync, a read could miss an earlier claim.
         client.sync().forPath(client.checkExists().forPath(path) == null ? "/" : path);
         byte[] bytes;
         try {
@@ -77,7 +77,7 @@ final class ZooKeeperEpochs implements Epochs {
         try {
             client.create().creatingParentsIfNeeded().forPath(path, "0 ".getBytes(StandardCharsets.UTF_8));
         } catch (KeeperException.NodeExistsException other) {
-            // Somebody else was first: that is as good.
+            // Another process has created the node, which has the same effect.
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.curator.framework.recipes.leader.LeaderLatch;
 import org.apache.curator.framework.recipes.leader.LeaderLatchListener;
 
-/// Leadership by ZooKeeper: who has the first node of a queue leads, and claims the next epoch on condition that
-/// the node is still there. Closing it leaves the connection open.
+/// Elects a leader through ZooKeeper. The coordinator with the first node of a queue leads, and claims the next epoch
+/// on condition that its node still exists. Closing the leadership leaves the connection open.
 public final class ZooKeeperLeadership implements Leadership {
     private static final long AGAIN_MILLIS = 200;
 
@@ -62,7 +62,7 @@ public final class ZooKeeperLeadership implements Leadership {
                 return;
             }
         } catch (MillraceException unreachable) {
-            // The latch tells if leadership is lost by it; until then it is worth another try.
+            // The latch reports the loss of leadership. Until then, the claim is retried.
         }
         executor.submitAfter(AGAIN_MILLIS, () -> claim(duties));
     }
@@ -80,10 +80,10 @@ public final class ZooKeeperLeadership implements Leadership {
     @Override
     public void close() {
         try {
-            // The contender is told, as if leadership had been lost.
+            // Closing notifies the contender as if leadership had been lost.
             latch.close(LeaderLatch.CloseMode.NOTIFY_LEADER);
         } catch (IOException | IllegalStateException gone) {
-            // Without a connection the node goes with the session.
+            // Without a connection, the node disappears with the session.
         }
     }
 }

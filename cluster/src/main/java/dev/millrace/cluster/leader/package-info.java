@@ -1,4 +1,4 @@
-/// Which coordinator leads, and since which epoch.
+/// Elects the coordinator that leads, and numbers the leaders by epoch.
 @NullMarked
 package dev.millrace.cluster.leader;
 

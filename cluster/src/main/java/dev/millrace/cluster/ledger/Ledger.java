@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, which parallelisms people
-/// have asked for, and how jobs ended. Belongs to one thread.
+/// Holds the state of a coordinator that survives a restart: accepted jobs, their newest snapshots, requested
+/// parallelisms, and results of ended jobs. Not thread-safe.
 ///
-/// Each method that changes something has it in the journal before it returns, or throws and has changed nothing
-/// here. A coordinator that takes over finds the same by replay.
+/// Each method that changes the ledger writes to the journal before it returns. If the write fails, the method throws
+/// and changes nothing here. A coordinator that takes over restores the same state by replay.
 public final class Ledger {
     private static final long COMPACT_BYTES = 1 << 20;
 
@@ -30,9 +30,10 @@ public final class Ledger {
     private final Map<String, StoredJobResult> results = new LinkedHashMap<>();
     private long bytesWhenCompact;
 
-    /// Replays what was opened; records with types from 100 on belong to others and are passed over.
+    /// Replays the records of an opened journal. Records with types from 100 on belong to other owners and
+    /// are skipped.
     ///
-    /// @param others the records that those others need, for when the journal is compacted
+    /// @param others supplies the records that those owners need, when the journal is compacted
     /// @throws MillraceException [ClusterFaults#LEDGER_ENTRY]
     public Ledger(Journal.Opened opened, Supplier<List<JournalEntry>> others) {
         this.journal = opened.journal();
@@ -43,32 +44,32 @@ public final class Ledger {
         bytesWhenCompact = journal.bytes();
     }
 
-    /// In which it is written.
+    /// Returns the epoch in which the journal is written.
     public long epoch() {
         return journal.epoch();
     }
 
-    /// The jobs that must run, oldest first.
+    /// Returns the jobs that must run, oldest first.
     public List<StoredJob> jobs() {
         return List.copyOf(jobs.values());
     }
 
-    /// Where a job goes on after a failure of the coordinator.
+    /// Returns the snapshot from which a job continues after a failure of the coordinator.
     public Optional<SnapshotPointer> newestSnapshot(String job) {
         return Optional.ofNullable(snapshots.get(job));
     }
 
-    /// Between which parallelisms somebody wants vertices of a job to run, by their ids.
+    /// Returns the requested bounds of the parallelisms of a job's vertices, by vertex id.
     public Map<String, Bounds> bounds(String job) {
         return bounds.getOrDefault(job, Map.of());
     }
 
-    /// How jobs ended, oldest first, until they are dropped.
+    /// Returns the results of ended jobs that have not been dropped, oldest first.
     public List<StoredJobResult> results() {
         return List.copyOf(results.values());
     }
 
-    /// One that must run.
+    /// Returns a job that must run.
     public Optional<StoredJob> job(String id) {
         return Optional.ofNullable(jobs.get(id));
     }
@@ -86,16 +87,16 @@ public final class Ledger {
         note(new LedgerEntry.Added(job));
     }
 
-    /// Notes a complete snapshot; an older one than the newest changes nothing.
+    /// Records a complete snapshot. A snapshot that is older than the newest changes nothing.
     public void point(String job, SnapshotPointer pointer) {
         checkRuns(job);
         SnapshotPointer before = snapshots.get(job);
         if (before == null || before.checkpoint() < pointer.checkpoint()) note(new LedgerEntry.Pointed(job, pointer));
     }
 
-    /// Notes between which parallelisms somebody wants vertices of a job to run.
+    /// Records the requested bounds of the parallelisms of a job's vertices.
     ///
-    /// @param wanted by their ids; who is not in it keeps what was noted before
+    /// @param wanted the bounds by vertex id; other vertices keep the bounds recorded before
     public void require(String job, Map<String, Bounds> wanted) {
         checkRuns(job);
         Map<String, Bounds> all = new HashMap<>(bounds(job));
@@ -103,20 +104,21 @@ public final class Ledger {
         if (!all.equals(bounds(job))) note(new LedgerEntry.Required(job, OrderedCopy.of(all)));
     }
 
-    /// Notes how a job ended: it will not run again. Its result is not clean yet.
+    /// Records the result of a job, which will not run again. The result is not clean yet.
     public void end(StoredJobResult result) {
         checkRuns(result.job());
         note(new LedgerEntry.Ended(result));
     }
 
-    /// Notes that all things of an ended job are gone.
+    /// Records that all resources of an ended job are deleted.
     public void cleaned(String job) {
         StoredJobResult result = results.get(job);
         if (result == null) throw unknown(job, "has not ended");
         if (!result.isClean()) note(new LedgerEntry.Cleaned(job));
     }
 
-    /// The same, and forgets the oldest results that are clean, as long as there are too many.
+    /// Records that all resources of an ended job are deleted. Then drops the oldest clean results while there are
+    /// more than `most` results.
     public void cleaned(String job, int most) {
         cleaned(job);
         for (StoredJobResult each : results()) {
@@ -125,7 +127,7 @@ public final class Ledger {
         }
     }
 
-    /// Forgets a clean result.
+    /// Drops a clean result.
     public void drop(String job) {
         StoredJobResult result = results.get(job);
         if (result == null || !result.isClean()) throw unknown(job, "has no clean result");
@@ -155,7 +157,7 @@ public final class Ledger {
         if (entry instanceof LedgerEntry.Cleaned(String job)) snapshots.remove(job);
     }
 
-    /// Replaces the journal's records by the fewest that say the same.
+    /// Replaces the records of the journal by the fewest records with the same meaning.
     public void compact() {
         List<JournalEntry> entries = new ArrayList<>();
         long epoch = journal.epoch();

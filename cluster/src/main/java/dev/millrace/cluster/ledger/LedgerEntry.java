@@ -16,11 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a coordinator notes down. The forms are written by hand, with a version each, because later releases must
-/// read them.
+/// Represents one change of the ledger. The codecs are written by hand, each with a version, because later releases
+/// must read them.
 sealed interface LedgerEntry {
 
-    /// Types from here on belong to others.
+    /// Types from this number on belong to other owners.
     int TYPES_END = 100;
 
     /// A job was accepted.
@@ -29,16 +29,16 @@ sealed interface LedgerEntry {
     /// A snapshot of a job is complete.
     record Pointed(String job, SnapshotPointer pointer) implements LedgerEntry {}
 
-    /// A job has ended; its things are still to be cleaned up.
+    /// A job has ended. Its resources must still be deleted.
     record Ended(StoredJobResult result) implements LedgerEntry {}
 
-    /// All things of an ended job are cleaned up.
+    /// All resources of an ended job are deleted.
     record Cleaned(String job) implements LedgerEntry {}
 
-    /// The result of a job is of no interest any more.
+    /// The result of a job is not needed any more.
     record Dropped(String job) implements LedgerEntry {}
 
-    /// Somebody has asked for parallelisms of a job's vertices: all that were asked for so far, by the vertices' ids.
+    /// A user has requested parallelisms of a job's vertices. The entry holds all requests so far, by vertex id.
     record Required(String job, Map<String, Bounds> bounds) implements LedgerEntry {}
 
     private int type() {
@@ -52,7 +52,7 @@ sealed interface LedgerEntry {
         };
     }
 
-    /// The entry as a record of a journal.
+    /// Returns the entry as a record of a journal.
     default JournalEntry written(long epoch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

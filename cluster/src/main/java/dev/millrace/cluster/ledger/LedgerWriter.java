@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger of a coordinator while it leads. Any thread, one after the other in the order in which they came; each
-/// may be kept waiting by the disk.
+/// Gives access to the ledger while its coordinator leads. Thread-safe: calls run one after the other in the order of
+/// their arrival. Each call may wait for the disk.
 public final class LedgerWriter {
     private static final long LOOK_NANOS = 1_000_000_000;
 
     private final Host host;
-    /// Whose turn it is, and who comes then.
+    /// The threads that wait for the ledger. The first one uses it.
     private final Queue<Thread> turns = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Ledger ledger;
     private volatile Consumer<MillraceException> onBroken = _ -> {};
@@ -25,9 +25,9 @@ public final class LedgerWriter {
         this.host = host;
     }
 
-    /// This process leads now.
+    /// Opens the ledger because this process leads now.
     ///
-    /// @param broken told if nothing can be noted any more
+    /// @param broken called if the journal accepts no more records
     public void open(Ledger replayed, Consumer<MillraceException> broken) {
         inAttemptId(() -> {
             onBroken = broken;
@@ -36,7 +36,7 @@ public final class LedgerWriter {
         });
     }
 
-    /// This process leads no more. What others note from here on is refused.
+    /// Closes the ledger because this process does not lead any more. Later changes by other threads are refused.
     public void close() {
         inAttemptId(() -> {
             ledger = null;
@@ -44,15 +44,16 @@ public final class LedgerWriter {
         });
     }
 
-    /// A job for which this process answers.
+    /// Holds a job for which this process is responsible.
     ///
-    /// @param epoch since when: what it does for the job once another has led is refused, even if it leads again
+    /// @param epoch the epoch since which this process is responsible; if another process has led since then,
+    /// changes are refused, even if this process leads again
     public record Accepted(StoredJob job, long epoch) {}
 
     /// Accepts a job.
     ///
     /// @return the epoch in which this process leads
-    /// @throws MillraceException [ClusterFaults#NOT_LEADING], or as the ledger tells
+    /// @throws MillraceException [ClusterFaults#NOT_LEADING], or a fault of the ledger
     public long accept(StoredJob job) {
         return change(ledger -> {
             ledger.add(job);
@@ -60,7 +61,7 @@ public final class LedgerWriter {
         });
     }
 
-    /// A job that was accepted by whoever led then.
+    /// Returns a job that this leader or an earlier one has accepted.
     ///
     /// @throws MillraceException [ClusterFaults#NOT_LEADING], [ClusterFaults#LEDGER_RULE] if there is no such job
     public Accepted accepted(String id) {
@@ -74,10 +75,11 @@ public final class LedgerWriter {
         });
     }
 
-    /// Notes something of a job.
+    /// Records a change of a job.
     ///
-    /// @param epoch since when this process answers for it
-    /// @throws MillraceException [ClusterFaults#NOT_LEADING] also if that is over, or as the ledger tells
+    /// @param epoch the epoch since which this process is responsible for the job
+    /// @throws MillraceException [ClusterFaults#NOT_LEADING], also if another process has led since that epoch, or
+    /// a fault of the ledger
     public void note(long epoch, Consumer<Ledger> entry) {
         change(ledger -> {
             if (ledger.epoch() != epoch) throw over(epoch, ledger);
@@ -101,12 +103,14 @@ public final class LedgerWriter {
         }
     }
 
+    /// Reads from the ledger.
+    ///
     /// @throws MillraceException [ClusterFaults#NOT_LEADING]
     public <T> T read(Function<Ledger, T> question) {
         return inAttemptId(() -> question.apply(present()));
     }
 
-    /// Who waits does so in a way that a host knows of.
+    /// Threads wait by parking through the host, so that a simulation can control them.
     private <T> T inAttemptId(Supplier<T> work) {
         Thread self = Thread.currentThread();
         turns.add(self);

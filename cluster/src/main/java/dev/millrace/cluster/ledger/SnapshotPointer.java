@@ -1,7 +1,7 @@
 package dev.millrace.cluster.ledger;
 
-/// Where a complete snapshot is.
+/// Points to a complete snapshot.
 ///
-/// @param checkpoint its number; grows within a job
-/// @param location of its manifest
+/// @param checkpoint the number of the checkpoint; grows within a job
+/// @param location the location of the manifest
 public record SnapshotPointer(long checkpoint, String location) {}

@@ -5,15 +5,15 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.job.view.FailureView;
 import org.jspecify.annotations.Nullable;
 
-/// How a job ended.
+/// Holds the result of an ended job.
 ///
-/// @param detail why it failed, with its stack trace as far as there is room; empty if it did not
-/// @param endedMillis wall clock
-/// @param isClean whether all its things are cleaned up: until then whoever leads goes on with that
+/// @param detail the failure with its stack trace, cut to the maximum length; empty if the job did not fail
+/// @param endedMillis the time of the end by the wall clock
+/// @param isClean whether all resources of the job are deleted; if false, the leader continues to delete them
 public record StoredJobResult(
         String job, String name, Outcome outcome, String detail, long endedMillis, boolean isClean) {
 
-    /// The states in which jobs end.
+    /// Lists the states in which jobs end.
     public enum Outcome {
         FINISHED,
         FAILED,
@@ -22,6 +22,8 @@ public record StoredJobResult(
 
     private static final int DETAIL_MAX = 16 << 10;
 
+    /// Makes the result of a job.
+    ///
     /// @param how a state in which jobs end
     /// @param failure null if there was none
     public static StoredJobResult of(

@@ -1,4 +1,4 @@
-/// What a coordinator must not forget: jobs, their newest snapshots, how they ended.
+/// Stores what a coordinator must not forget: jobs, their newest snapshots, and their results.
 @NullMarked
 package dev.millrace.cluster.ledger;
 

@@ -3,12 +3,12 @@ package dev.millrace.cluster.message;
 import dev.millrace.cluster.call.Call;
 import java.util.List;
 
-/// Messages of one channel that follow each other.
+/// Carries consecutive messages of one channel.
 ///
-/// @param channel its id
-/// @param about what the channel is about
-/// @param mark of the messages' form
-/// @param first the number of the first message; a channel's first has 0
+/// @param channel the id of the channel
+/// @param about the subject of the channel, for fault messages
+/// @param mark a checksum of the message format
+/// @param first the sequence number of the first message; a channel starts with 0
 record Envelope(long channel, String about, int mark, long first, List<byte[]> messages)
         implements Call<Envelope.Taken> {
 
@@ -16,8 +16,9 @@ record Envelope(long channel, String about, int mark, long first, List<byte[]> m
         return first + messages.size();
     }
 
-    /// How far the receiver is. Less than was sent if it is still busy with what came before.
+    /// Acknowledges messages. The number is lower than the number sent if the receiver still handles
+    /// earlier messages.
     ///
-    /// @param handled so many messages of the channel have been acted on
+    /// @param handled the number of messages of the channel that the receiver has handled
     record Taken(long handled) {}
 }

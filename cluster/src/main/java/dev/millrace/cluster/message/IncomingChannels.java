@@ -16,39 +16,41 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// The receiving ends of all channels that lead to one endpoint. Safe to use from any thread.
+/// Receives the messages of all channels that lead to one endpoint. Thread-safe.
 ///
-/// The sender is answered when its messages have been acted on, so of each channel no more than one call's messages
-/// are here at a time. While they are being acted on, a repeated call is told how far that is.
+/// The receiver answers a call when it has handled the messages of the call, so each channel has the messages of at
+/// most one call here. If a call is repeated while its messages are being handled, the answer is the number of messages
+/// handled so far.
 public final class IncomingChannels {
     private static final int ENDED_MAX = 1_000;
 
     private final Host host;
     private final Consumer<FencingToken> gate;
     private final Map<Long, MessageReceiver<?>> channels = new ConcurrentHashMap<>();
-    /// How many messages the channels that ended last have had: repetitions of those are no news.
+    /// The numbers of messages that the most recently ended channels have handled. Repetitions of these messages
+    /// are acknowledged.
     private final Map<Long, AtomicLong> ended = new ConcurrentHashMap<>();
 
     private final Queue<Long> endedInOrder = new ConcurrentLinkedQueue<>();
 
-    /// @param endpoint must not answer messages yet
-    /// @param gate throws if a call is behind, such as `fences::admit`; asked on any thread as a call arrives, and
-    /// again on the channel's before each message
+    /// @param endpoint the endpoint of the calls; it must not answer envelopes yet
+    /// @param gate throws if the token of a call is stale, for example `fences::admit`; called on any thread when a
+    /// call arrives, and again on the channel's executor before each message
     public IncomingChannels(Host host, Endpoint endpoint, Consumer<FencingToken> gate) {
         this.host = host;
         this.gate = gate;
         endpoint.answer(Envelope.class, this::receive);
     }
 
-    /// Takes the messages of a channel from now on, on a thread of the channel's own.
+    /// Accepts the messages of a channel from now on, on an executor of its own.
     public <M> void accept(ReliableChannel channel, MessageCodec<M> form, MessageHandler<M> handler) {
         accept(channel, form, new SerialExecutor("messages " + channel.about(), host, _ -> {}), handler);
     }
 
-    /// Takes the messages of a channel from now on.
+    /// Accepts the messages of a channel from now on.
     ///
-    /// @param executor where they are acted on; once it is closed, messages are refused as if the channel
-    /// were forgotten
+    /// @param executor the executor that handles the messages; once it is closed, messages are refused as if the
+    /// channel were forgotten
     public <M> void accept(
             ReliableChannel channel, MessageCodec<M> form, SerialExecutor executor, MessageHandler<M> handler) {
         boolean isForgetful = host.errs("messages-are-handled-again");
@@ -57,8 +59,8 @@ public final class IncomingChannels {
         Check.that(before == null, "the messages of channel %s is accepted twice", channel);
     }
 
-    /// Takes no more messages of a channel: its sender loses it when it sends more. One message may be under way; on
-    /// the channel's own [SerialExecutor] none is.
+    /// Stops accepting messages of a channel. If the sender sends more, it loses the channel. One message may still
+    /// be in the handler; if the caller runs on the channel's own [SerialExecutor], none is.
     public void forget(ReliableChannel channel) {
         MessageReceiver<?> receiver = channels.remove(channel.id());
         if (receiver == null) return;

@@ -2,16 +2,17 @@ package dev.millrace.cluster.message;
 
 import dev.millrace.base.fault.MillraceException;
 
-/// Takes the messages of one channel. Both methods are called on the channel's
-/// [dev.millrace.runtime.step.SerialExecutor].
+/// Handles the messages of one channel. Both methods run on the [dev.millrace.runtime.step.SerialExecutor] of
+/// the channel.
 ///
-/// @param <M> a sealed family of records, or one record
+/// @param <M> a sealed interface of records, or one record
 public interface MessageHandler<M> {
 
-    /// The next message, each once. The sender is answered when it returns; if it throws the channel is lost, for
-    /// both sides.
+    /// Handles the next message. Each message arrives once. When this method returns, the message is acknowledged.
+    /// If it throws, both sides lose the channel.
     void take(M message) throws Exception;
 
-    /// No more messages come, because this side failed: [#take] threw, or the message could not be read. Told once.
+    /// Reports that no more messages come, because [#take] threw or a message could not be read. Called at
+    /// most once.
     void lost(MillraceException fault);
 }

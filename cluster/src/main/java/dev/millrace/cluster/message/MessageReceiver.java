@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The receiving end of one channel. Safe to use from any thread.
+/// Receives the messages of one channel. Thread-safe.
 final class MessageReceiver<M> {
     private final ReliableChannel channel;
     private final MessageCodec<M> form;
@@ -20,12 +20,12 @@ final class MessageReceiver<M> {
     private final Consumer<FencingToken> gate;
     private final boolean isForgetful;
     private final AtomicLong handled = new AtomicLong();
-    /// The answer to the call whose messages are being acted on; null if none are.
+    /// The answer to the call whose messages are being handled; null if there is none.
     private final AtomicReference<@Nullable CompletableFuture<Envelope.Taken>> busy = new AtomicReference<>();
-    /// Why nothing more is taken.
+    /// The reason why no more messages are accepted; null while messages are accepted.
     private final AtomicReference<@Nullable MillraceException> over = new AtomicReference<>();
 
-    /// @param isForgetful for who looks whether that would be found: it hands on again what comes again
+    /// @param isForgetful true in tests of the simulator only: the receiver handles repeated messages again
     MessageReceiver(
             ReliableChannel channel,
             MessageCodec<M> form,
@@ -54,7 +54,7 @@ final class MessageReceiver<M> {
             throw gap(post);
         }
         executor.submit(() -> hand(post, token, answer));
-        // Who has ended the channel meanwhile may not have seen the answer.
+        // A thread that has ended the channel meanwhile may not have seen the answer.
         MillraceException ended = over.get();
         if (ended != null) answer.completeExceptionally(ended);
         return answer;
@@ -75,7 +75,7 @@ final class MessageReceiver<M> {
         if (failure != null && failure == refusal) handler.lost(failure);
     }
 
-    /// Why a message may not be handed over now; null if it may.
+    /// Returns why a message may not be handled now, or null if it may.
     private @Nullable RuntimeException refused(FencingToken token) {
         MillraceException refusal = over.get();
         if (refusal != null) return refusal;
@@ -87,7 +87,7 @@ final class MessageReceiver<M> {
         }
     }
 
-    /// What went wrong; null if nothing.
+    /// Handles a message. Returns the fault, or null if there was none.
     private @Nullable MillraceException handOne(byte[] message) {
         try {
             handler.take(form.read(message));
@@ -101,9 +101,9 @@ final class MessageReceiver<M> {
         }
     }
 
-    /// Takes no more.
+    /// Stops accepting messages.
     ///
-    /// @return how many messages have been acted on; grows by one at most
+    /// @return the number of messages handled so far; it grows by at most one
     AtomicLong end() {
         MillraceException unknown = IncomingChannels.unknown(channel.about());
         over.compareAndSet(null, unknown);

@@ -23,23 +23,24 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The sending end of a channel. Safe to use from any thread.
+/// Sends the messages of one channel. Thread-safe.
 ///
-/// One call is under way at a time; what is sent meanwhile goes with the next. A call that may have been lost is
-/// repeated with the same numbers, by which the other end ([IncomingChannels]) knows what it has had.
+/// At most one call is in flight. Messages that are sent meanwhile go with the next call. If a call may have been lost,
+/// the sender repeats it with the same sequence numbers, by which the receiver ([IncomingChannels]) recognises messages
+/// that it has handled.
 ///
-/// @param <M> a sealed family of records, or one record
+/// @param <M> a sealed interface of records, or one record
 public final class MessageSender<M> implements AutoCloseable {
-    /// What a waiting message costs besides its bytes.
+    /// The memory of a queued message besides its bytes.
     private static final int MESSAGE_OVERHEAD = 64;
 
     private static final List<Integer> PASSING =
             List.of(ClusterFaults.UNREACHABLE.number(), ClusterFaults.LATE.number(), ClusterFaults.BUSY.number());
 
-    /// What all channels of a process share.
+    /// Holds what all channels of a process share.
     public record Means(Host host, Calls calls, RetryPolicy retryPolicy) {}
 
-    /// Who waits until as many messages have been acted on.
+    /// A future that completes when the receiver has handled this many messages.
     private record Waiting(long end, CompletableFuture<Void> delivered) {}
 
     private final Means means;
@@ -54,7 +55,7 @@ public final class MessageSender<M> implements AutoCloseable {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    // From here on: the channel's thread alone.
+    // The channel's executor alone uses the fields from here on.
     private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long handled;
@@ -65,10 +66,10 @@ public final class MessageSender<M> implements AutoCloseable {
     private long failingSinceNanos;
     private long silentNanos;
 
-    /// @param to where the other end listens
-    /// @param token asked for each call; the other end refuses what is behind
-    /// @param onLost told once, on a thread of the channel's own, when messages will not be delivered any more, but
-    /// not after [#close]
+    /// @param to the address of the receiver
+    /// @param token supplies the fencing token of each call; the receiver refuses stale tokens
+    /// @param onLost called at most once, on the channel's executor, when messages will not be delivered any more;
+    /// not called after [#close]
     public MessageSender(
             Means means,
             Address to,
@@ -87,9 +88,10 @@ public final class MessageSender<M> implements AutoCloseable {
         this.pauses = new Pauses(means.host(), retryPolicy.pauseLeast(), retryPolicy.pauseMost());
     }
 
-    /// Sends a message; what it holds may be changed afterwards. Never waits. After a loss or [#close] nothing happens.
+    /// Sends a message. The caller may change its contents afterwards. Never blocks. After a loss or [#close],
+    /// nothing happens.
     ///
-    /// @throws MillraceException [ClusterFaults#TOO_LARGE]; it was not sent then, and the channel goes on
+    /// @throws MillraceException [ClusterFaults#TOO_LARGE]; then the message is not sent, and the channel continues
     public void send(M message) {
         byte[] bytes = form.written(message);
         if (bytes.length > retryPolicy.batchBytes()) {
@@ -102,9 +104,9 @@ public final class MessageSender<M> implements AutoCloseable {
         executor.submit(queued > retryPolicy.queueBytes() ? () -> lose(full()) : () -> add(bytes));
     }
 
-    /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will not
-    /// be known: with what [#MessageSender onLost] is told, or [ClusterFaults#MESSAGES_CLOSED]. Completes on the
-    /// channel's thread, which must not be held up.
+    /// Returns a future that completes when the receiver has handled all messages that this thread has sent so far.
+    /// If the outcome will not be known, the future fails with the fault given to [#MessageSender onLost], or with
+    /// [ClusterFaults#MESSAGES_CLOSED]. It completes on the channel's executor, which must not be blocked.
     public CompletableFuture<Void> delivered() {
         CompletableFuture<Void> delivered = new CompletableFuture<>();
         executor.submit(() -> {
@@ -115,7 +117,7 @@ public final class MessageSender<M> implements AutoCloseable {
         return delivered;
     }
 
-    /// Sends nothing any more; what is on its way may arrive. Nobody is told, but who waits for delivery.
+    /// Closes the channel. A message in flight may still arrive. Only futures of [#delivered] are notified.
     @Override
     public void close() {
         isClosed.set(true);
@@ -175,7 +177,7 @@ public final class MessageSender<M> implements AutoCloseable {
         while (!waiting.isEmpty() && waiting.element().end() <= handled)
             waiting.remove().delivered().complete(null);
         if (isSlow) {
-            // It is alive, and busy with what it has.
+            // The receiver is alive and still handles earlier messages.
             again();
         } else {
             pauses.reset();
@@ -193,7 +195,7 @@ public final class MessageSender<M> implements AutoCloseable {
             long now = means.host().clock().nanos();
             Duration longest =
                     retryPolicy.deadline().plus(retryPolicy.pauseMost()).multipliedBy(2);
-            // If this process was suspended, that is not the other's silence.
+            // If this process was suspended, the other process was not silent during that time.
             silentNanos += Math.min(now - failingSinceNanos, longest.toNanos());
             failingSinceNanos = now;
             if (silentNanos >= retryPolicy.giveUpAfter().toNanos()) lose(silent(fault));
@@ -204,7 +206,8 @@ public final class MessageSender<M> implements AutoCloseable {
         }
     }
 
-    /// A fault that somebody told has a place; one without is the carrier's own.
+    /// Returns whether a retry may succeed. A fault that the other process reported has a place. A fault without a
+    /// place comes from the transport.
     private static boolean mayPass(MillraceException fault) {
         return PASSING.contains(fault.fault().number())
                 || fault.where() == null && fault.fault().equals(ClusterFaults.CALL_FAILED);

@@ -2,13 +2,13 @@ package dev.millrace.cluster.message;
 
 import dev.millrace.base.host.Host;
 
-/// The way of messages from one process to another: they come out in the order in which they went in.
+/// Identifies a channel that carries messages from one process to another in order.
 ///
-/// @param id chosen by chance: no two channels have the same
-/// @param about says in faults what the messages are about: the job, its region, its attempt
+/// @param id a random number that identifies the channel
+/// @param about the subject of the messages, for faults: the job, its region, its attempt
 public record ReliableChannel(long id, String about) {
 
-    /// A new channel.
+    /// Returns a new channel with a random id.
     public static ReliableChannel of(Host host, String about) {
         return new ReliableChannel(host.chance().nextLong(), about);
     }

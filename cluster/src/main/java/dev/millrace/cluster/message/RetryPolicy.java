@@ -3,16 +3,16 @@ package dev.millrace.cluster.message;
 import dev.millrace.base.fault.Check;
 import java.time.Duration;
 
-/// What a sender of messages bears with.
+/// Holds the timeouts and limits of a sender of messages.
 ///
-/// @param deadline of one call
-/// @param pauseLeast before a call is repeated for the first time; pauses grow from there
-/// @param pauseMost before any repetition
-/// @param giveUpAfter after this time without an answer the messages are lost
-/// @param batchCount messages in one call
-/// @param batchBytes of messages in one call, and so of one message; well below
-/// [dev.millrace.cluster.call.Limits#messageBytes]
-/// @param queueBytes how many bytes of messages may wait; with more the messages are lost
+/// @param deadline the timeout of one call
+/// @param pauseLeast the pause before the first repetition of a call; later pauses are longer
+/// @param pauseMost the longest pause before a repetition
+/// @param giveUpAfter the time without an answer after which the channel is lost
+/// @param batchCount the maximum number of messages in one call
+/// @param batchBytes the maximum size of the messages in one call, and so of one message; well
+/// below [dev.millrace.cluster.call.Limits#messageBytes]
+/// @param queueBytes the maximum size of waiting messages; with more, the channel is lost
 public record RetryPolicy(
         Duration deadline,
         Duration pauseLeast,
@@ -22,7 +22,7 @@ public record RetryPolicy(
         int batchBytes,
         long queueBytes) {
 
-    /// For messages between a coordinator and its workers.
+    /// The policy for messages between a coordinator and its workers.
     public static final RetryPolicy USUAL = new RetryPolicy(
             Duration.ofSeconds(10),
             Duration.ofMillis(20),

@@ -1,4 +1,4 @@
-/// Ordered delivery of small messages between two processes, each handed over once.
+/// Delivers small messages from one process to another, in order and exactly once.
 @NullMarked
 package dev.millrace.cluster.message;
 

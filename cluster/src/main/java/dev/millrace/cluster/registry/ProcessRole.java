@@ -5,8 +5,8 @@ import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.runtime.step.SerialExecutor;
 
-/// What a role of a process, coordinator or worker, lives by.
+/// Holds what a role of a process (coordinator or worker) needs to run.
 ///
-/// @param endpoint where the role is called; not shared with another role
-/// @param executor where the role decides, and is told what has happened
+/// @param endpoint the endpoint that answers calls to the role; not shared with another role
+/// @param executor the executor that runs the role's decisions and notifications
 public record ProcessRole(Host host, Calls calls, Endpoint endpoint, SerialExecutor executor) {}

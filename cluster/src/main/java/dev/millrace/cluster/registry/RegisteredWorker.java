@@ -5,15 +5,15 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.cluster.call.Address;
 import java.util.Map;
 
-/// A process that runs subtasks, as it tells of itself.
+/// Describes a worker by the properties that it reports.
 ///
-/// @param name no two workers of a cluster have the same at a time
-/// @param incarnation of its process: another one each time it starts, chosen by chance; not 0
-/// @param calls where it is called
-/// @param host where its data port is
-/// @param dataPort where other workers send it batches
-/// @param slots how many of a job's subtasks of one vertex it would run
-/// @param about what people may want to know: versions, sizes of memory, tags
+/// @param name the name, unique in the cluster at any time
+/// @param incarnation a random number that identifies one run of the worker's process; not 0
+/// @param calls the address for calls
+/// @param host the host of the data port
+/// @param dataPort the port to which other workers send batches
+/// @param slots the maximum number of subtasks of one vertex of a job that the worker runs
+/// @param about information for users: versions, memory sizes, tags
 public record RegisteredWorker(
         String name, long incarnation, Address calls, String host, int dataPort, int slots, Map<String, String> about) {
     public RegisteredWorker {

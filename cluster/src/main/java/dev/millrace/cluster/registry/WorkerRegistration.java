@@ -19,38 +19,40 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A worker's side of its coordinator's [WorkerRegistry]: finds who leads, registers, and does so again after each
-/// loss, until it [#leave]s. Safe to use from any thread; decides on the role's.
+/// Keeps a worker registered in its coordinator's [WorkerRegistry]. Finds the leader, registers, and registers again
+/// after each loss until [#leave]. Thread-safe; decisions run on the role's executor.
 public final class WorkerRegistration {
     private static final List<Integer> REFUSALS = List.of(
             ClusterFaults.WORKER_UNKNOWN.number(),
             ClusterFaults.NOT_LEADING.number(),
             ClusterFaults.STALE_EPOCH.number());
 
-    /// Told on the role's thread, in turn: registered, lost, registered …
+    /// Receives the changes of the registration on the role's executor, in order: registered, lost, registered …
     public interface Listener {
 
-        /// The worker may be given work from now on; not before, and by nobody else.
+        /// Reports that the coordinator may deploy subtasks to the worker. Before this call, no
+        /// coordinator may.
         void registered(long epoch, Address coordinator);
 
-        /// The worker was not registered, and people should know why. It asks again.
+        /// Reports that the coordinator refused the registration for a reason that users should know. The
+        /// worker tries again.
         default void refused(MillraceException fault) {}
 
-        /// The coordinator is lost, or has lost this worker: all work must end.
+        /// Reports that the coordinator is lost or has lost this worker. All work must end.
         ///
-        /// @return complete when it has; only then the worker asks to be registered again
+        /// @return a future that completes when all work has ended; only then the worker registers again
         CompletableFuture<Void> lost(MillraceException fault);
     }
 
-    /// How patient a worker is.
+    /// Holds the timeouts of a worker.
     ///
-    /// @param pace of the heartbeats between it and its coordinator
-    /// @param deadline of a call
-    /// @param pauseLeast between tries; pauses grow from there
-    /// @param pauseMost between tries
+    /// @param pace the intervals of the heartbeats between worker and coordinator
+    /// @param deadline the timeout of a call
+    /// @param pauseLeast the first pause between attempts; later pauses are longer
+    /// @param pauseMost the longest pause between attempts
     public record Patience(Heartbeats.Pace pace, Duration deadline, Duration pauseLeast, Duration pauseMost) {
 
-        /// With the pace given, 10 seconds for a call, and pauses from 100 ms to 10 s.
+        /// Returns timeouts with the given pace, 10 seconds for a call, and pauses from 100 ms to 10 s.
         public static Patience of(Heartbeats.Pace pace) {
             return new Patience(pace, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(10));
         }
@@ -68,20 +70,20 @@ public final class WorkerRegistration {
     private final Pauses pauses;
     private final SerialExecutor finding;
 
-    // From here on: the role's thread alone.
+    // The role's executor alone uses the fields from here on.
     private long term = 1;
     private long highest;
     private @Nullable Service service;
     private boolean isKnown;
     private boolean isFinding;
-    /// What it did for a coordinator that is lost is not over.
+    /// Whether the work for a lost coordinator has not ended yet.
     private boolean isEnding;
     private boolean hasLeft;
 
-    /// Begins at once.
+    /// Starts to look for the leader immediately.
     ///
-    /// @param finder who leads, such as [dev.millrace.cluster.leader.Leadership#leader]; epoch 0 for whoever is at
-    /// an address. It may take its time, and fail
+    /// @param finder finds the leader, for example [dev.millrace.cluster.leader.Leadership#leader]; epoch 0 stands
+    /// for any epoch of the process at that address. The finder may block and may fail
     public WorkerRegistration(
             ProcessRole role,
             RegisteredWorker worker,
@@ -109,9 +111,9 @@ public final class WorkerRegistration {
         role.executor().submit(this::look);
     }
 
-    /// Works no more: the coordinator is told, the listener is not.
+    /// Ends the registration and notifies the coordinator, but not the listener.
     ///
-    /// @return completes when the coordinator knows, or cannot be told
+    /// @return a future that completes when the coordinator has answered or cannot be reached
     public CompletableFuture<Void> leave() {
         CompletableFuture<Void> told = new CompletableFuture<>();
         role.executor().submit(() -> {
@@ -132,7 +134,7 @@ public final class WorkerRegistration {
         return told;
     }
 
-    /// Finds who leads: to register there, or to find out that it is somebody newer.
+    /// Finds the leader, to register or to detect a newer one.
     private void look() {
         if (isFinding || isEnding || hasLeft) return;
         isFinding = true;
@@ -149,7 +151,7 @@ public final class WorkerRegistration {
         try {
             return finder.get();
         } catch (RuntimeException unknown) {
-            // It is asked again soon.
+            // The next look asks again.
             return Optional.empty();
         }
     }
@@ -214,7 +216,7 @@ public final class WorkerRegistration {
                 lose(renewed, refused(renewed, fault));
                 return;
             }
-            // Whether the coordinator is silent is for heartbeats to say.
+            // Heartbeats detect whether the coordinator is silent.
             long millis = isKnown ? patience.pace().interval().toMillis() : pauses.nextMillis();
             role.executor().submitAfter(millis, () -> renew(renewed));
         });

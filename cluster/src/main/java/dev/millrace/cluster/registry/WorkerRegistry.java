@@ -15,21 +15,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The workers that a coordinator knows. Takes none before [#lead]. Safe to use from any thread but for
-/// [#workers]; decides on the role's.
+/// Registers the workers of a coordinator. Accepts no worker before [#lead]. Thread-safe except for [#workers];
+/// decisions run on the role's executor.
 public final class WorkerRegistry {
-    /// How many of those who are gone are remembered, so that late calls of theirs bring them not back.
+    /// The maximum number of remembered former workers. Late calls of these workers do not register them again.
     private static final int GONE_MAX = 1_000;
-    /// Who asks to be registered under another's name waits no longer than this for the other's answer.
+    /// If a worker registers under the name of another one, the registry waits at most this long for the
+    /// other's answer.
     private static final Duration ASKING_MOST = Duration.ofSeconds(2);
 
-    /// Told on the role's thread: of each worker in turn that it came and that it was lost.
+    /// Receives the changes of the registry on the role's executor. For each worker, the calls alternate:
+    /// came, lost.
     public interface Listener {
 
-        /// The worker is there, and knows that it is registered. It has nothing to do yet.
+        /// Reports that a worker is registered and knows it. The worker has no work yet.
         void came(RegisteredWorker worker);
 
-        /// The worker is gone, or not to be counted on: what it did is over. It may come again.
+        /// Reports that a worker is gone or unreliable. Its work has ended. It may register again.
         void lost(RegisteredWorker worker, MillraceException fault);
     }
 
@@ -48,12 +50,15 @@ public final class WorkerRegistry {
     private final Map<String, Entry> gone = new LinkedHashMap<>();
     private long epoch;
 
-    /// @param pace of the heartbeats between the coordinator and its workers
+    /// Makes an empty registry that accepts no worker yet.
+    ///
+    /// @param pace the intervals of the heartbeats between the coordinator and its workers
     public WorkerRegistry(ProcessRole role, Heartbeats.Pace pace, Listener listener) {
         this.role = role;
         this.listener = listener;
         this.asking = pace.interval().compareTo(ASKING_MOST) < 0 ? pace.interval() : ASKING_MOST;
-        // Its own name, because workers also hear from who led before, and still believes that it does.
+        // The name is unique, because workers also receive heartbeats of a former leader that still believes
+        // that it leads.
         long incarnation = role.host().chance().nextLong(1, Long.MAX_VALUE);
         this.self = new Heartbeats.Self("coordinator-" + Long.toHexString(incarnation), incarnation);
         this.heartbeats = new Heartbeats(
@@ -66,7 +71,7 @@ public final class WorkerRegistry {
         role.endpoint().answer(RegistryCall.Leave.class, (call, _) -> decide(() -> leave(call)));
     }
 
-    /// Takes workers from now on, as the leader of an epoch; those of another are lost.
+    /// Accepts workers from now on, as the leader of an epoch. Workers of another epoch are lost.
     public void lead(long leading) {
         role.executor().submit(() -> {
             if (leading == epoch) return;
@@ -75,7 +80,7 @@ public final class WorkerRegistry {
         });
     }
 
-    /// Leads no more: all workers are lost, and none are taken.
+    /// Stops leading: all workers are lost, and none are accepted.
     public void rest() {
         role.executor().submit(() -> {
             loseAll();
@@ -83,8 +88,8 @@ public final class WorkerRegistry {
         });
     }
 
-    /// Takes a worker for lost, as if it had fallen silent: for who knows better. Nothing if it is not the one
-    /// that is there.
+    /// Treats a worker as lost, as if its heartbeats had stopped. Callers use it when they know of the loss before
+    /// the heartbeats do. If another worker is registered under the name, nothing happens.
     public void drop(RegisteredWorker worker, MillraceException fault) {
         role.executor().submit(() -> {
             Entry entry = entries.get(worker.name());
@@ -92,7 +97,7 @@ public final class WorkerRegistry {
         });
     }
 
-    /// Who is there, in the order in which they came. On the role's thread.
+    /// Returns the registered workers in the order in which they came. Called on the role's executor only.
     public List<RegisteredWorker> workers() {
         return entries.values().stream()
                 .filter(Entry::isHere)
@@ -100,7 +105,7 @@ public final class WorkerRegistry {
                 .toList();
     }
 
-    /// When a worker was last heard of, by the wall clock.
+    /// Returns when the coordinator last heard of a worker, by the wall clock.
     public long heardMillis(RegisteredWorker worker) {
         return heartbeats.heardMillis(worker.name());
     }
@@ -127,16 +132,17 @@ public final class WorkerRegistry {
                 .thenCompose(gone -> decide(() -> register(call, token, gone)));
     }
 
-    /// Another process that has the name.
+    /// Returns another process that has the name.
     private Optional<RegisteredWorker> rival(RegisteredWorker worker, FencingToken token) {
         check(token);
         Entry entry = entries.get(worker.name());
         return Optional.ofNullable(entry).map(Entry::worker).filter(each -> each.incarnation() != worker.incarnation());
     }
 
-    /// Asks a worker whether it is there. One that was started again has mostly not been missed yet.
+    /// Asks a worker whether it still runs. If a worker was restarted, its former process has usually not been
+    /// missed yet.
     ///
-    /// @return the worker if another process answers in its place, or nobody listens there
+    /// @return the worker, if another process answers in its place or no process listens there
     private CompletableFuture<Optional<RegisteredWorker>> ifGone(RegisteredWorker worker) {
         return role.calls()
                 .send(worker.calls(), new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, asking)
@@ -149,7 +155,7 @@ public final class WorkerRegistry {
                 });
     }
 
-    /// @param dead another process that has had the name
+    /// @param dead another process that had the name
     private RegistryCall.Registered register(
             RegistryCall.Register call, FencingToken token, Optional<RegisteredWorker> dead) {
         check(token);
@@ -224,7 +230,7 @@ public final class WorkerRegistry {
         entries.remove(name);
         gone.put(name, entry);
         if (gone.size() > GONE_MAX) gone.remove(gone.keySet().iterator().next());
-        // Nobody has been told of one that never knew that it was registered.
+        // If the worker never knew that it was registered, the listener does not know of it either.
         if (entry.isHere()) listener.lost(entry.worker(), fault);
     }
 

@@ -1,4 +1,4 @@
-/// Who works for whom: workers that are known to their coordinator, and the coordinator to them.
+/// Registers workers with their coordinator, and detects the loss of either.
 @NullMarked
 package dev.millrace.cluster.registry;
 

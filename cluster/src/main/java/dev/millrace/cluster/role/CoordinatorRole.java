@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A process that decides about jobs whose subtasks run in workers. Any thread.
+/// Runs a coordinator, which manages jobs whose subtasks run in workers. Thread-safe.
 public final class CoordinatorRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CoordinatorRole.class);
 
@@ -50,15 +50,15 @@ public final class CoordinatorRole implements AutoCloseable {
     private final WorkerProcesses machines;
     private final AtomicLong epoch = new AtomicLong();
 
-    /// How patient it is.
+    /// Holds the settings of a coordinator.
     ///
-    /// @param artifacts a directory for programs, which all coordinators in line share
-    /// @param opening how long subtasks may take to open, and to write their part of a checkpoint
+    /// @param artifacts a directory for programs, which all contenders share
+    /// @param opening the timeout for subtasks to open, and to write their part of a checkpoint
     public record Settings(Path artifacts, Heartbeats.Pace pace, RetryPolicy messages, Duration opening) {}
 
-    /// Can be called from now on, and takes workers once it [leads][#lead].
+    /// Opens the station. The coordinator accepts workers once it [leads][#lead].
     ///
-    /// @param station its own; opened here, and closed with the role
+    /// @param station the station of this role; opened here, and closed with the role
     public CoordinatorRole(Host host, Settings settings, Station station) {
         this.station = station;
         this.ledgerWriter = new LedgerWriter(host);
@@ -82,7 +82,7 @@ public final class CoordinatorRole implements AutoCloseable {
                 ledgerWriter,
                 address);
         this.jobs = LocalJobExecutor.on(host, workerPool);
-        // Last: who asks before is refused, and asks again.
+        // The registry comes last. Workers that call earlier are refused and call again.
         this.registry = new WorkerRegistry(
                 new ProcessRole(host, station.calls(), station.endpoint(), executor),
                 settings.pace(),
@@ -104,7 +104,7 @@ public final class CoordinatorRole implements AutoCloseable {
         }
     }
 
-    /// Takes workers from now on.
+    /// Accepts workers from now on.
     ///
     /// @param newest the epoch in which it leads
     void lead(long newest) {
@@ -112,7 +112,7 @@ public final class CoordinatorRole implements AutoCloseable {
         registry.lead(newest);
     }
 
-    /// Leads no more: what its jobs do elsewhere is over.
+    /// Stops leading. The subtasks of its jobs in workers end.
     void rest() {
         epoch.set(0);
         registry.rest();
@@ -130,12 +130,12 @@ public final class CoordinatorRole implements AutoCloseable {
         return artifacts;
     }
 
-    /// In which jobs are noted; open while it leads.
+    /// Returns the writer of the ledger of jobs, which is open while this coordinator leads.
     LedgerWriter ledgerWriter() {
         return ledgerWriter;
     }
 
-    /// Keeps the artifacts of a job that another has begun.
+    /// Holds the artifacts of a job that a former leader started.
     void hold(StoredJob job) {
         workerPool.hold(job);
     }
@@ -161,7 +161,7 @@ public final class CoordinatorRole implements AutoCloseable {
         return standings;
     }
 
-    /// What its metrics tell of its workers.
+    /// Returns the metrics about its workers.
     public List<ProcessMetrics.Figure> figures() {
         return List.of(
                 new ProcessMetrics.Figure(
@@ -174,27 +174,27 @@ public final class CoordinatorRole implements AutoCloseable {
                                 .sum()));
     }
 
-    /// The workers there are, as people are shown them.
+    /// Returns the registered workers with the statistics for users.
     public WorkerProcesses machines() {
         return machines;
     }
 
-    /// Where workers find it.
+    /// Returns the address at which workers find the coordinator.
     public Address address() {
         return address;
     }
 
-    /// How many slots all workers have.
+    /// Returns the number of slots of all workers.
     public int slots() {
         return workerPool.slots();
     }
 
-    /// Runs jobs on the workers there are.
+    /// Returns the executor that runs jobs on the registered workers.
     public LocalJobExecutor jobs() {
         return jobs;
     }
 
-    /// All workers are told no more; their deployments end when they notice.
+    /// Closes the coordinator without notifying the workers. Their deployments end when they detect the loss.
     @Override
     public void close() {
         registry.rest();

@@ -9,29 +9,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Goes on with what the coordinator before has left. Told in order, on one thread that may block.
+/// Recovers the jobs that the former coordinator has left. Calls arrive in order on one thread, which may block.
 public interface JobRecovery {
 
-    /// A job that must run.
+    /// Describes a job that must run.
     ///
-    /// @param form of what was handed in, as [dev.millrace.api.plan.JobForm] wrote it
-    /// @param jars of its classes; they stay as long as the job runs
-    /// @param snapshot the newest on which somebody may have acted
+    /// @param form the submitted job in the format of [dev.millrace.api.plan.JobForm]
+    /// @param jars the jars of its classes; they stay as long as the job runs
+    /// @param snapshot the newest snapshot that a sink may already have committed
     record Left(StoredJob job, byte[] form, List<Path> jars, Optional<SnapshotPointer> snapshot) {}
 
-    /// Goes on with a job; returns soon.
+    /// Resumes a job. Returns soon.
     ///
-    /// @return complete when people can ask for the job, or it cannot be gone on with
+    /// @return a future that completes when users can query the job, or when the job cannot be resumed
     CompletableFuture<Void> resume(Left job);
 
-    /// How a job ended before.
+    /// Records the result of a job that ended earlier.
     void remember(StoredJobResult result);
 
-    /// Another coordinator leads, or may lead: what there is of jobs here ends, and stays as it is elsewhere.
+    /// Suspends all jobs because another coordinator leads or may lead. Jobs end here, but their stored
+    /// state stays.
     ///
-    /// @return complete when nothing of them runs here any more
+    /// @return a future that completes when nothing of the jobs runs here any more
     CompletableFuture<Void> suspend();
 
-    /// This process cannot lead, or not any more, and another should take its place: it should end.
+    /// Reports that this process cannot lead or continue to lead. The process should exit, so that another takes
+    /// its place.
     void fail(MillraceException fault);
 }

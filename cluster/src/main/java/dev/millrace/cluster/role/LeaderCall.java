@@ -2,12 +2,12 @@ package dev.millrace.cluster.role;
 
 import dev.millrace.cluster.call.Call;
 
-/// What a coordinator that does not lead asks the one that does.
+/// Lists the calls from a coordinator that does not lead to the leader.
 sealed interface LeaderCall<R extends Record> extends Call<R> {
 
-    /// Where are your pages?
+    /// Asks for the address of the leader's web pages.
     record Ask() implements LeaderCall<Pages> {}
 
-    /// @param address as `http://host:port`; empty if it has none
+    /// @param address the address as `http://host:port`; empty if the leader has no pages
     record Pages(String address) {}
 }

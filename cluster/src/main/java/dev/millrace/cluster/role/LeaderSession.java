@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A coordinator in line for leadership: when its turn comes it takes the journal over, takes workers, and has its
-/// [JobRecovery] go on with the jobs; when another's comes, it lets go of all that. Any thread.
+/// Contends for leadership. When leadership is granted, it opens the journal, accepts workers, and has its
+/// [JobRecovery] resume the jobs. When leadership is revoked, it gives up all of these. Thread-safe.
 public final class LeaderSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaderSession.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -42,12 +42,12 @@ public final class LeaderSession implements AutoCloseable {
     private volatile long epoch;
     private volatile @Nullable Sign sign;
 
-    /// Where the leader's pages were found to be.
+    /// The last known address of the leader's pages.
     private record Sign(Optional<String> address, long seenNanos) {}
 
-    /// Is in line from now on.
+    /// Starts to contend for leadership.
     ///
-    /// @param journal the directory that it shares with the others in line
+    /// @param journal the directory that it shares with the other contenders
     public LeaderSession(Host host, CoordinatorRole role, Leadership leadership, Path journal, JobRecovery recovery) {
         this.host = host;
         this.role = role;
@@ -88,12 +88,12 @@ public final class LeaderSession implements AutoCloseable {
             LOG.info("leads in epoch {}, with {} jobs to go on with", next, jobs.size());
             ledger.results().forEach(recovery::remember);
             CompletableFuture<?>[] known = jobs.stream().map(recovery::resume).toArray(CompletableFuture[]::new);
-            // Who asks before would be told that there is no such job.
+            // Users who ask before the jobs are known would be told that there is no such job.
             host.threads().await(CompletableFuture.allOf(known));
             epoch = next;
             led.complete(null);
         } catch (MillraceException refused) {
-            // Then the next turn is another's, who may have taken what was looked for.
+            // The next leader may have moved the artifacts that this one looked for.
             if (refused.fault().equals(ClusterFaults.STALE_EPOCH) || isOver(next))
                 LOG.info("does not lead: {}", refused.getMessage());
             else broken(refused);
@@ -117,7 +117,7 @@ public final class LeaderSession implements AutoCloseable {
                 ledger.newestSnapshot(job.id()));
     }
 
-    /// What is left of jobs that had ended when their coordinator did.
+    /// Marks results as clean whose jobs ended shortly before their coordinator failed.
     private static void tidyUp(Ledger ledger) {
         for (StoredJobResult each : ledger.results()) {
             if (each.isClean()) continue;
@@ -135,7 +135,8 @@ public final class LeaderSession implements AutoCloseable {
     }
 
     private void leave() {
-        // Again: the leadership may have ended while this coordinator became the leader.
+        // The epoch is reset again, because leadership may have ended while this coordinator was becoming
+        // the leader.
         epoch = 0;
         role.ledgerWriter().close();
         CompletableFuture<Void> suspended = recovery.suspend();
@@ -144,22 +145,23 @@ public final class LeaderSession implements AutoCloseable {
         LOG.info("does not lead any more");
     }
 
-    /// Complete when it has led for the first time.
+    /// Returns a future that completes when this coordinator has led for the first time.
     public CompletableFuture<Void> led() {
         return led;
     }
 
-    /// Tells others where this process has its pages.
+    /// Publishes the address of this process's web pages to other contenders.
     public void publish(String address) {
         pages = address;
     }
 
-    /// Whether it leads, as far as it knows.
+    /// Returns whether this coordinator leads, as far as it knows.
     public boolean isLeading() {
         return epoch != 0;
     }
 
-    /// Where the pages of the leader are, if it is another that can be found. Waits for its answer, but not long.
+    /// Returns the address of the leader's pages; empty if this process leads or the leader cannot be found. Waits
+    /// for the leader's answer for a short time.
     public Optional<String> leaderPages() {
         Sign known = sign;
         long now = host.clock().nanos();
@@ -188,7 +190,7 @@ public final class LeaderSession implements AutoCloseable {
         }
     }
 
-    /// Out of line, so that others can lead at once.
+    /// Stops contending, so that others can lead immediately.
     @Override
     public void close() {
         epoch = 0;

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A process that runs subtasks. Any thread.
+/// Runs a worker, which runs subtasks. Thread-safe.
 public final class WorkerRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRole.class);
 
@@ -47,17 +47,17 @@ public final class WorkerRole implements AutoCloseable {
     private final WorkerRegistration registration;
     private final RegisteredWorker worker;
     private final FencingTokens tokens = new FencingTokens();
-    /// Why it was not registered the last time.
+    /// The reason of the last refused registration, so that each reason is logged once.
     private volatile String refusal = "";
 
-    /// What it offers.
+    /// Holds the settings of a worker.
     ///
-    /// @param name no two workers of a cluster have the same
-    /// @param host its own name, as others send it batches
-    /// @param dataPort for those; 0 for any free one
+    /// @param name the name, unique in the cluster
+    /// @param host the host name at which other workers send batches
+    /// @param dataPort the port for batches; 0 for any free port
     /// @param artifacts a directory for programs
-    /// @param shown what people may see of it
-    /// @param loaders gives the classes of a program's jars
+    /// @param shown what users may see of the worker
+    /// @param loaders makes the class loader for a program's jars
     public record Settings(
             String name,
             String host,
@@ -69,28 +69,28 @@ public final class WorkerRole implements AutoCloseable {
             RetryPolicy messages,
             Function<List<Path>, ClassLoader> loaders) {}
 
-    /// What people may see of a worker.
+    /// Holds what users may see of a worker.
     ///
-    /// @param settings of the process; secrets are masked before anybody sees them
-    /// @param logs the directory that it logs to; null for none
-    /// @param printed the file there with what programs print
+    /// @param settings the settings of the process; secrets are masked before users see them
+    /// @param logs the directory of the log files; null if there is none
+    /// @param printed the file there that holds the output of programs
     public record Shown(
             Map<String, String> settings, @Nullable Path logs, String printed) {
 
-        /// Nothing but what any process has.
+        /// Shows only what every process has.
         public static final Shown NOTHING = new Shown(Map.of(), null, "");
     }
 
-    /// How it reaches other processes, and they it.
+    /// Holds the connections to other processes.
     ///
-    /// @param station for calls
-    /// @param plane for batches
+    /// @param station the station for calls
+    /// @param plane the data plane for batches
     public record Ways(Station station, DataPlane plane) {}
 
-    /// Offers itself to whoever leads, from now on.
+    /// Starts to register with the leader.
     ///
-    /// @param ways its own; opened here, and closed with the role
-    /// @param finder who leads, as [WorkerRegistration] asks
+    /// @param ways the connections of this role; opened here, and closed with the role
+    /// @param finder finds the leader for [WorkerRegistration]
     public WorkerRole(Host host, Settings settings, Ways ways, Supplier<Optional<Leader>> finder) {
         this.station = ways.station();
         this.plane = ways.plane();
@@ -128,7 +128,8 @@ public final class WorkerRole implements AutoCloseable {
                     @Override
                     public void registered(long epoch, Address coordinator) {
                         LOG.info("works for {} in epoch {}", coordinator, epoch);
-                        // Not only once this one has something to say about a job.
+                        // Calls of older leaders are refused from now on, not only after the
+                        // first call about a job.
                         admit(FencingToken.of(epoch));
                         refusal = "";
                     }
@@ -157,7 +158,7 @@ public final class WorkerRole implements AutoCloseable {
                 new LocalProfiler(host, settings.name(), shown.settings()));
     }
 
-    /// Once, however often it asks.
+    /// Logs a refusal once, however often the worker tries.
     private void tell(MillraceException fault) {
         String told = String.valueOf(fault.getMessage());
         if (told.equals(refusal)) return;
@@ -165,7 +166,7 @@ public final class WorkerRole implements AutoCloseable {
         LOG.warn("it goes on asking to be registered, and is refused: {}", told);
     }
 
-    /// The settings of the process, and what it is called in the names of metrics.
+    /// Returns the settings of the process with the worker's name for metric names.
     private static Configuration named(Settings settings) {
         Configuration configuration = Configuration.fromMap(settings.shown().settings());
         configuration.set(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID, settings.name());
@@ -180,12 +181,12 @@ public final class WorkerRole implements AutoCloseable {
         }
     }
 
-    /// As its coordinator knows it.
+    /// Returns the description of this worker that its coordinator has.
     public RegisteredWorker worker() {
         return worker;
     }
 
-    /// Ends all its work, and tells its coordinator.
+    /// Ends all work and notifies the coordinator.
     @Override
     public void close() {
         var unused = registration.leave();

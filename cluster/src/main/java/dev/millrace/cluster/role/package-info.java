@@ -1,4 +1,4 @@
-/// The two roles of a process: coordinators decide, workers run subtasks.
+/// Implements the two roles of a process: coordinators manage jobs, workers run subtasks.
 @NullMarked
 package dev.millrace.cluster.role;
 

@@ -6,12 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The newest answer to one question to one worker. There is one call under way at most, whoever wants to know.
-/// Safe to use from any thread.
+/// Caches the newest answer to one call to one worker. At most one call is in flight, whoever asks. Thread-safe.
 ///
 /// @param <R> the answer
 public final class CachedAnswer<R> {
-    /// An answer that is younger is not asked for again.
+    /// The age up to which an answer is used again.
     public static final long AGE_NANOS = 1_000_000_000;
 
     private final Clock clock;
@@ -26,10 +25,10 @@ public final class CachedAnswer<R> {
         this.question = question;
     }
 
-    /// Asks anew if the newest answer is older than that.
+    /// Calls again if the newest answer is older than `ageNanos`.
     ///
-    /// @return done when there is no use in waiting any more: at once for one that has not answered the last time,
-    /// or is asked already
+    /// @return a future that completes when waiting has no further use; immediately if the worker did not answer
+    /// the last call or the current call is known to be slow
     public CompletableFuture<Void> refresh(long ageNanos) {
         CompletableFuture<R> answer;
         boolean wasSilent;
@@ -61,10 +60,10 @@ public final class CachedAnswer<R> {
         newestNanos = clock.nanos();
     }
 
-    /// Waits for what was asked for, but no longer than until a time: then others need not wait.
+    /// Waits for a call until a deadline. If the deadline passes, later callers do not wait for the same call.
     ///
-    /// @param refresh as [#refresh] gave it
-    /// @param untilNanos by the clock
+    /// @param refresh the future that [#refresh] returned
+    /// @param untilNanos the deadline by the clock
     public void await(Host host, CompletableFuture<Void> refresh, long untilNanos) {
         if (refresh.isDone()) return;
         Thread waiting = Thread.currentThread();
@@ -77,12 +76,12 @@ public final class CachedAnswer<R> {
         if (!refresh.isDone()) suspect();
     }
 
-    /// Somebody has waited in vain.
+    /// Marks the current call as slow, because a caller has waited in vain.
     synchronized void suspect() {
         if (asked != null) isSilent = true;
     }
 
-    /// Null if there never was an answer.
+    /// Returns the newest answer; null if there never was one.
     public synchronized @Nullable R newest() {
         return newest;
     }

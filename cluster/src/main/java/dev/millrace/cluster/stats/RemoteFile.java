@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A file of a worker, fetched part by part as it is read. For one thread.
+/// Reads a file of a worker, which it fetches in parts. Not thread-safe.
 final class RemoteFile extends InputStream {
-    /// Bytes of a part.
+    /// The size of a part in bytes.
     private static final int PART = 1 << 20;
 
     private final Parts parts;
@@ -16,10 +16,10 @@ final class RemoteFile extends InputStream {
     private ByteArrayInputStream part;
     private boolean isOver;
 
-    /// Asks for a part of a file.
+    /// Fetches parts of a file.
     interface Parts {
 
-        /// @param most bytes at most
+        /// @param most the maximum number of bytes
         WorkerStatsCall.Part ask(long from, int most);
     }
 
@@ -30,9 +30,9 @@ final class RemoteFile extends InputStream {
         came(first.length);
     }
 
-    /// Null if there is no such file.
+    /// Opens a file; null if there is no such file.
     ///
-    /// @param from the first byte to be read
+    /// @param from the first byte to read
     static @Nullable InputStream open(Parts parts, long from) {
         WorkerStatsCall.Part first = parts.ask(from, PART);
         return first.isThere() ? new RemoteFile(parts, from, first.bytes()) : null;
@@ -40,7 +40,8 @@ final class RemoteFile extends InputStream {
 
     private void came(int bytes) {
         next += bytes;
-        // It may grow while it is read, faster than that: only what was there is wanted.
+        // The file may grow while it is read, even faster than it is read. A part that is not full ends
+        // the stream.
         isOver = bytes < PART;
     }
 

@@ -20,18 +20,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// A worker at one moment, as people are shown it. What it has not told yet it is asked.
+/// Describes a worker at one moment for users. Asks the worker for what it has not reported yet.
 ///
-/// @param metrics as it told them last
+/// @param metrics the metrics that the worker reported last
 record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<String, String> metrics)
         implements ProcessStats {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Set<Fault> REFUSALS = Set.of(ProfileFaults.BUSY, ProfileFaults.DURATION);
 
-    /// How a worker is asked.
+    /// Sends calls to workers.
     record Line(Host host, Calls calls) {
 
-        /// Waits for the answer; on a thread that may block.
+        /// Calls a worker and waits for the answer. Called by threads that may block.
         ///
         /// @throws MillraceException a [WatchFaults#SILENT], or the worker's own refusal
         <R extends Record> R ask(RegisteredWorker worker, WorkerStatsCall<R> question) {
@@ -41,7 +41,7 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
                 return answer.join();
             } catch (CompletionException failed) {
                 Throwable cause = Awaited.cause(failed);
-                // It has answered: that it will not.
+                // The worker has answered with a refusal.
                 if (cause instanceof MillraceException told && REFUSALS.contains(told.fault())) throw told;
                 throw silent(worker, cause);
             }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Has a worker look into itself.
+/// Starts and reads profiles of a worker's process.
 record RemoteProfiler(RemoteProcessStats.Line line, RegisteredWorker worker) implements Profiler {
 
     @Override

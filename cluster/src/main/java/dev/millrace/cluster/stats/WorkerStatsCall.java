@@ -8,56 +8,58 @@ import dev.millrace.runtime.stats.Stacks;
 import java.util.List;
 import java.util.Map;
 
-/// What a worker can be asked about itself, by whom ever. Each answer is bounded by [WorkerStatsServer].
+/// Lists the calls that ask a worker about itself. Any process may call. [WorkerStatsServer] limits the size of
+/// each answer.
 sealed interface WorkerStatsCall<R extends Record> extends Call<R> {
 
-    /// How the process is.
+    /// Asks for the metrics of the process.
     record Look() implements WorkerStatsCall<Values> {}
 
-    /// The metrics of a job's subtasks here.
+    /// Asks for the metrics of a job's subtasks in the worker.
     ///
-    /// @param job its id in hex
+    /// @param job the job id in hex
     record JobMetrics(String job) implements WorkerStatsCall<Values> {}
 
-    /// @param values of metrics, as texts, by their names
+    /// @param values the metrics as texts, by name
     record Values(Map<String, String> values) {}
 
-    /// What threads that run subtasks of a vertex do; answered when they have been looked at.
+    /// Asks for samples of the threads that run subtasks of a vertex. The answer comes when sampling is done.
     record Sample(String job, String vertex, Sampling sampling) implements WorkerStatsCall<Sampled> {}
 
     record Sampled(List<Stacks> stacks) {}
 
-    /// Its log files.
+    /// Asks for the list of log files.
     record Files() implements WorkerStatsCall<Listed> {}
 
     record Listed(List<ProcessStats.LogFile> files) {}
 
-    /// A part of a log file.
+    /// Asks for a part of a log file.
     ///
     /// @param from the first byte
-    /// @param most bytes at most
+    /// @param most the maximum number of bytes
     record Read(String name, long from, int most) implements WorkerStatsCall<Part> {}
 
-    /// @param isThere whether there is such a file
-    /// @param bytes none at its end
+    /// @param isThere whether the file exists
+    /// @param bytes the bytes; empty at the end of the file
     record Part(boolean isThere, byte[] bytes) {}
 
-    /// What its threads do.
+    /// Asks for a thread dump.
     record Threads() implements WorkerStatsCall<Dump> {}
 
     record Dump(List<ProcessStats.ThreadText> threads) {}
 
-    /// What is known of looks into it.
+    /// Asks for the list of profiles.
     record Profiles() implements WorkerStatsCall<Profiled> {}
 
-    /// @param profiles the newest first
+    /// @param profiles the profiles, newest first
     record Profiled(List<Profile> profiles) {}
 
-    /// Begins a look into it; answered at once, or refused with [dev.millrace.runtime.profile.ProfileFaults].
+    /// Starts a profile. The answer comes immediately, or the call is refused
+    /// with [dev.millrace.runtime.profile.ProfileFaults].
     record Begin(Profile.Mode mode, int seconds) implements WorkerStatsCall<Begun> {}
 
     record Begun(Profile profile) {}
 
-    /// A part of what a look has found; as [Read].
+    /// Asks for a part of a profile's file, like [Read].
     record ReadProfile(String file, long from, int most) implements WorkerStatsCall<Part> {}
 }

@@ -21,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The workers of a coordinator, as people are shown them. Who looks waits for the slowest worker, but half a
-/// second at most, and for none that did not answer the last time. Any thread.
+/// Collects statistics of a coordinator's workers for users. A caller waits for the slowest worker, but at most half a
+/// second, and not for workers that did not answer the last call. Thread-safe.
 public final class WorkerStatsClient implements WorkerProcesses {
     private static final long PATIENCE_NANOS = 500_000_000;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    /// Jobs whose metrics are kept; of others they are asked anew.
+    /// The maximum number of jobs whose metrics are cached.
     private static final int JOBS_MAX = 100;
 
     private final RemoteProcessStats.Line line;
@@ -34,15 +34,15 @@ public final class WorkerStatsClient implements WorkerProcesses {
     private final Map<RegisteredWorker, CachedAnswer<WorkerStatsCall.Values>> looks = new ConcurrentHashMap<>();
     private final Map<Subject, CachedAnswer<WorkerStatsCall.Values>> jobs = new ConcurrentHashMap<>();
 
-    /// A worker, and what only its coordinator knows of it.
+    /// Holds a worker and what only its coordinator knows about it.
     ///
-    /// @param free slots that no job has
-    /// @param heardMillis when it was last heard of, by the wall clock
+    /// @param free the number of free slots
+    /// @param heardMillis the time of the last heartbeat by the wall clock
     public record Standing(RegisteredWorker worker, int free, long heardMillis) {}
 
     private record Subject(RegisteredWorker worker, JobID job) {}
 
-    /// @param standings gives the workers there are
+    /// @param standings supplies the registered workers
     public WorkerStatsClient(Host host, Calls calls, Supplier<List<Standing>> standings) {
         this.line = new RemoteProcessStats.Line(host, calls);
         this.standings = standings;
@@ -84,7 +84,7 @@ public final class WorkerStatsClient implements WorkerProcesses {
     public Map<String, String> metrics(JobID job, Set<String> workers) {
         forgetSome(job);
         if (!workers.isEmpty()) {
-            // What subtasks counted where they do not run any more is others' now.
+            // If subtasks have moved, other workers report their metrics now.
             jobs.keySet()
                     .removeIf(each -> each.job().equals(job)
                             && !workers.contains(each.worker().name()));
@@ -116,7 +116,7 @@ public final class WorkerStatsClient implements WorkerProcesses {
         for (Standing each : standings.get())
             if (workers.contains(each.worker().name()))
                 asked.add(line.calls().send(each.worker().calls(), question, FencingToken.NONE, deadline));
-        // One that does not answer is left out.
+        // A worker that does not answer is left out.
         List<CompletableFuture<List<Stacks>>> told = asked.stream()
                 .map(each -> each.handle((sampled, failure) -> failure == null ? sampled.stacks() : List.<Stacks>of()))
                 .toList();
@@ -131,7 +131,7 @@ public final class WorkerStatsClient implements WorkerProcesses {
         if (known.size() > JOBS_MAX) jobs.keySet().removeIf(each -> !each.job().equals(wanted));
     }
 
-    /// Until all have answered, or long enough.
+    /// Waits until all workers have answered, or half a second.
     private void await(List<CachedAnswer<WorkerStatsCall.Values>> pictures) {
         List<CompletableFuture<Void>> asked = pictures.stream()
                 .map(each -> each.refresh(CachedAnswer.AGE_NANOS))

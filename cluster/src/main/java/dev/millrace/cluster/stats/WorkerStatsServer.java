@@ -21,34 +21,34 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what is asked about this worker. Any thread; answers come from threads that may block, as logs are on
-/// disks and gauges are user code.
+/// Answers the calls that ask about this worker. Thread-safe. Answers are made on threads that may block, because logs
+/// are on disk and gauges are user code.
 public final class WorkerStatsServer {
-    /// What a worker tells besides its settings when it is registered.
+    /// The keys of what a worker reports at registration besides its settings.
     static final String CORES = "cores";
 
     static final String PHYSICAL = "physical-memory";
     static final String PRINTED = "printed";
 
-    /// Characters of all values, or of all threads' texts, in one answer.
+    /// The maximum number of characters of all values or thread dumps in one answer.
     private static final int TEXT_MAX = 4 << 20;
-    /// Characters of one value.
+    /// The maximum number of characters of one value.
     private static final int VALUE_MAX = 10_000;
-    /// Bytes of one part of a file.
+    /// The maximum size of one part of a file in bytes.
     private static final int PART_MAX = 4 << 20;
 
     private final Host host;
     private final ProcessStats machine;
     private final Jobs jobs;
 
-    /// The jobs that have subtasks here. Any thread.
+    /// Finds the jobs that have subtasks here. Thread-safe.
     public interface Jobs {
 
-        /// Null if it has none.
+        /// Returns the metrics of a job; null if the job has no subtasks here.
         @Nullable
         MetricRegistry metrics(JobID job);
 
-        /// Of a vertex.
+        /// Returns the running subtasks of a vertex.
         List<Subject> subjects(JobID job, String vertex);
     }
 
@@ -58,7 +58,9 @@ public final class WorkerStatsServer {
         this.jobs = jobs;
     }
 
-    /// @param endpoint must not answer such calls yet
+    /// Registers the answers at an endpoint.
+    ///
+    /// @param endpoint an endpoint that does not answer these calls yet
     public void answerAt(Endpoint endpoint) {
         endpoint.answer(WorkerStatsCall.Look.class, (_, _) -> apart(() -> cut(machine.metrics())));
         endpoint.answer(
@@ -81,7 +83,7 @@ public final class WorkerStatsServer {
                 (call, _) -> apart(() -> part(profiler.open(call.file(), call.from()), call.most())));
     }
 
-    /// What a worker tells of itself from the beginning.
+    /// Returns what a worker reports about itself at registration.
     ///
     /// @param machine this process, its secrets masked
     public static Map<String, String> about(ProcessStats machine) {
@@ -122,7 +124,7 @@ public final class WorkerStatsServer {
         return new WorkerStatsCall.Sampled(some);
     }
 
-    /// As many as may be in an answer, in the order of their names.
+    /// Returns the metrics that fit into an answer, in the order of their names.
     static WorkerStatsCall.Values cut(Map<String, String> all) {
         Map<String, String> some = new TreeMap<>();
         int left = TEXT_MAX;

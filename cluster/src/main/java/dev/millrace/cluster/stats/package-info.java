@@ -1,5 +1,4 @@
-/// What people are shown of workers: the coordinator asks, they answer about themselves. Nothing that is decided
-/// rests on it.
+/// Collects statistics of workers for users: the coordinator asks, and the workers answer. No decision depends on them.
 @NullMarked
 package dev.millrace.cluster.stats;
 
