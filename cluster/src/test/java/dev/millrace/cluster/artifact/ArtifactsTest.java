@@ -213,7 +213,7 @@ final class ArtifactsTest {
         next.hold("1", List.of(kept.hash())).join();
         Artifact again = next.put("3", content(10, 17)).join();
 
-        // It has not noticed yet: its jobs end, and it tidies up.
+        // The former leader has not noticed yet: its jobs end, and it deletes their artifacts.
         store.release("1").join();
         store.release("2").join();
         store.sweep().join();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What holds for calls, whatever carries them.
+/// Tests calls over each carrier.
 final class CallsTest {
     private static final Fault PLANTED = new Fault(9876, Category.USER, "planted");
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -172,7 +172,7 @@ final class CallsTest {
         assertThat(send(ask("later")).join().text()).isEqualTo("laterCROSS");
     }
 
-    /// The other side may learn a little later that nobody waits any more.
+    /// Retries while the endpoint is busy, because it may learn late that a caller has stopped waiting.
     private String answeredSoon(Talk.Ask ask) {
         long due = System.nanoTime() + LONG.toNanos();
         while (true) {
@@ -233,7 +233,7 @@ final class CallsTest {
         List<CompletableFuture<String>> texts = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             texts.add(send(ask(i + " ")).thenApply(Talk.Told::text));
-            // No more than the endpoint allows.
+            // The endpoint accepts at most three calls at once.
             if (texts.size() % 3 == 0) texts.forEach(CompletableFuture::join);
         }
         for (int i = 0; i < texts.size(); i++) assertThat(texts.get(i).join()).isEqualTo(i + " CROSS");

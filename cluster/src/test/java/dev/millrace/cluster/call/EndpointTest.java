@@ -68,7 +68,7 @@ final class EndpointTest {
         assertThatThrownBy(() -> tokens.admit(new FencingToken(5, "a", 1)))
                 .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code())
                 .hasMessageContaining("attempt 2");
-        // A new leader counts anew.
+        // A new leader numbers attempts from the start.
         tokens.admit(new FencingToken(6, "a", 1));
         tokens.admit(new FencingToken(6, "a", 3));
         assertThatThrownBy(() -> tokens.admit(new FencingToken(5, "a", 3)))

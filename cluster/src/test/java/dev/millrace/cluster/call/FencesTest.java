@@ -57,7 +57,7 @@ final class FencesTest {
 
         assertThat(tokens.epoch()).isEqualTo(2_000);
         assertThatThrownBy(() -> tokens.admit(FencingToken.of(1_999))).isInstanceOf(MillraceException.class);
-        // Of each the last was admitted, whatever came of the others.
+        // The newest attempt of each job was admitted, in whatever order the calls came.
         for (int thread = 0; thread < 4; thread++) {
             FencingToken before = new FencingToken(2_000, "job" + thread, 1_999);
             assertThatThrownBy(() -> tokens.admit(before)).hasMessageContaining("attempt 2000");

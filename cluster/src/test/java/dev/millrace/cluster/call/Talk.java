@@ -3,7 +3,7 @@ package dev.millrace.cluster.call;
 import java.util.List;
 import java.util.Map;
 
-/// Calls of the tests.
+/// Lists the calls of the tests.
 sealed interface Talk<R extends Record> extends Call<R> {
     enum Mood {
         CALM,

@@ -73,7 +73,7 @@ final class TlsTest {
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
             assertThatThrownBy(() -> call(Tls.off(), port).join())
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
-            // It trusts the listener, and is not trusted by it.
+            // It trusts the listener, but the listener does not trust it.
             theirs.set(SecurityOptions.SSL_TRUSTSTORE, ours.get(SecurityOptions.SSL_TRUSTSTORE));
             assertThatThrownBy(() -> call(Tls.of(theirs, Host.real()), port).join())
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
@@ -96,7 +96,7 @@ final class TlsTest {
             assertThat(call(callers, port).join()).isEqualTo(new Talk.Done());
             assertThatThrownBy(() -> call(Tls.of(next, Host.real()), port).join())
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
-            // Not whole for a moment, which nobody minds.
+            // An incomplete file does not affect existing settings.
             Files.writeString(directory.resolve("ours.p12"), "half");
             assertThat(call(callers, port).join()).isEqualTo(new Talk.Done());
             Files.move(
@@ -111,7 +111,7 @@ final class TlsTest {
             long due = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (call(Tls.of(next, Host.real()), port).isCompletedExceptionally())
                 assertThat(System.nanoTime()).isLessThan(due);
-            // The caller that was there goes by them, too.
+            // The existing caller uses the new keys, too.
             while (call(callers, port).isCompletedExceptionally())
                 assertThat(System.nanoTime()).isLessThan(due);
         }

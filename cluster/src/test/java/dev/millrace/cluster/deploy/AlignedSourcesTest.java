@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What deployments are told of how far the sources of others are.
+/// Tests which alignment commands deployments receive.
 @Timeout(60)
 class AlignedSourcesTest {
     private static final String GROUP = "group";
@@ -23,7 +23,7 @@ class AlignedSourcesTest {
         sources.close();
     }
 
-    /// A deployment, and what it is told.
+    /// A deployment and the commands that it receives.
     private final class Told {
         final BlockingQueue<DeploymentCommand> commands = new LinkedBlockingQueue<>();
         final AlignedSources.Member member = sources.join(commands::add);
@@ -37,7 +37,7 @@ class AlignedSourcesTest {
             return this;
         }
 
-        /// What it is told comes to this in the end.
+        /// Waits until the last command for the group has this value.
         void comesToKnow(long elsewhere) throws Exception {
             comesToKnow(GROUP, elsewhere);
         }

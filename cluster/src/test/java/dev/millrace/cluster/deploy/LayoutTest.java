@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Where the subtasks of an attempt are.
+/// Tests the layout of an attempt's subtasks.
 class LayoutTest {
     private static final int FIRST = 7;
 

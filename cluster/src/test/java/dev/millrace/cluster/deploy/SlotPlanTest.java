@@ -24,7 +24,7 @@ class SlotPlanTest {
         return JobGraphs.build(environment.describe("job"));
     }
 
-    /// How many subtasks each slot has.
+    /// Returns the number of subtasks in each slot.
     private static Map<SlotPlan.Slot, Integer> loads(JobGraph graph, boolean isEven) {
         SlotPlan plan = new SlotPlan(graph, isEven);
         Map<SlotPlan.Slot, Integer> loads = new HashMap<>();

@@ -58,7 +58,7 @@ final class HeartbeatLossTest {
         monitor.watch("a", 0);
         monitor.heard("a", 1, 5 * SECOND);
         assertThat(monitor.look(10 * SECOND)).isEmpty();
-        // It sleeps for an hour, and beats wait in its messages.
+        // The process is suspended for an hour, and heartbeats wait in its queue.
         assertThat(monitor.look(3610 * SECOND)).isEmpty();
         monitor.heard("a", 1, 3611 * SECOND);
         for (int at = 3620; at < 3660; at += 10)

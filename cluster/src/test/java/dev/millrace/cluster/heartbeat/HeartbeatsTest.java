@@ -90,12 +90,12 @@ final class HeartbeatsTest {
         assertThat(coordinator.losses.poll(20, TimeUnit.SECONDS)).isEqualTo("worker RESTARTED");
     }
 
-    /// Keeps calls until the test answers them.
+    /// Holds calls until the test answers them.
     private static final class Held implements Calls {
         final List<CompletableFuture<Object>> answers = new ArrayList<>();
 
         @Override
-        @SuppressWarnings("unchecked") // Beats are the only calls.
+        @SuppressWarnings("unchecked") // Heartbeats are the only calls.
         public <R extends Record> CompletableFuture<R> send(
                 Address to, Call<R> call, FencingToken token, Duration deadline) {
             CompletableFuture<R> answer = new CompletableFuture<>();
@@ -136,7 +136,7 @@ final class HeartbeatsTest {
         stage.play(Duration.ofMillis(10));
         assertThat(losses).isEmpty();
 
-        // The first that is heard of this one says that it is another.
+        // The first answer to the new watch comes from another process.
         assertThat(stage.play(Duration.ofSeconds(10), () -> held.answers.size() == 3))
                 .isTrue();
         held.answers.get(2).complete(new Heartbeat.Echo(17));

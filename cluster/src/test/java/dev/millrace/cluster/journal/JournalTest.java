@@ -207,7 +207,7 @@ final class JournalTest {
         assertThat(found).containsAll(acknowledged).doesNotHaveDuplicates();
     }
 
-    /// Takes over, and writes until somebody else has.
+    /// Opens the journal as the leader, and writes until another leader has opened it.
     private void write(String who, Queue<String> acknowledged) {
         try {
             Journal journal = open(epochs.claimNext(who)).journal();
@@ -222,7 +222,8 @@ final class JournalTest {
         }
     }
 
-    /// Claims the next epoch while somebody opens the journal: once it has been looked at so often.
+    /// Claims the next epoch while another leader opens the journal, after the given number of reads of the
+    /// highest epoch.
     private static final class Overtaking implements Epochs {
         private final Epochs epochs;
         private int looks;
@@ -247,7 +248,8 @@ final class JournalTest {
     @Test
     void who_is_overtaken_while_it_opens_the_journal_learns_of_that_before_it_does_anything_else() {
         long epoch = epochs.claimNext("me");
-        // It looks once whether its epoch is claimed, and once before it reads.
+        // The journal reads the highest epoch once to see whether its own is claimed, and once before it reads
+        // the file.
         Epochs overtaking = new Overtaking(epochs, 2);
 
         assertThatThrownBy(() -> Journal.open(Host.real(), directory.resolve("journal"), overtaking, epoch, "me"))

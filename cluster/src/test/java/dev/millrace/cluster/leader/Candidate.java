@@ -4,7 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Notes down what it is told.
+/// Records its leadership changes.
 final class Candidate implements LeaderContender {
     final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
 
@@ -18,7 +18,7 @@ final class Candidate implements LeaderContender {
         told.add(0L);
     }
 
-    /// The next epoch granted, or 0 if it was revoked; -1 if nothing comes.
+    /// Returns the next granted epoch; 0 if leadership was revoked, -1 if nothing comes.
     long next() throws InterruptedException {
         Long next = told.poll(30, TimeUnit.SECONDS);
         return next == null ? -1 : next;

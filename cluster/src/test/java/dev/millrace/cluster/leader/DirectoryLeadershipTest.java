@@ -29,7 +29,7 @@ final class DirectoryLeadershipTest {
 
     private final AtomicBoolean isCut = new AtomicBoolean();
 
-    /// This machine, with a disk that fails while it is cut off.
+    /// Returns a host whose disk fails while `isCut` is true.
     private Host cuttable() {
         Disk disk = (Disk) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Disk.class}, (_, method, arguments) -> {
@@ -91,7 +91,7 @@ final class DirectoryLeadershipTest {
                     .isTrue();
 
             assertThat(first.next()).isZero();
-            // The usurper never writes a lease.
+            // The other claimant never writes a lease.
             assertThat(first.next()).isEqualTo(10);
         }
     }

@@ -71,7 +71,7 @@ final class ZooKeeperLeadershipTest {
         assertThat(first.next()).isEqualTo(1);
         two.contend(second);
         assertThat(two.leader()).contains(new Leader(ONE, 1));
-        // An old leader that does not know yet still has a connection of its own.
+        // A former leader that has not noticed yet has a connection of its own.
         Journal old = journal(new ZooKeeperLeadership(Host.real(), quorum(false), ONE), 1);
         old.append(1, new byte[] {1});
         theirs.close();

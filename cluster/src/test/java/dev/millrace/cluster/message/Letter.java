@@ -1,6 +1,6 @@
 package dev.millrace.cluster.message;
 
-/// Messages of the tests.
+/// Lists the messages of the tests.
 sealed interface Letter {
 
     record Count(int sender, int number) implements Letter {}

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Two processes on a stage, with a channel from one to the other.
+/// Connects two processes on a [Stage] by a channel.
 final class Line {
     static final Address HERE = new Address("here", 1);
     static final Address THERE = new Address("there", 2);
@@ -40,7 +40,7 @@ final class Line {
     final List<MillraceException> lostThere = new ArrayList<>();
     final List<MillraceException> lostHere = new ArrayList<>();
     FencingToken token = new FencingToken(1, "job", 1);
-    /// What the receiver does with each message, before it notes it down.
+    /// The action of the receiver on each message, before it records the message.
     Consumer<Letter> acting = _ -> {};
 
     Line(long seed) {
@@ -87,7 +87,7 @@ final class Line {
         for (long left = span.toNanos(); left > 0; left = due - stage.nanos()) stage.park(left);
     }
 
-    /// The numbers that one sender's messages have had, as they came.
+    /// Returns the numbers of a sender's messages in the order of arrival.
     List<Integer> numbers(int sender) {
         return received.stream()
                 .filter(letter -> letter instanceof Letter.Count count && count.sender() == sender)

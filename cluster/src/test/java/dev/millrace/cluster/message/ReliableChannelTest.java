@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Messages in all weathers. What happens in each follows from its seed.
+/// Tests channels under faults. The faults of each run follow from its seed.
 final class ReliableChannelTest {
     private static final int SEEDS = Integer.getInteger("millrace.mail.seeds", 90);
     private static final int EACH = 40;
@@ -40,7 +40,7 @@ final class ReliableChannelTest {
                 .join();
     }
 
-    /// Sends messages with pauses between, from a thread of its own.
+    /// Sends messages with pauses in between, on a thread of its own.
     private static void send(
             Line line, MessageSender<Letter> outgoing, int sender, List<CompletableFuture<Void>> done) {
         line.stage.startBlocking("sender " + sender, () -> {
@@ -59,7 +59,7 @@ final class ReliableChannelTest {
         for (int seed = 0; seed < SEEDS / 3; seed++) {
             Line line = new Line(1_000L * percent + seed);
             line.faults.attemptId(percent);
-            // Sometimes it takes longer than a call may.
+            // Sometimes the handler takes longer than the timeout of a call.
             line.acting = _ -> {
                 if (line.stage.chance().nextInt(10) == 0)
                     line.pass(Duration.ofMillis(line.stage.chance().nextInt(5_000)));
@@ -93,7 +93,7 @@ final class ReliableChannelTest {
         CompletableFuture<Void> delivered = outgoing.delivered();
 
         assertThat(line.stage.play(LONG, delivered::isDone)).isTrue();
-        // Seven messages or 10,000 bytes in each; what was there at once may have been less.
+        // Each call carries at most seven messages or 10,000 bytes; fewer if fewer were waiting.
         assertThat(line.faults.calls()).isBetween(13, 16);
         assertThat(line.numbers(0)).isEqualTo(upTo(70));
         assertThat(line.received).hasSize(76);
@@ -166,7 +166,7 @@ final class ReliableChannelTest {
             line.faults.attemptId(50);
             AtomicInteger forgotten = new AtomicInteger();
             line.acting = letter -> {
-                // It is being acted on, and not handled yet.
+                // The last message is in the handler, and not acknowledged yet.
                 if (letter.equals(new Letter.Count(0, EACH - 1)))
                     line.stage.startBlocking("end", () -> {
                         while (line.received.size() < EACH) line.pass(Duration.ofMillis(1));
@@ -245,7 +245,7 @@ final class ReliableChannelTest {
             line.stage.play(Duration.ofMillis(1));
         }
 
-        // 1 MiB.
+        // The limit of the queue is 1 MiB.
         assertThat(sent).isBetween(110, 117);
         assertThat(line.lostHere).hasSize(1);
         assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_FULL);

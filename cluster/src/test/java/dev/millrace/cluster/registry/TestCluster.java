@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// Coordinators and workers on a stage, which die and start again.
+/// Runs coordinators and workers on a [Stage], where they fail and start again.
 final class TestCluster {
-    /// So long at most a worker's work takes to end.
+    /// The longest time that the work of a worker takes to end.
     private static final long ENDING_MILLIS = 2_000;
 
     static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), 3);
@@ -39,7 +39,7 @@ final class TestCluster {
         faults = new CallFaults(stage, local);
     }
 
-    /// What a role's tasks have thrown, of all roles.
+    /// Returns the exceptions that the tasks of all roles have thrown.
     List<Throwable> broken() {
         return broken;
     }
@@ -50,15 +50,15 @@ final class TestCluster {
         return new ProcessRole(stage, faults.from(address), endpoint, new SerialExecutor(name, stage, broken::add));
     }
 
-    /// One life of a coordinator.
+    /// One run of a coordinator process.
     final class Coordinator {
         final Address address;
         final ProcessRole role;
         final WorkerRegistry registry;
-        /// Names of workers, with + as they come and - as they are lost.
+        /// The names of workers, with + when they come and - when they are lost.
         final List<String> told = new ArrayList<>();
         final List<MillraceException> faults = new ArrayList<>();
-        /// Who is here, and how often each had been registered when it came.
+        /// The registered workers, each with the number of its registrations when it came.
         final Map<RegisteredWorker, Integer> here = new LinkedHashMap<>();
         private final Map<Long, Laborer> laborers;
 
@@ -90,17 +90,17 @@ final class TestCluster {
         }
     }
 
-    /// One life of a worker.
+    /// One run of a worker process.
     final class Laborer {
         final RegisteredWorker worker;
         final ProcessRole role;
         final WorkerRegistration registration;
-        /// Epochs as it is registered, 0 as it loses its coordinator.
+        /// The epochs of its registrations, and 0 for each loss of its coordinator.
         final List<Long> told = new ArrayList<>();
         final List<MillraceException> faults = new ArrayList<>();
-        /// Why it was not registered.
+        /// The reasons of refused registrations.
         final List<MillraceException> refusals = new ArrayList<>();
-        /// How often it has been registered.
+        /// The number of registrations.
         int services;
         boolean isRegistered;
         private boolean isEnding;

@@ -123,7 +123,7 @@ final class WorkerRegistryTest {
 
         until(SOON, "a came again", () -> second.here.size() == 1);
         assertThat(a.faults.getFirst()).hasMessageContaining("coordinator:2 leads, in epoch 2");
-        // It has not left the first one, which finds out when it looks who leads.
+        // The worker has not left the first coordinator, which stops leading later.
         first.registry.rest();
         cluster.stage.play(SOON);
         assertThat(first.told).containsExactly("+a", "-a");
@@ -179,7 +179,7 @@ final class WorkerRegistryTest {
         first.die();
         Laborer second = laborer("a", 2);
 
-        // Heartbeats miss the first only after three failures.
+        // Heartbeats would detect the loss of the first only after three failures.
         until(Duration.ofSeconds(1), "a came again", () -> coordinator.told.size() == 3);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
         assertThat(coordinator.registry.workers()).containsExactly(second.worker);
@@ -191,7 +191,8 @@ final class WorkerRegistryTest {
         Coordinator coordinator = coordinator(1, 1);
         Laborer first = laborer("a", 1);
         until(SOON, "a came", () -> coordinator.here.size() == 1);
-        // It hears the coordinator, whom it cannot answer: nobody knows that it is there.
+        // The worker receives the coordinator's heartbeats, but its answers are cut off, so nobody knows that
+        // it runs.
         cluster.faults.cut(first.worker.calls(), coordinator.address);
         Laborer second = laborer("a", 2);
 
@@ -309,7 +310,7 @@ final class WorkerRegistryTest {
         assertThat(answer(coordinator, call, FencingToken.of(5))).isEqualTo(ClusterFaults.NOT_LEADING);
         coordinator.registry.lead(6);
         assertThat(answer(coordinator, call, FencingToken.of(6))).isEqualTo(ClusterFaults.REGISTRATION_OVER);
-        // It never said that it knew.
+        // The worker never confirmed its registration.
         assertThat(coordinator.told).isEmpty();
     }
 
@@ -336,7 +337,7 @@ final class WorkerRegistryTest {
                         .as("seed %d: %s is registered", seed, laborer.worker)
                         .isTrue();
                 assertThat(laborer.told.getLast()).as("seed %d", seed).isEqualTo(coordinators.size());
-                // Or it would be counted on for work that it has ended.
+                // Otherwise the coordinator would expect work that the worker has ended.
                 assertThat(newest.here).as("seed %d", seed).containsEntry(laborer.worker, laborer.services);
             }
             assertThat(newest.here).as("seed %d", seed).hasSize(workers.size());
@@ -353,7 +354,7 @@ final class WorkerRegistryTest {
             case 1 -> cluster.faults.cut(laborer.worker.calls(), boss);
             case 2 -> cluster.faults.mend();
             case 3 -> {
-                // The old one is dead, or does not know yet that it does not lead.
+                // The former coordinator is dead, or does not know yet that it does not lead.
                 if (chance.nextBoolean()) coordinators.getLast().die();
                 coordinators.add(coordinator(1 + coordinators.size(), 1 + coordinators.size()));
             }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Jobs whose parallelism follows the workers there are. Counts by key are right at the end only if no record was lost
-/// or counted twice, whoever has counted it.
+/// Tests jobs whose parallelism follows the number of workers. The counts by key are correct at the end only if no
+/// record was lost or counted twice.
 @Timeout(120)
 class AdaptiveClusterTest {
     private static final long NUMBERS = 30_000;
@@ -63,7 +63,7 @@ class AdaptiveClusterTest {
         return configuration;
     }
 
-    /// A source, a vertex that it forwards to, counts by key, and a sink that has one subtask.
+    /// Runs a source, a vertex that it forwards to, counts by key, and a sink with one subtask.
     private static JobClient count(int parallelism, Configuration configuration) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         env.fromSource(
@@ -91,7 +91,7 @@ class AdaptiveClusterTest {
         assertThat(Greatest.SEEN).isEqualTo(counts);
     }
 
-    /// By the names of the vertices.
+    /// Returns the parallelism of each vertex by its name.
     private static Map<String, Integer> widths(JobClient job) {
         Map<String, Integer> widths = new HashMap<>();
         for (VertexView each : ((LocalJobClient) job).view().vertices()) widths.put(each.name(), each.parallelism());
@@ -117,9 +117,9 @@ class AdaptiveClusterTest {
         return Map.of("Source: numbers", width, "same", width, "counts", width, "Sink: greatest", 1);
     }
 
-    /// A change of the job's parallelism.
+    /// Returns a change of the job's parallelism.
     ///
-    /// @param number from 1
+    /// @param number the number of the change, from 1
     private static RescaleView change(JobClient job, int number) {
         LocalJobClient client = (LocalJobClient) job;
         while (client.rescales().size() < number)
@@ -151,7 +151,8 @@ class AdaptiveClusterTest {
     @Test
     void a_job_goes_on_with_less_when_a_worker_is_gone() throws Exception {
         Configuration patient = adaptive();
-        // No checkpoint without that worker; so it is the failure that ends the attempt.
+        // Checkpoints fail without that worker. The failure of the worker should end the attempt, not the
+        // failed checkpoints.
         patient.set(JobManagerOptions.SCHEDULER_RESCALE_TRIGGER_MAX_CHECKPOINT_FAILURES, 1_000);
         try (SmallCluster cluster = new SmallCluster(directory)) {
             WorkerRole one = cluster.work("one", 2);
@@ -185,7 +186,8 @@ class AdaptiveClusterTest {
         }
     }
 
-    /// The sink has the counts' parallelism as the program says it, so that they are one vertex.
+    /// Returns the expected parallelisms. In the program, the sink has the same parallelism as the counts, so that
+    /// they are chained into one vertex.
     private static Map<String, Integer> chained(int width) {
         return Map.of("Source: numbers", width, "same", width, "counts -> Sink: greatest", width);
     }
@@ -229,7 +231,7 @@ class AdaptiveClusterTest {
         }
     }
 
-    /// Of all vertices but the sink.
+    /// Requests bounds for all vertices except the sink.
     private static void require(JobClient job, int upper) {
         LocalJobClient client = (LocalJobClient) job;
         Map<String, Bounds> wanted = new HashMap<>();

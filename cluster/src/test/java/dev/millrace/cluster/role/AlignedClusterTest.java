@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sources at different workers that wait for each other.
+/// Tests watermark alignment of sources at different workers.
 @Timeout(120)
 class AlignedClusterTest {
     private static final long DRIFT = 100;
@@ -34,7 +34,7 @@ class AlignedClusterTest {
         Race.prepare();
     }
 
-    /// A watermark after each record: what is emitted ahead depends on no clock.
+    /// Emits a watermark after each record, so that the result does not depend on a clock.
     private static final class EachAMark extends AscendingTimestampsWatermarks<Long> {
         @Override
         public void onEvent(Long event, long timestamp, WatermarkOutput output) {
@@ -73,7 +73,8 @@ class AlignedClusterTest {
             JobClient job = cluster.start(AlignedClusterTest::race);
             Race.say(0, Long.MAX_VALUE);
             long first = held(job);
-            // Nobody knows how far it got before it heard of the slow one. From here on that is certain.
+            // Before it heard of the slow source, the fast one may have got anywhere. From here on, its
+            // limit is known.
             long limit = first + STEP + DRIFT + 1;
             Race.say(first + STEP, limit);
             assertThat(held(job)).isGreaterThan(first).isLessThanOrEqualTo(limit + 1);

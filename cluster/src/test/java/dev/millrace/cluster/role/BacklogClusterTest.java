@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an enumerator says about its records comes to readers at other workers.
+/// Tests that the backlog flag of an enumerator reaches readers at other workers.
 @Timeout(120)
 class BacklogClusterTest {
     private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
@@ -38,7 +38,7 @@ class BacklogClusterTest {
     @TempDir
     private Path directory;
 
-    /// Numbers that are backlog.
+    /// A source whose numbers are backlog.
     private record Old(NumberSequenceSource numbers)
             implements Source<Long, NumberSequenceSplit, Collection<NumberSequenceSplit>> {
         @Override
@@ -75,7 +75,7 @@ class BacklogClusterTest {
         }
     }
 
-    /// Says when its subtask gets attributes, and gets its first record without any.
+    /// Reports when its subtask receives record attributes, and whether a record came before.
     private static final class Telling extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
         private static final long executorVersionUID = 1L;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What people see of workers by way of their coordinator.
+/// Tests what users see of workers through their coordinator.
 @Timeout(120)
 class ClusterStatsTest {
     private static final Set<String> BOTH = Set.of("a", "b");
@@ -190,7 +190,7 @@ class ClusterStatsTest {
         }
     }
 
-    /// Cannot be sent to another process.
+    /// An accumulator that cannot be serialized.
     static final class Stuck extends LongCounter {
         private static final long executorVersionUID = 1L;
 
@@ -250,7 +250,8 @@ class ClusterStatsTest {
             });
             await("more", () -> (Long) job.accumulators().get("seen").getUnchecked() > 100);
             assertThat(job.getJobStatus().join()).isEqualTo(JobStatus.RUNNING);
-            // Of one that cannot be told, there is why; the others are there all the same.
+            // For an accumulator that cannot be serialized, the reason is shown. The other accumulators are
+            // shown as usual.
             assertThat(job.accumulators().get("stuck").getFailureCause()).hasStackTraceContaining("stuck");
             assertThat(job.getAccumulators()).isCompletedExceptionally();
             String vertex = job.view().vertices().getLast().id();

@@ -85,7 +85,7 @@ class LeaderSessionTest {
         public void close() {}
     }
 
-    /// Goes on with jobs as slowly as a test wants, after what it wants.
+    /// Resumes jobs as slowly as a test wants, after an action of the test.
     private static final class Slow implements JobRecovery {
         private final Runnable before;
         final CompletableFuture<Left> asked = new CompletableFuture<>();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Profiles of workers by way of their coordinator.
+/// Tests profiles of workers through their coordinator.
 @Timeout(120)
 class ProfiledClusterTest {
     @TempDir

@@ -24,20 +24,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Two sources: a slow one that emits what the test says, and a fast one that emits all numbers in each of its two
-/// splits, and tells when it is held back. One race at a time.
+/// Provides two sources: a slow one that emits the numbers that the test gives, and a fast one. The fast source emits
+/// all numbers in each of its two splits, and reports when alignment blocks it. Only one race runs at a time.
 final class Race {
     static final long END = -1;
-    /// What the fast one had emitted whenever both of its splits were held back.
+    /// The last number of the fast source each time that both of its splits were blocked.
     private static final BlockingQueue<Long> HELD = new LinkedBlockingQueue<>();
-    /// What it emitted though it should not have got so far.
+    /// The numbers that the fast source emitted beyond its limit.
     static final Queue<Long> TOO_FAR = new ConcurrentLinkedQueue<>();
 
     private static final Queue<Long> SAID = new ConcurrentLinkedQueue<>();
     private static volatile CompletableFuture<Void> said = new CompletableFuture<>();
-    /// So far the fast one may get.
+    /// The limit of the fast source.
     private static volatile long allowed;
-    /// At this number the fast one ends.
+    /// The number at which the fast source ends.
     private static volatile long last;
 
     private Race() {}
@@ -50,7 +50,7 @@ final class Race {
         last = Long.MAX_VALUE;
     }
 
-    /// Waits until both splits of the fast source are held back; says what it had emitted then.
+    /// Waits until both splits of the fast source are blocked, and returns the last number that it had emitted.
     static long held() {
         try {
             return HELD.take();
@@ -59,9 +59,9 @@ final class Race {
         }
     }
 
-    /// Has the slow source emit a number, or end.
+    /// Makes the slow source emit a number, or end.
     ///
-    /// @param andThen so far the fast one may get then
+    /// @param andThen the limit of the fast source from then on
     static void say(long number, long andThen) {
         allowed = andThen;
         SAID.add(number);
@@ -70,12 +70,12 @@ final class Race {
         before.complete(null);
     }
 
-    /// Has the fast source end when it gets so far.
+    /// Makes the fast source end at a number.
     static void end(long number) {
         last = number;
     }
 
-    /// One of the two sources; the splits are given to its first subtask.
+    /// One of the two sources. Its first subtask gets all splits.
     record Runner(boolean isFast) implements Source<Long, Part, byte[]> {
         private static final long executorVersionUID = 1L;
 
@@ -142,7 +142,8 @@ final class Race {
 
         @Override
         public void addReader(int subtask) {
-            // At once: a reader of a single split is held back as a whole, of which it is not told.
+            // Assigns both splits at once. If a reader has a single split, alignment blocks the whole
+            // reader, and the reader cannot see this.
             List<Part> parts = names.stream().map(Part::new).toList();
             context.assignSplits(new SplitsAssignment<>(Map.of(subtask, parts)));
         }
@@ -206,7 +207,7 @@ final class Race {
         public InputStatus pollNext(ReaderOutput<Long> output) {
             if (parts.isEmpty()) return InputStatus.NOTHING_AVAILABLE;
             if (next > last) return InputStatus.END_OF_INPUT;
-            // Both come to each number before one goes on.
+            // Both splits reach each number before either continues.
             for (int tries = 0; tries < parts.size(); tries++) {
                 String split = parts.get(attemptId).splitId();
                 long number = next;

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-/// A coordinator and workers, each with ports of its own on loopback, in one process. Another one over the same
-/// directory goes on with what the one before has left.
+/// Runs a coordinator and workers in one process, each with ports of its own on loopback. Another cluster with the same
+/// directory resumes the jobs of the former one.
 final class SmallCluster implements AutoCloseable {
     static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofMillis(100), Duration.ofSeconds(5), 2);
 
@@ -54,7 +54,7 @@ final class SmallCluster implements AutoCloseable {
         host.threads().await(session.led());
     }
 
-    /// Goes on with jobs whose classes are here.
+    /// Resumes jobs whose classes are in this class loader.
     private final class Resumed implements JobRecovery {
         @Override
         public CompletableFuture<Void> resume(Left left) {
@@ -67,7 +67,7 @@ final class SmallCluster implements AutoCloseable {
 
         @Override
         public void remember(StoredJobResult result) {
-            // Nobody asks.
+            // No test asks for results.
         }
 
         @Override
@@ -106,12 +106,12 @@ final class SmallCluster implements AutoCloseable {
         return worker;
     }
 
-    /// Waits until so many slots are there.
+    /// Waits until this many slots are registered.
     void await(int slots) {
         while (coordinator.slots() < slots) if (Thread.interrupted()) throw new IllegalStateException("out of time");
     }
 
-    /// The jobs that it has gone on with.
+    /// Returns the resumed jobs.
     List<LocalJobClient> resumed() {
         return List.copyOf(resumed);
     }

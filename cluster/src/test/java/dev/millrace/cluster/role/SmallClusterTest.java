@@ -63,7 +63,7 @@ class SmallClusterTest {
         Greatest.SEEN.clear();
     }
 
-    /// Keeps the greatest count of each key; also when what was not in a checkpoint comes again.
+    /// Keeps the greatest count of each key, so that repeated records do not change the result.
     static final class Greatest extends RichSinkFunction<Tuple2<Long, Long>> {
         private static final long executorVersionUID = 1L;
         static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
@@ -181,7 +181,7 @@ class SmallClusterTest {
         }
     }
 
-    /// Accumulates so many bytes.
+    /// Accumulates the given number of bytes.
     static final class Hoarding extends RichMapFunction<Long, Long> {
         private static final long executorVersionUID = 1L;
         private final int bytes;
@@ -226,7 +226,7 @@ class SmallClusterTest {
         }
     }
 
-    /// As programs have them.
+    /// Stands for an exception class of a program.
     static final class OwnException extends RuntimeException {
         private static final long executorVersionUID = 1L;
 

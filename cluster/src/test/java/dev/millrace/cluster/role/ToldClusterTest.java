@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Spans and events of jobs whose subtasks are in other processes: each process reports its own.
+/// Tests spans and events of jobs whose subtasks run in other processes: each process reports its own.
 @Timeout(120)
 final class ToldClusterTest {
     static final Queue<Span> SPANS = new ConcurrentLinkedQueue<>();

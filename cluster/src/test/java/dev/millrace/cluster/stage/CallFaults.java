@@ -12,14 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// What calls go through: in bad weather some are lost, late, carried out without their answer's arriving, or
-/// repeated, and so they overtake each other. In fair weather nothing happens to them, unless a way is cut.
+/// Injects faults into calls. A call may be lost, delayed, executed without an answer, or repeated, so calls may
+/// overtake each other. Without faults, calls pass unchanged unless a connection is cut.
 public final class CallFaults {
     private final Stage stage;
     private final Calls carrier;
     private final RandomGenerator chance;
     private final Set<String> cuts = new HashSet<>();
-    /// Of 100 calls, and of 100 answers.
+    /// The percentage of calls, and of answers, that meet a fault.
     private int trouble;
     private int calls;
 
@@ -29,27 +29,27 @@ public final class CallFaults {
         this.chance = stage.chance();
     }
 
-    /// @param percent of calls to which something happens
+    /// @param percent the percentage of calls that meet a fault
     public void attemptId(int percent) {
         trouble = percent;
     }
 
-    /// Nothing gets from here to there, answers neither.
+    /// Drops all calls from one address to another, and answers in the other direction.
     public void cut(Address from, Address to) {
         cuts.add(from + ">" + to);
     }
 
-    /// All ways are open.
+    /// Restores all connections.
     public void mend() {
         cuts.clear();
     }
 
-    /// How many calls were made.
+    /// Returns the number of calls made.
     public int calls() {
         return calls;
     }
 
-    /// Calls as they are made from an address.
+    /// Returns calls that are made from an address.
     public Calls from(Address from) {
         return new Calls() {
             @Override
@@ -72,7 +72,7 @@ public final class CallFaults {
         return chance.nextInt(100) < trouble;
     }
 
-    /// One call on its way.
+    /// A call in flight.
     private final class Way<R> {
         final Address from;
         final Address to;
@@ -119,7 +119,7 @@ public final class CallFaults {
             else answer.completeExceptionally(failure);
         }
 
-        /// Sometimes that is noticed, sometimes the deadline has to.
+        /// Sometimes the caller detects the failure; otherwise the deadline passes.
         private void unreachable() {
             if (chance.nextBoolean()) {
                 answer.completeExceptionally(

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// A host whose threads have their turns one at a time, in an order that follows from a seed, and whose clock jumps
-/// when all of them wait. Time passes in [#play] alone, which the test calls.
+/// Simulates a host. Its threads run one at a time in an order that follows from a seed, and its clock jumps when all
+/// threads wait. Time passes only in [#play], which the test calls.
 public final class Stage implements Host, Clock, Threads {
     private static final long REAL_NANOS_MAX = 20_000_000_000L;
 
@@ -40,7 +40,7 @@ public final class Stage implements Host, Clock, Threads {
     private long end;
     private BooleanSupplier isOver = () -> true;
     private Throwable thrown;
-    /// Whose turn it is; null for the director's.
+    /// The thread that runs; null if the test's thread runs.
     private volatile Actor current;
 
     public Stage(long seed) {
@@ -49,11 +49,11 @@ public final class Stage implements Host, Clock, Threads {
         chance = factory.create(2 * seed + 1);
     }
 
-    /// Lets threads run until something is so.
+    /// Runs threads until a condition holds.
     ///
-    /// @param atMost on this stage's clock
-    /// @param until asked between turns, on any thread
-    /// @return whether it has become so
+    /// @param atMost the maximum duration by the clock of the stage
+    /// @param until the condition, checked between turns on any thread
+    /// @return whether the condition holds
     public boolean play(Duration atMost, BooleanSupplier until) {
         director = Thread.currentThread();
         end = nanos + atMost.toNanos();
@@ -68,12 +68,12 @@ public final class Stage implements Host, Clock, Threads {
         return until.getAsBoolean();
     }
 
-    /// Lets threads run for a while.
+    /// Runs threads for a duration.
     public void play(Duration span) {
         play(span, () -> false);
     }
 
-    /// The machine was suspended, with all that runs.
+    /// Suspends the machine with all its threads.
     public void suspend(Duration span) {
         nanos += span.toNanos();
     }
@@ -92,7 +92,7 @@ public final class Stage implements Host, Clock, Threads {
         ready.add(actor);
     }
 
-    /// Who is next; null if the director is.
+    /// Chooses the next thread; null for the test's thread.
     private Actor choose() {
         if (thrown != null || nanos >= end || isOver.getAsBoolean()) return null;
         rouse();
@@ -136,7 +136,7 @@ public final class Stage implements Host, Clock, Threads {
         while (current != self && !self.hasEnded) LockSupport.park();
     }
 
-    /// Others may have their turn here.
+    /// Lets other threads run at this point.
     private void point() {
         Actor self = current;
         if (self == null || self.thread != Thread.currentThread() || order.nextInt(4) != 0) return;
@@ -189,7 +189,7 @@ public final class Stage implements Host, Clock, Threads {
             ready.add(self);
         } else {
             self.isWaiting = true;
-            // Nobody waits for ever.
+            // A negative sum means an overflow: the thread parks without a limit.
             self.wakeNanos = nanos + span < nanos ? Long.MAX_VALUE : nanos + span;
             waiting.add(self);
         }

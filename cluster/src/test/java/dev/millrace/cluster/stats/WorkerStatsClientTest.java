@@ -33,7 +33,7 @@ class WorkerStatsClientTest {
     private final Network network = new Network();
     private final WorkerStatsClient statsClient = new WorkerStatsClient(Host.real(), network, () -> there);
 
-    /// Workers at port 1 and 4 answer, those at port 2 are asked in vain, those at port 3 cannot be reached.
+    /// Answers calls to ports 1 and 4, never answers calls to port 2, and fails calls to port 3.
     private static final class Network implements Calls {
         int asked;
 
@@ -83,7 +83,7 @@ class WorkerStatsClientTest {
             assertThat(each.heardMillis()).isEqualTo(123);
             assertThat(each.slots()).isEqualTo(4);
         });
-        // The one that is silent is not asked anew as long as it has not answered.
+        // The silent worker is not called again while a call to it is pending.
         int before = network.asked;
         statsClient.all();
         assertThat(network.asked - before).isLessThanOrEqualTo(2);
@@ -111,10 +111,10 @@ class WorkerStatsClientTest {
         come("silent", 2);
         assertThat(statsClient.metrics(JOB, Set.of("well"))).containsOnlyKeys("of");
         assertThat(network.asked).isEqualTo(1);
-        // It has moved.
+        // The subtask has moved.
         assertThat(statsClient.metrics(JOB, Set.of("other"))).containsOnlyKeys("by");
         assertThat(network.asked).isEqualTo(2);
-        // And is about to begin again, nobody knows where.
+        // The subtask is about to start at an unknown worker.
         assertThat(statsClient.metrics(JOB, Set.of())).containsOnlyKeys("by");
         assertThat(network.asked).isEqualTo(2);
     }
