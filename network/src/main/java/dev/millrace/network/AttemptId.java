@@ -4,11 +4,10 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import java.io.IOException;
 
-/// When an attempt at a region has its turn: each leader counts its attempts anew, and those of a newer leader
-/// are newer.
+/// Orders the attempts at a region. Each leader numbers its attempts from 0, and attempts of a newer leader are newer.
 ///
-/// @param epoch of the leader that has begun it
-/// @param attempt of that leader at the region, from 0
+/// @param epoch the epoch of the leader that started the attempt
+/// @param attempt the number of the attempt by that leader at the region, from 0
 public record AttemptId(long epoch, int attempt) implements Comparable<AttemptId> {
 
     void write(DataOutputSerializer out) throws IOException {

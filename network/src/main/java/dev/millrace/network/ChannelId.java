@@ -5,13 +5,13 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import java.io.IOException;
 
-/// Names a channel from one subtask to another, in all processes.
+/// Identifies a channel from one subtask to another, in all processes.
 ///
-/// @param region of the job
-/// @param attemptId of the attempt at the region; an older one's channels are refused
-/// @param edge the edge's index in the job's graph
-/// @param from index of the sending subtask
-/// @param to index of the receiving subtask
+/// @param region the number of the region of the job
+/// @param attemptId the attempt at the region; channels of older attempts are refused
+/// @param edge the index of the edge in the job graph
+/// @param from the index of the sending subtask
+/// @param to the index of the receiving subtask
 public record ChannelId(JobID job, int region, AttemptId attemptId, int edge, int from, int to) {
 
     void write(DataOutputSerializer out) throws IOException {

@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The way of batches between this process and others; one for a process. To each process that it sends to there
-/// is one connection, however many channels go there. Any thread.
+/// Moves batches between this process and others. A process has one data plane. All channels to another process share
+/// one connection. Thread-safe.
 ///
-/// A channel is a ring at each end, and what lies between moves batches from one to the other: none is lost, comes
-/// twice or in another order, or else the channel fails, and both owners are told.
+/// A channel has a ring at each end, and the data plane moves batches from one ring to the other. Batches arrive
+/// exactly once and in order. If that is not possible, the channel fails, and both owners are notified.
 public final class DataPlane implements AutoCloseable {
     private static final long SPARE_ALLOWANCES = 4;
 
@@ -27,9 +27,9 @@ public final class DataPlane implements AutoCloseable {
     private final Set<InboundConnection> inbound = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    /// Over sockets.
+    /// Makes a data plane that uses sockets.
     ///
-    /// @param process its name, as others see it in messages
+    /// @param process the name of the process in messages to others
     /// @throws MillraceException if the keys of [NetworkSettings#security] cannot be used
     public DataPlane(Host host, String process, NetworkSettings settings) {
         this(host, process, settings, pool(settings));
@@ -39,12 +39,14 @@ public final class DataPlane implements AutoCloseable {
         this(host, process, settings, new NettyTransport(host, process, settings, pool), pool);
     }
 
-    /// @param transport its own; closed with this
+    /// Makes a data plane that uses another transport.
+    ///
+    /// @param transport the transport of this data plane; closed with it
     public DataPlane(Host host, String process, NetworkSettings settings, Transport transport) {
         this(host, process, settings, transport, pool(settings));
     }
 
-    /// As much as a few receivers let wait.
+    /// Makes a pool that keeps as many bytes as a few receive windows.
     private static BufferPool pool(NetworkSettings settings) {
         return new BufferPool(SPARE_ALLOWANCES * settings.receiveWindowMax());
     }
@@ -53,11 +55,11 @@ public final class DataPlane implements AutoCloseable {
         this.wiring = new Wiring(host, process, settings, transport, new Seldom(host.clock()), pool);
     }
 
-    /// Waits for connections from now on.
+    /// Listens for connections from now on.
     ///
-    /// @param address port 0 for any free one
-    /// @return where it listens
-    /// @throws MillraceException if that is not possible
+    /// @param address the address to bind to; port 0 for any free port
+    /// @return the address that it listens at
+    /// @throws MillraceException if it cannot listen there
     public InetSocketAddress listen(InetSocketAddress address) {
         return wiring.transport().listen(address, this::come);
     }
@@ -69,10 +71,11 @@ public final class DataPlane implements AutoCloseable {
         return link;
     }
 
-    /// Opens the sending end of a channel. The process there need not listen yet, nor have the receiving end.
+    /// Opens the sending end of a channel. The other process need not listen yet, and the receiving end need not be
+    /// open yet.
     ///
-    /// @param remote where that process listens
-    /// @throws MillraceException if a newer attempt at the region was seen
+    /// @param remote the address at which the other process listens
+    /// @throws MillraceException if a newer attempt at the region is known
     public RemoteOutput remoteOutput(InetSocketAddress remote, ChannelEnd end) {
         checkOpen();
         RemoteOutput remoteOutput = new RemoteOutput(end, wiring.pool());
@@ -87,7 +90,7 @@ public final class DataPlane implements AutoCloseable {
         } catch (RejectedExecutionException ended) {
             throw closed();
         }
-        // Who came while this was being closed must not be forgotten.
+        // A channel that was opened while the data plane was being closed must fail, too.
         if (isClosed.get()) for (OutboundConnection link : outbound.values()) link.close();
     }
 
@@ -97,7 +100,7 @@ public final class DataPlane implements AutoCloseable {
         OutboundConnection made = new OutboundConnection(wiring, remote, this::left);
         OutboundConnection before = outbound.putIfAbsent(remote, made);
         if (before != null) return before;
-        // Not while others wait for the map.
+        // Connecting starts outside the map's lock.
         made.begin();
         return made;
     }
@@ -109,7 +112,7 @@ public final class DataPlane implements AutoCloseable {
 
     /// Opens the receiving end of a channel.
     ///
-    /// @throws MillraceException if a newer attempt at the region was seen, or the channel is there already
+    /// @throws MillraceException if a newer attempt at the region is known, or the channel is already open
     public RemoteInput remoteInput(ChannelEnd end) {
         checkOpen();
         RemoteInput remoteInput = new RemoteInput(end, registry, wiring);
@@ -128,31 +131,31 @@ public final class DataPlane implements AutoCloseable {
                 .fix("start it again");
     }
 
-    /// An attempt at a region of a job begins: channels of older ones fail, and are refused from now on. Opening an end
-    /// does this too.
+    /// Starts an attempt at a region of a job. Channels of older attempts fail, and are refused from now on.
+    /// Opening an end of a channel has the same effect.
     public void fence(JobID job, int region, AttemptId attemptId) {
         registry.fence(job, region, attemptId);
     }
 
-    /// A job has ended, and no channel of it will be opened any more.
+    /// Forgets a job that has ended and will open no more channels.
     public void forget(JobID job) {
         registry.forget(job);
     }
 
-    /// Connections that this process has opened and not lost.
+    /// Returns the number of outbound connections.
     public int connections() {
         return outbound.size();
     }
 
-    /// Complete once all that the present remote outputs were given has arrived, up to their ends; exceptionally if
-    /// one fails.
+    /// Returns a future that completes when the receivers of all present remote outputs have everything up to the
+    /// end. It fails if a remote output fails.
     public CompletableFuture<Void> drained() {
         return CompletableFuture.allOf(
                 registry.remoteOutputs().stream().map(RemoteOutput::done).toArray(CompletableFuture[]::new));
     }
 
-    /// Drops all connections at once: who wants what was sent to arrive waits for [#drained] first. Returns when
-    /// the threads have ended, or nearly so.
+    /// Drops all connections immediately. Callers that need sent batches to arrive wait for [#drained] first.
+    /// Returns when the network threads have ended, or after a short time.
     @Override
     public void close() {
         if (isClosed.getAndSet(true)) return;

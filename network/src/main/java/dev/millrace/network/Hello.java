@@ -5,10 +5,10 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.network.wire.WireFaults;
 import java.io.IOException;
 
-/// What both sides of a connection say first.
+/// Carries the first message of both sides of a connection.
 ///
-/// @param version of the protocol
-/// @param process the speaker's name
+/// @param version the version of the protocol
+/// @param process the name of the sender
 record Hello(int version, String process) {
     static final int VERSION = 2;
     private static final int MAGIC = 0x4D494C4C;

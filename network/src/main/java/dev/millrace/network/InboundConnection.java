@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The side that was connected to: all channels from one other process.
+/// Represents the accepting side of a connection, with all channels from one other process.
 final class InboundConnection extends ProcessConnection {
     private static final Logger LOG = LoggerFactory.getLogger(InboundConnection.class);
 
@@ -37,25 +37,26 @@ final class InboundConnection extends ProcessConnection {
         try {
             loop.after(wiring.settings().greetingMillis(), this::checkGreeted);
         } catch (RejectedExecutionException ended) {
-            // Then the connection has ended, too.
+            // The event loop has ended, and the connection with it.
         }
     }
 
-    /// Who says nothing costs a connection, and there is no end of those who may come.
+    /// Closes a connection whose peer has not sent its first message in time. Otherwise silent peers could use up
+    /// all connections.
     private void checkGreeted() {
         if (!isGreeted && !isOver) broken(WireFaults.broken("nothing that says who has connected"));
     }
 
     @Override
     public void writable() {
-        // Credit and news are small.
+        // Credits and notifications are small, so they need not wait.
     }
 
     @Override
     boolean data(int number, boolean hasMore, byte[] bytes, int from, int length) {
         RemoteInput remoteInput = remoteInputs.get(number);
         if (remoteInput != null) return remoteInput.receive(this, hasMore, bytes, from, length);
-        // What crosses with the end of an remote input is for nobody.
+        // Batches in flight when a remote input ended are dropped.
         if (number < 0 || number >= nextNumber || openings.containsKey(number))
             throw WireFaults.broken("a batch on channel %d, which is not open", number);
         return false;
@@ -73,7 +74,7 @@ final class InboundConnection extends ProcessConnection {
 
     private void greeted(Hello hello) {
         peer = hello.process() + " at " + peer;
-        // Both sides find out by themselves whether they understand each other.
+        // Each side checks for itself whether it supports the other's version.
         sendHello();
         isGreeted = hello.version() == Hello.VERSION;
     }
@@ -94,7 +95,7 @@ final class InboundConnection extends ProcessConnection {
         if (remoteInput != null) remoteInput.lost(this, otherEnd(remoteInput.id(), in));
     }
 
-    /// A sender on this connection has found its receiver.
+    /// Connects a sender on this connection to its receiver.
     void meet(Opening opening, RemoteInput remoteInput) {
         int number = opening.number();
         if (openings.remove(number) == null) {

@@ -41,7 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Connections of Netty, with TLS if it is wanted. Any thread.
+/// Carries connections over Netty, with TLS if configured. Thread-safe.
 final class NettyTransport implements Transport {
     private static final int CLOSE_MILLIS = 5_000;
     private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(256 << 10, 512 << 10);
@@ -54,8 +54,8 @@ final class NettyTransport implements Transport {
     private final @Nullable Supplier<SslContext> server;
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
 
-    /// @param process its name, as others see it in messages
-    /// @param pool for what comes
+    /// @param process the name of the process in messages to others
+    /// @param pool the pool for received frames
     NettyTransport(Host host, String process, NetworkSettings settings, BufferPool pool) {
         this.process = process;
         this.settings = settings;
@@ -169,7 +169,7 @@ final class NettyTransport implements Transport {
         }
     }
 
-    /// A socket, and who is told of it.
+    /// A socket and the object that handles its events.
     private final class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         private final Channel channel;
         private final Traffic traffic;
@@ -194,7 +194,7 @@ final class NettyTransport implements Transport {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
             Throwable cause = thrown.getCause();
-            // What a decoder throws is wrapped.
+            // Netty wraps the exceptions of decoders.
             traffic.down(this, thrown instanceof DecoderException && cause != null ? cause : thrown);
         }
 

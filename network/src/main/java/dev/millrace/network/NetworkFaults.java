@@ -3,7 +3,7 @@ package dev.millrace.network;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What goes wrong between processes.
+/// Lists the faults of connections between processes.
 public final class NetworkFaults {
     public static final Fault LISTEN = new Fault(5400, Category.OPERATIONS, "an address cannot be listened at");
     public static final Fault CONNECT = new Fault(5401, Category.EXTERNAL, "a process cannot be reached");

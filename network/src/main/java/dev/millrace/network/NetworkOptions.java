@@ -6,7 +6,7 @@ import dev.millrace.api.config.MemorySize;
 import dev.millrace.network.wire.Compression;
 import java.time.Duration;
 
-/// Options of the data plane; those that Flink has under Flink's names.
+/// Defines the options of the data plane. Options that Flink has, too, have Flink's names.
 public final class NetworkOptions {
     public static final ConfigOption<Compression> COMPRESSION = ConfigOptions.key(
                     "taskmanager.network.compression.codec")

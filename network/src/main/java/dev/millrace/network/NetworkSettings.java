@@ -6,16 +6,16 @@ import dev.millrace.network.wire.FrameReader;
 import dev.millrace.network.wire.FrameWriter;
 import org.jspecify.annotations.Nullable;
 
-/// How a data plane works.
+/// Holds the settings of a data plane.
 ///
-/// @param threads that move batches; 0 for half of the processors
-/// @param frameLength bytes of a payload at most
-/// @param receiveWindowMin bytes that may always wait at a receiving end; at least twice a frame
-/// @param receiveWindowMax bytes that may wait there at most
-/// @param connectMillis how long connecting is tried
-/// @param openMillis how long a sender waits for its receiver to appear
-/// @param greetingMillis how long somebody who has connected may take to say who that is
-/// @param security null for none
+/// @param threads the number of network threads; 0 for half of the processors
+/// @param frameLength the maximum size of a frame's payload in bytes
+/// @param receiveWindowMin the minimum receive window in bytes; at least twice a frame
+/// @param receiveWindowMax the maximum receive window in bytes
+/// @param connectMillis the total timeout of connecting with retries
+/// @param openMillis the timeout of a sender that waits for its receiver to open
+/// @param greetingMillis the timeout for the first message of an accepted connection
+/// @param security null for connections without TLS
 public record NetworkSettings(
         int threads,
         int frameLength,
@@ -45,6 +45,8 @@ public record NetworkSettings(
                 .fix("change %s or %s", NetworkOptions.FRAME_LENGTH.key(), NetworkOptions.RECEIVE_WINDOW_MAX.key());
     }
 
+    /// Reads the settings from options.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the options contradict each other
     public static NetworkSettings of(ReadableConfig options) {
         int frame = (int) Math.min(

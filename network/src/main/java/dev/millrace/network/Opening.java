@@ -5,7 +5,7 @@ import dev.millrace.base.fault.MillraceException;
 /// A sender that waits for its receiver.
 record Opening(InboundConnection link, int number, ChannelId id) implements Slot {
 
-    /// Any thread: the sender is told that it is not wanted.
+    /// Tells the sender that it is refused. Thread-safe.
     void refuse(MillraceException fault) {
         link.run(() -> link.refuse(number, fault));
     }

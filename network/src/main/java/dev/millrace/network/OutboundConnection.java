@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
 
-/// The side that connects: all channels to one other process. Connecting is tried again until it has taken too
-/// long; a connection that was there once and is lost takes its channels with it.
+/// Represents the connecting side of a connection, with all channels to one other process. Connecting is retried until
+/// a timeout. If an established connection is lost, all its channels fail.
 final class OutboundConnection extends ProcessConnection {
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long PAUSE_MILLIS_MAX = 1000;
@@ -30,7 +30,7 @@ final class OutboundConnection extends ProcessConnection {
     private boolean isOver;
     private Throwable lastFailure = new TimeoutException("no answer");
 
-    /// @param gone told that this link takes no more remote outputs, and which came too late for it
+    /// @param gone called when this connection accepts no more remote outputs, with those that came too late
     OutboundConnection(
             Wiring wiring, InetSocketAddress remote, BiConsumer<OutboundConnection, List<RemoteOutput>> gone) {
         super(wiring, wiring.transport().loop(), remote.toString());
@@ -39,7 +39,7 @@ final class OutboundConnection extends ProcessConnection {
         this.deadlineNanos = wiring.nanos() + wiring.settings().connectMillis() * 1_000_000;
     }
 
-    /// Connects; once.
+    /// Starts to connect. Called once.
     void begin() {
         loop.execute(this::connect);
         loop.after(wiring.settings().connectMillis(), this::giveUp);
@@ -53,7 +53,7 @@ final class OutboundConnection extends ProcessConnection {
         return remote;
     }
 
-    /// Any thread.
+    /// Adds a remote output. Thread-safe.
     void add(RemoteOutput remoteOutput) {
         remoteOutput.carriedBy(this);
         run(() -> adopt(remoteOutput));
@@ -93,7 +93,7 @@ final class OutboundConnection extends ProcessConnection {
         return wiring.settings().frameLength();
     }
 
-    /// Empty, for one message.
+    /// Returns an empty buffer for one message.
     DataOutputSerializer scratch() {
         if (scratch.getSharedBuffer().length > SCRATCH_KEPT_MAX) scratch = new DataOutputSerializer(1 << 10);
         scratch.clear();
@@ -130,7 +130,7 @@ final class OutboundConnection extends ProcessConnection {
             return;
         }
         RemoteOutput remoteOutput = remoteOutputs.get(number);
-        // What crosses with the end of an remote output is for nobody.
+        // Messages in flight when a remote output ended are ignored.
         if (remoteOutput == null) return;
         switch (kind) {
             case CREDIT -> remoteOutput.credit(in.readLong());
@@ -181,7 +181,7 @@ final class OutboundConnection extends ProcessConnection {
         return remoteOutputs.values().stream().map(RemoteOutput::id).toList();
     }
 
-    /// Ends the connection and fails what is on it.
+    /// Closes the connection and fails all its channels.
     private void give(MillraceException fault) {
         isOver = true;
         gone.accept(this, List.of());

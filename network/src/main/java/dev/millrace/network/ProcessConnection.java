@@ -16,8 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a connection between two processes. Batches go one way, from who connected to who listens; credit
-/// goes the other way. Everything happens on the connection's thread.
+/// Represents one side of a connection between two processes. Batches flow from the connecting side to the
+/// accepting side, credits in the other direction. Unless stated otherwise, methods are called on the connection's
+/// event loop only.
 abstract sealed class ProcessConnection implements Transport.Traffic permits OutboundConnection, InboundConnection {
     private static final int NAMED_MAX = 8;
     private static final int SMALL = 64;
@@ -41,13 +42,13 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         wire = connected;
     }
 
-    /// Any thread: has something done on this connection's thread, or nothing if that has ended: then all that was
-    /// on the connection has failed already.
+    /// Runs work on the connection's event loop. Thread-safe. If the loop has ended, nothing happens: all channels
+    /// of the connection have failed already.
     final void run(Runnable work) {
         try {
             loop.execute(work);
         } catch (RejectedExecutionException ended) {
-            // As said.
+            // Nothing to do: all channels have failed already.
         }
     }
 
@@ -61,7 +62,8 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         if (wire == null) return;
         wire.frame(kind, number, hasMore, payload);
         if (willFlush) return;
-        // After what waits for this thread now, so that many small frames travel together.
+        // The flush runs after the work that waits for this loop now, so that many small frames are
+        // sent together.
         willFlush = true;
         run(this::flush);
     }
@@ -88,7 +90,7 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         message(FrameKind.OPEN, number, id::write);
     }
 
-    /// Tells the other end of a channel why it has failed here.
+    /// Tells the other end of a channel why the channel has failed here.
     void sendFail(int number, MillraceException fault) {
         String what = fault.what() + (fault.why() == null ? "" : ": " + fault.why());
         String brief = what.length() > TOLD_MAX ? what.substring(0, TOLD_MAX) : what;
@@ -123,12 +125,12 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         return false;
     }
 
-    /// @return whether the array is kept
+    /// @return whether the receiver keeps the array
     abstract boolean data(int number, boolean hasMore, byte[] bytes, int from, int length);
 
     abstract void message(FrameKind kind, int number, DataInputDeserializer in) throws IOException;
 
-    /// What the other end of a channel said with [#sendFail].
+    /// Returns the fault that the other end of a channel has sent with [#sendFail].
     MillraceException otherEnd(ChannelId id, DataInputDeserializer in) throws IOException {
         int number = in.readInt();
         String what = in.readUTF();
@@ -153,7 +155,7 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         lost(cause);
     }
 
-    /// The connection is of no use any more.
+    /// Drops the connection, because it is broken.
     final void broken(Throwable cause) {
         Transport.Wire dropped = wire;
         wire = null;
@@ -163,7 +165,7 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
 
     abstract void lost(Throwable cause);
 
-    /// Drops the connection and all that is on it.
+    /// Drops the connection and fails all its channels.
     abstract void close();
 
     MillraceException fault(Throwable cause, Collection<ChannelId> channels) {

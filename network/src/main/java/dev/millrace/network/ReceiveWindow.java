@@ -1,7 +1,8 @@
 package dev.millrace.network;
 
-/// How many bytes a channel's receiver lets wait: as many as it took away in the last moments, times three, so that it
-/// never starves and never piles up more than it works off soon. Each time the allowance moves half of the way.
+/// Computes the receive window of a channel: three times the bytes that the receiver took in one recent period. So the
+/// receiver neither starves nor queues more than it handles soon. Each update moves the window half of the way to the
+/// target. Not thread-safe.
 final class ReceiveWindow {
     private static final long PERIOD_NANOS = 10_000_000;
     private static final int PERIODS = 3;
@@ -23,10 +24,10 @@ final class ReceiveWindow {
         return size;
     }
 
-    /// The receiver has taken bytes away.
+    /// Records that the receiver has taken bytes.
     ///
-    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the allowance does
-    /// not shrink
+    /// @param isEmpty whether the queue is empty now; then the receiver may have waited for the sender, and the
+    /// window does not shrink
     void taken(long bytes, boolean isEmpty, long nowNanos) {
         taken += bytes;
         long passed = nowNanos - begunNanos;

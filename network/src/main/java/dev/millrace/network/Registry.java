@@ -6,23 +6,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where senders meet their receivers, whoever comes first, and what knows the newest attempt at each region of each
-/// job. Any thread.
+/// Connects senders to receivers, in whichever order they come, and knows the newest attempt at each region of each
+/// job. Thread-safe.
 final class Registry {
     private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Part, AttemptId> newest = new ConcurrentHashMap<>();
     private final Set<RemoteOutput> remoteOutputs = ConcurrentHashMap.newKeySet();
 
-    /// What is attempted as a whole.
+    /// The region of a job, whose channels belong to one attempt.
     private record Part(JobID job, int region) {
         static Part of(ChannelId id) {
             return new Part(id.job(), id.region());
         }
     }
 
-    /// A receiver is ready.
+    /// Adds a receiver.
     ///
-    /// @throws MillraceException if there is one already, or its attempt is older than one seen
+    /// @throws MillraceException if the channel has a receiver already, or a newer attempt is known
     void add(RemoteInput remoteInput) {
         ChannelId id = remoteInput.id();
         admit(id);
@@ -35,7 +35,7 @@ final class Registry {
             else opening.refuse(twice(id));
             break;
         }
-        // What came in between has not seen it.
+        // A newer attempt that came meanwhile has not seen this receiver.
         MillraceException old = olderThanNewest(id);
         if (old != null) remoteInput.expire(old);
     }
@@ -50,7 +50,7 @@ final class Registry {
         return remoteOutputs;
     }
 
-    /// A sender has come; on the thread of its connection.
+    /// Adds a sender. Called on the event loop of its connection.
     void open(Opening opening) {
         ChannelId id = opening.id();
         Slot before = slots.putIfAbsent(id, opening);
@@ -75,7 +75,7 @@ final class Registry {
         if (old != null) throw old;
     }
 
-    /// What belongs to older attempts at a region fails, and is refused from now on.
+    /// Fails the channels of older attempts at a region, and refuses them from now on.
     void fence(JobID job, int region, AttemptId attemptId) {
         Part part = new Part(job, region);
         AttemptId known = newest.get(part);
@@ -103,7 +103,7 @@ final class Registry {
         newest.keySet().removeIf(part -> part.job().equals(job));
     }
 
-    /// Fails the receivers that no connection has.
+    /// Fails the receivers that have no connection.
     void close(MillraceException closed) {
         for (Slot slot : slots.values()) if (slot instanceof RemoteInput remoteInput) remoteInput.expire(closed);
     }

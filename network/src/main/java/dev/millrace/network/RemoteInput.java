@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The receiving end of a channel: what the other process sends comes out of its ring. The sender has credit for no
-/// more bytes than the allowance has room for, counting what the ring holds; one record larger than that may be on top.
+/// Represents the receiving end of a channel: batches from the other process appear in its ring. The sender has
+/// credit for at most the free part of the receive window, which includes the batches in the ring. One record may
+/// exceed the window.
 public final class RemoteInput implements Slot {
-    /// What a frame costs beside its payload, so that many small batches are not free.
+    /// The cost of a frame beside its payload, so that many small batches also use credit.
     static final int COST = 64;
 
     private final ChannelEnd end;
@@ -33,7 +34,7 @@ public final class RemoteInput implements Slot {
     private final AtomicBoolean isDue = new AtomicBoolean();
     private final AtomicLong mostQueued = new AtomicLong();
 
-    // Of the connection's thread.
+    // The connection's event loop alone uses the fields from here on.
     private final ArrayDeque<Piece> waiting = new ArrayDeque<>();
     private final int[] costs;
     private final ReceiveWindow receiveWindow;
@@ -46,7 +47,7 @@ public final class RemoteInput implements Slot {
     private boolean isEnding;
     private boolean isOver;
 
-    /// Who has it: a connection, or nobody any more.
+    /// The connection that has the channel; null if the channel is closed.
     private record Claim(@Nullable InboundConnection link) {}
 
     RemoteInput(ChannelEnd end, Registry registry, Wiring wiring) {
@@ -66,17 +67,18 @@ public final class RemoteInput implements Slot {
         return end.id();
     }
 
-    /// Whose consumer is the receiving subtask.
+    /// Returns the ring, whose consumer is the receiving subtask.
     public Ring ring() {
         return ring;
     }
 
-    /// Any thread: the most bytes that ever waited here at once, as far as this thread knows.
+    /// Returns the largest number of bytes that have waited here at once, as far as this thread sees
+    /// it. Thread-safe.
     public long mostQueued() {
         return mostQueued.get();
     }
 
-    /// Any thread: nothing more is wanted; the sender drops what it still sends.
+    /// Closes the receiving end. The sender drops what it still sends. Thread-safe.
     public void close() {
         if (claim.compareAndSet(null, new Claim(null))) {
             registry.remove(this);
@@ -93,7 +95,7 @@ public final class RemoteInput implements Slot {
         carrier.send(FrameKind.DROP, number);
     }
 
-    /// Any thread: it must not go on.
+    /// Fails the channel, because its attempt is not the newest any more. Thread-safe.
     void expire(MillraceException fault) {
         if (claim.compareAndSet(null, new Claim(null))) {
             registry.remove(this);
@@ -109,12 +111,12 @@ public final class RemoteInput implements Slot {
         return taken == null ? null : taken.link();
     }
 
-    /// @return whether this connection has it now
+    /// @return whether this connection has the channel now
     boolean claim(InboundConnection link) {
         return claim.compareAndSet(null, new Claim(link));
     }
 
-    /// The sender is there.
+    /// Starts to receive, because the sender has opened its end.
     void begin(InboundConnection carrier, int given) {
         number = given;
         settle(carrier);
@@ -129,14 +131,14 @@ public final class RemoteInput implements Slot {
         });
     }
 
-    /// Bytes have come.
+    /// Receives the payload of a frame.
     ///
-    /// @return whether their array is kept
+    /// @return whether the receiver keeps the array
     boolean receive(InboundConnection carrier, boolean hasMore, byte[] bytes, int from, int length) {
         credit -= length + COST;
         if (credit < 0) throw WireFaults.broken("%d bytes more than there was credit for on %s", -credit, end.id());
         boolean isPart = hasMore || parts.length() > 0;
-        // A short one would keep a long array.
+        // A short payload is copied, so that it does not retain a long array.
         boolean isKept = !isPart && length >= BufferPool.LENGTH_MIN;
         try {
             if (isPart) gather(hasMore, bytes, from, length);
@@ -153,7 +155,8 @@ public final class RemoteInput implements Slot {
         return Piece.of(Arrays.copyOfRange(bytes, from, from + length));
     }
 
-    /// Parts of one record are not counted before it is whole: nobody could take them away.
+    /// Collects the parts of a record. They count as queued only when the record is complete, because the subtask
+    /// cannot take them before.
     private void gather(boolean hasMore, byte[] bytes, int from, int length) {
         try {
             parts.write(bytes, from, length);
@@ -181,7 +184,7 @@ public final class RemoteInput implements Slot {
         if (batch.control() instanceof Control.End) isEnding = true;
     }
 
-    /// Moves what waits into the ring, and gives the sender credit for what the subtask has taken.
+    /// Moves waiting batches into the ring, and gives the sender credit for what the subtask has taken.
     private void proceed(InboundConnection carrier) {
         do {
             if (ring.isAbandoned()) {
@@ -203,7 +206,7 @@ public final class RemoteInput implements Slot {
         } while (isHungry() && !ring.awaitTaking() && queued > 0);
     }
 
-    /// Whether the sender may stop soon although something could still be taken.
+    /// Returns whether the sender may have to stop soon although the subtask has batches to take.
     private boolean isHungry() {
         return queued > 0 && (!waiting.isEmpty() || credit < receiveWindow.size() / 2);
     }
@@ -223,7 +226,7 @@ public final class RemoteInput implements Slot {
         carrier.sendCredit(number, more);
     }
 
-    /// The connection is lost, or the sender has failed.
+    /// Fails the channel, because the connection is lost or the sender has failed.
     void lost(InboundConnection carrier, MillraceException fault) {
         fail(carrier, fault, false);
     }

@@ -15,9 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The sending end of a channel: what is offered to its ring goes to the other process, as far as that gives credit.
+/// Represents the sending end of a channel: sends the batches of its ring to the other process as far as there
+/// is credit.
 public final class RemoteOutput {
-    /// Bytes written before others of the same connection have their turn.
+    /// The number of bytes to send before other channels of the connection have their turn.
     private static final int ATTEMPT_ID = 256 << 10;
 
     private static final byte[] NOTHING = {};
@@ -30,7 +31,7 @@ public final class RemoteOutput {
     private final AtomicReference<@Nullable OutboundConnection> link = new AtomicReference<>();
     private final AtomicBoolean isDue = new AtomicBoolean();
 
-    // Of the connection's thread.
+    // The connection's event loop alone uses the fields from here on.
     private int number = -1;
     private long credit;
     private @Nullable Batch batch;
@@ -51,29 +52,30 @@ public final class RemoteOutput {
         return end.id();
     }
 
-    /// Whose producer is the sending subtask.
+    /// Returns the ring, whose producer is the sending subtask.
     public Ring ring() {
         return ring;
     }
 
-    /// Complete once the receiver has everything up to the end, or exceptionally when the channel has failed.
+    /// Returns a future that completes when the receiver has everything up to the end, or fails when the
+    /// channel fails.
     public CompletableFuture<Void> done() {
         return done.copy();
     }
 
-    /// Any thread: nothing more is sent, and what the ring holds is dropped. Unless the end was sent, the
-    /// receiver fails.
+    /// Closes the sending end and drops the batches in the ring. Unless the end of the channel was sent, the
+    /// receiver fails. Thread-safe.
     public void close() {
         OutboundConnection carrier = link.get();
         if (carrier == null) return;
         carrier.run(() -> {
-            // It may have moved to another connection meanwhile.
+            // The channel may have moved to another connection meanwhile.
             if (link.get() == carrier) fail(givenUp(), false);
             else close();
         });
     }
 
-    /// Any thread: it must not go on.
+    /// Fails the channel, because its attempt is not the newest any more. Thread-safe.
     void expire(MillraceException fault) {
         OutboundConnection carrier = link.get();
         if (carrier != null) carrier.run(() -> fail(fault, true));
@@ -86,7 +88,7 @@ public final class RemoteOutput {
                 .fix("look for the first failure of this attempt");
     }
 
-    /// Which connection carries this from now on.
+    /// Sets the connection that carries this channel from now on.
     void carriedBy(OutboundConnection carrier) {
         link.set(carrier);
     }
@@ -101,21 +103,21 @@ public final class RemoteOutput {
         carrier.run(this::attemptId);
     }
 
-    /// The receiver is ready for so many more bytes.
+    /// Adds credit from the receiver.
     void credit(long bytes) {
         credit += bytes;
         isTaken = true;
         attemptId();
     }
 
-    /// Whether the receiver has appeared, or nobody waits for it any more.
+    /// Returns whether the receiver is open, or the channel has ended.
     boolean isSettled() {
         return isTaken || isOver;
     }
 
-    /// Sends what there is as far as credit, the connection and this turn reach.
+    /// Sends batches as far as credit, the connection and this turn allow.
     void attemptId() {
-        // First, so that what is offered meanwhile is not lost.
+        // The flag is reset first, so that a wake-up meanwhile is not lost.
         isDue.set(false);
         OutboundConnection carrier = Check.present(link.get(), "the connection of " + number);
         int sent = 0;
@@ -130,7 +132,7 @@ public final class RemoteOutput {
         }
     }
 
-    /// @return how many bytes left; 0 if credit does not reach
+    /// @return the number of bytes sent; 0 if there is not enough credit
     private int sendRest(OutboundConnection carrier) {
         int before = messageAt;
         messageAt = sendFrames(carrier, message, before, message.length);
@@ -144,7 +146,7 @@ public final class RemoteOutput {
         messageAt = 0;
     }
 
-    /// @return how many bytes were written; 0 if there is nothing to send
+    /// @return the number of bytes sent; 0 if there is nothing to send or not enough credit
     private int sendNext(OutboundConnection carrier) {
         Batch from = batch;
         if (from == null) {
@@ -155,7 +157,7 @@ public final class RemoteOutput {
         int first = next;
         DataOutputSerializer out = carrier.scratch();
         try {
-            // Half of a frame, so that a batch is not cut where the last record begins.
+            // The limit is half of a frame, so that the last record of a batch does not overflow the frame.
             next = codec.write(from, first, carrier.frameLength() / 2, out);
         } catch (MillraceException failed) {
             fail(failed, true);
@@ -168,9 +170,9 @@ public final class RemoteOutput {
         return sent;
     }
 
-    /// A message that fits into one frame goes from where it is.
+    /// Sends a message that fits into one frame without copying it.
     ///
-    /// @return how many bytes were written; 0 if credit does not reach
+    /// @return the number of bytes sent; 0 if there is not enough credit
     private int sendWhole(OutboundConnection carrier, List<Piece> pieces) {
         int length = Piece.length(pieces);
         if (length > carrier.frameLength() || credit < length + RemoteInput.COST) {
@@ -183,7 +185,7 @@ public final class RemoteOutput {
         return length;
     }
 
-    /// @return where the first byte is for which there is no credit
+    /// @return the index of the first byte for which there is no credit
     private int sendFrames(OutboundConnection carrier, byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
@@ -196,19 +198,20 @@ public final class RemoteOutput {
         return at;
     }
 
-    /// The receiver has the end.
+    /// Completes the channel, because the receiver has its end.
     void finish() {
         over();
         done.complete(null);
     }
 
-    /// The receiver wants nothing more: what the subtask still sends is dropped, as it is inside a process.
+    /// Stops sending, because the receiver wants no more. The ring drops what the subtask still sends, as it does
+    /// within a process.
     void drop() {
         ring.abandon();
         finish();
     }
 
-    /// @param isToBeTold whether the owner hears of it; not if it was the owner's wish
+    /// @param isToBeTold whether to notify the owner; false if the owner closed the channel
     void fail(MillraceException fault, boolean isToBeTold) {
         if (isOver) return;
         OutboundConnection carrier = link.get();
@@ -219,7 +222,7 @@ public final class RemoteOutput {
         if (isToBeTold) end.failed().accept(fault);
     }
 
-    /// The connection is lost, or was never there.
+    /// Fails the channel, because the connection is lost or could not be established.
     void lost(MillraceException fault) {
         if (isOver) return;
         over();

@@ -24,17 +24,18 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/// The keys by which processes prove to each other who they are. Both sides always do.
+/// Holds the keys and certificates for mutual TLS between processes.
 ///
-/// @param keys with the process's own key and certificate
-/// @param trust with the certificates that are trusted
-/// @param handshakeMillis after which a handshake has failed
+/// @param keys the store with the key and certificate of the process
+/// @param trust the store with the trusted certificates
+/// @param handshakeMillis the timeout of a handshake
 public record Security(Store keys, Store trust, String protocol, int handshakeMillis) {
 
-    /// A file with keys or certificates.
+    /// Names a file with keys or certificates.
     ///
-    /// @param type PKCS12, JKS, PEM or null to find out
-    /// @param keyPassword of the key in it, or null if it is that of the file
+    /// @param type PKCS12, JKS or PEM; null to detect the type
+    /// @param password the password of the file; null for none
+    /// @param keyPassword the password of the key in the file; null if it is that of the file
     public record Store(
             Path file,
             @Nullable String type,
@@ -66,7 +67,7 @@ public record Security(Store keys, Store trust, String protocol, int handshakeMi
         }
     }
 
-    /// @return null if it is turned off
+    /// @return null if TLS is off
     static @Nullable Security of(ReadableConfig options) {
         if (!options.get(NetworkOptions.TLS_ENABLED)) return null;
         Store keys = new Store(
@@ -98,12 +99,13 @@ public record Security(Store keys, Store trust, String protocol, int handshakeMi
                         .fix("set it, or turn the other off"));
     }
 
-    /// For each connection by itself: keys may have become others.
+    /// Returns a supplier of contexts for outbound connections. Each connection asks for a context, because the
+    /// keys may have changed.
     Supplier<SslContext> forClients(Host host) {
         return fresh(host, false);
     }
 
-    /// The same.
+    /// Returns a supplier of contexts for inbound connections.
     Supplier<SslContext> forServers(Host host) {
         return fresh(host, true);
     }

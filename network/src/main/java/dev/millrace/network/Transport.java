@@ -7,32 +7,32 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-/// What carries the connections of a [DataPlane]: sockets, or what a simulator has in their place. Any thread.
+/// Carries the connections of a [DataPlane], over sockets or in a simulator. Thread-safe.
 ///
-/// A connection brings frames whole, unchanged, each once and in the order in which they were written, until it
-/// breaks, which both sides find out at some time.
+/// A connection delivers frames completely, unchanged, exactly once and in order, until it breaks. Both sides detect a
+/// broken connection eventually.
 public interface Transport extends AutoCloseable {
 
-    /// Waits for connections from now on.
+    /// Listens for connections from now on.
     ///
-    /// @param address port 0 for any free one
-    /// @return where that is
-    /// @throws dev.millrace.base.fault.MillraceException if that is not possible
+    /// @param address the address to bind to; port 0 for any free port
+    /// @return the address that it listens at
+    /// @throws dev.millrace.base.fault.MillraceException if it cannot listen there
     InetSocketAddress listen(InetSocketAddress address, Guests guests);
 
-    /// A thread for another connection, perhaps one that others have, too.
+    /// Returns an event loop for a new connection. Connections may share a loop.
     Loop loop();
 
-    /// Tries once to connect; `traffic` is told on the loop what came of it.
+    /// Tries once to connect. `traffic` is notified of the result on the loop.
     ///
-    /// @param patienceMillis after which it has failed
+    /// @param patienceMillis the timeout
     void connect(InetSocketAddress remote, long patienceMillis, Loop loop, Traffic traffic);
 
-    /// Breaks all connections, and waits a little until the threads have ended.
+    /// Breaks all connections, and waits a short time until the threads have ended.
     @Override
     void close();
 
-    /// The thread of a connection: everything about it happens there. Any thread may call.
+    /// Runs the work of connections on one thread. Thread-safe.
     interface Loop {
         /// @throws RejectedExecutionException if the thread has ended
         void execute(Runnable work);
@@ -41,43 +41,43 @@ public interface Transport extends AutoCloseable {
         void after(long millis, Runnable work);
     }
 
-    /// Who takes connections that others have made.
+    /// Accepts inbound connections.
     interface Guests {
-        /// On the connection's thread, before anything of it is told.
+        /// Accepts a connection. Called on the connection's loop before any event of the connection.
         ///
-        /// @param peer where it comes from
+        /// @param peer the address of the peer
         Traffic come(String peer, Loop loop);
     }
 
-    /// What is told of connections, on their thread.
+    /// Receives the events of a connection on its loop.
     interface Traffic extends FrameReader.Sink {
-        /// A connection is there.
+        /// Reports that the connection is established.
         void up(Wire wire);
 
-        /// No connection came about.
+        /// Reports that connecting failed.
         void failed(Throwable cause);
 
-        /// It is of no use any more, or never was; can be told more than once.
+        /// Reports that the connection is broken. May be called more than once.
         void down(Wire wire, Throwable cause);
 
-        /// Perhaps [Wire#isWritable] again.
+        /// Reports that [Wire#isWritable] may be true again.
         void writable();
     }
 
-    /// One connection. On its thread alone.
+    /// Writes to one connection. Called on its loop only.
     interface Wire {
-        /// Whether little enough waits to be sent.
+        /// Returns whether few enough bytes wait to be sent.
         boolean isWritable();
 
-        /// Writes a frame; it leaves with the next [#flush] at the latest.
+        /// Writes a frame. It is sent with the next [#flush] at the latest.
         ///
         /// @param hasMore whether the next frame of this kind and channel continues it
-        /// @param payload may be changed afterwards
+        /// @param payload the bytes, which the caller may change afterwards
         void frame(FrameKind kind, int number, boolean hasMore, List<Piece> payload);
 
         void flush();
 
-        /// Ends it, with all that was not flushed.
+        /// Closes the connection, and drops what was not flushed.
         void drop();
     }
 }

@@ -4,11 +4,11 @@ import dev.millrace.base.host.Host;
 import dev.millrace.base.host.Seldom;
 import dev.millrace.network.wire.BufferPool;
 
-/// What all connections of a process share.
+/// Holds what all connections of a process share.
 ///
-/// @param process its name, as others see it in messages
-/// @param strangers counts who connects and is none of the cluster
-/// @param pool for rows that come and go
+/// @param process the name of the process in messages to others
+/// @param strangers counts the refused connections of peers outside the cluster
+/// @param pool the pool for sent and received rows
 record Wiring(
         Host host, String process, NetworkSettings settings, Transport transport, Seldom strangers, BufferPool pool) {
 

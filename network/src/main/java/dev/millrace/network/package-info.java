@@ -1,4 +1,5 @@
-/// The data plane: channels between subtasks of different processes, over one connection for each pair of them.
+/// Implements the data plane: channels between subtasks of different processes, over one connection for each pair
+/// of processes.
 @NullMarked
 package dev.millrace.network;
 

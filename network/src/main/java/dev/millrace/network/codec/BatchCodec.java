@@ -19,18 +19,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the batches of one edge into bytes and reads them again. For one thread at a time; [#duplicate] gives
-/// another thread its own.
+/// Encodes and decodes the batches of one edge. Not thread-safe; each thread uses its own [#duplicate].
 ///
-/// Rows are written by the thread that sends the records ([#rows]), and read by the one that takes them; what is
-/// between them moves bytes.
+/// The sending subtask's thread encodes rows ([#rows]), and the receiving subtask's thread decodes them. The network
+/// threads only move bytes.
 ///
-/// The form, all numbers big-endian: a version byte (3), a byte of flags, the number of records in two bytes, the
-/// length of the rows in four. The rows, unless values and keys are columns: of each record its value, if it is not
-/// null and values are no column, and its key, if that is an object, as their serializers write them. If there are
-/// records: the values as a column if they are longs; the timestamps as a column; for keyed batches the hashes in four
-/// bytes each, and keys that are longs as a column; if any value is null, a bit for each record that is not, from the
-/// lowest bit of each byte. The control element.
+/// In the encoded form, all numbers are big-endian. It begins with a version byte (3), a byte of flags, the number of
+/// records in two bytes, and the length of the rows in four bytes.
+///
+/// The rows follow, unless values and keys are columns. For each record, they hold the serialized value, if it is not
+/// null and values are no column, and the serialized key, if keys are objects.
+///
+/// If there are records, columns follow: the values, if they are longs; the timestamps; for keyed batches the hashes in
+/// four bytes each, and the keys, if they are longs. If a value is null, a bit map of the records that are not null
+/// follows, from the lowest bit of each byte. The control element comes last.
 public final class BatchCodec {
     private static final int VERSION = 3;
     private static final int HEAD = 8;
@@ -56,43 +58,43 @@ public final class BatchCodec {
         this.areLongs = ((TypeSerializer<?>) values).getClass() == LongSerializer.class;
     }
 
-    /// For batches without keys or with primitive ones.
+    /// Makes a codec for batches without keys or with primitive keys.
     public static BatchCodec of(TypeSerializer<?> values) {
         return new BatchCodec(own(values), null);
     }
 
-    /// For batches whose keys are objects, and all others.
+    /// Makes a codec for all batches, including those whose keys are objects.
     public static BatchCodec of(TypeSerializer<?> values, TypeSerializer<?> keys) {
         return new BatchCodec(own(values), own(keys));
     }
 
-    /// Serializers are handed what the type of the edge promises.
+    /// The type of the edge guarantees the types that the serializers receive.
     @SuppressWarnings("unchecked")
     private static TypeSerializer<Object> own(TypeSerializer<?> serializer) {
         return (TypeSerializer<Object>) serializer.duplicate();
     }
 
-    /// A codec for another thread.
+    /// Returns a codec for another thread.
     public BatchCodec duplicate() {
         return keys == null ? of(values) : of(values, keys);
     }
 
-    /// How one sender's records are to be written down when they are sent; null if they are better handed over as they
-    /// are: longs, which cannot change and make a column.
+    /// Returns the codec that encodes a sender's records when they are sent. Returns null if records are better
+    /// passed as objects: longs, which are immutable and form a column.
     ///
-    /// @param pool have arrays for them, and get them back from whoever has sent them
+    /// @param pool supplies the arrays; the thread that has sent a batch gives its array back
     public EncodedRows.@Nullable Form rows(BufferPool pool) {
         if (areLongs) return null;
         BatchCodec own = duplicate();
         return bytes -> new RowsOut(own.row, pool, bytes);
     }
 
-    /// Writes records of a batch until it ends or more than `limit` bytes are written; one record is always
-    /// written. The control element goes with the last of them. Rows that are there already stay where they are:
-    /// [#message] has all.
+    /// Encodes records of a batch until the batch ends or more than `limit` bytes are written. At least one record
+    /// is written. The control element goes with the last record. Rows that are already encoded are not copied;
+    /// [#message] returns all parts.
     ///
-    /// @param from the first record
-    /// @return the first record that is not written; the batch's size if nothing is left
+    /// @param from the index of the first record
+    /// @return the index of the first record that is not written; the size of the batch if all are written
     /// @throws MillraceException if a serializer fails
     public int write(Batch batch, int from, int limit, DataOutputSerializer out) {
         try {
@@ -145,7 +147,7 @@ public final class BatchCodec {
         return batch.isWritten() ? batch.isNull(record) : batch.values()[record] == null;
     }
 
-    /// @return the first record that has no place, since `limit` was passed
+    /// @return the index of the first record that does not fit, because `limit` is exceeded
     private static int firstBeyond(Batch batch, int from, int limit) {
         int begin = batch.rowEnd(from - 1);
         int to = from + 1;
@@ -157,12 +159,12 @@ public final class BatchCodec {
         return batch.rowEnd(to - 1) - batch.rowEnd(from - 1);
     }
 
-    /// All that [#write] has written, with rows that were there already: those go from the array of the sender straight
-    /// to the connection.
+    /// Returns the parts of what [#write] has encoded, including rows that were already encoded. These rows go from
+    /// the sender's array directly to the connection.
     ///
-    /// @param from the first record written
-    /// @param to the first that was not
-    /// @param out with nothing else in it
+    /// @param from the index of the first record written
+    /// @param to the index of the first record not written
+    /// @param out the buffer with the output of [#write] and nothing else
     public static List<Piece> message(Batch batch, int from, int to, DataOutputSerializer out) {
         byte[] bytes = out.getSharedBuffer();
         if (!batch.isWritten() || from == to) return List.of(new Piece(bytes, 0, out.length()));
@@ -170,7 +172,7 @@ public final class BatchCodec {
         return List.of(new Piece(bytes, 0, HEAD), rows, new Piece(bytes, HEAD, out.length() - HEAD));
     }
 
-    /// @return the first record that is not written, since `limit` was passed
+    /// @return the index of the first record that is not written, because `limit` is exceeded
     private int writeRows(Batch batch, int from, boolean isColumn, int limit, DataOutputSerializer out)
             throws IOException {
         int start = out.length();
@@ -183,7 +185,7 @@ public final class BatchCodec {
         return to;
     }
 
-    /// @return whether there are any
+    /// @return whether there are nulls
     private static boolean writeNulls(Batch batch, int from, int to, DataOutputSerializer out) throws IOException {
         if (!hasNull(batch, from, to)) return false;
         byte[] present = new byte[(to - from + 7) / 8];
@@ -220,12 +222,12 @@ public final class BatchCodec {
         if (batch.keying() == Keying.LONG) LongColumn.write(batch.longKeys(), from, to, out);
     }
 
-    /// Reads a batch, but for its rows: those are read by the thread that asks the batch for them, which is then the
-    /// only one to use this codec's serializers.
+    /// Decodes a batch except for its rows. The thread that asks the batch for its rows decodes them. From then on,
+    /// only that thread may use this codec's serializers.
     ///
-    /// @param message all of it; its array belongs to the batch from now on
-    /// @param pool get that array once it has been read
-    /// @throws MillraceException if it is not what [#write] wrote
+    /// @param message the complete message; the batch owns its array from now on
+    /// @param pool receives the array when it has been read
+    /// @throws MillraceException if the message is not what [#write] wrote
     public Batch read(Piece message, BufferPool pool) {
         try {
             return readParts(message, pool);

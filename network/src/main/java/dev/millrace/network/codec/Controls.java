@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.exchange.Control;
 import java.io.IOException;
 
-/// Control elements as bytes: a number for the kind, then its fields.
+/// Encodes and decodes control elements: a number for the kind, then the fields.
 final class Controls {
     private static final int WATERMARK = 1;
     private static final int IDLE = 2;

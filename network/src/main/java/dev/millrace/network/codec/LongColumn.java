@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Numbers as their distances from the least of them, in as few bytes as the greatest distance needs: none if all
-/// are equal, as where no record has a timestamp.
+/// Encodes numbers as their differences from the least number, in as few bytes as the greatest difference needs. If all
+/// numbers are equal, for example if no record has a timestamp, the differences need no bytes.
 final class LongColumn {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
@@ -52,7 +52,7 @@ final class LongColumn {
         }
     }
 
-    /// The distance may be beyond the greatest number, and then looks negative.
+    /// The difference may overflow and appear negative.
     private static int width(long distance) {
         if (distance == 0) return 0;
         if (distance < 0 || distance >>> 32 != 0) return 8;

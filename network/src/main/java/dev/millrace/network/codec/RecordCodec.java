@@ -7,9 +7,9 @@ import dev.millrace.base.fault.MillraceException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// How one record is written in a batch: its value, then its key if that is an object. For one thread at a time.
+/// Encodes and decodes one record of a batch: its value, then its key if keys are objects. Not thread-safe.
 ///
-/// @param keys null if keys are no objects
+/// @param keys the serializer of the keys; null if keys are not objects
 record RecordCodec(TypeSerializer<Object> values, @Nullable TypeSerializer<Object> keys) {
 
     /// @throws MillraceException [CodecFaults#WRITE]

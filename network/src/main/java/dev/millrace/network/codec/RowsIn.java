@@ -7,7 +7,7 @@ import dev.millrace.network.wire.BufferPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that have come and are not read yet.
+/// Received rows that have not been decoded yet.
 final class RowsIn implements LazyRows {
     private final RecordCodec form;
     private final Piece rows;
@@ -15,9 +15,9 @@ final class RowsIn implements LazyRows {
     private final @Nullable Object @Nullable [] longs;
     private final BufferPool pool;
 
-    /// @param present a bit for each record that is not null; empty if none is
-    /// @param longs the values, if they came as a column
-    /// @param pool get the rows' array when they are read
+    /// @param present a bit for each record, set if the record is not null; empty if no record is null
+    /// @param longs the values, if they came as a column; else null
+    /// @param pool receives the array of the rows when they have been decoded
     RowsIn(RecordCodec form, Piece rows, byte[] present, @Nullable Object @Nullable [] longs, BufferPool pool) {
         this.form = form;
         this.rows = rows;

@@ -5,7 +5,7 @@ import dev.millrace.exchange.EncodedRows;
 import dev.millrace.network.wire.BufferPool;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that a sender writes.
+/// The rows that a sender encodes.
 final class RowsOut implements EncodedRows {
     private static final int BYTES_MIN = 128;
 

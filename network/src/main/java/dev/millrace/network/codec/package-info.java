@@ -1,4 +1,4 @@
-/// How a batch is written into bytes and read again.
+/// Encodes batches into bytes and decodes them.
 @NullMarked
 package dev.millrace.network.codec;
 

@@ -5,23 +5,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Arrays for rows and frames that have been of use and will be again: making and clearing one of thousands of bytes
-/// for each batch would send all that passes through here through memory twice more. Whoever takes one has it alone,
-/// with something in it; whoever gives it back forgets it. Any thread.
+/// Keeps arrays of rows and frames for reuse. A new array of thousands of bytes for each batch would have to be
+/// allocated and cleared, which would double the memory traffic. A caller that takes an array owns it, and its contents
+/// are undefined. After it gives the array back, it must not use it. Thread-safe.
 public final class BufferPool {
-    /// Shorter arrays are not kept: they cost little to make.
+    /// Shorter arrays are not kept, because they are cheap to allocate.
     public static final int LENGTH_MIN = 4 << 10;
 
-    /// Nor are longer ones: they are rare.
+    /// Longer arrays are not kept, because they are rare.
     private static final int LENGTH_MAX = 128 << 10;
 
-    /// By length: each twice as long as those before. The last that came is the first to go, since a cache has it.
+    /// The free arrays by length; each length is twice the one before. The array that came last is taken first,
+    /// because it is likely in the processor's cache.
     private final List<ArrayDeque<byte[]>> kept;
 
     private final long bytesMax;
     private long bytes;
 
-    /// @param bytesMax are kept at most
+    /// @param bytesMax the maximum number of bytes to keep
     public BufferPool(long bytesMax) {
         this.bytesMax = bytesMax;
         kept = Stream.iterate(LENGTH_MIN, length -> length <= LENGTH_MAX, length -> 2 * length)
@@ -29,7 +30,7 @@ public final class BufferPool {
                 .toList();
     }
 
-    /// An array that is at least so long, and not much longer.
+    /// Returns an array of at least this length.
     public byte[] take(int length) {
         if (length < LENGTH_MIN || length > LENGTH_MAX) return new byte[length];
         int size = size(length);
@@ -43,7 +44,8 @@ public final class BufferPool {
         return found;
     }
 
-    /// Takes an array back that nobody else has. Any will do; those of odd lengths are dropped.
+    /// Takes an array back. The caller must not use it any more. Arrays of other lengths than those of the pool
+    /// are dropped.
     public void give(byte[] array) {
         int length = array.length;
         if (length < LENGTH_MIN || length > LENGTH_MAX || Integer.bitCount(length) != 1) return;
@@ -56,7 +58,7 @@ public final class BufferPool {
         kept.get(size).push(array);
     }
 
-    /// How often the least length must be doubled.
+    /// Returns how often the minimum length must be doubled.
     private static int size(int length) {
         return Integer.numberOfLeadingZeros(LENGTH_MIN - 1) - Integer.numberOfLeadingZeros(length - 1);
     }

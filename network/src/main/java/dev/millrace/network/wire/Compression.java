@@ -1,6 +1,6 @@
 package dev.millrace.network.wire;
 
-/// Whether the batches of a connection are compressed. The names are those that the option takes.
+/// Lists the codecs for the batches of a connection. The names are those of the option's values.
 public enum Compression {
     NONE,
     LZ4

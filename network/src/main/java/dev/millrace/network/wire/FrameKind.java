@@ -1,20 +1,20 @@
 package dev.millrace.network.wire;
 
-/// What a frame is for. The order is part of the protocol.
+/// Lists the kinds of frames. The order is part of the protocol.
 public enum FrameKind {
-    /// First in both directions: who speaks, and by which protocol.
+    /// The first frame in both directions: the name of the sender and the version of its protocol.
     HELLO,
-    /// Sender to receiver: a number stands for a channel from now on.
+    /// From sender to receiver: assigns a number to a channel.
     OPEN,
-    /// Receiver to sender: so many more bytes may come.
+    /// From receiver to sender: gives credit for more bytes.
     CREDIT,
-    /// Sender to receiver: a batch, or a part of one.
+    /// From sender to receiver: a batch, or a part of one.
     DATA,
-    /// Receiver to sender: the end of the channel has arrived.
+    /// From receiver to sender: the end of the channel has arrived.
     DONE,
-    /// Receiver to sender: nothing more is wanted.
+    /// From receiver to sender: the receiver wants no more batches.
     DROP,
-    /// Both: the channel has failed at the end that says so.
+    /// In both directions: the channel has failed at the sender of the frame.
     FAIL;
 
     private static final FrameKind[] ALL = values();

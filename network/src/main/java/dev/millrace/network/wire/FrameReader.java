@@ -10,14 +10,14 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a connection's bytes apart into the frames that [FrameWriter] wrote, and checks them. After the first
-/// frame that is not right none is passed on.
+/// Splits the bytes of a connection into the frames that [FrameWriter] wrote, and checks them. After the first invalid
+/// frame, no frames are passed on. Called by the connection's event loop only.
 public final class FrameReader extends ChannelInboundHandlerAdapter {
-    /// No frame is longer, whatever a side is set to send.
+    /// The maximum length of a frame, whatever the other side's settings are.
     public static final int LENGTH_MAX = 16 << 20;
 
-    /// Nor is a stranger's first, by which processes know each other, than this: whoever connects could have
-    /// memory kept.
+    /// The maximum length of an unknown peer's first frame. Otherwise any peer that connects could make this
+    /// process allocate much memory.
     private static final int FIRST_MAX = 70_000;
 
     private static final int PREFIX = 8;
@@ -30,12 +30,12 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
     private final BufferPool pool;
     private final CRC32C sum = new CRC32C();
 
-    /// Length and checksum of the frame that is coming, and how much of them has come.
+    /// The length and checksum of the incoming frame, and the number of their bytes received so far.
     private final byte[] prefix = new byte[PREFIX];
 
     private int prefixed;
 
-    /// What the checksum is of; it has `filled` of `summed` bytes.
+    /// The bytes that the checksum covers: `filled` of `summed` bytes have been received.
     private byte[] frame = NOTHING;
 
     private int filled;
@@ -45,14 +45,14 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
     private boolean isKnown;
     private boolean isBroken;
 
-    /// Where the frames go, on the connection's thread.
+    /// Receives the frames on the connection's event loop.
     public interface Sink {
         /// @param hasMore whether the next frame of this kind and channel continues it
-        /// @return whether the array is kept: then nobody else writes to it any more
+        /// @return whether the receiver keeps the array; then the reader does not write to it any more
         boolean frame(FrameKind kind, int number, boolean hasMore, byte[] bytes, int from, int length);
     }
 
-    /// @param pool for the frames
+    /// @param pool the pool for the arrays of frames
     public FrameReader(Sink sink, BufferPool pool) {
         this(sink, pool, true);
     }
@@ -63,7 +63,7 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
         this.isKnown = isKnown;
     }
 
-    /// Of a connection that somebody has made who is not known yet: its first frame must be a short one.
+    /// Makes a reader for a connection whose peer is unknown until its first frame, which must be short.
     public static FrameReader ofStranger(Sink sink, BufferPool pool) {
         return new FrameReader(sink, pool, false);
     }
@@ -88,7 +88,7 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
         prefixed += more;
         if (hadLength || prefixed < 4) return;
         int length = intAt(prefix, 0);
-        // The first frame of a stranger is most likely not one.
+        // The first bytes of an unknown peer may be no frame at all.
         if (length < FIXED || length > (isKnown ? LENGTH_MAX : FIRST_MAX)) throw broken("a frame of %d bytes", length);
         summed = length - 4;
         filled = 0;
@@ -102,7 +102,8 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
         if (filled == summed) check();
     }
 
-    /// Not for more than a few times what has come: somebody may only say that a frame is long.
+    /// The array is at most a few times longer than what has been received, because the announced length may
+    /// be wrong.
     private void makeRoom() {
         int length = Math.min(summed, Math.max(isKnown ? ROOM : BufferPool.LENGTH_MIN, 2 * filled));
         if (frame.length < length) frame = filled == 0 ? pool.take(length) : Arrays.copyOf(frame, length);

@@ -8,18 +8,19 @@ import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Factory;
 import org.jspecify.annotations.Nullable;
 
-/// Puts frames one after the other into buffers, and these into a connection. Only for the connection's thread.
+/// Writes frames into buffers, and the buffers into a connection. Called by the connection's event loop only.
 ///
-/// A frame: the length of what follows in four bytes; the CRC-32C of what follows that; a byte for the kind, one for
-/// flags; the channel's number in four; the payload. A compressed payload begins with its length before compression.
+/// A frame begins with the length of the rest in four bytes. Then come the CRC-32C of what follows it, a byte for the
+/// kind, a byte of flags, the channel's number in four bytes, and the payload. A compressed payload begins with its
+/// length before compression.
 public final class FrameWriter {
-    /// Bytes of a frame beside its payload.
+    /// The size of a frame in bytes beside its payload.
     public static final int OVERHEAD = 14;
 
     static final int HAS_MORE = 1;
     static final int COMPRESSED = 2;
 
-    /// Shorter payloads do not become smaller.
+    /// Compression does not make shorter payloads smaller.
     private static final int COMPRESSED_LENGTH_MIN = 128;
 
     private static final int BUFFER_LENGTH = 64 << 10;
@@ -41,10 +42,10 @@ public final class FrameWriter {
                 : LZ4Factory.fastestInstance().fastCompressor();
     }
 
-    /// Writes a frame; it leaves with the next [#flush] at the latest.
+    /// Writes a frame. It is sent with the next [#flush] at the latest.
     ///
     /// @param hasMore whether the next frame of this kind and channel continues it
-    /// @param payload may be changed afterwards
+    /// @param payload the bytes, which the caller may change afterwards
     public void frame(FrameKind kind, int number, boolean hasMore, List<Piece> payload) {
         int flags = hasMore ? HAS_MORE : 0;
         int length = Piece.length(payload);
@@ -93,7 +94,7 @@ public final class FrameWriter {
         if (buffer != null && buffer.maxWritableBytes() >= length) return buffer;
         pass();
         int most = Math.max(BUFFER_LENGTH, length);
-        // A batch does not come alone: making room for the next one later would move it.
+        // A batch is usually followed by another one. A buffer that grows later would have to be copied.
         buffer = channel.alloc().ioBuffer(length <= FIRST_LENGTH ? FIRST_LENGTH : most, most);
         open = buffer;
         return buffer;
@@ -112,7 +113,7 @@ public final class FrameWriter {
         channel.flush();
     }
 
-    /// Forgets what was written and not flushed.
+    /// Drops what was written and not flushed.
     public void release() {
         ByteBuf buffer = open;
         open = null;

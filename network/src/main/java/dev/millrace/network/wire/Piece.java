@@ -2,23 +2,23 @@ package dev.millrace.network.wire;
 
 import java.util.List;
 
-/// Some bytes of an array.
+/// Refers to a range of an array.
 public record Piece(byte[] bytes, int from, int length) {
-    /// All of an array.
+    /// Returns a piece that covers a whole array.
     public static Piece of(byte[] bytes) {
         return new Piece(bytes, 0, bytes.length);
     }
 
-    /// How many bytes there are.
+    /// Returns the total length of the pieces in bytes.
     public static int length(List<Piece> pieces) {
         int length = 0;
         for (Piece each : pieces) length += each.length;
         return length;
     }
 
-    /// Copies them into an array, one behind the other.
+    /// Copies the pieces into an array, one after the other.
     ///
-    /// @param at where the first goes
+    /// @param at the index for the first byte
     public static void copy(List<Piece> pieces, byte[] into, int at) {
         int next = at;
         for (Piece each : pieces) {

@@ -5,13 +5,15 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import org.jspecify.annotations.Nullable;
 
-/// What goes wrong with the bytes of a connection.
+/// Lists the faults of received bytes.
 public final class WireFaults {
     public static final Fault BROKEN = new Fault(5420, Category.EXTERNAL, "a connection brought what nobody sent");
 
     private WireFaults() {}
 
-    /// @param format what came, to follow "there came"
+    /// Makes a fault about received bytes.
+    ///
+    /// @param format the description of what came, to follow "there came"
     public static MillraceException broken(String format, @Nullable Object... arguments) {
         return BROKEN.what("there came " + format, arguments)
                 .why("bytes were changed on the way, or the other side speaks another protocol")

@@ -1,4 +1,4 @@
-/// Frames: what a connection's bytes are made of.
+/// Reads and writes the frames of a connection.
 @NullMarked
 package dev.millrace.network.wire;
 
