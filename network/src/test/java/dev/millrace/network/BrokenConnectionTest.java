@@ -51,7 +51,7 @@ final class BrokenConnectionTest {
         }
     }
 
-    /// Two channels go through the proxy, one does not.
+    /// Runs three channels, two of them through the proxy.
     private void faults(Proxy proxy, String atSender, String atReceiver) throws Exception {
         List<Subtask> senders = new ArrayList<>();
         List<Subtask> receivers = new ArrayList<>();

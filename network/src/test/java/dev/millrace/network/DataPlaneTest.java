@@ -54,7 +54,7 @@ final class DataPlaneTest {
             boolean isForth = channel % 2 == 0;
             Subtask from = Subtask.ofLongs(channel);
             Subtask to = Subtask.ofLongs(channel);
-            // Some receivers are there before their senders, others after them.
+            // Some receivers open before their senders, others after them.
             RemoteInput early = channel < 3 ? (isForth ? two : one).remoteInput(to.end) : null;
             from.sendLongs((isForth ? one : two).remoteOutput(isForth ? toTwo : toOne, from.end), count);
             RemoteInput remoteInput = early != null ? early : (isForth ? two : one).remoteInput(to.end);
@@ -109,7 +109,7 @@ final class DataPlaneTest {
         Subtask from = Subtask.ofStrings(0);
         Subtask to = Subtask.ofStrings(0);
         int count = 40;
-        // From nothing to 800 KiB, where allowances are 256 KiB at most.
+        // Records have from 0 to 800 KiB, and the receive window is at most 256 KiB.
         from.sendTexts(one.remoteOutput(Ends.listen(two), from.end), count, i -> text(i));
         RemoteInput remoteInput = two.remoteInput(to.end);
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What the tests of the data plane share: planes, and subtasks at both ends of a channel.
+/// Provides data planes, and subtasks for both ends of a channel, to the tests of the data plane.
 final class Ends {
     static final JobID JOB = new JobID(1, 2);
     static final NetworkSettings SETTINGS =
@@ -56,7 +56,7 @@ final class Ends {
         return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /// One end with its subtask.
+    /// One end of a channel with its subtask.
     static final class Subtask {
         private final Semaphore signal = new Semaphore(0);
         final CompletableFuture<MillraceException> failed = new CompletableFuture<>();
@@ -123,7 +123,7 @@ final class Ends {
             });
         }
 
-        /// Starts to receive numbers, each of which must be one more than that before.
+        /// Starts to receive numbers, each of which must be one more than the one before.
         CompletableFuture<Received> receiveLongs(Ring ring) {
             return CompletableFuture.supplyAsync(
                     () -> {
@@ -131,7 +131,8 @@ final class Ends {
                         while (true) {
                             Batch batch = ring.poll();
                             if (batch == null) {
-                                // What came before the failure is still to be taken.
+                                // Batches that came before the failure must still
+                                // be taken.
                                 if (!pause() && ring.isEmpty()) return new Received(next, false);
                                 continue;
                             }
@@ -145,7 +146,7 @@ final class Ends {
                     Thread::startVirtualThread);
         }
 
-        /// Takes the next batch, waiting for it.
+        /// Waits for the next batch and takes it.
         Batch take(Ring ring) {
             Batch batch;
             while ((batch = ring.poll()) == null) if (!pause() && ring.isEmpty()) throw failed.join();
@@ -153,7 +154,7 @@ final class Ends {
         }
     }
 
-    /// @param count numbers that came, from 0, each once and in order
-    /// @param hasEnded whether the end came too
+    /// @param count the number of numbers received, from 0, each once and in order
+    /// @param hasEnded whether the end came, too
     record Received(long count, boolean hasEnded) {}
 }

@@ -4,7 +4,7 @@ import io.netty.util.ResourceLeakDetector;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Netty's detector of buffers that nobody gave back, which keeps what it finds. A system property names it.
+/// Extends Netty's detector of leaked buffers to record the leaks that it finds. A system property names this class.
 public final class Leaks<T> extends ResourceLeakDetector<T> {
     static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();
 

@@ -7,8 +7,8 @@ import io.netty.buffer.ByteBufAllocator;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
-/// Whether all memory of the network is given back, also by connections that break. Netty tells of buffers that
-/// were collected before that, in the tests that ran before this one too.
+/// Tests that all network buffers are released, even if connections break. Netty reports buffers that were collected
+/// without release, including those of tests that ran before.
 final class LeaksTest {
     private static final int LOOKS_MAX = 200;
 
@@ -18,7 +18,7 @@ final class LeaksTest {
         plant();
         for (int look = 0; look < LOOKS_MAX && !isPlantFound(); look++) {
             System.gc();
-            // Leaks are looked for when something is allocated.
+            // Netty looks for leaks when a buffer is allocated.
             ByteBufAllocator.DEFAULT.directBuffer(16).release();
         }
 

@@ -8,12 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// Stands between two planes and harms what goes from the one that connects to the other.
+/// Forwards connections between two data planes, and damages what the connecting side sends.
 final class Proxy implements AutoCloseable {
-    /// What happens to a piece of the stream.
+    /// Decides what happens to a part of the stream.
     interface Harm {
-        /// @param position of its first byte in the stream
-        /// @return false to cut the connection instead of passing it on
+        /// @param position the position of its first byte in the stream
+        /// @return false to cut the connection instead of forwarding the bytes
         boolean passes(byte[] bytes, int length, long position);
     }
 
@@ -61,7 +61,7 @@ final class Proxy implements AutoCloseable {
                 position += length;
             }
         } catch (IOException cut) {
-            // By the other direction.
+            // The other direction has closed the connection.
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The arrays of rows and frames are used again and again, by all channels of a process: while nobody else needs them.
+/// Tests that the channels of a process reuse the arrays of rows and frames only when nobody needs them any more.
 final class RowsAgainTest {
     private static final int CHANNELS = 3;
     private static final int RECORDS = 40_000;
@@ -30,7 +30,7 @@ final class RowsAgainTest {
         return new NetworkSettings(1, 64 << 10, 160 << 10, 1 << 20, compression, 20_000, 20_000, 10_000, null);
     }
 
-    /// From nothing to a few hundred bytes, which no other record has.
+    /// Returns a text of up to a few hundred bytes that no other record has.
     private static String text(int channel, int record) {
         return (channel + ":" + record + " ").repeat(record % 37);
     }
@@ -57,7 +57,7 @@ final class RowsAgainTest {
         }
     }
 
-    /// As a subtask does, with somebody who shows the receiver what is not full yet.
+    /// Sends records as a subtask does, while another thread reveals unpublished batches to the receiver.
     private static void send(Subtask from, RemoteOutput remoteOutput, int channel) {
         Outbox outbox = new Outbox(full -> drain(from, full));
         Sender sender = outbox.sender(remoteOutput.ring(), Batch.Keying.NONE);
@@ -81,9 +81,9 @@ final class RowsAgainTest {
         while (!outbox.drain()) if (!from.pause()) return;
     }
 
-    /// Takes several batches before it reads them, in any order.
+    /// Receives records. Takes several batches before it reads them in random order.
     ///
-    /// @return how many records came
+    /// @return the number of records received
     private static CompletableFuture<Integer> receive(Subtask to, Ring ring, int channel) {
         return CompletableFuture.supplyAsync(
                 () -> {

@@ -35,7 +35,7 @@ final class BatchCodecTest {
     private static final BufferPool POOL = new BufferPool(1 << 20);
     private static final int NO_LIMIT = 1 << 20;
 
-    /// Which records a batch has.
+    /// Lists the types of the records of a batch.
     enum Shape {
         LONGS,
         STRINGS,
@@ -44,7 +44,7 @@ final class BatchCodecTest {
         STRINGS_AND_NULLS
     }
 
-    /// Which timestamps, or long keys.
+    /// Lists the distributions of the timestamps or long keys.
     enum Numbers {
         NONE,
         EQUAL,
@@ -71,7 +71,7 @@ final class BatchCodecTest {
             return batch;
         }
 
-        /// What goes through a channel that leaves the process.
+        /// Returns what a sender puts into a channel that leaves the process.
         List<Batch> sent(BatchCodec codec) {
             Ring ring = new Ring(256, () -> {}, () -> {}, codec.rows(POOL));
             Outbox outbox = new Outbox(_ -> {});
@@ -220,7 +220,7 @@ final class BatchCodecTest {
         return parts;
     }
 
-    /// In one array, with something before and behind.
+    /// Copies a message into one array, with other bytes before and after it.
     private static Piece within(List<Piece> message) {
         int length = Piece.length(message);
         byte[] bytes = POOL.take(length + 20);

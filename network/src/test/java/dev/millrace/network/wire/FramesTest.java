@@ -57,7 +57,7 @@ final class FramesTest {
         return Arrays.copyOf(all.array(), all.writerIndex());
     }
 
-    /// Keeps some of the arrays, and gives others back with something else in them.
+    /// Returns a sink that keeps some of the arrays and gives others back with changed contents.
     private static FrameReader.Sink sink(Random random, List<Frame> into) {
         return (kind, number, more, payload, from, length) -> {
             into.add(frame(kind, number, more, payload, from, length));
