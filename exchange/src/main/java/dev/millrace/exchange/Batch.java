@@ -6,17 +6,17 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Up to [#CAPACITY] records in parallel arrays, and at most one [Control] after them. Filled by one thread, then
-/// published through a [Ring] and read by another; nobody writes to it after that. While it is being filled,
-/// another thread may copy what is in it so far with [#part].
+/// Holds up to [#CAPACITY] records in parallel arrays, and at most one [Control] after them. One thread fills a batch
+/// and publishes it through a [Ring] to another thread, which reads it. After that, nobody writes to it. While a batch
+/// is being filled, another thread may copy the records so far with [#part].
 ///
-/// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling,
-/// so that a batch with one record costs little.
+/// The methods return the arrays without a copy, because this is the innermost loop of the engine. Arrays start small
+/// and grow fourfold, so a batch with one record costs little.
 ///
-/// On its way out of the process a batch has [EncodedRows] in the place of values and keys that are objects; a batch
-/// that came from there has its records read when they are asked for first.
+/// In a batch that leaves the process, [EncodedRows] replace values and object keys. In a batch from another process,
+/// records are decoded when they are first asked for.
 public final class Batch {
-    /// Records in a full batch.
+    /// The number of records in a full batch.
     public static final int CAPACITY = 256;
 
     /// Stands for "no timestamp", as in Flink.
@@ -45,20 +45,20 @@ public final class Batch {
     private @Nullable Object[] objectKeys;
     private final @Nullable EncodedRows rows;
     private byte[] bytes = NO_BYTES;
-    /// Of each row; below 0, as its complement, if there is no value.
+    /// The end of each row; its complement, which is below 0, if the value is null.
     private int[] ends;
     private @Nullable LazyRows unread;
     private int size;
     private long number;
     private @Nullable Control control;
 
-    /// How the records' keys travel with them.
+    /// Lists how the keys of the records are carried.
     public enum Keying {
-        /// Without keys.
+        /// The records have no keys.
         NONE,
-        /// As primitive longs, with hashes.
+        /// Keys are primitive longs, with hashes.
         LONG,
-        /// As objects, with hashes.
+        /// Keys are objects, with hashes.
         OBJECT
     }
 
@@ -78,34 +78,34 @@ public final class Batch {
         this(keying, capacity, null);
     }
 
-    /// An empty batch with room for a few records; it grows.
+    /// Makes an empty batch with room for a few records. It grows.
     public static Batch small(Keying keying) {
         return new Batch(keying, FIRST_CAPACITY);
     }
 
-    /// An empty batch with room for all it may hold.
+    /// Makes an empty batch with room for [#CAPACITY] records.
     public static Batch full(Keying keying) {
         return new Batch(keying, CAPACITY);
     }
 
-    /// An empty batch whose records are written down.
+    /// Makes an empty batch whose records are encoded when they are added.
     ///
-    /// @param capacity how many there will be, as a guess
+    /// @param capacity the expected number of records
     static Batch written(Keying keying, EncodedRows rows, int capacity) {
         return new Batch(keying, Math.clamp(capacity, FIRST_CAPACITY, CAPACITY), rows);
     }
 
-    /// A batch of no records that carries a control element alone.
+    /// Makes a batch that carries only a control element.
     public static Batch of(Control control) {
         Batch batch = new Batch(Keying.NONE, 0);
         batch.control = control;
         return batch;
     }
 
-    /// A batch of arrays that were filled elsewhere, and belong to it from now on. Those that its keying has no
-    /// use for are ignored.
+    /// Makes a batch from filled arrays, which belong to the batch from now on. Arrays that the keying does not
+    /// need are ignored.
     ///
-    /// @param values as many as it has records
+    /// @param values the values, one for each record
     public static Batch filled(
             Keying keying,
             @Nullable Object[] values,
@@ -125,9 +125,9 @@ public final class Batch {
         return batch;
     }
 
-    /// A batch that came as bytes, of which some arrays are there already; see [#filled].
+    /// Makes a batch from the columns of a received batch whose rows are not decoded yet; see [#filled].
     ///
-    /// @param unread gives the values, and keys that are objects
+    /// @param unread decodes the values and object keys
     public static Batch unread(
             Keying keying, int size, long[] timestamps, int[] hashes, long[] longKeys, LazyRows unread) {
         Check.that(size <= CAPACITY && timestamps.length >= size, "a batch of %d records is none", size);
@@ -175,14 +175,14 @@ public final class Batch {
         rows.add(value, key);
         byte[] now = rows.bytes();
         if (now != bytes) {
-            // Whoever sees the new array sees what was in the old one.
+            // A thread that sees the new array also sees the contents copied from the old one.
             VarHandle.releaseFence();
             bytes = now;
         }
         ends[at] = value == null ? ~rows.length() : rows.length();
     }
 
-    /// Ends the batch with a control element; it takes no more records.
+    /// Ends the batch with a control element. It accepts no more records.
     public void end(Control element) {
         Check.that(control == null, "a batch ends once, not with %s and %s", control, element);
         control = element;
@@ -200,7 +200,7 @@ public final class Batch {
         return keying;
     }
 
-    /// Valid up to [#size].
+    /// Returns the values, valid up to [#size].
     public @Nullable Object[] values() {
         if (unread != null) read(unread);
         return values;
@@ -213,38 +213,38 @@ public final class Batch {
         bytes.read(values, objectKeys);
     }
 
-    /// Event time in milliseconds or [#NO_TIMESTAMP], valid up to [#size].
+    /// Returns the event times in milliseconds or [#NO_TIMESTAMP], valid up to [#size].
     public long[] timestamps() {
         return timestamps;
     }
 
-    /// Key hashes, valid up to [#size] if the batch is keyed.
+    /// Returns the key hashes, valid up to [#size] if the batch is keyed.
     public int[] hashes() {
         return hashes;
     }
 
-    /// Keys of a batch with [Keying#LONG].
+    /// Returns the keys of a batch with [Keying#LONG].
     public long[] longKeys() {
         return longKeys;
     }
 
-    /// Keys of a batch with [Keying#OBJECT].
+    /// Returns the keys of a batch with [Keying#OBJECT].
     public @Nullable Object[] objectKeys() {
         if (unread != null) read(unread);
         return objectKeys;
     }
 
-    /// Whether its records are [written][EncodedRows].
+    /// Returns whether the records are [encoded][EncodedRows].
     public boolean isWritten() {
         return rows != null;
     }
 
-    /// The array with the rows of a batch that is written: those of all its records, one behind the other.
+    /// Returns the array with the rows of an encoded batch, one after the other.
     public byte[] rows() {
         return bytes;
     }
 
-    /// Where the row of a record ends; where the first begins for -1.
+    /// Returns the end of a record's row; for -1, the start of the first row.
     public int rowEnd(int record) {
         return end(ends, record);
     }
@@ -254,7 +254,8 @@ public final class Batch {
         return end < 0 ? ~end : end;
     }
 
-    /// Whether a record that is written is null: its row is empty, but for a key.
+    /// Returns whether the value of an encoded record is null. The row of such a record is empty except for
+    /// its key.
     public boolean isNull(int record) {
         return ends[record] < 0;
     }
@@ -263,7 +264,7 @@ public final class Batch {
         return control;
     }
 
-    /// Which batch of its channel this is, from 0.
+    /// Returns the number of this batch in its channel, from 0.
     long number() {
         return number;
     }
@@ -272,14 +273,14 @@ public final class Batch {
         number = given;
     }
 
-    /// Any thread: how many records can be copied, even while the batch is being filled.
+    /// Returns the number of records that can be copied, even while the batch is being filled. Thread-safe.
     int sizeSoFar() {
         return (int) SIZE.getAcquire(this);
     }
 
-    /// Any thread: a copy of some records, without the control element.
+    /// Copies some records, without the control element. Thread-safe.
     ///
-    /// @param to at most what [#sizeSoFar] told this thread
+    /// @param to at most the number that [#sizeSoFar] has returned to this thread
     Batch part(int from, int to) {
         Batch part = new Batch(keying, 0, rows);
         @Nullable Object[] values = this.values;
@@ -289,7 +290,7 @@ public final class Batch {
         @Nullable Object[] objectKeys = this.objectKeys;
         int[] ends = this.ends;
         byte[] bytes = this.bytes;
-        // The arrays may just have grown: what was copied into them must be seen too.
+        // If the arrays have just grown, their copied contents must be visible, too.
         VarHandle.acquireFence();
         part.timestamps = Arrays.copyOfRange(timestamps, from, to);
         if (keying != Keying.NONE) part.hashes = Arrays.copyOfRange(hashes, from, to);
@@ -315,7 +316,7 @@ public final class Batch {
         this.ends = own;
     }
 
-    /// What follows the first records of a batch that takes no more: the other records and the control element.
+    /// Returns the records from an index on and the control element of a batch that is complete.
     Batch rest(int from) {
         if (from == 0) return this;
         if (unread != null) read(unread);
@@ -330,7 +331,7 @@ public final class Batch {
         return at;
     }
 
-    /// Counts a record that is in its place: whoever sees the new size sees the record.
+    /// Publishes a stored record: a thread that sees the new size sees the record.
     private void fill(int at) {
         SIZE.setRelease(this, at + 1);
     }

@@ -1,36 +1,38 @@
 package dev.millrace.exchange;
 
-/// What may stand at the end of a [Batch]: a statement about the stream rather than a record of it.
+/// Represents a control element, which may follow the records of a [Batch]. It says something about the stream.
 public sealed interface Control {
 
-    /// No record with a timestamp at or before this one will follow, as far as the sender knows.
+    /// States that no record with this timestamp or an earlier one will follow, as far as the sender knows.
     ///
     /// @param timestamp event time in milliseconds; `Long.MAX_VALUE` after the last record of a bounded stream
     record Watermark(long timestamp) implements Control {}
 
-    /// The sender has nothing to say about event time for now, and must not hold it back.
+    /// States that the sender is idle and must not hold back event time.
     record Idle() implements Control {}
 
-    /// The sender counts again after [Idle].
+    /// States that the sender is active again after [Idle].
     record Active() implements Control {}
 
-    /// Everything before belongs to the checkpoint, everything after does not.
+    /// Separates the records that belong to a checkpoint from those that do not.
     ///
-    /// @param startedMillis when the checkpoint was begun, by the wall clock
-    /// @param isExact whether a receiver keeps what follows from its state until all barriers have come
+    /// @param startedMillis the start of the checkpoint by the wall clock
+    /// @param isExact whether the receiver aligns barriers: it processes no records after the barrier until all
+    /// barriers have come
     record Barrier(long checkpoint, long startedMillis, boolean isExact) implements Control {}
 
-    /// Left a source at a time, and went on with the records from subtask to subtask: how long they take.
+    /// Measures the latency of the stream: leaves a source at a known time and moves with the records from subtask
+    /// to subtask.
     ///
-    /// @param markedMillis by the wall clock
-    /// @param source id of the source
-    /// @param subtask of the source
+    /// @param markedMillis the time at the source by the wall clock
+    /// @param source the id of the source
+    /// @param subtask the index of the source's subtask
     record LatencyMarker(long markedMillis, String source, int subtask) implements Control {}
 
-    /// Whether the records that follow are backlog: old records, for whose results nobody waits.
+    /// Tells whether the records that follow are backlog: old records whose results nobody waits for.
     record Backlog(boolean isBacklog) implements Control {}
 
-    /// Nothing follows.
+    /// Ends the stream.
     record End() implements Control {}
 
     Idle IDLE = new Idle();

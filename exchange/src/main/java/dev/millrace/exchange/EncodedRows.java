@@ -2,28 +2,29 @@ package dev.millrace.exchange;
 
 import org.jspecify.annotations.Nullable;
 
-/// The records of one batch as bytes, one behind the other, for a channel that leaves the process. Whoever sends a
-/// record writes it down at once: so it needs no copy, may be changed afterwards, and no other core has to fetch it.
-/// Owned by the sending thread; others read what they were told the length of.
+/// Holds the records of one batch as bytes, one after the other, for a channel that leaves the process. The sender
+/// encodes a record immediately. Therefore the record needs no copy and may be changed afterwards, and no other
+/// core has to load it. The sending thread owns this object. Other threads read only up to a length that the sender
+/// has published.
 public interface EncodedRows {
-    /// How the batches of a channel get theirs.
+    /// Makes the rows for the batches of a channel.
     @FunctionalInterface
     interface Form {
-        /// Empty ones.
+        /// Makes empty rows.
         ///
-        /// @param bytes how many there will be, as a guess
+        /// @param bytes the expected number of bytes
         EncodedRows make(int bytes);
     }
 
-    /// Writes a record, and its key if keys travel as objects. If that fails, nothing of it stays.
+    /// Encodes a record, and its key if keys are objects. If that fails, the rows stay as they were.
     ///
-    /// @param value null writes nothing but the key
-    /// @param key null if keys are no objects
+    /// @param value the value; for null, only the key is written
+    /// @param key null if keys are not objects
     void add(@Nullable Object value, @Nullable Object key);
 
-    /// The array itself; another one after it had to grow.
+    /// Returns the current array. It is another array after the rows have grown.
     byte[] bytes();
 
-    /// How many bytes there are.
+    /// Returns the number of bytes used.
     int length();
 }

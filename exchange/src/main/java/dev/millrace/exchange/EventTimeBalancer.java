@@ -2,19 +2,21 @@ package dev.millrace.exchange;
 
 import java.util.Arrays;
 
-/// Which channels of an inbox are ahead of the others in event time. Those are passed over as long as others have
-/// something, though not for ever: what runs ahead only fills windows that cannot fire before the others have come
-/// there too, and a ring that stays full slows down who fills it. Without timestamps no channel is ahead.
+/// Finds the channels of an inbox that are ahead of the others in event time, and skips them while others have
+/// batches. A channel that is ahead only fills windows that cannot fire before the other channels have caught up. Its
+/// full ring slows down its sender. The number of consecutive skips is limited. Channels without timestamps are never
+/// ahead. Not thread-safe.
 final class EventTimeBalancer {
-    /// How often in a row a channel is passed over at most.
+    /// The maximum number of consecutive skips of a channel.
     private static final int PATIENCE = 7;
 
     private static final long UNKNOWN = Batch.NO_TIMESTAMP;
 
-    /// Of the last record with a timestamp.
+    /// The timestamp of each channel's last record that has one.
     private final long[] times;
     private final int[] passedOver;
-    /// Of the channels that gave something in the last round that brought anything, and in this one so far.
+    /// The lowest time of the channels that gave a batch in the last round with timestamps, and in this round
+    /// so far.
     private long slowest = Long.MAX_VALUE;
     private long slowestYet = Long.MAX_VALUE;
 
@@ -24,7 +26,7 @@ final class EventTimeBalancer {
         Arrays.fill(times, UNKNOWN);
     }
 
-    /// Whether it is not this channel's turn, if another has something.
+    /// Returns whether to skip a channel, if another channel has a batch.
     boolean passesOver(int channel) {
         long time = times[channel];
         if (time <= slowest || passedOver[channel] == PATIENCE) {
@@ -35,7 +37,7 @@ final class EventTimeBalancer {
         return true;
     }
 
-    /// A channel gave this batch.
+    /// Records that a channel gave a batch.
     void took(int channel, Batch batch) {
         int size = batch.size();
         long time = size == 0 ? UNKNOWN : batch.timestamps()[size - 1];
@@ -43,7 +45,7 @@ final class EventTimeBalancer {
         if (times[channel] != UNKNOWN) slowestYet = Math.min(slowestYet, times[channel]);
     }
 
-    /// All channels have had their turn once more.
+    /// Records that a round over all channels is complete.
     void turned() {
         if (slowestYet != Long.MAX_VALUE) slowest = slowestYet;
         slowestYet = Long.MAX_VALUE;

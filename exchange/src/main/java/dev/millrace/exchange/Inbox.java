@@ -4,11 +4,11 @@ import dev.millrace.base.fault.Check;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned
-/// by the subtask's thread.
+/// Receives the batches of one subtask. Polls the channels in turn, and prefers those that are behind in event time.
+/// Called by the subtask's thread only, unless stated otherwise.
 ///
-/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers
-/// and of reading one input before another.
+/// A held channel is not polled until it is released. The alignment of barriers and reading one input before another
+/// use only this mechanism.
 public final class Inbox {
     private final Ring[] rings;
     private final boolean[] held;
@@ -18,7 +18,7 @@ public final class Inbox {
     private int last;
     private int open;
 
-    /// @param rings one for each channel; the channel's number is its index
+    /// @param rings one ring for each channel; the number of the channel is its index
     public Inbox(Ring[] rings) {
         this.rings = rings.clone();
         this.held = new boolean[rings.length];
@@ -27,7 +27,8 @@ public final class Inbox {
         this.open = rings.length;
     }
 
-    /// The next batch of any channel that is not held, or null if there is none now. [#channel] says whose it is.
+    /// Returns the next batch of any channel that is not held, or null if there is none now. [#channel] returns
+    /// its channel.
     public @Nullable Batch poll() {
         int channels = rings.length;
         boolean passedOver = false;
@@ -71,14 +72,14 @@ public final class Inbox {
         return batch;
     }
 
-    /// Shows what is queued on a channel, in order, without taking it.
+    /// Shows the batches that are queued on a channel, in order, without taking them.
     ///
-    /// @param wantsMore told each batch
+    /// @param wantsMore receives each batch, and returns whether to continue
     public void peek(int channel, Predicate<Batch> wantsMore) {
         rings[channel].peek(wantsMore);
     }
 
-    /// The channel of the last batch polled.
+    /// Returns the channel of the last batch polled.
     public int channel() {
         return last;
     }
@@ -91,7 +92,7 @@ public final class Inbox {
         held[channel] = false;
     }
 
-    /// Marks that nothing will come on this channel any more.
+    /// Marks a channel as ended.
     public void end(int channel) {
         Check.that(!ended[channel], "channel %d ended twice", channel);
         ended[channel] = true;
@@ -102,7 +103,7 @@ public final class Inbox {
         return open == 0;
     }
 
-    /// Whether [#poll] would find something.
+    /// Returns whether [#poll] would return a batch.
     public boolean hasBatch() {
         for (int channel = 0; channel < rings.length; channel++) {
             if (!held[channel] && !ended[channel] && !rings[channel].isEmpty()) return true;
@@ -110,19 +111,19 @@ public final class Inbox {
         return false;
     }
 
-    /// Nothing will be polled any more: senders need not wait for room.
+    /// Closes the inbox. Nothing is polled any more, so senders need not wait for room.
     public void close() {
         for (Ring ring : rings) ring.abandon();
     }
 
-    /// How many batches there is room for over all channels.
+    /// Returns the capacity of all channels in batches.
     public int capacity() {
         int capacity = 0;
         for (Ring ring : rings) capacity += ring.capacity();
         return capacity;
     }
 
-    /// Batches queued over all channels, roughly. Any thread.
+    /// Returns the approximate number of batches queued over all channels. Thread-safe.
     public int queued() {
         int queued = 0;
         for (Ring ring : rings) queued += ring.queued();

@@ -2,12 +2,12 @@ package dev.millrace.exchange;
 
 import org.jspecify.annotations.Nullable;
 
-/// Records that came as bytes, and are read by the thread that takes them.
+/// Holds received records as bytes until the receiving thread decodes them.
 @FunctionalInterface
 public interface LazyRows {
-    /// Reads all records. Once.
+    /// Decodes all records. Called once.
     ///
-    /// @param values takes them
-    /// @param objectKeys takes their keys, if they travelled as objects; else empty
+    /// @param values receives the values
+    /// @param objectKeys receives the keys if they are objects; else empty
     void read(@Nullable Object[] values, @Nullable Object[] objectKeys);
 }

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// All that one subtask sends: its open batches, and what its full rings did not take yet. Owned by the
-/// subtask's thread.
+/// Sends the batches of one subtask. Holds its open batches and the batches that its full rings did not accept. Called
+/// by the subtask's thread only, unless stated otherwise.
 ///
-/// Nothing here ever refuses a record: what the rings cannot take waits in the senders. The bound is kept by the
-/// owner, who is not stepped while [#isClear] is false, and by [Pressure], which is called when one step sends
-/// more than [#OVERFLOW_MAX] batches beyond the rings.
+/// An outbox never refuses a record: batches that the rings cannot accept wait in the senders. Two rules bound their
+/// number. The owner is not stepped while [#isClear] is false, and [Pressure] is called when one step sends more than
+/// [#OVERFLOW_MAX] batches beyond the rings.
 public final class Outbox {
-    /// Batches that may wait beyond the rings, over all senders, before [Pressure] is felt.
+    /// The number of batches that may wait beyond the rings, over all senders, before [Pressure] is called.
     public static final int OVERFLOW_MAX = 256;
 
-    /// Called in the middle of a step that sends too much; must return only when the outbox has drained, or throw.
+    /// Relieves an outbox in the middle of a step that sends too much. Must return only when the outbox is drained,
+    /// or throw.
     @FunctionalInterface
     public interface Pressure {
         void relieve(Outbox outbox);
@@ -35,27 +36,27 @@ public final class Outbox {
         this.pressure = pressure;
     }
 
-    /// Adds a target to which batches go soon, however slow the owner is.
+    /// Adds a receiver whose batches are published soon, even if the owner is slow.
     public Sender sender(Ring ring, Batch.Keying keying) {
         return sender(ring, keying, 1);
     }
 
-    /// Adds a target; to be called before the owner's first step.
+    /// Adds a receiver. Called before the owner's first step.
     ///
-    /// @param timeoutMillis how long a record may wait for company: 0 for not at all, below 0 until the owner
-    /// flushes; any other number is taken for "soon"
+    /// @param timeoutMillis the buffer timeout: 0 to publish each record immediately, below 0 to publish when the
+    /// owner flushes; any other value means "soon"
     public Sender sender(Ring ring, Batch.Keying keying, long timeoutMillis) {
         return sender(ring, keying, timeoutMillis, RecordSizes.Limit.PLAIN);
     }
 
-    /// The same with a bound for the bytes of a batch.
+    /// Adds a receiver with a bound for the size of a batch in bytes.
     public Sender sender(Ring ring, Batch.Keying keying, long timeoutMillis, RecordSizes.Limit limit) {
         Sender sender = new Sender(this, ring, keying, timeoutMillis, limit);
         senders.add(sender);
         return sender;
     }
 
-    /// Publishes every open batch, so that nothing waits here for company.
+    /// Publishes every open batch.
     public void flush() {
         while (openCount > 0) {
             Sender sender = open[--openCount];
@@ -63,12 +64,12 @@ public final class Outbox {
         }
     }
 
-    /// Sends a control element to every target that has not ended.
+    /// Sends a control element to every receiver that has not ended.
     public void send(Control control) {
         for (Sender sender : senders) if (!sender.hasEnded()) sender.send(control);
     }
 
-    /// Sends a control element to one of the targets that have not ended, each in its turn.
+    /// Sends a control element to one of the receivers that have not ended, in turn.
     public void sendInTurn(Control control) {
         for (int looked = 0; looked < senders.size(); looked++) {
             turn = turn + 1 < senders.size() ? turn + 1 : 0;
@@ -79,10 +80,10 @@ public final class Outbox {
         }
     }
 
-    /// One thread, not the owner's: lets the receivers take what is held back here although the owner is stuck
-    /// in a step.
+    /// Lets the receivers take unpublished batches although the owner is blocked in a step. Called by one thread
+    /// that is not the owner's.
     ///
-    /// @return whether there is anything that was not there when this was last called
+    /// @return whether anything is new since the last call
     public boolean reveal() {
         boolean isNew = false;
         for (Sender sender : senders) isNew |= sender.reveal();
@@ -91,7 +92,7 @@ public final class Outbox {
 
     /// Moves waiting batches to their rings as far as there is room.
     ///
-    /// @return whether nothing waits any more
+    /// @return whether no batch waits any more
     public boolean drain() {
         if (overflow == 0) return true;
         for (int i = overflowing.size() - 1; i >= 0; i--) {
@@ -102,46 +103,47 @@ public final class Outbox {
         return overflow == 0;
     }
 
-    /// Whether nothing waits for room in a ring.
+    /// Returns whether no batch waits for room in a ring.
     public boolean isClear() {
         return overflow == 0;
     }
 
-    /// Whether a ring that refused a batch has room now.
+    /// Returns whether a ring that refused a batch has room now.
     public boolean canDrain() {
         for (Sender sender : overflowing) if (sender.hasRoom()) return true;
         return false;
     }
 
-    /// Batches waiting for room.
+    /// Returns the number of batches that wait for room.
     public int overflow() {
         return overflow;
     }
 
-    /// Records published so far.
+    /// Returns the number of records published so far.
     public long recordsSent() {
         return recordsSent;
     }
 
-    /// Batches with records published so far.
+    /// Returns the number of batches with records published so far.
     public long batchesSent() {
         return batchesSent;
     }
 
-    /// The last watermark sent to anybody, in milliseconds; `Long.MIN_VALUE` before the first. Any thread may ask, and
-    /// may be told an older one.
+    /// Returns the last watermark that was sent, in milliseconds; `Long.MIN_VALUE` before the first. Any thread may
+    /// call this method, and may see an older watermark.
     public long watermarkSent() {
         return watermarkSent;
     }
 
-    /// Batches that receivers have not taken, roughly. Any thread, once all senders are there.
+    /// Returns the approximate number of batches that receivers have not taken. Thread-safe once all senders
+    /// are added.
     public int queued() {
         int queued = 0;
         for (int i = 0; i < senders.size(); i++) queued += senders.get(i).queued();
         return queued;
     }
 
-    /// How many batches there is room for.
+    /// Returns the capacity of all channels in batches.
     public int capacity() {
         int capacity = 0;
         for (Sender sender : senders) capacity += sender.capacity();

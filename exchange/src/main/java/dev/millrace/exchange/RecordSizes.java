@@ -2,16 +2,17 @@ package dev.millrace.exchange;
 
 import org.jspecify.annotations.Nullable;
 
-/// Estimates how many bytes records take, so that batches of large ones can be kept small. Used by the sending thread.
+/// Estimates the sizes of records in bytes, so that batches of large records stay small. Called by the sending
+/// thread only.
 @FunctionalInterface
 public interface RecordSizes {
-    /// Stands for records whose size is not known; they are taken for small.
+    /// Stands for records of unknown size, which count as small.
     int UNKNOWN = 0;
 
-    /// Knows byte arrays and texts.
+    /// Knows the sizes of byte arrays and texts.
     RecordSizes PLAIN = RecordSizes::plain;
 
-    /// Estimates one record, or tells that its size is [#UNKNOWN]. Asked for a few records only.
+    /// Estimates the size of a record, or returns [#UNKNOWN]. Called for few records only.
     int bytes(@Nullable Object value);
 
     /// @return [#UNKNOWN] unless the record is a byte array or a text
@@ -23,14 +24,15 @@ public interface RecordSizes {
         };
     }
 
-    /// How large the batches of a channel may be.
+    /// Limits the size of a channel's batches.
     ///
-    /// @param bytes more than one record are not put into a batch if that makes it longer, as far as is known
+    /// @param bytes the maximum size of a batch in bytes, as far as sizes are known; a batch may have a single
+    /// larger record
     record Limit(int bytes, RecordSizes sizes) {
-        /// For a channel about which no more is known.
+        /// The limit for channels without further information.
         public static final Limit PLAIN = new Limit(BATCH_BYTES, RecordSizes.PLAIN);
     }
 
-    /// Bytes of a batch, if there are no more channels than usual.
+    /// The usual maximum size of a batch in bytes.
     int BATCH_BYTES = 64 << 10;
 }

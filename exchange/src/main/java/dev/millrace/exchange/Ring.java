@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move
-/// to another thread if that happens-after its last call.
+/// Passes batches from one producing thread to one consuming thread through a bounded queue without locks. Each side
+/// may move to another thread if that happens-after its last call.
 ///
-/// Both sides keep the other's index cached and look at the real one only when the cached one says full or empty,
-/// so that a cache line moves between the cores once for several batches.
+/// Each side caches the index of the other side, and reads the real index only when the ring seems full or empty. So a
+/// cache line moves between the cores once for several batches.
 public final class Ring {
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
@@ -27,8 +27,8 @@ public final class Ring {
         }
     }
 
-    /// Made by the producer for the first batch: in a wide shuffle many channels never carry one. The consumer reads
-    /// this after it has seen [#tail] move.
+    /// The producer allocates this for the first batch, because in a wide shuffle many channels never carry one.
+    /// The consumer reads this field after it has seen [#tail] move.
     private @Nullable Batch[] slots = UnpublishedBatches.NO_BATCHES;
 
     private final int mask;
@@ -37,7 +37,7 @@ public final class Ring {
     private final EncodedRows.@Nullable Form rows;
     private final UnpublishedBatches backlog = new UnpublishedBatches();
 
-    // Producer's and consumer's words lie on cache lines of their own; the long fields between keep them apart.
+    // The fields of producer and consumer are on separate cache lines. The long fields between them are padding.
     @SuppressWarnings("unused")
     private long pad00, pad01, pad02, pad03, pad04, pad05, pad06;
 
@@ -58,12 +58,13 @@ public final class Ring {
 
     /// @param capacity a power of two
     /// @param consumer woken when a batch has come
-    /// @param producer woken when half of the ring is free after an [#offer] had failed
+    /// @param producer woken when half of the ring is free, after an [#offer] has failed
     public Ring(int capacity, Wakeup consumer, Wakeup producer) {
         this(capacity, consumer, producer, null);
     }
 
-    /// @param rows how the producer is to write its records down; null if they are handed over as they are
+    /// @param rows makes the rows into which the producer encodes its records; null if records are passed
+    /// as objects
     public Ring(int capacity, Wakeup consumer, Wakeup producer, EncodedRows.@Nullable Form rows) {
         if (capacity < 1 || Integer.bitCount(capacity) != 1)
             throw new IllegalArgumentException("capacity " + capacity + " is no power of two");
@@ -73,12 +74,14 @@ public final class Ring {
         this.rows = rows;
     }
 
-    /// How the producer is to write its records down; null if they are handed over as they are.
+    /// Returns the object that makes the rows into which the producer encodes its records; null if records are
+    /// passed as objects.
     EncodedRows.@Nullable Form rows() {
         return rows;
     }
 
-    /// Producer only. After a `false`, the producer is woken when half of the ring is free.
+    /// Offers a batch. If this returns `false`, the producer is woken when half of the ring is free. Called by the
+    /// producer only.
     public boolean offer(Batch batch) {
         long at = tail;
         if (at - headSeen > mask && !hasRoom(at)) return false;
@@ -99,10 +102,10 @@ public final class Ring {
         return true;
     }
 
-    /// Producer only: has the producer woken when the consumer takes the next batch or, if more than half of the
-    /// ring is in use, when half of it is free.
+    /// Arranges a wake-up of the producer when the consumer takes the next batch or, if more than half of the ring
+    /// is in use, when half of it is free. Called by the producer only.
     ///
-    /// @return whether that will happen; not if there is nothing to take
+    /// @return whether a wake-up will happen; false if the ring is empty
     public boolean awaitTaking() {
         WAITING.setVolatile(this, true);
         if (!isAbandoned && tail != (long) HEAD.getVolatile(this)) return true;
@@ -110,7 +113,7 @@ public final class Ring {
         return false;
     }
 
-    /// Consumer only.
+    /// Takes the next batch. Called by the consumer only.
     ///
     /// @return the next batch, or null if there is none now
     public @Nullable Batch poll() {
@@ -125,13 +128,15 @@ public final class Ring {
         }
     }
 
-    /// Consumer only: shows what [#poll] would give, in order, without taking it; not what the producer still fills.
+    /// Shows the batches that [#poll] would return, in order, without taking them. The batch that the producer
+    /// still fills is not shown. Called by the consumer only.
     ///
-    /// @param wantsMore told each batch
+    /// @param wantsMore receives each batch, and returns whether to continue
     void peek(Predicate<Batch> wantsMore) {
         for (long at = head; ; at++) {
             Batch batch = at < (long) TAIL.getAcquire(this) ? at(at) : backlog.refused(at);
-            // The producer may just have moved it from one place to the other.
+            // The producer may have moved the batch from the queue of refused batches into the
+            // ring meanwhile.
             if (batch == null && at < (long) TAIL.getAcquire(this)) batch = at(at);
             if (batch == null) return;
             Batch rest = backlog.untakenYet(batch, at);
@@ -155,58 +160,58 @@ public final class Ring {
         return batch;
     }
 
-    /// A producer that waits is woken once for several batches.
+    /// A waiting producer is woken once for several batches.
     private boolean isHalfEmpty(long taken) {
         return (long) TAIL.getAcquire(this) - taken <= (mask + 1) >> 1;
     }
 
-    /// Consumer only: whether [#poll] would surely find nothing.
+    /// Returns whether [#poll] would certainly return null. Called by the consumer only.
     public boolean isEmpty() {
         return head == (long) TAIL.getVolatile(this) && !backlog.isAsked();
     }
 
-    /// What the producer keeps to itself so far.
+    /// Returns the batches that the producer has not published yet.
     UnpublishedBatches backlog() {
         return backlog;
     }
 
-    /// One thread: lets the consumer take what the producer keeps to itself so far, as soon as the ring is empty.
+    /// Lets the consumer take unpublished batches as soon as the ring is empty. Called by one thread at a time.
     ///
-    /// @return whether there is anything that was not there when this was last called
+    /// @return whether anything is new since the last call
     boolean reveal() {
         if (!backlog.ask()) return false;
         consumer.wake();
         return true;
     }
 
-    /// Any thread: how many batches are queued, roughly.
+    /// Returns the approximate number of queued batches. Thread-safe.
     public int queued() {
         long taken = (long) HEAD.getAcquire(this);
         return (int) Math.clamp((long) TAIL.getAcquire(this) - taken, 0, mask + 1);
     }
 
-    /// For how many batches it has memory so far.
+    /// Returns the number of slots allocated so far.
     int allocated() {
         return slots.length;
     }
 
-    /// How many batches there is room for.
+    /// Returns the capacity in batches.
     int capacity() {
         return mask + 1;
     }
 
-    /// Consumer only: nothing will be polled any more. What is offered from now on is dropped.
+    /// Stops consuming. Batches that are offered from now on are dropped. Called by the consumer only.
     public void abandon() {
         isAbandoned = true;
         producer.wake();
     }
 
-    /// Any thread: whether the consumer has gone, so that what is offered is dropped.
+    /// Returns whether the consumer has stopped, so that offered batches are dropped. Thread-safe.
     public boolean isAbandoned() {
         return isAbandoned;
     }
 
-    /// Producer only: whether [#offer] would succeed.
+    /// Returns whether [#offer] would succeed. Called by the producer only.
     public boolean hasRoom() {
         return isAbandoned || tail - headSeen <= mask || tail - (headSeen = (long) HEAD.getVolatile(this)) <= mask;
     }

@@ -3,13 +3,14 @@ package dev.millrace.exchange;
 import dev.millrace.exchange.Batch.Keying;
 import org.jspecify.annotations.Nullable;
 
-/// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the
-/// [Outbox] is flushed, when it is long in bytes, or when a control element follows. Owned by the subtask's thread.
+/// Represents the producing end of one channel. Collects records in a batch. Publishes the batch when it is full, when
+/// it is large in bytes, when the [Outbox] is flushed, or when a control element follows. Called by the subtask's
+/// thread only, unless stated otherwise.
 public final class Sender {
-    /// A batch that is written down and so long goes.
+    /// The size in bytes at which an encoded batch is published.
     private static final int ROWS_BYTES = 32 << 10;
 
-    /// To measure a record costs as much as to write it down.
+    /// Measuring a record costs as much as encoding it, so only one of this many records is measured.
     private static final int RECORDS_PER_MEASURE = 200;
 
     private final Outbox outbox;
@@ -20,11 +21,11 @@ public final class Sender {
     private final boolean isHasty;
     private final boolean isPatient;
     private final RecordSizes.Limit limit;
-    /// How many records go into a batch, by the size of those that came.
+    /// The maximum number of records in a batch, adapted to the sizes of recent records.
     private int batchSize;
-    /// Of a record, roughly.
+    /// The estimated size of a record in bytes.
     private int estimate;
-    /// Records since one was measured.
+    /// The number of records since one was measured.
     private int unmeasured;
 
     private @Nullable Batch open;
@@ -32,13 +33,13 @@ public final class Sender {
     private int overflow;
     private boolean listed;
     private boolean filledLast;
-    /// Of the last batch that was written down.
+    /// The size in bytes and in records of the last encoded batch.
     private int lastBytes;
 
     private int lastSize;
     private boolean hasEnded;
 
-    /// @param timeoutMillis as in [Outbox#sender(Ring, Keying, long)]
+    /// @param timeoutMillis the buffer timeout as in [Outbox#sender(Ring, Keying, long)]
     Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis, RecordSizes.Limit limit) {
         this.outbox = outbox;
         this.ring = ring;
@@ -51,7 +52,7 @@ public final class Sender {
         this.isPatient = timeoutMillis < 0;
     }
 
-    /// Whether records are written down when they are sent: then whoever sends them may change them afterwards.
+    /// Returns whether records are encoded when they are sent. If so, the caller may change them afterwards.
     public boolean isWriting() {
         return rows != null;
     }
@@ -77,7 +78,7 @@ public final class Sender {
         if (isFull(batch)) publishFull(batch);
     }
 
-    /// Sends a control element behind all records sent so far, at once.
+    /// Sends a control element after all records sent so far, and publishes it immediately.
     public void send(Control control) {
         if (control instanceof Control.End) hasEnded = true;
         outbox.sent(control);
@@ -90,22 +91,22 @@ public final class Sender {
         }
     }
 
-    /// Whether [Control.End] was sent, so that nothing may follow.
+    /// Returns whether [Control.End] was sent, so that nothing may follow.
     boolean hasEnded() {
         return hasEnded;
     }
 
-    /// How many batches the receiver has not taken, roughly; for load-aware partitioning.
+    /// Returns the approximate number of batches that the receiver has not taken, for load-aware partitioning.
     public int queued() {
         return ring.queued() + overflow;
     }
 
-    /// How many batches the channel has room for.
+    /// Returns the capacity of the channel in batches.
     int capacity() {
         return ring.capacity();
     }
 
-    /// Publishes the open batch, if any; called by the outbox, which has taken this sender off its list.
+    /// Publishes the open batch, if any. Called by the outbox, which has removed this sender from its list.
     void publishOpen() {
         listed = false;
         Batch batch = open;
@@ -114,7 +115,7 @@ public final class Sender {
         close(batch);
     }
 
-    /// @return how many batches were moved
+    /// @return the number of batches moved
     int drain() {
         int before = overflow;
         Batch batch;
@@ -129,14 +130,15 @@ public final class Sender {
         return overflow == 0;
     }
 
-    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for company.
+    /// Lets the receiver take unpublished batches, unless the buffer timeout is unlimited. Called by one thread
+    /// that is not the subtask's.
     ///
-    /// @return whether there is anything that was not there when this was last called
+    /// @return whether anything is new since the last call
     boolean reveal() {
         return !isPatient && ring.reveal();
     }
 
-    /// Whether a batch could go to the receiver at once.
+    /// Returns whether the ring would accept a batch now.
     public boolean hasRoom() {
         return ring.hasRoom();
     }
@@ -159,7 +161,7 @@ public final class Sender {
         return batch;
     }
 
-    /// Byte arrays and texts tell their length; of others, some are measured.
+    /// Measures a record. Byte arrays and texts know their length; of other records, some are measured.
     private void measure(@Nullable Object first) {
         int bytes = RecordSizes.plain(first);
         if (bytes == RecordSizes.UNKNOWN) {
@@ -170,13 +172,14 @@ public final class Sender {
         if (bytes != RecordSizes.UNKNOWN || estimate != 0) adapt(bytes);
     }
 
-    /// Large records make small batches at once; small ones make large batches again after a while.
+    /// Adapts the batch size. Large records make batches small immediately. Small records make batches
+    /// larger gradually.
     private void adapt(int bytes) {
         estimate = Math.max(bytes, estimate - (estimate - bytes + 3) / 4);
         batchSize = Math.clamp(limit.bytes() / Math.max(1, estimate), 1, Batch.CAPACITY);
     }
 
-    /// A target that filled its last batch will fill this one: no growing then.
+    /// Makes a batch. If the last batch was full, the new one has its full capacity from the start.
     private Batch make() {
         if (rows != null) return Batch.written(keying, rows.make(lastBytes + lastBytes / 8), lastSize);
         return filledLast ? Batch.full(keying) : Batch.small(keying);

@@ -6,68 +6,70 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// What the sender of a channel has not put into the [Ring]: batches for which there was no room, and the one that
-/// is being filled. The receiver may look in here, but does so only when it was asked to, since that moves cache
-/// lines between the cores.
+/// Holds the batches that the sender of a channel has not put into the [Ring]: those for which there was no room, and
+/// the open one. The receiver may read them, but does so only when it was asked to, because this moves cache lines
+/// between the cores.
 ///
-/// So what was sent can be taken while the sender's thread is stuck in user code: nothing is asked of that thread. It
-/// does not learn what was taken, and puts all batches into the ring in the end; the ring drops what it knows already.
+/// So the receiver can take sent records while the sender's thread is blocked in user code, without help from that
+/// thread. The sender does not learn what was taken, and later puts all batches into the ring. The ring skips what the
+/// receiver has taken already.
 final class UnpublishedBatches {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Batch[].class);
 
-    /// Where in its array the open batch is, with a cache line to both sides: the receiver reads the other
-    /// fields often.
+    /// The index of the open batch in its array, with a cache line on both sides, because the receiver reads the
+    /// other fields often.
     private static final int OPEN = 16;
 
     static final @Nullable Batch[] NO_BATCHES = {};
     private static final Queue<Batch> NONE_REFUSED = new ConcurrentLinkedQueue<>();
 
-    // The sender makes both when it first needs them: in a wide shuffle many channels never do.
+    // The sender allocates both at first use, because in a wide shuffle many channels never need them.
     private volatile Queue<Batch> refused = NONE_REFUSED;
     private volatile @Nullable Batch[] open = NO_BATCHES;
     private volatile boolean isAsked;
 
-    // The receiver's own: the first batch that was not taken whole from here, and how many records of it were.
+    // The receiver alone uses these fields: the number of the first batch that was not completely taken from here,
+    // and the number of its records that were.
     private long next;
     private int taken;
 
-    // The asking thread's own: what it saw when it last asked.
+    // The asking thread alone uses these fields: the batch and size that it last saw.
     private long askedNumber = -1;
     private int askedSize;
 
-    /// Sender only: a batch begins to be filled.
+    /// Sets the batch that is being filled. Called by the sender only.
     void open(Batch batch) {
         if (open.length == 0) open = new Batch[2 * OPEN + 1];
         SLOT.setRelease(open, OPEN, batch);
     }
 
-    /// Sender only: the open batch goes elsewhere.
+    /// Clears the open batch. Called by the sender only.
     void closed() {
         SLOT.setOpaque(open, OPEN, null);
     }
 
-    /// Sender only: the ring has no room for a batch.
+    /// Adds a batch for which the ring has no room. Called by the sender only.
     void refused(Batch batch) {
         if (refused == NONE_REFUSED) refused = new ConcurrentLinkedQueue<>();
         refused.add(batch);
     }
 
-    /// Sender only.
+    /// Returns the first batch for which the ring had no room. Called by the sender only.
     ///
-    /// @return the first batch the ring had no room for, or null
+    /// @return the batch, or null if there is none
     @Nullable
     Batch firstRefused() {
         return refused.peek();
     }
 
-    /// Sender only: the ring has taken the first batch.
+    /// Removes the first refused batch, because the ring has accepted it. Called by the sender only.
     void accepted() {
         refused.remove();
     }
 
-    /// One thread, the same each time or one after the other: asks the receiver to look in here.
+    /// Asks the receiver to look here. Called by one thread at a time.
     ///
-    /// @return whether there is anything that was not there when this was last called
+    /// @return whether anything is new since the last call
     boolean ask() {
         boolean isNew = !refused.isEmpty() || hasGrown();
         if (isNew) isAsked = true;
@@ -89,14 +91,15 @@ final class UnpublishedBatches {
         return there.length == 0 ? null : (Batch) SLOT.getAcquire(there, OPEN);
     }
 
-    /// Receiver only: a batch by its number, if the ring had no room for it so far.
+    /// Returns a batch by its number if the ring has had no room for it; else null. Called by the receiver only.
     @Nullable
     Batch refused(long number) {
         for (Batch batch : refused) if (batch.number() == number) return batch;
         return null;
     }
 
-    /// Receiver only: what of a batch was not taken from here already; null if all of it was.
+    /// Returns the part of a batch that was not taken from here already; null if all of it was. Called by the
+    /// receiver only.
     @Nullable
     Batch untakenYet(Batch batch, long number) {
         if (number < next) return null;
@@ -107,14 +110,14 @@ final class UnpublishedBatches {
         return isAsked;
     }
 
-    /// Receiver only, once the ring is empty.
+    /// Takes what is here. Called by the receiver only, when the ring is empty.
     ///
-    /// @param number of the batch that comes next
-    /// @return null if nothing is here or nobody asked
+    /// @param number the number of the next batch
+    /// @return null if nothing is here or no thread has asked
     @Nullable
     Batch take(long number) {
         if (!isAsked) return null;
-        // First, so that what is asked for while this looks is not lost.
+        // The flag is reset first, so that a request meanwhile is not lost.
         isAsked = false;
         next = Math.max(next, number);
         Batch found = find();
@@ -129,7 +132,8 @@ final class UnpublishedBatches {
     }
 
     private @Nullable Batch takeRefused(Batch batch) {
-        // Behind the end nobody would empty the ring for a sender that still has to put there what was taken here.
+        // After the end, nobody would empty the ring, but the sender still has to put the batches taken here
+        // into the ring. So the end stays for the ring.
         if (batch.control() instanceof Control.End) return takePart(batch, batch.size());
         Batch rest = batch.rest(taken);
         next++;
@@ -144,13 +148,13 @@ final class UnpublishedBatches {
         return part;
     }
 
-    /// Receiver only: what is left of a batch that came through the ring.
+    /// Returns the part of a batch from the ring that was not taken from here. Called by the receiver only.
     ///
-    /// @return null if all was taken from here
+    /// @return null if all of it was taken from here
     @Nullable
     Batch untaken(Batch batch, long number) {
         if (number < next) return null;
-        // What was taken was taken of the batch that now comes first.
+        // The records taken here belong to the batch that comes first now.
         int from = taken;
         if (from == 0) return batch;
         taken = 0;

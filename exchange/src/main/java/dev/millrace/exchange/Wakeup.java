@@ -1,13 +1,13 @@
 package dev.millrace.exchange;
 
-/// Told that there may be something to do. Called from any thread, often, and mostly for nothing: it must be cheap when
-/// whom it wakes is awake.
+/// Wakes a thread or tasklet because there may be something to do. Any thread calls this often, and usually without
+/// need. Therefore it must be cheap if the target is awake.
 @FunctionalInterface
 public interface Wakeup {
     void wake();
 
-    /// The same for what may come a little late: whoever will look of its own accord within a fraction of a millisecond
-    /// is left alone.
+    /// Wakes the target with a short delay allowed: a target that checks by itself within a fraction of a
+    /// millisecond is not woken.
     default void wakeSoon() {
         wake();
     }

@@ -1,4 +1,4 @@
-/// Batches of records, and the bounded rings over which they move between the subtasks of one process.
+/// Provides batches of records and the bounded rings that move them between the subtasks of one process.
 @NullMarked
 package dev.millrace.exchange;
 

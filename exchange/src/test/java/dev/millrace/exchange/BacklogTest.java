@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a receiver can take before its sender has published it.
+/// Tests what a receiver can take before its sender has published it.
 final class BacklogTest {
     private final AtomicInteger consumerWoken = new AtomicInteger();
     private final Ring ring = new Ring(2, consumerWoken::incrementAndGet, () -> {});
@@ -229,7 +229,7 @@ final class BacklogTest {
                 && ByteBuffer.wrap(batch.rows()).getLong(begin) == number;
     }
 
-    /// Eight bytes for each number, in an array that is soon too short.
+    /// Encodes each number in eight bytes, in an array that soon has to grow.
     private static final class LongRows implements EncodedRows {
         private byte[] bytes = new byte[8];
         private int length;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Batches are bounded in bytes, not only in records.
+/// Tests that batches are bounded in bytes and not only in records.
 final class BatchBytesTest {
     private static final int BYTES = 64 << 10;
 

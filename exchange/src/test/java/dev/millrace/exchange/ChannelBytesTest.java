@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What the channels of a wide shuffle cost: 200 senders with 200 receivers in one process.
+/// Measures the memory of the channels of a wide shuffle: 200 senders with 200 receivers in one process.
 class ChannelBytesTest {
     private static final int SUBTASKS = 200;
     private static final int CHANNELS = SUBTASKS * SUBTASKS;
-    /// The ring with its cache lines, the backlog and the sender.
+    /// The maximum size of an idle channel: the ring with its padding, the unpublished batches and the sender.
     private static final int BYTES_IDLE = 450;
-    /// A batch of one control element and the slots of the ring.
+    /// The maximum additional size after one control element: a batch and the slots of the ring.
     private static final int BYTES_CONTROL = 150;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
