@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 
-/// Unmodifiable copies that are iterated in the order of the original.
+/// Makes unmodifiable copies that are iterated in the order of the original.
 ///
 /// `Set.copyOf` and `Map.copyOf` iterate in an order that differs between two processes. A program that iterates such
 /// a copy sends messages or writes files in another order in each process. A run of the simulator could then not be

@@ -1,4 +1,4 @@
-/// Collections whose iteration does not depend on the process.
+/// Provides collections whose iteration order does not depend on the process.
 @NullMarked
 package dev.millrace.base.collection;
 

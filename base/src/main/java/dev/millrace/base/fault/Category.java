@@ -1,13 +1,13 @@
 package dev.millrace.base.fault;
 
-/// Who can end a fault; restart policies read it.
+/// Lists who can resolve a fault. Restart policies read it.
 public enum Category {
-    /// The program or its input is wrong: trying again gives the same fault.
+    /// The program or its input is wrong. A retry gives the same fault.
     USER,
-    /// The installation is too small or wrongly set up: an operator can end it.
+    /// The installation is too small or badly configured. An operator can resolve it.
     OPERATIONS,
-    /// Something outside the engine failed: it may pass by itself.
+    /// Something outside the engine failed. The fault may pass by itself.
     EXTERNAL,
-    /// The engine broke one of its own invariants: report it.
+    /// The engine broke one of its own invariants. Users should report it.
     BUG
 }

@@ -2,7 +2,7 @@ package dev.millrace.base.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is a fault that is a wrong argument of a call; made from a [Fault].
+/// Is the exception for a wrong argument of a call. A [Fault] makes it.
 public final class CodedArgumentException extends IllegalArgumentException implements CodedException {
     private static final long serialVersionUID = 1L;
 

@@ -2,43 +2,43 @@ package dev.millrace.base.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is an exception that tells a [Fault]. Its class says to programs what Flink's exception says: a wrong argument, a
-/// call at the wrong time, a call that is not supported, or another failure. Its code and texts are for people.
+/// Is an exception with a [Fault]. Its class tells programs what Flink's exception class tells: a wrong argument, a
+/// call at the wrong time, an unsupported call, or another failure. Its code and texts are for people.
 ///
-/// Readers of exceptions ask [#of] or [#find], so that they see the fault whatever the class is.
+/// Code that reads exceptions calls [#of] or [#find], which find the fault whatever the class is.
 public sealed interface CodedException
         permits MillraceException, CodedArgumentException, CodedStateException, CodedUnsupportedException {
 
-    /// Tells the same failure with its place in the job. If the place is known already, it stays, because the
-    /// innermost place is told first.
+    /// Returns the same failure with its place in the job. If the exception has a place already, the place stays,
+    /// because the innermost place is set first.
     RuntimeException in(String place);
 
-    /// Gives this exception as one that can be thrown.
+    /// Returns this exception as a type that can be thrown.
     RuntimeException exception();
 
-    /// Gives the kind of error.
+    /// Returns the kind of error.
     Fault fault();
 
-    /// Says what happened.
+    /// Returns what happened.
     String what();
 
-    /// Says why, as far as known.
+    /// Returns why it happened; null if unknown.
     @Nullable
     String why();
 
-    /// Says in which part of the job, as far as known.
+    /// Returns the part of the job where it happened; null if unknown.
     @Nullable
     String where();
 
-    /// Says what the reader can do.
+    /// Returns what the reader can do.
     String fix();
 
-    /// Gives an exception as a coded one; null if it is no coded one.
+    /// Returns an exception as a coded one; null if it has no code.
     static @Nullable CodedException of(@Nullable Throwable thrown) {
         return thrown instanceof CodedException coded ? coded : null;
     }
 
-    /// Finds the first coded exception among an exception and its causes; null if there is none.
+    /// Returns the first coded exception among an exception and its causes; null if there is none.
     static @Nullable CodedException find(@Nullable Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof CodedException coded) return coded;

@@ -2,7 +2,7 @@ package dev.millrace.base.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is a fault that is a call at the wrong time; made from a [Fault].
+/// Is the exception for a call at the wrong time. A [Fault] makes it.
 public final class CodedStateException extends IllegalStateException implements CodedException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.millrace.base.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is a fault that is a call of something that is not offered here; made from a [Fault].
+/// Is the exception for an unsupported call. A [Fault] makes it.
 public final class CodedUnsupportedException extends UnsupportedOperationException implements CodedException {
     private static final long serialVersionUID = 1L;
 

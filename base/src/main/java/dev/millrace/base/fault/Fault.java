@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A kind of error with a stable number. Each module declares its own as constants, in its own range of numbers, and
-/// every [CodedException] is made from one:
+/// Is a kind of error with a stable number. Each module declares its faults as constants in its own range of numbers,
+/// and makes every [CodedException] from one:
 ///
 /// ```java
 /// throw ApiFaults.PARALLELISM.what("parallelism is %d", 0).why("it must be positive").fix("call setParallelism(1)");
 /// ```
 ///
-/// @param number stable, unique in the project; printed as `MR-1234`
-/// @param category who can end it
+/// @param number a stable number, unique in the project; printed as `MR-1234`
+/// @param category the group of people who can resolve the fault
 /// @param title the kind of error in a few words, without the values of one case
 public record Fault(int number, Category category, String title) implements Serializable {
 
@@ -20,12 +20,12 @@ public record Fault(int number, Category category, String title) implements Seri
         Check.that(number >= 1000 && number <= 9999, "fault number %d has not four digits", number);
     }
 
-    /// The number as people quote it.
+    /// Returns the number as it is printed, for example `MR-1234`.
     public String code() {
         return "MR-" + number;
     }
 
-    /// Starts a report with what happened, ids and values included.
+    /// Starts a report with what happened, including ids and values.
     ///
     /// @param format as for [String#format]
     public Report<MillraceException> what(String format, @Nullable Object... arguments) {
@@ -46,7 +46,7 @@ public record Fault(int number, Category category, String title) implements Seri
         return new Report<>(this, CodedStateException::new, format(format, arguments), null, null);
     }
 
-    /// Starts a report of a call that is not offered here, which programs see as an [UnsupportedOperationException].
+    /// Starts a report of an unsupported call, which programs see as an [UnsupportedOperationException].
     ///
     /// @param format as for [String#format]
     public Report<CodedUnsupportedException> unsupported(String format, @Nullable Object... arguments) {
@@ -57,14 +57,14 @@ public record Fault(int number, Category category, String title) implements Seri
         return arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments);
     }
 
-    /// Makes an exception of what is told.
+    /// Makes an exception from the texts of a report.
     private interface Maker<E> {
         E make(FaultText text, @Nullable Throwable cause);
     }
 
-    /// Holds a fault being told; [#fix] ends the telling and gives the exception.
+    /// Builds the report of a fault. [#fix] completes the report and returns the exception.
     ///
-    /// @param <E> the exception
+    /// @param <E> the type of the exception
     public static final class Report<E extends RuntimeException> {
         private final Fault fault;
         private final Maker<E> maker;
@@ -85,12 +85,12 @@ public record Fault(int number, Category category, String title) implements Seri
             return new Report<>(fault, maker, what, format(format, arguments), cause);
         }
 
-        /// Adds the exception behind it; its message serves as the reason where none was given.
+        /// Adds the underlying exception. Its message is the reason if no reason was given.
         public Report<E> cause(Throwable thrown) {
             return new Report<>(fault, maker, what, why == null ? reason(thrown) : why, thrown);
         }
 
-        /// Adds what the reader can do, and gives the exception to throw.
+        /// Adds what the reader can do, and returns the exception to throw.
         public E fix(String format, @Nullable Object... arguments) {
             return maker.make(new FaultText(fault, what, why, format(format, arguments), null), cause);
         }

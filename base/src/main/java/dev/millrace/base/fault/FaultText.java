@@ -3,13 +3,13 @@ package dev.millrace.base.fault;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what one exception says of a fault.
+/// Holds the texts of one exception.
 ///
 /// @param fault the kind of error
 /// @param what what happened
-/// @param why the reason, as far as known
+/// @param why the reason; null if unknown
 /// @param fix what the reader can do
-/// @param where the part of the job, as far as known
+/// @param where the part of the job; null if unknown
 record FaultText(
         Fault fault,
         String what,
@@ -17,12 +17,12 @@ record FaultText(
         String fix,
         @Nullable String where) implements Serializable {
 
-    /// Gives the same text with a place, which must not be known yet.
+    /// Returns the same texts with a place.
     FaultText in(String place) {
         return new FaultText(fault, what, why, fix, place);
     }
 
-    /// Gives the message of the exception.
+    /// Returns the message of the exception.
     String message() {
         StringBuilder text = new StringBuilder(fault.code()).append(' ').append(what);
         if (where != null) text.append("\n  where ").append(where);

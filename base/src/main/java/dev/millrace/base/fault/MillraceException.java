@@ -2,7 +2,7 @@ package dev.millrace.base.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is the exception that the engine throws for a [Fault], unless a JDK exception says it better; made from a [Fault].
+/// Is the exception that the engine throws for a [Fault], unless a JDK exception is more specific. A [Fault] makes it.
 public final class MillraceException extends RuntimeException implements CodedException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// Coded errors: what happened, why, and how to fix it.
+/// Defines coded errors, which say what happened, why, and how to fix it.
 @NullMarked
 package dev.millrace.base.fault;
 

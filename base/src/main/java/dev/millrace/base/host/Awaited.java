@@ -4,14 +4,14 @@ import dev.millrace.base.fault.CodedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Answers that somebody waits for, and what is behind those that failed.
+/// Waits for futures, and unwraps their failures.
 public final class Awaited {
     private Awaited() {}
 
-    /// Waits, on a thread that may block.
+    /// Waits for a future. Called by threads that may block.
     ///
-    /// @throws RuntimeException the coded exception, if that is what it failed with
-    /// @throws CompletionException with whatever else it failed with
+    /// @throws RuntimeException the coded exception, if the future failed with one
+    /// @throws CompletionException with any other failure of the future
     public static <T> T get(Host host, CompletableFuture<T> answer) {
         host.threads().await(answer);
         try {
@@ -22,7 +22,7 @@ public final class Awaited {
         }
     }
 
-    /// What an answer failed with.
+    /// Returns the exception behind a [CompletionException].
     public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }

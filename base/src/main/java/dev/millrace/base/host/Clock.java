@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 /// Tells the time.
 public interface Clock {
 
-    /// Monotonic nanoseconds with no fixed origin; only differences mean anything.
+    /// Returns monotonic nanoseconds with no fixed origin. Only differences have a meaning.
     long nanos();
 
-    /// Wall-clock milliseconds since 1970-01-01T00:00Z.
+    /// Returns wall-clock milliseconds since 1970-01-01T00:00Z.
     long millis();
 
-    /// Returns how many nanoseconds are left until a time of the wall clock: 0 if that is over, and `Long.MAX_VALUE` if
-    /// there are more.
+    /// Returns the nanoseconds until a time of the wall clock: 0 if the time has passed, and `Long.MAX_VALUE` if
+    /// the number would overflow.
     ///
     /// @param deadlineMillis any number of milliseconds since 1970
     default long nanosUntil(long deadlineMillis) {

@@ -3,20 +3,20 @@ package dev.millrace.base.host;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
-/// The world outside the engine. Code takes a host by its constructor and reaches the clock, chance, threads, files and
-/// sockets through nothing else, so that a simulator can stand in for all of them. Safe to use from any thread.
+/// Represents the world outside the engine. Classes receive a host in their constructors and use the clock, randomness,
+/// threads, files and sockets only through it. So a simulator can replace all of them. Thread-safe.
 public interface Host {
-    /// How long a thread that waits for [#later] parks at most: a day, so that no sum of times overflows.
+    /// The longest single park of a thread that waits for [#later]: one day, so that sums of times do not overflow.
     long LOOK_NANOS = 86_400_000_000_000L;
 
-    /// The machine this JVM runs on.
+    /// Returns the host of the machine on which this JVM runs.
     static Host real() {
         return RealHost.INSTANCE;
     }
 
     Clock clock();
 
-    /// Randomness; a simulated host seeds it.
+    /// Returns a source of randomness. A simulated host seeds it.
     RandomGenerator chance();
 
     Threads threads();
@@ -25,11 +25,12 @@ public interface Host {
 
     Network network();
 
-    /// Runs something when some time has passed. It must not block: on a real machine one thread runs all of these.
+    /// Runs work after a delay. The work must not block, because on a real machine one thread runs all
+    /// delayed work.
     ///
-    /// @param name of the thread, where it has one of its own
-    /// @param nanos 0 or less means at once
-    /// @return cancels it, unless it has begun; any thread, once or more often
+    /// @param name the name of the thread, if the work has its own thread
+    /// @param nanos the delay; 0 or less means immediately
+    /// @return cancels the work unless it has begun; thread-safe, and may run more than once
     default Runnable later(String name, long nanos, Runnable work) {
         AtomicBoolean isOver = new AtomicBoolean();
         long begunNanos = clock().nanos();
@@ -46,16 +47,17 @@ public interface Host {
         };
     }
 
-    /// Whether to make a mistake on purpose here. Never, but where a simulator checks that it would be found.
+    /// Returns whether to make a mistake on purpose here. Always false, except when a simulator tests whether it
+    /// detects the mistake.
     ///
-    /// @param mistake its name
+    /// @param mistake the name of the mistake
     default boolean errs(String mistake) {
         return false;
     }
 
-    /// Tells that something has come to pass which seldom does. Nobody listens, but a simulator that counts what
-    /// it has tried. Not for what happens with each record.
+    /// Reports a rare event. Only a simulator counts these, to know what it has covered. Do not call this for
+    /// every record.
     ///
-    /// @param happening its name
+    /// @param happening the name of the event
     default void witness(String happening) {}
 }

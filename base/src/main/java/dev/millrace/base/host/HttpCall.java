@@ -7,11 +7,11 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// A request over HTTP.
+/// Describes an HTTP request.
 ///
 /// @param body null for none
-/// @param timeoutMillis for the answer to begin
-/// @param tls whom to trust and what to prove, for `https`; null for what the JDK trusts
+/// @param timeoutMillis the timeout until the response begins
+/// @param tls the keys and trusted certificates for `https`; null for the certificates that the JDK trusts
 public record HttpCall(
         String method,
         String url,
@@ -20,14 +20,14 @@ public record HttpCall(
         int timeoutMillis,
         @Nullable SSLContext tls) {
 
-    /// What is sent along.
+    /// Provides the body of a request.
     @FunctionalInterface
     public interface Body {
-        /// Opened as it is sent, perhaps on another thread, and closed by the sender.
+        /// Opens the body when it is sent, possibly on another thread. The sender closes the stream.
         InputStream open() throws IOException;
     }
 
-    /// With the certificates that the JDK trusts.
+    /// Makes a request that uses the certificates that the JDK trusts.
     public HttpCall(String method, String url, Map<String, String> headers, @Nullable Body body, int timeoutMillis) {
         this(method, url, headers, body, timeoutMillis, null);
     }

@@ -1,6 +1,6 @@
 package dev.millrace.base.host;
 
-/// An answer over HTTP.
+/// Holds an HTTP response.
 ///
-/// @param status 200 if all went well
+/// @param status the status code, for example 200
 public record HttpReply(int status, byte[] body) {}

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Sockets.
+/// Opens sockets and sends HTTP requests.
 public interface Network {
 
-    /// A connected byte stream in both directions. Closing it from another thread ends a blocked read.
+    /// Represents a connected byte stream in both directions. Closing it from another thread ends a blocked read.
     interface Connection extends Closeable {
         InputStream input() throws IOException;
 
         OutputStream output() throws IOException;
     }
 
-    /// A port that waits for connections. Closing it from another thread ends a blocked accept.
+    /// Represents a port that accepts connections. Closing it from another thread ends a blocked accept.
     interface Listener extends Closeable {
         int port();
 
@@ -24,11 +24,13 @@ public interface Network {
 
     Connection connect(String host, int port, int timeoutMillis) throws IOException;
 
-    /// @param port 0 for any free one
+    /// Listens on a port.
+    ///
+    /// @param port the port; 0 for any free port
     Listener listen(String host, int port) throws IOException;
 
-    /// Asks an HTTP server and waits for the whole answer; follows it where it says that another would answer, but
-    /// never out of encryption. Hosts that have no HTTP refuse.
+    /// Sends an HTTP request and waits for the whole response. Follows redirects, but never from https to http.
+    /// Hosts without HTTP refuse.
     ///
     /// @throws IOException also if the thread is interrupted
     default HttpReply ask(HttpCall call) throws IOException {

@@ -4,33 +4,33 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Runs work when the virtual machine exits in order: all work that was added at the same time, and one last piece when
-/// the rest is done. Shutdown hooks of the virtual machine have no order. Thread-safe.
+/// Runs work when the virtual machine exits normally: first all added work in parallel, then one last piece of work.
+/// The shutdown hooks of the virtual machine have no order. Thread-safe.
 final class ProcessExit {
     private final Set<Thread> first = new LinkedHashSet<>();
     private final Runnable last;
     private boolean isRegistered;
 
-    /// @param last what needs the rest to be over
+    /// @param last the work that runs after all other work
     ProcessExit(Runnable last) {
         this.last = last;
     }
 
-    /// From now on the virtual machine runs the last piece when it exits.
+    /// Registers the shutdown hook, which runs the last piece of work.
     synchronized void register() {
         if (isRegistered) return;
         isRegistered = true;
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(this::run, "millrace-exit"));
         } catch (IllegalStateException exiting) {
-            // The virtual machine exits already, and runs nothing more.
+            // The virtual machine is exiting already and accepts no more hooks.
             return;
         }
     }
 
     /// Adds work.
     ///
-    /// @return forgets the work
+    /// @return removes the work
     Runnable add(Thread work) {
         register();
         synchronized (first) {

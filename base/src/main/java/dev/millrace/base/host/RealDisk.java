@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Files by way of the JDK.
+/// Accesses files through the JDK.
 record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Disk {
 
     @Override
@@ -49,7 +49,7 @@ record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Dis
             try {
                 entries.add(entry(child));
             } catch (NoSuchFileException vanished) {
-                // Between listing and looking: then it simply is not there.
+                // The file was deleted after it was listed.
                 continue;
             }
         }
@@ -92,8 +92,8 @@ record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Dis
     public boolean moveIfFree(Path from, Path to) throws IOException {
         makeParent(to);
         try {
-            // A rename would replace; a second name is refused if there is one, and appears with all that is in
-            // the file.
+            // A rename would replace an existing target. A hard link fails if the target exists, and
+            // appears with the complete contents.
             Files.createLink(to, from);
         } catch (FileAlreadyExistsException taken) {
             return false;
@@ -122,7 +122,7 @@ record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Dis
         return Files.isWritable(existing(path));
     }
 
-    /// The path itself, or the nearest directory above it that is there.
+    /// Returns the path itself, or the nearest existing directory above it.
     private static Path existing(Path path) {
         Path there = path.toAbsolutePath();
         while (!Files.exists(there)) {

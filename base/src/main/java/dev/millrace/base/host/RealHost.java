@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
-/// The machine itself.
+/// Uses the real machine.
 final class RealHost implements Host {
     static final RealHost INSTANCE = new RealHost();
 
@@ -54,12 +54,12 @@ final class RealHost implements Host {
         return () -> scheduled.cancel(false);
     }
 
-    /// One thread for all that is to be done later; it starts with the first of it.
+    /// Holds the one thread for delayed work, which starts with the first work.
     private static final class Timers {
         private static final ScheduledThreadPoolExecutor THREAD = make();
 
         private static ScheduledThreadPoolExecutor make() {
-            // Its thread must not keep the class loader of whoever comes first.
+            // The thread must not retain the class loader of the first caller.
             ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
                     1,
                     work -> Thread.ofPlatform()

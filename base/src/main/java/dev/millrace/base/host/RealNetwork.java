@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Sockets and the HTTP client of the JDK.
+/// Uses the sockets and the HTTP client of the JDK.
 final class RealNetwork implements Network {
 
-    /// Made when it is first needed: it has a thread.
+    /// Makes the client at first use, because it has a thread.
     private static final class Http {
         static final HttpClient CLIENT = builder().build();
 
@@ -32,10 +32,10 @@ final class RealNetwork implements Network {
         }
     }
 
-    /// A client with keys of its own.
+    /// A client with its own keys.
     private record Keyed(SSLContext tls, HttpClient client) {}
 
-    /// The newest: a process seldom has more than one set of keys.
+    /// The newest keyed client. A process rarely has more than one set of keys.
     private final AtomicReference<@Nullable Keyed> keyed = new AtomicReference<>();
 
     private HttpClient client(@Nullable SSLContext tls) {

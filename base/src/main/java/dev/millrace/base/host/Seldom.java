@@ -2,8 +2,8 @@ package dev.millrace.base.host;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts what may happen thousands of times a second, and says when it may be told: the first time, and then once an
-/// hour at most. Any thread.
+/// Counts an event that may occur thousands of times a second, and decides when to log it: the first time, and then at
+/// most once an hour. Thread-safe.
 public final class Seldom {
     private static final long QUIET_NANOS = 3_600_000_000_000L;
 
@@ -15,9 +15,9 @@ public final class Seldom {
         this.clock = clock;
     }
 
-    /// It has happened once more.
+    /// Counts the event.
     ///
-    /// @return how often so far if that is to be told now, else 0
+    /// @return the number of events so far if it should be logged now, else 0
     public long count() {
         long soFar = count.incrementAndGet();
         long now = clock.nanos();

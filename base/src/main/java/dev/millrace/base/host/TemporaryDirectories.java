@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the temporary directories of this process below one root. The process holds a file lock in its root as long as
-/// the process lives, however it ends. An orderly exit deletes the root. The next process that starts deletes the
-/// roots whose locks nobody holds.
+/// Makes the temporary directories of this process below one root. The process holds a file lock in its root until it
+/// ends, however it ends. A normal exit deletes the root. The next process that starts deletes the roots without a
+/// locked file.
 final class TemporaryDirectories {
     private static final String PREFIX = "millrace-process-";
     private static final String LOCK = "process.lock";
-    /// The roots of this virtual machine, those of other class loaders among them. Whoever opens and closes a lock file
-    /// of its own process releases the lock on some systems.
+    /// The system property with the roots of this virtual machine, including those of other class loaders. On some
+    /// systems, a process that opens and closes its own lock file again releases the lock.
     private static final String OWN_ROOTS = "dev.millrace.temporary.roots";
-    /// Directories with this prefix say why a process ended.
+    /// The prefix of directories with logs, which may explain why a process ended.
     private static final String LOGS = "millrace-logs";
 
     private static final Duration LOGS_KEPT = Duration.ofDays(7);
@@ -51,7 +51,7 @@ final class TemporaryDirectories {
         return Files.createTempDirectory(known, prefix);
     }
 
-    /// The root gets its name when the lock is held. So a root without a lock has no owner.
+    /// Makes the root. The root gets its final name after it is locked, so a root without a lock has no owner.
     private Path open() throws IOException {
         Path made = Files.createTempDirectory(parent, "millrace-new-");
         FileChannel file =
@@ -81,7 +81,7 @@ final class TemporaryDirectories {
             try {
                 if (Files.getOwner(each).equals(Files.getOwner(own))) deleteIfAbandoned(each);
             } catch (IOException unreadable) {
-                // Another process deletes the root, or it belongs to another user.
+                // Another process is deleting the root, or it belongs to another user.
                 continue;
             }
         }
@@ -95,12 +95,12 @@ final class TemporaryDirectories {
             long age = clock.millis() - Files.getLastModifiedTime(file).toMillis();
             delete(other, age < LOGS_KEPT.toMillis());
         } catch (OverlappingFileLockException heldByThisProcess) {
-            // A class loader of this virtual machine that does not show its roots.
+            // A class loader of this virtual machine owns the root but has not listed it.
             return;
         }
     }
 
-    /// Deletes all directories: the process ends.
+    /// Deletes all directories, because the process ends.
     synchronized void close() {
         try (FileChannel _ = lock) {
             if (root != null) delete(root, false);
@@ -110,7 +110,7 @@ final class TemporaryDirectories {
         }
     }
 
-    /// @param keepsLogs whether directories of logs stay, and with them the root and its lock file
+    /// @param keepsLogs whether to keep directories of logs, the root and its lock file
     private static void delete(Path root, boolean keepsLogs) throws IOException {
         boolean isEmpty = true;
         List<Path> children;
@@ -126,7 +126,7 @@ final class TemporaryDirectories {
         Files.deleteIfExists(root);
     }
 
-    /// Deletes as much as possible: threads that still run may use a file or make another.
+    /// Deletes as much as possible. Threads that still run may use a file or make another.
     private static final class Deletion extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {

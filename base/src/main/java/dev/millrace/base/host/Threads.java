@@ -4,50 +4,52 @@ import dev.millrace.base.fault.Check;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
-/// Makes threads and lets them wait. Nobody else does.
+/// Makes threads and lets them wait. No other code does.
 public interface Threads {
-    /// How long [#await] parks at most before it looks again.
+    /// The longest single park in [#await].
     long LOOK_NANOS = 1_000_000_000;
 
-    /// Starts a daemon platform thread: for step threads and role threads.
+    /// Starts a daemon platform thread, for step threads and role threads.
     Thread start(String name, Runnable work);
 
-    /// Starts a virtual thread: for user code and I/O that may block.
+    /// Starts a virtual thread, for user code and I/O that may block.
     Thread startBlocking(String name, Runnable work);
 
-    /// Daemon platform threads for a library that starts its own, as event loops do. No simulated host has any.
+    /// Returns a factory of daemon platform threads for a library that starts its own threads, such as event loops.
+    /// Simulated hosts have none.
     ///
-    /// @param name what their names begin with
+    /// @param name the prefix of the threads' names
     default ThreadFactory forLibrary(String name) {
         throw Check.broken("the threads %s cannot be simulated", name);
     }
 
-    /// Parks the calling thread until it is unparked, interrupted, the time is over, or for no reason.
+    /// Parks the calling thread until it is unparked, it is interrupted, or the time is over. It may also
+    /// return spuriously.
     ///
-    /// @param nanos at most this long; 0 or less returns at once
+    /// @param nanos the longest duration; 0 or less returns immediately
     void park(long nanos);
 
     /// Ends the target's current or next [#park].
     void unpark(Thread thread);
 
-    /// Has something done before the process ends, if it ends in order. It must not take long.
+    /// Registers short work that runs before the process exits normally.
     ///
-    /// @return to be run when that is not needed any more
+    /// @return removes the work
     default Runnable beforeExit(String name, Runnable work) {
         return () -> {};
     }
 
-    /// Ends the target's current or next [#park], and lets it find out why.
+    /// Ends the target's current or next [#park] by an interrupt.
     default void interrupt(Thread thread) {
         thread.interrupt();
     }
 
-    /// Lets others that are ready have the processor for a moment.
+    /// Lets other ready threads use the processor for a moment.
     default void giveWay() {
         Thread.yield();
     }
 
-    /// Whether a thread waits for something, rather than runs or is ready to.
+    /// Returns whether a thread waits, instead of being running or ready.
     default boolean isWaiting(Thread thread) {
         return switch (thread.getState()) {
             case WAITING, TIMED_WAITING, BLOCKED -> true;
@@ -55,13 +57,13 @@ public interface Threads {
         };
     }
 
-    /// Parks the calling thread until a future is complete, however it ends.
+    /// Parks the calling thread until a future is complete, normally or exceptionally.
     default void await(CompletableFuture<?> future) {
         Thread waiting = Thread.currentThread();
         future.whenComplete((_, _) -> unpark(waiting));
         while (!future.isDone()) park(LOOK_NANOS);
     }
 
-    /// Processors the engine may use.
+    /// Returns the number of processors that the engine may use.
     int cores();
 }

@@ -1,4 +1,5 @@
-/// Everything outside the engine: clock, chance, threads, files and network come from a [dev.millrace.base.host.Host].
+/// Gives access to everything outside the engine: clock, randomness, threads, files and network come from
+/// a [dev.millrace.base.host.Host].
 @NullMarked
 package dev.millrace.base.host;
 

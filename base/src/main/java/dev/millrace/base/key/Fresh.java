@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is made of files, and made again when one of them has changed. If it cannot be, what there was stays.
-/// Any thread.
+/// Holds a value that is made from files, and makes it again when one of the files has changed. If that fails, the old
+/// value stays. Thread-safe.
 public final class Fresh<T> implements Supplier<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Fresh.class);
-    /// How often files are looked at, at most.
+    /// The shortest interval between two checks of the files.
     private static final long LOOK_NANOS = 1_000_000_000;
 
     private final Host host;
@@ -26,17 +26,17 @@ public final class Fresh<T> implements Supplier<T> {
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private volatile T newest;
     private volatile long lookedNanos;
-    // From here on: who is looking alone.
+    // Only the thread that has set [#isLooking] uses the fields from here on.
     private List<Disk.Entry> known;
     private @Nullable List<Disk.Entry> unusable;
 
-    /// Reads the files.
+    /// Makes the value from the files.
     @FunctionalInterface
     public interface Making<T> {
         T make() throws GeneralSecurityException, IOException;
     }
 
-    /// Reads them once now.
+    /// Makes the value for the first time.
     public Fresh(Host host, List<Path> files, Making<T> making) throws GeneralSecurityException, IOException {
         this.host = host;
         this.files = List.copyOf(files);
@@ -46,7 +46,7 @@ public final class Fresh<T> implements Supplier<T> {
         this.newest = making.make();
     }
 
-    /// As the files were a moment ago.
+    /// Returns the newest value, which is at most about a second behind the files.
     @Override
     public T get() {
         long now = host.clock().nanos();
@@ -70,14 +70,15 @@ public final class Fresh<T> implements Supplier<T> {
             known = now;
             LOG.info("{} have changed, and are used as they are now", files);
         } catch (GeneralSecurityException | IOException | RuntimeException failed) {
-            // Somebody may be writing them just now: they are read again until they can be.
+            // Another process may be writing the files now. They are read again until they are valid.
             if (!now.equals(unusable))
                 LOG.warn("{} cannot be used as they are now; what was read stays", files, failed);
             unusable = now;
         }
     }
 
-    /// Before they are read, so that no change is missed. Who reads tells what is wrong with them.
+    /// Reads the entries before the contents, so that no change is missed. If this fails, reading the contents
+    /// reports the reason.
     private List<Disk.Entry> firstEntries() {
         try {
             return entries();

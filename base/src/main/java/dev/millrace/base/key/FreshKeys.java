@@ -9,15 +9,15 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// A process's keys, which may become others: connections that are made from then on have the new ones. Any thread.
-// A socket is only named in signatures here; none is opened.
+/// Provides the newest keys of a process to TLS. New connections use the new keys. Thread-safe.
+// Signatures here only name the socket type. No socket is opened.
 public final class FreshKeys extends X509ExtendedKeyManager {
     private final Supplier<X509ExtendedKeyManager> newest;
     private volatile Two known;
 
-    /// Keys, and those before, of which a handshake may be in the middle.
+    /// The newest keys, and the previous keys, which handshakes in progress may still use.
     ///
-    /// @param number of the keys; those before have the number before
+    /// @param number the number of the newest keys; the previous keys have the number before
     private record Two(
             int number,
             X509ExtendedKeyManager keys,
@@ -35,7 +35,7 @@ public final class FreshKeys extends X509ExtendedKeyManager {
         return known;
     }
 
-    /// An alias tells whose it is: what belongs to it is asked for later.
+    /// Returns an alias with the number of its keys, so that later calls use the same keys.
     private static @Nullable String marked(Two two, @Nullable String alias) {
         return alias == null ? null : two.number + "/" + alias;
     }

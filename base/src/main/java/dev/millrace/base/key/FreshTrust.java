@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Whom a process trusts, which may become others. Any thread.
-// A socket is only named in signatures here; none is opened.
+/// Provides the newest trusted certificates of a process to TLS. Thread-safe.
+// Signatures here only name the socket type. No socket is opened.
 public final class FreshTrust extends X509ExtendedTrustManager {
     private final Supplier<X509ExtendedTrustManager> newest;
 

@@ -1,4 +1,4 @@
-/// Keys and certificates that may become others while a process runs.
+/// Reloads keys and certificates that change while a process runs.
 @NullMarked
 package dev.millrace.base.key;
 

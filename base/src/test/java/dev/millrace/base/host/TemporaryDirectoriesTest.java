@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What processes leave behind in the directory for temporary files, however they end.
+/// Tests which temporary files remain when processes end in different ways.
 class TemporaryDirectoriesTest {
     @TempDir
     private Path parent;
@@ -26,7 +26,7 @@ class TemporaryDirectoriesTest {
 
     /// Another process that makes a temporary directory and its files.
     private record Other(Process process, BufferedReader out) {
-        /// A line that it prints.
+        /// Returns the next line that the process prints.
         String line() {
             try {
                 return out.readLine();
@@ -35,19 +35,19 @@ class TemporaryDirectoriesTest {
             }
         }
 
-        /// Ends it without its shutdown hooks.
+        /// Kills the process, so that its shutdown hooks do not run.
         void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
         }
 
-        /// Asks it to end.
+        /// Asks the process to exit.
         void terminate() throws InterruptedException {
             process.toHandle().destroy();
             process.waitFor();
         }
     }
 
-    /// What the other process runs.
+    /// Is the program of the other process.
     static final class Maker {
         private Maker() {}
 
