@@ -1,9 +1,9 @@
 package dev.millrace.graph;
 
-/// Between which parallelisms a vertex may run.
+/// Bounds the parallelism of a vertex.
 ///
-/// @param lower at least 1
-/// @param upper at least as much
+/// @param lower the minimum, at least 1
+/// @param upper the maximum, at least `lower`
 public record Bounds(int lower, int upper) {
     public Bounds {
         if (lower < 1 || upper < lower) {

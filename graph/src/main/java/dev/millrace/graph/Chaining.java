@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Decides which connected steps share a subtask.
+/// Decides which connected steps are chained in one subtask.
 final class Chaining {
     private static final String DEFAULT_GROUP = "default";
 
     private final Sizes sizes;
     private final boolean isEnabled;
     private final boolean mayMaxParallelismDiffer;
-    // Asked of each step by all behind it, so that without memory crossing streams would be followed again and again.
+    // The groups found so far. All steps downstream ask for a step's group. Without this map, pipelines with many
+    // branches and joins would be followed again and again.
     private final Map<Step<?>, String> groups = new HashMap<>();
 
     Chaining(JobSpec spec, Sizes sizes) {
@@ -49,7 +50,7 @@ final class Chaining {
         };
     }
 
-    /// The slot sharing group of a step: its own, that of its inputs if they agree, or the default.
+    /// Returns the slot sharing group of a step: its own, that of its inputs if they agree, or the default.
     String group(Step<?> step) {
         String known = groups.get(step);
         if (known != null) return known;

@@ -5,10 +5,10 @@ import dev.millrace.api.plan.Step;
 import dev.millrace.api.type.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/// A connection between two steps that do something, the virtual ones between them dissolved.
+/// Connects two steps that process records. The virtual steps between them are resolved.
 ///
-/// @param input of the receiver
-/// @param side which output of the sender; null for the main one
-/// @param partitioning resolved: never automatic
+/// @param input the index of the receiver's input
+/// @param side the side output of the sender; null for the main output
+/// @param partitioning the resolved partitioning, never automatic
 record Connection(
         Step<?> from, Step<?> to, int input, @Nullable OutputTag<?> side, Partitioning partitioning) {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the connections between steps by dissolving unions, partitionings and side outputs.
+/// Finds the connections between steps by resolving unions, partitionings and side outputs.
 final class Connections {
     private final ToIntFunction<Step<?>> parallelism;
     private final List<Connection> found = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Connections {
         this.parallelism = parallelism;
     }
 
-    /// @param parallelism of each step, defaults resolved
+    /// @param parallelism returns the parallelism of each step, with defaults resolved
     static List<Connection> of(List<Step<?>> steps, ToIntFunction<Step<?>> parallelism) {
         Connections connections = new Connections(parallelism);
         for (Step<?> step : steps) {
@@ -30,7 +30,7 @@ final class Connections {
         return connections.found;
     }
 
-    /// Follows one input upwards. The partitioning nearest to the receiver holds, and the nearest side output.
+    /// Follows one input upstream. The partitioning and the side output that are nearest to the receiver apply.
     private void trace(Step<?> to, int input, Step<?> from, @Nullable OutputTag<?> side, Partitioning partitioning) {
         switch (from.operation()) {
             case Operation.Union _ -> {
@@ -39,8 +39,8 @@ final class Connections {
             case Operation.Partition partition ->
                 trace(to, input, from.inputs().getFirst(), side, nearest(partitioning, partition.partitioning()));
             case Operation.PartitionedAlready already ->
-                // Keys are taken anew, as they travel with records; the owner is the sender itself if the user
-                // spoke true.
+                // Keys are extracted again, because they travel with the records. If the user's promise
+                // holds, the owner of each key is the sending subtask itself.
                 trace(to, input, from.inputs().getFirst(), side, nearest(partitioning, already.keyed()));
             case Operation.SideOutput output ->
                 trace(to, input, from.inputs().getFirst(), side == null ? output.tag() : side, partitioning);

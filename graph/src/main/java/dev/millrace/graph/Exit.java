@@ -3,16 +3,16 @@ package dev.millrace.graph;
 import dev.millrace.api.type.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/// One way out of a step.
+/// Represents one exit of a step's output.
 public sealed interface Exit {
 
-    /// Which output it is; null for the main one.
+    /// Returns the side output; null for the main output.
     @Nullable
     OutputTag<?> side();
 
-    /// To the next step in the same subtask.
+    /// Leads to the next step in the same subtask.
     record Chained(@Nullable OutputTag<?> side, ChainLink next) implements Exit {}
 
-    /// To another vertex.
+    /// Leads to another vertex.
     record Shipped(@Nullable OutputTag<?> side, Edge edge) implements Exit {}
 }

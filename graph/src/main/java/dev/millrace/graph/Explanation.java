@@ -7,11 +7,11 @@ import dev.millrace.api.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A job's plan as JSON, in the shape of Flink's `getExecutionPlan()`.
+/// Writes a job's plan as JSON, in the format of Flink's `getExecutionPlan()`.
 public final class Explanation {
     private Explanation() {}
 
-    /// One node for each step, whether it will be chained or not.
+    /// Returns the plan with one node for each step, chained or not.
     public static String json(JobSpec spec) {
         Sizes sizes = new Sizes(spec);
         List<Connection> connections = Connections.of(spec.steps(), sizes::parallelism);
@@ -55,7 +55,7 @@ public final class Explanation {
         };
     }
 
-    /// How plans and web pages call a partitioning.
+    /// Returns the name of a partitioning in plans and web pages.
     public static String strategy(Partitioning partitioning) {
         return switch (partitioning) {
             case Partitioning.Automatic _, Partitioning.Forward _ -> "FORWARD";

@@ -10,7 +10,8 @@ import dev.millrace.api.type.GenericPart;
 import dev.millrace.api.type.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses types that need generic serialization in programs which forbid it, at the step that brings them in.
+/// Refuses types that need generic serialization, if the program forbids it. The fault names the step that introduces
+/// the type.
 final class GenericTypes {
     private GenericTypes() {}
 
@@ -32,7 +33,7 @@ final class GenericTypes {
         };
     }
 
-    // A type that is missing counts only where it is used, and is told there.
+    // A missing type matters only where it is used, and is reported there.
     private static @Nullable TypeInformation<?> type(Step<?> step) {
         try {
             return step.type();

@@ -3,7 +3,7 @@ package dev.millrace.graph;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can be wrong with a pipeline as a whole.
+/// Lists the faults of a pipeline as a whole.
 final class GraphFaults {
     static final Fault FORWARD = new Fault(3001, Category.USER, "forward partitioning between different parallelisms");
     static final Fault NOT_KEYED = new Fault(3002, Category.USER, "a keyed step on a stream without keys");

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds job graphs from descriptions.
+/// Builds job graphs from job specifications.
 public final class JobGraphs {
     private final JobSpec spec;
     private final Sizes sizes;
@@ -35,7 +35,9 @@ public final class JobGraphs {
         }
     }
 
-    /// @throws RuntimeException if the pipeline cannot run as it is described
+    /// Builds the graph of a job.
+    ///
+    /// @throws RuntimeException if the pipeline cannot run as it is specified
     public static JobGraph build(JobSpec spec) {
         GenericTypes.check(spec);
         return new JobGraphs(spec).build();
@@ -69,7 +71,7 @@ public final class JobGraphs {
         return into.getOrDefault(step.id(), List.of());
     }
 
-    /// The id of the vertex that a step is in.
+    /// Returns the id of the vertex of a step.
     private int head(Step<?> step) {
         return Check.present(headOf.get(step.id()), "the vertex of a step");
     }
@@ -94,7 +96,7 @@ public final class JobGraphs {
         return new ChainLink(step, Check.present(uids.get(step.id()), "the identity of a step"), exits);
     }
 
-    /// Names joined by arrows; branches in brackets, as Flink writes them.
+    /// Returns the names of a chain's steps joined by arrows, with branches in parentheses, as Flink writes them.
     private static String name(ChainLink link) {
         List<String> next = new ArrayList<>();
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) next.add(name(chained.next()));

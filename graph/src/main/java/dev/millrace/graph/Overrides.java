@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Applies `pipeline.jobvertex-parallelism-overrides`, which autoscalers and operators set for a job that is submitted
-/// again. As in Flink, the setting counts before the program, and ids of other jobs are ignored.
+/// Applies `pipeline.jobvertex-parallelism-overrides`, which autoscalers and operators set when they submit a job
+/// again. As in Flink, the setting has precedence over the program, and ids of other jobs are ignored.
 final class Overrides {
     private static final String KEY = PipelineOptions.PARALLELISM_OVERRIDES.key();
 
@@ -54,7 +54,7 @@ final class Overrides {
         return new JobGraph(graph.name(), vertices, graph.edges(), graph.isBounded(), graph.mode());
     }
 
-    /// The parallelism of vertices between which records are forwarded.
+    /// Returns the override of vertices that forward records to each other; null if none of them has one.
     private @Nullable Integer common(List<Vertex> tied) {
         List<Vertex> named =
                 tied.stream().filter(each -> wanted.containsKey(each.id())).toList();

@@ -11,20 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Fits a job to the slots there are, by the parallelism of its vertices. Chains stay as they are, and so do the ways
-/// in which records are distributed: what one subtask forwards to its like has one parallelism with it.
+/// Assigns a parallelism to each vertex, so that a job fits into the available slots. Chains and partitionings stay as
+/// they are. Vertices that forward records to each other get the same parallelism.
 public final class ParallelismAssigner {
     private final List<Together> parts = new ArrayList<>();
 
-    /// Vertices that have one parallelism.
+    /// Vertices with one common parallelism.
     private record Together(List<Vertex> vertices, Bounds bounds) {
         boolean isOf(String group) {
             return vertices.stream().anyMatch(each -> each.slotSharingGroup().equals(group));
         }
     }
 
-    /// @param bounds by the vertices' ids, for each of them
-    /// @throws dev.millrace.base.fault.MillraceException if vertices that must have one parallelism can have none
+    /// @param bounds the bounds of each vertex, by vertex id
+    /// @throws dev.millrace.base.fault.MillraceException if the bounds of vertices with a common parallelism do
+    /// not overlap
     public ParallelismAssigner(JobGraph graph, Map<Integer, Bounds> bounds) {
         for (List<Vertex> each : together(graph)) {
             int lower = 1;
@@ -46,7 +47,7 @@ public final class ParallelismAssigner {
         }
     }
 
-    /// The greatest parallelism that a vertex may have.
+    /// Returns the maximum parallelism that a vertex can have.
     public static int greatest(Vertex vertex) {
         return Math.min(vertex.maxParallelism(), greatest(vertex.head()));
     }
@@ -59,7 +60,7 @@ public final class ParallelismAssigner {
         return found;
     }
 
-    /// Vertices that have one parallelism, because records are forwarded between them.
+    /// Groups the vertices that must have a common parallelism, because records are forwarded between them.
     static List<List<Vertex>> together(JobGraph graph) {
         Map<Integer, List<Vertex>> of = new LinkedHashMap<>();
         for (Vertex vertex : graph.vertices()) of.put(vertex.id(), new ArrayList<>(List.of(vertex)));
@@ -74,15 +75,16 @@ public final class ParallelismAssigner {
         return of.values().stream().distinct().toList();
     }
 
-    /// How many slots each group of vertices that share slots needs: as many as its widest vertex has subtasks.
+    /// Returns the number of slots that each slot sharing group needs, which is the maximum parallelism of
+    /// its vertices.
     public static Map<String, Integer> slots(JobGraph graph) {
         Map<String, Integer> slots = new TreeMap<>();
         for (Vertex vertex : graph.vertices()) slots.merge(vertex.slotSharingGroup(), vertex.parallelism(), Math::max);
         return slots;
     }
 
-    /// The parallelism of each vertex, by its id, with at most so many slots; empty if they are too few. Groups get
-    /// slots in turn, so that all grow alike.
+    /// Returns the parallelism of each vertex by its id, for at most the given number of slots; empty if there are
+    /// too few slots. Groups get slots in turn, so that they grow evenly.
     public Optional<Map<Integer, Integer>> sizes(int slots) {
         Map<String, Integer> widths = new TreeMap<>();
         Map<String, Integer> wanted = new TreeMap<>();
@@ -128,9 +130,9 @@ public final class ParallelismAssigner {
         return sizes;
     }
 
-    /// The job with other parallelisms; whether they fit is not asked.
+    /// Returns the job with other parallelisms, without checking whether they are possible.
     ///
-    /// @param sizes by the vertices' ids; who is not in it stays
+    /// @param sizes the parallelisms by vertex id; other vertices keep theirs
     public static JobGraph with(JobGraph graph, Map<Integer, Integer> sizes) {
         List<Vertex> vertices = new ArrayList<>();
         for (Vertex each : graph.vertices())

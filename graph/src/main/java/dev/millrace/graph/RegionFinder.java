@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes a job apart into what is connected: records that one region sends never come to another.
+/// Splits a job into regions. Two vertices that an edge connects are in the same region.
 public final class RegionFinder {
-    /// For a vertex another of its region with a lower number, if there is one that is known.
+    /// Maps a vertex to a connected vertex with a lower id, if one is known.
     private final Map<Integer, Integer> earlier = new HashMap<>();
 
     private RegionFinder(JobGraph graph) {
         for (Edge edge : graph.edges()) join(first(edge.from()), first(edge.to()));
     }
 
-    /// The regions of a job, in the order of their first vertices; each keeps the order of its vertices and edges.
+    /// Returns the regions of a job in the order of their first vertices. Each region keeps the order of its
+    /// vertices and edges.
     public static List<JobGraph> of(JobGraph graph) {
         RegionFinder regions = new RegionFinder(graph);
         Map<Integer, List<Vertex>> vertices = new LinkedHashMap<>();

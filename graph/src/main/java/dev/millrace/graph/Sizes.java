@@ -4,7 +4,7 @@ import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Step;
 
-/// The parallelism of each step, with the defaults of job and engine filled in.
+/// Computes the parallelism of each step, with the defaults of job and engine.
 final class Sizes {
     private static final int LOWEST_MAX = 1 << 7;
 
@@ -19,12 +19,13 @@ final class Sizes {
         return Math.max(1, execution.getParallelism());
     }
 
-    /// What was set, or else half as much again as the parallelism, rounded up to a power of two, from 128 to 32,768.
+    /// Returns the configured maximum parallelism. By default, it is 1.5 times the parallelism, rounded up to a
+    /// power of two, between 128 and 32,768.
     int maxParallelism(Step<?> step) {
         return maxParallelism(step, parallelism(step));
     }
 
-    /// The same with another parallelism than the program says.
+    /// Returns the maximum parallelism for another parallelism than that of the program.
     int maxParallelism(Step<?> step, int parallelism) {
         int given = step.maxParallelism() != Step.UNSET ? step.maxParallelism() : execution.getMaxParallelism();
         if (given > 0) {

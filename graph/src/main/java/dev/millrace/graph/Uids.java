@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each step an identity that stays the same whenever the same pipeline is built: the user's, or a hash of what
-/// it does and of its inputs' identities.
+/// Gives each step an id that stays the same whenever the same pipeline is built: the user's id, or a hash of the
+/// step's operation and its inputs' ids.
 public final class Uids {
     private final Map<Integer, String> byStep = new HashMap<>();
 
@@ -41,7 +41,7 @@ public final class Uids {
         return uids.byStep;
     }
 
-    /// The identity of a step that was given a uid.
+    /// Returns the id of a step with the given uid.
     public static String hashOf(String uid) {
         return digest("uid:" + uid);
     }
@@ -70,7 +70,7 @@ public final class Uids {
         if (step.operation() instanceof Operation.SideOutput side)
             text.append(side.tag().getId());
         for (Step<?> input : step.inputs()) text.append('<').append(byStep.get(input.id()));
-        // Steps of equal kind on equal inputs are told apart by their order.
+        // Equal operations on equal inputs are numbered in their order.
         int number = repeated.merge(text.toString(), 1, Integer::sum);
         return digest(text.append('#').append(number).toString());
     }

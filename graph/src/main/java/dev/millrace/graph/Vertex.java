@@ -1,10 +1,10 @@
 package dev.millrace.graph;
 
-/// Steps that run chained in one subtask.
+/// Represents steps that run chained in one subtask.
 ///
 /// @param id unique in the job
-/// @param name of all its steps, joined by arrows
-/// @param head its first step, with everything chained behind
-/// @param maxParallelism number of key groups
+/// @param name the names of all its steps, joined by arrows
+/// @param head the first step, with all steps that are chained to it
+/// @param maxParallelism the number of key groups
 public record Vertex(
         int id, String name, ChainLink head, int parallelism, int maxParallelism, String slotSharingGroup) {}

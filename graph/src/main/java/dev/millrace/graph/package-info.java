@@ -1,4 +1,5 @@
-/// A described pipeline as the engine runs it: vertices of chained steps, and the edges between them. Pure functions.
+/// Translates a pipeline into the graph that the engine runs: vertices of chained steps, and edges between them. All
+/// functions are pure.
 @NullMarked
 package dev.millrace.graph;
 

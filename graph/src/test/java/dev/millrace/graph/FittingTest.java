@@ -20,14 +20,14 @@ class FittingTest {
         return JobGraphs.build(environment.describe("job"));
     }
 
-    /// From 1 to the parallelism that the program says.
+    /// Returns bounds from 1 to the parallelism of the program.
     private static Map<Integer, Bounds> bounds(JobGraph graph) {
         Map<Integer, Bounds> bounds = new HashMap<>();
         for (Vertex vertex : graph.vertices()) bounds.put(vertex.id(), new Bounds(1, vertex.parallelism()));
         return bounds;
     }
 
-    /// By the names of the vertices, of the first operator of each.
+    /// Returns the parallelism of each vertex by the name of its first operator.
     private static Map<String, Integer> sizes(JobGraph graph, Map<Integer, Bounds> bounds, int slots) {
         Map<Integer, Integer> found =
                 new ParallelismAssigner(graph, bounds).sizes(slots).orElse(Map.of());

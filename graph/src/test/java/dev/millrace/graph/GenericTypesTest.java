@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GenericTypesTest {
     private final StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2);
 
-    /// No constructor without parameters.
+    /// Has no constructor without parameters.
     public static final class Opaque {
         private final long value;
 

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The setting with which others than the program decide about parallelisms.
+/// Tests the setting that overrides parallelisms.
 class OverridesTest {
     private static final String NOBODY = "0123456789abcdef0123456789abcdef";
 
-    /// A source, a map that the source forwards to, and counts by key with a sink.
+    /// Builds a source, a map that the source forwards to, and counts by key with a sink.
     private static JobGraph graph(Map<String, String> overrides) {
         Configuration configuration = new Configuration();
         if (!overrides.isEmpty()) configuration.set(PipelineOptions.PARALLELISM_OVERRIDES, overrides);
