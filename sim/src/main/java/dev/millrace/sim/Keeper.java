@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-/// Who keeps the job running: decides what each life starts from, asks for savepoints, stops the job to start it
-/// otherwise. Outlives the process. Used by the first thread of each life.
+/// Operates the job: decides what each life starts from, requests savepoints, and stops the job to start it with other
+/// settings. Survives the process. Called by the first thread of each life only.
 final class Keeper {
     private static final long MILLI = 1_000_000;
     private static final long LOOK_NANOS = 1_000_000_000;
@@ -37,16 +37,16 @@ final class Keeper {
     private final Scene scene;
     private final Plan.Upkeep upkeep;
     private final RandomGenerator chance;
-    /// What the present line of lives has begun with, if it has nothing of its own yet.
+    /// The snapshot from which the current line of lives started, used while the line has no snapshot of its own.
     private Optional<Path> base = Optional.empty();
     private int lines;
     private int starts;
     private int stopsLeft;
     private int parallelism;
     private boolean hasStopped;
-    /// Whether the next life cannot, or shall not, begin with the newest.
+    /// Whether the next life cannot or must not start from the newest checkpoint.
     private boolean hasLost;
-    /// Whether the job has refused to go back to what is left.
+    /// Whether the job has refused to start from the remaining checkpoint.
     private boolean wasRefused;
 
     Keeper(World world, Scene scene) {
@@ -58,7 +58,7 @@ final class Keeper {
         this.parallelism = scene.plan().shape().parallelism();
     }
 
-    /// Decides what a life starts from, and tells the scene; as often as the disk fails.
+    /// Decides what a life starts from, and informs the scene. Retries when the disk fails.
     Start prepare(Life life) {
         if (hasStopped) scene.stopped();
         hasStopped = false;
@@ -89,14 +89,14 @@ final class Keeper {
         return start;
     }
 
-    /// In this life's eyes.
+    /// Returns the newest usable snapshot, as this life sees the disk.
     private Optional<CheckpointDirectory.Complete> newest(Disk disk, Snapshots snapshots) throws IOException {
         Optional<CheckpointDirectory.Complete> newest = snapshots.newest();
         if (newest.isPresent() || base.isEmpty()) return newest;
         return Optional.of(CheckpointDirectory.open(disk, base.get()));
     }
 
-    /// Damages the newest checkpoint if there is another, which must be what one finds then.
+    /// Damages the newest checkpoint if there is another one, which must then be found.
     private Optional<CheckpointDirectory.Complete> damage(
             Life life, Snapshots snapshots, Optional<CheckpointDirectory.Complete> newest) throws IOException {
         List<CheckpointDirectory.Complete> all = snapshots.checkpoints();
@@ -114,13 +114,14 @@ final class Keeper {
         return left;
     }
 
-    /// Begins another line of lives with an older savepoint.
+    /// Starts another line of lives from an older savepoint.
     private Optional<CheckpointDirectory.Complete> goBack(
             Snapshots snapshots, Optional<CheckpointDirectory.Complete> newest) throws IOException {
         List<CheckpointDirectory.Complete> older = new ArrayList<>(snapshots.savepoints());
         older.removeIf(
                 each -> newest.isPresent() && each.path().equals(newest.get().path()));
-        // A job that went back behind a savepoint may have given its number to another.
+        // If the job went back to a point before a savepoint, another checkpoint may have the
+        // savepoint's number.
         older.removeIf(each -> scene.isPassedOver(Snapshots.directory(each), Snapshots.number(each)));
         if (older.isEmpty()) return Optional.empty();
         CheckpointDirectory.Complete chosen = older.get(chance.nextInt(older.size()));
@@ -132,7 +133,7 @@ final class Keeper {
         return Optional.of(chosen);
     }
 
-    /// @param isOlder whether something newer is lost, and the ledger with it: then the job would find nothing by name
+    /// @param isOlder whether newer checkpoints and the ledger are lost; then the job would find nothing by name
     private Start start(Optional<CheckpointDirectory.Complete> from, boolean isOlder) {
         boolean isInPlace = from.isEmpty()
                 || !from.get().manifest().isSavepoint()
@@ -142,7 +143,7 @@ final class Keeper {
         int next = upkeep.rescales() && chance.nextBoolean() ? 1 + chance.nextInt(PARALLELISM_MAX) : parallelism;
         boolean hasStore = upkeep.hasStores() && chance.nextBoolean();
         int entries = hasStore ? ENTRIES_MIN + chance.nextInt(ENTRIES_MORE) : 0;
-        // Whoever sees a job fail since its checkpoints take too long gives them more time.
+        // If checkpoints take too long, an operator gives them more time with each start.
         int patience = 1 << Math.min(starts++, PATIENCE_MAX);
         return new Start(from, isByName, next, entries, patience);
     }
@@ -165,17 +166,18 @@ final class Keeper {
         if (hasInFlight) world.happened(Happening.START_WITH_RECORDS_ON_THEIR_WAY);
     }
 
-    /// Whether the job has come to an end because somebody wanted to go on with it otherwise.
+    /// Returns whether the job was stopped with a savepoint in order to start it with other settings.
     boolean hasStopped() {
         return hasStopped;
     }
 
-    /// The job has refused to go back to what is left: the next life names what it begins with.
+    /// Records that the job has refused to start from the remaining checkpoint. The next life names its
+    /// checkpoint explicitly.
     void refused() {
         wasRefused = true;
     }
 
-    /// Sees to a job until it is over.
+    /// Operates a job until it ends.
     void attend(Life life, JobClient client, CompletableFuture<JobExecutionResult> result) {
         Host host = life.host();
         Thread self = Thread.currentThread();
@@ -198,7 +200,7 @@ final class Keeper {
                 host.threads().park(Math.min(Math.min(stopNanos, savepointNanos) - now, LOOK_NANOS));
             }
         }
-        // Nobody is left without an answer.
+        // Waits until all requests are answered.
         asked.forEach(host.threads()::await);
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong, and what they have tried.
+/// Runs many seeds or one for `./millrace sim`. Reports the seeds that failed, and what the seeds covered.
 public final class Sim {
     private static final String USAGE = """
         usage: ./millrace sim --scale [FILE]

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one seed: lives of a process, one after the other, in each of which an operator starts the job from the
-/// newest checkpoint that can be used, until it has come to its end.
+/// Runs one seed. The lives of a process follow each other. In each life, an operator starts the job from the newest
+/// usable checkpoint, until the job has ended.
 public final class Simulation {
     private static final int LIVES_MAX = 40;
     private static final long POINTS_MAX = 5_000_000;
@@ -38,7 +38,9 @@ public final class Simulation {
         this.world = new World(plan.seed(), plan.temper(), mistakes);
     }
 
-    /// @param mistakes that the engine and the job are to make, by name
+    /// Runs a seed.
+    ///
+    /// @param mistakes the names of mistakes that the engine and the job make on purpose
     public static SeedResult run(long seed, Set<String> mistakes) {
         return new Simulation(Plan.of(seed), mistakes).run();
     }
@@ -114,14 +116,14 @@ public final class Simulation {
         if (!isExpected(why)) life.violated("the job failed, and not on purpose: " + why);
     }
 
-    /// Whether the world is to blame for a failure.
+    /// Returns whether an injected fault caused a failure.
     private static boolean isExpected(String why) {
         return why.contains("on purpose") || why.contains("was not complete after");
     }
 
-    /// Whether a checkpoint that was damaged on purpose is to blame.
+    /// Returns whether a checkpoint that was damaged on purpose caused a failure.
     private boolean isLoss(Scene scene, String why) {
-        // The process died when it had given a stop up and had not noted that yet.
+        // The process ended after it had given up a stop and before it had recorded that.
         if (why.contains("was to stop with the savepoint")) return true;
         if (why.contains("MR-5342")) return scene.isSabotaged() || plan.upkeep().damages();
         boolean isOfFiles = why.contains("MR-410") || why.contains(NoSuchFileException.class.getName());

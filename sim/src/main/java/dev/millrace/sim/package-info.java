@@ -1,4 +1,4 @@
-/// Runs seeds: for each a job, a world with its troubles, and a verdict on what came out.
+/// Runs seeds. Each seed determines a job and a world with faults, and ends with a verdict on the output.
 @NullMarked
 package dev.millrace.sim;
 

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clusters in simulated worlds, and whether the simulator still sees.
+/// Runs clusters in simulated worlds, and checks that the simulator still finds mistakes.
 class ClusterSimTest {
-    /// How many seeds a build runs, and where it begins.
+    /// The number of seeds in a build, and the first seed.
     private static final long SEEDS = Long.getLong("millrace.sim.cluster.seeds", 500);
 
     private static final long FROM = Long.getLong("millrace.sim.from", 1);
-    /// So many seeds try everything.
+    /// This many seeds must cover all events.
     private static final long SEEDS_FOR_ALL = 500;
-    /// A mistake must show within so many seeds.
+    /// This many seeds must find a mistake.
     private static final long SEEDS_TO_FIND = 500;
 
     @Test

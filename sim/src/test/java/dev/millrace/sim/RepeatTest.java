@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// A seed does the same in each process, so that what went wrong in a build can be repeated anywhere.
+/// Tests that a seed has the same events in each process, so that a failure of a build can be reproduced anywhere.
 class RepeatTest {
-    /// In the first of these seeds the order of messages once depended on the process.
+    /// In the first of these seeds, the order of messages depends on the process if code iterates an
+    /// unordered collection.
     private static final long FROM = 148;
 
     @Test
@@ -38,7 +39,7 @@ class RepeatTest {
         return lines;
     }
 
-    /// The lines about hashes that a process of its own prints.
+    /// Runs seeds in another process, and returns the lines with hashes that it prints.
     private static List<String> elsewhere(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

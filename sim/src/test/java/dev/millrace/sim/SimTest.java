@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The engine in simulated worlds, and whether the simulator still sees.
+/// Runs the engine in simulated worlds, and checks that the simulator still finds mistakes.
 class SimTest {
-    /// How many seeds a build runs, and where it begins.
+    /// The number of seeds in a build, and the first seed.
     private static final long SEEDS = Long.getLong("millrace.sim.seeds", 1_000);
 
     private static final long FROM = Long.getLong("millrace.sim.from", 1);
-    /// So many seeds try everything.
+    /// This many seeds must cover all events.
     private static final long SEEDS_FOR_ALL = 1_000;
-    /// A mistake must show within so many seeds.
+    /// This many seeds must find a mistake.
     private static final long SEEDS_TO_FIND = 1_000;
 
     @Test
@@ -43,7 +43,7 @@ class SimTest {
                 .isEqualTo(Simulation.run(seed, Set.of()).hash());
     }
 
-    /// @param focus of the seeds that are tried; others might find it too, but take their time
+    /// @param focus the focus of the seeds to try; other seeds may find the mistake later
     @ParameterizedTest
     @CsvSource({
         "barriers-hold-nothing,          PRESSURE",

@@ -4,11 +4,13 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.MillraceException;
 import org.jspecify.annotations.Nullable;
 
-/// Tells failures that the world is to blame for from those of the engine.
+/// Distinguishes failures that injected faults cause from failures of the engine.
 final class Blame {
     private Blame() {}
 
-    /// @param thrown why an attempt failed
+    /// Returns whether an injected fault caused a failure.
+    ///
+    /// @param thrown the failure of an attempt
     static boolean isOfTheWorld(Throwable thrown) {
         boolean isOfTheWorld = false;
         for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {

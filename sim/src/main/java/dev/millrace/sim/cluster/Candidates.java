@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The coordinators of a cluster, which stand in line over the same directory. Used by whoever runs.
+/// Holds the coordinators of a cluster, which contend for leadership with a shared directory. Called by the running
+/// thread only.
 final class Candidates {
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Path LEADER = Path.of("/c/leader");
@@ -39,11 +40,11 @@ final class Candidates {
     private final RetryPolicy mail;
     private final SimNetwork network;
     private final SimTask task;
-    /// The newest process of each machine, by its number.
+    /// The newest process of each machine, by machine number.
     private final Map<Integer, Candidate> newest = new HashMap<>();
     private boolean wereTwo;
 
-    /// A coordinator's process.
+    /// The process of a coordinator.
     record Candidate(SimMachine machine, CoordinatorRole role, LeaderSession session) {
         boolean isLeading() {
             return !machine.isDead() && session.isLeading();
@@ -58,7 +59,7 @@ final class Candidates {
         this.task = task;
     }
 
-    /// A process stands in line from now on, at the machine of that number. On a thread of it.
+    /// Starts a coordinator on a machine, which contends for leadership. Called by a thread of that machine.
     void stand(int number, SimMachine machine, Address address) {
         SimStation station = new SimStation(machine, address, network);
         CoordinatorRole role = new CoordinatorRole(
@@ -74,42 +75,42 @@ final class Candidates {
         return new DirectoryLeadership(host, LEADER, self, Duration.ofMillis(line.leaseMillis()));
     }
 
-    /// How a worker finds who leads.
+    /// Returns how a worker finds the leader.
     ///
-    /// @param only where the coordinator is if there is one
+    /// @param only the address of the coordinator if there is only one
     Supplier<Optional<Leader>> finder(SimHost host, Address only) {
         if (!line.isShared()) return () -> Optional.of(new Leader(only, 0));
         return leadership(host, NOBODY)::leader;
     }
 
-    /// One that believes that it leads, and knows all jobs.
+    /// Returns a coordinator that believes that it leads and knows all jobs; null if there is none.
     @Nullable
     Candidate leading() {
         for (Candidate each : newest.values()) if (each.isLeading()) return each;
         return null;
     }
 
-    /// Counts how often two came to believe that they lead.
+    /// Counts how often two coordinators believe at the same time that they lead.
     void watch(World world) {
         boolean areTwo = newest.values().stream().filter(Candidate::isLeading).count() > 1;
         if (areTwo && !wereTwo) world.happened(Happening.TWO_LEADERS);
         wereTwo = areTwo;
     }
 
-    /// Whether one leads that is not on this machine.
+    /// Returns whether a coordinator on another machine leads.
     boolean isLedBeside(SimMachine machine) {
         return newest.values().stream().anyMatch(each -> each.machine() != machine && each.isLeading());
     }
 
-    /// The number of the machine that leads, or of the first.
+    /// Returns the number of the leader's machine, or 0 if there is no leader.
     int leader() {
         for (Map.Entry<Integer, Candidate> each : newest.entrySet())
             if (each.getValue().isLeading()) return each.getKey();
         return 0;
     }
 
-    /// What is wrong with what they have noted, once the job is over; nothing if all is well. Whoever leads does so
-    /// no more.
+    /// Returns what is wrong with the ledger after the end of the job; empty if nothing is. The leader loses its
+    /// leadership by this.
     List<String> audit(SimMachine machine) {
         try {
             DirectoryEpochs epochs = new DirectoryEpochs(machine.host(), LEADER);

@@ -4,30 +4,31 @@ import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.world.SimMachine;
 import java.util.List;
 
-/// All that a seed decides before a cluster runs.
+/// Holds everything that a seed decides before a cluster runs.
 ///
-/// @param job what runs, and in which world
-/// @param workers how many there are
-/// @param slots of each
-/// @param rain of 100 calls, and of 100 answers, to how many something happens
-/// @param troubles in the order in which they come
-/// @param samePorts whether a worker that starts again is called where it was called before
-/// @param line of coordinators
+/// @param job the job and the world in which it runs
+/// @param workers the number of workers
+/// @param slots the number of slots of each worker
+/// @param rain the percentage of calls, and of answers, that meet a fault
+/// @param troubles the faults in the order of their times
+/// @param samePorts whether a restarted worker has the same address as before
+/// @param line the coordinators
 record ClusterPlan(Plan job, int workers, int slots, int rain, List<Trouble> troubles, boolean samePorts, Line line) {
-    /// Stands for whichever coordinator leads when a trouble comes.
+    /// Stands for the coordinator that leads when a fault occurs.
     static final int LEADER = -1;
 
-    /// Who may lead.
+    /// Describes the coordinators.
     ///
-    /// @param coordinators how many stand in line
-    /// @param isShared whether they keep a lease; else there is one, which leads whenever it starts
-    /// @param leaseMillis after which one that is silent is replaced
+    /// @param coordinators the number of coordinators that contend
+    /// @param isShared whether they contend through a lease; otherwise there is one, which leads whenever it starts
+    /// @param leaseMillis the duration after which a silent leader is replaced
     record Line(int coordinators, boolean isShared, long leaseMillis) {
-        /// One that nothing befalls but suspensions and cuts.
+        /// A single coordinator, to which only suspensions, cuts and clock jumps happen.
         static final Line ONE = new Line(1, false, 0);
     }
 
-    /// All there are: the first coordinator has number 0, then come the workers, then the other coordinators.
+    /// Returns the number of machines. The first coordinator has number 0, then come the workers, then the
+    /// other coordinators.
     int machines() {
         return workers + line.coordinators;
     }
@@ -36,54 +37,54 @@ record ClusterPlan(Plan job, int workers, int slots, int rain, List<Trouble> tro
         return machine > 0 && machine <= workers;
     }
 
-    /// Something that befalls machines, which are told by their numbers; or [#LEADER].
+    /// Describes a fault of machines. Machines are identified by their numbers or by [#LEADER].
     ///
-    /// @param atMillis of the world
+    /// @param atMillis the time of the fault in the world
     sealed interface Trouble {
         long atMillis();
     }
 
-    /// A process dies.
+    /// Ends a process.
     ///
-    /// @param points so many points later, which is in the middle of something
-    /// @param backMillis when another is there in its place
-    /// @param isNoticed whether others find out by their connections
+    /// @param points the number of points after which it ends, so that it ends in the middle of something
+    /// @param backMillis the time until another process replaces it
+    /// @param isNoticed whether its connections break, so that others detect the end
     record Death(long atMillis, int machine, long points, long backMillis, boolean isNoticed) implements Trouble {}
 
-    /// A process is suspended.
+    /// Suspends a process.
     record Suspension(long atMillis, int machine, long millis) implements Trouble {}
 
-    /// A process dies, or is suspended, in the midst of something.
+    /// Ends or suspends a process during an action.
     ///
-    /// @param what it does then, as [SimMachine#strikeIn] knows it
-    /// @param points of that later
-    /// @param isSuspended until another leads; else it dies
-    /// @param afterMillis so long after another leads
+    /// @param what the action, as [SimMachine#strikeIn] defines it
+    /// @param points the number of occurrences of the action until then
+    /// @param isSuspended whether to suspend the process until another leads; otherwise it ends
+    /// @param afterMillis the time from the other's leadership to the end of the suspension
     record Strike(long atMillis, int machine, String what, long points, boolean isSuspended, long afterMillis)
             implements Trouble {}
 
-    /// Nothing gets from one machine to another.
+    /// Cuts off messages from one machine to another.
     ///
-    /// @param isBothWays nor back
+    /// @param isBothWays whether messages in the other direction are cut off, too
     record Cut(long atMillis, int from, int to, boolean isBothWays, long millis) implements Trouble {}
 
-    /// Nothing gets from one machine to any other, nor back. The disk is there all the same.
+    /// Cuts off all messages from and to a machine. The machine can still use the disk.
     record Isolation(long atMillis, int machine, long millis) implements Trouble {}
 
-    /// Connections between two machines break.
+    /// Breaks the connections between two machines.
     record Reset(long atMillis, int one, int other) implements Trouble {}
 
-    /// A wall clock jumps.
+    /// Moves a wall clock.
     record Jump(long atMillis, int machine, long byMillis) implements Trouble {}
 
-    /// When the weather is fair again for good.
+    /// Returns the time of the last fault.
     long fairMillis() {
         long last = 0;
         for (Trouble each : troubles) last = Math.max(last, each.atMillis());
         return last;
     }
 
-    /// In words.
+    /// Returns the plan as text.
     List<String> words() {
         List<String> words = new java.util.ArrayList<>(job.words());
         words.add("%d workers with %d slots, rain %d, %s ports"

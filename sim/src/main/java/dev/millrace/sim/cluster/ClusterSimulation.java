@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one seed: a cluster with one job, until the job has come to its end.
+/// Runs one seed: a cluster with one job, until the job has ended.
 public final class ClusterSimulation {
     private static final long POINTS_MAX = 5_000_000;
     private static final long MILLI = 1_000_000;
     private static final long LOOK_NANOS = 20 * MILLI;
-    /// Of the job's end, until it is looked at what was noted.
+    /// The time from the end of the job until the ledger is checked.
     private static final long REST_NANOS = 2_000 * MILLI;
-    /// After the last trouble, on the world's clock.
+    /// The maximum time from the last fault to the end of the job, by the world's clock.
     private static final long PATIENCE_NANOS = 400_000 * MILLI;
 
     private final ClusterPlan plan;
@@ -33,7 +33,9 @@ public final class ClusterSimulation {
         this.life = new Life(world, new Life.Span(0, 0, POINTS_MAX));
     }
 
-    /// @param mistakes that the engine and the job are to make, by name
+    /// Runs a seed.
+    ///
+    /// @param mistakes the names of mistakes that the engine and the job make on purpose
     public static SeedResult run(long seed, Set<String> mistakes) {
         return new ClusterSimulation(new RandomClusterPlan(seed).plan(), mistakes).run();
     }
@@ -96,7 +98,7 @@ public final class ClusterSimulation {
         if (failure != null) life.violated("the job failed: " + failure);
     }
 
-    /// Who was only taken for dead may still do harm.
+    /// Lets the cluster run on, because a process that was wrongly treated as dead may still do harm.
     private void rest(FaultSchedule faults) {
         if (plan.line().equals(ClusterPlan.Line.ONE)) return;
         long over = world.nanos();

@@ -12,12 +12,12 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 
-/// Brings the troubles of a plan over a cluster, each at its time, and ends them. Used by the first thread.
+/// Injects the faults of a plan into a cluster, each at its time, and ends them. Called by the first thread only.
 final class FaultSchedule {
     private static final long MILLI = 1_000_000;
-    /// How long it may take until somebody writes.
+    /// The maximum time to wait for the action of a strike.
     private static final long STRUCK_NANOS = 2_000 * MILLI;
-    /// More than from one look to the next.
+    /// The duration of one suspension step, which is longer than the time between two looks.
     private static final long SLICE_NANOS = 100 * MILLI;
     private static final long REPLACED_NANOS = 300 * MILLI;
 
@@ -26,7 +26,7 @@ final class FaultSchedule {
     private final ClusterPlan plan;
     private final Queue<ClusterPlan.Trouble> troubles;
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::atNanos));
-    /// Whose end is known.
+    /// The machines whose end has been recorded.
     private final Set<SimMachine> missed = new HashSet<>();
     private boolean isFair;
 
@@ -37,16 +37,16 @@ final class FaultSchedule {
         this.troubles = new ArrayDeque<>(plan.troubles());
     }
 
-    /// What ends or comes later.
+    /// Work for a later time.
     private record Later(long atNanos, Runnable work) {}
 
-    /// What is due happens.
+    /// Does what is due.
     void look(long nowNanos) {
         while (!troubles.isEmpty() && troubles.element().atMillis() * MILLI <= nowNanos)
             begin(troubles.remove(), nowNanos);
         List<Later> due = new ArrayList<>();
         while (!later.isEmpty() && later.element().atNanos() <= nowNanos) due.add(later.remove());
-        // What they begin is for the next look.
+        // The next look does what this work schedules.
         due.forEach(each -> each.work().run());
         replace();
         if (isFair || !troubles.isEmpty() || !later.isEmpty()) return;
@@ -94,7 +94,7 @@ final class FaultSchedule {
         watch(machine, strike, now);
     }
 
-    /// Until it has been struck, and then until another leads.
+    /// Watches until the machine is struck, and then until another coordinator leads.
     private void watch(SimMachine machine, ClusterPlan.Strike strike, long since) {
         long now = life.world().nanos();
         long leaseNanos = plan.line().leaseMillis() * MILLI;
@@ -143,7 +143,7 @@ final class FaultSchedule {
         watch(number, machine, death);
     }
 
-    /// Until it is dead, which it may never be if it is busy with nothing.
+    /// Watches until the machine is dead. An idle machine may not reach the point of its end, and is killed later.
     private void watch(int number, SimMachine machine, ClusterPlan.Death death) {
         long now = life.world().nanos();
         boolean isLate = now > (death.atMillis() + death.backMillis()) * MILLI;
@@ -159,7 +159,7 @@ final class FaultSchedule {
         }
     }
 
-    /// Whose process has ended in the midst of something gets another soon.
+    /// Schedules a replacement for each machine that a strike has ended.
     private void replace() {
         for (int number : cluster.dead()) {
             if (!missed.add(cluster.machine(number))) continue;

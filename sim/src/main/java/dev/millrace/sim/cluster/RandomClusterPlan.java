@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Draws the plan of a seed for a cluster. Each seed has some of the troubles only, so that one cannot hide another.
+/// Draws the plan of a seed for a cluster. Each seed has only some kinds of faults, so that one kind cannot
+/// hide another.
 final class RandomClusterPlan {
     private static final long MILLI = 1_000_000;
     private static final int WORKERS_MIN = 5;
@@ -44,7 +45,7 @@ final class RandomClusterPlan {
                 failures(),
                 new Plan.Upkeep(0, 0, 0, false, false, false, false, false, false),
                 temper());
-        // One machine can always be missed.
+        // The other machines can always replace one machine.
         int slots = Math.max(1, (shape.parallelism() + workers - 2) / (workers - 1));
         List<ClusterPlan.Trouble> troubles = troubles();
         RandomLinePlan session = new RandomLinePlan(seed, workers);
@@ -115,7 +116,7 @@ final class RandomClusterPlan {
                 (int) between(300, 4_000),
                 one(4) ? 6 : 0,
                 one(3) ? between(10_000, 5 * MILLI) : 0,
-                // A coordinator whose journal cannot be written ends, and there is only one.
+                // A coordinator that cannot write its journal ends, and there may be only one.
                 0,
                 (int) between(10, 100),
                 0,
@@ -153,7 +154,7 @@ final class RandomClusterPlan {
         return chance.nextInt(of) == 0;
     }
 
-    /// Small numbers are as likely as large ones.
+    /// Returns a random number with a log-uniform distribution, so that each order of magnitude is equally likely.
     private long between(double least, double most) {
         return between(chance, least, most);
     }

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Draws who may lead in a cluster, and what befalls them: nothing of their own in every other seed.
+/// Draws the coordinators of a cluster and their faults. Half of the seeds have a single coordinator without faults of
+/// its own.
 final class RandomLinePlan {
     private static final String NOTING = "/c/journal/";
     private static final String WRITING = "millrace-snapshots-";
@@ -14,7 +15,7 @@ final class RandomLinePlan {
     private static final int COORDINATORS_MAX = 3;
     private static final int TROUBLES_MAX = 3;
     private static final int TROUBLE_MILLIS = 4_000;
-    /// In which workers find out who leads.
+    /// The time in which workers find the new leader.
     private static final int AFTER_MILLIS = 300;
     private static final int HOUR_MILLIS = 3_600_000;
 
@@ -30,7 +31,7 @@ final class RandomLinePlan {
 
     private ClusterPlan.Line drawn() {
         boolean isShared = chance.nextInt(3) > 0;
-        // Mostly somebody is there to take over at once.
+        // Usually there is another coordinator that can take over immediately.
         int coordinators = isShared && chance.nextInt(6) > 0 ? 2 + chance.nextInt(COORDINATORS_MAX - 1) : 1;
         return new ClusterPlan.Line(coordinators, isShared, RandomClusterPlan.between(chance, 400, 3_000));
     }
@@ -39,7 +40,7 @@ final class RandomLinePlan {
         return line;
     }
 
-    /// All troubles, those of the coordinators among them.
+    /// Returns all faults, including those of the coordinators.
     List<ClusterPlan.Trouble> among(List<ClusterPlan.Trouble> others) {
         if (line.equals(ClusterPlan.Line.ONE)) return others;
         List<ClusterPlan.Trouble> all = new ArrayList<>(others);
@@ -49,19 +50,21 @@ final class RandomLinePlan {
         return List.copyOf(all);
     }
 
-    /// Sometimes before the job has been taken.
+    /// Returns a random time, which is sometimes before the job is accepted.
     private long someTime() {
         return chance.nextInt(4) == 0 ? 0 : 50 + chance.nextInt(TROUBLE_MILLIS);
     }
 
-    /// After which another leads, or another process of the same.
+    /// Draws a fault after which another coordinator leads, or another process of the same one.
     private ClusterPlan.Trouble loss() {
-        // Often just long enough, when not everybody knows who leads by then.
+        // Often the suspension is just long enough, so that not every process knows the new leader when
+        // it ends.
         double most = chance.nextBoolean() ? 1.5 * line.leaseMillis() + 300 : 3.0 * line.leaseMillis() + 2_000;
         long suspendedMillis = RandomClusterPlan.between(chance, line.leaseMillis(), most);
         boolean isSuspended = line.isShared() && chance.nextBoolean();
         if (chance.nextInt(4) > 0) {
-            // Who is suspended in the midst of a note believes afterwards that it counts.
+            // A coordinator that is suspended while it writes to the ledger believes afterwards that its
+            // record counts.
             boolean isNoting = chance.nextInt(isSuspended ? 4 : 2) > 0;
             long points = RandomClusterPlan.between(chance, 1, isNoting ? 12 : 200);
             return new ClusterPlan.Strike(

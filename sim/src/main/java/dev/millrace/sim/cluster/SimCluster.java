@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The machines of a cluster: coordinators, and workers; they die and are started again. Used by whoever runs.
+/// Holds the machines of a cluster, which are coordinators and workers, and restarts them when they fail. Called by the
+/// running thread only.
 final class SimCluster {
     private static final Heartbeats.Pace PACE =
             new Heartbeats.Pace(Duration.ofMillis(250), Duration.ofMillis(2_500), 2);
@@ -42,7 +43,7 @@ final class SimCluster {
     private final SimConnections connections;
     private final SimTask task;
     private final Candidates candidates;
-    /// The first coordinator, the workers, the other coordinators.
+    /// The first coordinator, the workers, and the other coordinators.
     private final List<SimMachine> machines = new ArrayList<>();
     private final int[] starts;
 
@@ -69,7 +70,7 @@ final class SimCluster {
         return connections;
     }
 
-    /// Starts them all.
+    /// Starts all machines.
     void start() {
         for (int number = 0; number < plan.machines(); number++) {
             machines.add(life.machine(name(number)));
@@ -110,12 +111,12 @@ final class SimCluster {
         return task;
     }
 
-    /// The number of a machine that a plan means.
+    /// Returns the number of the machine that a plan means.
     int number(int planned) {
         return planned == ClusterPlan.LEADER ? candidates.leader() : planned;
     }
 
-    /// Those whose processes have ended, by their numbers.
+    /// Returns the numbers of the machines whose processes have ended.
     List<Integer> dead() {
         List<Integer> dead = new ArrayList<>();
         for (int number = 0; number < machines.size(); number++)
@@ -123,7 +124,7 @@ final class SimCluster {
         return dead;
     }
 
-    /// A process ends by itself; if it is the caller's, this does not return.
+    /// Ends a process. If it is the caller's, this method does not return.
     private void end(SimMachine machine) {
         gone(machine, true);
         machine.kill();
@@ -162,7 +163,7 @@ final class SimCluster {
                 }));
     }
 
-    /// A role, as soon as the disk lets it begin.
+    /// Makes a role. Retries while the disk fails.
     private static <T> T begun(SimMachine machine, Supplier<T> role) {
         while (true) {
             try {
@@ -174,13 +175,13 @@ final class SimCluster {
         }
     }
 
-    /// Others learn of the end of a machine, or do not.
+    /// Tells other machines of the end of a machine, or not.
     void gone(SimMachine machine, boolean isNoticed) {
         network.gone(machine, isNoticed);
         connections.gone(machine, isNoticed);
     }
 
-    /// A new process is in the place of one that has ended.
+    /// Starts a new process in place of one that has ended.
     void restart(int number) {
         SimMachine before = machines.get(number);
         if (!before.isDead()) return;

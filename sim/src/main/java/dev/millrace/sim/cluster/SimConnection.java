@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One connection between two machines, as TCP has it: what arrives is what was sent, in order, up to where it breaks;
-/// and who still sends may find out later. Used by whoever runs.
+/// Simulates a TCP connection between two machines: bytes arrive in order until the connection breaks, and the sender
+/// may detect the break later. Called by the running thread only.
 final class SimConnection {
     private static final int FULL_BYTES = 512 << 10;
     private static final long SILENCE_NANOS = 20_000_000_000L;
@@ -50,28 +50,28 @@ final class SimConnection {
                 || first.machine.name().equals(other) && second.machine.name().equals(one);
     }
 
-    /// What was held up goes on.
+    /// Resumes delivery after a cut has ended.
     void mended() {
         first.arrive(0);
         second.arrive(0);
     }
 
-    /// Both ends lose it, each at its time, and a part of what is on its way with it.
+    /// Breaks the connection. Each end detects this at its own time, and some frames in flight are lost.
     void reset(IOException why) {
         for (End each : List.of(first, second))
             each.cutOff(why, connections.ways().noticeNanos());
     }
 
-    /// One end is no more.
+    /// Breaks the connection because the machine of one end has failed.
     void gone(SimMachine machine, boolean isNoticed) {
         End left = first.machine == machine ? second : first;
         left.cutOff(new IOException("no answer"), isNoticed ? connections.ways().noticeNanos() : SILENCE_NANOS);
     }
 
-    /// What was written.
+    /// A frame in flight.
     private record Frame(FrameKind kind, int number, boolean hasMore, byte[] bytes) {}
 
-    /// One end. Its fields belong to whoever runs; it is told on its loop.
+    /// One end of the connection. Only the running thread uses its fields, and its events run on its loop.
     static final class End implements Transport.Wire {
         private final SimMachine machine;
         private final SimLoop loop;
@@ -124,7 +124,7 @@ final class SimConnection {
             peer.arrive(connection().connections.ways().nanos());
         }
 
-        /// What is on its way to this end is there after a while.
+        /// Schedules the arrival of the frames in flight to this end.
         private void arrive(long nanos) {
             if (isOver || coming.isEmpty()) return;
             int due = coming.size();
@@ -151,7 +151,7 @@ final class SimConnection {
                         connection().connections.ways().nanos(), "room", () -> peer.loop.tell(sender::writable));
         }
 
-        /// Nothing more comes than a part of what is on its way, and after a while this end hears why.
+        /// Loses some of the frames in flight to this end, and reports the break to it after a delay.
         private void cutOff(IOException why, long nanos) {
             if (isOver || isSevered) return;
             isSevered = true;

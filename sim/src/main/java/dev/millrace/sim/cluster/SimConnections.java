@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All connections between machines, and where they can be made. Used by whoever runs.
+/// Holds all connections between machines, and the addresses that accept connections. Called by the running
+/// thread only.
 final class SimConnections {
     private final Life life;
     private final Ways ways;
@@ -25,7 +26,7 @@ final class SimConnections {
         ways.whenMended(() -> List.copyOf(connections).forEach(SimConnection::mended));
     }
 
-    /// Who takes connections at an address.
+    /// Accepts connections at an address.
     private record Door(SimMachine machine, SimTransport transport, Transport.Guests guests) {}
 
     Life life() {
@@ -40,7 +41,7 @@ final class SimConnections {
         doors.put(address, new Door(machine, transport, guests));
     }
 
-    /// Connects to what listens there then.
+    /// Connects to an address after a delay.
     void connect(SimTransport from, InetSocketAddress to, SimLoop loop, Transport.Traffic traffic) {
         SimMachine machine = from.machine();
         machine.startAfter(ways.nanos(), "connect", () -> {
@@ -68,27 +69,27 @@ final class SimConnections {
         frames += more;
     }
 
-    /// How many frames there were.
+    /// Returns the number of frames sent.
     long frames() {
         return frames;
     }
 
-    /// All connections between two machines, or of one, break.
+    /// Breaks all connections between two machines.
     void reset(String one, String other) {
         for (SimConnection each : List.copyOf(connections))
             if (each.isBetween(one, other)) each.reset(new IOException("reset"));
     }
 
-    /// A process closes what it has.
+    /// Closes all connections of a process.
     void close(SimMachine machine) {
         doors.values().removeIf(door -> door.machine == machine);
         for (SimConnection each : List.copyOf(connections))
             if (each.isOf(machine)) each.reset(new IOException("closed"));
     }
 
-    /// A machine has died.
+    /// Handles the failure of a machine.
     ///
-    /// @param isNoticed whether others hear of it soon, or only once their patience is over
+    /// @param isNoticed whether other machines detect the failure soon, or only after a timeout
     void gone(SimMachine machine, boolean isNoticed) {
         doors.values().removeIf(door -> door.machine == machine);
         for (SimConnection each : List.copyOf(connections)) if (each.isOf(machine)) each.gone(machine, isNoticed);

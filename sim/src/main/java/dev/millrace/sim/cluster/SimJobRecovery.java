@@ -11,9 +11,9 @@ import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.sim.world.SimMachine;
 import java.util.concurrent.CompletableFuture;
 
-/// Of a coordinator in a cluster: goes on with the job as a session does.
+/// Recovers the job of a simulated cluster, as a real session does.
 ///
-/// @param task told what becomes of the job
+/// @param task receives the changes of the job
 record SimJobRecovery(SimMachine machine, LocalJobExecutor jobs, SimTask task) implements JobRecovery {
     @Override
     public CompletableFuture<Void> resume(Left left) {

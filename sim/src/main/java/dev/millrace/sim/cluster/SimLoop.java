@@ -4,7 +4,7 @@ import dev.millrace.network.Transport;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.util.concurrent.RejectedExecutionException;
 
-/// The thread of a process's connections.
+/// Is the event loop of a process's connections.
 record SimLoop(SerialExecutor serial) implements Transport.Loop {
     @Override
     public void execute(Runnable work) {
@@ -12,7 +12,7 @@ record SimLoop(SerialExecutor serial) implements Transport.Loop {
         serial.submit(work::run);
     }
 
-    /// The same, or nothing if nobody is there any more.
+    /// Runs work on the loop, or does nothing if the loop is closed.
     void tell(Runnable work) {
         if (!serial.isClosed()) serial.submit(work::run);
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/// Carries calls between machines. In the rain some are lost, come twice, late, or are carried out and their answer is
-/// lost. Used by whoever runs.
+/// Carries calls between machines. Under faults, some calls are lost, delayed or repeated, and some answers are lost.
+/// Called by the running thread only.
 final class SimNetwork {
     private final Life life;
     private final Ways ways;
@@ -26,10 +26,10 @@ final class SimNetwork {
         this.ways = ways;
     }
 
-    /// Who answers at an address.
+    /// An endpoint at an address.
     private record Spot(SimMachine machine, Endpoint endpoint, List<Waiting> waiting) {}
 
-    /// A caller.
+    /// A waiting caller.
     private record Waiting(SimMachine machine, CompletableFuture<byte[]> reply) {}
 
     void open(SimMachine machine, Address address, Endpoint endpoint) {
@@ -43,9 +43,9 @@ final class SimNetwork {
         List.copyOf(spot.waiting).forEach(this::breakOff);
     }
 
-    /// A machine has died.
+    /// Handles the failure of a machine.
     ///
-    /// @param isNoticed whether those whose calls are under way hear of it
+    /// @param isNoticed whether callers with calls in flight are notified
     void gone(SimMachine machine, boolean isNoticed) {
         List<Spot> all = List.copyOf(spots.values());
         spots.values().removeIf(spot -> spot.machine == machine);
@@ -53,12 +53,12 @@ final class SimNetwork {
             if (spot.machine == machine && isNoticed) List.copyOf(spot.waiting).forEach(this::breakOff);
     }
 
-    /// How many calls there were.
+    /// Returns the number of calls.
     long carried() {
         return carried;
     }
 
-    /// What calls from a machine go with.
+    /// Returns the carrier of a machine's calls.
     CarriedCalls.Carrier from(SimMachine machine) {
         return (to, name, call) -> carry(machine, to, name, call);
     }
@@ -110,7 +110,7 @@ final class SimNetwork {
         return true;
     }
 
-    /// Sometimes that is noticed, sometimes the deadline has to.
+    /// Sometimes the caller detects the failure; otherwise its deadline passes.
     private void mayBreakOff(Waiting caller) {
         if (ways.chance().nextBoolean()) breakOff(caller);
     }

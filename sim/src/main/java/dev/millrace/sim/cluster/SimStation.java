@@ -8,7 +8,7 @@ import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.sim.world.SimMachine;
 
-/// The calls of a simulated process. Used by its threads.
+/// Provides the calls of a simulated process. Used by the threads of the process.
 final class SimStation implements Station {
     private final SimMachine machine;
     private final Address address;

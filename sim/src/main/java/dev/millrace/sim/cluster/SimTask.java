@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The job of a seed, as whoever wants it done knows it: hands it in, again only if nobody can have taken it, and
-/// hears of its end, once. Used by whoever runs.
+/// Submits the job of a seed and waits for its end. Submits it again only if no coordinator can have accepted it. The
+/// end must be reported exactly once. Called by the running thread only.
 final class SimTask {
     private final Life life;
     private final Scene scene;
@@ -35,18 +35,18 @@ final class SimTask {
     private String why = "";
     private boolean isTold;
 
-    /// @param onBroken told of a coordinator whose process has to end, on a thread of it
+    /// @param onBroken called with the machine of a coordinator that must end, on a thread of that machine
     SimTask(Life life, Scene scene, Consumer<SimMachine> onBroken) {
         this.life = life;
         this.scene = scene;
         this.onBroken = onBroken;
     }
 
-    /// Hands the job in if it is time.
+    /// Submits the job if it is time.
     ///
-    /// @param leader who leads and knows all jobs, as far as it knows; null if nobody
+    /// @param leader the coordinator that believes that it leads and knows all jobs; null if there is none
     void look(Candidates.@Nullable Candidate leader) {
-        // Who answers no more may have taken it: then who leads after that has it, and knows of it.
+        // A coordinator that has failed may have accepted the job. Then the next leader knows the job.
         boolean isAsked = asked != null && !asked.isDead();
         if (isTaken || isAsked || leader == null) return;
         if (asked != null) life.world().happened(Happening.SUBMITTED_AGAIN);
@@ -75,7 +75,7 @@ final class SimTask {
         job = id;
     }
 
-    /// A leader has found the job among those that must run.
+    /// Records that a new leader has found the job among those that must run.
     void isLeft(String id) {
         life.world().happened(Happening.JOB_TAKEN_OVER);
         takes(id);
@@ -86,7 +86,7 @@ final class SimTask {
         if (!Blame.isOfTheWorld(failed)) life.violated("the job cannot be gone on with: " + text(failed));
     }
 
-    /// Hears how the job ends there.
+    /// Waits for the end of the job in a coordinator.
     void follow(LocalJobClient client) {
         var unused = client.end().whenComplete((_, failure) -> {
             if (client.getJobStatus().join() != JobStatus.SUSPENDED) told(failure);
@@ -100,7 +100,7 @@ final class SimTask {
         else ended(StoredJobResult.Outcome.FAILED, text(failure));
     }
 
-    /// A leader has found how the job had ended.
+    /// Records that a new leader has found the result of the job.
     void isRemembered(StoredJobResult result) {
         life.world().happened(Happening.END_REMEMBERED);
         takes(result.job());
@@ -114,7 +114,7 @@ final class SimTask {
         life.host().threads().unpark(keeper);
     }
 
-    /// A coordinator's process has to end.
+    /// Ends the process of a coordinator that cannot lead.
     void cannotLead(SimMachine machine, MillraceException fault) {
         if (!Blame.isOfTheWorld(fault)) life.violated("a coordinator cannot lead: " + text(fault));
         life.note("cannot lead: " + fault);
@@ -125,13 +125,13 @@ final class SimTask {
         return outcome != null;
     }
 
-    /// Why it failed; null if it did not.
+    /// Returns why the job failed; null if it did not fail.
     @Nullable
     String failure() {
         return outcome == null || outcome == StoredJobResult.Outcome.FINISHED ? null : why;
     }
 
-    /// What was noted of the job and is not so.
+    /// Returns the differences between the ledger and the actual end of the job.
     List<String> differences(Ledger ledger) {
         List<String> all = new ArrayList<>();
         for (StoredJob each : ledger.jobs()) all.add("job " + each.id() + " is over and must run");

@@ -5,7 +5,7 @@ import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.sim.world.SimMachine;
 import java.net.InetSocketAddress;
 
-/// The connections of one simulated process. Used by its threads.
+/// Carries the connections of one simulated process. Used by the threads of the process.
 final class SimTransport implements Transport {
     private final SimMachine machine;
     private final SimConnections connections;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// How it is between machines: which ways are cut, and what befalls messages. Used by whoever runs.
+/// Decides which connections between machines are cut, and which messages meet faults. Called by the running
+/// thread only.
 final class Ways {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
@@ -26,7 +27,7 @@ final class Ways {
         return chance;
     }
 
-    /// @param percent of calls and of answers to which something happens
+    /// @param percent the percentage of calls and of answers that meet a fault
     void rain(int percent) {
         rain = percent;
     }
@@ -35,7 +36,7 @@ final class Ways {
         return rain > 0 && chance.nextInt(HUNDRED) < rain;
     }
 
-    /// Nothing gets from here to there.
+    /// Cuts off messages from one machine to another.
     void cut(String from, String to) {
         cuts.add(from + ">" + to);
     }
@@ -50,7 +51,7 @@ final class Ways {
         List.copyOf(whenMended).forEach(Runnable::run);
     }
 
-    /// Has something done each time that ways are open again.
+    /// Runs work each time that a cut ends.
     void whenMended(Runnable work) {
         whenMended.add(work);
     }
@@ -63,17 +64,17 @@ final class Ways {
         return !cuts.isEmpty() && cuts.contains(from + ">" + to);
     }
 
-    /// How long a message takes.
+    /// Returns the duration of a message.
     long nanos() {
         return 20 * MICRO + chance.nextLong(200 * MICRO);
     }
 
-    /// How long one takes that others overtake.
+    /// Returns the duration of a delayed message, which others overtake.
     long longNanos() {
         return chance.nextLong(1_500 * MILLI);
     }
 
-    /// How long it takes until somebody notices a connection's end.
+    /// Returns the time until a machine detects the end of a connection.
     long noticeNanos() {
         return chance.nextInt(4) == 0 ? chance.nextLong(3_000 * MILLI) : chance.nextLong(5 * MILLI);
     }

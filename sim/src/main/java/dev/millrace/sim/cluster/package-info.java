@@ -1,5 +1,5 @@
-/// A whole cluster in one seeded world: coordinators and workers as they are, on machines that die, are suspended and
-/// cannot reach each other.
+/// Simulates a cluster in a world that follows from a seed: real coordinators and workers run on machines that fail,
+/// are suspended, and cannot reach each other.
 @NullMarked
 package dev.millrace.sim.cluster;
 

@@ -8,12 +8,12 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Hears from the engine's log why an attempt at a job failed, which nobody else is told if another follows.
-/// Any thread.
+/// Reads from the engine's log why an attempt of a job failed. The engine reports this nowhere else if another attempt
+/// follows. Thread-safe.
 public final class AttemptLog extends Handler {
     private static final Map<String, Consumer<Throwable>> LISTENERS = new ConcurrentHashMap<>();
     private static final String PREFIX = "job 'sim-";
-    /// Kept, since a logger that nobody holds loses its settings.
+    /// A strong reference, because an unreferenced logger loses its settings.
     private static final Logger ENGINE = Logger.getLogger("dev.millrace");
 
     static {
@@ -28,7 +28,7 @@ public final class AttemptLog extends Handler {
         return "sim-" + seed;
     }
 
-    /// @param listener told of each attempt that fails and is followed by another, on the thread that has the turn
+    /// @param listener receives the failure of each attempt that another attempt follows, on the running thread
     public static void listen(long seed, Consumer<Throwable> listener) {
         LISTENERS.put("" + seed, listener);
     }

@@ -13,7 +13,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.base.fault.Check;
 
-/// Counts what comes for each key, in three kinds of state that must agree, and has a timer for each record.
+/// Counts the records of each key in three kinds of state, which must agree, and registers a timer for each record.
 final class CountPerKey extends KeyedProcessFunction<Long, Tuple3<Long, Long, Long>, String> {
     private static final int LIST_MAX = 10;
     private static final long TIMER_MILLIS = 50;
@@ -25,7 +25,7 @@ final class CountPerKey extends KeyedProcessFunction<Long, Tuple3<Long, Long, Lo
     private transient MapState<Long, Long> byDigit;
     private transient ListState<Long> recent;
 
-    @SuppressWarnings("NullAway.Init") // filled where the subtask opens
+    @SuppressWarnings("NullAway.Init") // set when the subtask opens
     CountPerKey(long scene) {
         this.number = scene;
     }

@@ -11,7 +11,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.base.fault.Check;
 import java.util.List;
 
-/// Passes records on, counts them in operator state, and fails or dawdles when the plan says so.
+/// Passes records on and counts them in operator state. Fails or sleeps when the plan says so.
 final class CountingMap extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>>
         implements CheckpointedFunction {
     private final long number;
@@ -22,7 +22,7 @@ final class CountingMap extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3
     private long count;
     private long restored;
 
-    @SuppressWarnings("NullAway.Init") // filled where the subtask opens
+    @SuppressWarnings("NullAway.Init") // set when the subtask opens
     CountingMap(long scene, int stream) {
         this.number = scene;
         this.stream = stream;

@@ -6,19 +6,21 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a job's output must be.
+/// Holds the expected output of a job.
 ///
-/// @param passed comes for each record
-/// @param exact comes too, but may have counted some records twice where a job may
-/// @param tally how many records pass the operators that count them in operator state
-/// @param early whether an output may come besides, before one that must
+/// @param passed the outputs that must come, one for each record
+/// @param exact the other outputs that must come; in at-least-once mode their counts may be too high
+/// @param tally the number of records that pass the operators that count in operator state
+/// @param early accepts additional outputs that may come before an expected one
 record Expected(Set<String> passed, Set<String> exact, long tally, Predicate<String> early) {
     Expected(Set<String> passed, Set<String> exact, long tally) {
         this(passed, exact, tally, _ -> false);
     }
 
-    /// @param isExact whether nothing else may have come
-    /// @return null if there is none
+    /// Compares the output of a job with the expected output.
+    ///
+    /// @param isExact whether to refuse unexpected outputs
+    /// @return null if there are no differences
     @Nullable
     String differences(Map<String, Integer> outputs, boolean isExact, long tallied) {
         Set<String> missing = without(passed, outputs.keySet());

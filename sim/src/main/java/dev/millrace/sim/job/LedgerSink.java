@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Writes into the [TransactionLog]: what came between two checkpoints is one transaction, prepared with the second of
-/// them and committed when that is complete.
+/// Writes into the [TransactionLog]. The records between two checkpoints form a transaction, which is prepared with the
+/// second checkpoint and committed when that checkpoint is complete.
 final class LedgerSink extends ProcessFunction<String, String> implements CheckpointedFunction, CheckpointListener {
     private final long number;
     private final List<String> open = new ArrayList<>();
@@ -27,7 +27,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
     private long epoch;
     private long last;
 
-    @SuppressWarnings("NullAway.Init") // filled where the subtask opens
+    @SuppressWarnings("NullAway.Init") // set when the subtask opens
     LedgerSink(long scene) {
         this.number = scene;
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in memory. Each call gives others the chance to come first.
+/// Stores rows in memory. Each call lets other threads run first.
 final class MemoryStore implements RowStore {
     private static final int BYTE_MAX = 0xFF;
 
@@ -49,7 +49,7 @@ final class MemoryStore implements RowStore {
         rows.subMap(prefix, behind(prefix)).clear();
     }
 
-    /// The first key behind all that begin with a prefix.
+    /// Returns the first key after all keys with a prefix.
     private static byte[] behind(byte[] prefix) {
         int last = prefix.length - 1;
         while ((prefix[last] & BYTE_MAX) == BYTE_MAX) last--;

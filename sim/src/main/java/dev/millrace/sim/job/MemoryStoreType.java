@@ -5,7 +5,7 @@ import dev.millrace.state.tier.RowStore;
 import dev.millrace.state.tier.RowStoreType;
 import java.nio.file.Path;
 
-/// A store that keeps its rows in memory, so that what is in them follows from the seed.
+/// Makes stores that keep their rows in memory, so that their behaviour follows from the seed.
 public final class MemoryStoreType implements RowStoreType {
     static final String NAME = "sim-memory";
 

@@ -10,14 +10,14 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.base.fault.Check;
 
-/// Counts what comes for each key from two sides.
+/// Counts the records of each key from two inputs.
 final class Pairs extends KeyedCoProcessFunction<Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
     private final long number;
     private transient Scene scene;
     private transient Watermarks watermarks;
     private transient ValueState<Tuple2<Long, Long>> counts;
 
-    @SuppressWarnings("NullAway.Init") // filled where the subtask opens
+    @SuppressWarnings("NullAway.Init") // set when the subtask opens
     Pairs(long scene) {
         this.number = scene;
     }

@@ -5,7 +5,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 
-/// Counts what is in a window.
+/// Counts the records of a window.
 final class Panes extends ProcessWindowFunction<Tuple3<Long, Long, Long>, String, Long, TimeWindow> {
     static String told(String pane, long count) {
         return "w:" + pane + ":" + count;

@@ -3,9 +3,9 @@ package dev.millrace.sim.job;
 import dev.millrace.sim.world.Temper;
 import java.util.List;
 
-/// All that a seed decides before anything runs: the job, its settings, the world and its troubles.
+/// Holds everything that a seed decides before a run: the job, its settings, the world and its faults.
 ///
-/// @param focus what the seed has more of than others
+/// @param focus the kind of fault that is most frequent in this seed
 public record Plan(
         long seed,
         Focus focus,
@@ -16,35 +16,36 @@ public record Plan(
         Upkeep upkeep,
         Temper temper) {
     static final long STEP_MILLIS = 10;
-    /// How much later than its place in the stream says a record can be, where some are.
+    /// The maximum delay of a record's event time, in workloads with late records.
     private static final long LATE_MILLIS = 200;
 
-    /// The kind of trouble that a seed has most of, so that it gets where a bit of each never would.
+    /// Lists the kinds of faults on which seeds focus. A focused seed reaches states that a mix of all faults would
+    /// not reach.
     public enum Focus {
-        /// Some of everything.
+        /// A mix of all kinds.
         NOTHING,
         /// Many small checkpoints, some of which cannot be written.
         CHANGES,
         /// Many small splits from a slow enumerator.
         SPLITS,
-        /// Failures while barriers are under way.
+        /// Failures while barriers are in flight.
         FAILURES,
-        /// Slow receivers, and barriers that overtake.
+        /// Slow receivers and unaligned checkpoints.
         PRESSURE,
-        /// Savepoints, other parallelisms, damage.
+        /// Savepoints, changes of the parallelism, and damaged checkpoints.
         UPKEEP
     }
 
-    /// The job.
+    /// Describes the job.
     ///
-    /// @param keys how many
-    /// @param splits of each source
-    /// @param burst how many records a reader gives without a rest
-    /// @param isDrifting whether each key comes for a while only
-    /// @param isOnRequest whether splits are handed out one by one
-    /// @param isFoundLater whether splits that are handed out all at once are found on another thread
-    /// @param thinkNanos how long an enumerator takes for a request, on average
-    /// @param isGeneral whether all windows go through the general operator
+    /// @param keys the number of keys
+    /// @param splits the number of splits of each source
+    /// @param burst the number of records that a reader emits without a pause
+    /// @param isDrifting whether each key occurs only in a part of the stream
+    /// @param isOnRequest whether splits are assigned on request
+    /// @param isFoundLater whether splits that are all assigned at once are found on another thread
+    /// @param thinkNanos the average time that an enumerator takes for a request
+    /// @param isGeneral whether all windows use the general operator
     public record Shape(
             int records,
             int keys,
@@ -62,9 +63,9 @@ public record Plan(
             boolean isGeneral,
             Output output) {}
 
-    /// How results leave the job.
+    /// Lists the ways in which results leave the job.
     public enum Output {
-        /// A function that commits when it is told of complete checkpoints.
+        /// A function that commits when a checkpoint is complete.
         FUNCTION,
         /// A sink with a committer.
         SINK,
@@ -72,11 +73,11 @@ public record Plan(
         SINK_WITH_STEPS
     }
 
-    /// How checkpoints are taken.
+    /// Describes how checkpoints are taken.
     ///
-    /// @param isOvertaking whether barriers overtake what is on its way
-    /// @param overtakeMillis how long they wait before they do
-    /// @param isBelow whether each job has a directory of its own for them
+    /// @param isOvertaking whether checkpoints are unaligned
+    /// @param overtakeMillis the timeout after which an aligned checkpoint becomes unaligned
+    /// @param isBelow whether each job has its own directory for checkpoints
     public record Checkpointing(
             long intervalMillis,
             long timeoutMillis,
@@ -90,15 +91,15 @@ public record Plan(
             boolean isIncremental,
             boolean isBelow) {}
 
-    /// What goes wrong.
+    /// Describes the faults.
     ///
-    /// @param crashes one for each life that ends so, after so many calls of the outside; below zero, after so
-    /// many points
-    /// @param losesPower whether a crash is one of the machine, which loses what was not synced
-    /// @param failEvery how many records lie between failures of user code, on average
-    /// @param failsInCheckpoints whether user code fails more often while a checkpoint is under way
-    /// @param dawdleEvery how many lie between long calls of user code; 0 for none
-    /// @param dawdleNanos how long these take, at most
+    /// @param crashes one entry for each life that crashes: above zero, the number of calls to the outside before
+    /// the crash; below zero, the negative number of points
+    /// @param losesPower whether a crash is a loss of power, which loses unsynced data
+    /// @param failEvery the average number of records between failures of user code
+    /// @param failsInCheckpoints whether user code fails more often during a checkpoint
+    /// @param dawdleEvery the average number of records between slow calls of user code; 0 for none
+    /// @param dawdleNanos the maximum duration of these calls
     public record Trouble(
             List<Long> crashes,
             boolean losesPower,
@@ -109,17 +110,18 @@ public record Plan(
             long dawdleNanos,
             long restartMillis) {}
 
-    /// What the operator of the job does while all goes well, and after a life.
+    /// Describes what the operator of the job does during a life and between lives.
     ///
-    /// @param savepointMillis between two savepoints that are asked for; 0 for none
-    /// @param stops how many lives are stopped with a savepoint
-    /// @param stopMillis how long such a life lasts at most
+    /// @param savepointMillis the average time between two savepoints; 0 for none
+    /// @param stops the number of lives that are stopped with a savepoint
+    /// @param stopMillis the average duration of such a life
     /// @param drains whether windows and timers fire before such a stop
     /// @param rescales whether a life can have another parallelism than the one before
     /// @param isByName whether the job finds its newest checkpoint by its name
-    /// @param goesBack whether a life sometimes begins with an older savepoint, and what is outside with it
+    /// @param goesBack whether a life sometimes starts from an older savepoint, with the external system reset
+    /// to it
     /// @param damages whether the newest checkpoint is sometimes damaged between two lives
-    /// @param hasStores whether some lives have only little room in memory, and a store behind it
+    /// @param hasStores whether some lives have little memory for state and a store behind it
     public record Upkeep(
             long savepointMillis,
             int stops,
@@ -131,12 +133,12 @@ public record Plan(
             boolean damages,
             boolean hasStores) {}
 
-    /// The plan of a seed.
+    /// Returns the plan of a seed.
     public static Plan of(long seed) {
         return new RandomPlan(seed).plan();
     }
 
-    /// Whether checkpoints are damaged and deleted while the job runs, as they are in every other world.
+    /// Returns whether checkpoints are damaged and deleted while the job runs. This is so in half of the worlds.
     boolean isSabotaged() {
         return seed % 4 == 1 || seed % 4 == 2;
     }
@@ -147,34 +149,35 @@ public record Plan(
         return shape.isDrifting ? (record * shape.keys / shape.records + key % 3) % shape.keys : key;
     }
 
-    /// The number of a record among those of all streams.
+    /// Returns the number of a record among the records of all streams.
     static long number(long record, int stream) {
         return stream * 1_000_000L + record;
     }
 
-    /// Event time, in milliseconds.
+    /// Returns a record's position in event time, in milliseconds.
     long time(long record) {
         return record * STEP_MILLIS;
     }
 
-    /// After all records.
+    /// Returns an event time after all records.
     long endTime() {
         return time(shape.records) + 1_000;
     }
 
-    /// Whether only those at the end of the job are slow, so that all before them must wait.
+    /// Returns whether only the operators at the end of the job are slow, so that all operators before them
+    /// are back-pressured.
     boolean isPressed() {
         return focus == Focus.PRESSURE;
     }
 
-    /// Event time as the source tells it, which may be late.
+    /// Returns the event time that the source assigns to a record, which may be late.
     long eventTime(long record) {
         long time = time(record);
         if (!workload.isLate()) return time;
         return Math.max(0, time - Long.remainderUnsigned(record * 0x9E3779B97F4A7C15L >>> 7, LATE_MILLIS));
     }
 
-    /// In words.
+    /// Returns the plan as text.
     public List<String> words() {
         return List.of("" + focus, "" + workload, "" + shape, "" + checkpoints, "" + trouble, "" + upkeep, "" + temper);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Draws the plan of a seed. Some seeds have some of everything, most have much of one thing.
+/// Draws the plan of a seed. Some seeds mix all kinds of faults, but most focus on one kind.
 final class RandomPlan {
     private static final List<SimWorkload> WORKLOADS = List.of(SimWorkload.values());
     private static final List<Focus> FOCUSES = List.of(Focus.values());
@@ -57,7 +57,7 @@ final class RandomPlan {
                     case PRESSURE -> between(50, 1_000);
                     case NOTHING, SPLITS, FAILURES, UPKEEP -> between(1, 300);
                 };
-        // So that there is time for some checkpoints, but not for hundreds.
+        // The pauses leave time for some checkpoints, but not for hundreds.
         int checkpoints = switch (focus) {
             case CHANGES -> 8 + chance.nextInt(20);
             case SPLITS -> 3 + chance.nextInt(6);
@@ -115,7 +115,7 @@ final class RandomPlan {
         int failures = isFailing ? 2 + chance.nextInt(6) : one(3) || focus == Focus.CHANGES ? 0 : 1 + chance.nextInt(4);
         boolean isPressed = focus == Focus.PRESSURE;
         int dawdleEvery = (int) (isPressed ? between(1, 50) : one(4) ? between(10, records) : 0);
-        // Slow enough for some checkpoints.
+        // The calls are slow enough for some checkpoints.
         long dawdleNanos = isPressed
                 ? intervalMillis * MILLI * (4 + chance.nextInt(12)) * parallelism * dawdleEvery / records
                 : 20 * MILLI;
@@ -165,7 +165,7 @@ final class RandomPlan {
         return chance.nextInt(of) == 0;
     }
 
-    /// Small numbers are as likely as large ones.
+    /// Returns a random number with a log-uniform distribution, so that each order of magnitude is equally likely.
     private long between(double least, double most) {
         if (most <= least) return (long) least;
         return Math.round(least * Math.pow(most / least, chance.nextDouble()));

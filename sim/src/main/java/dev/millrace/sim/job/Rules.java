@@ -11,7 +11,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.base.fault.Check;
 import java.util.Map;
 
-/// Counts what comes for each key, and the rules that every subtask must have seen in the end.
+/// Counts the records of each key, and the broadcast rules, all of which each subtask must have at the end.
 final class Rules
         extends KeyedBroadcastProcessFunction<Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
     static final MapStateDescriptor<Long, Long> RULES = new MapStateDescriptor<>("rules", Types.LONG, Types.LONG);
@@ -20,7 +20,7 @@ final class Rules
     private transient Scene scene;
     private transient ReducingState<Long> count;
 
-    @SuppressWarnings("NullAway.Init") // filled where the subtask opens
+    @SuppressWarnings("NullAway.Init") // set when the subtask opens
     Rules(long scene) {
         this.number = scene;
     }

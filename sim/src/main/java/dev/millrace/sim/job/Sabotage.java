@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Damages, cuts and deletes checkpoints while a job runs and is about to fail.
+/// Damages, truncates and deletes checkpoints while a job runs and is about to fail.
 final class Sabotage {
     private static final String MANIFEST = "_metadata";
     private static final String PREFIX = "chk-";
@@ -23,12 +23,12 @@ final class Sabotage {
         this.isOn = isOn;
     }
 
-    /// The greatest number of a checkpoint that was hit; 0 if none was.
+    /// Returns the highest number of a damaged checkpoint; 0 if there is none.
     long greatest() {
         return greatest;
     }
 
-    /// Hits one of the complete checkpoints every other time, mostly the newest.
+    /// Damages or deletes files of a complete checkpoint in every second call, most often of the newest one.
     ///
     /// @param roots the directories of checkpoints
     void strike(List<Path> roots) {

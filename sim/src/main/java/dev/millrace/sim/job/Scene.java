@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen.
-/// They find it by its number, since they are copied. Used by the threads of one life after the other.
+/// Connects the functions of a simulated job with the simulation: holds the external system, and checks the invariants.
+/// Functions find their scene by its number, because functions are copied. Used by the threads of one life at a time.
 public final class Scene implements AutoCloseable {
     private static final ConcurrentMap<Long, Scene> ALL = new ConcurrentHashMap<>();
     private static final long EPOCHS_PER_LIFE = 1_000_000;
@@ -37,7 +37,7 @@ public final class Scene implements AutoCloseable {
     private final TransactionLog ledger;
     private final RandomGenerator chance;
     private final Map<String, String> owners = new HashMap<>();
-    /// For whom each process has worked last.
+    /// The newest leader's epoch for which each process has worked.
     private final Map<SimMachine, Long> leaders = new HashMap<>();
     private final Map<Integer, Long> tallies = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
@@ -49,17 +49,18 @@ public final class Scene implements AutoCloseable {
     private @Nullable Life life;
     private long lives;
     private long epoch;
-    /// The checkpoint this life begins with; 0 for none.
+    /// The checkpoint from which this life started; 0 for none.
     private long restored;
     private long greatestNotified;
-    /// Of the checkpoints that attempts began with: transactions of these were committed then.
+    /// The highest number of a checkpoint from which an attempt started. Its transactions were committed then.
     private long greatestBegun;
     private boolean isStopping;
     private long greatestTaken;
     private int failuresLeft;
     private final Sabotage sabotage;
 
-    /// @param hasStragglers whether an attempt may begin before all of the one before have noticed that it is over
+    /// @param hasStragglers whether an attempt may start before all subtasks of the previous attempt know that it
+    /// is over
     public Scene(Plan plan, World world, boolean hasStragglers) {
         this.number = plan.seed();
         this.plan = plan;
@@ -83,10 +84,10 @@ public final class Scene implements AutoCloseable {
         ALL.remove(number, this);
     }
 
-    /// Another life begins.
+    /// Starts another life.
     ///
-    /// @param restored the checkpoint it begins with; 0 for none
-    /// @param goesBack whether it may begin with an older one than it could have
+    /// @param restored the checkpoint from which it starts; 0 for none
+    /// @param goesBack whether it may start from an older checkpoint than the newest usable one
     public void begin(Life next, long restored, boolean goesBack) {
         life = next;
         lives++;
@@ -103,21 +104,22 @@ public final class Scene implements AutoCloseable {
         greatestBegun = 0;
     }
 
-    /// Whether what somebody finds is older than it ought to be, since newer checkpoints were damaged on purpose.
+    /// Returns whether the newest usable checkpoint is older than expected, because newer checkpoints were damaged
+    /// on purpose.
     ///
-    /// @param found the number of the newest that can be used
+    /// @param found the number of the newest usable checkpoint
     public boolean hasLost(long found) {
         return isSabotaged() && found < Math.max(greatestNotified, greatestBegun);
     }
 
-    /// Whether any checkpoint was damaged while the job ran.
+    /// Returns whether a checkpoint was damaged while the job ran.
     public boolean isSabotaged() {
         return sabotage.greatest() > 0;
     }
 
-    /// The job is to stop with a savepoint.
+    /// Records that the job is to stop with a savepoint.
     ///
-    /// @param drains whether windows and timers fire before their time
+    /// @param drains whether windows and timers fire early
     public void stop(boolean drains) {
         isStopping = true;
         if (!drains) return;
@@ -129,12 +131,12 @@ public final class Scene implements AutoCloseable {
         return isStopping;
     }
 
-    /// It has stopped with a savepoint. Checkpoints that came behind that held the same, and are gone.
+    /// Records that the job has stopped with a savepoint. Later checkpoints had the same content and are deleted.
     public void stopped() {
         greatestNotified = 0;
     }
 
-    /// Where the checkpoints of all jobs are, and where savepoints are, from now on.
+    /// Sets the directories for checkpoints and savepoints.
     public void keepIn(Path checkpoints, Path savepoints) {
         this.checkpoints = checkpoints;
         this.savepoints = savepoints;
@@ -142,7 +144,7 @@ public final class Scene implements AutoCloseable {
         world.makePlace(savepoints);
     }
 
-    /// The directories below which there are checkpoints, however many jobs had one.
+    /// Returns the directories that contain checkpoints, for all jobs.
     public List<Path> roots() {
         return plan.checkpoints().isBelow() ? world.children(checkpoints) : List.of(checkpoints);
     }
@@ -180,7 +182,7 @@ public final class Scene implements AutoCloseable {
         throw new IllegalStateException("refused on purpose: " + what);
     }
 
-    /// A call of another system.
+    /// Records a call to an external system.
     void call(String what) {
         life().call(what);
     }
@@ -189,7 +191,7 @@ public final class Scene implements AutoCloseable {
         return host().errs(mistake);
     }
 
-    /// The number of a function's attempt over all lives, or over all leaders. While it opens.
+    /// Returns the number of a function's attempt over all lives or all leaders. Called while the function opens.
     long epoch(TaskInfo task) {
         long now = (hasStragglers ? leadersEpoch() : lives) * EPOCHS_PER_LIFE + task.getAttemptNumber();
         if (now > epoch) {
@@ -197,13 +199,14 @@ public final class Scene implements AutoCloseable {
             owners.clear();
             tallies.clear();
             isTallyChecked = false;
-            // What it began with will be committed, though nobody has been told of it.
+            // The transactions of the restored checkpoint will be committed, although no subtask was
+            // notified of it.
             greatestNotified = Math.max(greatestNotified, restored);
         }
         return now;
     }
 
-    /// Functions are not told whose attempt they are of.
+    /// Reads the leader's epoch from a thread name, because functions do not know it.
     private long leadersEpoch() {
         Matcher found = LEADERS_EPOCH.matcher(life().undertaking());
         if (!found.find())
@@ -216,27 +219,27 @@ public final class Scene implements AutoCloseable {
         return leader;
     }
 
-    /// The job has begun, or begun again, with a checkpoint.
+    /// Records that the job has started from a checkpoint.
     ///
-    /// @param checkpoint none if it began with nothing
+    /// @param checkpoint the checkpoint; empty if the job started without one
     void goesOn(OptionalLong checkpoint) {
         greatestBegun = Math.max(greatestBegun, checkpoint.orElse(0));
         Fallback fallback = new Fallback(checkpoint.orElse(0), OrderedCopy.of(world.children(savepoints)));
         if (fallbacks.isEmpty() || !fallbacks.getLast().equals(fallback)) fallbacks.add(fallback);
     }
 
-    /// Whether the job went back to a checkpoint before this savepoint, which was there already. The transactions that
-    /// the savepoint holds were rolled back then.
+    /// Returns whether the job went back to a checkpoint that is older than this savepoint while the savepoint
+    /// existed. Then the transactions of the savepoint were rolled back.
     public boolean isPassedOver(Path savepoint, long checkpoint) {
         return fallbacks.stream()
                 .anyMatch(each ->
                         checkpoint > each.checkpoint() && each.savepoints().contains(savepoint));
     }
 
-    /// What was there when an attempt began with a checkpoint.
+    /// The savepoints that existed when an attempt started from a checkpoint.
     private record Fallback(long checkpoint, Set<Path> savepoints) {}
 
-    /// User code may fail now.
+    /// Makes user code fail at random.
     void disturb() {
         Plan.Trouble trouble = plan.trouble();
         boolean isFragile = trouble.failsInCheckpoints() && greatestTaken > greatestNotified;
@@ -244,7 +247,7 @@ public final class Scene implements AutoCloseable {
         disturb(failEvery);
     }
 
-    /// User code may fail now, in one of so many cases.
+    /// Makes user code fail at random, on average once in `failEvery` calls.
     void disturb(int failEvery) {
         if (failuresLeft == 0 || chance.nextInt(failEvery) != 0) return;
         failuresLeft--;
@@ -253,7 +256,7 @@ public final class Scene implements AutoCloseable {
         throw new IllegalStateException("failed on purpose");
     }
 
-    /// User code may take its time now.
+    /// Makes user code sleep at random.
     void dawdle() {
         Plan.Trouble trouble = plan.trouble();
         if (trouble.dawdleEvery() == 0 || chance.nextInt(trouble.dawdleEvery()) != 0) return;
@@ -261,12 +264,12 @@ public final class Scene implements AutoCloseable {
         host().threads().park(chance.nextLong(trouble.dawdleNanos()));
     }
 
-    /// Whether something happens that does in one of so many cases.
+    /// Returns true at random, on average once in `of` calls.
     boolean one(int of) {
         return chance.nextInt(of) == 0;
     }
 
-    /// An enumerator thinks.
+    /// Makes an enumerator sleep for a random time.
     void think() {
         long most = plan.shape().thinkNanos();
         if (most > 0) host().threads().park(chance.nextLong(2 * most));
@@ -276,21 +279,21 @@ public final class Scene implements AutoCloseable {
         world.happened(what);
     }
 
-    /// A key's state is in the hands of a subtask.
+    /// Checks that only one subtask has the state of a key.
     void owns(String operator, Object key, int subtask) {
         String owner = owners.putIfAbsent(operator + " " + key, operator + " " + subtask);
         if (owner != null && !owner.equals(operator + " " + subtask))
             violated("key %s of %s is in two subtasks".formatted(key, operator));
     }
 
-    /// How many records a subtask has passed on, as operator state knows.
+    /// Records the count of a subtask's records in operator state.
     ///
-    /// @param place the subtask, among all that count
+    /// @param place the number of the subtask among all that count
     void tally(long caller, int place, long count) {
         if (caller == epoch) tallies.put(place, count);
     }
 
-    /// The same, as it goes into a checkpoint.
+    /// Records the count that goes into a checkpoint.
     void tallyTaken(long caller, long checkpoint, int place, long count) {
         if (caller != epoch) return;
         takes(checkpoint);
@@ -300,9 +303,10 @@ public final class Scene implements AutoCloseable {
         lastTallies.put(checkpoint, taken);
     }
 
-    /// All subtasks have what they counted before: it must be what the checkpoint holds.
+    /// Checks that the restored counts are those of the checkpoint. Called when all subtasks have restored
+    /// their counts.
     ///
-    /// @param checkpoint that the attempt began with; 0 for none
+    /// @param checkpoint the checkpoint from which the attempt started; 0 for none
     void tallyRestored(long caller, long checkpoint) {
         if (isTallyChecked || caller != epoch) return;
         isTallyChecked = true;
@@ -314,19 +318,20 @@ public final class Scene implements AutoCloseable {
         }
     }
 
-    /// How many records passed the operators that count them in operator state; those that had ended before the
-    /// last restart are not in it.
+    /// Returns the number of records counted in operator state. Subtasks that had ended before the last restart are
+    /// not included.
     long tallied() {
         return tallies.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// The same for one that knows which was the one before.
+    /// Records that a subtask takes part in a checkpoint, and checks that the checkpoint is newer than the
+    /// subtask's previous one.
     void follows(long before, long checkpoint) {
         if (checkpoint <= before) violated("checkpoint %d comes after checkpoint %d".formatted(checkpoint, before));
         takes(checkpoint);
     }
 
-    /// A subtask was told that a checkpoint is complete.
+    /// Records that a subtask was notified of a complete checkpoint.
     void notified(long checkpoint) {
         if (checkpoint > greatestTaken) violated("checkpoint %d is complete, but nobody took it".formatted(checkpoint));
         if (!isDurable(checkpoint))
@@ -335,25 +340,27 @@ public final class Scene implements AutoCloseable {
         greatestNotified = Math.max(greatestNotified, checkpoint);
     }
 
-    /// A subtask takes part in a checkpoint.
+    /// Records that a subtask takes part in a checkpoint.
     void takes(long checkpoint) {
         greatestTaken = Math.max(greatestTaken, checkpoint);
     }
 
-    /// A prepared transaction is part of a checkpoint.
+    /// Records that a prepared transaction is part of a checkpoint.
     void belongs(String id, long checkpoint) {
         ledger.belongs(id, checkpoint);
     }
 
-    /// A transaction that knows nothing of checkpoints is about to be committed: it may be once its own is complete.
+    /// Checks that a transaction may be committed. Its committer does not know the checkpoint, but the checkpoint
+    /// of the transaction must be complete.
     void commits(String id) {
         long checkpoint = ledger.checkpointOf(id);
         if (checkpoint == 0) violated("transaction %s is committed before it belongs to a checkpoint".formatted(id));
         if (checkpoint > restored) notified(checkpoint);
     }
 
-    /// Whether this checkpoint, or a later one, would outlast a crash. An earlier checkpoint may have been deleted. All
-    /// may have been deleted when the job has ended: a worker whose machine was suspended hears of it late.
+    /// Returns whether this checkpoint, or a later one, would survive a crash. Earlier checkpoints may have been
+    /// deleted. When the job has ended, all checkpoints may have been deleted, and a worker that was suspended is
+    /// notified late.
     private boolean isDurable(long checkpoint) {
         if (checkpoint <= sabotage.greatest()) return true;
         for (long each = checkpoint; each <= greatestTaken; each++) {
@@ -366,7 +373,7 @@ public final class Scene implements AutoCloseable {
         return false;
     }
 
-    /// What is wrong with the output of a job that has ended; null if nothing is.
+    /// Returns what is wrong with the output of an ended job; null if nothing is.
     public @Nullable String verdict() {
         boolean isExact = plan.checkpoints().isExact() && !ledger.isDrained();
         return plan.workload().expected(plan).differences(ledger.outputs(), isExact, tallied());

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Hands splits out: each to the reader that asks, or all at once when every reader is there. Used by the
-/// source's coordinator.
+/// Assigns splits, either on request or all at once when all readers are registered. Called by the coordinator of the
+/// source only.
 final class SimEnumerator implements SplitEnumerator<SimSplit, List<SimSplit>> {
     private final Scene scene;
     private final SplitEnumeratorContext<SimSplit> context;

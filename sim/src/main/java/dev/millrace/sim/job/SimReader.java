@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// Reads the splits of a [SimSource] one after the other, in bursts with pauses between them. Used by its subtask.
+/// Reads the splits of a [SimSource] one after the other, in bursts with pauses in between. Called by its subtask only.
 final class SimReader implements SourceReader<Tuple3<Long, Long, Long>, SimSplit> {
     private final Scene scene;
     private final int stream;

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Writes into the [TransactionLog] as sinks with committers do. Its writers hold some back at each checkpoint, in
-/// their state.
+/// Writes into the [TransactionLog] as a sink with committers. At each checkpoint, its writers hold back some records
+/// in their state.
 class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriterState<String, String> {
     private static final long serialVersionUID = 1L;
     private static final int HELD_BACK = 3;
@@ -132,7 +132,7 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
         public void close() {}
     }
 
-    /// Writes texts.
+    /// Serializes texts.
     static final class Texts implements SimpleVersionedSerializer<String> {
         @Override
         public int getVersion() {

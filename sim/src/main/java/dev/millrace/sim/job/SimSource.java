@@ -12,11 +12,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Records with a number, a key and a time that follow from the plan, in splits that are handed out on request or as
-/// readers come. Can be read again from any place.
+/// Produces records with a number, a key and a time that follow from the plan. Splits are assigned on request or when
+/// the readers are registered. Reading can restart at any position.
 ///
 /// @param scene the number of the scene
-/// @param stream tells the sources of one job apart
+/// @param stream the number of this source in its job
 record SimSource(long scene, int stream)
         implements Source<Tuple3<Long, Long, Long>, SimSplit, List<SimSplit>>, Serializable {
 

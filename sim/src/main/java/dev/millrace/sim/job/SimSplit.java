@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A run of records of a [SimSource].
+/// Holds a range of records of a [SimSource].
 ///
-/// @param next the first that was not read
-/// @param end behind the last
+/// @param next the first record that was not read
+/// @param end the index after the last record
 record SimSplit(int number, long next, long end) implements SourceSplit {
     private static final int BYTES = Integer.BYTES + 2 * Long.BYTES;
 
@@ -26,7 +26,7 @@ record SimSplit(int number, long next, long end) implements SourceSplit {
         return new SimSplit(from.getInt(), from.getLong(), from.getLong());
     }
 
-    /// Writes one.
+    /// Serializes one split.
     static final class One implements SimpleVersionedSerializer<SimSplit> {
         @Override
         public int getVersion() {
@@ -46,7 +46,7 @@ record SimSplit(int number, long next, long end) implements SourceSplit {
         }
     }
 
-    /// Writes those that an enumerator has.
+    /// Serializes the splits of an enumerator.
     static final class Many implements SimpleVersionedSerializer<List<SimSplit>> {
         @Override
         public int getVersion() {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A job, and what must come out of it.
+/// Lists the jobs of the simulation with their expected outputs.
 public enum SimWorkload {
     /// Counts in each kind of keyed state, and timers.
     COUNTS {
@@ -43,7 +43,7 @@ public enum SimWorkload {
         }
     },
 
-    /// Tumbling windows.
+    /// Tumbling windows with a window function.
     WINDOWS(true) {
         @Override
         DataStream<String> describe(Programs programs) {
@@ -96,7 +96,7 @@ public enum SimWorkload {
         }
     },
 
-    /// A broadcast stream beside a union.
+    /// A broadcast stream and a union.
     RULES {
         @Override
         DataStream<String> describe(Programs programs) {
@@ -126,16 +126,16 @@ public enum SimWorkload {
     TUMBLING(WindowJobs::tumbling, WindowJobs::tumblingExpected, true),
     /// Sliding windows with an aggregate.
     SLIDING(WindowJobs::sliding, WindowJobs::slidingExpected, true),
-    /// The same with records that come late.
+    /// Sliding windows with an aggregate and late records.
     LATE_SLIDING(WindowJobs::lateSliding, WindowJobs::slidingExpected, false),
     SESSIONS(WindowJobs::sessions, WindowJobs::sessionsExpected, true),
     LATE_SESSIONS(WindowJobs::lateSessions, WindowJobs::sessionsExpected, false),
-    /// A join in windows.
+    /// A window join.
     JOIN(WindowJobs::join, WindowJobs::joinExpected, true),
-    /// A join of what is near in time.
+    /// An interval join.
     INTERVALS(WindowJobs::intervals, WindowJobs::intervalsExpected, true);
 
-    /// How the output begins that comes for each record.
+    /// The prefix of the output that comes for each record.
     static final String RECORD = "r:";
 
     static final long WINDOW_MILLIS = 100;
@@ -163,32 +163,32 @@ public enum SimWorkload {
         this.isInOrder = isInOrder;
     }
 
-    /// Describes the job up to its sink.
+    /// Defines the job up to its sink.
     DataStream<String> describe(Programs programs) {
         return Check.present(job, "a job").apply(programs);
     }
 
-    /// What must come out.
+    /// Returns the expected output.
     Expected expected(Plan plan) {
         return Check.present(expected, "what a job does").apply(plan);
     }
 
-    /// Whether splits must be read in order, since later ones have later times.
+    /// Returns whether splits must be read in order, because later splits have later times.
     public boolean isInOrder() {
         return isInOrder;
     }
 
-    /// Whether records can come later than their time.
+    /// Returns whether records can be late.
     boolean isLate() {
         return this == LATE_SLIDING || this == LATE_SESSIONS;
     }
 
-    /// How many records there are at most.
+    /// Returns the maximum number of records.
     int recordsMax() {
         return this == JOIN || this == INTERVALS ? FEWER : MANY;
     }
 
-    /// Describes the whole job.
+    /// Defines the whole job.
     public void describe(StreamExecutionEnvironment env, Plan plan) {
         DataStream<String> results = describe(new Programs(env, plan));
         switch (plan.shape().output()) {
@@ -206,7 +206,7 @@ public enum SimWorkload {
         return all;
     }
 
-    /// The parts that jobs are made of.
+    /// Provides the common parts of the jobs.
     record Programs(
             StreamExecutionEnvironment env, Plan plan, Map<Integer, DataStream<Tuple3<Long, Long, Long>>> made) {
         Programs(StreamExecutionEnvironment env, Plan plan) {
@@ -226,7 +226,7 @@ public enum SimWorkload {
                     .uid("source-" + stream);
         }
 
-        /// The records of a source that have passed an operator with state of its own.
+        /// Returns the records of a source after an operator with operator state.
         DataStream<Tuple3<Long, Long, Long>> passed(int stream) {
             DataStream<Tuple3<Long, Long, Long>> from = source(stream);
             if (plan.shape().isSpread()) from = from.rebalance();
@@ -236,7 +236,7 @@ public enum SimWorkload {
             return passed;
         }
 
-        /// The same stream again.
+        /// Returns the stream of an earlier call of [#passed].
         DataStream<Tuple3<Long, Long, Long>> passedOf(int stream) {
             return Check.present(made.get(stream), "a stream that was passed");
         }

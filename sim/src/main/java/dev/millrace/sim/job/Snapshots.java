@@ -13,12 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What somebody finds on the disk who wants to start a job again.
+/// Finds the snapshots on the disk from which a job can start.
 ///
-/// @param disk of his life
+/// @param disk the disk as the current life sees it
 public record Snapshots(Disk disk, Scene scene) {
 
-    /// The newest checkpoint or savepoint that can be used. A savepoint that the job went back behind later is none.
+    /// Returns the newest usable checkpoint or savepoint. A savepoint is not usable if the job went back to an
+    /// older checkpoint later.
     public Optional<CheckpointDirectory.Complete> newest() throws IOException {
         List<CheckpointDirectory.Complete> all = savepoints();
         all.removeIf(each -> scene.isPassedOver(directory(each), number(each)));
@@ -27,14 +28,14 @@ public record Snapshots(Disk disk, Scene scene) {
         return all.stream().max(Comparator.comparingLong(Snapshots::number));
     }
 
-    /// All checkpoints that can be used, the newest first.
+    /// Returns all usable checkpoints, newest first.
     public List<CheckpointDirectory.Complete> checkpoints() throws IOException {
         List<SnapshotPlace> directories = new ArrayList<>();
         for (Path root : scene.roots()) directories.addAll(new CheckpointDirectory(disk, root).all());
         return usable(directories);
     }
 
-    /// All savepoints that can be used, the newest first.
+    /// Returns all usable savepoints, newest first.
     public List<CheckpointDirectory.Complete> savepoints() throws IOException {
         List<SnapshotPlace> directories = new ArrayList<>();
         for (Disk.Entry each : disk.list(scene.savepoints()))
@@ -50,19 +51,19 @@ public record Snapshots(Disk disk, Scene scene) {
                 for (SnapshotFile file : CheckpointDirectory.files(complete)) file.verify();
                 usable.add(complete);
             } catch (MillraceException unusable) {
-                // Nobody can start with it.
+                // A job cannot start from this snapshot.
             }
         }
         usable.sort(Comparator.comparingLong(Snapshots::number).reversed());
         return usable;
     }
 
-    /// Where a snapshot of the simulated disk lies.
+    /// Returns the directory of a snapshot on the simulated disk.
     public static Path directory(CheckpointDirectory.Complete snapshot) {
         return Path.of(URI.create(snapshot.path().address()));
     }
 
-    /// Of a checkpoint or savepoint.
+    /// Returns the number of a checkpoint or savepoint.
     public static long number(CheckpointDirectory.Complete snapshot) {
         return snapshot.manifest().checkpoint();
     }

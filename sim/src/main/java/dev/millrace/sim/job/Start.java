@@ -12,17 +12,18 @@ import dev.millrace.state.checkpoint.CheckpointDirectory;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How the job is started in a life.
+/// Describes how the job is started in a life.
 ///
-/// @param from what it begins with
-/// @param isByName whether it is to find that itself
-/// @param entries of keyed state that each subtask keeps in memory before a store; 0 for all, and no store
-/// @param patience how many times as long as planned a checkpoint may take
+/// @param from the snapshot to start from; empty for none
+/// @param isByName whether the job finds the snapshot by its name
+/// @param entries the number of keyed state entries that each subtask keeps in memory before it uses a store; 0 for
+/// no store
+/// @param patience the factor for the checkpoint timeout of the plan
 public record Start(
         Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
     private static final int ATTEMPTS_MAX = 100;
 
-    /// The number of what it begins with; 0 for nothing.
+    /// Returns the number of the checkpoint to start from; 0 for none.
     public long checkpoint() {
         return from.map(Snapshots::number).orElse(0L);
     }
@@ -34,7 +35,7 @@ public record Start(
                 .formatted(what, isByName ? " by name" : "", parallelism, entries > 0 ? " and a store" : "");
     }
 
-    /// What the job of a scene is described in, and the job.
+    /// Returns an environment with the settings and the job of a scene.
     public StreamExecutionEnvironment environment(Scene scene) {
         Plan plan = scene.plan();
         Configuration configuration = new Configuration();
@@ -48,7 +49,8 @@ public record Start(
         configuration.setString("millrace.recovery.wait-for-checkpoint", "2 s");
         configuration.setString(
                 "millrace.windows.general-only", "" + plan.shape().isGeneral());
-        // In every other world, or hardly a checkpoint would be given up for want of being written.
+        // In half of the worlds, snapshots are not retried. Otherwise hardly any checkpoint would fail because
+        // of a write error.
         if (plan.seed() % 2 == 0) configuration.setString("millrace.snapshots.retries", "0");
         if (entries > 0) {
             configuration.set(StateBackendOptions.STATE_BACKEND, MemoryStoreType.NAME);

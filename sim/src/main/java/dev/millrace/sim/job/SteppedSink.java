@@ -8,7 +8,7 @@ import dev.millrace.api.sink.CommittableMessageTypeInfo;
 import dev.millrace.api.sink.CommittableSummary;
 import dev.millrace.api.sink.CommittableWithLineage;
 
-/// The same with a step between writers and committers.
+/// Adds a step between the writers and the committers of a [SimSink].
 final class SteppedSink extends SimSink implements SupportsPreCommitTopology<String, String> {
     private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// A system outside with transactions, which loses nothing. Output is prepared, and counts once it is committed.
-/// Used by one thread at a time.
+/// Simulates an external system with transactions, which loses nothing. Output is prepared, and counts when it is
+/// committed. Used by one thread at a time.
 final class TransactionLog {
     private record Transaction(long epoch, List<String> outputs) {}
 
@@ -27,19 +27,19 @@ final class TransactionLog {
     private long epoch = -1;
     private boolean hasRolledBack;
 
-    /// @param isExact whether an output may count once only
-    /// @param onViolation told of what must not happen
-    /// @param onStraggler told of what an attempt wants after the next has begun
+    /// @param isExact whether each output may count only once
+    /// @param onViolation receives violations
+    /// @param onStraggler receives calls of an attempt after a newer one has started
     TransactionLog(boolean isExact, Consumer<String> onViolation, Consumer<String> onStraggler) {
         this.isExact = isExact;
         this.onViolation = onViolation;
         this.onStraggler = onStraggler;
     }
 
-    /// A subtask of an attempt is there.
+    /// Opens a subtask of an attempt.
     ///
-    /// @param newEpoch the attempt's number over all lives
-    /// @param known transactions that its state names
+    /// @param newEpoch the number of the attempt over all lives
+    /// @param known the transactions in the state of the subtask
     void open(long newEpoch, Iterable<String> known) {
         fence(newEpoch, "open");
         known.forEach(claimed::add);
@@ -54,8 +54,8 @@ final class TransactionLog {
         claimed.clear();
     }
 
-    /// Rolls back what older attempts have prepared and the caller's attempt has not claimed, as some systems do
-    /// when somebody comes back; once for each attempt.
+    /// Rolls back the transactions of older attempts that the caller's attempt has not claimed, as some external
+    /// systems do when a client reconnects. Effective once for each attempt.
     void rollBack(long caller) {
         fence(caller, "roll back");
         if (hasRolledBack) return;
@@ -73,18 +73,19 @@ final class TransactionLog {
             onViolation.accept("transaction " + id + " was prepared twice");
     }
 
-    /// A prepared transaction is part of a checkpoint, and of none before.
+    /// Records the first checkpoint that contains a prepared transaction.
     void belongs(String id, long checkpoint) {
         checkpoints.put(id, checkpoint);
     }
 
-    /// The checkpoint that a transaction belongs to; 0 for none.
+    /// Returns the checkpoint of a transaction; 0 for none.
     long checkpointOf(String id) {
         return checkpoints.getOrDefault(id, 0L);
     }
 
     void commit(long caller, String id) {
-        // However late it is: whoever began since must have known that it was to be committed.
+        // This holds however late the commit is: every attempt that has started since must have known
+        // the transaction.
         if (caller < epoch && rolledBack.containsKey(id))
             onViolation.accept("transaction %s was to be committed by attempt %d, and was rolled back by attempt %d"
                     .formatted(id, caller, epoch));
@@ -108,7 +109,7 @@ final class TransactionLog {
         return !isDrained || output.startsWith(SimWorkload.RECORD);
     }
 
-    /// From now on windows may have fired before their time, and may do so again.
+    /// Records that windows may have fired early, and may fire again.
     void drain() {
         isDrained = true;
     }
@@ -117,7 +118,7 @@ final class TransactionLog {
         return isDrained;
     }
 
-    /// The system is put back to where it was at a checkpoint, together with the job.
+    /// Resets the system to its state at a checkpoint, together with the job.
     void goBack(long checkpoint) {
         prepared.putAll(rolledBack);
         rolledBack.clear();
@@ -134,7 +135,7 @@ final class TransactionLog {
         return checkpoints.getOrDefault(id, Long.MAX_VALUE) > checkpoint;
     }
 
-    /// What counts, and how often it came.
+    /// Returns the committed outputs, each with the number of its occurrences.
     Map<String, Integer> outputs() {
         return outputs;
     }

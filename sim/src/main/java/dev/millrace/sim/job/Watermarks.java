@@ -1,6 +1,6 @@
 package dev.millrace.sim.job;
 
-/// Sees to it that the watermark of a subtask never goes back. Used by the subtask.
+/// Checks that the watermark of a subtask never decreases. Called by the subtask only.
 final class Watermarks {
     private final Scene scene;
     private final String operator;

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Windows of the operators that keep aggregates, and joins; and what must come out of them.
+/// Defines jobs with aggregating windows and joins, and computes their expected outputs.
 final class WindowJobs {
     private static final long SIZE_MILLIS = 120;
     private static final long SLIDE_MILLIS = 40;
@@ -30,12 +30,12 @@ final class WindowJobs {
     private static final long JOIN_MILLIS = 50;
     private static final long BEFORE_MILLIS = 30;
     private static final long AFTER_MILLIS = 20;
-    /// Longer than any job has data for.
+    /// Longer than the event time of any job.
     private static final Duration EVER = Duration.ofHours(1);
 
     private WindowJobs() {}
 
-    /// How many records there are in a window.
+    /// Counts the records of a window.
     private static final class Count implements AggregateFunction<Tuple3<Long, Long, Long>, Long, Long> {
         @Override
         public Long createAccumulator() {
@@ -183,7 +183,7 @@ final class WindowJobs {
         return sessions;
     }
 
-    /// Whether a session is a part of one that will be there in the end.
+    /// Returns whether a session is a part of a session of the expected output.
     private static boolean isPart(String output, Map<Long, List<Session>> all) {
         String[] parts = output.split(":");
         if (parts.length != 5) return false;

@@ -1,5 +1,5 @@
-/// What runs in a simulated world: jobs that know what must come out, a source that can be read again, and a sink that
-/// makes its output count in transactions.
+/// Defines the jobs of a simulated world: jobs with known outputs, a source that can be read again, and sinks that
+/// write in transactions.
 @NullMarked
 package dev.millrace.sim.job;
 

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// Draws how figures grow with the number of workers, as SVG. Both axes are logarithmic, so what grows linearly is
-/// parallel to the dashed line, and what grows faster is steeper.
+/// Draws how figures grow with the number of workers, as SVG. Both axes are logarithmic, so linear growth is parallel
+/// to the dashed line, and faster growth is steeper.
 final class GrowthChart {
     private static final int WIDTH = 420;
     private static final int HEIGHT = 320;
     private static final int LEFT = 64;
     private static final int TOP = 44;
     private static final int BOTTOM = 44;
-    /// Room for the names of lines.
+    /// The width for the names of lines.
     private static final int RIGHT = 120;
     private static final int LABEL_STEP = 15;
     private static final List<String> COLOURS = List.of("#1f5fbf", "#b3355a", "#2f7d32", "#8a5a00");
@@ -20,7 +20,7 @@ final class GrowthChart {
     private final List<Point> points;
     private final StringBuilder svg = new StringBuilder();
 
-    /// Figures of one size.
+    /// The figures of one size.
     record Point(int workers, Scale.Figures figures) {
         double millis(String phase) {
             return phase(phase).millis();
@@ -40,12 +40,12 @@ final class GrowthChart {
 
     private record Line(String name, ToDoubleFunction<Point> figure) {}
 
-    /// @param points by the number of workers
+    /// @param points the points in ascending order of workers
     GrowthChart(List<Point> points) {
         this.points = List.copyOf(points);
     }
 
-    /// The picture: times on the left, sizes on the right.
+    /// Returns the picture with times on the left and sizes on the right.
     String svg() {
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">",
@@ -73,7 +73,7 @@ final class GrowthChart {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /// One pair of axes.
+    /// Draws one pair of axes.
     private final class Panel {
         private final double left;
         private final String title;
@@ -135,7 +135,7 @@ final class GrowthChart {
             add("<text x=\"%s\" y=\"%s\">workers</text>", at(left), at(HEIGHT - 8.0));
         }
 
-        /// What would be as many times as much as there are times as many workers.
+        /// Draws the line of linear growth.
         private void linear() {
             double times = Math.min(lastWorkers / firstWorkers, high / low);
             add(

@@ -5,7 +5,7 @@ import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.role.JobRecovery;
 import java.util.concurrent.CompletableFuture;
 
-/// There is nobody from whom to take over.
+/// Fails if there is a job to recover, because no other leader exists.
 record Nobody(Tally tally) implements JobRecovery {
     @Override
     public CompletableFuture<Void> resume(Left job) {

@@ -22,10 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// One job on a coordinator and stand-ins: how long its coordinator takes for what, in real time on this machine, and
-/// how much it sends and takes.
+/// Runs one job on a coordinator with stand-ins for workers. Measures how long the coordinator takes in real time, and
+/// how much it sends and receives.
 public final class Scale {
-    /// Of the job: a source, and three vertices behind exchanges.
+    /// The number of vertices of the job: a source, and three vertices after exchanges.
     static final int VERTICES = 4;
 
     static final String DEPLOYED = "the job is deployed";
@@ -46,15 +46,15 @@ public final class Scale {
     private final CoordinatorRole coordinator;
     private final List<StandIn> workers = new ArrayList<>();
 
-    /// How large it is.
+    /// Describes the size of the cluster and its job.
     ///
-    /// @param subtasks in all
+    /// @param subtasks the total number of subtasks
     public record Size(int workers, int subtasks) {
         int parallelism() {
             return subtasks / VERTICES;
         }
 
-        /// How many workers are lost at once.
+        /// Returns the number of workers that are lost at once.
         int lost() {
             return Math.max(1, workers / LOST_OF);
         }
@@ -65,20 +65,20 @@ public final class Scale {
         }
     }
 
-    /// What one phase took.
+    /// Holds the figures of one phase.
     ///
-    /// @param millis on the clock
-    /// @param calls to and from the coordinator, but for heartbeats
-    /// @param bytes of those and of their answers
+    /// @param millis the duration
+    /// @param calls the number of calls to and from the coordinator, without heartbeats and renewals
+    /// @param bytes the size of these calls and their answers
     public record Phase(String name, long millis, long calls, long bytes) {}
 
-    /// What a run has shown.
+    /// Holds the figures of a run.
     ///
-    /// @param heapBytes of the coordinator and the stand-ins, with the job running
+    /// @param heapBytes the heap of the coordinator and the stand-ins while the job runs
     public record Figures(List<Phase> phases, long heapBytes) {}
 
-    /// @param directory for artifacts and snapshots, empty
-    /// @param pace of heartbeats
+    /// @param directory an empty directory for artifacts and snapshots
+    /// @param pace the intervals of heartbeats
     private Scale(Size size, Path directory, Heartbeats.Pace pace) {
         this.size = size;
         this.directory = directory;
@@ -98,7 +98,8 @@ public final class Scale {
         for (int i = 0; i < size.workers(); i++) workers.add(new StandIn(shared, i, size.slots()));
     }
 
-    /// Runs all phases: workers come, the job is deployed, heartbeats alone, a snapshot, the loss of some workers.
+    /// Runs all phases: workers register, the job is deployed, only heartbeats run, a snapshot is taken, and some
+    /// workers are lost.
     public static Figures run(Size size, Path directory, Heartbeats.Pace pace) throws Exception {
         Scale scale = new Scale(size, directory, pace);
         try {

@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how the work of a coordinator grows.
+/// Prints how the work of a coordinator grows with the number of workers.
 public final class ScaleTable {
     private static final int SUBTASKS_PER_WORKER = 100;
     private static final int[] WORKERS = {10, 30, 100, 300, 1_000};
-    /// After one of these the code is compiled.
+    /// The size of a first run, which warms up the JIT compiler.
     private static final int WARM_UP_WORKERS = 100;
     private static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(15), 2);
 
     private ScaleTable() {}
 
-    /// Runs the sizes one after the other; takes minutes.
+    /// Runs the sizes one after the other, which takes minutes.
     ///
-    /// @param drawing where to draw the growth, as SVG; null for nowhere
+    /// @param drawing the file for a chart as SVG; null for none
     public static void print(@Nullable Path drawing) {
         Disk disk = Host.real().disk();
         List<GrowthChart.Point> points = new ArrayList<>();

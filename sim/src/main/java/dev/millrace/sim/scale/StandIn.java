@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A worker that does nothing but what its coordinator sees of it: it registers, has heartbeats, opens deployments,
-/// takes part in checkpoints, and dies. Any thread.
+/// Stands in for a worker towards its coordinator: it registers, sends heartbeats, opens deployments, takes part in
+/// checkpoints, and fails, but runs no subtasks. Thread-safe.
 final class StandIn {
     private static final MessageCodec<DeploymentCommand> ORDERS = new MessageCodec<>(DeploymentCommand.class);
     private static final MessageCodec<DeploymentEvent> NEWS = new MessageCodec<>(DeploymentEvent.class);
@@ -43,9 +43,9 @@ final class StandIn {
     private final Tally tally;
     private final Map<DeploymentId, ReliableChannel> deployments = new ConcurrentHashMap<>();
 
-    /// What the stand-ins share.
+    /// Holds what all stand-ins share.
     ///
-    /// @param coordinator where it is called
+    /// @param coordinator the address of the coordinator
     record Shared(Host host, Wires wires, Address coordinator, Heartbeats.Pace pace, Tally tally) {}
 
     StandIn(Shared shared, int number, int slots) {
@@ -112,13 +112,13 @@ final class StandIn {
         if (orders != null) incoming.forget(orders);
     }
 
-    /// Nobody hears of it any more.
+    /// Disconnects the stand-in, as if its process had failed.
     void die() {
         wires.close(worker.calls());
         serial.close(() -> {});
     }
 
-    /// One deployment.
+    /// Answers the commands for one deployment.
     private final class StandInDeployment implements MessageHandler<DeploymentCommand> {
         private final List<Integer> members;
         private final MessageSender<DeploymentEvent> news;

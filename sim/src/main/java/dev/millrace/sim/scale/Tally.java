@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What stand-ins have been told to do. Any thread.
+/// Counts what the stand-ins do. Thread-safe.
 final class Tally {
     private final AtomicLong begun = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
@@ -13,17 +13,17 @@ final class Tally {
         begun.addAndGet(subtasks);
     }
 
-    /// How many subtasks were begun, of all attempts.
+    /// Returns the number of subtasks started in all attempts.
     long begun() {
         return begun.get();
     }
 
-    /// Something went wrong that must not.
+    /// Records an unexpected failure.
     void broke(Throwable thrown) {
         broken.compareAndSet(null, thrown);
     }
 
-    /// The first that went wrong.
+    /// Returns the first unexpected failure.
     @Nullable
     Throwable broken() {
         return broken.get();

@@ -6,7 +6,7 @@ import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.Station;
 
-/// The calls of one role among many in a process. Any thread.
+/// Provides calls to one of the many roles in this process. Thread-safe.
 final class WiredStation implements Station {
     private final Wires wires;
     private final Address address;

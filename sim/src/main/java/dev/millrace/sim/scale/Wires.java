@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Carries calls within one process, and counts those that do not come with time. Any thread.
+/// Carries calls within one process, and counts those whose number does not depend on time. Thread-safe.
 final class Wires {
     private final Host host;
     private final Map<Address, Endpoint> endpoints = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class Wires {
         this.host = host;
     }
 
-    /// What has been carried, answers too.
+    /// Holds the number of calls, and the size of calls and answers.
     record Load(long calls, long bytes) {
         Load since(Load before) {
             return new Load(calls - before.calls, bytes - before.bytes);
@@ -67,7 +67,8 @@ final class Wires {
         return reply;
     }
 
-    /// Heartbeats, and workers who ask whether they are still known: the slower the machine, the more there are.
+    /// Returns whether a call is periodic: a heartbeat, or a worker's renewal of its registration. On a slower
+    /// machine there are more of them.
     private static boolean comesWithTime(String name) {
         return name.contains("Beat") || name.contains("Renew");
     }

@@ -1,4 +1,5 @@
-/// How much work a coordinator has with clusters of different sizes: its own code, with stand-ins for workers.
+/// Measures the work of a coordinator in clusters of different sizes. The coordinator's code is real, and workers
+/// are stand-ins.
 @NullMarked
 package dev.millrace.sim.scale;
 

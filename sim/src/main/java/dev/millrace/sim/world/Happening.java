@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// What can befall a job, and ways it can take because of that. They are counted, so that somebody can tell whether
-/// seeds still try all of them.
+/// Lists the events that can occur in a run, and code paths that follow from them. They are counted to check that the
+/// seeds still cover all of them.
 public enum Happening {
     CRASH,
     LOSS_OF_POWER,
@@ -13,55 +13,55 @@ public enum Happening {
     SLOW_USER_CODE,
     DISK_ERROR,
     DISK_FULL,
-    /// A checkpoint took too long.
+    /// A checkpoint timed out.
     CHECKPOINT_EXPIRED,
     CHECKPOINT_COMPLETE,
-    /// After a failure in a living process keyed state was still in memory.
+    /// After a failure, the living process restored keyed state from memory.
     RETURN_IN_MEMORY,
-    /// After a failure in a living process all was read from files.
+    /// After a failure, the living process restored all state from files.
     RETURN_TO_FILES,
     START_FROM_NOTHING,
     START_FROM_CHECKPOINT,
     START_FROM_SAVEPOINT,
-    /// From a checkpoint that the job found by its name.
+    /// The job started from a checkpoint that it found by its name.
     START_BY_NAME,
-    /// From a checkpoint of several files.
+    /// The job started from an incremental checkpoint.
     START_FROM_CHANGES,
-    /// From a checkpoint that holds records which were on their way.
+    /// The job started from an unaligned checkpoint with records in flight.
     START_WITH_RECORDS_ON_THEIR_WAY,
     START_WITH_ANOTHER_PARALLELISM,
     START_WITH_A_STORE,
     SAVEPOINT,
     STOP,
     DRAIN,
-    /// Somebody started from an older savepoint than he could have.
+    /// The operator started the job from an older savepoint than the newest.
     GOING_BACK,
-    /// The newest checkpoint was damaged while the process was down.
+    /// The newest checkpoint was damaged between two lives.
     DAMAGE,
     /// A checkpoint was damaged or deleted while the job ran.
     SABOTAGE,
     /// A job refused to start from a checkpoint that was too old.
     REFUSAL,
-    /// A committer wanted to be asked again.
+    /// A committer asked for a retry.
     COMMIT_RETRIED,
 
-    // What only happens where there are several processes.
+    // The following events occur only with several processes.
 
     DEATH_OF_A_WORKER,
     SUSPENSION_OF_A_WORKER,
     SUSPENSION_OF_THE_COORDINATOR,
     DEATH_OF_A_COORDINATOR,
-    /// A leader has found a job that another had taken.
+    /// A new leader found a job that another leader had accepted.
     JOB_TAKEN_OVER,
-    /// A leader has found how a job had ended under another.
+    /// A new leader found the result of a job that had ended under another leader.
     END_REMEMBERED,
-    /// A job was handed in again, because whoever was asked first died.
+    /// A job was submitted again, because the first coordinator failed.
     SUBMITTED_AGAIN,
-    /// Two coordinators believed that they lead.
+    /// Two coordinators believed at the same time that they lead.
     TWO_LEADERS,
-    /// A leader could not note something, because another had become one.
+    /// A leader could not write to the ledger, because another had taken over.
     LEADER_REFUSED,
-    /// Nothing came from one machine to another.
+    /// Messages from one machine to another were cut off.
     CUT,
     CONNECTIONS_RESET,
     CLOCK_JUMP,
@@ -69,27 +69,27 @@ public enum Happening {
     CALL_TWICE,
     CALL_LATE,
     ANSWER_LOST,
-    /// A connection was lost with something on its way.
+    /// A connection was lost with batches in flight.
     BATCHES_LOST,
     ATTEMPT_FAILED,
-    /// A coordinator took a worker for lost.
+    /// A coordinator treated a worker as lost.
     WORKER_LOST,
-    /// What an attempt did too late was refused by a system outside.
+    /// The external system refused a late call of an old attempt.
     STRAGGLER_REFUSED;
 
     private static final Set<Happening> ALONE = EnumSet.range(CRASH, COMMIT_RETRIED);
 
-    /// What can befall a single process.
+    /// Returns the events that can occur with a single process.
     public static Set<Happening> alone() {
         return ALONE;
     }
 
-    /// What can befall machines.
+    /// Returns the events that can occur only with several machines.
     public static Set<Happening> among() {
         return EnumSet.range(DEATH_OF_A_WORKER, STRAGGLER_REFUSED);
     }
 
-    /// The one that the engine calls so.
+    /// Returns the event for the name that the engine uses.
     static Happening of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

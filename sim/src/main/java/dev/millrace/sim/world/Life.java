@@ -12,34 +12,33 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// One life of a process. Of its threads one runs at a time: the one that has the turn. Each call of the host is a
-/// *point* where the turn may pass to another thread that is ready, and where the life may end. When nobody is
-/// ready the clock jumps to when the first is.
+/// Runs one life of a process. Only one of its threads runs at a time. Each call of the host is a *point*, where
+/// another ready thread may continue, and where the life may end. When no thread is ready, the clock jumps to the time
+/// when the first one is.
 ///
-/// When a life ends, its threads never get the turn again: nothing of them runs, as after a loss of power, and
-/// they are garbage.
+/// When a life ends, its threads never run again, as after a loss of power, and become garbage.
 public final class Life {
 
-    /// How a life ended.
+    /// Lists the ways in which a life ends.
     public enum End {
         /// The first thread returned.
         RETURNED,
         CRASHED,
-        /// Something happened that must not: see [World#violation].
+        /// An invariant was violated: see [World#violation].
         VIOLATED
     }
 
-    /// When a life ends by itself.
+    /// Determines when a life ends by itself.
     ///
-    /// @param crashPoint at which point it crashes
-    /// @param crashCall at which call of the disk or of another system it crashes
-    /// @param points after which it has taken too long
+    /// @param crashPoint the number of the point at which it crashes
+    /// @param crashCall the number of the call to the disk or to another system at which it crashes
+    /// @param points the maximum number of points
     public record Span(long crashPoint, long crashCall, long points) {}
 
     private static final String OPENING = "millrace-open attempt ";
     private static final int SLEEPLESS_MAX = 2_000;
     private static final long REAL_SECONDS_MAX = 60;
-    /// How seldom a slow thread gets its turn where others could.
+    /// A slow thread is chosen once in this many times, while others are ready.
     private static final int SLOW_FACTOR = 50;
 
     private final World world;
@@ -50,7 +49,7 @@ public final class Life {
     private final Map<Thread, SimThread> threads = new IdentityHashMap<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private volatile @Nullable SimThread current;
-    /// When the first of those that wait is ready.
+    /// The time when the first waiting thread is ready.
     private long firstWakeNanos = Long.MAX_VALUE;
     private boolean mayCrash = true;
     private int numbers;
@@ -63,13 +62,13 @@ public final class Life {
         this.ground = new SimMachine("", this, world);
     }
 
-    /// The machine on which the running thread is; what the first thread starts is on the first one.
+    /// Returns the host of the running thread's machine. The first thread runs on the first machine.
     public SimHost host() {
         SimThread self = current;
         return (self == null ? ground : self.machine).host();
     }
 
-    /// Another process of this life, beside the one in which it begins.
+    /// Makes another process of this life, in addition to the first one.
     public SimMachine machine(String name) {
         return new SimMachine(name, this, world);
     }
@@ -78,23 +77,23 @@ public final class Life {
         return world;
     }
 
-    /// The machine on which the running thread is.
+    /// Returns the machine of the running thread.
     public SimMachine machine() {
         return running().machine;
     }
 
-    /// What the running thread is part of: the name of the last thread that opens something, up the line of those
-    /// that have started one another.
+    /// Returns what the running thread is part of: the name of the nearest thread that opens a deployment, among
+    /// the running thread and the threads that started it.
     public String undertaking() {
         return running().undertaking;
     }
 
-    /// How many points there were.
+    /// Returns the number of points so far.
     public long points() {
         return points;
     }
 
-    /// Lives from the first thread's beginning on; called from outside.
+    /// Runs the life from the start of its first thread. Called from outside the life.
     public End live(String name, Runnable first) {
         SimThread root = add(ground, name, () -> {
             first.run();
@@ -121,7 +120,7 @@ public final class Life {
         return where.toString();
     }
 
-    /// Where all threads are whose names do not contain any of these.
+    /// Returns the stack traces of all threads whose names contain none of the given texts.
     public String whereabouts(List<String> without) {
         List<SimThread> all = new ArrayList<>(threads.values());
         all.sort(Comparator.comparingInt(each -> each.number));
@@ -132,23 +131,23 @@ public final class Life {
         return told.toString();
     }
 
-    /// What must not happen has happened: the life ends here.
+    /// Records a violation and ends the life.
     public void violated(String what) {
         world.violated(what);
         end(End.VIOLATED);
     }
 
-    /// From now on this life does not crash, since nobody could tell whether it was over.
+    /// Prevents a crash from now on, because a crash at this time would leave unclear whether the life was over.
     void spare() {
         mayCrash = false;
     }
 
-    /// Notes an event that is not a change of turns.
+    /// Records an event that is not a thread switch.
     public void note(String event) {
         world.trace().addCall(world.nanos(), running().name, event);
     }
 
-    /// A call that another system or the disk gets: where crashes are told from one another.
+    /// Records a call to another system or the disk. Crashes happen at these calls.
     public void call(String event) {
         note(event);
         running().machine.sees(event);
@@ -156,7 +155,7 @@ public final class Life {
         point();
     }
 
-    /// A point: time passes, others may have their turn.
+    /// Is a point: time passes, and other threads may run.
     void point() {
         SimThread self = running();
         Temper temper = world.temper();
@@ -176,10 +175,10 @@ public final class Life {
     private void end(End how) {
         if (how == End.RETURNED && world.violation() != null) end.complete(End.VIOLATED);
         else end.complete(how);
-        // Nobody has the turn any more.
+        // No thread runs any more.
         while (true) {
             LockSupport.park();
-            // Or it would not park again.
+            // Without this, an interrupted thread would not park again.
             Thread.interrupted();
         }
     }
@@ -245,7 +244,7 @@ public final class Life {
         self.mayPass = false;
     }
 
-    /// The running thread waits, whoever calls it.
+    /// Makes the running thread wait.
     void sleep(long nanos) {
         waitFor(running(), Math.max(1, nanos), SimThread.Condition.ASLEEP);
     }
@@ -281,7 +280,7 @@ public final class Life {
         return target != null && target.condition != SimThread.Condition.READY;
     }
 
-    /// Those whose time is over are ready.
+    /// Makes the threads ready whose waiting time is over.
     private void rouse() {
         if (firstWakeNanos > world.nanos()) return;
         while (!waiting.isEmpty() && waiting.first().wakeNanos <= world.nanos()) rouse(waiting.first());
@@ -304,7 +303,7 @@ public final class Life {
         return choose();
     }
 
-    /// Who is next; those of machines that are suspended wait until these go on.
+    /// Chooses the next thread. Threads of suspended machines wait until their machines continue.
     private SimThread choose() {
         while (true) {
             if (ready.isEmpty()) return next();
@@ -337,13 +336,13 @@ public final class Life {
         firstWakeNanos = Math.min(firstWakeNanos, untilNanos);
     }
 
-    /// None of a machine's threads runs any more; if the caller is one of them, this does not return.
+    /// Ends all threads of a machine. If the caller is one of them, this method does not return.
     void kill(SimMachine machine) {
         note("the end of " + machine);
         machine.die();
         SimThread self = running();
         List<SimThread> all = new ArrayList<>(threads.values());
-        // In an order that is the same in each run.
+        // Sorted, so that the order is the same in each run.
         all.sort(Comparator.comparingInt(each -> each.number));
         for (SimThread each : all) {
             if (each.machine != machine) continue;

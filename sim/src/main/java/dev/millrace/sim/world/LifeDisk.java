@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its calls.
+/// Gives one life access to the disk. The disk is slow, sometimes fails and is sometimes full, and the life may end at
+/// each call.
 final class LifeDisk implements Disk {
     private static final String MANIFEST = "_metadata";
 

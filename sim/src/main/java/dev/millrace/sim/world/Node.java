@@ -9,19 +9,19 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What a name on the disk stands for: as everybody sees it now, and what of it is on the device.
+/// Represents a file or directory: its current content, and the part of it that is on the device.
 sealed interface Node {
 
-    /// Is on the device as it is seen now.
+    /// Writes the current content to the device.
     void sync();
 
-    /// Whether a crash would change nothing, in here and below.
+    /// Returns whether a crash would change nothing in this node and below it.
     boolean isSynced();
 
-    /// What was not synced may be lost, from its end on.
+    /// Loses unsynced changes at random, the latest first.
     void crash(RandomGenerator chance);
 
-    /// A file. What is written to its end reaches the device in order, and may get there half.
+    /// Represents a file. Appended bytes reach the device in order, and a crash may cut them anywhere.
     final class File implements Node {
         private byte[] bytes = new byte[64];
         private int size;
@@ -32,13 +32,13 @@ sealed interface Node {
             return size;
         }
 
-        /// What it holds now, from a place on.
+        /// Returns the current content from a position on.
         InputStream read(long position) {
             int from = (int) Math.min(position, size);
             return new ByteArrayInputStream(bytes, from, size - from);
         }
 
-        /// One bit is another one, or the end is missing.
+        /// Flips one bit or truncates the file.
         void damage(RandomGenerator by) {
             if (size == 0) return;
             int at = by.nextInt(size);
@@ -54,7 +54,7 @@ sealed interface Node {
         }
 
         void truncate(int newSize) {
-            // Who reads it may still be about to see what was there.
+            // A reader may still see the old content.
             bytes = bytes.clone();
             size = Math.min(size, newSize);
             synced = Math.min(synced, size);
@@ -75,7 +75,7 @@ sealed interface Node {
             if (synced == size) return;
             boolean isLengthKept = chance.nextInt(4) == 0;
             int written = synced + chance.nextInt(size - synced + 1);
-            // The length can be there before the bytes are.
+            // The device may have the new length before it has the bytes.
             bytes = bytes.clone();
             if (isLengthKept) Arrays.fill(bytes, written, size, (byte) 0);
             else size = written;
@@ -83,7 +83,7 @@ sealed interface Node {
         }
     }
 
-    /// A directory. Its entries reach the device in the order of their changes.
+    /// Represents a directory. Its entries reach the device in the order of their changes.
     final class Directory implements Node {
         private record Change(String name, @Nullable Node node) {}
 
@@ -116,7 +116,7 @@ sealed interface Node {
             unsynced.clear();
         }
 
-        /// One name reaches the device before its turn.
+        /// Writes one entry to the device before earlier changes.
         void sync(String name) {
             unsynced.removeIf(change -> change.name.equals(name));
             apply(name, entries.get(name), durable);

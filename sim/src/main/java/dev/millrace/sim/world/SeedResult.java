@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a seed.
+/// Holds the result of a seed.
 ///
-/// @param again the arguments of `./millrace sim` that run it again
-/// @param words all that the seed has decided
-/// @param wrong null if all was well
-/// @param hash equal for two runs in which the same happened
-/// @param lives how many the process had
-/// @param happenings what has befallen the job, and how often
-/// @param calls the last calls of the outside
-/// @param events the last ones, changes of turns with them
+/// @param again the arguments of `./millrace sim` that run the seed again
+/// @param words the plan of the seed as text
+/// @param wrong what went wrong; null if nothing did
+/// @param hash equal for two runs with the same events
+/// @param lives the number of lives
+/// @param happenings the counts of the events that occurred
+/// @param calls the last calls to the outside
+/// @param events the last events, including thread switches
 public record SeedResult(
         String again,
         List<String> words,
@@ -29,7 +29,7 @@ public record SeedResult(
         return wrong == null;
     }
 
-    /// The line that runs the seed again, its settings, and what happened last.
+    /// Returns the command that runs the seed again, its settings, and the last events.
     public String story() {
         StringBuilder story = new StringBuilder();
         story.append("./millrace sim ").append(again).append('\n');

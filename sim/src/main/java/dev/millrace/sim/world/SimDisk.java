@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A disk in memory, which outlives the lives that use it, and forgets at a crash what was not synced.
+/// Simulates a disk in memory. The disk survives the lives that use it, and loses unsynced data at a crash.
 final class SimDisk {
     private final Node.Directory root = new Node.Directory();
     private final RandomGenerator chance;
-    /// What was durable when a program deleted the file or directory.
+    /// The files and directories that were durable when a program deleted them.
     private final Set<Path> deleted = new HashSet<>();
     private int errorsLeft;
     private int temporaries;
@@ -27,7 +27,7 @@ final class SimDisk {
         makePlace(Path.of("/sim/checkpoints"));
     }
 
-    /// A directory that is durable, and so is the way to it.
+    /// Makes a durable directory with durable parents.
     void makePlace(Path directory) {
         try {
             makeDirectories(directory);
@@ -45,7 +45,7 @@ final class SimDisk {
         if (find(path) instanceof Node.File file) file.damage(by);
     }
 
-    /// Deletes something with all that is in it, durably.
+    /// Deletes a file or directory with its content durably.
     void lose(Path path) {
         Path above = path.getParent();
         if (above == null || !(find(above) instanceof Node.Directory directory)) return;
@@ -57,7 +57,7 @@ final class SimDisk {
         return chance;
     }
 
-    /// Whether this call is one that fails.
+    /// Returns whether this call fails.
     boolean fails(int errorEvery) {
         if (errorsLeft == 0 || chance.nextInt(errorEvery) != 0) return false;
         errorsLeft--;
@@ -169,7 +169,7 @@ final class SimDisk {
         parent(path).put(name(path), null);
     }
 
-    /// Whether a program has deleted a durable file or directory at a path that ends with the given one.
+    /// Returns whether a program has deleted a durable file or directory at a path that ends with the given one.
     boolean hasLetGo(Path end) {
         return deleted.stream().anyMatch(each -> each.endsWith(end));
     }

@@ -8,7 +8,7 @@ import dev.millrace.base.host.Threads;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 
-/// The host of one machine. Each call may pass the turn to another thread. Used by the threads of its life.
+/// Simulates the host of one machine. Each call may switch to another thread. Used by the threads of its life.
 public final class SimHost implements Host, Clock, Threads, Network {
     private final Life life;
     private final World world;

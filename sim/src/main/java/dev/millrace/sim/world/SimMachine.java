@@ -1,7 +1,7 @@
 package dev.millrace.sim.world;
 
-/// A process of a world in which there are several: it has threads and a clock of its own, and can end, or be
-/// suspended, without the others. Used by whoever runs.
+/// Represents one of several processes of a world. It has its own threads and clock, and can end or be suspended
+/// independently. Called by the running thread only.
 public final class SimMachine {
     private final String name;
     private final Life life;
@@ -11,7 +11,7 @@ public final class SimMachine {
     private long points;
     private long suspendedUntilNanos;
     private boolean isDead;
-    /// What it does when it is struck; empty if it is not to be.
+    /// The action at which the machine is struck; empty if there is none.
     private String struckIn = "";
     private long struckAfter;
     private long struckNanos;
@@ -27,12 +27,12 @@ public final class SimMachine {
         return name;
     }
 
-    /// The machine as its own threads see it.
+    /// Returns the host of this machine.
     public SimHost host() {
         return host;
     }
 
-    /// Its wall clock jumps.
+    /// Moves the machine's wall clock.
     public void jump(long byMillis) {
         skewMillis += byMillis;
     }
@@ -41,37 +41,37 @@ public final class SimMachine {
         return skewMillis;
     }
 
-    /// It ends by itself after so many more points.
+    /// Ends the machine after this many more points.
     public void dieAfter(long more) {
         deathPoint = points + more;
     }
 
-    /// It ends by itself, or is suspended, in the midst of something.
+    /// Ends or suspends the machine during an action.
     ///
-    /// @param what a part of the name of a thread or of what one does; empty for nothing
-    /// @param more how often that comes before
-    /// @param nanos how long it is suspended; 0 if it ends
+    /// @param what a part of the name of a thread or of a call; empty for nothing
+    /// @param more the number of occurrences until then
+    /// @param nanos the duration of the suspension; 0 to end the machine
     public void strikeIn(String what, long more, long nanos) {
         struckIn = what;
         struckAfter = more;
         struckNanos = nanos;
     }
 
-    /// A thread of it is about to do something.
+    /// Records that a thread of the machine is about to do something.
     void sees(String what) {
         if (struckIn.isEmpty() || !what.contains(struckIn) || --struckAfter > 0) return;
         struckIn = "";
         isHit = true;
     }
 
-    /// Whether that has come to pass, or is not to any more.
+    /// Returns whether the machine was struck, or the strike was cancelled.
     public boolean isStruck() {
         return struckIn.isEmpty();
     }
 
-    /// Another point of one of its threads.
+    /// Counts another point of one of its threads.
     ///
-    /// @return whether it dies there
+    /// @return whether the machine ends at this point
     boolean pass(String thread, long nowNanos) {
         sees(thread);
         if (isHit) {
@@ -82,7 +82,7 @@ public final class SimMachine {
         return ++points == deathPoint;
     }
 
-    /// None of its threads runs before that time.
+    /// Suspends all threads of the machine until a time.
     public void suspend(long untilNanos) {
         suspendedUntilNanos = Math.max(suspendedUntilNanos, untilNanos);
     }
@@ -91,7 +91,7 @@ public final class SimMachine {
         return suspendedUntilNanos;
     }
 
-    /// Ends it: none of its threads runs any more.
+    /// Ends the machine. None of its threads runs any more.
     public void kill() {
         if (!isDead) life.kill(this);
     }
@@ -104,12 +104,12 @@ public final class SimMachine {
         return isDead;
     }
 
-    /// Starts a thread of it, from a thread of any.
+    /// Starts a thread of this machine. The caller may be a thread of any machine.
     public void start(String thread, Runnable work) {
         if (!isDead) host.threads().startBlocking(thread, work);
     }
 
-    /// Has a thread of it do something after a while, unless it has ended by then.
+    /// Runs work on a new thread of this machine after a delay, unless the machine has ended by then.
     public void startAfter(long nanos, String thread, Runnable work) {
         start(thread, () -> {
             life.sleep(nanos);

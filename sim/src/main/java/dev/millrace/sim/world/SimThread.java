@@ -2,13 +2,13 @@ package dev.millrace.sim.world;
 
 import org.jspecify.annotations.Nullable;
 
-/// A thread of a life. Its fields belong to whoever runs.
+/// A thread of a life. Only the running thread uses its fields.
 final class SimThread {
     enum Condition {
         READY,
-        /// Until it is unparked or its time is over.
+        /// Waits until it is unparked or its time is over.
         PARKED,
-        /// Until its time is over.
+        /// Waits until its time is over.
         ASLEEP,
         ENDED
     }
@@ -16,7 +16,7 @@ final class SimThread {
     final SimMachine machine;
     final int number;
     final String name;
-    /// The name of what it is part of, as [Life#undertaking] says.
+    /// What the thread is part of, as [Life#undertaking] describes.
     final String undertaking;
     final boolean isSlow;
     final Thread thread;
@@ -24,10 +24,10 @@ final class SimThread {
     boolean hasStarted;
     boolean mayPass;
     boolean isInterrupted;
-    /// How often in a row it was to park and did not.
+    /// The number of consecutive parks that returned immediately.
     int sleepless;
     long wakeNanos;
-    /// Where it is in the list of those that are ready.
+    /// The index in the list of ready threads.
     int place;
 
     SimThread(SimMachine machine, int number, String name, String undertaking, boolean isSlow, Runnable work) {

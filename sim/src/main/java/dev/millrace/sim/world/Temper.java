@@ -1,15 +1,16 @@
 package dev.millrace.sim.world;
 
-/// How a world behaves towards those who live in it.
+/// Holds the properties of a world.
 ///
-/// @param switchEvery after how many calls of a host another thread gets its turn, on average
-/// @param tickNanos how long a call takes, on average
-/// @param slowThreads one thread in so many is hardly ever given its turn; 0 for none
-/// @param diskNanos how long the disk takes for what it has to wait for, on average
-/// @param diskErrors how many calls of the disk fail before it is as good as new
-/// @param errorEvery one call of the disk in so many fails, while errors are left
-/// @param fullFromNanos when the disk is full, and until when
-/// @param cores processors of the machine
+/// @param switchEvery the average number of host calls between thread switches
+/// @param tickNanos the average duration of a host call
+/// @param slowThreads one of this many threads is slow; 0 for none
+/// @param diskNanos the average duration of slow disk operations
+/// @param diskErrors the total number of disk calls that fail
+/// @param errorEvery one of this many disk calls fails, while errors are left
+/// @param fullFromNanos the time when the disk becomes full
+/// @param fullUntilNanos the time when the disk has room again
+/// @param cores the number of processors of the machine
 public record Temper(
         int switchEvery,
         int tickNanos,

@@ -4,8 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What has happened in a world: a hash over all of it, and the last events in words. Used by whoever runs in the
-/// world, one thread at a time.
+/// Records the events of a world: a hash of all events, and the last events as text. Called by the running thread only.
 public final class Trace {
     private static final int KEPT = 100;
     private static final int CALLS_KEPT = Integer.getInteger("millrace.sim.calls", KEPT);
@@ -28,7 +27,7 @@ public final class Trace {
         events[at] = event;
     }
 
-    /// The same with what is more than a change of turns.
+    /// Adds an event that is not a thread switch.
     void addCall(long nanos, String thread, String event) {
         add(nanos, thread, event);
         if (calls.size() == CALLS_KEPT) calls.removeFirst();
@@ -39,22 +38,22 @@ public final class Trace {
         return "%12.3f  %-36s %s".formatted(nanos / 1e6, thread, event);
     }
 
-    /// Equal for two runs in which the same happened in the same order.
+    /// Returns a hash that is equal for two runs with the same events in the same order.
     public long hash() {
         return hash;
     }
 
-    /// How much has happened.
+    /// Returns the number of events.
     public long count() {
         return count;
     }
 
-    /// The last events that were more than a change of turns.
+    /// Returns the last events that are not thread switches.
     public List<String> lastCalls() {
         return List.copyOf(calls);
     }
 
-    /// The last events, one a line: milliseconds of the world, the thread, what it did.
+    /// Returns the last events, one per line: simulated milliseconds, the thread, and the event.
     public List<String> last() {
         List<String> lines = new ArrayList<>();
         for (long n = Math.max(0, count - KEPT); n < count; n++) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
-/// A universe that follows from its seed: one clock, one disk, and the lives of a process that come one after the
-/// other. Used by whoever runs in it, one thread at a time.
+/// Simulates the world of one seed: one clock, one disk, and the consecutive lives of a process. Called by the running
+/// thread only.
 public final class World {
     private static final long BORN_MILLIS = 1_700_000_000_000L;
 
@@ -25,7 +25,7 @@ public final class World {
     private final Map<Happening, Integer> happenings = new EnumMap<>(Happening.class);
     private @Nullable String violation;
 
-    /// @param mistakes that the engine is to make
+    /// @param mistakes the mistakes that the engine makes on purpose
     public World(long seed, Temper temper, Set<String> mistakes) {
         this.temper = temper;
         this.mistakes = OrderedCopy.of(mistakes);
@@ -34,9 +34,9 @@ public final class World {
         this.disk = new SimDisk(random(seed, 3), temper.diskErrors());
     }
 
-    /// A stream of random numbers that is the same in each release of Java.
+    /// Returns a random number generator whose numbers are the same in each release of Java.
     ///
-    /// @param stream tells those of one seed apart
+    /// @param stream distinguishes the generators of one seed
     public static RandomGenerator random(long seed, int stream) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003 + stream);
     }
@@ -45,7 +45,7 @@ public final class World {
         return temper;
     }
 
-    /// Decides who runs.
+    /// Returns the generator that decides which thread runs.
     RandomGenerator order() {
         return order;
     }
@@ -62,53 +62,53 @@ public final class World {
         return disk;
     }
 
-    /// Whether a file or directory would be there after a crash now, with all that it holds.
+    /// Returns whether a file or directory with its content would survive a crash now.
     public boolean isDurable(Path path) {
         return disk.isDurable(path);
     }
 
-    /// Whether a program has deleted a durable file or directory at a path that ends with the given one.
+    /// Returns whether a program has deleted a durable file or directory at a path that ends with the given one.
     public boolean hasLetGo(Path end) {
         return disk.hasLetGo(end);
     }
 
-    /// The children of a directory, without anybody's noticing; none if there is no such directory.
+    /// Returns the children of a directory without recording a call; none if there is no such directory.
     public List<Path> children(Path directory) {
         return disk.children(directory);
     }
 
-    /// Counts what has happened.
+    /// Counts an event.
     public void happened(Happening what) {
         happenings.merge(what, 1, Integer::sum);
     }
 
-    /// How often each has happened, without those that have not.
+    /// Returns the counts of the events that have occurred.
     public Map<Happening, Integer> happenings() {
         return happenings;
     }
 
-    /// A directory that lasts, which somebody makes without anybody's noticing.
+    /// Makes a durable directory without recording a call.
     public void makePlace(Path directory) {
         disk.makePlace(directory);
     }
 
-    /// A file is not any more what was written, though nobody has done anything.
+    /// Damages a file between two lives, without a cause in the job.
     ///
-    /// @param chance decides which byte is another one, or where the file ends now
+    /// @param chance decides which bit changes or where the file is cut
     public void damage(Path file, RandomGenerator chance) {
         happened(Happening.DAMAGE);
         trace.addCall(nanos, "world", "damages " + file);
         disk.damage(file, chance);
     }
 
-    /// The same while the job runs.
+    /// Damages a file while the job runs.
     public void sabotage(Path file, RandomGenerator chance) {
         happened(Happening.SABOTAGE);
         trace.addCall(nanos, "world", "damages " + file);
         disk.damage(file, chance);
     }
 
-    /// Deletes a file, or a directory with all that is in it, for good, while the job runs.
+    /// Deletes a file, or a directory with its content, durably while the job runs.
     public void lose(Path path) {
         happened(Happening.SABOTAGE);
         trace.addCall(nanos, "world", "deletes " + path);
@@ -135,19 +135,19 @@ public final class World {
         nanos = Math.max(nanos, time);
     }
 
-    /// What must not happen has happened; only the first counts.
+    /// Records a violation. Only the first one counts.
     void violated(String what) {
         if (violation == null) violation = what;
     }
 
-    /// Null as long as all is well.
+    /// Returns the violation; null if there is none.
     public @Nullable String violation() {
         return violation;
     }
 
-    /// The process is dead.
+    /// Records the end of the process by a crash.
     ///
-    /// @param losesPower whether the machine was too: then what was not synced is lost, or only half of it
+    /// @param losesPower whether the machine loses power, too; then unsynced data is lost completely or partly
     public void crash(boolean losesPower) {
         trace.addCall(nanos, "world", losesPower ? "loss of power" : "crash");
         happened(losesPower ? Happening.LOSS_OF_POWER : Happening.CRASH);

@@ -1,4 +1,4 @@
-/// A seeded world to run the engine in: its clock, its disk, its threads, and the order in which they run.
+/// Simulates a world that follows from a seed: its clock, its disk, its threads, and the order in which they run.
 @NullMarked
 package dev.millrace.sim.world;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a coordinator sends and takes, in clusters of which one is four times as large as the other.
+/// Compares what a coordinator sends and receives in two clusters, of which one is four times as large as the other.
 class ScaleTest {
     private static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(3), Duration.ofSeconds(60), 1);
 
@@ -30,11 +30,12 @@ class ScaleTest {
         Map<String, Scale.Phase> small = run(10);
         Map<String, Scale.Phase> large = run(40);
         Scale.Phase deployed = large.get(Scale.DEPLOYED);
-        // Each worker is told where all others are, in few bytes.
+        // Each worker receives the addresses of all others in few bytes.
         assertThat(deployed.bytes()).isLessThan(5 * small.get(Scale.DEPLOYED).bytes());
         assertThat(large.get(Scale.SNAPSHOT).bytes())
                 .isLessThan(6 * small.get(Scale.SNAPSHOT).bytes());
-        // Each worker opens a deployment and is told to begin; what beats meanwhile depends on the time it takes.
+        // Each worker opens a deployment and receives a command to start it. Periodic calls are not compared,
+        // because their number depends on time.
         assertThat(deployed.calls()).isGreaterThanOrEqualTo(2 * 40);
     }
 }
