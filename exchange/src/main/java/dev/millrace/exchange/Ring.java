@@ -160,7 +160,8 @@ public final class Ring {
         return batch;
     }
 
-    /// A waiting producer is woken once for several batches.
+    /// Returns whether at most half of the ring is in use. A waiting producer is woken only then, once for
+    /// several batches.
     private boolean isHalfEmpty(long taken) {
         return (long) TAIL.getAcquire(this) - taken <= (mask + 1) >> 1;
     }

@@ -2,7 +2,7 @@ package dev.millrace.network;
 
 import dev.millrace.base.fault.MillraceException;
 
-/// A sender that waits for its receiver.
+/// Represents a sender that waits for its receiver.
 record Opening(InboundConnection link, int number, ChannelId id) implements Slot {
 
     /// Tells the sender that it is refused. Thread-safe.

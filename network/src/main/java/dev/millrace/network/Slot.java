@@ -1,6 +1,6 @@
 package dev.millrace.network;
 
-/// The sender or receiver of a channel, whichever has come first at the receiving side.
+/// Represents the sender or receiver of a channel, whichever has come first at the receiving side.
 sealed interface Slot permits RemoteInput, Opening {
     ChannelId id();
 }

@@ -25,7 +25,7 @@ final class CallFrame {
 
     private CallFrame() {}
 
-    /// The head of a call, read before the type of the call is known.
+    /// Holds the head of a call, which is read before the type of the call is known.
     record Head(String name, int callMark, int replyMark, FencingToken token) {}
 
     static byte[] call(Protocol.Pair pair, Object call, FencingToken token) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds the codecs of calls and their answers, which it builds by reflection at first use. Thread-safe.
 final class Protocol {
 
-    /// The codecs of a call and its answer.
+    /// Holds the codecs of a call and its answer.
     record Pair(MessageCodec<?> call, MessageCodec<?> reply) {}
 
     private final Map<Class<?>, Pair> pairs = new ConcurrentHashMap<>();

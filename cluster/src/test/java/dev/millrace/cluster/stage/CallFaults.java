@@ -119,7 +119,7 @@ public final class CallFaults {
             else answer.completeExceptionally(failure);
         }
 
-        /// Sometimes the caller detects the failure; otherwise the deadline passes.
+        /// Breaks off the call. Sometimes the caller detects this; otherwise the deadline passes.
         private void unreachable() {
             if (chance.nextBoolean()) {
                 answer.completeExceptionally(

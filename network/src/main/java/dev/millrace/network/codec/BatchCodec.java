@@ -68,7 +68,7 @@ public final class BatchCodec {
         return new BatchCodec(own(values), own(keys));
     }
 
-    /// The type of the edge guarantees the types that the serializers receive.
+    /// Casts a serializer. The type of the edge guarantees the types that the serializer receives.
     @SuppressWarnings("unchecked")
     private static TypeSerializer<Object> own(TypeSerializer<?> serializer) {
         return (TypeSerializer<Object>) serializer.duplicate();

@@ -52,7 +52,7 @@ final class LongColumn {
         }
     }
 
-    /// The difference may overflow and appear negative.
+    /// Returns the bytes per number. The greatest difference may overflow and appear negative.
     private static int width(long distance) {
         if (distance == 0) return 0;
         if (distance < 0 || distance >>> 32 != 0) return 8;

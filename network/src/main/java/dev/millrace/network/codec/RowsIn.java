@@ -7,7 +7,7 @@ import dev.millrace.network.wire.BufferPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Received rows that have not been decoded yet.
+/// Holds received rows that have not been decoded yet.
 final class RowsIn implements LazyRows {
     private final RecordCodec form;
     private final Piece rows;

@@ -5,7 +5,7 @@ import dev.millrace.exchange.EncodedRows;
 import dev.millrace.network.wire.BufferPool;
 import org.jspecify.annotations.Nullable;
 
-/// The rows that a sender encodes.
+/// Encodes the rows of a sender.
 final class RowsOut implements EncodedRows {
     private static final int BYTES_MIN = 128;
 

@@ -102,8 +102,7 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
         if (filled == summed) check();
     }
 
-    /// The array is at most a few times longer than what has been received, because the announced length may
-    /// be wrong.
+    /// Enlarges the array to at most a few times what has been received, because the announced length may be wrong.
     private void makeRoom() {
         int length = Math.min(summed, Math.max(isKnown ? ROOM : BufferPool.LENGTH_MIN, 2 * filled));
         if (frame.length < length) frame = filled == 0 ? pool.take(length) : Arrays.copyOf(frame, length);

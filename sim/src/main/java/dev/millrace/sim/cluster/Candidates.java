@@ -44,7 +44,7 @@ final class Candidates {
     private final Map<Integer, Candidate> newest = new HashMap<>();
     private boolean wereTwo;
 
-    /// The process of a coordinator.
+    /// Holds the process of a coordinator.
     record Candidate(SimMachine machine, CoordinatorRole role, LeaderSession session) {
         boolean isLeading() {
             return !machine.isDead() && session.isLeading();

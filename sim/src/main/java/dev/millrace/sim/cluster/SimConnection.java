@@ -71,7 +71,7 @@ final class SimConnection {
     /// A frame in flight.
     private record Frame(FrameKind kind, int number, boolean hasMore, byte[] bytes) {}
 
-    /// One end of the connection. Only the running thread uses its fields, and its events run on its loop.
+    /// Is one end of the connection. Only the running thread uses its fields, and its events run on its loop.
     static final class End implements Transport.Wire {
         private final SimMachine machine;
         private final SimLoop loop;

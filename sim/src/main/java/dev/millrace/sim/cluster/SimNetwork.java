@@ -110,7 +110,7 @@ final class SimNetwork {
         return true;
     }
 
-    /// Sometimes the caller detects the failure; otherwise its deadline passes.
+    /// Breaks off the call, or lets its deadline pass.
     private void mayBreakOff(Waiting caller) {
         if (ways.chance().nextBoolean()) breakOff(caller);
     }

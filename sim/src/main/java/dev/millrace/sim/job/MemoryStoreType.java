@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class MemoryStoreType implements RowStoreType {
     static final String NAME = "sim-memory";
 
-    /// Called by [java.util.ServiceLoader].
+    /// Makes the type. Called by [java.util.ServiceLoader].
     public MemoryStoreType() {}
 
     @Override

@@ -20,7 +20,7 @@ final class GrowthChart {
     private final List<Point> points;
     private final StringBuilder svg = new StringBuilder();
 
-    /// The figures of one size.
+    /// Holds the figures of one size.
     record Point(int workers, Scale.Figures figures) {
         double millis(String phase) {
             return phase(phase).millis();

@@ -2,7 +2,7 @@ package dev.millrace.sim.world;
 
 import org.jspecify.annotations.Nullable;
 
-/// A thread of a life. Only the running thread uses its fields.
+/// Represents a thread of a life. Only the running thread uses its fields.
 final class SimThread {
     enum Condition {
         READY,
