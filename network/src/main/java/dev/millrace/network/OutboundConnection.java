@@ -114,8 +114,7 @@ final class OutboundConnection extends ProcessConnection {
 
     @Override
     public void writable() {
-        if (isWritable())
-            for (RemoteOutput remoteOutput : List.copyOf(remoteOutputs.values())) remoteOutput.attemptId();
+        if (isWritable()) for (RemoteOutput remoteOutput : List.copyOf(remoteOutputs.values())) remoteOutput.send();
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// is credit.
 public final class RemoteOutput {
     /// The number of bytes to send before other channels of the connection have their turn.
-    private static final int ATTEMPT_ID = 256 << 10;
+    private static final int SEND_BYTES = 256 << 10;
 
     private static final byte[] NOTHING = {};
 
@@ -100,14 +100,14 @@ public final class RemoteOutput {
     private void wake() {
         OutboundConnection carrier = link.get();
         if (carrier == null || isDue.get() || isDue.getAndSet(true)) return;
-        carrier.run(this::attemptId);
+        carrier.run(this::send);
     }
 
     /// Adds credit from the receiver.
     void credit(long bytes) {
         credit += bytes;
         isTaken = true;
-        attemptId();
+        send();
     }
 
     /// Returns whether the receiver is open, or the channel has ended.
@@ -116,13 +116,13 @@ public final class RemoteOutput {
     }
 
     /// Sends batches as far as credit, the connection and this turn allow.
-    void attemptId() {
+    void send() {
         // The flag is reset first, so that a wake-up meanwhile is not lost.
         isDue.set(false);
         OutboundConnection carrier = Check.present(link.get(), "the connection of " + number);
         int sent = 0;
         while (!isOver && credit > RemoteInput.COST && carrier.isWritable()) {
-            if (sent > ATTEMPT_ID) {
+            if (sent > SEND_BYTES) {
                 wake();
                 return;
             }

@@ -42,7 +42,7 @@ public final class BareEngine implements TrialEngine {
         return new BareWorker(task, self, lanes, tally, loop(task.workload(), tally))::run;
     }
 
-    private static Loop loop(Workload workload, Tally tally) {
+    private static KeyedLoop loop(Workload workload, Tally tally) {
         return switch (workload) {
             case KEYED -> new CountLoop(tally, false);
             case LATENCY -> new CountLoop(tally, true);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// One of the threads of a keyed workload: makes its part of the events, sends them to the workers that own their
-/// keys, and runs its own keys' [Loop].
+/// keys, and runs its own keys' [KeyedLoop].
 final class BareWorker {
     private static final int CHUNK = 256;
     private static final long PAUSE_NANOS = 20_000;
@@ -19,14 +19,14 @@ final class BareWorker {
     private final int workers;
     private final boolean isPaced;
     private final Lanes lanes;
-    private final Loop loop;
+    private final KeyedLoop loop;
     private final Tally tally;
     private final List<EventFeed> feeds = new ArrayList<>();
     private final Parcel[] outgoing;
     private final long[] watermarks;
     private long watermark = Long.MIN_VALUE;
 
-    BareWorker(Task task, int self, Lanes lanes, Tally tally, Loop loop) {
+    BareWorker(Task task, int self, Lanes lanes, Tally tally, KeyedLoop loop) {
         this.self = self;
         this.workers = task.parallelism();
         this.lanes = lanes;

@@ -4,7 +4,7 @@ import dev.millrace.bench.meter.Tally;
 import java.util.Arrays;
 
 /// `keyed` and `latency`: a running count of each key.
-final class CountLoop implements Loop {
+final class CountLoop implements KeyedLoop {
     private final KeyIndex index = new KeyIndex();
     private final boolean keepsTime;
     private final Tally tally;

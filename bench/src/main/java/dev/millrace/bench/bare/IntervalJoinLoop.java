@@ -10,7 +10,7 @@ import java.util.List;
 
 /// `interval-join`: each event is paired with the recent events of the other stream, and kept for as long as it may
 /// find more.
-final class IntervalJoinLoop implements Loop {
+final class IntervalJoinLoop implements KeyedLoop {
     private static final int REACH = Workload.INTERVAL_MILLIS;
 
     private final KeyIndex index = new KeyIndex();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// `session`: a chain of open sessions for each key, and a wheel that looks at a session about when it may end.
-final class SessionLoop implements Loop {
+final class SessionLoop implements KeyedLoop {
     private static final int GAP = Workload.SESSION_GAP_MILLIS;
     private static final int LOG_SLOT_MILLIS = 6;
     private static final int SLOTS = 1 << 12; // four minutes, far more than workers can be apart

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// `window-join`: each second keeps the values of both streams in chains by key, and pairs them when it is over.
-final class WindowJoinLoop implements Loop {
+final class WindowJoinLoop implements KeyedLoop {
     private final KeyIndex index = new KeyIndex();
     private final Tally tally;
     private final List<Pane> open = new ArrayList<>(); // from the second `first` on

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `tumbling` and `sliding`: each event is added to the pane of its second; a window is the sum of its last panes.
-final class WindowLoop implements Loop {
+final class WindowLoop implements KeyedLoop {
     private final KeyIndex index = new KeyIndex();
     private final Tally tally;
     private final int panesPerWindow;

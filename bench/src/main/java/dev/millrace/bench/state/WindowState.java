@@ -70,7 +70,12 @@ final class WindowState implements LargeState {
                 new StandaloneSubtask.Place(
                         new Subtask("trial", step.name(), 0, 1, GROUPS), new ExecutionConfig(), null, List.of(keys)),
                 new StandaloneSubtask.Driver(
-                        Host.real(), new Deadlines(), new NoTime(), Host.real().clock(), new Nowhere(), Map.of()));
+                        Host.real(),
+                        new Deadlines(),
+                        new NoTime(),
+                        Host.real().clock(),
+                        new DroppingReceiver(),
+                        Map.of()));
         this.states = Check.present(subtask.keyed(), "the state of a keyed operator");
         this.input =
                 (Receiver<Object>) WindowOperators.window((Operation.Window) step.operation(), subtask.context(), false)

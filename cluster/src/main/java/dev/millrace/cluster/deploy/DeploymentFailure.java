@@ -114,7 +114,7 @@ public record DeploymentFailure(List<Link> links) {
 
     /// Represents an exception of another process that came as text only.
     public static final class RemoteException extends RuntimeException {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         RemoteException(String text) {
             super(text.strip(), null, true, false);

@@ -14,7 +14,7 @@ import java.util.Map;
 /// Assigns the subtasks of a job to its slots. A slot belongs to one slot sharing group and holds at most one subtask
 /// of each vertex of the group. Subtasks that are connected by forwarding within a group share a slot.
 final class SlotPlan {
-    static final Comparator<Slot> IN_COMMAND = Comparator.comparing(Slot::group).thenComparing(Slot::index);
+    static final Comparator<Slot> IN_ORDER = Comparator.comparing(Slot::group).thenComparing(Slot::index);
 
     private final Map<String, Integer> widths;
     /// The slot of the first subtask of each vertex, by vertex id. The other subtasks have the following slots,

@@ -195,7 +195,7 @@ final class SlotRequests {
         Map<SlotPlan.Slot, Held> held = request.holder.held;
         List<SlotPlan.Slot> missing = request.wanted.stream()
                 .filter(each -> !held.containsKey(each))
-                .sorted(SlotPlan.IN_COMMAND)
+                .sorted(SlotPlan.IN_ORDER)
                 .toList();
         List<RegisteredWorker> workers = slots.take(missing.size(), request.holder.choice);
         for (int i = 0; i < missing.size(); i++) held.put(missing.get(i), new Held(workers.get(i), new TreeSet<>()));

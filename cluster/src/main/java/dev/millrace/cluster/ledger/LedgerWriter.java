@@ -29,7 +29,7 @@ public final class LedgerWriter {
     ///
     /// @param broken called if the journal accepts no more records
     public void open(Ledger replayed, Consumer<MillraceException> broken) {
-        inAttemptId(() -> {
+        inTurn(() -> {
             onBroken = broken;
             ledger = replayed;
             return replayed;
@@ -38,7 +38,7 @@ public final class LedgerWriter {
 
     /// Closes the ledger because this process does not lead any more. Later changes by other threads are refused.
     public void close() {
-        inAttemptId(() -> {
+        inTurn(() -> {
             ledger = null;
             return this;
         });
@@ -65,7 +65,7 @@ public final class LedgerWriter {
     ///
     /// @throws MillraceException [ClusterFaults#NOT_LEADING], [ClusterFaults#LEDGER_RULE] if there is no such job
     public Accepted accepted(String id) {
-        return inAttemptId(() -> {
+        return inTurn(() -> {
             Ledger open = present();
             StoredJob job = open.job(id)
                     .orElseThrow(() -> ClusterFaults.LEDGER_RULE
@@ -90,7 +90,7 @@ public final class LedgerWriter {
 
     private <T> T change(Function<Ledger, T> entry) {
         try {
-            return inAttemptId(() -> entry.apply(present()));
+            return inTurn(() -> entry.apply(present()));
         } catch (MillraceException failed) {
             boolean isLate = failed.fault().equals(ClusterFaults.STALE_EPOCH)
                     || failed.fault().equals(ClusterFaults.NOT_LEADING);
@@ -107,11 +107,11 @@ public final class LedgerWriter {
     ///
     /// @throws MillraceException [ClusterFaults#NOT_LEADING]
     public <T> T read(Function<Ledger, T> question) {
-        return inAttemptId(() -> question.apply(present()));
+        return inTurn(() -> question.apply(present()));
     }
 
     /// Threads wait by parking through the host, so that a simulation can control them.
-    private <T> T inAttemptId(Supplier<T> work) {
+    private <T> T inTurn(Supplier<T> work) {
         Thread self = Thread.currentThread();
         turns.add(self);
         while (turns.peek() != self) host.threads().park(LOOK_NANOS);

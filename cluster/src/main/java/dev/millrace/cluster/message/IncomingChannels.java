@@ -56,7 +56,7 @@ public final class IncomingChannels {
         boolean isForgetful = host.errs("messages-are-handled-again");
         MessageReceiver<?> before = channels.putIfAbsent(
                 channel.id(), new MessageReceiver<>(channel, form, executor, handler, gate, isForgetful));
-        Check.that(before == null, "the messages of channel %s is accepted twice", channel);
+        Check.that(before == null, "the messages of channel %s are accepted twice", channel);
     }
 
     /// Stops accepting messages of a channel. If the sender sends more, it loses the channel. One message may still

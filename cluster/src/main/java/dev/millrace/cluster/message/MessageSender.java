@@ -225,14 +225,14 @@ public final class MessageSender<M> implements AutoCloseable {
                 thrown instanceof MillraceException fault
                         ? fault
                         : ClusterFaults.MESSAGES_LOST
-                                .what("messages about %s to %s is lost", channel, to)
+                                .what("messages about %s to %s are lost", channel, to)
                                 .cause(thrown)
                                 .fix("please report this with the log"));
     }
 
     private MillraceException silent(MillraceException last) {
         return ClusterFaults.MESSAGES_LOST
-                .what("messages about %s to %s is lost: each of %d tries failed", channel, to, failures)
+                .what("messages about %s to %s are lost: each of %d tries failed", channel, to, failures)
                 .cause(last)
                 .fix("see whether that process runs, and what its log says");
     }

@@ -10,7 +10,7 @@ import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.call.Station;
-import dev.millrace.cluster.deploy.ClusterFleet;
+import dev.millrace.cluster.deploy.ClusterWorkerPool;
 import dev.millrace.cluster.deploy.DeploymentCommand;
 import dev.millrace.cluster.deploy.DeploymentEvent;
 import dev.millrace.cluster.deploy.RemoteWorker;
@@ -45,7 +45,7 @@ public final class CoordinatorRole implements AutoCloseable {
     private final ArtifactStore artifacts;
     private final LedgerWriter ledgerWriter;
     private final WorkerRegistry registry;
-    private final ClusterFleet workerPool;
+    private final ClusterWorkerPool workerPool;
     private final LocalJobExecutor jobs;
     private final WorkerProcesses machines;
     private final AtomicLong epoch = new AtomicLong();
@@ -68,7 +68,7 @@ public final class CoordinatorRole implements AutoCloseable {
         SerialExecutor executor =
                 new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
         this.address = station.open();
-        this.workerPool = new ClusterFleet(
+        this.workerPool = new ClusterWorkerPool(
                 new RemoteWorker.Means(
                         host,
                         station.calls(),
@@ -90,7 +90,7 @@ public final class CoordinatorRole implements AutoCloseable {
         this.machines = new WorkerStatsClient(host, station.calls(), this::standings);
     }
 
-    private record Arrivals(ClusterFleet workerPool) implements WorkerRegistry.Listener {
+    private record Arrivals(ClusterWorkerPool workerPool) implements WorkerRegistry.Listener {
         @Override
         public void came(RegisteredWorker worker) {
             LOG.info("{} has come with {} slots", worker, worker.slots());

@@ -58,7 +58,7 @@ final class ReliableChannelTest {
     void messages_come_once_and_in_order_whatever_happens_to_calls(int percent) {
         for (int seed = 0; seed < SEEDS / 3; seed++) {
             Line line = new Line(1_000L * percent + seed);
-            line.faults.attemptId(percent);
+            line.faults.failEach(percent);
             // Sometimes the handler takes longer than the timeout of a call.
             line.acting = _ -> {
                 if (line.stage.chance().nextInt(10) == 0)
@@ -103,7 +103,7 @@ final class ReliableChannelTest {
     void a_way_that_is_cut_loses_messages_once_after_a_while_and_what_came_was_the_beginning() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.faults.attemptId(10);
+            line.faults.failEach(10);
             line.accept();
             MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
             List<CompletableFuture<Void>> done = new ArrayList<>();
@@ -133,7 +133,7 @@ final class ReliableChannelTest {
     void who_fails_to_act_on_a_message_loses_the_channel_and_both_sides_are_told_once() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.faults.attemptId(30);
+            line.faults.failEach(30);
             AtomicInteger failures = new AtomicInteger();
             line.acting = letter -> {
                 if (!letter.equals(new Letter.Count(0, 25))) return;
@@ -163,7 +163,7 @@ final class ReliableChannelTest {
     void who_ends_after_the_last_message_leaves_no_sender_in_doubt() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.faults.attemptId(50);
+            line.faults.failEach(50);
             AtomicInteger forgotten = new AtomicInteger();
             line.acting = letter -> {
                 // The last message is in the handler, and not acknowledged yet.
@@ -305,7 +305,7 @@ final class ReliableChannelTest {
     void closing_while_a_call_is_under_way_ends_waiting_and_tells_nobody_else() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.faults.attemptId(20);
+            line.faults.failEach(20);
             line.accept();
             MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
             List<CompletableFuture<Void>> done = new ArrayList<>();

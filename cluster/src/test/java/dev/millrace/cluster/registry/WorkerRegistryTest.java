@@ -322,12 +322,12 @@ final class WorkerRegistryTest {
             RandomGenerator chance = cluster.stage.chance();
             List<Coordinator> coordinators = new ArrayList<>(List.of(coordinator(1, 1)));
             List<Laborer> workers = new ArrayList<>(List.of(laborer("w0", 10), laborer("w1", 11), laborer("w2", 12)));
-            cluster.faults.attemptId(chance.nextInt(3) * 15);
+            cluster.faults.failEach(chance.nextInt(3) * 15);
             for (int event = 0; event < 12; event++) {
                 cluster.stage.play(Duration.ofMillis(chance.nextInt(12_000)));
                 happen(chance, coordinators, workers);
             }
-            cluster.faults.attemptId(0);
+            cluster.faults.failEach(0);
             cluster.faults.mend();
             cluster.stage.play(Duration.ofSeconds(60));
 

@@ -78,7 +78,7 @@ class BacklogClusterTest {
     /// Reports when its subtask receives record attributes, and whether a record came before.
     private static final class Telling extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private boolean isTold;
 
         @Override

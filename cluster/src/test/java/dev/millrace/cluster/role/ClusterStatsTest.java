@@ -81,7 +81,7 @@ class ClusterStatsTest {
     }
 
     static final class Measured extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void open(OpenContext context) {
@@ -192,7 +192,7 @@ class ClusterStatsTest {
 
     /// An accumulator that cannot be serialized.
     static final class Stuck extends LongCounter {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private void writeObject(ObjectOutputStream out) throws IOException {
             throw new NotSerializableException("stuck");
@@ -200,7 +200,7 @@ class ClusterStatsTest {
     }
 
     static final class Accumulating extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private transient LongCounter seen;
 

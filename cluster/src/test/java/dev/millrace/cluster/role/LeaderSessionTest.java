@@ -119,7 +119,7 @@ class LeaderSessionTest {
     }
 
     @Test
-    void who_loses_its_attemptId_while_it_takes_office_does_not_believe_that_it_leads() throws Exception {
+    void who_loses_the_leadership_while_becoming_leader_does_not_believe_that_it_leads() throws Exception {
         leaveOneJob();
         try (CoordinatorRole role = role()) {
             Told second = new Told();
@@ -150,7 +150,7 @@ class LeaderSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void who_cannot_go_on_with_a_job_has_failed_unless_another_s_attemptId_has_come(boolean isOver) throws Exception {
+    void who_cannot_go_on_with_a_job_has_failed_unless_another_leads(boolean isOver) throws Exception {
         leaveOneJob();
         try (CoordinatorRole role = role()) {
             Told leadership = new Told();

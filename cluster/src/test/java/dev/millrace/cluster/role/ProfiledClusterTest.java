@@ -29,7 +29,7 @@ class ProfiledClusterTest {
     private Path directory;
 
     static final class Computing implements MapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final int ROUNDS = 500_000;
 
         @Override

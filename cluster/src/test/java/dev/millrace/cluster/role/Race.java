@@ -77,7 +77,7 @@ final class Race {
 
     /// One of the two sources. Its first subtask gets all splits.
     record Runner(boolean isFast) implements Source<Long, Part, byte[]> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Boundedness getBoundedness() {
@@ -201,7 +201,7 @@ final class Race {
         private final Set<String> held = new TreeSet<>();
         private CompletableFuture<Void> released = CompletableFuture.completedFuture(null);
         private long next;
-        private int attemptId;
+        private int turn;
 
         @Override
         public InputStatus pollNext(ReaderOutput<Long> output) {
@@ -209,10 +209,10 @@ final class Race {
             if (next > last) return InputStatus.END_OF_INPUT;
             // Both splits reach each number before either continues.
             for (int tries = 0; tries < parts.size(); tries++) {
-                String split = parts.get(attemptId).splitId();
+                String split = parts.get(turn).splitId();
                 long number = next;
-                attemptId = (attemptId + 1) % parts.size();
-                if (attemptId == 0) next++;
+                turn = (turn + 1) % parts.size();
+                if (turn == 0) next++;
                 if (held.contains(split)) continue;
                 if (number > allowed) TOO_FAR.add(number);
                 output.createOutputForSplit(split).collect(number, number);

@@ -65,7 +65,7 @@ class SmallClusterTest {
 
     /// Keeps the greatest count of each key, so that repeated records do not change the result.
     static final class Greatest extends RichSinkFunction<Tuple2<Long, Long>> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
         private transient LongCounter taken;
 
@@ -82,7 +82,7 @@ class SmallClusterTest {
     }
 
     static final class Counting extends KeyedProcessFunction<Long, Long, Tuple2<Long, Long>> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
 
         @Override
@@ -183,7 +183,7 @@ class SmallClusterTest {
 
     /// Accumulates the given number of bytes.
     static final class Hoarding extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final int bytes;
         private final ListAccumulator<byte[]> hoard = new ListAccumulator<>();
 
@@ -228,7 +228,7 @@ class SmallClusterTest {
 
     /// Stands for an exception class of a program.
     static final class OwnException extends RuntimeException {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         OwnException(String message) {
             super(message);
@@ -283,7 +283,7 @@ class SmallClusterTest {
     }
 
     static final class Unopened extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void open(OpenContext context) {

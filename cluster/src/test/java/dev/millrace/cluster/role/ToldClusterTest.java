@@ -92,7 +92,7 @@ final class ToldClusterTest {
     }
 
     private static final class Telling extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient boolean hasTold;
 
         @Override

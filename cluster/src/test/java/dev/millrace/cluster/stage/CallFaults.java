@@ -30,7 +30,7 @@ public final class CallFaults {
     }
 
     /// @param percent the percentage of calls that meet a fault
-    public void attemptId(int percent) {
+    public void failEach(int percent) {
         trouble = percent;
     }
 

@@ -127,7 +127,7 @@ public final class Stage implements Host, Clock, Threads {
         }
     }
 
-    private void passAttemptId(Actor self) {
+    private void passTurn(Actor self) {
         Actor next = choose();
         if (next == self) return;
         current = next;
@@ -141,7 +141,7 @@ public final class Stage implements Host, Clock, Threads {
         Actor self = current;
         if (self == null || self.thread != Thread.currentThread() || order.nextInt(4) != 0) return;
         ready.add(self);
-        passAttemptId(self);
+        passTurn(self);
     }
 
     @Override
@@ -172,7 +172,7 @@ public final class Stage implements Host, Clock, Threads {
             }
             actors.remove(actor.thread);
             actor.hasEnded = true;
-            passAttemptId(actor);
+            passTurn(actor);
         });
         actors.put(actor.thread, actor);
         ready.add(actor);
@@ -193,7 +193,7 @@ public final class Stage implements Host, Clock, Threads {
             self.wakeNanos = nanos + span < nanos ? Long.MAX_VALUE : nanos + span;
             waiting.add(self);
         }
-        passAttemptId(self);
+        passTurn(self);
         self.mayPass = false;
     }
 

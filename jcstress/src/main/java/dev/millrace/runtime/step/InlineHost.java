@@ -14,7 +14,7 @@ final class InlineHost implements Host, Threads, Clock {
 
     /// A thread has parked for good, unless somebody unparks it.
     static final class Parked extends RuntimeException {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         Parked() {
             super(null, null, false, false);

@@ -10,7 +10,7 @@ import dev.millrace.runtime.chain.OperatorMaker;
 /// What programs' streams take for a step whose operator is one of the engine's own kind.
 public abstract class MadeOperatorFactory<IN, OUT> extends AbstractStreamOperatorFactory<OUT>
         implements OneInputStreamOperatorFactory<IN, OUT>, OperatorMaker {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     @Override
     public <T extends StreamOperator<OUT>> T createStreamOperator(StreamOperatorParameters<OUT> parameters) {

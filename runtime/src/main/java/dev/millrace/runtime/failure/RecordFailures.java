@@ -19,7 +19,7 @@ public final class RecordFailures {
     private final Host host;
     private final String job;
     private final Map<String, Integer> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {

@@ -7,7 +7,7 @@ import dev.millrace.api.value.Value;
 
 /// Carries the aggregate of an iteration's superstep to the end of the job. A subtask's thread owns it.
 public final class IterationAggregate<T extends Value> implements Accumulator<T, T> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final Aggregator<T> aggregator;
 

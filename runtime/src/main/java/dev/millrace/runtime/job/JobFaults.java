@@ -27,7 +27,7 @@ public final class JobFaults {
 
     static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
 
-    public static final Fault NOT_SCHEDULER = new Fault(5336, Category.USER, "a job's parallelism is fixed");
+    public static final Fault NOT_ADAPTIVE = new Fault(5336, Category.USER, "a job's parallelism is fixed");
     public static final Fault TOO_FEW_SLOTS = new Fault(5337, Category.OPERATIONS, "a job has too few slots");
     public static final Fault NOT_A_VERTEX = new Fault(5338, Category.USER, "bounds are not those of a job's vertices");
     static final Fault SUSPENDED = new Fault(5340, Category.OPERATIONS, "another process goes on with a job");

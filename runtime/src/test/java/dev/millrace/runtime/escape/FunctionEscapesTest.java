@@ -260,7 +260,7 @@ final class FunctionEscapesTest {
 
     /// A function whose work is done by a subclass.
     private abstract static class Steps extends RichMapFunction<Point, Point> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Point map(Point value) {
@@ -271,7 +271,7 @@ final class FunctionEscapesTest {
     }
 
     private static final class Honest extends Steps {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         Point work(Point value) {
@@ -280,7 +280,7 @@ final class FunctionEscapesTest {
     }
 
     private static final class Reusing extends Steps {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final transient Point reused = new Point();
 
         @Override
@@ -291,7 +291,7 @@ final class FunctionEscapesTest {
     }
 
     private static final class Remembering extends Steps {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient Point before = new Point();
 
         @Override
@@ -314,7 +314,7 @@ final class FunctionEscapesTest {
 
     /// Open to subclasses that nobody can read.
     static class Extensible extends RichMapFunction<Point, Point> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Point map(Point value) {

@@ -7,7 +7,7 @@ import dev.millrace.api.window.function.ProcessWindowFunction;
 
 /// Names a count by the window's start and the key together.
 final class Naming extends ProcessWindowFunction<Long, Tuple2<Long, Long>, Long, TimeWindow> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     @Override
     public void process(Long key, Context context, Iterable<Long> counts, Collector<Tuple2<Long, Long>> out) {

@@ -4,7 +4,7 @@ import dev.millrace.api.function.AggregateFunction;
 
 /// Counts.
 final class Unchecked implements AggregateFunction<Long, Long, Long> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     @Override
     public Long createAccumulator() {

@@ -98,7 +98,7 @@ final class BatchOrderTest {
     }
 
     private static final class Telling extends KeyedProcessFunction<Long, Tuple2<Long, Long>, Tuple2<Long, String>> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
 
         @Override
@@ -172,7 +172,7 @@ final class BatchOrderTest {
     }
 
     private static final class Listing extends ProcessWindowFunction<Tuple2<Long, Long>, String, Long, TimeWindow> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void process(Long key, Context context, Iterable<Tuple2<Long, Long>> elements, Collector<String> out) {
@@ -201,7 +201,7 @@ final class BatchOrderTest {
 
     private static final class Merging
             extends KeyedCoProcessFunction<Long, Tuple2<Long, Long>, Tuple2<Long, Long>, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<String> seen;
 
         @Override
@@ -243,7 +243,7 @@ final class BatchOrderTest {
 
     private static final class CountingRules
             extends KeyedBroadcastProcessFunction<Long, Tuple2<Long, Long>, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final MapStateDescriptor<Long, Long> rules;
 
         CountingRules(MapStateDescriptor<Long, Long> rules) {

@@ -172,7 +172,7 @@ final class ExecutionTest {
     }
 
     private static final class CountingUntil extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final int last;
         private final IntCounter counted = new IntCounter();
 
@@ -204,7 +204,7 @@ final class ExecutionTest {
 
     /// One subtask counts in integers, the other one in fractions.
     private static final class Mixed extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void open(OpenContext context) {
@@ -241,7 +241,7 @@ final class ExecutionTest {
     }
 
     private static final class Hooking extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final CountDownLatch RELEASED = new CountDownLatch(1);
 
         @Override
@@ -267,7 +267,7 @@ final class ExecutionTest {
     }
 
     private static final class TypeTeller implements MapFunction<Long, String>, InputTypeConfigurable {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private String type = "not told";
 
         @Override

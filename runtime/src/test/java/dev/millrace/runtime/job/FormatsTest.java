@@ -187,7 +187,7 @@ final class FormatsTest {
 
     /// Takes long for each record, until enough watermarks have come.
     private static final class SlowUntilMarked extends RichSinkFunction<Integer> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void invoke(Integer value, Context context) throws InterruptedException {

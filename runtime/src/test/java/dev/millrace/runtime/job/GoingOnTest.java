@@ -59,7 +59,7 @@ class GoingOnTest {
 
     /// Tells with which checkpoint it begins.
     static final class Remembering extends RichMapFunction<Long, Long> implements CheckpointedFunction {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         static final BlockingQueue<OptionalLong> BEGUN_WITH = new LinkedBlockingQueue<>();
 
         @Override

@@ -142,7 +142,7 @@ final class MetricsTest {
     }
 
     private static final class Own extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient Counter mine;
 
         @Override
@@ -166,7 +166,7 @@ final class MetricsTest {
 
     /// Numbers whose reader and enumerator use their metric groups.
     private static final class Numbers extends NumberSequenceSource {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         Numbers(long from, long to) {
             super(from, to);
@@ -192,7 +192,7 @@ final class MetricsTest {
 
     /// A sink whose writer and committer use their metric groups; each committable needs two tries.
     private static final class CountingSink implements Sink<Long>, SupportsCommitter<String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public SinkWriter<Long> createWriter(WriterInitContext context) {

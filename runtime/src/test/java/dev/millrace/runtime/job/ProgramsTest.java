@@ -154,7 +154,7 @@ final class ProgramsTest {
     }
 
     private static final class Blocking extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final CountDownLatch FAST_DONE = new CountDownLatch(1);
 
         @Override
@@ -177,7 +177,7 @@ final class ProgramsTest {
     }
 
     private static final class Sleeping extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final CountDownLatch NEVER = new CountDownLatch(1);
         private static final CountDownLatch INSIDE = new CountDownLatch(2);
 
@@ -199,7 +199,7 @@ final class ProgramsTest {
     }
 
     private static final class Split extends ProcessFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<Long> out) {
@@ -221,7 +221,7 @@ final class ProgramsTest {
     }
 
     private static final class CountAtEnd extends KeyedProcessFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
 
         @Override
@@ -269,7 +269,7 @@ final class ProgramsTest {
     }
 
     private static final class Rules extends BroadcastProcessFunction<Long, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final MapStateDescriptor<String, Long> rules;
 
         Rules(MapStateDescriptor<String, Long> rules) {
@@ -301,7 +301,7 @@ final class ProgramsTest {
     }
 
     private static final class Later implements AsyncFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void asyncInvoke(Long value, ResultFuture<Long> result) {
@@ -317,7 +317,7 @@ final class ProgramsTest {
     }
 
     private static final class Counting extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final IntCounter seen = new IntCounter();
 
         @Override

@@ -118,7 +118,7 @@ final class SinkTopologiesTest {
     /// Commits how many records each writer got; has steps behind the committer, but none before it.
     private static final class PassingSink
             implements Sink<Long>, SupportsCommitter<String>, SupportsPostCommitTopology<String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final Collection<CommittableMessage<String>> PASSED = new ConcurrentLinkedQueue<>();
 
         @Override

@@ -31,7 +31,7 @@ final class TransactionalSink
                 SupportsCommitter<String>,
                 SupportsPreCommitTopology<Long, String>,
                 SupportsPostCommitTopology<String> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
     static final Map<String, Notes> NOTES = new ConcurrentHashMap<>();
 
     private final String test;

@@ -80,7 +80,7 @@ final class AsyncSinkJobsTest {
     }
 
     private static final class ServiceSink extends AsyncSinkBase<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final String service;
 
@@ -143,7 +143,7 @@ final class AsyncSinkJobsTest {
 
     /// Fails in its first attempts once a checkpoint is complete that has some of the attempt's records before it.
     private static final class Failing extends RichMapFunction<Long, Long> implements CheckpointListener {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final AtomicInteger FAILURES = new AtomicInteger();
         private static final int ATTEMPTS = 3;
 
@@ -239,7 +239,7 @@ final class AsyncSinkJobsTest {
 
     /// Looks for mail again and again until each record is acknowledged by another thread.
     private static final class LookingSink implements Sink<Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public SinkWriter<Long> createWriter(WriterInitContext context) {

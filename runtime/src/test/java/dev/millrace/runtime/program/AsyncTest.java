@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AsyncTest {
     /// Fails or answers with nothing, until an attempt. Emits the record times 100 and how many attempts it took.
     private static final class Stubborn implements AsyncFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final int succeedsAt;
         private final boolean isFailing;
         private final Map<Long, Integer> attempts = new HashMap<>();
@@ -122,7 +122,7 @@ final class AsyncTest {
 
     /// Answers for odd numbers only. Whoever waits for an even one is told by the timeout.
     private static class Silent implements AsyncFunction<Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void asyncInvoke(Long value, ResultFuture<String> result) {
@@ -131,7 +131,7 @@ final class AsyncTest {
     }
 
     private static final class FallingBack extends Silent {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void timeout(Long value, ResultFuture<String> result) {
@@ -206,7 +206,7 @@ final class AsyncTest {
 
     /// Emits records that are not where they belong between the watermarks.
     private static final class Misplaced extends ProcessFunction<Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<String> out) {
@@ -232,7 +232,7 @@ final class AsyncTest {
 
     /// Emits several records for each, and must not be called again meanwhile.
     private static final class Undisturbed extends KeyedProcessFunction<Long, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final List<Long> disturbances = new ArrayList<>();
         private boolean isInside;
 

@@ -77,7 +77,7 @@ final class BacklogEndsTest {
 
     /// Ends when three checkpoints are complete.
     private static final class Patient implements SourceFunction<Long>, CheckpointListener {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final int WANTED = 3;
         private static CountDownLatch missing = new CountDownLatch(WANTED);
 

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 /// Words, which the first subtask reads one by one. After the word "backlog" the enumerator says that what follows is
 /// backlog, after the word "live" that it is none. These two words are not read.
 final class BacklogSource implements Source<String, BacklogSource.Split, Void> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final String words;
 

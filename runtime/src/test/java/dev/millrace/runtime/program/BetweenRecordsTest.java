@@ -51,7 +51,7 @@ final class BetweenRecordsTest {
 
     /// Emits each record, and 0 for the timer that the first one set.
     private static final class Slow extends KeyedProcessFunction<Long, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<Long> out) throws Exception {

@@ -33,7 +33,7 @@ final class ConnectTest {
     private static final OutputTag<String> WORDS = new OutputTag<>("words", Types.STRING);
 
     private static final class Telling implements CoMapFunction<Long, String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public String map1(Long number) {
@@ -61,7 +61,7 @@ final class ConnectTest {
 
     /// Passes data while its key is switched on.
     private static final class Switch extends RichCoFlatMapFunction<Long, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Boolean> isOn;
 
         @Override
@@ -110,7 +110,7 @@ final class ConnectTest {
     }
 
     private static final class Dividing extends CoProcessFunction<Long, String, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement1(Long number, Context context, Collector<Long> out) {
@@ -135,7 +135,7 @@ final class ConnectTest {
 
     /// Adds up both sides of a key; tells the sums when both streams have passed a time.
     private static final class Meeting extends KeyedCoProcessFunction<Long, Long, String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Long> sum;
         private transient ValueState<String> words;
 

@@ -28,7 +28,7 @@ final class CopiesTest {
 
     /// A record that can change.
     public static class Cell implements Serializable {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         public long value;
 
@@ -50,7 +50,7 @@ final class CopiesTest {
 
     /// A subclass whose getter does what the superclass's does not.
     public static final class Sly extends Cell {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         public Sly() {}
 
@@ -68,7 +68,7 @@ final class CopiesTest {
 
     /// Emits one object again and again.
     private static final class OneObject implements MapFunction<Long, Cell> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final Cell cell = new Cell();
 
         @Override
@@ -80,7 +80,7 @@ final class CopiesTest {
 
     /// Answers with the record before.
     private static final class Late implements MapFunction<Cell, Cell> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private Cell before = new Cell(-7);
 
         @Override
@@ -93,7 +93,7 @@ final class CopiesTest {
 
     /// Collects one object three times, with changes between and after.
     private static final class Counting implements FlatMapFunction<Cell, Cell> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void flatMap(Cell value, Collector<Cell> out) {
@@ -108,7 +108,7 @@ final class CopiesTest {
 
     /// Passes everything, and spoils it when the next record comes.
     private static final class Spoiling implements FilterFunction<Cell> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private Cell before = new Cell();
 
         @Override
@@ -121,7 +121,7 @@ final class CopiesTest {
 
     /// Emits new objects only, and lets the input go by as well.
     private static final class Both extends ProcessFunction<Cell, Cell> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Cell value, Context context, Collector<Cell> out) {

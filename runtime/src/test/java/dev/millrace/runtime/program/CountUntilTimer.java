@@ -14,7 +14,7 @@ import dev.millrace.api.type.Types;
 /// Counts the numbers of a key in tens of time, each ten being a namespace, and tells the count at the end of the ten.
 final class CountUntilTimer extends AbstractStreamOperator<String>
         implements OneInputStreamOperator<Long, String>, Triggerable<Long, String> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<Integer> COUNT = new ValueStateDescriptor<>("count", Types.INT);
 
     private transient InternalTimerService<String> timers;

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A source whose splits a test feeds while the job runs. Split n is read by subtask n, or by the last one if there are
 /// more splits than subtasks.
 final class Feed implements Source<Long, Feed.Split, Void> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
     private static final long END = Long.MIN_VALUE;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Map<Integer, List<Line>> LINES = new ConcurrentHashMap<>();

@@ -35,7 +35,7 @@ final class LargeRecordsTest {
     }
 
     private static final class Making extends ProcessFunction<Long, Large> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long number, Context context, Collector<Large> out) {
@@ -59,7 +59,7 @@ final class LargeRecordsTest {
                         .process(new Making())
                         .rebalance()
                         .process(new ProcessFunction<Large, Long>() {
-                            private static final long executorVersionUID = 1L;
+                            private static final long serialVersionUID = 1L;
 
                             @Override
                             public void processElement(Large large, Context context, Collector<Long> out)

@@ -42,7 +42,7 @@ final class LaterStateTest {
     private static final long RECORDS = 30;
 
     private static final class Sum implements AggregateFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Long createAccumulator() {
@@ -67,7 +67,7 @@ final class LaterStateTest {
 
     /// Keeps the same numbers in every kind of state, and tells what they say in the end.
     private static final class EveryKind extends KeyedProcessFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
         private transient ListState<Long> all;
         private transient ReducingState<Long> most;
@@ -139,7 +139,7 @@ final class LaterStateTest {
 
     /// Asks without waiting, clears, and asks again.
     private static final class Plain extends KeyedProcessFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ListState<Long> all;
         private transient MapState<Long, Long> squares;
         private transient ValueState<Long> expiring;
@@ -180,7 +180,7 @@ final class LaterStateTest {
 
     /// Fails in what is to be done with an answer.
     private static final class Failing extends KeyedProcessFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<String> out) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LifeTest {
     /// Waits at each record until the other branch of the program is through.
     private static final class Waiting implements MapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final int RECORDS = 100_000;
         private static final CountDownLatch OTHERS = new CountDownLatch(RECORDS);
 
@@ -48,7 +48,7 @@ final class LifeTest {
     }
 
     private static final class Counting implements MapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Long map(Long value) {
@@ -98,7 +98,7 @@ final class LifeTest {
 
     /// Keeps boxes until the end, and changes what it gets.
     private static final class Keeping extends KeyedProcessFunction<Long, Box, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ListState<Box> boxes;
 
         @Override
@@ -166,7 +166,7 @@ final class LifeTest {
     }
 
     private static final class FarAway extends KeyedProcessFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<String> out) {

@@ -62,7 +62,7 @@ final class OperatorsOfProgramsTest {
     /// Emits even numbers, odd ones aside, and at the end how many there were.
     private static final class Sorting extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<Long, String>, BoundedOneInput {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(StreamRecord<Long> element) {
@@ -121,7 +121,7 @@ final class OperatorsOfProgramsTest {
     /// Joins each number with the last word of its key, and tells the watermarks of both inputs' ends.
     private static final class Pairing extends AbstractStreamOperator<String>
             implements TwoInputStreamOperator<Long, String, String>, BoundedMultiInput {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ListState<Long> numbers;
         private transient ValueState<String> word;
 
@@ -181,7 +181,7 @@ final class OperatorsOfProgramsTest {
     /// Says what its factory gave it.
     private static final class Made extends AbstractUdfStreamOperator<String, RichMapFunction<Long, String>>
             implements OneInputStreamOperator<Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         Made(StreamOperatorParameters<String> parameters, RichMapFunction<Long, String> function) {
             super(parameters, function);
@@ -194,7 +194,7 @@ final class OperatorsOfProgramsTest {
     }
 
     private static final class Opened extends RichMapFunction<Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient String prefix;
 
         @Override
@@ -210,7 +210,7 @@ final class OperatorsOfProgramsTest {
 
     private static final class MadeFactory extends AbstractStreamOperatorFactory<String>
             implements OneInputStreamOperatorFactory<Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         @SuppressWarnings("unchecked")
@@ -238,7 +238,7 @@ final class OperatorsOfProgramsTest {
     }
 
     private static final class Late extends KeyedProcessFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long number, Context context, Collector<String> out) {
@@ -263,7 +263,7 @@ final class OperatorsOfProgramsTest {
     /// Emits by timers and by mail, without any record.
     private static final class Ticking extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient MailboxExecutor mailbox;
 
         @Override
@@ -316,7 +316,7 @@ final class OperatorsOfProgramsTest {
     /// Emits watermarks as it likes.
     private static final class Falling extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(StreamRecord<Long> element) {
@@ -327,7 +327,7 @@ final class OperatorsOfProgramsTest {
 
     private static final class Reading extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(StreamRecord<Long> element) {}
@@ -350,7 +350,7 @@ final class OperatorsOfProgramsTest {
 
     private static final class Broken extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(StreamRecord<Long> element) {

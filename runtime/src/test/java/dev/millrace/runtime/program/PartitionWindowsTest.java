@@ -43,7 +43,7 @@ final class PartitionWindowsTest {
     }
 
     private static final class Counting extends RichMapPartitionFunction<Long, Tuple2<Integer, Long>> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void mapPartition(Iterable<Long> values, Collector<Tuple2<Integer, Long>> out) {
@@ -63,7 +63,7 @@ final class PartitionWindowsTest {
     }
 
     private static final class Indexed extends RichMapFunction<Long, Tuple2<Integer, Long>> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Tuple2<Integer, Long> map(Long value) {
@@ -116,7 +116,7 @@ final class PartitionWindowsTest {
 
     /// A list of its own, to see that partitions do not share accumulators.
     private static final class Listing implements AggregateFunction<Long, List<Long>, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public List<Long> createAccumulator() {
@@ -186,7 +186,7 @@ final class PartitionWindowsTest {
     }
 
     private static final class Summing implements AggregateFunction<Long, Long, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Long createAccumulator() {

@@ -38,7 +38,7 @@ final class PartitioningTest {
     public record Taken(long value, int from, int to) {}
 
     private static final class Sending extends RichMapFunction<Long, Sent> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Sent map(Long value) {
@@ -47,7 +47,7 @@ final class PartitioningTest {
     }
 
     private static final class Taking extends RichMapFunction<Sent, Taken> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Taken map(Sent sent) {
@@ -197,7 +197,7 @@ final class PartitioningTest {
     /// In its first subtask, waits until the others have done more than their even share. There is a bound to what is
     /// under way, so that the sender is not faster than all of them.
     private static final class Slow extends RichMapFunction<Long, Integer> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final int SHARE = 85_000;
         private static final CountDownLatch OTHERS = new CountDownLatch(SHARE);
         private static final Semaphore UNDER_WAY = new Semaphore(8_000);
@@ -213,7 +213,7 @@ final class PartitioningTest {
     }
 
     private static final class Sparing extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Long map(Long value) throws InterruptedException {

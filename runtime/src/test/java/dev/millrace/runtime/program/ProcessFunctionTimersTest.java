@@ -28,7 +28,7 @@ final class ProcessFunctionTimersTest {
 
     /// Adds the numbers of a key up until the timer that the first of them, whichever it is, has set.
     private static final class Summing extends ProcessFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private transient ValueState<Long> sum;
 
@@ -70,7 +70,7 @@ final class ProcessFunctionTimersTest {
     }
 
     private static final class Registering extends ProcessFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<Long> out) {

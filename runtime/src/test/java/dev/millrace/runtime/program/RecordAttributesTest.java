@@ -37,7 +37,7 @@ final class RecordAttributesTest {
     /// Emits what it gets as text, and passes attributes on.
     private static final class Telling extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(StreamRecord<String> element) {
@@ -85,7 +85,7 @@ final class RecordAttributesTest {
     }
 
     private static final class Same extends KeyedProcessFunction<String, String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(String value, Context context, Collector<String> out) {
@@ -96,7 +96,7 @@ final class RecordAttributesTest {
     /// Says what it makes of the attributes of both inputs.
     private static final class Both extends AbstractStreamOperator<String>
             implements TwoInputStreamOperator<String, String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement1(StreamRecord<String> element) {}
@@ -132,7 +132,7 @@ final class RecordAttributesTest {
     /// Says the opposite of what its input says.
     private static final class Opposite extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(StreamRecord<String> element) {}

@@ -157,7 +157,7 @@ final class SlowFunctionsTest {
 
     /// Emits each key at a timer.
     private static final class AtTimer extends KeyedProcessFunction<Long, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final Gate gate;
         private final boolean isEventTime;
 

@@ -52,7 +52,7 @@ final class WatermarksTest {
     record Seen(long value, long watermark) {}
 
     private static final class Watching extends ProcessFunction<Long, Seen> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<Seen> out) {
@@ -231,7 +231,7 @@ final class WatermarksTest {
     }
 
     private static final class Listing extends ProcessAllWindowFunction<Seen, String, TimeWindow> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void process(Context context, Iterable<Seen> elements, Collector<String> out) {

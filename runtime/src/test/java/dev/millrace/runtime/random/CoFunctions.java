@@ -48,7 +48,7 @@ final class CoFunctions {
     }
 
     static final class Mapping implements CoMapFunction<Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Item map1(Item item) {
@@ -62,7 +62,7 @@ final class CoFunctions {
     }
 
     static final class FlatMapping implements CoFlatMapFunction<Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void flatMap1(Item item, Collector<Item> out) {
@@ -78,7 +78,7 @@ final class CoFunctions {
     }
 
     static final class Processing extends CoProcessFunction<Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement1(Item item, Context context, Collector<Item> out) {
@@ -92,7 +92,7 @@ final class CoFunctions {
     }
 
     static final class Grouping implements CoGroupFunction<Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void coGroup(Iterable<Item> left, Iterable<Item> right, Collector<Item> out) {
@@ -101,7 +101,7 @@ final class CoFunctions {
     }
 
     static final class Pairing extends ProcessJoinFunction<Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Item left, Item right, Context context, Collector<Item> out) {
@@ -110,7 +110,7 @@ final class CoFunctions {
     }
 
     static final class CoBucketing extends KeyedCoProcessFunction<Object, Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final long size;
         private transient MapState<Long, List<Item>> lefts;
         private transient MapState<Long, List<Item>> rights;
@@ -161,7 +161,7 @@ final class CoFunctions {
     }
 
     static final class Ruling extends BroadcastProcessFunction<Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Item item, ReadOnlyContext context, Collector<Item> out) {
@@ -175,7 +175,7 @@ final class CoFunctions {
     }
 
     static final class KeyedRuling extends KeyedBroadcastProcessFunction<Object, Item, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ListState<Item> items;
 
         @Override

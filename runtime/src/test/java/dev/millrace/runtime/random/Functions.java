@@ -60,7 +60,7 @@ final class Functions {
     }
 
     static final class FirstOfKey extends RichFlatMapFunction<Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Boolean> isSeen;
 
         @Override
@@ -77,7 +77,7 @@ final class Functions {
     }
 
     static final class KeepLast extends KeyedProcessFunction<Object, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private transient ValueState<Item> last;
 
         @Override
@@ -98,7 +98,7 @@ final class Functions {
     }
 
     static final class Bucketing extends KeyedProcessFunction<Object, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final long size;
         private transient MapState<Long, Item> buckets;
 
@@ -126,7 +126,7 @@ final class Functions {
     }
 
     static final class Pausing extends KeyedProcessFunction<Object, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final long gap;
         private transient ValueState<Long> end;
         private transient ReducingState<Item> sum;
@@ -161,7 +161,7 @@ final class Functions {
     }
 
     static final class Hoarding extends KeyedProcessFunction<Object, Item, Item> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final Keyed.Memory memory;
         private transient ValueState<Item> value;
         private transient ListState<Item> list;

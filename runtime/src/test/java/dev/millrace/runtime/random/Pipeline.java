@@ -37,7 +37,7 @@ record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
     }
 
     private static final class Telling extends ProcessFunction<Item, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final boolean isTimed;
 
         Telling(boolean isTimed) {

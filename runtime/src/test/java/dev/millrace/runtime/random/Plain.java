@@ -140,7 +140,7 @@ sealed interface Plain extends Step {
         }
 
         private static final class Splitting extends ProcessFunction<Item, Item> {
-            private static final long executorVersionUID = 1L;
+            private static final long serialVersionUID = 1L;
             private final int divisor;
 
             Splitting(int divisor) {

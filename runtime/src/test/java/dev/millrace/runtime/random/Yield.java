@@ -69,7 +69,7 @@ enum Yield {
     }
 
     private static final class Telling<W extends Window> extends ProcessWindowFunction<Item, Item, Object, W> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final Yield result;
         private final KeyKind kind;
 
@@ -87,7 +87,7 @@ enum Yield {
     }
 
     private static final class TellingAll<W extends Window> extends ProcessAllWindowFunction<Item, Item, W> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private final Yield result;
 
         TellingAll(Yield result) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A source function that counts its numbers under the checkpoint lock, and emits no more than so many for each
 /// checkpoint that is complete.
 abstract class CountedSource extends RichParallelSourceFunction<Long> implements CheckpointListener {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final long numbers;
     private final int perCheckpoint;
@@ -64,7 +64,7 @@ abstract class CountedSource extends RichParallelSourceFunction<Long> implements
 
     /// Keeps its count in operator state.
     static final class InState extends CountedSource implements CheckpointedFunction {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private transient ListState<Long> state;
 
@@ -87,7 +87,7 @@ abstract class CountedSource extends RichParallelSourceFunction<Long> implements
     /// Hands its count out in a list.
     @SuppressWarnings("deprecation")
     static final class InList extends CountedSource implements ListCheckpointed<Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         InList(long numbers, int perCheckpoint) {
             super(numbers, perCheckpoint);

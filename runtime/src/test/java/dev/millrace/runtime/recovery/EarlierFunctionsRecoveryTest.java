@@ -105,7 +105,7 @@ class EarlierFunctionsRecoveryTest {
     /// Keeps what it got in a list, and shows it when it is complete.
     private static final class Listing extends RichSinkFunction<Long>
             implements ListCheckpointed<Long>, CheckpointListener {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final Map<Integer, List<Long>> SHOWN = new ConcurrentHashMap<>();
 
         private transient TreeMap<Long, Integer> sizes = new TreeMap<>();

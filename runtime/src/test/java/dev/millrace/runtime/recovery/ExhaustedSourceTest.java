@@ -43,7 +43,7 @@ class ExhaustedSourceTest {
 
     /// Gives each reader one split as it comes, and says at once that there are no more. Restored, it does nothing.
     private static final class GivenOut extends DataGeneratorSource<Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         GivenOut() {
             super(number -> number, Long.MAX_VALUE, RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT), Types.LONG);
@@ -93,7 +93,7 @@ class ExhaustedSourceTest {
 
     /// Remembers numbers, and fails once after a checkpoint if it is told to.
     private static final class Failing implements MapFunction<Long, Long>, CheckpointListener {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         static final Set<Long> SEEN = ConcurrentHashMap.newKeySet();
         static final AtomicBoolean FAILS = new AtomicBoolean();
         static volatile CountDownLatch complete = new CountDownLatch(0);

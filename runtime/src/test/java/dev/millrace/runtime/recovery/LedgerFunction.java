@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes numbers into a [Ledger] as functions of Flink 1.x do. What was prepared lasts outside of the job.
 final class LedgerFunction extends TwoPhaseCommitSinkFunction<Long, String, String> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
     private static final Map<String, List<Long>> PREPARED = new ConcurrentHashMap<>();
     private static final AtomicInteger BEGUN = new AtomicInteger();
     /// Transactions that were given up after a restore.

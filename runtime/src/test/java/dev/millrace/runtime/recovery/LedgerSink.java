@@ -18,7 +18,7 @@ import java.util.List;
 /// Writes numbers into a [Ledger]. Its writers hold some back at each checkpoint, in their state; its committers fail
 /// at their first commit of the first attempts, after the checkpoint was complete.
 class LedgerSink implements Sink<Long>, SupportsCommitter<String>, SupportsWriterState<Long, String> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
     private static final int HELD_BACK = 3;
 
     final String test;

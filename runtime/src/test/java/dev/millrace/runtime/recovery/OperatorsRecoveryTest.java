@@ -29,7 +29,7 @@ class OperatorsRecoveryTest {
     /// Gathers records and lets them go before every other barrier and at the end; what it has at the others is state.
     private static final class Gathering extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long>, BoundedOneInput {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final AtomicInteger KEPT = new AtomicInteger();
         private static final AtomicInteger COMPLETED = new AtomicInteger();
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A sequence that goes on only as checkpoints become complete, so that no run is over before it has failed.
 final class PacedSequence extends StatefulSequenceSource implements CheckpointListener {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final int perCheckpoint;
     private long allowed;

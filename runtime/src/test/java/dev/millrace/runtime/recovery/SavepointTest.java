@@ -158,7 +158,7 @@ class SavepointTest {
 
     /// Lets nobody take its snapshots for a while.
     private static final class Withholding extends RichMapFunction<Long, Long> implements CheckpointedFunction {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final CountDownLatch ASKED = new CountDownLatch(1);
         private static final CountDownLatch GIVEN = new CountDownLatch(1);
 

@@ -14,7 +14,7 @@ import dev.millrace.api.sink.CommittableWithLineage;
 /// committed into a ledger of its own; behind the committer there is another sink that commits, in the same subtask.
 final class SurroundedLedgerSink extends LedgerSink
         implements SupportsPreCommitTopology<String, String>, SupportsPostCommitTopology<String> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     SurroundedLedgerSink(String test, int failingAttempts) {
         super(test, failingAttempts);

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// Numbers from 0 up, in splits that wait at gates of a script; all splits are read by the first subtask.
 final class GatedSource implements Source<Long, GatedSource.Split, Void> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final int script;
     private final Map<String, Long> splits;

@@ -46,7 +46,7 @@ final class LibrarySourcesTest {
 
     /// Numbers whose enumerator knows their end.
     private static final class Past extends NumberSequenceSource {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         Past(long from, long to) {
             super(from, to);
@@ -168,7 +168,7 @@ final class LibrarySourcesTest {
 
     /// Emits the next value of a generator for each record, while there is one.
     private static final class Generating<T> extends RichFlatMapFunction<Long, T> implements CheckpointedFunction {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final DataGenerator<T> generator;
 

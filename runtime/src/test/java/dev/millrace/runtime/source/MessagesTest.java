@@ -58,7 +58,7 @@ final class MessagesTest {
     }
 
     private static final class WithConnection extends RichMapFunction<Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final Connection connection = new Connection();
 
@@ -114,7 +114,7 @@ final class MessagesTest {
     }
 
     private static final class Remembering extends KeyedProcessFunction<Long, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void open(OpenContext openContext) {

@@ -9,7 +9,7 @@ import dev.millrace.api.window.Window;
 
 /// Does all that a trigger may do: fires early by count and by timer, at the end, late, purges now and then.
 final class EarlyLateTrigger<W extends Window> extends Trigger<Object, W> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final ReducingStateDescriptor<Long> seenState =
             new ReducingStateDescriptor<>("seen", Long::sum, Types.LONG);

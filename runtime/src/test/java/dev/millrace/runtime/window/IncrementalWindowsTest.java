@@ -89,7 +89,7 @@ final class IncrementalWindowsTest {
     }
 
     private static final class Ids extends ProcessJoinFunction<Event, Event, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Event left, Event right, Context context, Collector<Long> out) {

@@ -73,7 +73,7 @@ record IntervalCase(
     }
 
     private static final class Pair extends ProcessJoinFunction<Event, Event, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Event left, Event right, Context ctx, Collector<String> out) {

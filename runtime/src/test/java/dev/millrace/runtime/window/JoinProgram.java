@@ -72,7 +72,7 @@ final class JoinProgram {
     }
 
     private static final class Stamp extends ProcessFunction<String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final String prefix;
 

@@ -7,7 +7,7 @@ import dev.millrace.api.window.Window;
 /// Deletes the timer of a window's end, with a record or when an earlier timer fires, so that the window ends only if
 /// another record comes.
 final class LosingTrigger<W extends Window> extends Trigger<Object, W> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     @Override
     public TriggerResult onElement(Object element, long timestamp, W window, TriggerContext ctx) {

@@ -81,7 +81,7 @@ final class OlderWindowsTest {
     }
 
     private static final class Pairs extends ProcessJoinFunction<Event, Event, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void processElement(Event left, Event right, Context context, Collector<String> out) {

@@ -133,7 +133,7 @@ final class RestartTest {
 
     /// Keeps state for each window and leaves it to the engine to drop it.
     private static final class Leaving extends ProcessWindowFunction<Long, Long, Long, TimeWindow> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void process(Long key, Context context, Iterable<Long> sums, Collector<Long> out) throws Exception {

@@ -25,7 +25,7 @@ final class WindowCopiesTest {
 
     /// Does nothing but tell which object it is.
     private static final class Telling implements Evictor<Long, TimeWindow> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
         private static final Set<Integer> SEEN = ConcurrentHashMap.newKeySet();
 
         @Override

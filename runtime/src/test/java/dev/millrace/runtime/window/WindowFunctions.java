@@ -32,7 +32,7 @@ public final class WindowFunctions {
 
     /// Gathers the ids into one list that it changes in place; what merging does, if it does, is the case's.
     static class Gather implements AggregateFunction<Event, List<Long>, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public List<Long> createAccumulator() {
@@ -59,7 +59,7 @@ public final class WindowFunctions {
 
     /// Gathers the ids into a text, which cannot change.
     static final class GatherText implements AggregateFunction<Event, String, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public String createAccumulator() {
@@ -83,7 +83,7 @@ public final class WindowFunctions {
     }
 
     static final class GatherWithoutMerge extends Gather {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         @SuppressWarnings("NullAway")
@@ -93,7 +93,7 @@ public final class WindowFunctions {
     }
 
     static final class GatherWithThrowingMerge extends Gather {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public List<Long> merge(List<Long> some, List<Long> others) {
@@ -103,7 +103,7 @@ public final class WindowFunctions {
 
     /// Gives its accumulator away, and goes on changing it when late records come.
     static final class GatherItself implements AggregateFunction<Event, List<Long>, List<Long>> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public List<Long> createAccumulator() {
@@ -129,7 +129,7 @@ public final class WindowFunctions {
     }
 
     public static final class SumIds implements AggregateFunction<Event, Long, Long> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         public Long createAccumulator() {
@@ -153,7 +153,7 @@ public final class WindowFunctions {
     }
 
     static final class Apply<I, K, W extends Window> implements WindowFunction<I, String, K, W> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final boolean sorts;
 
@@ -168,7 +168,7 @@ public final class WindowFunctions {
     }
 
     static final class ApplyAll<I, W extends Window> implements AllWindowFunction<I, String, W> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final boolean sorts;
 
@@ -205,7 +205,7 @@ public final class WindowFunctions {
     }
 
     static final class Process<I, K, W extends Window> extends ProcessWindowFunction<I, String, K, W> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final boolean sorts;
         private final boolean ofWindow;
@@ -233,7 +233,7 @@ public final class WindowFunctions {
     }
 
     static final class ProcessAll<I, W extends Window> extends ProcessAllWindowFunction<I, String, W> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final boolean sorts;
         private final boolean ofWindow;

@@ -99,7 +99,7 @@ final class WindowProgram {
     }
 
     private static final class Stamp<T> extends ProcessFunction<T, String> {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         private final String prefix;
 

@@ -47,7 +47,7 @@ final class JobShapes {
     }
 
     private static String scheduler(JobView job) {
-        return job.isScheduler() ? "Adaptive" : "Default";
+        return job.isAdaptive() ? "Adaptive" : "Default";
     }
 
     private static String type(boolean isStreaming) {

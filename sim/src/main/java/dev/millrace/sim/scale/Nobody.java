@@ -6,7 +6,7 @@ import dev.millrace.cluster.role.JobRecovery;
 import java.util.concurrent.CompletableFuture;
 
 /// Fails if there is a job to recover, because no other leader exists.
-record Nobody(Tally tally) implements JobRecovery {
+record Nobody(BegunSubtasks tally) implements JobRecovery {
     @Override
     public CompletableFuture<Void> resume(Left job) {
         tally.broke(new IllegalStateException("somebody has left a job"));

@@ -40,7 +40,7 @@ public final class Scale {
 
     private final Host host = Host.real();
     private final Wires wires = new Wires(host);
-    private final Tally tally = new Tally();
+    private final BegunSubtasks tally = new BegunSubtasks();
     private final Size size;
     private final Path directory;
     private final CoordinatorRole coordinator;

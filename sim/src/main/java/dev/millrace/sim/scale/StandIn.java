@@ -40,13 +40,13 @@ final class StandIn {
     private final MessageSender.Means mail;
     private final SerialExecutor serial;
     private final RegisteredWorker worker;
-    private final Tally tally;
+    private final BegunSubtasks tally;
     private final Map<DeploymentId, ReliableChannel> deployments = new ConcurrentHashMap<>();
 
     /// Holds what all stand-ins share.
     ///
     /// @param coordinator the address of the coordinator
-    record Shared(Host host, Wires wires, Address coordinator, Heartbeats.Pace pace, Tally tally) {}
+    record Shared(Host host, Wires wires, Address coordinator, Heartbeats.Pace pace, BegunSubtasks tally) {}
 
     StandIn(Shared shared, int number, int slots) {
         Address address = new Address("w" + number, 1);

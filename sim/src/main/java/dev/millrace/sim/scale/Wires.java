@@ -70,6 +70,6 @@ final class Wires {
     /// Returns whether a call is periodic: a heartbeat, or a worker's renewal of its registration. On a slower
     /// machine there are more of them.
     private static boolean comesWithTime(String name) {
-        return name.contains("Beat") || name.contains("Renew");
+        return name.contains("Heartbeat") || name.contains("Renew");
     }
 }

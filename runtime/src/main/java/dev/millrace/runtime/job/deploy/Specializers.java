@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Specializers {
     private static final int PROGRAMS_KEPT = 32;
     private static final Map<String, Specializers> RECENT = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long executorVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Specializers> eldest) {

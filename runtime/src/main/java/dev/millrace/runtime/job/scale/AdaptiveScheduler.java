@@ -218,7 +218,7 @@ public final class AdaptiveScheduler {
 
     /// What a job whose parallelism stays answers to who wants another one.
     public static MillraceException refusal(String job) {
-        return JobFaults.NOT_SCHEDULER
+        return JobFaults.NOT_ADAPTIVE
                 .what("job '%s' cannot get another parallelism", job)
                 .why("it is not scheduled adaptively")
                 .fix("start it with jobmanager.scheduler: adaptive, or stop it with a savepoint and start it from there"
@@ -231,7 +231,7 @@ public final class AdaptiveScheduler {
     /// @throws MillraceException if the job cannot have them
     public void require(Map<String, Bounds> wanted) {
         if (!settings.isSaved()) {
-            throw JobFaults.NOT_SCHEDULER
+            throw JobFaults.NOT_ADAPTIVE
                     .what("job '%s' cannot get another parallelism while it runs", graph.name())
                     .why("it takes no checkpoints from which it could go on")
                     .fix("set execution.checkpointing.interval, or start it again with another parallelism");

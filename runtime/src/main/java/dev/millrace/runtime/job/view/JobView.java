@@ -42,7 +42,7 @@ public record JobView(
     }
 
     /// Whether its parallelism follows the slots that there are.
-    public boolean isScheduler() {
+    public boolean isAdaptive() {
         return isStreaming && ScalingSettings.areWanted(Configuration.fromMap(settings));
     }
 

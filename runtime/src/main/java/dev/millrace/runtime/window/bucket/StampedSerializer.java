@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Serializes the records of windows with an evictor: whether there is a time, the time if so, and the record.
 public final class StampedSerializer<T> extends TypeSerializer<TimestampedValue<T>> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final TypeSerializer<T> values;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Serializes records of either side of a join: the side, then the record.
 public final class SidesSerializer extends TypeSerializer<TaggedUnion<Object, Object>> {
-    private static final long executorVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
     private final TypeSerializer<Object> one;
     private final TypeSerializer<Object> two;

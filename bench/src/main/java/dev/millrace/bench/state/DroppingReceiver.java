@@ -3,7 +3,7 @@ package dev.millrace.bench.state;
 import dev.millrace.runtime.chain.Receiver;
 
 /// Drops what an operator emits.
-final class Nowhere implements Receiver<Object> {
+final class DroppingReceiver implements Receiver<Object> {
     @Override
     public void record(Object value, long timestamp) {}
 

@@ -1,7 +1,7 @@
 package dev.millrace.bench.bare;
 
 /// The keyed half of a workload: what one worker does with the events of its keys. Owned by that worker.
-interface Loop {
+interface KeyedLoop {
     /// Takes one event.
     void accept(int stream, long key, long value, long timestamp);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class AllowanceTest {
+final class ReceiveWindowTest {
     private static final long MILLI = 1_000_000;
 
     private final ReceiveWindow receiveWindow = new ReceiveWindow(1_000, 100_000, 0);
@@ -26,7 +26,7 @@ final class AllowanceTest {
     }
 
     @Test
-    void a_receiver_that_waits_for_its_sender_keeps_its_receiveWindow() {
+    void a_receiver_that_waits_for_its_sender_keeps_its_receive_window() {
         for (int i = 1; i <= 20; i++) receiveWindow.taken(10_000, true, i * 10 * MILLI);
         long before = receiveWindow.size();
         receiveWindow.taken(1, true, 10_000 * MILLI);

@@ -30,11 +30,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Places the subtasks of one job on workers. Thread-safe.
-final class FleetJob implements Workers {
-    private final ClusterFleet workerPool;
+final class PooledJob implements Workers {
+    private final ClusterWorkerPool workerPool;
     private final SlotRequests slots;
     private final RemoteWorker.Means means;
-    private final Order command;
+    private final Submission submission;
     private final SlotRequests.Holder holder;
     private final TaskManagerLoadBalanceMode balance;
     /// The workers of each region, by region number.
@@ -50,37 +50,37 @@ final class FleetJob implements Workers {
     ///
     /// @param epoch the epoch since which this process is responsible for the job; later changes are refused if
     /// another process has led since
-    record Order(JobID id, JobSpec spec, DeploymentCall.Program program, long epoch) {}
+    record Submission(JobID id, JobSpec spec, DeploymentCall.Program program, long epoch) {}
 
-    FleetJob(ClusterFleet workerPool, SlotRequests slots, RemoteWorker.Means means, Order command) {
+    PooledJob(ClusterWorkerPool workerPool, SlotRequests slots, RemoteWorker.Means means, Submission submission) {
         this.workerPool = workerPool;
         this.slots = slots;
         this.means = means;
-        this.command = command;
-        this.alignment = new AlignedSources(command.spec.name(), means.host());
-        this.balance = settings(command).get(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE);
+        this.submission = submission;
+        this.alignment = new AlignedSources(submission.spec.name(), means.host());
+        this.balance = settings(submission).get(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE);
         this.holder = slots.open(
                 balance == TaskManagerLoadBalanceMode.MIN_RESOURCES ? Slots.Choice.FILL : Slots.Choice.SPREAD);
     }
 
-    private static Configuration settings(Order command) {
-        return command.spec.configuration();
+    private static Configuration settings(Submission submission) {
+        return submission.spec.configuration();
     }
 
     String id() {
-        return command.id.toHexString();
+        return submission.id.toHexString();
     }
 
     @Override
     public long epoch() {
-        return command.epoch;
+        return submission.epoch;
     }
 
     @Override
     public CompletableFuture<Map<Integer, Worker>> place(Region region, boolean waits) {
         Map<Integer, SlotPlan.Slot> plan =
                 new SlotPlan(region.whole(), balance == TaskManagerLoadBalanceMode.TASKS).of(region);
-        Duration patience = waits ? settings(command).get(JobManagerOptions.SLOT_REQUEST_TIMEOUT) : Duration.ZERO;
+        Duration patience = waits ? settings(submission).get(JobManagerOptions.SLOT_REQUEST_TIMEOUT) : Duration.ZERO;
         return slots.ask(holder, region.number(), new HashSet<>(plan.values()), patience)
                 .thenApply(given -> places(region, plan, given));
     }
@@ -89,7 +89,7 @@ final class FleetJob implements Workers {
             Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, RegisteredWorker> given) {
         Map<RegisteredWorker, RemoteWorker> byWorker = new HashMap<>();
         RemoteWorker.JobAway away = new RemoteWorker.JobAway(
-                id(), command.epoch, command.spec.name(), command.program, slots.doors(), alignment);
+                id(), submission.epoch, submission.spec.name(), submission.program, slots.doors(), alignment);
         for (RegisteredWorker worker : given.values())
             byWorker.computeIfAbsent(worker, each -> new RemoteWorker(means, each, away));
         synchronized (this) {
@@ -164,7 +164,7 @@ final class FleetJob implements Workers {
     @Override
     public void ended(JobStatus how, @Nullable Throwable failure) {
         StoredJobResult result = StoredJobResult.of(
-                id(), command.spec.name(), how, failure, means.host().clock().millis());
+                id(), submission.spec.name(), how, failure, means.host().clock().millis());
         workerPool.note(this, ledger -> ledger.end(result));
         hasEnded = true;
     }
@@ -178,7 +178,7 @@ final class FleetJob implements Workers {
         }
         alignment.close();
         slots.close(holder);
-        for (RegisteredWorker worker : told) RemoteWorker.forget(means, worker, id(), command.epoch);
+        for (RegisteredWorker worker : told) RemoteWorker.forget(means, worker, id(), submission.epoch);
         workerPool.forget(this, hasEnded);
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what the stand-ins do. Thread-safe.
-final class Tally {
+final class BegunSubtasks {
     private final AtomicLong begun = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 

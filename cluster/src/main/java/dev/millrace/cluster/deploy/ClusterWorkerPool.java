@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /// Shares the workers of a coordinator among its jobs. Thread-safe.
 ///
 /// A slot has room for one subtask of each vertex of a slot sharing group.
-public final class ClusterFleet implements WorkerPool {
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
+public final class ClusterWorkerPool implements WorkerPool {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkerPool.class);
     /// The number of ended jobs that the ledger keeps for the next leader.
     private static final int RESULTS_MAX = 100;
 
@@ -42,12 +42,13 @@ public final class ClusterFleet implements WorkerPool {
     private final LedgerWriter ledgerWriter;
     private final Address self;
     private final SlotRequests slots;
-    private final List<FleetJob> jobs = new ArrayList<>();
+    private final List<PooledJob> jobs = new ArrayList<>();
 
     /// @param artifacts the store from which workers fetch jobs and their jars
     /// @param ledgerWriter the writer of the ledger of jobs
     /// @param self the address of this coordinator for calls
-    public ClusterFleet(RemoteWorker.Means means, ArtifactStore artifacts, LedgerWriter ledgerWriter, Address self) {
+    public ClusterWorkerPool(
+            RemoteWorker.Means means, ArtifactStore artifacts, LedgerWriter ledgerWriter, Address self) {
         this.means = means;
         this.artifacts = artifacts;
         this.ledgerWriter = ledgerWriter;
@@ -63,11 +64,11 @@ public final class ClusterFleet implements WorkerPool {
     /// Removes a worker, and fails all deployments there.
     public void lost(RegisteredWorker worker, MillraceException fault) {
         slots.lost(worker);
-        List<FleetJob> told;
+        List<PooledJob> told;
         synchronized (this) {
             told = List.copyOf(jobs);
         }
-        for (FleetJob job : told) job.lost(worker, fault);
+        for (PooledJob job : told) job.lost(worker, fault);
     }
 
     /// Returns the number of all slots, including occupied ones.
@@ -104,10 +105,11 @@ public final class ClusterFleet implements WorkerPool {
         Awaited.get(means.host(), artifacts.hold(job.id(), needed));
     }
 
-    private FleetJob open(LedgerWriter.Accepted accepted, JobID id, JobSpec spec) {
+    private PooledJob open(LedgerWriter.Accepted accepted, JobID id, JobSpec spec) {
         StoredJob stored = accepted.job();
         DeploymentCall.Program program = new DeploymentCall.Program(stored.spec(), stored.jars(), self.toString());
-        FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program, accepted.epoch()));
+        PooledJob job =
+                new PooledJob(this, slots, means, new PooledJob.Submission(id, spec, program, accepted.epoch()));
         synchronized (this) {
             jobs.add(job);
         }
@@ -117,7 +119,8 @@ public final class ClusterFleet implements WorkerPool {
     /// Returns the jars of a program that has its own class loader. All other classes are in every process.
     private static List<Path> jars(ClassLoader loader) {
         List<Path> jars = new ArrayList<>();
-        if (loader == ClusterFleet.class.getClassLoader() || loader == ClassLoader.getSystemClassLoader()) return jars;
+        if (loader == ClusterWorkerPool.class.getClassLoader() || loader == ClassLoader.getSystemClassLoader())
+            return jars;
         if (!(loader instanceof URLClassLoader program)) return jars;
         for (URL each : program.getURLs())
             if (each.getProtocol().equals("file") && each.getPath().endsWith(".jar"))
@@ -137,7 +140,7 @@ public final class ClusterFleet implements WorkerPool {
     }
 
     /// Records a change of a job in the ledger, where another coordinator finds it.
-    void note(FleetJob job, Consumer<Ledger> what) {
+    void note(PooledJob job, Consumer<Ledger> what) {
         ledgerWriter.note(job.epoch(), what);
     }
 
@@ -149,7 +152,7 @@ public final class ClusterFleet implements WorkerPool {
     /// Removes a job.
     ///
     /// @param hasEnded true if the job has ended, false if it continues in another coordinator
-    void forget(FleetJob job, boolean hasEnded) {
+    void forget(PooledJob job, boolean hasEnded) {
         synchronized (this) {
             jobs.remove(job);
         }
