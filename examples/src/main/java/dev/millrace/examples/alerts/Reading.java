@@ -1,0 +1,12 @@
+package dev.millrace.examples.alerts;
+
+import java.time.Instant;
+
+/// A sensor measured a temperature.
+///
+/// @param site the building that the sensor stands in
+public record Reading(String sensor, String site, Instant time, double celsius) {
+    long millis() {
+        return time.toEpochMilli();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.millrace.examples.etl;
+
+import dev.millrace.api.process.OpenContext;
+import dev.millrace.api.process.RichFilterFunction;
+import dev.millrace.api.state.StateTtlConfig;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.Types;
+import java.time.Duration;
+
+/// Lets the first order of an id pass. Millrace forgets an id a day later, so that the state does not grow for ever.
+@SuppressWarnings("NullAway.Init") // open() sets the field
+final class FirstOnly extends RichFilterFunction<Order> {
+    private static final long serialVersionUID = 1L;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private transient ValueState<Boolean> seen;
+
+    @Override
+    public void open(OpenContext context) {
+        ValueStateDescriptor<Boolean> descriptor = new ValueStateDescriptor<>("seen", Types.BOOLEAN);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+        seen = getRuntimeContext().getState(descriptor);
+    }
+
+    @Override
+    public boolean filter(Order order) throws Exception {
+        if (seen.value() != null) return false;
+        seen.update(true);
+        return true;
+    }
+}

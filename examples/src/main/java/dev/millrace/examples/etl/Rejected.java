@@ -1,0 +1,7 @@
+package dev.millrace.examples.etl;
+
+/// A row that is no order.
+///
+/// @param row the text of the row, or the order that it held
+/// @param reason what is wrong
+public record Rejected(String row, String reason) {}

@@ -1,0 +1,10 @@
+package dev.millrace.examples.leaderboard;
+
+import java.time.Instant;
+
+/// A player won points.
+public record Score(String player, Instant time, int points) {
+    long millis() {
+        return time.toEpochMilli();
+    }
+}

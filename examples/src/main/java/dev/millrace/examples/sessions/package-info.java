@@ -1,0 +1,5 @@
+/// Sessionisation: session windows with an incremental aggregate, and late data in a side output.
+@NullMarked
+package dev.millrace.examples.sessions;
+
+import org.jspecify.annotations.NullMarked;
