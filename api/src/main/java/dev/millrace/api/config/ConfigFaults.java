@@ -8,9 +8,6 @@ public final class ConfigFaults {
     /// A value cannot be read as what its option needs.
     public static final Fault VALUE = new Fault(2400, Category.USER, "the value of an option cannot be read");
 
-    /// A value can be read, but lies outside of what the setting allows.
-    public static final Fault RANGE = new Fault(2401, Category.USER, "the value of a setting is not allowed");
-
     /// A configuration that must not change was to be changed.
     public static final Fault UNMODIFIABLE = new Fault(2402, Category.USER, "the configuration cannot be changed");
 

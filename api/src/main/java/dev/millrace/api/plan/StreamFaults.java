@@ -13,7 +13,6 @@ public final class StreamFaults {
     public static final Fault WINDOW = new Fault(2205, Category.USER, "the window is not complete or not possible");
     public static final Fault ENVIRONMENT =
             new Fault(2206, Category.USER, "streams of different environments were mixed");
-    public static final Fault NOT_SUPPORTED = new Fault(2207, Category.USER, "this is not supported yet");
     public static final Fault COLLECT = new Fault(2208, Category.USER, "the results cannot be collected");
     public static final Fault ELEMENTS = new Fault(2209, Category.USER, "the elements of a source are not usable");
     public static final Fault SOCKET = new Fault(2210, Category.EXTERNAL, "the socket cannot be read");

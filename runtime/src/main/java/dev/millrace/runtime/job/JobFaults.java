@@ -13,7 +13,6 @@ public final class JobFaults {
     static final Fault CANCELLED = new Fault(5202, Category.USER, "a job was cancelled");
     static final Fault NOT_RUNNING = new Fault(5203, Category.OPERATIONS, "a job is not running");
     static final Fault CACHED_FILE = new Fault(5204, Category.USER, "a cached file is missing");
-    static final Fault SOURCE = new Fault(5205, Category.EXTERNAL, "a source could not be opened");
     public static final Fault AROUND_JOB = new Fault(5210, Category.USER, "a sink failed before or after the job");
     public static final Fault NO_SAVEPOINT_PLACE = new Fault(5211, Category.USER, "nobody said where a savepoint goes");
     public static final Fault NOT_LOCAL = new Fault(5212, Category.USER, "a directory is where nobody can reach it");
