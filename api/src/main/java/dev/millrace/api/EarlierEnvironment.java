@@ -25,7 +25,8 @@ public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
     /// The time that [#setStreamTimeCharacteristic] chose.
     ConfigOption<TimeCharacteristic> TIME_CHARACTERISTIC = ConfigOptions.key("pipeline.time-characteristic")
             .enumType(TimeCharacteristic.class)
-            .defaultValue(TimeCharacteristic.EventTime);
+            .defaultValue(TimeCharacteristic.EventTime)
+            .withDescription("The time that setStreamTimeCharacteristic of Flink 1.x has chosen.");
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;

@@ -73,14 +73,18 @@ final class Project {
     /// From each class of the project to the classes of the project that it names.
     static Map<String, TreeSet<String>> references() throws IOException {
         Map<String, TreeSet<String>> all = new TreeMap<>();
+        for (Path file : classFiles()) add(all, Files.readAllBytes(file));
+        return all;
+    }
+
+    /// The compiled classes of all modules that take part in a running system.
+    static List<Path> classFiles() throws IOException {
+        List<Path> all = new ArrayList<>();
         for (String directory : DIRECTORIES) {
             Path classes = ROOT.resolve(directory).resolve("target/classes");
             if (!Files.exists(classes)) continue;
             try (Stream<Path> files = Files.walk(classes)) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                    add(all, Files.readAllBytes(file));
-                }
+                files.filter(path -> path.toString().endsWith(".class")).forEach(all::add);
             }
         }
         return all;

@@ -12,12 +12,13 @@ public class CheckpointingOptions {
             .noDefaultValue()
             .withDescription("Time between two checkpoint starts; without it there are no checkpoints.");
 
-    /// Time between two checkpoint starts while a source works off its backlog; 0 for none.
+    /// Time between two checkpoint starts while a source works off its backlog; 0 for no checkpoints.
     public static final ConfigOption<Duration> CHECKPOINTING_INTERVAL_DURING_BACKLOG = ConfigOptions.key(
                     "execution.checkpointing.interval-during-backlog")
             .durationType()
             .noDefaultValue()
-            .withDescription("Time between two checkpoint starts while a source works off its backlog; 0 for none.");
+            .withDescription(
+                    "Time between two checkpoint starts while a source works off its backlog; 0 for no checkpoints.");
 
     /// What a checkpoint promises about the records around it.
     public static final ConfigOption<CheckpointingMode> CHECKPOINTING_CONSISTENCY_MODE = ConfigOptions.key(
@@ -83,13 +84,13 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.savepoints.dir", "savepoints.state.backend.fs.dir")
             .withDescription("Directory of savepoints where a command names none.");
 
-    /// Whether each job has a directory of its own in that of checkpoints.
+    /// Whether each job has its own directory in the directory of checkpoints.
     public static final ConfigOption<Boolean> CREATE_CHECKPOINT_SUB_DIR = ConfigOptions.key(
                     "execution.checkpointing.create-subdir")
             .booleanType()
             .defaultValue(true)
             .withDeprecatedKeys("state.checkpoints.create-subdir")
-            .withDescription("Whether each job has a directory of its own in that of checkpoints.");
+            .withDescription("Whether each job has its own directory in the directory of checkpoints.");
 
     /// How many finished checkpoints are kept.
     public static final ConfigOption<Integer> MAX_RETAINED_CHECKPOINTS = ConfigOptions.key(
@@ -140,13 +141,13 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.backend.local-recovery")
             .withDescription("Whether workers keep a copy of their state on their own disk.");
 
-    /// Directories of these copies.
+    /// Directories of the copies of state that workers keep.
     public static final ConfigOption<String> LOCAL_RECOVERY_TASK_MANAGER_STATE_ROOT_DIRS = ConfigOptions.key(
                     "execution.checkpointing.local-backup.dirs")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("taskmanager.state.local.root-dirs")
-            .withDescription("Directories of these copies.");
+            .withDescription("Directories of the copies of state that workers keep.");
 
     /// Whether barriers overtake records, which then become part of the checkpoint.
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED = ConfigOptions.key(
@@ -207,12 +208,12 @@ public class CheckpointingOptions {
             .defaultValue(false)
             .withDescription("Whether small files of checkpoints are put together.");
 
-    /// Greatest size of such a file.
+    /// Greatest size of a file that small files of checkpoints are put into.
     public static final ConfigOption<MemorySize> FILE_MERGING_MAX_FILE_SIZE = ConfigOptions.key(
                     "execution.checkpointing.file-merging.max-file-size")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(32))
-            .withDescription("Greatest size of such a file.");
+            .withDescription("Greatest size of a file that small files of checkpoints are put into.");
 
     /// Whether an interval is set and the job does not run in batch mode.
     public static boolean isCheckpointingEnabled(Configuration config) {

@@ -30,17 +30,17 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The key store for every use that names none of its own.");
 
-    /// The password of that key store.
+    /// The password of the key store for every use that names no other store.
     public static final ConfigOption<String> SSL_KEYSTORE_PASSWORD = ConfigOptions.key("security.ssl.keystore-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of that key store.");
+            .withDescription("The password of the key store for every use that names no other store.");
 
-    /// The password of the key in that key store.
+    /// The password of the key in the key store for every use that names no other store.
     public static final ConfigOption<String> SSL_KEY_PASSWORD = ConfigOptions.key("security.ssl.key-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of the key in that key store.");
+            .withDescription("The password of the key in the key store for every use that names no other store.");
 
     /// The store of trusted certificates for every use that names none of its own.
     public static final ConfigOption<String> SSL_TRUSTSTORE = ConfigOptions.key("security.ssl.truststore")
@@ -48,12 +48,13 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The store of trusted certificates for every use that names none of its own.");
 
-    /// The password of that store of trusted certificates.
+    /// The password of the store of trusted certificates for every use that names no other store.
     public static final ConfigOption<String> SSL_TRUSTSTORE_PASSWORD = ConfigOptions.key(
                     "security.ssl.truststore-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of that store of trusted certificates.");
+            .withDescription(
+                    "The password of the store of trusted certificates for every use that names no other store.");
 
     /// The key store for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_KEYSTORE = ConfigOptions.key("security.ssl.internal.keystore")
@@ -61,26 +62,26 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The key store for calls between processes.");
 
-    /// The password of that key store.
+    /// The password of the key store for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_KEYSTORE_PASSWORD = ConfigOptions.key(
                     "security.ssl.internal.keystore-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of that key store.");
+            .withDescription("The password of the key store for calls between processes.");
 
-    /// The password of the key in that key store.
+    /// The password of the key in the key store for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_KEY_PASSWORD = ConfigOptions.key(
                     "security.ssl.internal.key-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of the key in that key store.");
+            .withDescription("The password of the key in the key store for calls between processes.");
 
-    /// The format of that key store.
+    /// The format of the key store for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_KEYSTORE_TYPE = ConfigOptions.key(
                     "security.ssl.internal.keystore-type")
             .stringType()
             .defaultValue(KeyStore.getDefaultType())
-            .withDescription("The format of that key store.");
+            .withDescription("The format of the key store for calls between processes.");
 
     /// The store of the certificates that are trusted.
     public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE = ConfigOptions.key(
@@ -89,19 +90,19 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The store of the certificates that are trusted.");
 
-    /// The password of that store of trusted certificates.
+    /// The password of the store of trusted certificates for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE_PASSWORD = ConfigOptions.key(
                     "security.ssl.internal.truststore-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of that store of trusted certificates.");
+            .withDescription("The password of the store of trusted certificates for calls between processes.");
 
-    /// The format of that store of trusted certificates.
+    /// The format of the store of trusted certificates for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE_TYPE = ConfigOptions.key(
                     "security.ssl.internal.truststore-type")
             .stringType()
             .defaultValue(KeyStore.getDefaultType())
-            .withDescription("The format of that store of trusted certificates.");
+            .withDescription("The format of the store of trusted certificates for calls between processes.");
 
     /// The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.
     public static final ConfigOption<String> SSL_INTERNAL_CERT_FINGERPRINT = ConfigOptions.key(
@@ -117,25 +118,25 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The key store of the REST interface.");
 
-    /// The password of that key store.
+    /// The password of the key store of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_KEYSTORE_PASSWORD = ConfigOptions.key(
                     "security.ssl.rest.keystore-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of that key store.");
+            .withDescription("The password of the key store of the HTTP interface.");
 
-    /// The password of the key in that key store.
+    /// The password of the key in the key store of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_KEY_PASSWORD = ConfigOptions.key("security.ssl.rest.key-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of the key in that key store.");
+            .withDescription("The password of the key in the key store of the HTTP interface.");
 
-    /// The format of that key store.
+    /// The format of the key store of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_KEYSTORE_TYPE = ConfigOptions.key(
                     "security.ssl.rest.keystore-type")
             .stringType()
             .defaultValue(KeyStore.getDefaultType())
-            .withDescription("The format of that key store.");
+            .withDescription("The format of the key store of the HTTP interface.");
 
     /// The store of the certificates that are trusted.
     public static final ConfigOption<String> SSL_REST_TRUSTSTORE = ConfigOptions.key("security.ssl.rest.truststore")
@@ -143,19 +144,19 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The store of the certificates that are trusted.");
 
-    /// The password of that store of trusted certificates.
+    /// The password of the store of trusted certificates of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_TRUSTSTORE_PASSWORD = ConfigOptions.key(
                     "security.ssl.rest.truststore-password")
             .stringType()
             .noDefaultValue()
-            .withDescription("The password of that store of trusted certificates.");
+            .withDescription("The password of the store of trusted certificates of the HTTP interface.");
 
-    /// The format of that store of trusted certificates.
+    /// The format of the store of trusted certificates of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_TRUSTSTORE_TYPE = ConfigOptions.key(
                     "security.ssl.rest.truststore-type")
             .stringType()
             .defaultValue(KeyStore.getDefaultType())
-            .withDescription("The format of that store of trusted certificates.");
+            .withDescription("The format of the store of trusted certificates of the HTTP interface.");
 
     /// The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.
     public static final ConfigOption<String> SSL_REST_CERT_FINGERPRINT = ConfigOptions.key(

@@ -16,8 +16,11 @@ import java.util.Set;
 /// semicolon or a quote.
 final class CachedFileText {
     private static final String PREFIX = "pipeline.cached-file.";
-    private static final ConfigOption<Integer> COUNT =
-            ConfigOptions.key(PREFIX + "count").intType().defaultValue(0);
+    private static final ConfigOption<Integer> COUNT = ConfigOptions.key(PREFIX + "count")
+            .intType()
+            .defaultValue(0)
+            .withDescription(
+                    "How many files a program has registered with registerCachedFile. Millrace sets the option itself.");
 
     private CachedFileText() {}
 

@@ -25,10 +25,16 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
     /// The key of the setting that gives the delimiter.
     protected static final String RECORD_DELIMITER = "delimited-format.delimiter";
 
-    private static final ConfigOption<String> DELIMITER =
-            ConfigOptions.key(RECORD_DELIMITER).stringType().noDefaultValue();
-    private static final ConfigOption<Integer> SAMPLES =
-            ConfigOptions.key("delimited-format.numSamples").intType().noDefaultValue();
+    private static final ConfigOption<String> DELIMITER = ConfigOptions.key(RECORD_DELIMITER)
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "What stands between two records of a delimited input format of the DataSet API. The option is one of the format's own parameters.");
+    private static final ConfigOption<Integer> SAMPLES = ConfigOptions.key("delimited-format.numSamples")
+            .intType()
+            .noDefaultValue()
+            .withDescription(
+                    "How many lines a delimited input format reads to estimate the length of its records. The option is one of the format's own parameters.");
 
     /// Where the record that [#readLine] found lies; null before the first.
     protected transient byte @Nullable [] currBuffer;

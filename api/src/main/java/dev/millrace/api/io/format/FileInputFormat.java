@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// the name says, or the format is [#unsplittable].
 public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputSplit> {
     private static final long serialVersionUID = 1L;
-    private static final ConfigOption<Boolean> NESTED =
-            ConfigOptions.key("recursive.file.enumeration").booleanType().defaultValue(false);
+    private static final ConfigOption<Boolean> NESTED = ConfigOptions.key("recursive.file.enumeration")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Whether a file input format of the DataSet API reads the directories below its path, too. The option is one of the format's own parameters.");
 
     /// What decompresses files, by the lower-case ending of their names.
     protected static final Map<String, InflaterInputStreamFactory<?>> INFLATER_INPUT_STREAM_FACTORIES =
