@@ -97,13 +97,6 @@ public final class Main implements Runnable {
                 .setErr(new PrintWriter(err, true))
                 .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
-        for (CommandLine command : line.getSubcommands().values()) {
-            // What follows a program's name are its own arguments.
-            boolean hasProgram = command.getCommand() instanceof RunCommand
-                    || command.getCommand() instanceof InfoCommand
-                    || command.getCommand() instanceof ApplicationCommand;
-            if (hasProgram) command.setStopAtPositional(true);
-        }
         return line.execute(args);
     }
 
@@ -118,6 +111,13 @@ public final class Main implements Runnable {
     static CommandLine line(Main main) {
         CommandLine line = new CommandLine(main).setStopAtPositional(false);
         addHelp(line);
+        for (CommandLine command : line.getSubcommands().values()) {
+            // What follows a program's name are its own arguments.
+            boolean hasProgram = command.getCommand() instanceof RunCommand
+                    || command.getCommand() instanceof InfoCommand
+                    || command.getCommand() instanceof ApplicationCommand;
+            if (hasProgram) command.setStopAtPositional(true);
+        }
         return line;
     }
 
