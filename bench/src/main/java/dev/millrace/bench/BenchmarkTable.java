@@ -16,7 +16,8 @@ final class BenchmarkTable {
     private static final String INTRODUCTION = """
         # Benchmarks
 
-        Written by `./millrace bench --record`, from `benchmarks.jsonl`. Do not edit.
+        This page shows how fast Millrace and Flink run the same programs on the same machine.
+        `./millrace bench --record` writes this page from `benchmarks.jsonl`. Do not edit it.
 
         Machines, by the day of a figure: %s.
 

@@ -31,8 +31,8 @@ final class ParityPage {
     private static final String HEAD = """
         # How much of Flink 2.3's API is here
 
-        Each class that Flink marks public, evolving or experimental, or leaves unmarked where programs meet it, beside the
-        class that stands for it here ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
+        This page lists each class that Flink marks public, evolving or experimental, or leaves unmarked where programs meet
+        it, beside the class that stands for it here ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
         A member is here if our class has, or inherits, one with the same name and the same generic signature, static or
         not as Flink's, as visible, and not merely throwing; a constant must have the same value, wordings excepted. A
         class is here if it can be extended, implemented and passed on as Flink's can, with the same bounds of its type
