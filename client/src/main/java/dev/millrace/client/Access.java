@@ -1,5 +1,7 @@
 package dev.millrace.client;
 
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.SecurityOptions;
 import dev.millrace.base.host.Host;
@@ -20,15 +22,29 @@ import org.jspecify.annotations.Nullable;
 public record Access(
         @Nullable String authorization, @Nullable SSLContext tls) {
     /// A token, as `millrace user add --token` prints it.
-    public static final String TOKEN = "rest.auth.token";
+    public static final ConfigOption<String> TOKEN = option(
+            "rest.auth.token",
+            "The token by which a client proves who it is. `millrace user add --token` prints a token. The variable"
+                    + " MILLRACE_REST_TOKEN of the environment stands for the option.");
 
     /// A file with nothing but a token.
-    public static final String TOKEN_FILE = "rest.auth.token-file";
+    public static final ConfigOption<String> TOKEN_FILE = option(
+            "rest.auth.token-file",
+            "A file with the token of a client. The variable MILLRACE_REST_TOKEN_FILE stands for the option.");
 
     /// A name, with [#PASSWORD].
-    public static final String USER = "rest.auth.user";
+    public static final ConfigOption<String> USER = option(
+            "rest.auth.user",
+            "The name of the user as whom a client asks. The variable MILLRACE_REST_USER stands for the option.");
 
-    public static final String PASSWORD = "rest.auth.password";
+    /// The password of [#USER].
+    public static final ConfigOption<String> PASSWORD = option(
+            "rest.auth.password",
+            "The password of rest.auth.user. The variable MILLRACE_REST_PASSWORD stands for the option.");
+
+    private static ConfigOption<String> option(String key, String description) {
+        return ConfigOptions.key(key).stringType().noDefaultValue().withDescription(description);
+    }
 
     /// Nobody in particular, over plain connections.
     public static Access open() {
@@ -56,21 +72,25 @@ public record Access(
         String password = said(PASSWORD, settings, environment);
         if (password == null) {
             throw ClientFaults.CREDENTIALS
-                    .what("'%s' is %s, and there is no password", USER, user)
-                    .fix("set %s in the environment, or '%s'", variable(PASSWORD), PASSWORD);
+                    .what("'%s' is %s, and there is no password", USER.key(), user)
+                    .fix("set %s in the environment, or '%s'", variable(PASSWORD), PASSWORD.key());
         }
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
-    private static @Nullable String said(String key, Map<String, String> settings, Map<String, String> environment) {
-        String set = settings.get(key);
-        return set != null ? set : environment.get(variable(key));
+    private static @Nullable String said(
+            ConfigOption<String> option, Map<String, String> settings, Map<String, String> environment) {
+        String set = settings.get(option.key());
+        return set != null ? set : environment.get(variable(option));
     }
 
-    private static String variable(String key) {
+    private static String variable(ConfigOption<String> option) {
         return "MILLRACE_REST_"
-                + key.substring("rest.auth.".length()).toUpperCase(Locale.ROOT).replace('-', '_');
+                + option.key()
+                        .substring("rest.auth.".length())
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_');
     }
 
     private static String read(String file, Host host) {
@@ -80,7 +100,7 @@ public record Access(
             throw ClientFaults.CREDENTIALS
                     .what("the token in %s cannot be read", file)
                     .cause(unreadable)
-                    .fix("see '%s'", TOKEN_FILE);
+                    .fix("see '%s'", TOKEN_FILE.key());
         }
     }
 

@@ -77,6 +77,8 @@ final class ConfigurationPage {
         subjects.put("scheduler-mode", "Coordinators");
         subjects.put("taskmanager.", "Workers");
         subjects.put("task.", "Workers");
+        subjects.put("env.", "Workers");
+        subjects.put("web.", "Coordinators");
         subjects.put("taskmanager.network.", "Network between workers");
         subjects.put("millrace.network.", "Network between workers");
         subjects.put("heartbeat.", "Heartbeats");

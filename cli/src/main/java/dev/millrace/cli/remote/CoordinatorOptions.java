@@ -11,9 +11,6 @@ import picocli.CommandLine.Option;
 
 /// How a coordinator is reached, and where it keeps what: as the command line says, or else the settings.
 final class CoordinatorOptions {
-    private static final String LOGS = "env.log.dir";
-    private static final String UPLOADS = "web.upload.dir";
-
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -78,8 +75,8 @@ final class CoordinatorOptions {
                 port != null ? port : Integer.parseInt(all.getOrDefault(RestOptions.PORT.key(), RemoteOptions.PORT)),
                 bound != null ? bound : host != null ? host : "127.0.0.1",
                 callPort != null ? callPort : called,
-                logDirectory != null ? logDirectory : path(all.get(LOGS)),
-                jarDirectory != null ? jarDirectory : path(all.get(UPLOADS)),
+                logDirectory != null ? logDirectory : path(all.get(ProcessOptions.LOG_DIRECTORY.key())),
+                jarDirectory != null ? jarDirectory : path(all.get(ProcessOptions.UPLOAD_DIRECTORY.key())),
                 all);
     }
 

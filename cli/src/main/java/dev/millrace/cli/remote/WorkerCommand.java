@@ -55,8 +55,6 @@ import picocli.CommandLine.Spec;
 public final class WorkerCommand implements Callable<Integer> {
     private static final String NAME = "worker";
     private static final String HERE = "127.0.0.1";
-    private static final String DATA_PORT = "taskmanager.data.port";
-    private static final String LOGS = "env.log.dir";
     private static final int NAME_BYTES = 4;
     private static final int LEAVING_SECONDS = 10;
     /// Who only looks on, and is never in line.
@@ -145,7 +143,7 @@ public final class WorkerCommand implements Callable<Integer> {
         WorkerRole.Settings role = new WorkerRole.Settings(
                 own,
                 listening,
-                dataPort != null ? dataPort : Integer.parseInt(all.getOrDefault(DATA_PORT, "0")),
+                dataPort != null ? dataPort : Integer.parseInt(all.getOrDefault(ProcessOptions.DATA_PORT.key(), "0")),
                 slots(host, configuration),
                 kept,
                 new WorkerRole.Shown(all, logs, NAME + ".out"),
@@ -224,7 +222,7 @@ public final class WorkerCommand implements Callable<Integer> {
 
     private Path logs(Map<String, String> all, String own, Path kept) throws IOException {
         if (logDirectory != null) return logDirectory;
-        String shared = all.get(LOGS);
+        String shared = all.get(ProcessOptions.LOG_DIRECTORY.key());
         if (shared != null) return Path.of(shared, own);
         return directory == null ? Host.real().disk().temporaryDirectory("millrace-logs") : kept.resolve("logs");
     }
