@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Generates the files of `examples/data` that no authority has published. The same seed gives the same files.
-final class ExampleData {
+final class GeneratedFiles {
     private static final long SEED = 20_260_302;
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
     private static final int DAY_SECONDS = 86_400;
@@ -27,7 +27,7 @@ final class ExampleData {
     private record Row(long position, String text) {}
 
     /// The files by name.
-    Map<String, String> files() {
+    Map<String, String> all() {
         Map<String, String> files = new TreeMap<>();
         files.put("payments.csv", "id,time,card,country,cents\n" + payments());
         files.put("clicks.jsonl", clicks());

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The generated files of `examples/data` are what [ExampleData] generates; `-Dmillrace.update=true` writes them.
-final class ExampleDataTest {
+/// The generated files of `examples/data` are what [GeneratedFiles] generates; `-Dmillrace.update=true` writes them.
+final class GeneratedFilesTest {
     private static final Path DATA = Path.of("data");
 
     @Test
     void the_files_are_generated_from_the_seed() throws IOException {
-        for (Map.Entry<String, String> file : new ExampleData().files().entrySet()) {
+        for (Map.Entry<String, String> file : new GeneratedFiles().all().entrySet()) {
             Path path = DATA.resolve(file.getKey());
             if (Boolean.getBoolean("millrace.update")) Files.writeString(path, file.getValue());
             assertThat(Files.readString(path)).as(file.getKey()).isEqualTo(file.getValue());
@@ -24,6 +24,6 @@ final class ExampleDataTest {
     @Test
     void the_page_names_every_file() throws IOException {
         String page = Files.readString(DATA.resolve("README.md"));
-        assertThat(new ExampleData().files().keySet()).allMatch(name -> page.contains("`" + name + "`"));
+        assertThat(new GeneratedFiles().all().keySet()).allMatch(name -> page.contains("`" + name + "`"));
     }
 }
