@@ -9,9 +9,10 @@ public final class DataSetOptions {
     public static final ConfigOption<String> SHARED_DIRECTORY = ConfigOptions.key("millrace.data-sets.shared-directory")
             .stringType()
             .noDefaultValue()
-            .withDescription("A directory that the program's process, the coordinator and all workers reach under the"
-                    + " same path. On a cluster, results of collect, broadcast sets and the data of iterations are"
-                    + " files there; without it they travel in messages of at most a few megabytes.");
+            .withDescription("A directory that the program, the coordinator and all workers reach under the"
+                    + " same path. On a cluster the results of collect, broadcast sets and the data of"
+                    + " iterations are files in this directory. Without the directory they travel in"
+                    + " messages of a few megabytes at most.");
 
     private DataSetOptions() {}
 }

@@ -5,62 +5,64 @@ import java.time.Duration;
 /// Options of checkpoints and savepoints.
 public class CheckpointingOptions {
 
-    /// Time between two checkpoint starts; without it there are no checkpoints.
+    /// The time from one checkpoint start to the next. Without a value the job takes no checkpoints.
     public static final ConfigOption<Duration> CHECKPOINTING_INTERVAL = ConfigOptions.key(
                     "execution.checkpointing.interval")
             .durationType()
             .noDefaultValue()
-            .withDescription("Time between two checkpoint starts; without it there are no checkpoints.");
+            .withDescription("The time from one checkpoint start to the next. Without a value the job takes no"
+                    + " checkpoints.");
 
-    /// Time between two checkpoint starts while a source works off its backlog; 0 for no checkpoints.
+    /// The time from one checkpoint start to the next while a source processes its backlog. 0 stops checkpoints
+    /// during that time.
     public static final ConfigOption<Duration> CHECKPOINTING_INTERVAL_DURING_BACKLOG = ConfigOptions.key(
                     "execution.checkpointing.interval-during-backlog")
             .durationType()
             .noDefaultValue()
-            .withDescription(
-                    "Time between two checkpoint starts while a source works off its backlog; 0 for no checkpoints.");
+            .withDescription("The time from one checkpoint start to the next while a source processes its"
+                    + " backlog. 0 stops checkpoints during that time.");
 
-    /// What a checkpoint promises about the records around it.
+    /// Whether records count exactly once or at least once after a restart from a checkpoint.
     public static final ConfigOption<CheckpointingMode> CHECKPOINTING_CONSISTENCY_MODE = ConfigOptions.key(
                     "execution.checkpointing.mode")
             .enumType(CheckpointingMode.class)
             .defaultValue(CheckpointingMode.EXACTLY_ONCE)
-            .withDescription("What a checkpoint promises about the records around it.");
+            .withDescription("Whether records count exactly once or at least once after a restart from a checkpoint.");
 
-    /// A checkpoint that takes longer is dropped.
+    /// Millrace aborts a checkpoint that takes longer.
     public static final ConfigOption<Duration> CHECKPOINTING_TIMEOUT = ConfigOptions.key(
                     "execution.checkpointing.timeout")
             .durationType()
             .defaultValue(Duration.ofMinutes(10))
-            .withDescription("A checkpoint that takes longer is dropped.");
+            .withDescription("Millrace aborts a checkpoint that takes longer.");
 
-    /// How many checkpoints may be under way at once.
+    /// The number of checkpoints that may be in progress at the same time.
     public static final ConfigOption<Integer> MAX_CONCURRENT_CHECKPOINTS = ConfigOptions.key(
                     "execution.checkpointing.max-concurrent-checkpoints")
             .intType()
             .defaultValue(1)
-            .withDescription("How many checkpoints may be under way at once.");
+            .withDescription("The number of checkpoints that may be in progress at the same time.");
 
-    /// Least time from the end of a checkpoint to the start of the next.
+    /// The shortest time from the end of a checkpoint to the start of the next.
     public static final ConfigOption<Duration> MIN_PAUSE_BETWEEN_CHECKPOINTS = ConfigOptions.key(
                     "execution.checkpointing.min-pause")
             .durationType()
             .defaultValue(Duration.ZERO)
-            .withDescription("Least time from the end of a checkpoint to the start of the next.");
+            .withDescription("The shortest time from the end of a checkpoint to the start of the next.");
 
-    /// How many checkpoints may fail one after another before the job fails.
+    /// The number of consecutive checkpoints that may fail before the job fails.
     public static final ConfigOption<Integer> TOLERABLE_FAILURE_NUMBER = ConfigOptions.key(
                     "execution.checkpointing.tolerable-failed-checkpoints")
             .intType()
             .defaultValue(0)
-            .withDescription("How many checkpoints may fail one after another before the job fails.");
+            .withDescription("The number of consecutive checkpoints that may fail before the job fails.");
 
-    /// What becomes of checkpoints when the job is cancelled.
+    /// Whether Millrace deletes or keeps the checkpoints of a job that is cancelled.
     public static final ConfigOption<ExternalizedCheckpointRetention> EXTERNALIZED_CHECKPOINT_RETENTION =
             ConfigOptions.key("execution.checkpointing.externalized-checkpoint-retention")
                     .enumType(ExternalizedCheckpointRetention.class)
                     .defaultValue(ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS)
-                    .withDescription("What becomes of checkpoints when the job is cancelled.");
+                    .withDescription("Whether Millrace deletes or keeps the checkpoints of a job that is cancelled.");
 
     /// Where checkpoints are kept: jobmanager or filesystem.
     public static final ConfigOption<String> CHECKPOINT_STORAGE = ConfigOptions.key("execution.checkpointing.storage")
@@ -69,20 +71,20 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.checkpoint-storage")
             .withDescription("Where checkpoints are kept: jobmanager or filesystem.");
 
-    /// Directory of checkpoints, as a URI that all workers reach.
+    /// The directory of checkpoints, as a URI. All workers must reach the directory.
     public static final ConfigOption<String> CHECKPOINTS_DIRECTORY = ConfigOptions.key("execution.checkpointing.dir")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("state.checkpoints.dir", "state.backend.fs.checkpointdir")
-            .withDescription("Directory of checkpoints, as a URI that all workers reach.");
+            .withDescription("The directory of checkpoints, as a URI. All workers must reach the directory.");
 
-    /// Directory of savepoints where a command names none.
+    /// The directory of savepoints for commands that name no directory.
     public static final ConfigOption<String> SAVEPOINT_DIRECTORY = ConfigOptions.key(
                     "execution.checkpointing.savepoint-dir")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("state.savepoints.dir", "savepoints.state.backend.fs.dir")
-            .withDescription("Directory of savepoints where a command names none.");
+            .withDescription("The directory of savepoints for commands that name no directory.");
 
     /// Whether each job has its own directory in the directory of checkpoints.
     public static final ConfigOption<Boolean> CREATE_CHECKPOINT_SUB_DIR = ConfigOptions.key(
@@ -92,21 +94,22 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.checkpoints.create-subdir")
             .withDescription("Whether each job has its own directory in the directory of checkpoints.");
 
-    /// How many finished checkpoints are kept.
+    /// The number of completed checkpoints that Millrace keeps.
     public static final ConfigOption<Integer> MAX_RETAINED_CHECKPOINTS = ConfigOptions.key(
                     "execution.checkpointing.num-retained")
             .intType()
             .defaultValue(1)
             .withDeprecatedKeys("state.checkpoints.num-retained")
-            .withDescription("How many finished checkpoints are kept.");
+            .withDescription("The number of completed checkpoints that Millrace keeps.");
 
-    /// Whether checkpoints hold only what changed.
+    /// Whether a checkpoint stores only the state that has changed since the checkpoint before.
     public static final ConfigOption<Boolean> INCREMENTAL_CHECKPOINTS = ConfigOptions.key(
                     "execution.checkpointing.incremental")
             .booleanType()
             .defaultValue(false)
             .withDeprecatedKeys("state.backend.incremental")
-            .withDescription("Whether checkpoints hold only what changed.");
+            .withDescription(
+                    "Whether a checkpoint stores only the state that has changed since the checkpoint before.");
 
     /// Whether files of old checkpoints are deleted in parallel.
     public static final ConfigOption<Boolean> CLEANER_PARALLEL_MODE = ConfigOptions.key(
@@ -132,14 +135,14 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.storage.fs.write-buffer-size", "state.backend.fs.write-buffer-size")
             .withDescription("Bytes gathered before they are written to a file.");
 
-    /// Whether workers keep a copy of their state on their own disk.
+    /// Whether workers keep a copy of their state on their own disks.
     public static final ConfigOption<Boolean> LOCAL_BACKUP_ENABLED = ConfigOptions.key(
                     "execution.checkpointing.local-backup.enabled")
             .booleanType()
             .defaultValue(false)
             .withFallbackKeys("execution.state-recovery.from-local")
             .withDeprecatedKeys("state.backend.local-recovery")
-            .withDescription("Whether workers keep a copy of their state on their own disk.");
+            .withDescription("Whether workers keep a copy of their state on their own disks.");
 
     /// Directories of the copies of state that workers keep.
     public static final ConfigOption<String> LOCAL_RECOVERY_TASK_MANAGER_STATE_ROOT_DIRS = ConfigOptions.key(
@@ -149,21 +152,21 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("taskmanager.state.local.root-dirs")
             .withDescription("Directories of the copies of state that workers keep.");
 
-    /// Whether barriers overtake records, which then become part of the checkpoint.
+    /// Whether barriers overtake records. The overtaken records become part of the checkpoint.
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED = ConfigOptions.key(
                     "execution.checkpointing.unaligned.enabled")
             .booleanType()
             .defaultValue(false)
             .withDeprecatedKeys("execution.checkpointing.unaligned")
-            .withDescription("Whether barriers overtake records, which then become part of the checkpoint.");
+            .withDescription("Whether barriers overtake records. The overtaken records become part of the checkpoint.");
 
-    /// How long barriers wait before they overtake records.
+    /// The time that a barrier waits for alignment before it overtakes records.
     public static final ConfigOption<Duration> ALIGNED_CHECKPOINT_TIMEOUT = ConfigOptions.key(
                     "execution.checkpointing.aligned-checkpoint-timeout")
             .durationType()
             .defaultValue(Duration.ZERO)
             .withDeprecatedKeys("execution.checkpointing.alignment-timeout")
-            .withDescription("How long barriers wait before they overtake records.");
+            .withDescription("The time that a barrier waits for alignment before it overtakes records.");
 
     /// Whether barriers overtake records also where a custom partitioner is used.
     public static final ConfigOption<Boolean> FORCE_UNALIGNED = ConfigOptions.key(

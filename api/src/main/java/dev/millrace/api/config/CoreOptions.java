@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /// Options of a whole installation.
 public class CoreOptions {
 
-    /// Parallelism where a program names none.
+    /// The parallelism of steps for which the program sets none.
     public static final ConfigOption<Integer> DEFAULT_PARALLELISM = ConfigOptions.key("parallelism.default")
             .intType()
             .defaultValue(1)
-            .withDescription("Parallelism where a program names none.");
+            .withDescription("The parallelism of steps for which the program sets none.");
 
     /// Directories for files that need not outlive the process.
     public static final ConfigOption<String> TMP_DIRS = ConfigOptions.key("io.tmp.dirs")

@@ -5,11 +5,11 @@ import java.util.List;
 /// Options of where and how a program is run.
 public class DeploymentOptions {
 
-    /// Where the job runs: local, remote, or a kind of cluster.
+    /// Where the job runs: local or remote.
     public static final ConfigOption<String> TARGET = ConfigOptions.key("execution.target")
             .stringType()
             .noDefaultValue()
-            .withDescription("Where the job runs: local, remote, or a kind of cluster.");
+            .withDescription("Where the job runs: local or remote.");
 
     /// Whether the launcher waits for the job to end.
     public static final ConfigOption<Boolean> ATTACHED = ConfigOptions.key("execution.attached")
@@ -24,12 +24,12 @@ public class DeploymentOptions {
             .defaultValue(false)
             .withDescription("Whether the end of a waiting launcher ends the cluster.");
 
-    /// Classes that are told of submissions and ends of jobs.
+    /// The classes of listeners that Millrace calls when a job is submitted and when it ends.
     public static final ConfigOption<List<String>> JOB_LISTENERS = ConfigOptions.key("execution.job-listeners")
             .stringType()
             .asList()
             .noDefaultValue()
-            .withDescription("Classes that are told of submissions and ends of jobs.");
+            .withDescription("The classes of listeners that Millrace calls when a job is submitted and when it ends.");
 
     /// Factories of listeners to changes of status.
     public static final ConfigOption<List<String>> JOB_STATUS_CHANGED_LISTENERS = ConfigOptions.key(

@@ -9,39 +9,39 @@ public class EventOptions {
     public static final ConfigOption<String> REPORTERS_LIST = ConfigOptions.key("events.reporters")
             .stringType()
             .noDefaultValue()
-            .withDescription("Names of the reporters to start, with commas between; \"slf4j\" and \"otel\" need no"
-                    + " factory class.");
+            .withDescription("The names of the reporters to start, separated by commas. The names slf4j and"
+                    + " otel need no factory class.");
 
     /// Class of a reporter's factory.
     public static final ConfigOption<String> REPORTER_FACTORY_CLASS = ConfigOptions.key("factory.class")
             .stringType()
             .noDefaultValue()
-            .withDescription("Class that makes the reporter.");
+            .withDescription("The factory class of the reporter.");
 
     /// Any other key of a reporter.
     public static final ConfigOption<String> REPORTER_CONFIG_PARAMETER = ConfigOptions.key("<parameter>")
             .stringType()
             .noDefaultValue()
-            .withDescription("Whatever the reporter wants to know.");
+            .withDescription("A parameter of the reporter.");
 
     /// Variables that one reporter adds to all events.
     public static final ConfigOption<Map<String, String>> REPORTER_ADDITIONAL_VARIABLES = ConfigOptions.key(
                     "scope.variables.additional")
             .mapType()
             .defaultValue(Map.of())
-            .withDescription("Variables added to all events: name:value, with commas between.");
+            .withDescription("The variables to add to all events, as name:value separated by commas.");
 
     /// What stands between the parts of a name in one reporter.
     public static final ConfigOption<String> REPORTER_SCOPE_DELIMITER = ConfigOptions.key("scope.delimiter")
             .stringType()
             .defaultValue(".")
-            .withDescription("What stands between the parts of a name.");
+            .withDescription("The separator between the parts of a name.");
 
     /// Variables that one reporter leaves out.
     public static final ConfigOption<String> REPORTER_EXCLUDED_VARIABLES = ConfigOptions.key("scope.variables.excludes")
             .stringType()
             .defaultValue("")
-            .withDescription("Variables that are left out, with semicolons between.");
+            .withDescription("The variables to leave out, separated by semicolons.");
 
     /// Which events one reporter gets.
     public static final ConfigOption<List<String>> REPORTER_INCLUDES = ConfigOptions.key("filter.includes")
@@ -49,14 +49,14 @@ public class EventOptions {
             .asList()
             .defaultValues("*:*:*")
             .withDescription(
-                    "Which events are reported: scope:name,name, with semicolons between; * stands for" + " anything.");
+                    "Which events are reported: scope:name,name, with semicolons between; * stands for anything.");
 
     /// Which events one reporter does not get.
     public static final ConfigOption<List<String>> REPORTER_EXCLUDES = ConfigOptions.key("filter.excludes")
             .stringType()
             .asList()
             .defaultValues()
-            .withDescription("Which events are not reported, even if included.");
+            .withDescription("The events to exclude. An exclusion overrides an inclusion.");
 
     public EventOptions() {}
 

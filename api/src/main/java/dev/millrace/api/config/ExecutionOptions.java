@@ -11,11 +11,12 @@ public class ExecutionOptions {
     /// Each record is sent at once.
     public static final long FLUSH_AFTER_EVERY_RECORD = 0L;
 
-    /// Whether the job treats its input as endless.
+    /// Whether the job runs as a streaming job or as a batch job. AUTOMATIC chooses batch if all sources are bounded.
     public static final ConfigOption<RuntimeExecutionMode> RUNTIME_MODE = ConfigOptions.key("execution.runtime-mode")
             .enumType(RuntimeExecutionMode.class)
             .defaultValue(RuntimeExecutionMode.STREAMING)
-            .withDescription("Whether the job treats its input as endless.");
+            .withDescription("Whether the job runs as a streaming job or as a batch job. AUTOMATIC chooses"
+                    + " batch if all sources are bounded.");
 
     /// How records move between the stages of a batch job.
     public static final ConfigOption<BatchShuffleMode> BATCH_SHUFFLE_MODE = ConfigOptions.key(
@@ -31,19 +32,20 @@ public class ExecutionOptions {
             .defaultValue(false)
             .withDescription("Whether checkpoints are compressed.");
 
-    /// Whether batches that are not full are sent after a time.
+    /// Whether Millrace sends a batch that is not full after a time.
     public static final ConfigOption<Boolean> BUFFER_TIMEOUT_ENABLED = ConfigOptions.key(
                     "execution.buffer-timeout.enabled")
             .booleanType()
             .defaultValue(true)
-            .withDescription("Whether batches that are not full are sent after a time.");
+            .withDescription("Whether Millrace sends a batch that is not full after a time.");
 
-    /// How long a batch that is not full may wait; 0 sends each record at once.
+    /// The time after which Millrace sends a batch that is not full. 0 sends each record at once.
     public static final ConfigOption<Duration> BUFFER_TIMEOUT = ConfigOptions.key("execution.buffer-timeout.interval")
             .durationType()
             .defaultValue(Duration.ofMillis(100))
             .withDeprecatedKeys("execution.buffer-timeout")
-            .withDescription("How long a batch that is not full may wait; 0 sends each record at once.");
+            .withDescription(
+                    "The time after which Millrace sends a batch that is not full. 0 sends each record at once.");
 
     /// Memory for sorting a partition window.
     public static final ConfigOption<MemorySize> SORT_PARTITION_MEMORY = ConfigOptions.key(

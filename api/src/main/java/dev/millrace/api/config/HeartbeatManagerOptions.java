@@ -8,26 +8,26 @@ public class HeartbeatManagerOptions {
     /// Threshold that switches the counting of failures off.
     public static final int FAILED_RPC_DETECTION_DISABLED = -1;
 
-    /// Time between two heartbeats.
+    /// The time between two heartbeats.
     public static final ConfigOption<Duration> HEARTBEAT_INTERVAL = ConfigOptions.key("heartbeat.interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(1))
-            .withDescription("Time between two heartbeats.");
+            .withDescription("The time between two heartbeats.");
 
-    /// A process that is silent for longer is taken for dead.
+    /// Millrace considers a process dead that sends nothing for longer than this time.
     public static final ConfigOption<Duration> HEARTBEAT_TIMEOUT = ConfigOptions.key("heartbeat.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(15))
-            .withDescription("A process that is silent for longer is taken for dead.");
+            .withDescription("Millrace considers a process dead that sends nothing for longer than this time.");
 
-    /// After so many heartbeats in a row that did not arrive a process is taken for dead; -1 to wait for the timeout.
+    /// The number of consecutive heartbeats that fail to arrive before Millrace considers the process dead. -1 waits
+    /// for the timeout.
     public static final ConfigOption<Integer> HEARTBEAT_RPC_FAILURE_THRESHOLD = ConfigOptions.key(
                     "heartbeat.rpc-failure-threshold")
             .intType()
             .defaultValue(2)
-            .withDescription(
-                    "After so many heartbeats in a row that did not arrive a process is taken for dead; -1 to wait for"
-                            + " the timeout.");
+            .withDescription("The number of consecutive heartbeats that fail to arrive before Millrace"
+                    + " considers the process dead. -1 waits for the timeout.");
 
     public HeartbeatManagerOptions() {}
 }

@@ -5,29 +5,30 @@ import java.time.Duration;
 /// Options of what outlives a coordinator: leadership, and where what it has decided is kept.
 public class HighAvailabilityOptions {
 
-    /// Who decides which coordinator leads: NONE, ZOOKEEPER, or DIRECTORY for a directory that all coordinators share.
+    /// How the leader among several coordinators is elected: NONE, ZOOKEEPER, or DIRECTORY for a directory that all
+    /// coordinators share.
     public static final ConfigOption<String> HA_MODE = ConfigOptions.key("high-availability.type")
             .stringType()
             .defaultValue("NONE")
             .withDeprecatedKeys("high-availability", "recovery.mode")
-            .withDescription(
-                    "Who decides which coordinator leads: NONE, ZOOKEEPER, or DIRECTORY for a directory that all"
-                            + " coordinators share.");
+            .withDescription("How the leader among several coordinators is elected: NONE, ZOOKEEPER, or"
+                    + " DIRECTORY for a directory that all coordinators share.");
 
-    /// The name under which this cluster keeps its things apart from others.
+    /// The name of the cluster. It separates the data of this cluster from the data of other clusters.
     public static final ConfigOption<String> HA_CLUSTER_ID = ConfigOptions.key("high-availability.cluster-id")
             .stringType()
             .defaultValue("/default")
             .withDeprecatedKeys("high-availability.zookeeper.path.namespace", "recovery.zookeeper.path.namespace")
-            .withDescription("The name under which this cluster keeps its things apart from others.");
+            .withDescription("The name of the cluster. It separates the data of this cluster from the data of"
+                    + " other clusters.");
 
-    /// The directory, shared by all coordinators, that holds the journal and the artifacts of jobs.
+    /// The directory of the journal and of the artifacts of jobs. All coordinators must share the directory.
     public static final ConfigOption<String> HA_STORAGE_PATH = ConfigOptions.key("high-availability.storageDir")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("high-availability.zookeeper.storageDir", "recovery.zookeeper.storageDir")
-            .withDescription(
-                    "The directory, shared by all coordinators, that holds the journal and the artifacts of jobs.");
+            .withDescription("The directory of the journal and of the artifacts of jobs. All coordinators must"
+                    + " share the directory.");
 
     /// The port or range of ports at which a coordinator is called.
     public static final ConfigOption<String> HA_JOB_MANAGER_PORT_RANGE = ConfigOptions.key(
@@ -37,68 +38,70 @@ public class HighAvailabilityOptions {
             .withDeprecatedKeys("recovery.jobmanager.port")
             .withDescription("The port or range of ports at which a coordinator is called.");
 
-    /// The ZooKeeper servers, as host:port with commas between.
+    /// The ZooKeeper servers, as host:port separated by commas.
     public static final ConfigOption<String> HA_ZOOKEEPER_QUORUM = ConfigOptions.key(
                     "high-availability.zookeeper.quorum")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("recovery.zookeeper.quorum")
-            .withDescription("The ZooKeeper servers, as host:port with commas between.");
+            .withDescription("The ZooKeeper servers, as host:port separated by commas.");
 
-    /// The path in ZooKeeper under which clusters have theirs.
+    /// The path in ZooKeeper below which clusters have their nodes.
     public static final ConfigOption<String> HA_ZOOKEEPER_ROOT = ConfigOptions.key(
                     "high-availability.zookeeper.path.root")
             .stringType()
             .defaultValue("/flink")
             .withDeprecatedKeys("recovery.zookeeper.path.root")
-            .withDescription("The path in ZooKeeper under which clusters have theirs.");
+            .withDescription("The path in ZooKeeper below which clusters have their nodes.");
 
-    /// A session that is silent for longer ends, and leadership with it.
+    /// A session that is silent for longer expires. An expired leader loses leadership.
     public static final ConfigOption<Duration> ZOOKEEPER_SESSION_TIMEOUT = ConfigOptions.key(
                     "high-availability.zookeeper.client.session-timeout")
             .durationType()
             .defaultValue(Duration.ofMinutes(1))
             .withDeprecatedKeys("recovery.zookeeper.client.session-timeout")
-            .withDescription("A session that is silent for longer ends, and leadership with it.");
+            .withDescription("A session that is silent for longer expires. An expired leader loses leadership.");
 
-    /// How long connecting to ZooKeeper may take.
+    /// The longest time to connect to ZooKeeper.
     public static final ConfigOption<Duration> ZOOKEEPER_CONNECTION_TIMEOUT = ConfigOptions.key(
                     "high-availability.zookeeper.client.connection-timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(15))
             .withDeprecatedKeys("recovery.zookeeper.client.connection-timeout")
-            .withDescription("How long connecting to ZooKeeper may take.");
+            .withDescription("The longest time to connect to ZooKeeper.");
 
-    /// Time before what ZooKeeper did not answer is tried again.
+    /// The time before Millrace repeats a request that ZooKeeper did not answer.
     public static final ConfigOption<Duration> ZOOKEEPER_RETRY_WAIT = ConfigOptions.key(
                     "high-availability.zookeeper.client.retry-wait")
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
             .withDeprecatedKeys("recovery.zookeeper.client.retry-wait")
-            .withDescription("Time before what ZooKeeper did not answer is tried again.");
+            .withDescription("The time before Millrace repeats a request that ZooKeeper did not answer.");
 
-    /// How often what ZooKeeper did not answer is tried again.
+    /// The number of times that Millrace repeats a request that ZooKeeper did not answer.
     public static final ConfigOption<Integer> ZOOKEEPER_MAX_RETRY_ATTEMPTS = ConfigOptions.key(
                     "high-availability.zookeeper.client.max-retry-attempts")
             .intType()
             .defaultValue(3)
             .withDeprecatedKeys("recovery.zookeeper.client.max-retry-attempts")
-            .withDescription("How often what ZooKeeper did not answer is tried again.");
+            .withDescription("The number of times that Millrace repeats a request that ZooKeeper did not answer.");
 
-    /// Who may change what is made in ZooKeeper: open, or creator for the authenticated user alone.
+    /// Who may change the nodes that Millrace creates in ZooKeeper: open for everyone, creator for the authenticated
+    /// user.
     public static final ConfigOption<String> ZOOKEEPER_CLIENT_ACL = ConfigOptions.key(
                     "high-availability.zookeeper.client.acl")
             .stringType()
             .defaultValue("open")
-            .withDescription(
-                    "Who may change what is made in ZooKeeper: open, or creator for the authenticated user alone.");
+            .withDescription("Who may change the nodes that Millrace creates in ZooKeeper: open for everyone,"
+                    + " creator for the authenticated user.");
 
-    /// Whether a leader stays one while its connection is interrupted, until its session ends.
+    /// Whether a leader stays leader while its connection is suspended, until its session expires.
     public static final ConfigOption<Boolean> ZOOKEEPER_TOLERATE_SUSPENDED_CONNECTIONS = ConfigOptions.key(
                     "high-availability.zookeeper.client.tolerate-suspended-connections")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether a leader stays one while its connection is interrupted, until its session ends.");
+            .withDescription(
+                    "Whether a leader stays leader while its connection is suspended, until its session expires.");
 
     /// Whether the client follows changes of the list of ZooKeeper servers.
     public static final ConfigOption<Boolean> ZOOKEEPER_ENSEMBLE_TRACKING = ConfigOptions.key(

@@ -10,39 +10,39 @@ public class MetricOptions {
     public static final ConfigOption<String> REPORTERS_LIST = ConfigOptions.key("metrics.reporters")
             .stringType()
             .noDefaultValue()
-            .withDescription("Names of the reporters to start, with commas between; \"prometheus\", \"slf4j\", \"jmx\""
-                    + " and \"otel\" need no factory class.");
+            .withDescription("The names of the reporters to start, separated by commas. The names prometheus,"
+                    + " slf4j, jmx and otel need no factory class.");
 
     /// Class of a reporter's factory.
     public static final ConfigOption<String> REPORTER_FACTORY_CLASS = ConfigOptions.key("factory.class")
             .stringType()
             .noDefaultValue()
-            .withDescription("Class that makes the reporter.");
+            .withDescription("The factory class of the reporter.");
 
     /// Time between two reports of a reporter that sends.
     public static final ConfigOption<Duration> REPORTER_INTERVAL = ConfigOptions.key("interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
-            .withDescription("Time between two reports.");
+            .withDescription("The time between two reports.");
 
     /// What stands between the parts of a name in one reporter.
     public static final ConfigOption<String> REPORTER_SCOPE_DELIMITER = ConfigOptions.key("scope.delimiter")
             .stringType()
             .defaultValue(".")
-            .withDescription("What stands between the parts of a name.");
+            .withDescription("The separator between the parts of a name.");
 
     /// Variables that one reporter adds to all metrics.
     public static final ConfigOption<Map<String, String>> REPORTER_ADDITIONAL_VARIABLES = ConfigOptions.key(
                     "scope.variables.additional")
             .mapType()
             .defaultValue(Map.of())
-            .withDescription("Variables added to all metrics: name:value, with commas between.");
+            .withDescription("The variables to add to all metrics, as name:value separated by commas.");
 
     /// Variables that one reporter leaves out.
     public static final ConfigOption<String> REPORTER_EXCLUDED_VARIABLES = ConfigOptions.key("scope.variables.excludes")
             .stringType()
             .defaultValue("")
-            .withDescription("Variables that are left out, with semicolons between.");
+            .withDescription("The variables to leave out, separated by semicolons.");
 
     /// Which metrics one reporter gets.
     public static final ConfigOption<List<String>> REPORTER_INCLUDES = ConfigOptions.key("filter.includes")
@@ -57,19 +57,19 @@ public class MetricOptions {
             .stringType()
             .asList()
             .defaultValues()
-            .withDescription("Which metrics are not reported, even if included.");
+            .withDescription("The metrics to exclude. An exclusion overrides an inclusion.");
 
     /// Any other key of a reporter.
     public static final ConfigOption<String> REPORTER_CONFIG_PARAMETER = ConfigOptions.key("<parameter>")
             .stringType()
             .noDefaultValue()
-            .withDescription("Whatever the reporter wants to know.");
+            .withDescription("A parameter of the reporter.");
 
-    /// What stands between the parts of a metric's identifier.
+    /// The separator between the parts of the identifier of a metric.
     public static final ConfigOption<String> SCOPE_DELIMITER = ConfigOptions.key("metrics.scope.delimiter")
             .stringType()
             .defaultValue(".")
-            .withDescription("What stands between the parts of a metric's identifier.");
+            .withDescription("The separator between the parts of the identifier of a metric.");
 
     /// Names of metrics of the coordinating role.
     public static final ConfigOption<String> SCOPE_NAMING_JM =
@@ -103,33 +103,32 @@ public class MetricOptions {
             "<host>.taskmanager.<tm_id>.<job_name>.<operator_name>.<subtask_index>",
             "of an operator in a subtask");
 
-    /// Time between two latency markers; 0 turns them off.
+    /// The time between two latency markers. 0 turns latency markers off.
     public static final ConfigOption<Duration> LATENCY_INTERVAL = ConfigOptions.key("metrics.latency.interval")
             .durationType()
             .defaultValue(Duration.ZERO)
-            .withDescription("Time between two latency markers; 0 turns them off.");
+            .withDescription("The time between two latency markers. 0 turns latency markers off.");
 
     /// How finely sources are told apart in latencies: `single`, `operator` or `subtask`.
     public static final ConfigOption<String> LATENCY_SOURCE_GRANULARITY = ConfigOptions.key(
                     "metrics.latency.granularity")
             .stringType()
             .defaultValue("operator")
-            .withDescription(
-                    "How finely sources are told apart in latencies: \"single\", \"operator\" or" + " \"subtask\".");
+            .withDescription("How latencies distinguish sources: single for no distinction, operator, or subtask.");
 
-    /// How many latencies a histogram keeps.
+    /// The number of latencies that a histogram keeps.
     public static final ConfigOption<Integer> LATENCY_HISTORY_SIZE = ConfigOptions.key("metrics.latency.history-size")
             .intType()
             .defaultValue(128)
-            .withDescription("How many latencies a histogram keeps.");
+            .withDescription("The number of latencies that a histogram keeps.");
 
-    /// Which figures of a job's states are shown.
+    /// Which metrics of the states of a job Millrace reports.
     public static final ConfigOption<List<JobStatusMetrics>> JOB_STATUS_METRICS = ConfigOptions.key(
                     "metrics.job.status.enable")
             .enumType(JobStatusMetrics.class)
             .asList()
             .defaultValues(JobStatusMetrics.CURRENT_TIME)
-            .withDescription("Which figures of a job's states are shown.");
+            .withDescription("Which metrics of the states of a job Millrace reports.");
 
     /// Figures of a job's states.
     public enum JobStatusMetrics {

@@ -11,32 +11,32 @@ public class PipelineOptions {
     public static final ConfigOption<String> NAME =
             ConfigOptions.key("pipeline.name").stringType().noDefaultValue().withDescription("The name of the job.");
 
-    /// Jars of user code, as URLs.
+    /// The jars of user code, as URLs.
     public static final ConfigOption<List<String>> JARS = ConfigOptions.key("pipeline.jars")
             .stringType()
             .asList()
             .noDefaultValue()
-            .withDescription("Jars of user code, as URLs.");
+            .withDescription("The jars of user code, as URLs.");
 
-    /// Further places of user classes, as URLs that each worker can reach.
+    /// Further places of user classes, as URLs. Every worker must reach them.
     public static final ConfigOption<List<String>> CLASSPATHS = ConfigOptions.key("pipeline.classpaths")
             .stringType()
             .asList()
             .noDefaultValue()
-            .withDescription("Further places of user classes, as URLs that each worker can reach.");
+            .withDescription("Further places of user classes, as URLs. Every worker must reach them.");
 
-    /// Whether steps without a uid get one from their place in the pipeline.
+    /// Whether a step without a uid gets a uid from its place in the pipeline.
     public static final ConfigOption<Boolean> AUTO_GENERATE_UIDS = ConfigOptions.key("pipeline.auto-generate-uids")
             .booleanType()
             .defaultValue(true)
-            .withDescription("Whether steps without a uid get one from their place in the pipeline.");
+            .withDescription("Whether a step without a uid gets a uid from its place in the pipeline.");
 
-    /// Time between two periodic watermarks; 0 turns them off.
+    /// The time between two periodic watermarks. 0 turns periodic watermarks off.
     public static final ConfigOption<Duration> AUTO_WATERMARK_INTERVAL = ConfigOptions.key(
                     "pipeline.auto-watermark-interval")
             .durationType()
             .defaultValue(Duration.ofMillis(200))
-            .withDescription("Time between two periodic watermarks; 0 turns them off.");
+            .withDescription("The time between two periodic watermarks. 0 turns periodic watermarks off.");
 
     /// How far functions are checked and freed of references they do not need.
     public static final ConfigOption<ExecutionVocabulary.ClosureCleanerLevel> CLOSURE_CLEANER_LEVEL = ConfigOptions.key(
@@ -45,31 +45,34 @@ public class PipelineOptions {
             .defaultValue(ExecutionVocabulary.ClosureCleanerLevel.RECURSIVE)
             .withDescription("How far functions are checked and freed of references they do not need.");
 
-    /// Whether types without a serializer of their own are allowed.
+    /// Whether a type may use the generic serializer. With false, a job with such a type does not start.
     public static final ConfigOption<Boolean> GENERIC_TYPES = ConfigOptions.key("pipeline.generic-types")
             .booleanType()
             .defaultValue(true)
-            .withDescription("Whether types without a serializer of their own are allowed.");
+            .withDescription("Whether a type may use the generic serializer. With false, a job with such a"
+                    + " type does not start.");
 
-    /// Parameters that all functions can see.
+    /// Parameters that all functions can read.
     public static final ConfigOption<Map<String, String>> GLOBAL_JOB_PARAMETERS = ConfigOptions.key(
                     "pipeline.global-job-parameters")
             .mapType()
             .noDefaultValue()
-            .withDescription("Parameters that all functions can see.");
+            .withDescription("Parameters that all functions can read.");
 
-    /// Parallelism by vertex id; it counts before that of the program.
+    /// The parallelism by vertex id. It overrides the parallelism that the program sets.
     public static final ConfigOption<Map<String, String>> PARALLELISM_OVERRIDES = ConfigOptions.key(
                     "pipeline.jobvertex-parallelism-overrides")
             .mapType()
             .defaultValue(Map.of())
-            .withDescription("Parallelism by vertex id; it counts before that of the program.");
+            .withDescription("The parallelism by vertex id. It overrides the parallelism that the program sets.");
 
-    /// Bound of every later change of parallelism; -1 derives it from the parallelism.
+    /// The maximum parallelism, which bounds every later change of parallelism. -1 derives the value from the
+    /// parallelism.
     public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOptions.key("pipeline.max-parallelism")
             .intType()
             .defaultValue(-1)
-            .withDescription("Bound of every later change of parallelism; -1 derives it from the parallelism.");
+            .withDescription("The maximum parallelism, which bounds every later change of parallelism. -1"
+                    + " derives the value from the parallelism.");
 
     /// Whether records pass between chained steps without a copy.
     public static final ConfigOption<Boolean> OBJECT_REUSE = ConfigOptions.key("pipeline.object-reuse")
@@ -100,25 +103,25 @@ public class PipelineOptions {
                     .defaultValue(true)
                     .withDescription("Whether steps of different maximum parallelism may share a task.");
 
-    /// Files to be shipped to all workers, one entry for each.
+    /// The files that Millrace sends to all workers, one entry for each file.
     public static final ConfigOption<List<String>> CACHED_FILES = ConfigOptions.key("pipeline.cached-files")
             .stringType()
             .asList()
             .noDefaultValue()
-            .withDescription("Files to be shipped to all workers, one entry for each.");
+            .withDescription("The files that Millrace sends to all workers, one entry for each file.");
 
     /// Whether jobs may run that have no sink, as in Flink. If nothing is set, they run with a warning.
     public static final ConfigOption<Boolean> WITHOUT_SINKS = ConfigOptions.key("millrace.jobs.without-sinks")
             .booleanType()
             .defaultValue(true)
-            .withDescription("Whether jobs may run that have no sink, as Flink lets them: all they do happens in their"
-                    + " functions. If it is not set, they run with a warning; with false they are refused.");
+            .withDescription("Whether a job without a sink may run. Without a value such a job runs with a"
+                    + " warning. With false Millrace refuses the job.");
 
     /// Whether steps that no sink needs are left out.
     public static final ConfigOption<Boolean> SINKS_ONLY = ConfigOptions.key("millrace.jobs.sinks-only")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether steps from which no sink gets anything are left out of a job.");
+            .withDescription("Whether a job leaves out steps whose records reach no sink.");
 
     /// How the steps of a task are described.
     public static final ConfigOption<VertexDescriptionMode> VERTEX_DESCRIPTION_MODE = ConfigOptions.key(

@@ -5,19 +5,19 @@ import java.time.Duration;
 /// Options of the REST interface.
 public class RestOptions {
 
-    /// The port clients connect to.
+    /// The port that clients connect to.
     public static final ConfigOption<Integer> PORT = ConfigOptions.key("rest.port")
             .intType()
             .defaultValue(8081)
             .withDeprecatedKeys("web.port")
-            .withDescription("The port clients connect to.");
+            .withDescription("The port that clients connect to.");
 
-    /// The address clients connect to.
+    /// The address that clients connect to.
     public static final ConfigOption<String> ADDRESS = ConfigOptions.key("rest.address")
             .stringType()
             .noDefaultValue()
             .withFallbackKeys("jobmanager.rpc.address")
-            .withDescription("The address clients connect to.");
+            .withDescription("The address that clients connect to.");
 
     /// The port, list or range of ports that is listened at.
     public static final ConfigOption<String> BIND_PORT = ConfigOptions.key("rest.bind-port")
@@ -35,11 +35,11 @@ public class RestOptions {
             .withDeprecatedKeys("jobmanager.web.address")
             .withDescription("The address that is listened at.");
 
-    /// The path clients put before each of their own.
+    /// The path prefix of all requests of a client.
     public static final ConfigOption<String> PATH = ConfigOptions.key("rest.path")
             .stringType()
             .defaultValue("")
-            .withDescription("The path clients put before each of their own.");
+            .withDescription("The path prefix of all requests of a client.");
 
     /// How long a client waits for a leader.
     public static final ConfigOption<Duration> AWAIT_LEADER_TIMEOUT = ConfigOptions.key("rest.await-leader-timeout")
@@ -47,17 +47,17 @@ public class RestOptions {
             .defaultValue(Duration.ofSeconds(30))
             .withDescription("How long a client waits for a leader.");
 
-    /// How often a client tries again.
+    /// The number of attempts of a client.
     public static final ConfigOption<Integer> RETRY_MAX_ATTEMPTS = ConfigOptions.key("rest.retry.max-attempts")
             .intType()
             .defaultValue(20)
-            .withDescription("How often a client tries again.");
+            .withDescription("The number of attempts of a client.");
 
-    /// Time between a client's attempts.
+    /// The time between two attempts of a client.
     public static final ConfigOption<Duration> RETRY_DELAY = ConfigOptions.key("rest.retry.delay")
             .durationType()
             .defaultValue(Duration.ofSeconds(3))
-            .withDescription("Time between a client's attempts.");
+            .withDescription("The time between two attempts of a client.");
 
     /// How long connecting may take.
     public static final ConfigOption<Duration> CONNECTION_TIMEOUT = ConfigOptions.key("rest.connection-timeout")
@@ -65,18 +65,18 @@ public class RestOptions {
             .defaultValue(Duration.ofSeconds(15))
             .withDescription("How long connecting may take.");
 
-    /// A connection idle for longer is closed.
+    /// The server closes a connection that is idle for longer.
     public static final ConfigOption<Duration> IDLENESS_TIMEOUT = ConfigOptions.key("rest.idleness-timeout")
             .durationType()
             .defaultValue(Duration.ofMinutes(5))
-            .withDescription("A connection idle for longer is closed.");
+            .withDescription("The server closes a connection that is idle for longer.");
 
-    /// Greatest request in bytes.
+    /// The largest size of a request in bytes.
     public static final ConfigOption<Integer> SERVER_MAX_CONTENT_LENGTH = ConfigOptions.key(
                     "rest.server.max-content-length")
             .intType()
             .defaultValue(104_857_600)
-            .withDescription("Greatest request in bytes.");
+            .withDescription("The largest size of a request in bytes.");
 
     /// Greatest answer in bytes.
     public static final ConfigOption<Integer> CLIENT_MAX_CONTENT_LENGTH = ConfigOptions.key(
@@ -91,70 +91,72 @@ public class RestOptions {
             .defaultValue(4)
             .withDescription("How many requests are worked on at once.");
 
-    /// Whether threads may be looked at for flame graphs.
+    /// Whether the server may sample threads for flame graphs.
     public static final ConfigOption<Boolean> ENABLE_FLAMEGRAPH = ConfigOptions.key("rest.flamegraph.enabled")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether threads may be looked at for flame graphs.");
+            .withDescription("Whether the server may sample threads for flame graphs.");
 
-    /// After how long without a look a flame graph is forgotten.
+    /// The time after the last request for a flame graph at which the server forgets the graph.
     public static final ConfigOption<Duration> FLAMEGRAPH_CLEANUP_INTERVAL = ConfigOptions.key(
                     "rest.flamegraph.cleanup-interval")
             .durationType()
             .defaultValue(Duration.ofMinutes(10))
-            .withDescription("After how long without a look a flame graph is forgotten.");
+            .withDescription(
+                    "The time after the last request for a flame graph at which the server forgets the graph.");
 
-    /// After how long a flame graph is made anew for who looks.
+    /// The age after which the server creates a flame graph again when a client requests the graph.
     public static final ConfigOption<Duration> FLAMEGRAPH_REFRESH_INTERVAL = ConfigOptions.key(
                     "rest.flamegraph.refresh-interval")
             .durationType()
             .defaultValue(Duration.ofMinutes(1))
-            .withDescription("After how long a flame graph is made anew for who looks.");
+            .withDescription("The age after which the server creates a flame graph again when a client"
+                    + " requests the graph.");
 
-    /// How often threads are looked at for a flame graph.
+    /// The number of samples of a flame graph.
     public static final ConfigOption<Integer> FLAMEGRAPH_NUM_SAMPLES = ConfigOptions.key("rest.flamegraph.num-samples")
             .intType()
             .defaultValue(100)
-            .withDescription("How often threads are looked at for a flame graph.");
+            .withDescription("The number of samples of a flame graph.");
 
-    /// Time between two looks.
+    /// The time between two samples of a flame graph.
     public static final ConfigOption<Duration> FLAMEGRAPH_DELAY = ConfigOptions.key(
                     "rest.flamegraph.delay-between-samples")
             .durationType()
             .defaultValue(Duration.ofMillis(50))
-            .withDescription("Time between two looks.");
+            .withDescription("The time between two samples of a flame graph.");
 
-    /// Frames of a stack that are shown, from the innermost.
+    /// The number of frames of a stack that a flame graph shows, from the innermost frame.
     public static final ConfigOption<Integer> FLAMEGRAPH_STACK_TRACE_DEPTH = ConfigOptions.key(
                     "rest.flamegraph.stack-depth")
             .intType()
             .defaultValue(100)
-            .withDescription("Frames of a stack that are shown, from the innermost.");
+            .withDescription("The number of frames of a stack that a flame graph shows, from the innermost frame.");
 
-    /// Whether profiles of processes may be taken.
+    /// Whether clients may take profiles of processes.
     public static final ConfigOption<Boolean> ENABLE_PROFILER = ConfigOptions.key("rest.profiling.enabled")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether profiles of processes may be taken.");
+            .withDescription("Whether clients may take profiles of processes.");
 
-    /// How many profiles a process keeps.
+    /// The number of profiles that a process keeps.
     public static final ConfigOption<Integer> MAX_PROFILING_HISTORY_SIZE = ConfigOptions.key(
                     "rest.profiling.history-size")
             .intType()
             .defaultValue(10)
-            .withDescription("How many profiles a process keeps.");
+            .withDescription("The number of profiles that a process keeps.");
 
-    /// How long a profile may take at most.
+    /// The longest duration of a profile.
     public static final ConfigOption<Duration> MAX_PROFILING_DURATION = ConfigOptions.key("rest.profiling.duration-max")
             .durationType()
             .defaultValue(Duration.ofSeconds(300))
-            .withDescription("How long a profile may take at most.");
+            .withDescription("The longest duration of a profile.");
 
-    /// Where a process keeps its profiles.
+    /// The directory of profiles of a process.
     public static final ConfigOption<String> PROFILING_RESULT_DIR = ConfigOptions.key("rest.profiling.dir")
             .stringType()
             .defaultValue(System.getProperty("java.io.tmpdir"))
-            .withDescription("Where a process keeps its profiles.");
+            .withDescription("The directory of profiles of a process.");
 
     public RestOptions() {}
 }

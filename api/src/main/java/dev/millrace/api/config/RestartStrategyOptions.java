@@ -8,89 +8,89 @@ public class RestartStrategyOptions {
     /// What the keys start with.
     public static final String RESTART_STRATEGY_CONFIG_PREFIX = "restart-strategy";
 
-    /// One of none, fixed-delay, failure-rate, exponential-delay.
+    /// The restart strategy: none, fixed-delay, failure-rate or exponential-delay.
     public static final ConfigOption<String> RESTART_STRATEGY = ConfigOptions.key("restart-strategy.type")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("restart-strategy")
-            .withDescription("One of none, fixed-delay, failure-rate, exponential-delay.");
+            .withDescription("The restart strategy: none, fixed-delay, failure-rate or exponential-delay.");
 
-    /// How often the job is started again.
+    /// The number of restarts before the job fails.
     public static final ConfigOption<Integer> RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS = ConfigOptions.key(
                     "restart-strategy.fixed-delay.attempts")
             .intType()
             .defaultValue(1)
-            .withDescription("How often the job is started again.");
+            .withDescription("The number of restarts before the job fails.");
 
-    /// Time before each start.
+    /// The time before each restart.
     public static final ConfigOption<Duration> RESTART_STRATEGY_FIXED_DELAY_DELAY = ConfigOptions.key(
                     "restart-strategy.fixed-delay.delay")
             .durationType()
             .defaultValue(Duration.ofSeconds(1))
-            .withDescription("Time before each start.");
+            .withDescription("The time before each restart.");
 
-    /// How many failures one interval may have.
+    /// The number of failures that one interval may have before the job fails.
     public static final ConfigOption<Integer> RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL =
             ConfigOptions.key("restart-strategy.failure-rate.max-failures-per-interval")
                     .intType()
                     .defaultValue(1)
-                    .withDescription("How many failures one interval may have.");
+                    .withDescription("The number of failures that one interval may have before the job fails.");
 
-    /// The interval in which failures are counted.
+    /// The interval in which the strategy counts failures.
     public static final ConfigOption<Duration> RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL = ConfigOptions.key(
                     "restart-strategy.failure-rate.failure-rate-interval")
             .durationType()
             .defaultValue(Duration.ofMinutes(1))
-            .withDescription("The interval in which failures are counted.");
+            .withDescription("The interval in which the strategy counts failures.");
 
-    /// Time before each start.
+    /// The time before each restart.
     public static final ConfigOption<Duration> RESTART_STRATEGY_FAILURE_RATE_DELAY = ConfigOptions.key(
                     "restart-strategy.failure-rate.delay")
             .durationType()
             .defaultValue(Duration.ofSeconds(1))
-            .withDescription("Time before each start.");
+            .withDescription("The time before each restart.");
 
-    /// Time before the first start.
+    /// The time before the first restart.
     public static final ConfigOption<Duration> RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF = ConfigOptions.key(
                     "restart-strategy.exponential-delay.initial-backoff")
             .durationType()
             .defaultValue(Duration.ofSeconds(1))
-            .withDescription("Time before the first start.");
+            .withDescription("The time before the first restart.");
 
-    /// Greatest time before a start.
+    /// The longest time before a restart.
     public static final ConfigOption<Duration> RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF = ConfigOptions.key(
                     "restart-strategy.exponential-delay.max-backoff")
             .durationType()
             .defaultValue(Duration.ofMinutes(1))
-            .withDescription("Greatest time before a start.");
+            .withDescription("The longest time before a restart.");
 
-    /// How much longer each wait is than the one before.
+    /// The factor by which each delay is longer than the delay before.
     public static final ConfigOption<Double> RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER = ConfigOptions.key(
                     "restart-strategy.exponential-delay.backoff-multiplier")
             .doubleType()
             .defaultValue(1.5)
-            .withDescription("How much longer each wait is than the one before.");
+            .withDescription("The factor by which each delay is longer than the delay before.");
 
-    /// After this time without a failure the waits start from the first again.
+    /// After this time without a failure the next delay is the initial delay again.
     public static final ConfigOption<Duration> RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD =
             ConfigOptions.key("restart-strategy.exponential-delay.reset-backoff-threshold")
                     .durationType()
                     .defaultValue(Duration.ofHours(1))
-                    .withDescription("After this time without a failure the waits start from the first again.");
+                    .withDescription("After this time without a failure the next delay is the initial delay again.");
 
-    /// Part of the wait that is added or taken off by chance.
+    /// The random part of each delay: the delay is longer or shorter by up to this fraction.
     public static final ConfigOption<Double> RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR = ConfigOptions.key(
                     "restart-strategy.exponential-delay.jitter-factor")
             .doubleType()
             .defaultValue(0.1)
-            .withDescription("Part of the wait that is added or taken off by chance.");
+            .withDescription("The random part of each delay: the delay is longer or shorter by up to this fraction.");
 
-    /// How often the job is started again before it fails for good.
+    /// The number of restarts before the job fails.
     public static final ConfigOption<Integer> RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS = ConfigOptions.key(
                     "restart-strategy.exponential-delay.attempts-before-reset-backoff")
             .intType()
             .defaultValue(Integer.MAX_VALUE)
-            .withDescription("How often the job is started again before it fails for good.");
+            .withDescription("The number of restarts before the job fails.");
 
     public RestartStrategyOptions() {}
 }

@@ -5,30 +5,30 @@ import java.security.KeyStore;
 /// Options of TLS, between processes and at the REST interface.
 public class SecurityOptions {
 
-    /// Whether the processes of a cluster speak TLS with each other, each proving who it is.
+    /// Whether the processes of a cluster use mutual TLS.
     public static final ConfigOption<Boolean> SSL_INTERNAL_ENABLED = ConfigOptions.key("security.ssl.internal.enabled")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether the processes of a cluster speak TLS with each other, each proving who it is.");
+            .withDescription("Whether the processes of a cluster use mutual TLS.");
 
-    /// Whether the REST interface speaks TLS.
+    /// Whether the HTTP interface uses TLS.
     public static final ConfigOption<Boolean> SSL_REST_ENABLED = ConfigOptions.key("security.ssl.rest.enabled")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether the REST interface speaks TLS.");
+            .withDescription("Whether the HTTP interface uses TLS.");
 
-    /// Whether clients of the REST interface must prove who they are.
+    /// Whether clients of the HTTP interface must present a certificate.
     public static final ConfigOption<Boolean> SSL_REST_AUTHENTICATION_ENABLED = ConfigOptions.key(
                     "security.ssl.rest.authentication-enabled")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether clients of the REST interface must prove who they are.");
+            .withDescription("Whether clients of the HTTP interface must present a certificate.");
 
-    /// The key store for every use that names none of its own.
+    /// The key store for every use that names no other store.
     public static final ConfigOption<String> SSL_KEYSTORE = ConfigOptions.key("security.ssl.keystore")
             .stringType()
             .noDefaultValue()
-            .withDescription("The key store for every use that names none of its own.");
+            .withDescription("The key store for every use that names no other store.");
 
     /// The password of the key store for every use that names no other store.
     public static final ConfigOption<String> SSL_KEYSTORE_PASSWORD = ConfigOptions.key("security.ssl.keystore-password")
@@ -42,11 +42,11 @@ public class SecurityOptions {
             .noDefaultValue()
             .withDescription("The password of the key in the key store for every use that names no other store.");
 
-    /// The store of trusted certificates for every use that names none of its own.
+    /// The store of trusted certificates for every use that names no other store.
     public static final ConfigOption<String> SSL_TRUSTSTORE = ConfigOptions.key("security.ssl.truststore")
             .stringType()
             .noDefaultValue()
-            .withDescription("The store of trusted certificates for every use that names none of its own.");
+            .withDescription("The store of trusted certificates for every use that names no other store.");
 
     /// The password of the store of trusted certificates for every use that names no other store.
     public static final ConfigOption<String> SSL_TRUSTSTORE_PASSWORD = ConfigOptions.key(
@@ -83,12 +83,12 @@ public class SecurityOptions {
             .defaultValue(KeyStore.getDefaultType())
             .withDescription("The format of the key store for calls between processes.");
 
-    /// The store of the certificates that are trusted.
+    /// The store of trusted certificates for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE = ConfigOptions.key(
                     "security.ssl.internal.truststore")
             .stringType()
             .noDefaultValue()
-            .withDescription("The store of the certificates that are trusted.");
+            .withDescription("The store of trusted certificates for calls between processes.");
 
     /// The password of the store of trusted certificates for calls between processes.
     public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE_PASSWORD = ConfigOptions.key(
@@ -104,19 +104,20 @@ public class SecurityOptions {
             .defaultValue(KeyStore.getDefaultType())
             .withDescription("The format of the store of trusted certificates for calls between processes.");
 
-    /// The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.
+    /// The SHA-1 fingerprint that the certificate of the peer must have. Without a value any trusted certificate is
+    /// accepted.
     public static final ConfigOption<String> SSL_INTERNAL_CERT_FINGERPRINT = ConfigOptions.key(
                     "security.ssl.internal.cert.fingerprint")
             .stringType()
             .noDefaultValue()
-            .withDescription(
-                    "The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.");
+            .withDescription("The SHA-1 fingerprint that the certificate of the peer must have. Without a"
+                    + " value any trusted certificate is accepted.");
 
-    /// The key store of the REST interface.
+    /// The key store of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_KEYSTORE = ConfigOptions.key("security.ssl.rest.keystore")
             .stringType()
             .noDefaultValue()
-            .withDescription("The key store of the REST interface.");
+            .withDescription("The key store of the HTTP interface.");
 
     /// The password of the key store of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_KEYSTORE_PASSWORD = ConfigOptions.key(
@@ -138,11 +139,11 @@ public class SecurityOptions {
             .defaultValue(KeyStore.getDefaultType())
             .withDescription("The format of the key store of the HTTP interface.");
 
-    /// The store of the certificates that are trusted.
+    /// The store of trusted certificates of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_TRUSTSTORE = ConfigOptions.key("security.ssl.rest.truststore")
             .stringType()
             .noDefaultValue()
-            .withDescription("The store of the certificates that are trusted.");
+            .withDescription("The store of trusted certificates of the HTTP interface.");
 
     /// The password of the store of trusted certificates of the HTTP interface.
     public static final ConfigOption<String> SSL_REST_TRUSTSTORE_PASSWORD = ConfigOptions.key(
@@ -158,13 +159,14 @@ public class SecurityOptions {
             .defaultValue(KeyStore.getDefaultType())
             .withDescription("The format of the store of trusted certificates of the HTTP interface.");
 
-    /// The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.
+    /// The SHA-1 fingerprint that the certificate of the peer must have. Without a value any trusted certificate is
+    /// accepted.
     public static final ConfigOption<String> SSL_REST_CERT_FINGERPRINT = ConfigOptions.key(
                     "security.ssl.rest.cert.fingerprint")
             .stringType()
             .noDefaultValue()
-            .withDescription(
-                    "The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.");
+            .withDescription("The SHA-1 fingerprint that the certificate of the peer must have. Without a"
+                    + " value any trusted certificate is accepted.");
 
     /// The version of TLS.
     public static final ConfigOption<String> SSL_PROTOCOL = ConfigOptions.key("security.ssl.protocol")
@@ -172,11 +174,11 @@ public class SecurityOptions {
             .defaultValue("TLSv1.2")
             .withDescription("The version of TLS.");
 
-    /// The cipher suites that may be used, with commas between.
+    /// The allowed cipher suites, separated by commas.
     public static final ConfigOption<String> SSL_ALGORITHMS = ConfigOptions.key("security.ssl.algorithms")
             .stringType()
             .defaultValue("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
-            .withDescription("The cipher suites that may be used, with commas between.");
+            .withDescription("The allowed cipher suites, separated by commas.");
 
     /// Whether a certificate must name the host that is called. Processes of a cluster trust only their own and do
     /// not ask.
@@ -185,12 +187,12 @@ public class SecurityOptions {
             .defaultValue(false)
             .withDescription("Whether a certificate must name the host that is called.");
 
-    /// Whether the certificate of the REST interface must name the host that is called.
+    /// Whether the certificate of the HTTP interface must name the host that the client calls.
     public static final ConfigOption<Boolean> SSL_REST_VERIFY_HOSTNAME = ConfigOptions.key(
                     "security.ssl.rest.verify-hostname")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether the certificate of the REST interface must name the host that is called.");
+            .withDescription("Whether the certificate of the HTTP interface must name the host that the client calls.");
 
     /// Whether processes speak TLS with each other.
     public static boolean isInternalSSLEnabled(Configuration sslConfig) {

@@ -9,7 +9,7 @@ public class SinkOptions {
     public static final ConfigOption<Integer> COMMITTER_RETRIES = key("sink.committer.retries")
             .intType()
             .defaultValue(10)
-            .withDescription("How often a committer may ask to try a commit again before the job fails.");
+            .withDescription("The number of times that a committer may retry a commit before the job fails.");
 
     private SinkOptions() {}
 }

@@ -9,9 +9,8 @@ public class StateBackendOptions {
             .stringType()
             .defaultValue("hashmap")
             .withDeprecatedKeys("state.backend")
-            .withDescription(
-                    "Where keyed state is kept: hashmap for memory alone, rocksdb for local disks too, where there is"
-                            + " no room in memory.");
+            .withDescription("Where keyed state is kept. With hashmap, keyed state is in memory. With rocksdb,"
+                    + " keyed state that has no room in memory is on local disks.");
 
     public StateBackendOptions() {}
 }

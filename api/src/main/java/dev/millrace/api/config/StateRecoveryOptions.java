@@ -3,35 +3,36 @@ package dev.millrace.api.config;
 /// Options of what a job starts from.
 public class StateRecoveryOptions {
 
-    /// The snapshot to start from.
+    /// The path of the snapshot that the job starts from.
     public static final ConfigOption<String> SAVEPOINT_PATH = ConfigOptions.key("execution.state-recovery.path")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("execution.savepoint.path")
-            .withDescription("The snapshot to start from.");
+            .withDescription("The path of the snapshot that the job starts from.");
 
-    /// Whether state that no step wants is dropped.
+    /// Whether the job may start without state in the snapshot that no step claims. That state is lost.
     public static final ConfigOption<Boolean> SAVEPOINT_IGNORE_UNCLAIMED_STATE = ConfigOptions.key(
                     "execution.state-recovery.ignore-unclaimed-state")
             .booleanType()
             .defaultValue(false)
             .withDeprecatedKeys("execution.savepoint.ignore-unclaimed-state")
-            .withDescription("Whether state that no step wants is dropped.");
+            .withDescription("Whether the job may start without state in the snapshot that no step claims."
+                    + " That state is lost.");
 
-    /// Who owns the snapshot the job starts from.
+    /// Who owns the snapshot that the job starts from.
     public static final ConfigOption<RecoveryClaimMode> RESTORE_MODE = ConfigOptions.key(
                     "execution.state-recovery.claim-mode")
             .enumType(RecoveryClaimMode.class)
             .defaultValue(RecoveryClaimMode.DEFAULT)
             .withDeprecatedKeys("execution.savepoint-restore-mode")
-            .withDescription("Who owns the snapshot the job starts from.");
+            .withDescription("Who owns the snapshot that the job starts from.");
 
-    /// Whether state is read from a copy on the worker where there is one.
+    /// Whether a worker restores state from the copy on its own disk, if there is a copy.
     public static final ConfigOption<Boolean> LOCAL_RECOVERY = ConfigOptions.key("execution.state-recovery.from-local")
             .booleanType()
             .defaultValue(false)
             .withDeprecatedKeys("state.backend.local-recovery")
-            .withDescription("Whether state is read from a copy on the worker where there is one.");
+            .withDescription("Whether a worker restores state from the copy on its own disk, if there is a copy.");
 
     /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
     public static final ConfigOption<Long> CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA = ConfigOptions.key(
@@ -39,7 +40,8 @@ public class StateRecoveryOptions {
             .longType()
             .defaultValue(-1L)
             .withDeprecatedKeys("execution.checkpointing.recover-without-channel-state.checkpoint-id")
-            .withDescription("The checkpoint whose records under way are dropped when a job starts from it.");
+            .withDescription("If the job starts from the checkpoint of this number, Millrace drops the"
+                    + " in-flight records of the checkpoint.");
 
     public StateRecoveryOptions() {}
 }

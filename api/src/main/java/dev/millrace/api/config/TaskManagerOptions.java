@@ -5,17 +5,17 @@ import java.time.Duration;
 /// Options of a worker.
 public class TaskManagerOptions {
 
-    /// How many slots a worker offers.
+    /// The number of slots that a worker offers.
     public static final ConfigOption<Integer> NUM_TASK_SLOTS = ConfigOptions.key("taskmanager.numberOfTaskSlots")
             .intType()
             .defaultValue(1)
-            .withDescription("How many slots a worker offers.");
+            .withDescription("The number of slots that a worker offers.");
 
-    /// The address under which others reach the worker.
+    /// The address under which other processes reach the worker.
     public static final ConfigOption<String> HOST = ConfigOptions.key("taskmanager.host")
             .stringType()
             .noDefaultValue()
-            .withDescription("The address under which others reach the worker.");
+            .withDescription("The address under which other processes reach the worker.");
 
     /// The address that the worker listens at.
     public static final ConfigOption<String> BIND_HOST = ConfigOptions.key("taskmanager.bind-host")
@@ -23,17 +23,18 @@ public class TaskManagerOptions {
             .noDefaultValue()
             .withDescription("The address that the worker listens at.");
 
-    /// The port, list or range of ports for calls; 0 for any.
+    /// The port, list or range of ports at which a worker accepts calls. 0 takes any free port.
     public static final ConfigOption<String> RPC_PORT = ConfigOptions.key("taskmanager.rpc.port")
             .stringType()
             .defaultValue("0")
-            .withDescription("The port, list or range of ports for calls; 0 for any.");
+            .withDescription(
+                    "The port, list or range of ports at which a worker accepts calls. 0 takes any free port.");
 
-    /// The name of the worker; chosen by chance if not set.
+    /// The name of the worker. Without a value the name is random.
     public static final ConfigOption<String> TASK_MANAGER_RESOURCE_ID = ConfigOptions.key("taskmanager.resource-id")
             .stringType()
             .noDefaultValue()
-            .withDescription("The name of the worker; chosen by chance if not set.");
+            .withDescription("The name of the worker. Without a value the name is random.");
 
     /// Processors of the worker.
     public static final ConfigOption<Double> CPU_CORES = ConfigOptions.key("taskmanager.cpu.cores")
@@ -41,12 +42,12 @@ public class TaskManagerOptions {
             .noDefaultValue()
             .withDescription("Processors of the worker.");
 
-    /// Memory of the whole process.
+    /// The memory of the whole process.
     public static final ConfigOption<MemorySize> TOTAL_PROCESS_MEMORY = ConfigOptions.key(
                     "taskmanager.memory.process.size")
             .memoryType()
             .noDefaultValue()
-            .withDescription("Memory of the whole process.");
+            .withDescription("The memory of the whole process.");
 
     /// Memory of the process without what the JVM itself needs.
     public static final ConfigOption<MemorySize> TOTAL_FLINK_MEMORY = ConfigOptions.key("taskmanager.memory.flink.size")
@@ -68,44 +69,44 @@ public class TaskManagerOptions {
             .defaultValue(MemorySize.ZERO)
             .withDescription("Memory outside of the heap for tasks.");
 
-    /// Memory for state and sorting.
+    /// The memory for state and sorting.
     public static final ConfigOption<MemorySize> MANAGED_MEMORY_SIZE = ConfigOptions.key(
                     "taskmanager.memory.managed.size")
             .memoryType()
             .noDefaultValue()
             .withDeprecatedKeys("taskmanager.memory.size")
-            .withDescription("Memory for state and sorting.");
+            .withDescription("The memory for state and sorting.");
 
-    /// Part of the memory for state and sorting, if no size is set.
+    /// The fraction of the memory for state and sorting, if no size is set.
     public static final ConfigOption<Float> MANAGED_MEMORY_FRACTION = ConfigOptions.key(
                     "taskmanager.memory.managed.fraction")
             .floatType()
             .defaultValue(0.4f)
-            .withDescription("Part of the memory for state and sorting, if no size is set.");
+            .withDescription("The fraction of the memory for state and sorting, if no size is set.");
 
-    /// Least memory for exchanges.
+    /// The smallest memory for exchanges.
     public static final ConfigOption<MemorySize> NETWORK_MEMORY_MIN = ConfigOptions.key(
                     "taskmanager.memory.network.min")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(64))
             .withDeprecatedKeys("taskmanager.network.memory.min")
-            .withDescription("Least memory for exchanges.");
+            .withDescription("The smallest memory for exchanges.");
 
-    /// Greatest memory for exchanges.
+    /// The largest memory for exchanges.
     public static final ConfigOption<MemorySize> NETWORK_MEMORY_MAX = ConfigOptions.key(
                     "taskmanager.memory.network.max")
             .memoryType()
             .defaultValue(MemorySize.MAX_VALUE)
             .withDeprecatedKeys("taskmanager.network.memory.max")
-            .withDescription("Greatest memory for exchanges.");
+            .withDescription("The largest memory for exchanges.");
 
-    /// Part of the memory for exchanges.
+    /// The fraction of the memory for exchanges.
     public static final ConfigOption<Float> NETWORK_MEMORY_FRACTION = ConfigOptions.key(
                     "taskmanager.memory.network.fraction")
             .floatType()
             .defaultValue(0.1f)
             .withDeprecatedKeys("taskmanager.network.memory.fraction")
-            .withDescription("Part of the memory for exchanges.");
+            .withDescription("The fraction of the memory for exchanges.");
 
     /// Size of a batch on the wire.
     public static final ConfigOption<MemorySize> MEMORY_SEGMENT_SIZE = ConfigOptions.key(
@@ -150,9 +151,9 @@ public class TaskManagerOptions {
                     "taskmanager.load-balance.mode")
             .enumType(TaskManagerLoadBalanceMode.class)
             .defaultValue(TaskManagerLoadBalanceMode.NONE)
-            .withDescription("Which workers give a job its slots: those that have the most free (none, slots), the"
-                    + " same with as many subtasks in each slot (tasks), or as few workers as possible"
-                    + " (min_resources).");
+            .withDescription("How Millrace chooses workers for a job. NONE and SLOTS choose workers with the"
+                    + " most free slots. TASKS also gives each slot the same number of subtasks."
+                    + " MIN_RESOURCES uses as few workers as possible.");
 
     /// Which workers give a job its slots.
     public enum TaskManagerLoadBalanceMode {

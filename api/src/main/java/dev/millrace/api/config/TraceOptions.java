@@ -9,46 +9,46 @@ public class TraceOptions {
     public static final ConfigOption<String> TRACE_REPORTERS_LIST = ConfigOptions.key("traces.reporters")
             .stringType()
             .noDefaultValue()
-            .withDescription("Names of the reporters to start, with commas between; \"slf4j\" and \"otel\" need no"
-                    + " factory class.");
+            .withDescription("The names of the reporters to start, separated by commas. The names slf4j and"
+                    + " otel need no factory class.");
 
     /// How finely spans tell of a checkpoint.
     public static final ConfigOption<CheckpointSpanDetailLevel> CHECKPOINT_SPAN_DETAIL_LEVEL = ConfigOptions.key(
                     "traces.checkpoint.span-detail-level")
             .enumType(CheckpointSpanDetailLevel.class)
             .defaultValue(CheckpointSpanDetailLevel.SPAN_PER_CHECKPOINT)
-            .withDescription("How finely spans tell of a checkpoint: of the whole, of its tasks, or of its subtasks.");
+            .withDescription("Whether spans describe a checkpoint as a whole, by task or by subtask.");
 
     /// Class of a reporter's factory.
     public static final ConfigOption<String> REPORTER_FACTORY_CLASS = ConfigOptions.key("factory.class")
             .stringType()
             .noDefaultValue()
-            .withDescription("Class that makes the reporter.");
+            .withDescription("The factory class of the reporter.");
 
     /// Any other key of a reporter.
     public static final ConfigOption<String> REPORTER_CONFIG_PARAMETER = ConfigOptions.key("<parameter>")
             .stringType()
             .noDefaultValue()
-            .withDescription("Whatever the reporter wants to know.");
+            .withDescription("A parameter of the reporter.");
 
     /// Variables that one reporter adds to all spans.
     public static final ConfigOption<Map<String, String>> REPORTER_ADDITIONAL_VARIABLES = ConfigOptions.key(
                     "scope.variables.additional")
             .mapType()
             .defaultValue(Map.of())
-            .withDescription("Variables added to all spans: name:value, with commas between.");
+            .withDescription("The variables to add to all spans, as name:value separated by commas.");
 
     /// What stands between the parts of a name in one reporter.
     public static final ConfigOption<String> REPORTER_SCOPE_DELIMITER = ConfigOptions.key("scope.delimiter")
             .stringType()
             .defaultValue(".")
-            .withDescription("What stands between the parts of a name.");
+            .withDescription("The separator between the parts of a name.");
 
     /// Variables that one reporter leaves out.
     public static final ConfigOption<String> REPORTER_EXCLUDED_VARIABLES = ConfigOptions.key("scope.variables.excludes")
             .stringType()
             .defaultValue("")
-            .withDescription("Variables that are left out, with semicolons between.");
+            .withDescription("The variables to leave out, separated by semicolons.");
 
     /// Which spans one reporter gets.
     public static final ConfigOption<List<String>> REPORTER_INCLUDES = ConfigOptions.key("filter.includes")
@@ -56,14 +56,14 @@ public class TraceOptions {
             .asList()
             .defaultValues("*:*:*")
             .withDescription(
-                    "Which spans are reported: scope:name,name, with semicolons between; * stands for" + " anything.");
+                    "Which spans are reported: scope:name,name, with semicolons between; * stands for anything.");
 
     /// Which spans one reporter does not get.
     public static final ConfigOption<List<String>> REPORTER_EXCLUDES = ConfigOptions.key("filter.excludes")
             .stringType()
             .asList()
             .defaultValues()
-            .withDescription("Which spans are not reported, even if included.");
+            .withDescription("The spans to exclude. An exclusion overrides an inclusion.");
 
     /// How finely spans tell of a checkpoint.
     public enum CheckpointSpanDetailLevel {

@@ -10,29 +10,29 @@ public final class FailureOptions {
     public static final ConfigOption<OnFailure> ON_FAILURE = ConfigOptions.key("millrace.records.on-failure")
             .enumType(OnFailure.class)
             .defaultValue(OnFailure.FAIL)
-            .withDescription("What becomes of a record at which user code throws: fail ends the attempt, skip leaves"
-                    + " the record out, route sends it to the error stream. With a step's uid behind another dot the"
-                    + " option counts for that step only.");
+            .withDescription("What happens to a record at which user code throws. FAIL fails the attempt, SKIP"
+                    + " drops the record, ROUTE sends the record to the error stream. A key that ends"
+                    + " with a dot and the uid of a step applies to that step only.");
 
     /// How often a record must have failed the job before [#ON_FAILURE] counts.
     public static final ConfigOption<Integer> FAILURES_BEFORE = ConfigOptions.key("millrace.records.failures-before")
             .intType()
             .defaultValue(1)
-            .withDescription("How many times a record must have failed the job at a step before it is skipped or"
-                    + " routed there; 0 for at once, without a restart.");
+            .withDescription("The number of times that a record must fail the job at a step before Millrace"
+                    + " skips or routes the record. 0 skips or routes at once, without a restart.");
 
     /// How many records a job may skip.
     public static final ConfigOption<Long> SKIPPED_MAX = ConfigOptions.key("millrace.records.skipped-max")
             .longType()
             .defaultValue(1_000L)
-            .withDescription("A job that would skip more records than this fails after all and is not restarted.");
+            .withDescription("A job that would skip more records than this number fails and does not restart.");
 
     /// Where routed records go that no step of the program reads.
     public static final ConfigOption<String> ERROR_DIRECTORY = ConfigOptions.key("millrace.records.error-directory")
             .stringType()
             .noDefaultValue()
-            .withDescription("The directory of files of JSON lines for routed records of steps whose error stream"
-                    + " nobody reads.");
+            .withDescription("The directory for routed records of steps whose error stream no sink reads. The"
+                    + " files hold JSON lines.");
 
     private FailureOptions() {}
 

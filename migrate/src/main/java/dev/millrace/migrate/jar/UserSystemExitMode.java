@@ -18,7 +18,8 @@ public enum UserSystemExitMode {
                     "cluster.intercept-user-system-exit")
             .enumType(UserSystemExitMode.class)
             .defaultValue(THROW)
-            .withDescription("What happens when user code ends the process: DISABLED, LOG or THROW.");
+            .withDescription("What happens when user code calls System.exit: DISABLED ends the process, LOG"
+                    + " logs a warning and ends the process, THROW throws an exception.");
 
     /// Returns the mode of a process that runs jobs of several users.
     public static UserSystemExitMode ofProcess(Configuration configuration) {

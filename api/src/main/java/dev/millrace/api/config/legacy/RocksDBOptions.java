@@ -15,7 +15,8 @@ public class RocksDBOptions {
     public static final ConfigOption<String> LOCAL_DIRECTORIES = ConfigOptions.key("state.backend.rocksdb.localdir")
             .stringType()
             .noDefaultValue()
-            .withDescription("Where RocksDB has its files while a job runs; of several directories the first counts.");
+            .withDescription("The directory of RocksDB's files while a job runs. If there are several"
+                    + " directories, Millrace uses the first.");
 
     /// Where Flink keeps timers.
     public static final ConfigOption<PriorityQueueStateType> TIMER_SERVICE_FACTORY = ConfigOptions.key(

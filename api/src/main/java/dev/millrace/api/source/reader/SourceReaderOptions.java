@@ -6,20 +6,20 @@ import dev.millrace.api.config.Configuration;
 
 /// Settings of readers with fetchers.
 public class SourceReaderOptions {
-    /// How many milliseconds the fetchers of a closed reader have to end before they are interrupted.
+    /// The time in milliseconds that the fetchers of a closed reader have to end. Then they are interrupted.
     public static final ConfigOption<Long> SOURCE_READER_CLOSE_TIMEOUT = ConfigOptions.key(
                     "source.reader.close.timeout")
             .longType()
             .defaultValue(30_000L)
-            .withDescription(
-                    "How many milliseconds the fetchers of a closed reader have to end before they are interrupted.");
+            .withDescription("The time in milliseconds that the fetchers of a closed reader have to end. Then"
+                    + " they are interrupted.");
 
-    /// How many fetched batches may wait for the reader.
+    /// The number of fetched batches that may wait for the reader.
     public static final ConfigOption<Integer> ELEMENT_QUEUE_CAPACITY = ConfigOptions.key(
                     "source.reader.element.queue.capacity")
             .intType()
             .defaultValue(2)
-            .withDescription("How many fetched batches may wait for the reader.");
+            .withDescription("The number of fetched batches that may wait for the reader.");
 
     /// In milliseconds.
     public final long sourceReaderCloseTimeout;

@@ -22,7 +22,8 @@ public interface StreamFormat<T> extends Serializable, ResultTypeQueryable<T> {
     ConfigOption<MemorySize> FETCH_IO_SIZE = ConfigOptions.key("source.file.stream.io-fetch-size")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(1))
-            .withDescription("Bytes of a file that are read before their records go on as one batch.");
+            .withDescription(
+                    "The number of bytes of a file that a reader reads before it emits their records as one batch.");
 
     /// Reads a split from its start.
     ///
