@@ -16,10 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Reads real flights and keeps three answers up to date in event time:",
-            "delays by airport and hour, the ten worst airports of each day, and storms of late departures."
-        })
+        description = "Computes three results from real flights in event time: delays by airport and hour, the ten"
+                + " worst airports of each day, and storms of late departures.")
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--input", paramLabel = "FILE", description = "Flights, one JSON object a line.")
     private @Nullable String input;
@@ -27,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--airports", paramLabel = "FILE", description = "Airports, CSV with a header.")
     private @Nullable String airports;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Where the answers go. Default: results")
+    @Option(names = "--output", paramLabel = "DIR", description = "The directory of the results. Default: results")
     private @Nullable String output;
 
     @Option(names = "--rate", paramLabel = "N", description = "Read N flights a second instead of all at once.")

@@ -19,10 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
-        description = {
-            "Prints the plan of a program's first job as JSON.",
-            "The main method runs in this process, as far as that job; the job does not run."
-        })
+        description = "Prints the plan of a program's first job as JSON. The main method runs in this process until it"
+                + " starts the job. The job does not run.")
 final class InfoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,7 +31,7 @@ final class InfoCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
-    @Option(names = "--json", description = "Print nothing but the JSON.")
+    @Option(names = "--json", description = "Print only the JSON.")
     private boolean isJson;
 
     /// Ends the program once its plan is known.

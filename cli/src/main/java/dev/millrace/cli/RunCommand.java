@@ -23,11 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = {
-            "Runs the main method of a jar or class.",
-            "With -m, or with the setting rest.address, a coordinator runs it, unless -t local says otherwise;",
-            "else this process does."
-        })
+        description = "Runs the main method of a jar or class. With -m or the option rest.address, a coordinator runs"
+                + " the program, unless -t local is given. Otherwise this process runs the program.")
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -44,13 +41,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
-            description = "local or remote. Default: execution.target, or what -m and rest.address say.")
+            description = "local or remote. Default: execution.target, or remote if -m or rest.address is given.")
     private @Nullable String target;
 
     @Option(
             names = {"-C", "--classpath"},
             paramLabel = "PATH",
-            description = "Where CLASS is found, besides the engine's own.")
+            description = "Where to find CLASS, in addition to the class path of Millrace.")
     private List<Path> classPath = new ArrayList<>();
 
     @Option(
@@ -61,12 +58,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--detached"},
-            description = "With -m: return as soon as the job has started.")
+            description = "With -m: return when the job has started.")
     private boolean isDetached;
 
     @Option(
             names = {"-sae", "--shutdownOnAttachedExit"},
-            description = "With -m and without -d: cancel the job if this command is ended (as by Ctrl-C).")
+            description =
+                    "With -m and without -d: cancel the job if this command is interrupted, for example with Ctrl-C.")
     private boolean endsJob;
 
     @Override

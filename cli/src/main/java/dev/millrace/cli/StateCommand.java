@@ -37,11 +37,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "state",
         mixinStandardHelpOptions = true,
-        description = {
-            "Shows what a checkpoint or savepoint holds: its operators, their states and types, and with --entries what"
-                    + " is in them, as JSON lines. The program is not needed, but for types with serializers of their"
-                    + " own."
-        })
+        description = "Shows the operators, states and types of a checkpoint or savepoint. With --entries it prints"
+                + " the entries as JSON lines. The command needs the program only for types with serializers of"
+                + " their own.")
 final class StateCommand implements Callable<Integer> {
     private static final Fault NO_JAR = new Fault(8040, Category.USER, "a program cannot be found");
     private static final Fault NO_STATE = new Fault(8041, Category.USER, "a checkpoint has no such operator or state");
@@ -53,8 +51,8 @@ final class StateCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "PATH",
-            description = "A checkpoint (chk-N), a savepoint, or the directory of a job's checkpoints, of which the"
-                    + " newest that can be used is shown.")
+            description = "A checkpoint (chk-N), a savepoint, or the directory of the checkpoints of a job. Of a"
+                    + " directory, the command shows the newest usable checkpoint.")
     private String path = "";
 
     @Option(names = "--operator", paramLabel = "ID|NAME", description = "Only this operator.")
@@ -72,13 +70,15 @@ final class StateCommand implements Callable<Integer> {
             description = "Print at most N entries of each state. Default: " + LIMIT + "; 0 for all.")
     private @Nullable Long limit;
 
-    @Option(names = "--key", paramLabel = "K", description = "Only entries of this key: as text, or as JSON.")
+    @Option(names = "--key", paramLabel = "K", description = "Only entries of this key, which is text or JSON.")
     private @Nullable String key;
 
     @Option(names = "--json", description = "Print the list as one JSON object.")
     private boolean isJson;
 
-    @Option(names = "--quick", description = "Trust the files' indexes: do not compare contents with checksums.")
+    @Option(
+            names = "--quick",
+            description = "Trust the indexes of the files. Do not verify the checksums of the contents.")
     private boolean isQuick;
 
     @Option(names = "--jar", paramLabel = "FILE", description = "The program's classes. May be repeated.")

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 /// The page docs/reference/cli.md shows what the commands print with `--help`; `-Dmillrace.update=true` writes it.
 final class CliPageTest {
     private static final Path PAGE = Path.of("../docs/reference/cli.md");
-    private static final int WIDTH = 140;
+    private static final int WIDTH = 100;
     private static final String HEAD = """
         # Command line
 

@@ -22,11 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "crash-test",
         mixinStandardHelpOptions = true,
-        description = {
-            "Runs a job that counts, joins, sums in windows and sets timers, from files to files, in a process of",
-            "its own, kills the process at random times, starts it again, and compares what it has written in the",
-            "end with what it writes undisturbed. Aligned and overtaking barriers, each store."
-        })
+        description = "Kills a job at random times and verifies that its output is exactly once. The job counts, joins,"
+                + " sums in windows and sets timers. It runs in its own process, which the test kills and starts again."
+                + " Then the test compares the output with the output of an undisturbed run. It tests aligned and"
+                + " unaligned barriers with each state store.")
 public final class CrashTestCommand implements Callable<Integer> {
     private static final double SECONDS_A_KILL = 2.4;
     /// In a cluster: until it is noticed, and the job is through another checkpoint.
@@ -43,80 +42,81 @@ public final class CrashTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--minutes", paramLabel = "M", description = "How long, about, over all. Default: 5")
+    @Option(names = "--minutes", paramLabel = "M", description = "The approximate duration of the test. Default: 5")
     private @Nullable Double minutes;
 
-    @Option(names = "--kills", paramLabel = "N", description = "How often at least, over all. Default: as time allows")
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description = "The minimum number of kills. Default: as many as the time allows")
     private @Nullable Integer kills;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Of the input and the times. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The seed of the input and of the times. Default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
     @Option(
             names = "--store",
             split = ",",
             paramLabel = "STORE",
-            description = "hashmap, rocksdb. Default: ${DEFAULT-VALUE}")
+            description = "The state stores to test. Default: ${DEFAULT-VALUE}")
     private List<String> stores = List.of("hashmap", "rocksdb");
 
     @Option(
             names = {"-p", "--parallelism"},
             paramLabel = "N",
-            description = "Default: ${DEFAULT-VALUE}")
+            description = "The parallelism of the job. Default: ${DEFAULT-VALUE}")
     private int parallelism = 2;
 
-    @Option(names = "--lines", paramLabel = "N", description = "Of input, for each plan. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            description = "The lines of input of each run. Default: ${DEFAULT-VALUE}")
     private int lines = 200_000;
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = {
-                "Runs the job on a coordinator and so many workers, each a process of its own; the coordinator is",
-                "killed every second time, workers are killed and suspended."
-            })
+            description = "Run the job on a coordinator and this many workers, each a process of its own. Every second"
+                    + " fault kills the coordinator. The other faults kill or suspend workers.")
     private int workers;
 
     @Option(
             names = "--coordinators",
             paramLabel = "N",
-            description = {
-                "With --workers: so many coordinators, of which the one that leads is killed, too. Default: 1, which",
-                "is started again in its place."
-            })
+            description = "With --workers: start this many coordinators and kill the leader, too. Default: 1, which the"
+                    + " test starts again.")
     private int coordinators = 1;
 
     @Option(
             names = "--namespaces",
-            description = {
-                "With --workers: each process has a network namespace of its own (Linux, root), and workers are cut",
-                "off and slowed, too."
-            })
+            description = "With --workers: give each process its own network namespace (Linux, root), and interrupt and"
+                    + " delay the network of workers, too.")
     private boolean hasNamespaces;
 
     @Option(
             names = "--damage",
-            description = {
-                "Deletes, truncates and changes parts of checkpoints while a process is dead, fills the disk, and kills",
-                "at certain points of a checkpoint. Each fault must end exactly once or be refused with MR-5342.",
-                "After a refusal the files are put back. 40 faults, unless --kills or --minutes says otherwise."
-            })
+            description = "Delete, truncate and change parts of checkpoints while a process is dead, fill the disk, and"
+                    + " kill at certain points of a checkpoint. After each fault the output must be exactly once, or"
+                    + " the job must refuse with MR-5342. After a refusal the test restores the files. Default: 40"
+                    + " faults, unless --kills or --minutes is given.")
     private boolean damages;
 
     @Option(
             names = "--restart-every",
             paramLabel = "SECONDS",
-            description = {
-                "With --workers: restarts one worker after the other for --minutes, so long after the job has recovered",
-                "from the restart before, and prints the memory, threads and open files of the coordinator.",
-                "Aligned barriers, the first store."
-            })
+            description =
+                    "With --workers: restart one worker after the other for --minutes, each this many seconds after"
+                            + " the job has recovered from the restart before. The test prints the memory, threads and open"
+                            + " files of the coordinator, and uses aligned barriers and the first store.")
     private @Nullable Integer restartSeconds;
 
     @Option(
             names = "-D",
             paramLabel = "key=value",
-            description = "With --workers: a setting of all processes, such as high-availability.type=ZOOKEEPER.")
+            description = "With --workers: set an option of all processes, such as high-availability.type=ZOOKEEPER.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Override

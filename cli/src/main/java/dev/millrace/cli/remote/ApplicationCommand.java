@@ -21,12 +21,10 @@ import picocli.CommandLine.Spec;
         name = "application",
         aliases = "run-application",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts a coordinator that runs one program, on workers of its own (--call-port) or in itself, and ends"
-                    + " when",
-            "the program's jobs have. Started again with the same --jar-dir, or with others in line",
-            "(high-availability.type), it goes on with the jobs and does not run the program again."
-        })
+        description = "Starts a coordinator that runs one program and ends when the jobs of the program have ended."
+                + " The jobs run in the process of the coordinator, or with --call-port on workers. A restart with"
+                + " the same --jar-dir, or a standby coordinator (high-availability.type), resumes the jobs and"
+                + " does not run the program again.")
 public final class ApplicationCommand implements Callable<Integer> {
     private static final long LOOK_NANOS = 50_000_000;
 
@@ -45,7 +43,7 @@ public final class ApplicationCommand implements Callable<Integer> {
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
-            description = "standalone, which is what there is; Flink's others are refused.")
+            description = "Only standalone. Other targets of Flink are refused.")
     private @Nullable String target;
 
     @Override

@@ -12,29 +12,25 @@ public final class BeginOptions {
     @Option(
             names = {"-s", "--fromSavepoint"},
             paramLabel = "PATH",
-            description = "A savepoint, or a checkpoint's directory (chk-…), to begin with.")
+            description = "Start from this savepoint or this directory of a checkpoint (chk-N).")
     private @Nullable String savepoint;
 
     @Option(
             names = {"-n", "--allowNonRestoredState"},
-            description = "Let go of state whose operator the job does not have.")
+            description = "Drop state of operators that the job does not have.")
     private boolean allowsLoss;
 
     @Option(
             names = {"-claim", "--claimMode", "-rm", "--restoreMode"},
             paramLabel = "MODE",
-            description = {
-                "CLAIM: the job owns what it begins with, and deletes it when its own checkpoints have taken its",
-                "place. NO_CLAIM, the default, and LEGACY: it never does."
-            })
+            description = "CLAIM: the job owns the snapshot that it starts from, and deletes the snapshot when its own"
+                    + " checkpoints replace it. NO_CLAIM, the default, and LEGACY: the job never deletes the snapshot.")
     private @Nullable RecoveryClaimMode claim;
 
     @Option(
             names = "--resume",
-            description = {
-                "Begin with the newest usable checkpoint that a job of the same name has left",
-                "under execution.checkpointing.dir, if there is one."
-            })
+            description = "Start from the newest usable checkpoint of a job of the same name under"
+                    + " execution.checkpointing.dir, if there is one.")
     private boolean resumes;
 
     /// As settings of the job.

@@ -28,7 +28,7 @@ public final class CancelCommand implements Callable<Integer> {
             description = "Take a savepoint first. Deprecated: use `stop`.")
     private @Nullable String directory;
 
-    @Parameters(paramLabel = "ID", description = "The job, as `list` names it.")
+    @Parameters(paramLabel = "ID", description = "The id of the job, as `list` prints it.")
     private String job = "";
 
     @Override

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "checkpoint",
         mixinStandardHelpOptions = true,
-        description = "Takes a checkpoint of a running job now, besides those that come by themselves.")
+        description = "Takes a checkpoint of a running job now, in addition to the periodic checkpoints.")
 public final class CheckpointCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,16 +23,18 @@ public final class CheckpointCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Option(names = "--full", description = "Taken; whether all or what has changed is written is decided by size.")
+    @Option(
+            names = "--full",
+            description = "Accepted without effect. Millrace chooses a full or incremental checkpoint by size.")
     private boolean isFull;
 
-    @Option(names = "--incremental", description = "Taken, as --full.")
+    @Option(names = "--incremental", description = "Accepted without effect, as --full.")
     private boolean isIncremental;
 
-    @Option(names = "--detached", description = "Return at once, with the number of the request.")
+    @Option(names = "--detached", description = "Return at once and print the id of the request.")
     private boolean isDetached;
 
-    @Parameters(paramLabel = "ID", description = "The job, as `list` names it.")
+    @Parameters(paramLabel = "ID", description = "The id of the job, as `list` prints it.")
     private String job = "";
 
     @Override

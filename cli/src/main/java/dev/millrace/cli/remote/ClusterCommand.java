@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cluster",
         mixinStandardHelpOptions = true,
-        description =
-                "A coordinator and workers on this machine, each a process of its own that outlasts this command.",
+        description = "Starts or stops a coordinator and workers on this machine. Each is a process of its own and"
+                + " keeps running after the command ends.",
         subcommands = {ClusterCommand.Start.class, ClusterCommand.Stop.class})
 public final class ClusterCommand implements Callable<Integer> {
     private static final Fault RUNS = new Fault(8190, Category.USER, "a cluster runs already");
@@ -87,10 +87,8 @@ public final class ClusterCommand implements Callable<Integer> {
     @Command(
             name = "start",
             mixinStandardHelpOptions = true,
-            description = {
-                "Starts the cluster, and returns when programs can use it.",
-                "If some of its processes still run, starts the missing ones."
-            })
+            description = "Starts the cluster, and returns when the cluster accepts programs. If some processes of the"
+                    + " cluster still run, the command starts the missing ones.")
     static final class Start implements Callable<Integer> {
         private static final Pattern LISTENS = Pattern.compile("coordinator listens at (\\S+)");
         private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
@@ -104,25 +102,28 @@ public final class ClusterCommand implements Callable<Integer> {
         @Option(names = "--workers", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
         private int workers = 2;
 
-        @Option(names = "--slots", paramLabel = "N", description = "Of each worker. Default: as `worker` has.")
+        @Option(
+                names = "--slots",
+                paramLabel = "N",
+                description = "The number of slots of each worker. Default: as for `worker`.")
         private int slots;
 
         @Option(
                 names = "--port",
                 paramLabel = "N",
-                description = "For programs and pages. Default: rest.port, or " + RemoteOptions.PORT)
+                description = "The port of the HTTP interface. Default: rest.port, or " + RemoteOptions.PORT)
         private @Nullable Integer port;
 
         @Option(
                 names = "--call-port",
                 paramLabel = "N",
-                description = "For workers. Default: jobmanager.rpc.port, or 6123")
+                description = "The port for calls of workers. Default: jobmanager.rpc.port, or 6123")
         private @Nullable Integer callPort;
 
         @Option(
                 names = "--dir",
                 paramLabel = "DIR",
-                description = "For logs and programs. Default: ~/.millrace/cluster")
+                description = "The directory of logs and programs. Default: ~/.millrace/cluster")
         private Path directory = usual();
 
         @Mixin
@@ -225,14 +226,17 @@ public final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "stop", mixinStandardHelpOptions = true, description = "Ends it with all its jobs.")
+    @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops the cluster and all its jobs.")
     static final class Stop implements Callable<Integer> {
         private static final int SECONDS = 20;
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Option(names = "--dir", paramLabel = "DIR", description = "As it was started. Default: ~/.millrace/cluster")
+        @Option(
+                names = "--dir",
+                paramLabel = "DIR",
+                description = "The directory that `cluster start` was given. Default: ~/.millrace/cluster")
         private Path directory = usual();
 
         @Override

@@ -11,12 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "coordinator",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts a process that takes programs over HTTP and runs their jobs, in itself or (--call-port) on"
-                    + " workers.",
-            "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
-            "listens to this machine only, unless you say otherwise."
-        })
+        description = "Starts a coordinator, which accepts programs over HTTP and runs their jobs. The jobs run in the"
+                + " process of the coordinator, or with --call-port on workers. Without users (`millrace user`, -D"
+                + " rest.auth.users=FILE) no request needs a password. The coordinator therefore listens at"
+                + " 127.0.0.1 unless --host is given.")
 public final class CoordinatorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

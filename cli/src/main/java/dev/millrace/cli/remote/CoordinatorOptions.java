@@ -14,37 +14,36 @@ final class CoordinatorOptions {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "For programs and pages. Default: rest.port, or 8081. 0 for any free one.")
+            description = "The port of the HTTP interface. Default: rest.port, or 8081. 0 takes any free port.")
     private @Nullable Integer port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = {
-                "Where to listen. Default: jobmanager.rpc.address, or 127.0.0.1.",
-                "With another address, whoever reaches it may run code."
-            })
+            description =
+                    "The address to listen at. Default: jobmanager.rpc.address, or 127.0.0.1. Everyone who reaches"
+                            + " another address may run code, unless there are users.")
     private @Nullable String bound;
 
     @Option(
             names = "--call-port",
             paramLabel = "N",
-            description = {
-                "Where workers call (`millrace worker`); 0 for any free one. Jobs run on them then.",
-                "Default: jobmanager.rpc.port. If nothing says jobmanager.rpc, none, and jobs run in this process."
-            })
+            description =
+                    "The port for calls of workers (`millrace worker`), on which the jobs then run. 0 takes any free"
+                            + " port. Default: jobmanager.rpc.port. If neither the port nor jobmanager.rpc is set, the jobs"
+                            + " run in this process.")
     private @Nullable Integer callPort;
 
     @Option(
             names = "--log-dir",
             paramLabel = "DIR",
-            description = "Default: env.log.dir, or a new directory, which is printed.")
+            description = "The directory of logs. Default: env.log.dir, or a new directory, which the command prints.")
     private @Nullable Path logDirectory;
 
     @Option(
             names = "--jar-dir",
             paramLabel = "DIR",
-            description = "Where programs are kept. Default: web.upload.dir, or a new directory.")
+            description = "The directory of uploaded programs. Default: web.upload.dir, or a new directory.")
     private @Nullable Path jarDirectory;
 
     @Mixin

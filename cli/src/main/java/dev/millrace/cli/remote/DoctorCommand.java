@@ -27,10 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = {
-            "Looks at a job, or all that have not ended well, and says what is wrong and what to do.",
-            "Ends with 1 if anything is serious."
-        })
+        description = "Inspects a job, or all jobs that run or have failed, and reports problems with their remedies."
+                + " The exit status is 1 if a problem is serious.")
 public final class DoctorCommand implements Callable<Integer> {
     private static final Set<String> WELL = Set.of("FINISHED", "CANCELED");
     private static final double NANOS_PER_SECOND = 1e9;
@@ -41,10 +39,16 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions remote = new RemoteOptions();
 
-    @Option(names = "--for", paramLabel = "SECONDS", description = "For how long to look. Default: 3.")
+    @Option(
+            names = "--for",
+            paramLabel = "SECONDS",
+            description = "The duration of the inspection in seconds. Default: 3.")
     private double seconds = 3;
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "The job, as `list` names it. Default: all.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "The id of the job, as `list` prints it. Default: all jobs.")
     private @Nullable String job;
 
     /// What was found about one job.

@@ -21,12 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "historyserver",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts a process that shows jobs that are over, from the archives that coordinators write where",
-            "jobmanager.archive.fs.dir says. Pages and programs ask it as they ask a coordinator.",
-            "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
-            "listens to this machine only, unless you say otherwise."
-        })
+        description = "Starts a history server, which shows ended jobs from the archives that coordinators write to"
+                + " jobmanager.archive.fs.dir. The HTTP interface is the one of a coordinator. Without users"
+                + " (`millrace user`, -D rest.auth.users=FILE) no request needs a password. The server therefore"
+                + " listens at 127.0.0.1 unless --host is given.")
 public final class HistoryServerCommand implements Callable<Integer> {
     private static final int LEAVING_SECONDS = 10;
 
@@ -36,19 +34,19 @@ public final class HistoryServerCommand implements Callable<Integer> {
     @Option(
             names = "--archive-dir",
             paramLabel = "DIR",
-            description = "Where archives are, with commas between several. Default: historyserver.archive.fs.dir.")
+            description = "The directories of archives, separated by commas. Default: historyserver.archive.fs.dir.")
     private @Nullable String directories;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Default: historyserver.web.port, or 8082. 0 for any free one.")
+            description = "The port to listen at. Default: historyserver.web.port, or 8082. 0 takes any free port.")
     private @Nullable Integer port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "Where to listen. Default: historyserver.web.address, or 127.0.0.1.")
+            description = "The address to listen at. Default: historyserver.web.address, or 127.0.0.1.")
     private @Nullable String bound;
 
     @Mixin

@@ -31,17 +31,17 @@ public final class ListCommand implements Callable<Integer> {
 
     @Option(
             names = {"-r", "--running"},
-            description = "Only jobs that run.")
+            description = "Only running jobs.")
     private boolean isRunning;
 
     @Option(
             names = {"-s", "--scheduled"},
-            description = "Only jobs that have not begun to run.")
+            description = "Only jobs that do not run yet.")
     private boolean isScheduled;
 
     @Option(
             names = {"-a", "--all"},
-            description = "Also jobs that have ended.")
+            description = "Also list jobs that have ended.")
     private boolean isAll;
 
     @Override

@@ -11,22 +11,22 @@ public final class ProgramOptions {
     @Option(
             names = {"-c", "--class", "--job-classname"},
             paramLabel = "CLASS",
-            description = "Main class, if the jar's manifest has none.")
+            description = "The main class, if the manifest of the jar names none.")
     private @Nullable String mainClass;
 
     @Option(
             names = {"-p", "--parallelism"},
             paramLabel = "N",
-            description = "Default: what parallelism.default says, or the number of cores.")
+            description = "The parallelism. Default: parallelism.default, or the number of cores.")
     private @Nullable Integer parallelism;
 
     @Parameters(
             index = "0",
             paramLabel = "JAR|CLASS",
-            description = "A jar. Where the program runs in this process, the name of a class will do.")
+            description = "A jar. If the program runs in this process, the name of a class is enough.")
     private String program = "";
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS", description = "What its main method is given.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS", description = "The arguments of the main method.")
     private List<String> arguments = new ArrayList<>();
 
     public @Nullable String mainClass() {

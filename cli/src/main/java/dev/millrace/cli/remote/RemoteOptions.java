@@ -21,7 +21,7 @@ final class RemoteOptions {
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean isJson;
 
     RestClient client() {

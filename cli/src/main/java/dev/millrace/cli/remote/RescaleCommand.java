@@ -20,10 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rescale",
         mixinStandardHelpOptions = true,
-        description = {
-            "Gives a running job that is scheduled adaptively another parallelism, as soon as there are slots for it.",
-            "It goes on from a checkpoint that is taken first."
-        })
+        description = "Changes the parallelism of a running job that has the adaptive scheduler, as soon as there are"
+                + " enough slots. The job takes a checkpoint first and resumes from the checkpoint.")
 public final class RescaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,22 +33,24 @@ public final class RescaleCommand implements Callable<Integer> {
             names = {"-p", "--parallelism"},
             paramLabel = "N",
             required = true,
-            description = "The greatest parallelism. The job has less as long as slots are missing.")
+            description = "The desired parallelism. The job runs with a lower parallelism while slots are missing.")
     private int parallelism;
 
     @Option(
             names = "--at-least",
             paramLabel = "N",
-            description = "The least parallelism, 1 if it is not given; with fewer slots the job stands still.")
+            description = "The minimum parallelism. With fewer slots the job does not run. Default: 1.")
     private int atLeast = 1;
 
     @Option(
             names = "--vertex",
             paramLabel = "ID",
-            description = "Only of this vertex; may be repeated. Default: all that may have more than one subtask.")
+            description =
+                    "Only this vertex. You may repeat the option. Default: all vertices that may have more than one"
+                            + " subtask.")
     private List<String> vertices = new ArrayList<>();
 
-    @Parameters(paramLabel = "ID", description = "The job, as `list` names it.")
+    @Parameters(paramLabel = "ID", description = "The id of the job, as `list` prints it.")
     private String job = "";
 
     @Override

@@ -21,11 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "savepoint",
         mixinStandardHelpOptions = true,
-        description = {
-            "Takes a savepoint of a running job, or deletes one with -d: its own files, and its directory if nothing"
-                    + " else",
-            "is in it. What is no savepoint is left alone."
-        })
+        description = "Takes a savepoint of a running job, or deletes a savepoint with -d. The deletion removes the"
+                + " files of the savepoint, and its directory if the directory is then empty. It removes no other"
+                + " files.")
 public final class SavepointCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,25 +34,29 @@ public final class SavepointCommand implements Callable<Integer> {
     @Option(
             names = {"-d", "--dispose"},
             paramLabel = "PATH",
-            description = "Delete the savepoint at a path.")
+            description = "Delete the savepoint at this path.")
     private @Nullable String disposed;
 
     @Option(
             names = {"-j", "--jarfile"},
             paramLabel = "JAR",
-            description = "Taken, but not needed: savepoints are deleted without the program.")
+            description = "Accepted without effect. Millrace deletes savepoints without the program.")
     private @Nullable String jar;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "canonical or native; both mean the one form.")
+    @Option(names = "--type", paramLabel = "TYPE", description = "canonical or native. Both give the same format.")
     private @Nullable String type;
 
-    @Option(names = "--detached", description = "Return at once, with the number of the request.")
+    @Option(names = "--detached", description = "Return at once and print the id of the request.")
     private boolean isDetached;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "The job, as `list` names it.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "The id of the job, as `list` prints it.")
     private @Nullable String job;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "Default: where the job says.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The directory of the savepoint. Default: the directory that the job sets.")
     private @Nullable String directory;
 
     @Override

@@ -16,13 +16,11 @@ public final class SettingOptions {
     @Option(
             names = "--configDir",
             paramLabel = "DIR",
-            description = {
-                "Where config.yaml is, whose settings hold unless -D says otherwise.",
-                "Default: $" + DIRECTORY + ", or conf beside ./millrace if that has one."
-            })
+            description = "The directory of config.yaml. -D overrides the options of the file. Default: $" + DIRECTORY
+                    + ", or the directory conf beside ./millrace if it has the file.")
     private @Nullable Path directory;
 
-    @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
+    @Option(names = "-D", paramLabel = "key=value", description = "Set an option.")
     private Map<String, String> given = new LinkedHashMap<>();
 
     /// All of them, for the caller to keep.

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Ends a job with a savepoint.
-@Command(name = "stop", mixinStandardHelpOptions = true, description = "Ends a job with a savepoint.")
+@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops a job with a savepoint.")
 public final class StopCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,21 +24,21 @@ public final class StopCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--savepointPath"},
             paramLabel = "DIR",
-            description = "Where the savepoint goes. Default: where the job says.")
+            description = "The directory of the savepoint. Default: the directory that the job sets.")
     private @Nullable String directory;
 
     @Option(
             names = {"-d", "--drain"},
-            description = "Fire all windows and timers first, as at the end of the input.")
+            description = "First fire all windows and timers, as at the end of the input.")
     private boolean isDraining;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "canonical or native; both mean the one form.")
+    @Option(names = "--type", paramLabel = "TYPE", description = "canonical or native. Both give the same format.")
     private @Nullable String type;
 
-    @Option(names = "--detached", description = "Return at once, with the number of the request.")
+    @Option(names = "--detached", description = "Return at once and print the id of the request.")
     private boolean isDetached;
 
-    @Parameters(paramLabel = "ID", description = "The job, as `list` names it.")
+    @Parameters(paramLabel = "ID", description = "The id of the job, as `list` prints it.")
     private String job = "";
 
     @Override

@@ -32,10 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = {
-            "Keeps the file of those who may ask a coordinator.",
-            "Roles: read looks; operate also stops, cancels and savepoints jobs; admin also hands in programs."
-        },
+        description = "Edits the file of users of the HTTP interface. A user with the role read may look at jobs. The"
+                + " role operate may also stop and cancel jobs and take savepoints. The role admin may also submit"
+                + " programs.",
         subcommands = {UserCommand.Add.class, UserCommand.Remove.class, UserCommand.Listing.class})
 public final class UserCommand implements Runnable {
     private static final Fault UNUSABLE = new Fault(8163, Category.USER, "a file of users cannot be changed so");
@@ -56,7 +55,7 @@ public final class UserCommand implements Runnable {
         @Option(
                 names = "--file",
                 paramLabel = "FILE",
-                description = "The file. Default: the setting " + SETTING + ", or users in this directory.")
+                description = "The file of users. Default: " + SETTING + ", or users in this directory.")
         private @Nullable Path file;
 
         @Mixin
@@ -95,7 +94,7 @@ public final class UserCommand implements Runnable {
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
-            description = "Adds somebody with a password, or with a token; who is there is replaced.")
+            description = "Adds a user with a password or a token, or replaces the user of that name.")
     static final class Add implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -109,10 +108,10 @@ public final class UserCommand implements Runnable {
         @Option(names = "--role", required = true, paramLabel = "ROLE", description = "read, operate or admin.")
         private String role = "";
 
-        @Option(names = "--token", description = "Make a token and print it, instead of taking a password.")
+        @Option(names = "--token", description = "Create a token and print it, instead of a password.")
         private boolean isToken;
 
-        @Option(names = "--password-stdin", description = "Read the password's line from the standard input.")
+        @Option(names = "--password-stdin", description = "Read the password from a line of the standard input.")
         private boolean isPiped;
 
         @Override
@@ -170,7 +169,7 @@ public final class UserCommand implements Runnable {
     }
 
     /// Removes somebody.
-    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes somebody.")
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes a user.")
     static final class Remove implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();

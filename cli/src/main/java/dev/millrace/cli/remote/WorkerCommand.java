@@ -48,10 +48,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts a process that runs subtasks of the jobs of a coordinator (`millrace coordinator --call-port N`).",
-            "It finds the coordinator again when that was away, and can be ended at any time: jobs go on elsewhere."
-        })
+        description = "Starts a worker, which runs subtasks of the jobs of a coordinator (`millrace coordinator"
+                + " --call-port N`). A worker reconnects to a coordinator that was away. You may stop a worker at"
+                + " any time: its jobs restart on other workers.")
 public final class WorkerCommand implements Callable<Integer> {
     private static final String NAME = "worker";
     private static final String HERE = "127.0.0.1";
@@ -66,49 +65,47 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--coordinator"},
             paramLabel = "HOST:PORT",
-            description = {
-                "Where the coordinator takes calls. Default: who leads by high-availability.type,",
-                "or what jobmanager.rpc.address and .port say."
-            })
+            description = "The address for calls of the coordinator. Default: the leader that high-availability.type"
+                    + " finds, or jobmanager.rpc.address and jobmanager.rpc.port.")
     private @Nullable String coordinator;
 
-    @Option(names = "--name", description = "Among all workers of the cluster. Default: one by chance.")
+    @Option(names = "--name", description = "The name of the worker, unique in the cluster. Default: a random name.")
     private @Nullable String name;
 
     @Option(
             names = "--slots",
             paramLabel = "N",
-            description = "Subtasks of one vertex it takes. Default: taskmanager.numberOfTaskSlots, or one a core.")
+            description = "The number of slots. Default: taskmanager.numberOfTaskSlots, or the number of cores.")
     private @Nullable Integer slots;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = {
-                "Where to listen, and how others reach it. Default: taskmanager.host, or the address of this machine",
-                "that is on the way to the coordinator."
-            })
+            description =
+                    "The address at which the worker listens and at which other processes reach the worker. Default:"
+                            + " taskmanager.host, or the address of this machine on the route to the coordinator.")
     private @Nullable String bound;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "For calls. Default: taskmanager.rpc.port, or any free one.")
+            description = "The port for calls. Default: taskmanager.rpc.port, or any free port.")
     private @Nullable Integer port;
 
     @Option(
             names = "--data-port",
             paramLabel = "N",
-            description = "For records. Default: taskmanager.data.port, or any free one.")
+            description = "The port for records. Default: taskmanager.data.port, or any free port.")
     private @Nullable Integer dataPort;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
+    @Option(names = "--dir", paramLabel = "DIR", description = "The directory of programs. Default: a new directory.")
     private @Nullable Path directory;
 
     @Option(
             names = "--log-dir",
             paramLabel = "DIR",
-            description = "Default: a directory of its own in env.log.dir, or logs in the directory of --dir.")
+            description = "The directory of logs. Default: a new directory in env.log.dir, or logs in the directory of"
+                    + " --dir.")
     private @Nullable Path logDirectory;
 
     @Mixin
