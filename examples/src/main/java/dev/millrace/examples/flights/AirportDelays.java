@@ -1,12 +1,12 @@
 package dev.millrace.examples.flights;
 
-/// What a window of one airport came to.
+/// The delays of the departures from one airport in one window.
 ///
-/// @param from start of the window, milliseconds since 1970 UTC
-/// @param to its end, exclusive; for a storm the last departure
+/// @param from the start of the window, milliseconds since 1970 UTC
+/// @param to the end of the window, exclusive; for a storm the time of the last departure
 public record AirportDelays(String airport, long from, long to, Delays delays) {
 
-    /// The worst first: highest mean delay, then more flights, then by code, so that the order is always the same.
+    /// Orders by mean delay, the highest first. Equal delays are ordered by the number of flights, then by the code.
     static int worstFirst(AirportDelays one, AirportDelays other) {
         int byMean = Double.compare(other.delays.mean(), one.delays.mean());
         if (byMean != 0) return byMean;

@@ -6,7 +6,7 @@ import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.util.Collector;
 
-/// Counts flights and notes how far event time has come, in accumulators that the demo reads while the job runs.
+/// Counts flights and records the watermark in accumulators. The demo reads the accumulators while the job runs.
 final class CountProgress extends ProcessFunction<FlightLine, FlightLine> {
     private static final long serialVersionUID = 1L;
 

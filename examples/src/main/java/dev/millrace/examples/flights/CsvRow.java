@@ -2,9 +2,9 @@ package dev.millrace.examples.flights;
 
 import java.util.Locale;
 
-/// A row of the answers' CSV files.
+/// A row of a CSV file of results.
 ///
-/// @param name of the airport; may hold commas, and is then quoted in the file
+/// @param name of the airport, which the file puts in quotes because it may contain commas
 /// @param mean minutes
 /// @param worst minutes
 record CsvRow(String airport, String name, String from, String to, long flights, double mean, int worst) {

@@ -2,7 +2,7 @@ package dev.millrace.examples.flights;
 
 import dev.millrace.api.function.AggregateFunction;
 
-/// How many flights left, and how late.
+/// The number of departures and their delays.
 ///
 /// @param name of the airport
 /// @param worst the longest delay in minutes
@@ -10,7 +10,7 @@ public record Delays(String name, long flights, long minutes, int worst) {
 
     static final Delays NONE = new Delays("", 0, 0, Integer.MIN_VALUE);
 
-    /// Minutes a flight.
+    /// The mean delay of a flight in minutes.
     public double mean() {
         return flights == 0 ? 0 : (double) minutes / flights;
     }
@@ -28,7 +28,7 @@ public record Delays(String name, long flights, long minutes, int worst) {
                 Math.max(worst, other.worst));
     }
 
-    /// Adds departures up.
+    /// Adds departures to delays.
     static final class Sum implements AggregateFunction<Departure, Delays, Delays> {
         private static final long serialVersionUID = 1L;
 

@@ -3,12 +3,12 @@ package dev.millrace.examples.flights;
 import dev.millrace.api.util.Preconditions;
 import dev.millrace.api.config.ParameterTool;
 
-/// What the demo is asked for on the command line.
+/// The options of the demo.
 ///
 /// @param input flights, one JSON object a line
 /// @param airports CSV with a header
 /// @param output a directory for the answers
-/// @param ratePerSecond how many flights to read a second; 0 for as fast as it goes
+/// @param ratePerSecond the number of flights to read in a second; 0 for no limit
 record DemoOptions(String input, String airports, String output, double ratePerSecond) {
 
     /// Reads `--input FILE --airports FILE --output DIR --rate N`, all of them optional.

@@ -4,12 +4,12 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 
-/// How far the job has come.
+/// The progress of the job.
 ///
-/// @param events flights read
-/// @param watermark event time in milliseconds; negative before the first
-/// @param newest the newest flight's time
-/// @param nanos since the start
+/// @param events the number of flights that the job has read
+/// @param watermark the watermark in milliseconds; negative before the first watermark
+/// @param newest the time of the newest flight
+/// @param nanos the time since the start
 record DemoProgress(long events, long watermark, long newest, long nanos) {
 
     static DemoProgress of(Map<String, Object> accumulators, long nanos) {

@@ -1,9 +1,9 @@
 package dev.millrace.examples.flights;
 
-/// A departure at a known airport.
+/// A departure with the name of its airport.
 ///
-/// @param airport the origin's code
-/// @param name the origin's name; its code if the name is not known
-/// @param millis when, since 1970 UTC
+/// @param airport the code of the airport
+/// @param name the name of the airport; the code if the name is not known
+/// @param millis the time in milliseconds since 1970 UTC
 /// @param delay minutes; negative if early
 public record Departure(String airport, String name, long millis, int delay) {}

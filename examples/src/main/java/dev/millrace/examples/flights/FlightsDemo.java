@@ -16,8 +16,9 @@ import dev.millrace.format.text.CsvSchema;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// The main example: reads flights, answers three questions about them in event time, shows how it goes, and leaves the
-/// answers as CSV files and as a table. See [FlightsJob] for the job itself.
+/// The main example: computes three results from real flights in event time. The program prints its progress, writes
+/// the
+/// results to CSV files, and prints a part of them. [FlightsJob] defines the job.
 public final class FlightsDemo {
     private static final long PROGRESS_NANOS = 500_000_000;
 

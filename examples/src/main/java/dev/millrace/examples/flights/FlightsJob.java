@@ -7,26 +7,26 @@ import dev.millrace.api.window.assigner.EventTimeSessionWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import java.time.Duration;
 
-/// The job itself: flights and airports in, three streams of answers out.
+/// The job: two input streams, flights and airports, and three streams of results.
 ///
 /// @param hourly for each airport and hour: flights, mean and worst delay
 /// @param worstOfDay for each day the ten worst airports
 /// @param storms sessions of departures more than an hour late at one airport, less than two hours apart
 record FlightsJob(
         DataStream<AirportDelays> hourly, DataStream<AirportDelays> worstOfDay, DataStream<AirportDelays> storms) {
-    /// Lines may be this much out of order.
+    /// The file holds no flight that is more than this behind a flight before it.
     static final Duration OUT_OF_ORDERNESS = Duration.ofHours(1);
 
-    /// A departure at least this late, in minutes, is part of a storm.
+    /// A departure with a longer delay, in minutes, is part of a storm.
     static final int STORM_DELAY = 60;
 
-    /// One late flight is no storm.
+    /// A storm has at least this number of departures.
     static final int STORM_FLIGHTS = 2;
 
-    /// A gap *under* two hours keeps a storm together; times are whole minutes.
+    /// A storm ends after two hours without a late departure. Times are whole minutes.
     static final Duration STORM_GAP = Duration.ofHours(2).minusMillis(1);
 
-    /// When flights left, for watermarks.
+    /// Takes timestamps from the departure times.
     static WatermarkStrategy<FlightLine> departureTime() {
         return WatermarkStrategy.<FlightLine>forBoundedOutOfOrderness(OUT_OF_ORDERNESS)
                 .withTimestampAssigner((flight, _) -> Times.millis(flight.date()));

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives departures the name of their airport, from a broadcast state. A departure that comes before its airport
-/// waits until event time reaches it, which is not before all airports are there; an airport that is not known goes
-/// by its code.
+/// Adds the name of the airport to each departure. The names are in broadcast state.
+///
+/// A departure whose airport has not arrived yet waits in state until the watermark passes its time. The watermark does
+/// not advance before all airports have arrived. A departure from an unknown airport gets the code as the name.
 final class NameAirports extends KeyedBroadcastProcessFunction<String, FlightLine, Airport, Departure> {
     private static final long serialVersionUID = 1L;
 
-    /// From airport code to name.
+    /// The names of airports by code.
     static final MapStateDescriptor<String, String> NAMES =
             new MapStateDescriptor<>("airport-names", Types.STRING, Types.STRING);
 
@@ -39,7 +40,7 @@ final class NameAirports extends KeyedBroadcastProcessFunction<String, FlightLin
             out.collect(departure(flight, name));
             return;
         }
-        // The airports have no watermark before their end, so no time passes until all names are known.
+        // The stream of airports has no watermark before its end, so timers fire only when all names are known.
         waiting().add(flight);
         context.timerService().registerEventTimeTimer(Times.millis(flight.date()));
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.base.host.Host;
 
-/// Lets through at most so many flights a second, by blocking. The engine does not mind: other steps go on.
+/// Limits the number of flights in a second. The function blocks; other tasks of the job go on meanwhile.
 final class RateLimit extends RichMapFunction<FlightLine, FlightLine> {
     private static final long serialVersionUID = 1L;
 

@@ -17,14 +17,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// The demo's answers: written as CSV files by the job, and read back for the table at its end.
+/// The results of the demo. The job writes them to CSV files. The demo reads the files at the end and prints tables.
 record Results(String directory) {
     private static final String HOURLY = "hourly";
     private static final String WORST = "worst-of-day";
     private static final String STORMS = "storms";
     private static final int SHOWN = 10;
 
-    /// Adds the sinks. Answers of an earlier run in the same directory are removed first.
+    /// Deletes the results of an earlier run and adds the sinks.
     void write(FlightsJob job) throws IOException {
         write(job.hourly(), HOURLY);
         write(job.worstOfDay(), WORST);
@@ -68,7 +68,7 @@ record Results(String directory) {
         return rows;
     }
 
-    /// Prints the most telling part of each answer.
+    /// Prints a part of each result.
     void show(PrintStream out) throws IOException {
         List<CsvRow> worst = read(WORST);
         String lastDay =

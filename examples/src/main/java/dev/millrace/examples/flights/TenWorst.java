@@ -6,7 +6,7 @@ import dev.millrace.api.window.function.ProcessAllWindowFunction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The ten airports of a day with the highest mean delay, the worst first.
+/// Emits the ten airports of a day with the highest mean delay, the worst first.
 final class TenWorst extends ProcessAllWindowFunction<AirportDelays, AirportDelays, TimeWindow> {
     private static final long serialVersionUID = 1L;
 

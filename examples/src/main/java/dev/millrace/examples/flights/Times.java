@@ -5,14 +5,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Times as the flights file writes them, and as people read them.
+/// Converts between the times of the file, milliseconds, and text.
 final class Times {
     private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private Times() {}
 
     /// @param date `yyyy/MM/dd HH:mm`, taken as UTC
-    /// @throws IllegalArgumentException if it is not of that form
+    /// @throws IllegalArgumentException if the text has another form
     static long millis(String date) {
         if (date.length() != 16 || date.charAt(4) != '/' || date.charAt(7) != '/' || date.charAt(13) != ':') {
             throw new IllegalArgumentException("'" + date + "' is no date of the form yyyy/MM/dd HH:mm");
@@ -31,7 +31,7 @@ final class Times {
         return Integer.parseInt(date, from, to, 10);
     }
 
-    /// To the minute, UTC.
+    /// Formats a time to the minute, in UTC.
     static String readable(long millis) {
         return READABLE.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
     }

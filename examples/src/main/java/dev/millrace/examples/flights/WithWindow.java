@@ -4,13 +4,15 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 
-/// Adds the airport and the window to what the window came to.
+/// Adds the airport and the window to the delays.
 final class WithWindow extends ProcessWindowFunction<Delays, AirportDelays, String, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
     private final long cutMillis;
 
-    /// @param cutMillis taken off a window's end: a session's gap, so that a storm ends with its last departure
+    /// @param cutMillis the time to subtract from the end of a window. For sessions this is the gap, so that a storm
+    /// ends with
+    ///     its last departure
     WithWindow(long cutMillis) {
         this.cutMillis = cutMillis;
     }

@@ -1,4 +1,4 @@
-/// The main example: departures of real flights, in event time, with three answers kept up to date.
+/// The main example: three results from real flights, in event time.
 @NullMarked
 package dev.millrace.examples.flights;
 
