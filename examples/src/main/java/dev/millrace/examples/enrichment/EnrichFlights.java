@@ -31,7 +31,9 @@ import java.util.concurrent.TimeUnit;
 ///
 ///     ./millrace run dev.millrace.examples.enrichment.EnrichFlights --output named-flights
 ///
-/// Without `--service URL` the program starts a small service in its own process.
+/// Without `--service URL` the program starts a small service in its own process, so that a local run needs nothing
+/// else.
+/// On a cluster give the address of a service that all workers reach.
 public final class EnrichFlights {
     private static final long TIMEOUT_SECONDS = 60;
     private static final int CAPACITY = 100;
