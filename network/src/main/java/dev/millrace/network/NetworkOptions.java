@@ -12,40 +12,42 @@ public final class NetworkOptions {
                     "taskmanager.network.compression.codec")
             .enumType(Compression.class)
             .defaultValue(Compression.NONE)
-            .withDescription("Whether batches between processes are compressed: NONE or LZ4.");
+            .withDescription("The compression of batches between processes: NONE or LZ4.");
 
     public static final ConfigOption<Integer> THREADS = ConfigOptions.key("taskmanager.network.netty.client.numThreads")
             .intType()
             .defaultValue(-1)
-            .withDescription("Threads that move batches between processes; -1 for half of the processors.");
+            .withDescription(
+                    "The number of threads that move batches between processes. -1 is half of the processors.");
 
     public static final ConfigOption<Integer> CONNECT_TIMEOUT_SECONDS = ConfigOptions.key(
                     "taskmanager.network.netty.client.connectTimeoutSec")
             .intType()
             .defaultValue(120)
-            .withDescription("How long connecting to another process is tried, again and again.");
+            .withDescription("The time in seconds for which a process tries to connect to another process.");
 
     public static final ConfigOption<Duration> OPEN_TIMEOUT = ConfigOptions.key(
                     "taskmanager.network.partition-request-timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(60))
-            .withDescription("How long a sender waits for its receiver to appear in the other process.");
+            .withDescription("The time that a sender waits until its receiver exists in the other process.");
 
     public static final ConfigOption<Duration> GREETING_TIMEOUT = ConfigOptions.key("millrace.network.greeting-timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
-            .withDescription("How long a process that has connected may take to say which it is.");
+            .withDescription("The longest time from a connection to the message that identifies the other process.");
 
     public static final ConfigOption<MemorySize> FRAME_LENGTH = ConfigOptions.key("millrace.network.frame-length")
             .memoryType()
             .defaultValue(MemorySize.parse("64kb"))
-            .withDescription("A batch or record longer than this travels in several frames.");
+            .withDescription("The largest frame. A longer batch or record is sent in several frames.");
 
     public static final ConfigOption<MemorySize> RECEIVE_WINDOW_MAX = ConfigOptions.key(
                     "millrace.network.allowance.max")
             .memoryType()
             .defaultValue(MemorySize.parse("4mb"))
-            .withDescription("Bytes that may wait at the receiving end of a channel at most.");
+            .withDescription(
+                    "The largest receive window: the number of bytes of a channel that may wait at the receiver.");
 
     public static final ConfigOption<Boolean> TLS_ENABLED = ConfigOptions.key("security.ssl.internal.enabled")
             .booleanType()
@@ -76,7 +78,7 @@ public final class NetworkOptions {
                     "security.ssl.internal.handshake-timeout")
             .intType()
             .defaultValue(10_000)
-            .withDescription("Milliseconds after which a handshake has failed.");
+            .withDescription("The time in milliseconds after which a handshake fails.");
 
     private NetworkOptions() {}
 

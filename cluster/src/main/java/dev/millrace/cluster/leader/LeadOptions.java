@@ -9,8 +9,9 @@ public final class LeadOptions {
     public static final ConfigOption<Duration> LEASE = ConfigOptions.key("high-availability.directory.lease-duration")
             .durationType()
             .defaultValue(Duration.ofSeconds(15))
-            .withDescription("With high-availability.type DIRECTORY: for how long a leader may be silent before another"
-                    + " takes its place. Disks must be faster than a quarter of it.");
+            .withDescription("With high-availability.type DIRECTORY: the time after which another coordinator"
+                    + " replaces a silent leader. An access to the directory must take less than a"
+                    + " quarter of this time.");
 
     private LeadOptions() {}
 }

@@ -10,18 +10,19 @@ final class SnapshotOptions {
     static final ConfigOption<Integer> RETRIES = ConfigOptions.key("millrace.snapshots.retries")
             .intType()
             .defaultValue(3)
-            .withDescription("How often a file of a snapshot that could not be written or read is tried again.");
+            .withDescription(
+                    "The number of times that Millrace repeats a failed read or write of a file of a snapshot.");
 
     static final ConfigOption<Duration> RETRY_DELAY = ConfigOptions.key("millrace.snapshots.retry-delay")
             .durationType()
             .defaultValue(Duration.ofMillis(100))
-            .withDescription("About how long is waited before the first time; each later wait is twice as long.");
+            .withDescription("The approximate time before the first repetition. Each further delay is twice as long.");
 
     static final ConfigOption<MemorySize> RESERVE = ConfigOptions.key("millrace.snapshots.reserve")
             .memoryType()
             .defaultValue(MemorySize.ZERO)
-            .withDescription("How much is left free on the volume of the checkpoints: one that would leave less is not"
-                    + " begun.");
+            .withDescription("The free space to leave on the volume of the checkpoints. Millrace does not"
+                    + " start a checkpoint that would leave less.");
 
     private SnapshotOptions() {}
 }

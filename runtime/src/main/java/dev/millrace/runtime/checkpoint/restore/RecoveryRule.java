@@ -27,15 +27,16 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
                     "millrace.recovery.allow-older-checkpoint")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether a job may go back to an older checkpoint if the newest one that a sink may have"
-                    + " committed is missing or damaged. Sinks then write again what they wrote since the older one.");
+            .withDescription("Whether a job may restart from an older checkpoint if the newest checkpoint that"
+                    + " a sink may have committed is missing or damaged. Sinks then write the records"
+                    + " since the older checkpoint again.");
 
     /// How long a job waits for a checkpoint.
     public static final ConfigOption<Duration> WAIT = ConfigOptions.key("millrace.recovery.wait-for-checkpoint")
             .durationType()
             .defaultValue(Duration.ofSeconds(30))
-            .withDescription("How long a restart looks again for its checkpoint if files of it are missing or damaged,"
-                    + " as they can be while a mount is late. Then the job fails.");
+            .withDescription("The time for which a restart looks for its checkpoint if files of the checkpoint"
+                    + " are missing or damaged, for example because a mount is late. Then the job fails.");
 
     private static final Fault OLDER =
             new Fault(5342, Category.OPERATIONS, "a job would start from a checkpoint that is too old");
