@@ -8,13 +8,13 @@ import dev.millrace.state.rows.RowType;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 
-/// Makes tables from keys to accumulators, and reads and writes their one column: primitive where the accumulator
-/// is a Long.
+/// Creates tables that map keys to accumulators, and reads and writes their one column. The column is primitive if the
+/// accumulator is a Long.
 ///
-/// @param kind what snapshots call accumulators
-/// @param serializer of accumulators
-/// @param copier of accumulators
-/// @param isChangeable whether accumulators are objects that may change
+/// @param kind the kind of accumulator that snapshots declare
+/// @param serializer the serializer of accumulators
+/// @param copier the copier of accumulators
+/// @param isChangeable whether accumulators are mutable objects
 public record AccumulatorTables(
         Keys<Object> keys,
         boolean isLong,
@@ -37,9 +37,9 @@ public record AccumulatorTables(
         return KeyedTable.of(keys, isLong ? ColumnKind.LONG : ColumnKind.OBJECT);
     }
 
-    /// How snapshots keep accumulators.
+    /// Returns the row type by which snapshots store accumulators.
     ///
-    /// @param namespaces what each belongs to besides its key
+    /// @param namespaces the serializer of the namespace that an accumulator belongs to besides its key
     public <N> RowType<N, Object> rows(String name, TypeSerializer<N> namespaces) {
         return new RowType<>(name, kind, namespaces, serializer);
     }
@@ -48,7 +48,8 @@ public record AccumulatorTables(
         return isLong ? (Object) table.getLong(0, slot) : table.getObject(0, slot);
     }
 
-    /// An accumulator that user code may change: no snapshot reads it any more.
+    /// Returns an accumulator that user code may change. If a snapshot still reads the accumulator, this method
+    /// replaces it by a copy.
     public Object own(KeyedTable<Object> table, int slot) {
         if (!isChangeable || !table.isShared(slot)) return get(table, slot);
         Object own = copier.copy(table.getObject(0, slot));
@@ -65,24 +66,24 @@ public record AccumulatorTables(
         return isLong ? accumulator : copier.copy(accumulator);
     }
 
-    /// A table with copies of all accumulators of another.
+    /// Returns a table with copies of all accumulators of another table.
     public KeyedTable<Object> copyOf(KeyedTable<Object> table) {
         return table.copy(copier::copy);
     }
 
-    /// The slot of another table's key, or -1.
+    /// Returns the slot of another table's key, or -1 if `in` does not have the key.
     public int find(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
         int hash = of.hashAt(slot);
         return keys.isPrimitive() ? in.slotOf(of.longKeyAt(slot), hash) : in.slotOf(of.keyAt(slot), hash);
     }
 
-    /// The slot of another table's key, made if need be.
+    /// Returns the slot of another table's key, and adds the key if `in` does not have it.
     public int claim(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
         int hash = of.hashAt(slot);
         return keys.isPrimitive() ? in.claim(of.longKeyAt(slot), hash) : in.claim(of.keyAt(slot), hash);
     }
 
-    /// Adds an accumulator of a key; of one that has some already, it takes the place.
+    /// Stores the accumulator of a key, and replaces the accumulator that the key had.
     public void put(KeyedTable<Object> table, Object key, int hash, Object accumulator) {
         set(table, table.claim(key, hash), accumulator);
     }

@@ -2,7 +2,7 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.function.AggregateFunction;
 
-/// By a user's [AggregateFunction].
+/// Aggregates with a user's [AggregateFunction].
 public final class AggregateAggregation<I, A, R> implements Aggregation<I, A, R> {
     private final AggregateFunction<I, A, R> function;
 

@@ -2,24 +2,25 @@ package dev.millrace.runtime.window;
 
 import org.jspecify.annotations.Nullable;
 
-/// How the records of a window come to one result.
+/// Combines the records of a window into one result.
 ///
-/// @param <I> records
-/// @param <A> what is kept
-/// @param <R> results
+/// @param <I> the type of the records
+/// @param <A> the type of the accumulator
+/// @param <R> the type of the results
 public interface Aggregation<I, A, R> {
 
-    /// What no record at all comes to; null if there is no such thing.
+    /// Returns the accumulator of an empty window, or null if this aggregation has none.
     @Nullable
     A none();
 
-    /// What a first record comes to.
+    /// Creates an accumulator from the first record.
     A first(I value) throws Exception;
 
-    /// What was kept and one more record come to; may change and return what was kept.
+    /// Adds a record to an accumulator. May change and return the given accumulator.
     A add(A kept, I value) throws Exception;
 
-    /// Both together, the first being the earlier. Neither is used afterwards.
+    /// Merges two accumulators, of which the first has the earlier records. The caller uses neither
+    /// argument afterwards.
     A merge(A earlier, A later) throws Exception;
 
     R result(A kept) throws Exception;

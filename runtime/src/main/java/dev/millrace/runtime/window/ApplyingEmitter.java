@@ -8,7 +8,7 @@ import java.util.Collections;
 
 /// Calls a user's [WindowFunction] or [AllWindowFunction].
 ///
-/// @param contentsAreMany whether a window comes to all its records instead of one result
+/// @param contentsAreMany whether the contents of a window are all its records instead of one result
 public record ApplyingEmitter<I, O, K, W extends Window>(
         Object function, WindowCollector<O> collector, boolean contentsAreMany) implements WindowEmitter<Object, W> {
 

@@ -6,27 +6,28 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/// What an operator has dropped as a whole since the last complete snapshot: slices, say. Snapshots tell their rows one
-/// by one, until a checkpoint that has told them is complete. Owned by one thread; any thread may read a batch.
+/// Records the groups of rows, for example slices, that an operator has dropped since the last complete snapshot.
+/// Incremental snapshots list the dropped rows until a checkpoint that contains the list is complete. Only the owning
+/// thread changes an instance; a [Batch] may be read by any thread.
 ///
-/// @param <T> what is dropped, with its rows
+/// @param <T> what is dropped, together with its rows
 public final class DroppedRows<T> {
-    /// So many dropped rows are told even if fewer rows are left.
+    /// Up to this number, dropped rows are listed even if fewer rows are left.
     private static final long ROWS_MIN = 1_024;
-    /// If so many snapshots are not complete, the oldest will not be, as far as the next one knows.
+    /// If this many snapshots are incomplete, the next snapshot assumes that the oldest of them never completes.
     private static final int OPEN_MAX = 4;
 
-    /// Batches of snapshots that are not known to be complete, the latest last.
+    /// The batches of snapshots that are not known to be complete, the latest last.
     private final Deque<Batch<T>> open = new ArrayDeque<>(2);
 
     private List<T> dropped = new ArrayList<>();
     private long rows;
     private boolean isWhole;
 
-    /// What was dropped from one snapshot to another.
+    /// Holds what was dropped between two snapshots.
     public static final class Batch<T> {
         public final List<T> dropped;
-        /// Whether more is gone than `dropped` has, so that only all that is left tells what is gone.
+        /// Whether the list in `dropped` is incomplete, so that a snapshot must contain all remaining rows.
         public final boolean isWhole;
 
         private final long rows;
@@ -44,25 +45,27 @@ public final class DroppedRows<T> {
             return new Batch<>(both, earlier.rows + rows, earlier.isWhole || isWhole);
         }
 
-        /// The checkpoint that the snapshot belongs to is complete.
+        /// Marks the checkpoint of the snapshot as complete.
         public void complete() {
             isComplete = true;
         }
     }
 
-    /// @param told what the snapshot tells
-    /// @param own what was dropped since the snapshot before
+    /// Holds the result of one snapshot.
+    ///
+    /// @param told what the snapshot reports as dropped
+    /// @param own what was dropped since the previous snapshot
     public record Taken<T>(Batch<T> told, Batch<T> own) {}
 
-    /// Something is gone that snapshots have told of.
+    /// Records that something was dropped that earlier snapshots contain.
     ///
-    /// @param count how many rows it had
-    /// @param left how many rows there are still
+    /// @param count the number of its rows
+    /// @param left the number of rows that remain
     public void drop(T gone, long count, long left) {
         if (isWhole) return;
         dropped.add(gone);
         rows += count;
-        // To name more rows than are left would cost more than to write those.
+        // A longer list of dropped rows would cost more than a full snapshot of the remaining rows.
         if (isTooMuch(rows, left)) makeWhole();
     }
 
@@ -70,14 +73,16 @@ public final class DroppedRows<T> {
         return rows > Math.max(ROWS_MIN, left);
     }
 
-    /// The next snapshot has all rows, whatever the snapshot before had.
+    /// Makes the next snapshot contain all rows, whatever the previous snapshot contains.
     public void makeWhole() {
         isWhole = true;
         dropped.clear();
         rows = 0;
     }
 
-    /// @param left how many rows there are
+    /// Returns what the next snapshot reports as dropped, and starts a new batch.
+    ///
+    /// @param left the number of rows that remain
     public Taken<T> snapshot(long left) {
         forgetComplete();
         Batch<T> own = new Batch<>(dropped, rows, isWhole);
@@ -92,7 +97,7 @@ public final class DroppedRows<T> {
         return new Taken<>(told, own);
     }
 
-    /// Forgets what was dropped up to the last snapshot that is complete.
+    /// Forgets what was dropped before the last complete snapshot.
     private void forgetComplete() {
         boolean hasComplete = false;
         for (Iterator<Batch<T>> latest = open.descendingIterator(); latest.hasNext(); ) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps all records.
+/// Keeps all records in a list.
 public final class ListAggregation<T> implements Aggregation<T, List<T>, List<T>> {
     private static final int FIRST_CAPACITY = 4;
 

@@ -3,7 +3,7 @@ package dev.millrace.runtime.window;
 import dev.millrace.api.window.Window;
 import dev.millrace.runtime.chain.Receiver;
 
-/// Emits the result itself.
+/// Emits the result of a window unchanged.
 public final class PassingEmitter<O, W extends Window> implements WindowEmitter<O, W> {
     private final Receiver<O> out;
 

@@ -3,7 +3,7 @@ package dev.millrace.runtime.window;
 import dev.millrace.api.function.ReduceFunction;
 import org.jspecify.annotations.Nullable;
 
-/// By a user's [ReduceFunction]: what is kept is a record.
+/// Aggregates with a user's [ReduceFunction]. The accumulator is a record.
 public final class ReduceAggregation<T> implements Aggregation<T, T, T> {
     private final ReduceFunction<T> function;
 

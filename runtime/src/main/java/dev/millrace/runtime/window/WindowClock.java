@@ -1,6 +1,6 @@
 package dev.millrace.runtime.window;
 
-/// Time as window functions see it.
+/// Provides processing time and event time to window functions.
 public interface WindowClock {
     long processingTime();
 

@@ -4,7 +4,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 
-/// Gives what window functions emit the window's timestamp.
+/// Assigns the timestamp of the window to each record that a window function emits.
 public final class WindowCollector<O> implements Collector<O> {
     private final Receiver<O> out;
     private long timestamp = Batch.NO_TIMESTAMP;

@@ -2,23 +2,26 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.window.Window;
 
-/// Turns what a window came to into records.
+/// Converts the contents of a window to output records.
 ///
-/// @param <C> what a window came to: a result, or all its records
-/// @param <W> kind of window
+/// @param <C> the contents of a window: a result, or all its records
+/// @param <W> the type of the windows
 public interface WindowEmitter<C, W extends Window> extends AutoCloseable {
 
+    /// Emits the output of a window.
+    ///
     /// @param contents the result, or an `Iterable` of records
-    /// @param timestamp of what is emitted
+    /// @param timestamp the timestamp of the output records
     void emit(Object key, W window, C contents, long timestamp) throws Exception;
 
-    /// Whether [#clear] would do anything now.
+    /// Returns whether [#clear] would have an effect now.
     boolean clears();
 
-    /// The window's state is to be dropped.
+    /// Drops the state of a window.
     void clear(Object key, W window) throws Exception;
 
-    /// Whether user code runs that may look at the current key's state, so that the key must be selected first.
+    /// Returns whether this emitter runs user code that may read the state of the current key. If so, the caller
+    /// selects the key first.
     boolean needsKey();
 
     @Override

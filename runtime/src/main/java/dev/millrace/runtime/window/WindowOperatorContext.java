@@ -8,13 +8,13 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import org.jspecify.annotations.Nullable;
 
-/// What window operators share: event time, late records, and how failures are told.
+/// Provides what all window operators need: event time, the output of late records, and the report of failures.
 public final class WindowOperatorContext implements WindowClock {
     private final OperatorContext context;
     private final Receiver<?> control;
     private final UserFailures failures;
     private final SubtaskMetrics metrics;
-    /// The same as in the subtask's metrics, for readers of the operator's.
+    /// Counts late records in the operator's metrics, as `metrics` does in the subtask's.
     private final Counter dropped;
     private final @Nullable Receiver<Object> lateSide;
     private long watermark = Long.MIN_VALUE;
@@ -42,7 +42,7 @@ public final class WindowOperatorContext implements WindowClock {
         watermark = timestamp;
     }
 
-    /// The watermark before the current one: all that it brought about is done.
+    /// Returns the watermark before the current one. All its timers have fired.
     public long watermarkBefore() {
         return watermarkBefore;
     }
@@ -57,7 +57,8 @@ public final class WindowOperatorContext implements WindowClock {
         return watermark;
     }
 
-    /// A record that no open window takes: it goes to the late output, or is counted and dropped.
+    /// Handles a record that no open window accepts. Emits the record to the late output; without a late output, counts
+    /// and drops the record.
     public void late(Object value, long timestamp) {
         if (lateSide != null) {
             lateSide.record(value, timestamp);

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// State of the current key in one window: what window functions keep for each window.
+/// Holds the state that window functions keep per window for the current key.
 public final class WindowStates<W extends Window> {
     private final KeyedStates<Object> keyed;
     private final ExecutionConfig execution;
@@ -35,6 +35,8 @@ public final class WindowStates<W extends Window> {
     private final Predicate<W> isOver;
     private final Map<String, NamespacedState<W, ? extends State>> known = new LinkedHashMap<>();
 
+    /// Creates the states of a window operator.
+    ///
     /// @param isOver whether a window was cleared at the last watermark or before
     public WindowStates(
             OperatorContext context, TypeSerializer<W> windowSerializer, boolean windowsMerge, Predicate<W> isOver) {
@@ -45,15 +47,15 @@ public final class WindowStates<W extends Window> {
         this.isOver = isOver;
     }
 
-    /// Whether a window function has kept anything for a window.
+    /// Returns whether a window function has created per-window state.
     boolean isUsed() {
         return !known.isEmpty();
     }
 
-    /// Whether a window function's class has a `clear(Context)` of its own: most have not, and then there is no need to
-    /// visit all keys of a window that ends.
+    /// Returns whether the class of a window function overrides `clear(Context)`. Most classes do not; the operator
+    /// then need not visit all keys of a window that ends.
     ///
-    /// @param root the class that declares an empty one
+    /// @param root the class that declares the empty method
     static boolean declaresClear(Class<?> function, Class<?> root) {
         for (Class<?> type = function; type != null && type != root; type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
@@ -73,7 +75,7 @@ public final class WindowStates<W extends Window> {
         return new Store(window);
     }
 
-    /// State of the current key for all windows.
+    /// Returns the state of the current key that all windows share.
     public KeyedStateStore global() {
         return new Store(null);
     }
@@ -98,7 +100,7 @@ public final class WindowStates<W extends Window> {
         if (state != null) return state;
         descriptor.initializeSerializerUnlessSet(execution);
         state = keyed.namespaced(descriptor, windowSerializer);
-        // Windows that a snapshot has brought back may have ended before anybody asked for their state.
+        // Restored windows may have ended before the function first uses their state.
         state.drop(isOver);
         known.put(descriptor.getName(), state);
         return state;
@@ -107,7 +109,7 @@ public final class WindowStates<W extends Window> {
     private final class Store implements KeyedStateStore {
         private final @Nullable W window;
 
-        /// @param window null for state that belongs to none
+        /// @param window null for state that all windows share
         Store(@Nullable W window) {
             this.window = window;
         }

@@ -1,6 +1,7 @@
-/// Windows. Where the function allows it they are kept as *slices*: one update per record whatever the overlap, put
-/// together when a window fires. Sessions have an operator of their own, and everything else (custom triggers,
-/// evictors, full lists, processing time) goes through general *buckets*. The tests run them against each other.
+/// Implements windows. If the window function allows it, an operator keeps *slices*: each record updates one slice,
+/// even if windows overlap, and the operator combines slices when a window fires. Session windows have their own
+/// operator. All other windows (custom triggers, evictors, full lists, processing time) use general *buckets*. The
+/// tests compare these implementations with each other.
 @NullMarked
 package dev.millrace.runtime.window;
 

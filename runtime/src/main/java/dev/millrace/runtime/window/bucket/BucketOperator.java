@@ -17,16 +17,16 @@ import java.io.IOException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Windows of any kind, one bucket of contents for each key and window: any assigner, trigger, evictor and lateness,
-/// with the rules of Flink's window operator.
+/// Evaluates windows of any kind with one bucket of contents for each key and window. Supports any assigner, trigger,
+/// evictor and lateness, with the semantics of Flink's window operator.
 public final class BucketOperator<I, C, W extends Window> implements Operator, Receiver<I>, KeyedPart {
-    // What the operator tells with the form of its windows.
+    // Numbers that the operator stores in snapshots beside the format of its windows.
     private static final long TIMERS_KEPT = 0;
     private static final long TIMERS_LOST = 1;
 
-    /// The parts that differ from one window to the other.
+    /// Holds the parts that differ from one window definition to another.
     ///
-    /// @param merging null unless windows merge
+    /// @param merging null if windows do not merge
     public record Parts<I, C, W extends Window>(
             WindowAssigner<Object, W> assigner,
             Contents<I, C, W> contents,
@@ -40,10 +40,10 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
     private final BucketTimers<W> timers;
     private final WindowOperatorContext windowContext;
     private final WindowAssigner.WindowAssignerContext assignerContext;
-    /// Whether windows are cleaned up by a timer of their end.
+    /// Whether a timer at the end of a window cleans the window up.
     private final boolean cleansUpAtEnd;
-    /// Whether a trigger has deleted a timer when a timer fired. From then on a window that keeps something may be
-    /// without the timer that cleans it up until its next record.
+    /// Whether a trigger has deleted a timer in a timer callback. From then on, a window with contents may lack its
+    /// cleanup timer until its next record arrives.
     private boolean haveTimersLost;
 
     public BucketOperator(
@@ -96,14 +96,14 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
         }
     }
 
-    /// @return whether the window took the record
+    /// @return whether the window accepted the record
     private boolean addTo(W window, W stateWindow, I value, long timestamp) throws Exception {
         if (isLate(window)) return false;
         boolean isNew = parts.contents.add(stateWindow, value, timestamp);
         boolean hasTimer = !isNew && !haveTimersLost;
         TriggerResult result = parts.trigger.onElement(window, value, timestamp, isNew, hasTimer && cleansUpAtEnd);
         act(result, window, stateWindow);
-        // A window that keeps something has the timer already, unless the timer was deleted meanwhile.
+        // A window with contents already has the timer, unless the trigger deleted the timer meanwhile.
         if (!hasTimer || result.isPurge() || timers.haveLost()) registerCleanup(window);
         return true;
     }
@@ -177,7 +177,8 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
         if (parts.merging != null) parts.merging.retire(window);
     }
 
-    /// When a window's state goes: its end, plus lateness in event time. Never for windows without an end.
+    /// Returns the time at which a window's state is dropped: the end of the window, plus the allowed lateness in event
+    /// time. Returns `Long.MAX_VALUE` for windows without an end.
     private long cleanupTime(W window) {
         if (!parts.assigner.isEventTime()) return window.maxTimestamp();
         return SliceOperator.saturatedAdd(window.maxTimestamp(), parts.latenessMillis);
@@ -206,7 +207,7 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
                 && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= windowContext.watermark();
     }
 
-    /// How many timers are set, those that clean up included.
+    /// Returns the number of registered timers, including cleanup timers.
     public int timers() {
         return timers.size();
     }

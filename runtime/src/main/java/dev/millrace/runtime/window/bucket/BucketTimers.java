@@ -9,11 +9,11 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.timer.Timers;
 import org.jspecify.annotations.Nullable;
 
-/// The timers of windows: those of triggers, and those that clean up.
+/// Manages the timers of windows: the timers of triggers and the cleanup timers.
 public final class BucketTimers<W extends Window> {
     public static final String NAME = "window";
 
-    /// Called with the timer's key selected.
+    /// Is called when a timer fires. The key of the timer is selected.
     @FunctionalInterface
     interface OnTimer<W> {
         void timer(W window, long time);
@@ -29,7 +29,9 @@ public final class BucketTimers<W extends Window> {
     private boolean isOver;
     private boolean haveLost;
 
-    /// @param windows how snapshots write windows
+    /// Creates the timers of an operator.
+    ///
+    /// @param windows the serializer by which snapshots store windows
     public BucketTimers(OperatorContext context, TypeSerializer<W> windows) {
         this.timers = new Timers<>(context.keyedStates(), NAME, windows);
         this.isBatch = context.isBatch();
@@ -38,7 +40,7 @@ public final class BucketTimers<W extends Window> {
         if (!isBatch) arm();
     }
 
-    /// Who is told of processing-time timers.
+    /// Sets the callback of processing-time timers.
     void onProcessingTime(OnTimer<W> callback) {
         onProcessingTime = callback;
     }
@@ -46,7 +48,8 @@ public final class BucketTimers<W extends Window> {
     void advanceWatermark(long watermark, OnTimer<W> onEventTime) {
         metrics.firedTimers(timers.advanceWatermark(watermark, onEventTime::timer));
         if (!isBatch || watermark != Long.MAX_VALUE) return;
-        // In batch mode every timer fires once all records are there; what triggers register then would never end.
+        // In batch mode, every timer fires when all records have been processed. A timer that a trigger registers in
+        // such a callback is ignored, because the job would never end.
         isOver = true;
         fireProcessingTime(Long.MAX_VALUE);
     }
@@ -55,12 +58,12 @@ public final class BucketTimers<W extends Window> {
         timers.registerEventTime(window, time);
     }
 
-    /// From now on [#haveLost] tells of deletions.
+    /// Makes [#haveLost] report the deletions from now on.
     void watchLosses() {
         haveLost = false;
     }
 
-    /// Whether a timer was deleted since [#watchLosses].
+    /// Returns whether a timer was deleted since [#watchLosses].
     boolean haveLost() {
         return haveLost;
     }
@@ -81,7 +84,7 @@ public final class BucketTimers<W extends Window> {
         timers.deleteProcessingTime(window, time);
     }
 
-    /// How many timers are set, of both kinds of time.
+    /// Returns the number of registered timers, in event time and processing time.
     int size() {
         return timers.eventTimeTimers() + timers.processingTimeTimers();
     }
@@ -95,7 +98,7 @@ public final class BucketTimers<W extends Window> {
         if (next >= armedMillis) return;
         if (armed != null) armed.cancel();
         armedMillis = next;
-        // A time is over only when the clock has left it, see Services.millisOver.
+        // A timer fires only after the clock has passed its millisecond, see Services.millisOver.
         armed = services.deadlines().at(next + 1, this::processingTimeCame);
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A user's trigger with its state and timers, asked about one window at a time.
+/// Calls a user's trigger for one window at a time, and provides the state and timers of the trigger.
 public final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     private final Trigger<Object, W> trigger;
     private final boolean setsTimerOnce;
@@ -32,11 +32,13 @@ public final class BucketTrigger<W extends Window> implements Trigger.OnMergeCon
     private final MetricGroup metrics;
     private final Map<String, NamespacedState<W, ? extends State>> states = new HashMap<>();
     private @Nullable W window;
-    /// Whether the timer of the window's end is set, unless the trigger has deleted a timer during this call.
+    /// Whether the timer of the window's end is registered, unless the trigger has deleted a timer during this call.
     private boolean hasEndTimer;
     private Collection<W> merged = List.of();
 
-    /// @param setsTimerOnce whether each window that keeps something has the timer of its end, unless that has passed
+    /// Creates the caller of a trigger.
+    ///
+    /// @param setsTimerOnce whether each window with contents has a timer at its end, unless the end has passed
     public BucketTrigger(
             Trigger<Object, W> trigger,
             TypeSerializer<W> windowSerializer,
@@ -54,10 +56,12 @@ public final class BucketTrigger<W extends Window> implements Trigger.OnMergeCon
         this.metrics = context.runtime().getMetricGroup();
     }
 
-    /// @param isNew whether the window kept nothing before the record
-    /// @param isEndSet whether the timer of the window's end is set
+    /// Calls the trigger for a record.
+    ///
+    /// @param isNew whether the window was empty before the record
+    /// @param isEndSet whether the timer of the window's end is registered
     TriggerResult onElement(W at, Object value, long timestamp, boolean isNew, boolean isEndSet) throws Exception {
-        // The trigger has set the window's timer at the first record, and nothing else deletes the timer.
+        // The trigger registered the timer at the first record, and nothing else deletes this timer.
         if (setsTimerOnce && !isNew && at.maxTimestamp() > clock.watermark() && !timers.haveLost()) {
             return TriggerResult.CONTINUE;
         }
@@ -87,7 +91,7 @@ public final class BucketTrigger<W extends Window> implements Trigger.OnMergeCon
     void clear(W at) throws Exception {
         window = at;
         trigger.clear(at, this);
-        // Whoever only looked at a state, or cleared it through its handle, has left an empty table behind.
+        // If the trigger only read a state, or cleared it through its handle, an empty table remains. Release it.
         for (NamespacedState<W, ?> state : states.values()) state.release(at);
     }
 

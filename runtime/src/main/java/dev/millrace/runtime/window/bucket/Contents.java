@@ -4,23 +4,25 @@ import dev.millrace.api.window.Window;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// What the general window operator keeps for the current key in each window.
+/// Stores the contents of each window of the current key for the general window operator.
 ///
-/// @param <I> records
-/// @param <C> what a window comes to
+/// @param <I> the type of the records
+/// @param <C> the type of a window's contents
 public interface Contents<I, C, W extends Window> {
 
-    /// Takes a record in.
+    /// Adds a record.
     ///
-    /// @return whether nothing was kept for the window before
+    /// @return whether the window was empty before
     boolean add(W window, I value, long timestamp) throws Exception;
 
-    /// @return null if nothing is kept
+    /// Returns the contents of a window.
+    ///
+    /// @return null if the window is empty
     @Nullable
     C get(W window) throws Exception;
 
     void clear(W window) throws Exception;
 
-    /// Moves what is kept in some windows into one.
+    /// Moves the contents of some windows into one window.
     void merge(W into, Collection<W> from) throws Exception;
 }

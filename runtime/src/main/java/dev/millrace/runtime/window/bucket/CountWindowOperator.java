@@ -7,8 +7,8 @@ import dev.millrace.runtime.window.WindowEmitter;
 import dev.millrace.runtime.window.WindowOperatorContext;
 import dev.millrace.state.KeyedStates;
 
-/// Windows of so many records of a key, one after the other: each record costs one look-up, and there are neither
-/// windows nor timers to be kept.
+/// Evaluates tumbling count windows of each key. Each record costs one state access; the operator stores neither
+/// windows nor timers.
 public final class CountWindowOperator<I> implements Operator, Receiver<I> {
     private final long size;
     private final KeyedStates<Object> keyed;
@@ -16,7 +16,9 @@ public final class CountWindowOperator<I> implements Operator, Receiver<I> {
     private final WindowEmitter<Object, GlobalWindow> emitter;
     private final WindowOperatorContext windowContext;
 
-    /// @param size how many records fire a window
+    /// Creates the operator.
+    ///
+    /// @param size the number of records that fire a window
     public CountWindowOperator(
             long size,
             KeyedStates<Object> keyed,

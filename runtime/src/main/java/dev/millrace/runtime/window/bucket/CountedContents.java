@@ -15,33 +15,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// What a window of the current key holds that ends with a number of records.
+/// Stores the contents of the current key's count window.
 ///
-/// @param <I> records
+/// @param <I> the type of the records
 public sealed interface CountedContents<I> {
     /// The name of the state.
     String NAME = "count-window-contents";
 
-    /// Takes a record in.
+    /// Adds a record.
     ///
-    /// @return how many records the window holds now
+    /// @return the number of records that the window contains now
     long add(I value) throws Exception;
 
-    /// The result, or the records. To be called when there are some.
+    /// Returns the result, or the records. The window must contain at least one record.
     Object get() throws Exception;
 
     void clear() throws Exception;
 
-    /// All records, in order of arrival.
+    /// Creates contents that keep all records in order of arrival.
     ///
-    /// @param serializer of records
+    /// @param serializer the serializer of records
     static <I> CountedContents<I> listed(KeyedStates<Object> keyed, TypeSerializer<I> serializer) {
         return new Listed<>(keyed.list(listDescriptor(serializer)));
     }
 
-    /// What the records come to.
+    /// Creates contents that keep the accumulator of all records.
     ///
-    /// @param kept the type of what is kept
+    /// @param kept the type of the accumulator
     static <I> CountedContents<I> aggregated(
             KeyedStates<Object> keyed,
             Aggregation<I, Object, Object> aggregation,
@@ -62,7 +62,7 @@ public sealed interface CountedContents<I> {
         return descriptor;
     }
 
-    /// A list of records.
+    /// Keeps a list of records.
     record Listed<I>(ListState<I> records) implements CountedContents<I> {
         @Override
         public long add(I value) throws Exception {
@@ -86,7 +86,7 @@ public sealed interface CountedContents<I> {
         }
     }
 
-    /// The number of records, and what they came to.
+    /// Keeps the number of records and their accumulator.
     record Aggregated<I>(ValueState<Tuple2<Long, Object>> state, Aggregation<I, Object, Object> aggregation)
             implements CountedContents<I> {
         @Override

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All records with their times, for windows with an evictor.
+/// Keeps all records with their timestamps, for windows with an evictor.
 public record EvictableContents<I, W extends Window>(NamespacedState<W, ListState<TimestampedValue<I>>> state)
         implements Contents<I, EvictableRecords<I>, W> {
 

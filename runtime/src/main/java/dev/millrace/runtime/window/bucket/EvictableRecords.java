@@ -3,10 +3,11 @@ package dev.millrace.runtime.window.bucket;
 import dev.millrace.api.window.TimestampedValue;
 import java.util.List;
 
-/// The records of one window with their times; an evictor removes from the list, and [#keep] makes that last.
+/// Holds the records of one window with their timestamps. An evictor removes records from the list; [#keep] writes the
+/// list back to state.
 record EvictableRecords<I>(List<TimestampedValue<I>> records, Keeper<I> keeper) {
 
-    /// Takes the records that are left.
+    /// Stores the records that remain.
     @FunctionalInterface
     interface Keeper<I> {
         void keep(List<TimestampedValue<I>> records) throws Exception;

@@ -10,7 +10,7 @@ import dev.millrace.runtime.window.WindowEmitter;
 import java.util.Iterator;
 import java.util.List;
 
-/// Lets an evictor take records out of a window before and after its function sees them.
+/// Calls an evictor before and after the window function.
 public final class EvictingEmitter<I, W extends Window>
         implements WindowEmitter<EvictableRecords<I>, W>, Evictor.EvictorContext {
     private final Evictor<I, W> evictor;
@@ -20,14 +20,16 @@ public final class EvictingEmitter<I, W extends Window>
     private final WindowClock clock;
     private final MetricGroup metrics;
 
-    /// What the records that are left come to before the window's function sees them.
+    /// Computes the input of the window function from the records that remain.
     @FunctionalInterface
     public interface Folding<I> {
         Object fold(Iterable<I> records) throws Exception;
     }
 
-    /// @param needsRecords whether a window from which everything was taken comes to nothing; functions over lists and
-    ///     aggregations are called all the same, as in Flink
+    /// Creates the emitter.
+    ///
+    /// @param needsRecords whether a window does not fire if the evictor has removed all records. Functions over
+    ///     lists and aggregations run on an empty window too, as in Flink.
     public EvictingEmitter(
             Evictor<I, W> evictor,
             WindowEmitter<Object, W> inner,

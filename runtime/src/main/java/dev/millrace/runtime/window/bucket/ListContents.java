@@ -6,7 +6,7 @@ import dev.millrace.state.NamespacedState;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// All records, in order of arrival.
+/// Keeps all records in order of arrival.
 public record ListContents<I, W extends Window>(NamespacedState<W, ListState<I>> state)
         implements Contents<I, Iterable<I>, W> {
 
@@ -20,7 +20,7 @@ public record ListContents<I, W extends Window>(NamespacedState<W, ListState<I>>
     @Override
     public @Nullable Iterable<I> get(W window) throws Exception {
         Iterable<I> records = state.in(window).get();
-        // A window that was purged has nothing to show until its next record.
+        // A purged window has no contents until its next record.
         return records != null && records.iterator().hasNext() ? records : null;
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Hands all records of a window and key to a function over lists, by way of an evictor if there is one.
+/// Passes all records of a window and key to a function over lists, through an evictor if there is one.
 ///
 /// @param isEvicting whether records are [TimestampedValue]s for an evictor
 public record ListEmitter(KeyedStates<Object> keyed, WindowEmitter<Object, TimeWindow> emitter, boolean isEvicting)
@@ -18,7 +18,7 @@ public record ListEmitter(KeyedStates<Object> keyed, WindowEmitter<Object, TimeW
     @Override
     @SuppressWarnings("unchecked")
     public void emit(TimeWindow window, List<Object> lefts, List<Object> rights) throws Exception {
-        // User code may keep what it gets.
+        // User code may keep the list, so copy it.
         Object contents = isEvicting
                 ? new EvictableRecords<>(new ArrayList<>((List<TimestampedValue<Object>>) (List<?>) lefts), _ -> {})
                 : Arrays.asList(lefts.toArray());

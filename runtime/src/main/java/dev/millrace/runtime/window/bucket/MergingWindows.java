@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The windows in flight of the current key under a merging assigner, and under which window's name each one's contents
-/// are kept. Contents stay where they were when windows merge: only the name changes.
+/// Manages the active windows of the current key under a merging assigner. Maps each window to its state window, which
+/// is the namespace of the window's contents. If windows merge, the contents stay in the state window and only the
+/// mapping changes.
 public final class MergingWindows<W extends Window> {
-    /// Assigners that merge windows of time that overlap or touch.
+    /// Assigners that merge time windows that overlap or touch.
     private static final Set<Class<?>> BY_TIME = Set.of(
             EventTimeSessionWindows.class,
             ProcessingTimeSessionWindows.class,
@@ -31,24 +32,30 @@ public final class MergingWindows<W extends Window> {
     private final boolean isByTime;
     private final MapState<W, W> stateWindows;
 
-    /// What is to be done when windows become one.
+    /// Is called when windows merge.
     @FunctionalInterface
     interface OnMerge<W> {
+        /// Merges triggers, timers and contents.
+        ///
         /// @param result the new window
-        /// @param merged those that are no more
-        /// @param stateOfResult where the contents of the result are kept from now on
-        /// @param stateOfMerged where contents are to be moved from
+        /// @param merged the windows that no longer exist
+        /// @param stateOfResult the state window of the result
+        /// @param stateOfMerged the state windows whose contents must move to `stateOfResult`
         void merge(W result, Collection<W> merged, W stateOfResult, Collection<W> stateOfMerged) throws Exception;
     }
 
-    /// @param stateWindows window to the one under whose name its contents are kept, for each key
+    /// Creates the windows of an operator.
+    ///
+    /// @param stateWindows the map from each window to its state window, per key
     public MergingWindows(MergingWindowAssigner<?, W> assigner, MapState<W, W> stateWindows) {
         this.assigner = assigner;
         this.isByTime = BY_TIME.contains(assigner.getClass());
         this.stateWindows = stateWindows;
     }
 
-    /// @return null if the window is no more
+    /// Returns the state window of a window.
+    ///
+    /// @return null if the window no longer exists
     @Nullable
     W stateWindow(W window) throws Exception {
         return stateWindows.get(window);
@@ -58,16 +65,15 @@ public final class MergingWindows<W extends Window> {
         stateWindows.remove(window);
     }
 
-    /// Adds a window and merges it with those it overlaps.
+    /// Adds a window, and merges it with the windows that it overlaps.
     ///
-    /// @return the window that the new one is part of now
+    /// @return the window that contains the added window
     W add(W added, OnMerge<W> onMerge) throws Exception {
         return isByTime ? addByTime(added, onMerge) : addByAssigner(added, onMerge);
     }
 
-    /// The same as [#addByAssigner] for sessions of time, without sorting. The windows of a key do not touch each
-    // other,
-    /// so that a new one most often meets none or one.
+    /// Does the same as [#addByAssigner] for session windows, without sorting. The windows of a key do not overlap, so
+    /// a new window usually meets at most one.
     private W addByTime(W added, OnMerge<W> onMerge) throws Exception {
         W met = null;
         for (W each : stateWindows.keys()) {
@@ -116,7 +122,7 @@ public final class MergingWindows<W extends Window> {
         }
         stateWindows.put(result, stateOfResult);
         stateOfMerged.remove(stateOfResult);
-        // A window that swallows only itself has not changed.
+        // A window that merges only with itself has not changed.
         if (!(merged.contains(result) && merged.size() == 1)) {
             onMerge.merge(result, merged, stateOfResult, stateOfMerged);
         }

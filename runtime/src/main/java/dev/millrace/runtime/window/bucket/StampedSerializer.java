@@ -9,13 +9,14 @@ import dev.millrace.api.window.TimestampedValue;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes the records of windows with an evictor: whether there is a time, the time if so, and the record.
+/// Serializes the records of windows with an evictor: a flag whether the record has a timestamp, the timestamp if any,
+/// and the record.
 public final class StampedSerializer<T> extends TypeSerializer<TimestampedValue<T>> {
     private static final long serialVersionUID = 1L;
 
     private final TypeSerializer<T> values;
 
-    /// A serializer over that of the records.
+    /// Creates a serializer that wraps the serializer of the records.
     public StampedSerializer(TypeSerializer<T> values) {
         this.values = values;
     }
@@ -90,14 +91,14 @@ public final class StampedSerializer<T> extends TypeSerializer<TimestampedValue<
         return new Snapshot<>(this);
     }
 
-    /// The snapshot of a [StampedSerializer].
+    /// Describes the configuration of a [StampedSerializer].
     public static final class Snapshot<T>
             extends CompositeTypeSerializerSnapshot<TimestampedValue<T>, StampedSerializer<T>> {
 
-        /// For reading.
+        /// Creates an empty snapshot, which is then read.
         public Snapshot() {}
 
-        /// The snapshot of this serializer.
+        /// Creates the snapshot of a serializer.
         public Snapshot(StampedSerializer<T> serializer) {
             super(serializer);
         }

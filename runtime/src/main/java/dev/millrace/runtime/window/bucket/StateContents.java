@@ -6,7 +6,7 @@ import dev.millrace.state.NamespacedState;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Kept in a reducing or aggregating state, one for each window.
+/// Keeps the contents of each window in a reducing or aggregating state.
 public record StateContents<I, C, W extends Window>(NamespacedState<W, ? extends AppendingState<I, C>> state)
         implements Contents<I, C, W> {
 

@@ -9,9 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/// Tells in snapshots by which operator windows are kept, for each key group. All subtasks of a step go on with
-/// this operator after a restart, also those whose keys have no windows, and also if the job goes on with another
-/// state backend.
+/// Marks in snapshots which operator stores the windows, for each key group. After a restart, all subtasks of a step
+/// use this operator, even if their keys have no windows or the state backend has changed.
 public enum WindowStateFormat {
     BUCKETS("windows in buckets"),
     SESSIONS("windows in sessions");
@@ -22,17 +21,19 @@ public enum WindowStateFormat {
         this.mark = mark;
     }
 
-    /// Whether the snapshot that a subtask begins with has windows of this form.
+    /// Returns whether the snapshot that a subtask restores contains windows in this format.
     public boolean isRestored(KeyedStates<Object> keyed) {
         return keyed.restores(mark);
     }
 
-    /// Tells the number that snapshots have for the subtask's key groups.
+    /// Passes the numbers that the snapshot holds for the subtask's key groups to the consumer.
     public void restore(KeyedStates<Object> keyed, LongConsumer consumer) {
         keyed.restoreGroups(mark, LongSerializer.INSTANCE, (_, _, number) -> consumer.accept(number));
     }
 
-    /// @param number a number of the operator's own
+    /// Adds the mark to a snapshot.
+    ///
+    /// @param number a number that the operator defines
     public void addTo(KeyedSnapshot<Object> snapshot, KeyedStates<Object> keyed, long number) throws IOException {
         Map<Integer, Long> groups = new HashMap<>();
         KeyGroups.Range range = keyed.range();

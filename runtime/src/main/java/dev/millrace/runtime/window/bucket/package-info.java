@@ -1,4 +1,4 @@
-/// Evaluates windows with triggers and evictors of the program, one bucket for each key and window.
+/// Evaluates windows with the triggers and evictors of the program, in one bucket for each key and window.
 @NullMarked
 package dev.millrace.runtime.window.bucket;
 

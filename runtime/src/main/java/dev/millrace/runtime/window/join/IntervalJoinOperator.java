@@ -23,9 +23,9 @@ import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Pairs records of equal key whose times differ by no less than a lower and no more than an upper bound. Each side
-/// keeps, for each key, a run of records in order of time; what no record to come can reach is cut off its front when
-/// the key is next touched, and when nothing of the key can be reached any more.
+/// Joins records of equal key whose timestamps differ by at least a lower bound and at most an upper bound. Each side
+/// keeps a run of records per key, in order of time. The operator removes records that no future record can match when
+/// it next accesses the key, or when the key's alarm goes off.
 public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private final ProcessJoinFunction<L, R, O> function;
     private final KeyedStates<Object> keyed;
@@ -42,10 +42,12 @@ public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart 
     private final TwoInputs inputs;
     private final Receiver<L> left;
     private final Receiver<R> right;
-    /// One alarm for each key that has records, at the earliest for when all of them may go.
+    /// Holds one alarm for each key with records, at or before the time at which all its records are obsolete.
     private final SessionAlarms alarms;
 
-    /// @param plan bounds as inclusive milliseconds
+    /// Creates the operator and restores its records.
+    ///
+    /// @param plan the function, and the bounds in milliseconds, both inclusive
     @SuppressWarnings("unchecked")
     IntervalJoinOperator(IntervalJoinPlan plan, OperatorContext context) {
         this.function = context.function((ProcessJoinFunction<L, R, O>) plan.function());
@@ -142,14 +144,15 @@ public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart 
         return true;
     }
 
-    /// The earliest time that a record of this side must have to meet one to come on the other.
+    /// Returns the earliest timestamp at which a record of this side may match a future record of the other side.
     private long oldestNeeded(int side) {
         long watermark = inputs.watermark();
         if (watermark == Long.MIN_VALUE) return Long.MIN_VALUE;
         return side == TimedRuns.LEFT ? watermark - Math.max(upper, 0) : watermark + Math.min(lower, 0);
     }
 
-    /// Sets the alarm of a key for when its newest records may go. Alarms go off a millisecond early.
+    /// Sets the alarm of a key to the time at which its newest records become obsolete. Alarms go off one
+    /// millisecond early.
     private void remind(KeyedTable<Object> table, int slot) {
         TimedRun lefts = TimedRuns.run(TimedRuns.LEFT, table, slot);
         TimedRun rights = TimedRuns.run(TimedRuns.RIGHT, table, slot);
@@ -165,7 +168,7 @@ public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart 
         runs.remind(alarms, table, slot, end);
     }
 
-    /// Drops the keys whose records no record to come can meet.
+    /// Drops the obsolete records of the keys whose alarms go off.
     private void expire(long watermark) {
         try {
             alarms.advance(watermark, (_, number, key, hash) -> {
@@ -181,7 +184,7 @@ public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart 
         }
     }
 
-    /// How many keys have records.
+    /// Returns the number of keys with records.
     public int keys() {
         return runs.size();
     }
@@ -194,7 +197,8 @@ public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart 
     @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
-        // The watermark begins anew after a restore: what is not cut yet but cannot be met any more must not come back.
+        // After a restore the watermark starts again, so the snapshot must not contain obsolete records that are not
+        // yet removed.
         runs.addTo((KeyedSnapshot<Object>) snapshot, oldestNeeded(TimedRuns.LEFT), oldestNeeded(TimedRuns.RIGHT));
     }
 

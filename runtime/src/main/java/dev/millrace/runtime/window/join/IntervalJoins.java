@@ -4,7 +4,7 @@ import dev.millrace.api.plan.IntervalJoinPlan;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 
-/// Makes the operator for an interval join.
+/// Creates the operator of an interval join.
 public final class IntervalJoins {
     private IntervalJoins() {}
 

@@ -6,7 +6,7 @@ import dev.millrace.runtime.window.WindowEmitter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Splits the records of a bucket into its two sides.
+/// Splits the records of a bucket into the records of its two inputs.
 public record JoinBucketEmitter<W extends Window>(JoinEmitter join) implements WindowEmitter<Object, W> {
 
     @Override

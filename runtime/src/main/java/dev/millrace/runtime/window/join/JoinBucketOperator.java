@@ -6,13 +6,15 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.runtime.window.bucket.BucketOperator;
 
-/// Joins two streams in windows of any kind, by way of one general window operator that sees both.
+/// Joins two streams in windows of any kind. Passes the records of both inputs to one general window operator.
 public final class JoinBucketOperator implements Operator {
     private final BucketOperator<TaggedUnion<Object, Object>, ?, ?> buckets;
     private final Receiver<Object> left;
     private final Receiver<Object> right;
 
-    /// @param buckets takes the records of both; its control output is this operator's
+    /// Creates the operator.
+    ///
+    /// @param buckets receives the records of both inputs; its control output is the output of this operator
     public JoinBucketOperator(BucketOperator<TaggedUnion<Object, Object>, ?, ?> buckets) {
         this.buckets = buckets;
         TwoInputs inputs = new TwoInputs(buckets, _ -> {}, () -> {});
@@ -25,7 +27,7 @@ public final class JoinBucketOperator implements Operator {
         return index == 0 ? left : right;
     }
 
-    /// How many timers are set, those that clean up included.
+    /// Returns the number of registered timers, including cleanup timers.
     public int timers() {
         return buckets.timers();
     }

@@ -9,12 +9,12 @@ import dev.millrace.runtime.window.record.RecordEmitter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hands the two sides of a window and key to a user's [CoGroupFunction] or, pair by pair, to a [FlatJoinFunction].
+/// Passes both sides of a window and key to a user's [CoGroupFunction], or each pair to a [FlatJoinFunction].
 public record JoinEmitter(Object function, WindowCollector<Object> collector) implements RecordEmitter {
 
     @Override
     public void emit(TimeWindow window, List<Object> lefts, List<Object> rights) throws Exception {
-        // A co-group function may keep the lists that it gets.
+        // A co-group function may keep its lists, so copy them.
         if (needsBoth()) emit(lefts, rights, window.maxTimestamp());
         else emit(new ArrayList<>(lefts), new ArrayList<>(rights), window.maxTimestamp());
     }
@@ -45,7 +45,7 @@ public record JoinEmitter(Object function, WindowCollector<Object> collector) im
 
     @Override
     public void clear(TimeWindow window) {
-        // Neither function keeps anything for a window.
+        // Neither function has state for a window.
     }
 
     @Override

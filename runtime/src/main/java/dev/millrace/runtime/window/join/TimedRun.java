@@ -2,8 +2,8 @@ package dev.millrace.runtime.window.join;
 
 import org.jspecify.annotations.Nullable;
 
-/// Records in order of time; those of equal time in order of arrival. Appending in order and cutting off the front
-/// are cheap.
+/// Stores records in order of timestamp; records with equal timestamps are in order of arrival. Appending in order and
+/// removing the first records are cheap.
 final class TimedRun {
     private static final int FIRST_CAPACITY = 4;
 
@@ -11,7 +11,7 @@ final class TimedRun {
     private @Nullable Object[] values = new Object[FIRST_CAPACITY];
     private int from;
     private int to;
-    /// Whether a snapshot may read what is in the arrays now.
+    /// Whether a snapshot may read the current contents of the arrays.
     private boolean isShared;
 
     TimedRun() {}
@@ -24,7 +24,8 @@ final class TimedRun {
         this.isShared = true;
     }
 
-    /// The same records, to go on with while a snapshot reads this run. They share what does not change.
+    /// Returns a run with the same records, which may change while a snapshot reads this run. Both share the arrays
+    /// until one of them must change them.
     TimedRun fork() {
         return new TimedRun(this);
     }
@@ -33,7 +34,7 @@ final class TimedRun {
         return to - from;
     }
 
-    /// The time of the last record; there must be one.
+    /// Returns the timestamp of the last record. The run must not be empty.
     long lastTime() {
         return times[to - 1];
     }
@@ -65,7 +66,7 @@ final class TimedRun {
         to++;
     }
 
-    /// Index of the first record at or after a time; the size if there is none.
+    /// Returns the index of the first record at or after a time, or the size if there is none.
     int firstAtOrAfter(long time) {
         int low = from;
         int high = to;
@@ -94,7 +95,7 @@ final class TimedRun {
         move(isMostlyCut ? times.length : times.length * 2);
     }
 
-    /// Moves all into arrays of its own.
+    /// Copies the records to new arrays that no snapshot reads.
     private void move(int capacity) {
         int size = size();
         long[] newTimes = new long[capacity];

@@ -29,15 +29,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// For each key the records of both sides of an interval join, each side in order of time, in a table for each key
-/// group; and what snapshots keep of them. Owned by one thread.
+/// Holds the records of both sides of an interval join per key, each side in order of time, in one table per key group.
+/// Writes the records to snapshots. Not thread-safe.
 final class TimedRuns {
     static final int LEFT = 0;
     static final int RIGHT = 1;
 
     private static final List<String> NAMES = List.of("interval join, left", "interval join, right");
-    /// From which times on records of either side count, for each key group: a snapshot that tells changes does not
-    /// tell of keys that have lost records by nothing but the watermark.
+    /// The name of the times from which records of either side are valid, for each key group. An incremental snapshot
+    /// does not list keys that have lost records only because the watermark advanced.
     private static final String BOUNDS = "interval join bounds";
 
     private final KeyedStates<Object> keyed;
@@ -68,7 +68,7 @@ final class TimedRuns {
                 new MapSerializer<>(LongSerializer.INSTANCE, new ListSerializer<>(serializer(side))));
     }
 
-    /// What earlier releases have: a row for each record, with its time.
+    /// Returns the row type of earlier releases: one row for each record, with its timestamp.
     private RowType<Long, Object> older(int side) {
         return new RowType<>(NAMES.get(side), SectionKind.KEYED_RECORDS, LongSerializer.INSTANCE, serializer(side));
     }
@@ -87,11 +87,11 @@ final class TimedRuns {
         return run == null || run.size() == 0;
     }
 
-    /// Takes records from snapshots.
+    /// Restores records from snapshots.
     private final class Restored {
-        /// By the smallest hash, as an unsigned number, for which they hold.
+        /// The bounds by the first hash, as an unsigned number, for which they are valid.
         private final TreeMap<Long, long[]> bounds = new TreeMap<>();
-        /// Whether some of what the snapshots hold is not here, or is in the form of an earlier release.
+        /// Whether the snapshots hold obsolete records, or records in the format of an earlier release.
         boolean isAnew;
 
         Restored() {
@@ -139,25 +139,25 @@ final class TimedRuns {
         }
     }
 
-    /// How many keys have records.
+    /// Returns the number of keys with records.
     int size() {
         return groups.size();
     }
 
-    /// All tables that there are.
+    /// Returns all tables.
     List<KeyedTable<Object>> all() {
         return groups.all();
     }
 
-    /// The table of the keys with a hash.
+    /// Returns the table of the keys with a hash.
     KeyedTable<Object> of(int hash) {
         return groups.of(hash);
     }
 
-    /// The slot of a key that has records.
+    /// Returns the slot of a key, or -1 if the key has no records.
     ///
     /// @param number the key, if keys are primitive
-    /// @param key the key otherwise
+    /// @param key the key, if keys are objects; else null
     static int known(KeyedTable<Object> table, long number, @Nullable Object key, int hash) {
         return key == null ? table.slotOf(number, hash) : table.slotOf(key, hash);
     }
@@ -168,7 +168,8 @@ final class TimedRuns {
         else alarms.set(end, table.keyAt(slot), table.hashAt(slot));
     }
 
-    /// The slot of the current key in its table, made if need be. What is in it may be changed.
+    /// Returns the slot of the current key in its table, and adds the key if it does not exist. The caller may change
+    /// the contents.
     int claim(KeyedTable<Object> table) {
         int hash = keyed.currentHash();
         int slot = keysAreLong ? table.claim(keyed.currentLongKey(), hash) : table.claim(keyed.currentKey(), hash);
@@ -176,7 +177,8 @@ final class TimedRuns {
         return slot;
     }
 
-    /// Lets the runs of a slot change, which the table cannot see. Snapshots go on with those that they read.
+    /// Prepares the runs of a slot for a change, which the table does not notice by itself. Forks the runs that
+    /// snapshots read.
     private static void change(KeyedTable<Object> table, int slot) {
         if (!table.takesSnapshots()) return;
         boolean isShared = table.isShared(slot);
@@ -186,12 +188,12 @@ final class TimedRuns {
         if (isShared) table.setObject(RIGHT, slot, rights == null ? null : rights.fork());
     }
 
-    /// The records of one side; null if there are none.
+    /// Returns the records of one side, or null if there are none.
     static @Nullable TimedRun run(int side, KeyedTable<Object> table, int slot) {
         return (TimedRun) table.getObject(side, slot);
     }
 
-    /// The records of one side, which may be changed.
+    /// Returns the records of one side for a change, and creates an empty run if there is none.
     static TimedRun made(int side, KeyedTable<Object> table, int slot) {
         TimedRun run = run(side, table, slot);
         if (run != null) return run;
@@ -200,7 +202,7 @@ final class TimedRuns {
         return made;
     }
 
-    /// Drops the records of a slot that lie before some time, and the slot if none is left.
+    /// Drops the records of a slot before some times, and drops the slot if no record is left.
     ///
     /// @return whether records are left
     static boolean cut(KeyedTable<Object> table, int slot, long leftsBefore, long rightsBefore) {
@@ -218,7 +220,7 @@ final class TimedRuns {
         groups.beginSnapshots();
     }
 
-    /// Adds the records that do not lie before some time.
+    /// Adds the records at or after some times to a snapshot.
     void addTo(KeyedSnapshot<Object> snapshot, long leftsFrom, long rightsFrom) throws IOException {
         Map<Integer, TableSnapshot<Object>> frozen = groups.snapshot();
         reading.begins();
@@ -233,9 +235,9 @@ final class TimedRuns {
         snapshot.addGroups(BOUNDS, LongPrimitiveArraySerializer.INSTANCE, bounds);
     }
 
-    /// The records of one side as a snapshot has them: by time, and those of one time in order of arrival.
+    /// Provides the records of one side for a snapshot: by timestamp, and by order of arrival for equal timestamps.
     ///
-    /// @param from what lies before is as good as gone
+    /// @param from records before this time are obsolete
     private record FrozenRuns(int side, long from, RecordReading reading)
             implements KeyedValues<Object, Map<Long, List<Object>>> {
 

@@ -3,18 +3,20 @@ package dev.millrace.runtime.window.record;
 import java.io.IOException;
 import java.util.List;
 
-/// The records of several logs in the order in which they came, whichever log they are in. Logs that do not keep
-/// numbers come one after the other. Used once.
+/// Iterates over the records of several logs in order of arrival. Logs without record numbers follow one after the
+/// other. An instance iterates once.
 final class ArrivalOrder {
     private final KeyedLog[] logs;
-    /// The place in each log of the record that comes next.
+    /// The position of the next record in each log.
     private final int[] places;
 
-    /// Told of a record.
+    /// Receives the records.
     @FunctionalInterface
     interface OnRecord {
-        /// @param of the number of the log in the list
-        /// @param at the record's place in the log
+        /// Handles a record.
+        ///
+        /// @param of the index of the log in the list
+        /// @param at the position of the record in the log
         void record(int of, KeyedLog log, int at) throws IOException;
     }
 
@@ -22,13 +24,15 @@ final class ArrivalOrder {
         this(logs, new int[logs.size()]);
     }
 
-    /// @param places of the first record of each log that counts
+    /// Creates an iteration that starts inside the logs.
+    ///
+    /// @param places the position of the first record in each log
     ArrivalOrder(List<KeyedLog> logs, int[] places) {
         this.logs = logs.toArray(KeyedLog[]::new);
         this.places = places.clone();
     }
 
-    /// Tells the records, the first first.
+    /// Passes the records to the consumer in order.
     void forEach(OnRecord onRecord) throws IOException {
         while (true) {
             int next = -1;
@@ -49,7 +53,7 @@ final class ArrivalOrder {
         }
     }
 
-    /// Tells the records of one log until one of another log comes first.
+    /// Passes the records of one log to the consumer, until a record of another log comes first.
     ///
     /// @param bound the smallest number in the other logs
     private void run(int of, long bound, OnRecord onRecord) throws IOException {

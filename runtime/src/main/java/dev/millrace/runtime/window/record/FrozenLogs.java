@@ -10,24 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The records of one input as a snapshot has them, in the order in which they came. Those that were added since the
-/// last complete snapshot are its changes. A snapshot that is not known to be complete may be so nevertheless, and then
-/// its records must not come twice: all records of their keys are removed and told anew.
+/// Provides the records of one input for a snapshot, in order of arrival. The changes of a snapshot are the records
+/// added since the last snapshot that is known to be complete. A later snapshot may be complete too, and its records
+/// must not be restored twice. Therefore the snapshot removes all records of their keys and repeats them.
 ///
-/// @param parts in order of time
-/// @param gone the logs of namespaces that have been dropped
-/// @param reading told when nobody reads them any more
+/// @param parts the logs in order of time
+/// @param gone the logs of dropped namespaces
+/// @param reading is notified when the snapshot no longer reads records
 record FrozenLogs(
         Keys<Object> keys, List<Part> parts, DroppedRows.Taken<FrozenLogs.Dropped> gone, RecordReading reading)
         implements ChangingRows<Object, Long, Object> {
 
-    /// The records of one namespace: where a slice begins, or a window ends.
+    /// Holds the records of one namespace, which is the start of a slice or the end of a window.
     ///
-    /// @param complete how many of them the last complete snapshot has
-    /// @param told how many of them the snapshot before has
+    /// @param complete the number of records in the last complete snapshot
+    /// @param told the number of records in the previous snapshot
     record Part(long time, KeyedLog log, int complete, int told, KeyedLog.Progress progress) {}
 
-    /// A log that nobody changes any more.
+    /// Holds a log that no longer changes.
     record Dropped(long time, KeyedLog log) {}
 
     @Override
@@ -56,9 +56,9 @@ record FrozenLogs(
         for (Part each : parts) remove(each.time, each.log, each.told, repeated, consumer);
     }
 
-    /// Tells each key of the first records of a log once.
+    /// Reports each key of the first records of a log as removed, once.
     ///
-    /// @param among the keys that count; null if all do
+    /// @param among the keys to report, or null for all keys
     private void remove(
             long time, KeyedLog log, int size, @Nullable KeyedTable<Object> among, OnRemoved<Object, Long> consumer)
             throws IOException {
@@ -74,7 +74,7 @@ record FrozenLogs(
         return KeyedTable.of(keys, ColumnKind.LONG);
     }
 
-    /// The keys with records in snapshots that are not known to be complete.
+    /// Returns the keys with records in snapshots that are not known to be complete.
     private KeyedTable<Object> repeated() {
         KeyedTable<Object> repeated = table();
         for (Part each : parts) for (int at = each.complete; at < each.told; at++) each.log.claim(at, repeated);
@@ -94,7 +94,7 @@ record FrozenLogs(
 
     @Override
     public List<Runnable> completions() {
-        // The logs themselves would stay in memory until then.
+        // Keep only the sizes: the logs themselves would stay in memory until the checkpoint completes.
         List<KeyedLog.Progress> progresses = parts.stream().map(Part::progress).toList();
         int[] sizes = parts.stream().mapToInt(part -> part.log.size()).toArray();
         Runnable logged = () -> {

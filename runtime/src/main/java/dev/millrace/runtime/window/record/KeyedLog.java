@@ -6,8 +6,8 @@ import dev.millrace.state.table.KeyedTable;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/// Records in the order in which they came, each with its key. A record is only written to the end, so it costs no
-/// look-up until its window fires. Owned by one thread.
+/// Stores records in order of arrival, each with its key. Adding a record is an append without a table access.
+/// Not thread-safe.
 final class KeyedLog {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
@@ -24,11 +24,15 @@ final class KeyedLog {
     private boolean isShared;
     private Progress progress = new Progress();
 
+    /// Holds consecutive records.
+    ///
     /// @param longs the keys if they are primitive
     /// @param objects the keys if they are objects
-    /// @param numbers of the records, if the log keeps them
+    /// @param numbers the numbers of the records, if the log keeps them
     private record Page(long[] longs, Object[] objects, int[] hashes, long[] numbers, Object[] values) {}
 
+    /// Creates an empty log.
+    ///
     /// @param isPrimitive whether keys are primitive longs
     /// @param isNumbered whether the log keeps the numbers of its records
     KeyedLog(boolean isPrimitive, boolean isNumbered) {
@@ -45,25 +49,25 @@ final class KeyedLog {
         this.size = size;
     }
 
-    /// How many of the records snapshots have, from the first on.
+    /// Counts how many records, from the first on, are in snapshots.
     static final class Progress {
-        /// Those of the last snapshot.
+        /// The number of records in the last snapshot.
         int told;
-        /// Those of the last complete snapshot.
+        /// The number of records in the last complete snapshot.
         int complete;
     }
 
-    /// How many of the records of now snapshots have. Once the log is empty again, it begins with another.
+    /// Returns how many of the current records are in snapshots. [#forget] starts a new count.
     Progress progress() {
         return progress;
     }
 
-    /// The records of now, to be read only: what is added later does not show.
+    /// Returns a read-only view of the current records. Records added later do not appear.
     KeyedLog frozen() {
         return frozen(size);
     }
 
-    /// The first records of now, to be read only.
+    /// Returns a read-only view of the first records.
     KeyedLog frozen(int first) {
         isShared = true;
         return new KeyedLog(this, first);
@@ -78,7 +82,7 @@ final class KeyedLog {
                 new Object[PAGE]);
     }
 
-    /// Whether the log keeps the numbers of its records.
+    /// Returns whether the log keeps the numbers of its records.
     boolean isNumbered() {
         return isNumbered;
     }
@@ -89,7 +93,7 @@ final class KeyedLog {
 
     /// Adds a record of the current key.
     ///
-    /// @param number larger than those of all records before
+    /// @param number the number of the record, larger than all earlier ones
     void append(KeyedStates<Object> keyed, Object value, long number) {
         int at = size & MASK;
         if (at == 0) turnPage();
@@ -108,14 +112,14 @@ final class KeyedLog {
         last = pages[page];
     }
 
-    /// The slot of a record's key, made if need be.
+    /// Returns the slot of a record's key, and adds the key if the table does not have it.
     int claim(int at, KeyedTable<Object> table) {
         Page page = pages[at >>> PAGE_BITS];
         int hash = page.hashes[at & MASK];
         return isPrimitive ? table.claim(page.longs[at & MASK], hash) : table.claim(page.objects[at & MASK], hash);
     }
 
-    /// The slot of a record's key, or -1.
+    /// Returns the slot of a record's key, or -1.
     int find(int at, KeyedTable<Object> table) {
         Page page = pages[at >>> PAGE_BITS];
         int hash = page.hashes[at & MASK];
@@ -131,7 +135,7 @@ final class KeyedLog {
         return pages[at >>> PAGE_BITS].hashes[at & MASK];
     }
 
-    /// The number of a record in a log that keeps numbers.
+    /// Returns the number of a record. The log must keep numbers.
     long number(int at) {
         return pages[at >>> PAGE_BITS].numbers[at & MASK];
     }
@@ -140,9 +144,9 @@ final class KeyedLog {
         return pages[at >>> PAGE_BITS].values[at & MASK];
     }
 
-    /// Keeps some records only, in their order. No snapshot may read them.
+    /// Keeps only some records, in their order. No snapshot may read them.
     ///
-    /// @param isKept told the places of all records
+    /// @param isKept returns whether to keep the record at a position
     void retain(IntPredicate isKept) {
         int kept = 0;
         for (int at = 0; at < size; at++) if (isKept.test(at)) move(at, kept++);
@@ -160,7 +164,7 @@ final class KeyedLog {
         target.values[to & MASK] = source.values[from & MASK];
     }
 
-    /// Drops all records and keeps the room for as many, unless a snapshot may read them.
+    /// Drops all records. Keeps the pages for reuse, unless a snapshot may read them.
     void forget() {
         progress = new Progress();
         if (isShared) {

@@ -3,20 +3,22 @@ package dev.millrace.runtime.window.record;
 import dev.millrace.api.window.TimeWindow;
 import java.util.List;
 
-/// Turns the records of a window and of the current key into results.
+/// Converts the records of a window and the current key to results.
 public interface RecordEmitter extends AutoCloseable {
 
-    /// @param lefts records of the first input, only valid during the call
-    /// @param rights records of the second input, only valid during the call; empty if there is one input
+    /// Emits the results of a window.
+    ///
+    /// @param lefts the records of the first input, valid only during the call
+    /// @param rights the records of the second input, valid only during the call; empty if there is one input
     void emit(TimeWindow window, List<Object> lefts, List<Object> rights) throws Exception;
 
-    /// Whether a window with records of one input only comes to nothing.
+    /// Returns whether a window has no result unless it has records of both inputs.
     boolean needsBoth();
 
-    /// Whether [#clear] would do anything now.
+    /// Returns whether [#clear] would have an effect now.
     boolean clears();
 
-    /// Drops what user code keeps for the window and the current key.
+    /// Drops the state of user code for the window and the current key.
     void clear(TimeWindow window) throws Exception;
 
     @Override

@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a window by key, each key's beside each other and in the order in which they came. Keys have numbers
-/// from 0 on. It is filled when a window fires, so that only one such table is in use, and in the cache, however many
-/// slices are open. Owned by one thread.
+/// Groups the records of a window by key, in order of arrival. Keys have consecutive numbers from 0. The operator fills
+/// one instance whenever a window fires, so this one table stays in the processor's cache, however many slices are
+/// open. Not thread-safe.
 final class RecordGroups {
     private static final int FIRST_CAPACITY = 64;
-    /// Room for more records than this is given back after each window.
+    /// If a window has more records than this, its arrays are released after the window.
     private static final int KEPT_CAPACITY = 1 << 20;
 
-    /// From key to number.
+    /// Maps each key to its number.
     private final KeyedTable<Object> numbers;
     private final Side left = new Side();
     private final Side right = new Side();
@@ -33,13 +33,13 @@ final class RecordGroups {
         this.numbers = KeyedTable.of(keys, ColumnKind.LONG);
     }
 
-    /// Takes all records of some slices. To be called when nothing is here.
+    /// Adds all records of some slices. This object must be empty.
     ///
     /// @param hasRight whether there are two inputs
     void fill(List<RecordPane> panes, boolean hasRight) {
         left.read(panes.stream().map(RecordPane::lefts).toList());
         if (hasRight) right.read(panes.stream().map(RecordPane::rights).toList());
-        // A slot keeps its number only while its table does not grow.
+        // Read the slots only now: they change when the table grows.
         for (int slot = numbers.next(-1); slot >= 0; slot = numbers.next(slot)) {
             slots[(int) numbers.getLong(0, slot)] = slot;
         }
@@ -47,12 +47,12 @@ final class RecordGroups {
         if (hasRight) right.group();
     }
 
-    /// How many keys there are.
+    /// Returns the number of keys.
     int size() {
         return size;
     }
 
-    /// Makes a key the current one.
+    /// Selects a key as the current key.
     void select(int number, KeyedStates<Object> keyed) {
         int slot = slots[number];
         int hash = numbers.hashAt(slot);
@@ -60,17 +60,17 @@ final class RecordGroups {
         else keyed.select(numbers.keyAt(slot), hash);
     }
 
-    /// A key's records of the first input; valid until [#forget].
+    /// Returns a key's records of the first input, valid until [#forget].
     List<Object> lefts(int number) {
         return left.of(number);
     }
 
-    /// A key's records of the second input; valid until [#forget].
+    /// Returns a key's records of the second input, valid until [#forget].
     List<Object> rights(int number) {
         return right.of(number);
     }
 
-    /// Drops all records and keeps the room for as many.
+    /// Drops all records. Keeps the arrays for reuse.
     void forget() {
         numbers.forget();
         size = 0;
@@ -86,18 +86,18 @@ final class RecordGroups {
         return size++;
     }
 
-    /// The records of one input.
+    /// Holds the records of one input.
     private final class Side {
-        /// In the order in which they came, until they are grouped.
+        /// The records in order of arrival, until they are grouped.
         private @Nullable Object[] arrived = new Object[FIRST_CAPACITY];
 
-        /// The number of the key of each.
+        /// The key number of each record.
         private int[] keys = new int[FIRST_CAPACITY];
         private int records;
-        /// By key.
+        /// The records by key.
         private @Nullable Object[] grouped = new Object[FIRST_CAPACITY];
 
-        /// Where the records of each key begin, by number, and where all end.
+        /// The start of each key's records by number, and the end of all records.
         private int[] begins = new int[FIRST_CAPACITY];
 
         void read(List<KeyedLog> logs) {
@@ -121,12 +121,12 @@ final class RecordGroups {
             keys = new int[room];
         }
 
-        /// Puts the records of each key beside each other.
+        /// Moves the records of each key next to each other.
         void group() {
             if (begins.length < size + 2) begins = new int[Math.max(size + 2, 2 * begins.length)];
             Arrays.fill(begins, 0, size + 2, 0);
-            // The numbers of records lie two places behind their key's, so that they are where they belong when each
-            // record has moved them on by one.
+            // The counts are stored two places after their key. Each moved record advances its key's position, so that
+            // in the end begins[key] is the start of the key.
             for (int at = 0; at < records; at++) begins[keys[at] + 2]++;
             for (int key = 2; key < size + 2; key++) begins[key] += begins[key - 1];
             for (int at = 0; at < records; at++) {
@@ -149,7 +149,7 @@ final class RecordGroups {
         }
     }
 
-    /// Some elements of an array that lie beside each other.
+    /// Provides a range of an array as a list.
     private static final class Run extends AbstractList<Object> implements RandomAccess {
         private final @Nullable Object[] all;
         private final int from;

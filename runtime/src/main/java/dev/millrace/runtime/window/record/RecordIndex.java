@@ -6,22 +6,24 @@ import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.util.List;
 
-/// Finds the records of each key in a slice, for late records. Owned by one thread.
+/// Finds the records of each key in a slice, for late records. Not thread-safe.
 final class RecordIndex {
     private static final int LEFT_BITS = Integer.SIZE;
 
-    /// From key to the chains of its records of both inputs.
+    /// Maps each key to the chains of its records of both inputs.
     private final KeyedTable<Object> chains;
 
     private final RecordLog lefts = new RecordLog();
     private final RecordLog rights = new RecordLog();
 
-    /// A record with its number, by which the records of several slices are put in order.
+    /// Holds a record with its number. The numbers order the records of several slices.
     ///
     /// @param number 0 if the slice keeps no numbers
     record Arrived(long number, Object value) {}
 
-    /// @param pane the records that are there already
+    /// Creates an index of the existing records.
+    ///
+    /// @param pane the existing records
     RecordIndex(Keys<Object> keys, RecordPane pane) {
         this.chains = KeyedTable.of(keys, ColumnKind.LONG);
         for (int at = pane.lefts().size() - 1; at >= 0; at--) {
@@ -38,7 +40,7 @@ final class RecordIndex {
         return new Arrived(log.isNumbered() ? log.number(at) : 0, log.value(at));
     }
 
-    /// Adds a record of the current key behind all others.
+    /// Adds a record of the current key at the end.
     void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
         Arrived arrived = new Arrived(number, value);
         int hash = keyed.currentHash();
@@ -61,7 +63,7 @@ final class RecordIndex {
         chains.setLong(0, slot, (long) left << LEFT_BITS | Integer.toUnsignedLong(right));
     }
 
-    /// The slot of the current key, or -1.
+    /// Returns the slot of the current key, or -1.
     int find(KeyedStates<Object> keyed) {
         int hash = keyed.currentHash();
         return keyed.keyShape().isPrimitive()
@@ -69,7 +71,7 @@ final class RecordIndex {
                 : chains.slotOf(keyed.currentKey(), hash);
     }
 
-    /// Adds the records of a slot's key to lists of [Arrived], in the order in which they came.
+    /// Adds the records of a slot's key to lists of [Arrived], in order of arrival.
     void addTo(List<Object> allLefts, List<Object> allRights, int slot) {
         lefts.addTo(allLefts, left(slot));
         rights.addTo(allRights, right(slot));

@@ -3,22 +3,21 @@ package dev.millrace.runtime.window.record;
 import java.util.Arrays;
 import java.util.List;
 
-/// Records of many keys, those of one key linked. What a key owns is a *chain*, the number of its first record plus
-/// one; 0 is the empty one. So a record costs two words in arrays that are filled from one end to the other, and no
-/// list. Owned by one thread.
+/// Stores the records of many keys, with links between the records of a key. A *chain* is the number of a key's first
+/// record plus one; 0 is the empty chain. A record costs two array elements and no list. Not thread-safe.
 final class RecordLog {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int MASK = PAGE - 1;
 
     private Object[][] values = {};
-    /// The chain of the records behind each.
+    /// For each record, the chain of the records after it.
     private int[][] nexts = {};
     private int size;
 
-    /// Adds a record before those of a chain.
+    /// Adds a record at the start of a chain.
     ///
-    /// @return the chain, which takes the place of the given one
+    /// @return the new chain, which replaces the given one
     int prepend(int chain, Object value) {
         int at = size++;
         if ((at & MASK) == 0) addPage(at >>> PAGE_BITS);
@@ -27,9 +26,9 @@ final class RecordLog {
         return at + 1;
     }
 
-    /// Adds a record behind those of a chain, which it walks along.
+    /// Adds a record at the end of a chain. The cost grows with the length of the chain.
     ///
-    /// @return the chain, which takes the place of the given one
+    /// @return the new chain, which replaces the given one
     int append(int chain, Object value) {
         int added = prepend(0, value);
         if (chain == 0) return added;
@@ -54,7 +53,7 @@ final class RecordLog {
         nexts[page] = new int[PAGE];
     }
 
-    /// Adds the records of a chain to a list, in the chain's order.
+    /// Adds the records of a chain to a list, in the order of the chain.
     void addTo(List<Object> all, int chain) {
         for (int link = chain; link != 0; link = next(link)) {
             all.add(values[link - 1 >>> PAGE_BITS][link - 1 & MASK]);

@@ -2,8 +2,8 @@ package dev.millrace.runtime.window.record;
 
 import dev.millrace.state.KeyedStates;
 
-/// The records of all inputs in some window or part of one: `lefts` of the first input, `rights` of the second if there
-/// is one. Used again when its time is over: memory that was just used is in the cache, and new memory never is.
+/// Holds the records of all inputs in a window or a slice: `lefts` of the first input, `rights` of the second if there
+/// is one. The operator reuses a pane after its time, because recently used memory is still in the processor's cache.
 record RecordPane(KeyedLog lefts, KeyedLog rights) {
 
     KeyedLog side(boolean isLeft) {
@@ -12,7 +12,7 @@ record RecordPane(KeyedLog lefts, KeyedLog rights) {
 
     /// Adds a record of the current key.
     ///
-    /// @param number larger than those of all records before
+    /// @param number the number of the record, larger than all earlier ones
     void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
         side(isLeft).append(keyed, value, number);
     }

@@ -6,25 +6,28 @@ import dev.millrace.runtime.chain.OperatorContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who reads the records of windows and joins. While a snapshot does, user code gets copies of those that can change.
-/// Owned by one thread.
+/// Counts the snapshots that read the records of windows and joins. While a snapshot reads them, user code receives
+/// copies of mutable records. Not thread-safe.
 public final class RecordReading {
     private final TypeSerializer<Object> left;
     private final TypeSerializer<Object> right;
     private int readers;
 
-    /// @param left of the records of the first input
+    /// Creates a counter without readers.
+    ///
+    /// @param left the serializer of the first input's records
+    /// @param right the serializer of the second input's records
     RecordReading(TypeSerializer<Object> left, TypeSerializer<Object> right) {
         this.left = left;
         this.right = right;
     }
 
-    /// For the records of one input.
+    /// Creates a counter for the records of one input.
     public static RecordReading alone(TypeSerializer<Object> serializer) {
         return new RecordReading(serializer, serializer);
     }
 
-    /// For the records of both inputs of a join.
+    /// Creates a counter for the records of both inputs of a join.
     public static RecordReading of(OperatorContext context) {
         return new RecordReading(serializer(context, 0), serializer(context, 1));
     }
@@ -40,7 +43,7 @@ public final class RecordReading {
         return isLeft ? left : right;
     }
 
-    /// A snapshot shares records from now on.
+    /// Notes that a snapshot reads records from now on.
     public void begins() {
         readers++;
     }
@@ -49,22 +52,22 @@ public final class RecordReading {
         readers--;
     }
 
-    /// Of records of either side.
+    /// Returns a serializer for records of either input.
     public SidesSerializer sides() {
         return new SidesSerializer(left, right);
     }
 
-    /// Whether a snapshot reads records.
+    /// Returns whether a snapshot reads records.
     boolean isOn() {
         return readers > 0;
     }
 
-    /// A record that user code may get.
+    /// Returns a record that user code may receive: a copy while a snapshot reads records.
     public Object own(boolean isLeft, Object value) {
         return readers == 0 ? value : serializer(isLeft).copy(value);
     }
 
-    /// Copies of records, for user code, while a snapshot reads the records.
+    /// Returns copies of records for user code. Called while a snapshot reads the records.
     List<Object> own(boolean isLeft, List<Object> values) {
         List<Object> own = new ArrayList<>(values);
         own.replaceAll(serializer(isLeft)::copy);

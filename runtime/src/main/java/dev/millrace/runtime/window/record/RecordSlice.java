@@ -4,13 +4,13 @@ import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
-/// The records of all inputs in one stretch of time.
+/// Holds the records of all inputs in one slice of time.
 final class RecordSlice {
     final long start;
     final long end;
     final RecordPane pane;
 
-    /// Made when the first late record wants to know the others of its key.
+    /// Created when the first late record needs the other records of its key.
     private @Nullable RecordIndex index;
 
     RecordSlice(long start, long end, RecordPane pane) {
@@ -21,7 +21,7 @@ final class RecordSlice {
 
     /// Adds a record of the current key.
     ///
-    /// @param number larger than those of all records before
+    /// @param number the number of the record, larger than all earlier ones
     void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
         pane.append(isLeft, keyed, value, number);
         if (index != null) index.append(isLeft, keyed, value, number);

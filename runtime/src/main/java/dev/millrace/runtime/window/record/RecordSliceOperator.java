@@ -23,13 +23,14 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeSet;
 
-/// Tumbling and sliding event-time windows over all records of one input, or of both inputs of a join: each record is
-/// kept once, in its slice, and a slice goes as a whole. Records are brought together by key when their window fires.
+/// Evaluates tumbling and sliding event-time windows over all records of one input, or of both inputs of a join.
+/// Each record is stored once, in its slice. The operator drops a slice as a whole, and groups records by key when a
+/// window fires.
 public final class RecordSliceOperator implements Operator, KeyedPart {
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
-    /// Of the window that fires; empty at other times.
+    /// The groups of the window that fires; empty at other times.
     private final RecordGroups groups;
     private final RecordEmitter emitter;
     private final WindowOperatorContext windowContext;
@@ -44,17 +45,18 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
     private final RecordSlice never;
     private final List<Object> lefts = new ArrayList<>();
     private final List<Object> rights = new ArrayList<>();
-    /// Ends of windows that have fired but wait for late records before they are cleared; only if user code is told so.
+    /// The ends of windows that have fired and wait for late records before they are cleared. Used only if the emitter
+    /// runs user code for the clear.
     private final TreeSet<Long> toClear = new TreeSet<>();
     private RecordSlice current;
     private long firedEnd;
-    /// Records at or before this time may lie in windows that have fired.
+    /// Records at or before this timestamp may belong to fired windows.
     private long attention;
 
-    /// What the operator keeps of records.
+    /// Describes how the operator stores records.
     ///
     /// @param inputs [RecordSlices#ONE] or [RecordSlices#BOTH]
-    /// @param isStamped whether records are kept with their times, as [TimestampedValue]s
+    /// @param isStamped whether records are stored with their timestamps, as [TimestampedValue]s
     public record Keeping(List<RecordSlices.Input> inputs, RecordReading reading, boolean isStamped) {}
 
     public RecordSliceOperator(
@@ -90,7 +92,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         keyed.attach(this);
     }
 
-    /// The input of an operator that has one.
+    /// Receives the records of an operator with one input.
     private final class Only implements Receiver<Object> {
         @Override
         public void record(Object value, long timestamp) {
@@ -199,7 +201,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         attention = Math.max(watermark, catchUp.until());
     }
 
-    /// Fires a window that had fired before, for the keys that got records since.
+    /// Fires a window that had fired before the restore again, for the keys that have received records since.
     private void fireAgain(long end) throws Exception {
         KeyedTable<Object> keys = catchUp.take(end);
         if (keys == null) return;
@@ -250,7 +252,8 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         if (latenessMillis == 0 && emitter.clears()) emitter.clear(window);
     }
 
-    /// Fires those windows of a record again, for its key, that have fired, and remembers those that are to fire again.
+    /// Fires those windows of a record that have fired again for its key, and marks the windows that must fire
+    /// again later.
     private void fireLate(RecordSlice slice, boolean isLeft, Object own, long timestamp) {
         long watermark = windowContext.watermark();
         try {
@@ -285,7 +288,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         clearLater(window.getEnd());
     }
 
-    /// Puts the records of several slices in the order in which they came.
+    /// Sorts the records of several slices in order of arrival.
     private static void inOrder(List<Object> arrived) {
         arrived.sort(Comparator.comparingLong(each -> ((RecordIndex.Arrived) each).number()));
         arrived.replaceAll(each -> ((RecordIndex.Arrived) each).value());
@@ -298,7 +301,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
     private void clearUpTo(long watermark) throws Exception {
         while (!toClear.isEmpty()) {
             long over = SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis);
-            // What is open for ever is not cleared at the end of the input either.
+            // A window whose lateness never ends is not cleared at the end of the input either.
             if (over > watermark || over == Long.MAX_VALUE) return;
             clear(toClear.pollFirst());
         }
@@ -309,7 +312,8 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         fillGroups(window);
         for (int key = 0; key < groups.size(); key++) {
             groups.select(key, keyed);
-            // The window of a key that was cleared before is cleared again only if it has got a record since.
+            // If the key's window was cleared before the restore, clear it again only if it has received a
+            // record since.
             if (!catchUp.isGone(keyed.currentHash(), end) || kept.isRevived(end)) emitter.clear(window);
         }
         groups.forget();

@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Slices with the records of one or two inputs, and what snapshots keep of them. Beside them lie the windows that an
-/// operator which began with a snapshot must keep apart from their slices: those that had been forgotten and got
-/// records again.
+/// Holds the slices with the records of one or two inputs, and writes them to snapshots. Holds revived windows
+/// separately: windows that had been cleared before a restore and then received records again.
 public final class RecordSlices {
     /// The inputs of a join.
     public static final List<Input> BOTH = List.of(
@@ -31,15 +30,17 @@ public final class RecordSlices {
 
     private static final int SPARES_MAX = 16;
 
-    /// @param isLeft whether it is the first
-    /// @param name of its records in snapshots
-    /// @param revivedName of the records of revived windows in snapshots
+    /// Describes an input.
+    ///
+    /// @param isLeft whether this is the first input
+    /// @param name the name of the input's records in snapshots
+    /// @param revivedName the name of the records of revived windows in snapshots
     public record Input(boolean isLeft, String name, String revivedName) {}
 
     private final SliceShape shape;
     private final KeyedStates<Object> keyed;
     private final TreeMap<Long, RecordSlice> byStart = new TreeMap<>();
-    /// By end of window.
+    /// The revived windows by their end.
     private final TreeMap<Long, RecordSlice> revived = new TreeMap<>();
     /// The records of each input.
     private final List<SliceLogs> logs = new ArrayList<>();
@@ -47,6 +48,8 @@ public final class RecordSlices {
     private final Deque<RecordPane> spares = new ArrayDeque<>();
     private long records;
 
+    /// Restores the slices of the snapshots.
+    ///
     /// @param inputs [#BOTH] or [#ONE]
     RecordSlices(SliceShape shape, KeyedStates<Object> keyed, List<Input> inputs, RecordReading reading) {
         this.shape = shape;
@@ -65,9 +68,9 @@ public final class RecordSlices {
         revived.values().removeIf(RecordSlice::isEmpty);
     }
 
-    /// The form in which snapshots have records.
+    /// Returns the row type by which snapshots store records.
     ///
-    /// @param name as an [Input] has it
+    /// @param name a name of an [Input]
     public static RowType<Long, Object> rows(String name, TypeSerializer<Object> serializer) {
         return new RowType<>(name, SectionKind.KEYED_RECORDS, LongSerializer.INSTANCE, serializer);
     }
@@ -77,12 +80,12 @@ public final class RecordSlices {
         slice.append(isLeft, keyed, value, records++);
     }
 
-    /// All slices by start.
+    /// Returns all slices by their start.
     NavigableMap<Long, RecordSlice> byStart() {
         return byStart;
     }
 
-    /// The slice that begins at a time, made if need be.
+    /// Returns the slice with a start, and creates the slice if it does not exist.
     RecordSlice at(long start) {
         RecordSlice known = byStart.get(start);
         if (known != null) return known;
@@ -95,7 +98,7 @@ public final class RecordSlices {
         RecordPane spare = spares.poll();
         if (spare != null) return spare;
         boolean isPrimitive = keyed.keyShape().isPrimitive();
-        // Records of one slice are in the order in which they came without numbers.
+        // The records of a single slice are in order of arrival, so they need no numbers.
         boolean isNumbered = shape.size() > shape.slice();
         return new RecordPane(new KeyedLog(isPrimitive, isNumbered), new KeyedLog(isPrimitive, isNumbered));
     }
@@ -119,23 +122,23 @@ public final class RecordSlices {
         append(revived(end), isLeft, value);
     }
 
-    /// Whether a revived window has got a record of the current key.
+    /// Returns whether a revived window has received a record of the current key.
     boolean isRevived(long end) {
         RecordSlice window = revived.get(end);
         return window != null && window.index(keyed.keyShape()).find(keyed) >= 0;
     }
 
-    /// The ends of revived windows.
+    /// Returns the ends of revived windows.
     Iterable<Long> revivedEnds() {
         return revived.keySet();
     }
 
-    /// All records that a revived window has got.
+    /// Returns all records of a revived window.
     RecordSlice revived(long end) {
         return revived.computeIfAbsent(end, _ -> new RecordSlice(end - shape.size(), end, pane()));
     }
 
-    /// Drops the revived windows that are over at a watermark, lateness included.
+    /// Drops the revived windows that are over at a watermark, including their allowed lateness.
     void dropRevived(long watermark, long latenessMillis) {
         while (!revived.isEmpty() && SliceOperator.saturatedAdd(revived.firstKey() - 1, latenessMillis) <= watermark) {
             dropFirst(revived, revivedLogs);

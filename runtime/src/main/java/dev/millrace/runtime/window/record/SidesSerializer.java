@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes records of either side of a join: the side, then the record.
+/// Serializes records of either input of a join: the input, then the record.
 public final class SidesSerializer extends TypeSerializer<TaggedUnion<Object, Object>> {
     private static final long serialVersionUID = 1L;
 
     private final TypeSerializer<Object> one;
     private final TypeSerializer<Object> two;
 
-    /// A serializer over those of the two sides.
+    /// Creates a serializer that uses the serializers of both inputs.
     public SidesSerializer(TypeSerializer<Object> one, TypeSerializer<Object> two) {
         this.one = one;
         this.two = two;
@@ -102,14 +102,14 @@ public final class SidesSerializer extends TypeSerializer<TaggedUnion<Object, Ob
         return new Snapshot(this);
     }
 
-    /// The snapshot of a [SidesSerializer].
+    /// Describes the configuration of a [SidesSerializer].
     public static final class Snapshot
             extends CompositeTypeSerializerSnapshot<TaggedUnion<Object, Object>, SidesSerializer> {
 
-        /// For reading.
+        /// Creates an empty snapshot, which is then read.
         public Snapshot() {}
 
-        /// The snapshot of this serializer.
+        /// Creates the snapshot of a serializer.
         public Snapshot(SidesSerializer serializer) {
             super(serializer);
         }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The records of one input in slices, which begin with a snapshot and tell later ones what was added and dropped.
+/// Restores the records of one input in slices, and adds the appended and dropped records to later snapshots.
 ///
-/// All key groups share the log of a slice, so that a record is only written to its end.
+/// All key groups share the log of a slice, so adding a record is an append.
 final class SliceLogs {
     private final KeyedStates<Object> keyed;
     private final RowType<Long, Object> rows;
@@ -27,8 +27,10 @@ final class SliceLogs {
     private final DroppedRows<FrozenLogs.Dropped> dropped = new DroppedRows<>();
     private boolean takesSnapshots;
 
-    /// @param rows in which snapshots have the records
-    /// @param byTime the slices, which may have records of another input, too
+    /// Creates the logs of an input.
+    ///
+    /// @param rows the row type by which snapshots store the records
+    /// @param byTime the slices, which may also hold records of another input
     SliceLogs(
             KeyedStates<Object> keyed,
             RowType<Long, Object> rows,
@@ -42,12 +44,12 @@ final class SliceLogs {
         this.reading = reading;
     }
 
-    /// Takes the record of the current key of a slice.
+    /// Receives the records of the current key.
     interface OnRecord {
         void record(long time, Object value);
     }
 
-    /// Tells the records that snapshots hold, which are to be appended. To be called once, before snapshots begin.
+    /// Passes the records of the snapshots to the consumer, which appends them. Called once, before the first snapshot.
     void restore(OnRecord onRecord) {
         Restored restored = new Restored(onRecord);
         boolean tellsChanges = keyed.restoreChanging(rows, restored);
@@ -60,10 +62,10 @@ final class SliceLogs {
         }
     }
 
-    /// Takes records from snapshots. Removed records stay in their log until all are there.
+    /// Restores records from snapshots. Removed records stay in their log until all snapshots are read.
     private final class Restored implements ChangingRows.Target<Object, Long, Object> {
         private final OnRecord onRecord;
-        /// By time, and for each key how many records the log had when those of the key were removed.
+        /// Maps each time to the keys with removed records, and each key to the size of the log at the removal.
         private final Map<Long, KeyedTable<Object>> removed = new TreeMap<>();
 
         Restored(OnRecord onRecord) {
@@ -84,7 +86,7 @@ final class SliceLogs {
             ends.setLong(0, ends.claim(key, hash), log(slice).size());
         }
 
-        /// Drops the records that were removed.
+        /// Drops the removed records.
         void forget() {
             removed.forEach((time, ends) -> {
                 KeyedLog log = log(Check.present(byTime.get(time), "a slice with removed records"));
@@ -100,7 +102,7 @@ final class SliceLogs {
         return slice.pane.side(isLeft);
     }
 
-    /// A slice has been taken out of the map, and its log is forgotten next.
+    /// Notes that a slice was removed from the map. The caller clears its log next.
     void drop(long time, RecordSlice slice) {
         KeyedLog log = log(slice);
         int told = log.progress().told;

@@ -1,4 +1,4 @@
-/// Keeps the records of windows that need all of them, each record once.
+/// Evaluates windows whose functions need all records. Stores each record once.
 @NullMarked
 package dev.millrace.runtime.window.record;
 

@@ -16,14 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The open sessions of all keys, in a table for each key group, and what snapshots keep of them. A key's latest
-/// session is one row of a table; earlier sessions hang on the row. Owned by one thread.
+/// Holds the open sessions of all keys in one table per key group, and writes them to snapshots. The latest session of
+/// a key is a row of the table; the row links to the key's earlier sessions. Not thread-safe.
 public final class OpenSessions {
-    /// When the latest session of a key begins.
+    /// The column with the start of a key's latest session.
     static final int START = 0;
-    /// When the latest session of a key ends.
+    /// The column with the end of a key's latest session.
     static final int END = 1;
-    /// When the operator looks after the key.
+    /// The column with the time of a key's alarm.
     static final int ALARM = 2;
 
     private static final int KEPT = 3;
@@ -36,9 +36,9 @@ public final class OpenSessions {
     private final KeyedValueType<Map<TimeWindow, Object>> type;
     private boolean hasOlderForm;
 
-    /// Begins with the sessions that snapshots hold.
+    /// Restores the sessions of the snapshots.
     ///
-    /// @param tables what the aggregation keeps
+    /// @param tables the tables of the aggregation's accumulators
     public OpenSessions(KeyedStates<Object> keyed, AccumulatorTables tables) {
         this.keyed = keyed;
         this.tables = tables;
@@ -57,7 +57,7 @@ public final class OpenSessions {
         if (hasOlderForm) groups.beginWhole();
     }
 
-    /// Takes the sessions of keys from snapshots.
+    /// Restores the sessions of keys.
     private final class Restored implements KeyedValues.Target<Object, Map<TimeWindow, Object>> {
         @Override
         public void value(Object key, int hash, Map<TimeWindow, Object> sessions) {
@@ -78,7 +78,7 @@ public final class OpenSessions {
         }
     }
 
-    /// Takes sessions from snapshots of earlier releases, which have a row for each.
+    /// Restores sessions from snapshots of earlier releases, which hold one row per session.
     private final class Older implements KeyedRows.OnRow<Object, TimeWindow, Object> {
         @Override
         public void row(Object key, int hash, TimeWindow window, Object kept) {
@@ -90,17 +90,17 @@ public final class OpenSessions {
         }
     }
 
-    /// The table of the keys with a hash.
+    /// Returns the table of the keys with a hash.
     KeyedTable<Object> of(int hash) {
         return groups.of(hash);
     }
 
-    /// All tables that there are.
+    /// Returns all tables.
     public List<KeyedTable<Object>> all() {
         return groups.all();
     }
 
-    /// What the latest session of a slot has come to.
+    /// Returns the accumulator of a slot's latest session.
     Object kept(KeyedTable<Object> open, int slot) {
         return keptIsLong ? (Object) open.getLong(KEPT, slot) : open.getObject(KEPT, slot);
     }
@@ -110,29 +110,29 @@ public final class OpenSessions {
         else open.setObject(KEPT, slot, kept);
     }
 
-    /// Whether a slot has only one session.
+    /// Returns whether a slot has only one session.
     static boolean isAlone(KeyedTable<Object> open, int slot) {
         return open.getObject(EARLIER, slot) == null;
     }
 
-    /// All sessions of a slot, the latest first.
+    /// Returns all sessions of a slot, the latest first.
     public Session sessions(KeyedTable<Object> open, int slot) {
         return new Session(open.getLong(START, slot), open.getLong(END, slot), kept(open, slot), (Session)
                 open.getObject(EARLIER, slot));
     }
 
-    /// All sessions of a slot, which may be changed: no snapshot reads them.
+    /// Returns all sessions of a slot. The caller may change them: no snapshot reads them.
     Session ownSessions(KeyedTable<Object> open, int slot) {
         Session all = sessions(open, slot);
         return open.isShared(slot) ? all.copy(tables) : all;
     }
 
-    /// Copies all that a snapshot may still read of a slot, before any of it changes.
+    /// Copies all data of a slot that a snapshot may still read. Called before any of it changes.
     void own(KeyedTable<Object> open, int slot) {
         store(open, slot, ownSessions(open, slot));
     }
 
-    /// Writes the latest of some sessions into the row and lets the others hang on it.
+    /// Writes the latest of some sessions into the row and links the others to it.
     void store(KeyedTable<Object> open, int slot, Session sessions) {
         Session latest = sessions;
         for (Session each = sessions.next; each != null; each = each.next) if (each.start > latest.start) latest = each;
@@ -159,7 +159,7 @@ public final class OpenSessions {
         snapshot.addValues(type, groups.snapshot(), this::windows);
     }
 
-    /// The sessions of a slot by their windows.
+    /// Returns the sessions of a slot by their windows.
     private Map<TimeWindow, Object> windows(KeyedTable<Object> open, int slot) {
         Map<TimeWindow, Object> windows = new LinkedHashMap<>();
         for (Session each = sessions(open, slot); each != null; each = each.next) {

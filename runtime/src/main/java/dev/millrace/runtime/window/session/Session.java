@@ -3,7 +3,7 @@ package dev.millrace.runtime.window.session;
 import dev.millrace.runtime.window.AccumulatorTables;
 import org.jspecify.annotations.Nullable;
 
-/// An open session of one key; several of one key are chained, in no order.
+/// Represents an open session of one key. The sessions of a key form a linked list without order.
 public final class Session {
     public long start;
     public long end;
@@ -19,7 +19,7 @@ public final class Session {
         this.next = next;
     }
 
-    /// A copy of this and those that hang on it.
+    /// Copies this session and the sessions linked to it.
     Session copy(AccumulatorTables tables) {
         Session copy = new Session(start, end, tables.copy(kept), null);
         Session last = copy;

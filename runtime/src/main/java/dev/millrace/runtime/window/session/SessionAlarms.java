@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// When to look after which key: a ring of buckets for the time just ahead, a tree for what lies beyond it.
+/// Schedules alarms of keys in a timing wheel: a ring of buckets for near alarms, and a tree of buckets for later ones.
 ///
-/// A bucket covers a grain of time that follows from the sessions' gap. Its arrays are used again and again, so an
-/// alarm costs no object.
+/// A bucket covers a span of time that depends on the session gap. Buckets reuse their arrays, so an alarm allocates
+/// no object.
 public final class SessionAlarms {
     private static final int RING = 4096;
     private static final int MASK = RING - 1;
@@ -20,40 +20,44 @@ public final class SessionAlarms {
     private Bucket spare;
     private int inRing;
     private boolean hasStarted;
-    /// No alarm is in a bucket before this one. The ring holds the buckets from here on, the tree those beyond
-    /// the ring.
+    /// The number of the first bucket that may hold an alarm. The ring holds the buckets from here on, the tree holds
+    /// later buckets.
     private long first;
 
-    /// Told of an alarm.
+    /// Is called when an alarm goes off.
     @FunctionalInterface
     public interface OnAlarm {
-        /// @param end that the alarm was set for
+        /// Handles an alarm.
+        ///
+        /// @param end the time of the alarm
         /// @param number the key, if keys are primitive
-        /// @param key the key otherwise
-        /// @param hash of an object key
+        /// @param key the key, if keys are objects; else null
+        /// @param hash the hash of an object key
         void goesOff(long end, long number, @Nullable Object key, int hash) throws Exception;
     }
 
-    /// @param gapMillis how far ahead of the watermark most alarms are
+    /// Creates a schedule without alarms.
+    ///
+    /// @param gapMillis the distance of most alarms from the watermark
     public SessionAlarms(boolean keysAreLong, long gapMillis) {
         this.keysAreLong = keysAreLong;
         this.grainMillis = gapMillis / (RING / 2) + 1;
         this.spare = new Bucket(keysAreLong);
     }
 
-    /// How many are set.
+    /// Returns the number of scheduled alarms.
     int size() {
         int size = inRing;
         for (Bucket bucket : far.values()) size += bucket.size;
         return size;
     }
 
-    /// For primitive keys.
+    /// Sets an alarm for a primitive key.
     public void set(long end, long number) {
         bucket(end).add(end, number);
     }
 
-    /// For object keys.
+    /// Sets an alarm for an object key.
     public void set(long end, Object key, int hash) {
         bucket(end).add(end, key, hash);
     }
@@ -72,8 +76,8 @@ public final class SessionAlarms {
         return far.computeIfAbsent(number, _ -> new Bucket(keysAreLong));
     }
 
-    /// Lets everything go off that was set for an end at or before the watermark, in order of time. Alarms may be set
-    /// meanwhile, for ends not before the one that goes off.
+    /// Calls `onAlarm` for all alarms at or before the watermark, in order of time. The callback may set alarms at or
+    /// after the time of the current one.
     public void advance(long watermark, OnAlarm onAlarm) throws Exception {
         long limit = watermark == Long.MAX_VALUE ? watermark : watermark + 1;
         long last = Math.floorDiv(limit, grainMillis);
@@ -91,7 +95,7 @@ public final class SessionAlarms {
         first = last;
     }
 
-    /// Turns the ring to the first bucket with anything in it, unless that is beyond the last.
+    /// Turns the ring to the first bucket with an alarm. Returns false if that bucket is after the last one.
     private boolean find(long last) {
         if (inRing == 0) {
             if (far.isEmpty() || far.firstKey() > last) return false;
@@ -125,7 +129,7 @@ public final class SessionAlarms {
         else set(from.ends[at], from.keyAt(at), from.hashes[at]);
     }
 
-    /// Alarms of one grain of time.
+    /// Holds the alarms of one span of time.
     private static final class Bucket {
         private static final int FIRST_CAPACITY = 4;
         private static final int KEPT_CAPACITY = 1024;
@@ -169,10 +173,10 @@ public final class SessionAlarms {
             }
         }
 
-        /// Puts the alarms in order of time.
+        /// Sorts the alarms by time.
         ///
-        /// @param start of the bucket's time
-        /// @return how many have an end at or before the limit
+        /// @param start the start of the bucket's span
+        /// @return the number of alarms at or before the limit
         int sortDue(long limit, long start) {
             if (order.length < size) order = new long[ends.length];
             int due = 0;
@@ -184,7 +188,7 @@ public final class SessionAlarms {
             return due;
         }
 
-        /// Where the alarm of this rank lies.
+        /// Returns the index of the alarm with this rank.
         int at(int rank) {
             return (int) order[rank];
         }

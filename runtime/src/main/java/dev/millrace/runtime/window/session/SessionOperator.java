@@ -17,9 +17,11 @@ import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Event-time sessions with a fixed gap and no lateness. A record in order costs one probe of a table and no timer.
+/// Evaluates event-time sessions with a fixed gap and no allowed lateness. A record in order costs one table access and
+/// no timer.
 ///
-/// A key has one alarm. It is set for the first end of its sessions and set anew when it goes off too early.
+/// Each key has one alarm, at the earliest end of its sessions. If the alarm goes off and that session has grown, the
+/// operator sets the alarm again.
 public final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.OnAlarm, KeyedPart {
     public static final String NAME = "window sessions";
 
@@ -34,8 +36,10 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
     private final WindowOperatorContext windowContext;
     private final boolean keysAreLong;
 
-    /// @param tables what the aggregation keeps
-    /// @param alarms none set, for keys of this kind
+    /// Creates the operator and restores its sessions.
+    ///
+    /// @param tables the tables of the aggregation's accumulators
+    /// @param alarms a schedule for keys of this kind, without alarms
     SessionOperator(
             long gapMillis,
             KeyedStates<Object> keyed,
@@ -57,7 +61,7 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         keyed.attach(this);
     }
 
-    /// Sets the alarms of all keys of a table, whose sessions come from a snapshot.
+    /// Sets the alarms of all keys of a restored table.
     private void setAlarms(KeyedTable<Object> open) {
         for (int slot = open.next(-1); slot >= 0; slot = open.next(slot)) {
             long first = Long.MAX_VALUE;
@@ -97,7 +101,7 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
                     && timestamp >= open.getLong(OpenSessions.START, slot)
                     && timestamp <= open.getLong(OpenSessions.END, slot)) {
                 if (open.isShared(slot)) sessions.own(open, slot);
-                // The latest session grows, which no other can notice.
+                // The latest session grows towards later times, so it cannot reach another session.
                 sessions.setKept(open, slot, aggregation.add(sessions.kept(open, slot), value));
                 long end = timestamp + gapMillis;
                 if (end > open.getLong(OpenSessions.END, slot)) open.setLong(OpenSessions.END, slot, end);
@@ -109,7 +113,7 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         }
     }
 
-    /// Makes a session for a record and merges it with those it touches.
+    /// Creates a session for a record and merges it with the sessions that it touches.
     private void place(I value, long timestamp, KeyedTable<Object> open, int slot, int hash) throws Exception {
         long start = timestamp;
         long end = timestamp + gapMillis;
@@ -117,7 +121,7 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         Session rest = null;
         for (Session each = slot < 0 ? null : sessions.ownSessions(open, slot); each != null; ) {
             Session following = each.next;
-            // Windows that only touch are merged too, as in Flink.
+            // Sessions that only touch merge too, as in Flink.
             if (each.start <= end && start <= each.end) {
                 each.next = touching;
                 touching = each;
@@ -153,12 +157,13 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         return whole;
     }
 
-    /// Stores a new session before the others of its key, if there are any.
+    /// Stores a new session in front of the other sessions of its key.
     private void add(KeyedTable<Object> open, int slot, int hash, Session first) {
         int at = slot;
         if (at < 0) at = keysAreLong ? open.claim(keyed.currentLongKey(), hash) : open.claim(keyed.currentKey(), hash);
         if (slot < 0 || first.end < open.getLong(OpenSessions.ALARM, at)) {
-            // Nothing of the slot is shared any more that counts: its other sessions hang on the first.
+            // The alarm may change in place: no snapshot reads the other sessions of the slot, because ownSessions has
+            // copied them.
             setAlarm(open, at, first.end);
         }
         sessions.store(open, at, first);
@@ -180,7 +185,7 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         int keyHash = key == null ? keyed.keyShape().hashLong(number) : hash;
         KeyedTable<Object> open = sessions.of(keyHash);
         int slot = key == null ? open.slotOf(number, keyHash) : open.slotOf(key, keyHash);
-        // A session that began later and ends earlier has brought the alarm forward.
+        // If another session of the key ends earlier, the alarm has moved to that end.
         if (slot < 0 || open.getLong(OpenSessions.ALARM, slot) != end) return;
         if (OpenSessions.isAlone(open, slot) && open.getLong(OpenSessions.END, slot) > end) {
             if (open.isShared(slot)) sessions.own(open, slot);
@@ -190,7 +195,7 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         close(open, slot, end);
     }
 
-    /// Emits the sessions of a key that end with its alarm, and sets the alarm for the next one.
+    /// Emits the sessions of a key that end at its alarm, and sets the alarm for the next session.
     private void close(KeyedTable<Object> open, int slot, long end) throws Exception {
         Session keep = null;
         Session over = null;

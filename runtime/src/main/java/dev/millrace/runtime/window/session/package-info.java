@@ -1,4 +1,4 @@
-/// Merges windows that are separated by gaps in event time.
+/// Evaluates session windows, which are separated by gaps in event time.
 @NullMarked
 package dev.millrace.runtime.window.session;
 

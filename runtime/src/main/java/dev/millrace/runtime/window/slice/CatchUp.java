@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What an operator on slices that began with a snapshot must know until its watermark is back where it was.
+/// Tracks the windows that had fired before a restore, until the watermark reaches its former value.
 ///
-/// As in Flink, the watermark begins anew, so that records are not late until it returns. Windows that had fired fire
-/// again only for the keys that get a record meanwhile. Marks are kept by the hashes of keys, since subtasks whose keys
-/// come together here may have been at different watermarks, and their key groups need not have been those of now.
+/// As in Flink, the watermark starts again after a restore, so records are not late until it returns. A window that had
+/// fired fires again only for the keys that receive a record meanwhile. The marks of fired windows cover ranges of key
+/// hashes: subtasks whose keys come together here may have had different watermarks and other key groups.
 public final class CatchUp {
     private static final String FIRED = "windows fired";
-    /// Length of a mark that holds for all keys of its group.
+    /// The length of a mark that covers all keys of its group.
     private static final int SHAPED = 4;
 
     static final RowType<Long, Long> AGAIN = RowType.timers("windows to fire again", LongSerializer.INSTANCE);
@@ -35,13 +35,14 @@ public final class CatchUp {
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
-    /// The smallest hashes, as unsigned numbers, from which on marks hold; in order, the first that of the subtask.
+    /// The first hash of each range that a mark covers, as unsigned numbers in ascending order. The first one is the
+    /// subtask's first hash.
     private final long[] firstHashes;
-    /// Up to which all windows had fired for keys of these hashes.
+    /// The fired end of each range: all windows up to it had fired for these keys.
     private final long[] firedEnds;
-    /// The latest of them.
+    /// The maximum of the fired ends.
     private final long last;
-    /// By end of window, the keys for which it is to fire again.
+    /// Maps the end of each window that must fire again to the keys for which it fires.
     private final TreeMap<Long, KeyedTable<Object>> again = new TreeMap<>();
     private boolean isOver;
 
@@ -63,12 +64,12 @@ public final class CatchUp {
         keyed.restoreRows(AGAIN, (_, _, end, _) -> expect(end));
     }
 
-    /// Whether a snapshot holds slices, or would if there were windows.
+    /// Returns whether the snapshot was written by an operator on slices, even if it holds no slice.
     public static boolean isRestored(KeyedStates<Object> keyed) {
         return keyed.restores(FIRED);
     }
 
-    /// The windows that a snapshot holds slices of; null if it holds none.
+    /// Returns the shape of the windows whose slices a snapshot holds, or null if it holds none.
     static @Nullable public SliceShape shape(KeyedStates<Object> keyed) {
         List<SliceShape> shapes = new ArrayList<>();
         keyed.restoreGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, (_, _, mark) -> {
@@ -81,8 +82,10 @@ public final class CatchUp {
         return KeyGroups.firstHash(group, keyed.maxParallelism());
     }
 
-    /// @param mark the fired end, and the shape of the windows; then other fired ends, each behind the smallest hash
-    /// for which it holds instead
+    /// Adds a restored mark to the marks.
+    ///
+    /// @param mark the fired end and the shape of the windows, followed by pairs of a hash and the fired end that
+    ///     holds from this hash on
     private void restored(long first, long last, long[] mark, TreeMap<Long, Long> marks) {
         SliceShape before = new SliceShape(mark[1], mark[2], mark[3]);
         if (!before.equals(shape)) {
@@ -103,7 +106,7 @@ public final class CatchUp {
         }
     }
 
-    /// Drops what says the same as what is before it, and what is for other subtasks' keys.
+    /// Removes marks that repeat the previous one, and marks for keys of other subtasks.
     private static void compact(TreeMap<Long, Long> marks, long behindAll) {
         marks.tailMap(behindAll, true).clear();
         Long before = null;
@@ -114,7 +117,7 @@ public final class CatchUp {
         }
     }
 
-    /// Lets an end hold for some hashes, and what held behind them go on behind them.
+    /// Sets the fired end of a range of hashes, and keeps the fired end of the hashes after the range.
     private static void set(TreeMap<Long, Long> marks, long first, long last, long end) {
         long behind = marks.floorEntry(last + 1).getValue();
         marks.subMap(first, true, last, true).clear();
@@ -122,23 +125,23 @@ public final class CatchUp {
         marks.putIfAbsent(last + 1, behind);
     }
 
-    /// Whether the watermark is back, or never was anywhere else.
+    /// Returns whether the watermark has reached its former value, or no snapshot was restored.
     public boolean isOver() {
         return isOver;
     }
 
-    /// The latest time that lies in no window that has not fired before, for some key; `Long.MIN_VALUE` if
-    /// there is none.
+    /// Returns the latest timestamp that may lie in a window that had fired for some key, or `Long.MIN_VALUE` if there
+    /// is none.
     public long until() {
         return isOver ? Long.MIN_VALUE : last - 1;
     }
 
-    /// All windows that end here or before had fired for every key.
+    /// Returns the end up to which all windows had fired for every key.
     public long commonEnd() {
         return Arrays.stream(firedEnds).min().orElse(Long.MIN_VALUE);
     }
 
-    /// Whether a window had fired for keys with this hash.
+    /// Returns whether a window had fired for keys with this hash.
     public boolean hasFired(int hash, long end) {
         return !isOver && end <= firedEnd(hash);
     }
@@ -149,38 +152,39 @@ public final class CatchUp {
         return firedEnds[at < 0 ? -at - 2 : at];
     }
 
-    /// Whether a window had been forgotten for keys with this hash, though it shares slices with windows that had not.
+    /// Returns whether a window had been cleared for keys with this hash before the restore, although other windows
+    /// still need its slices.
     public boolean isGone(int hash, long end) {
         if (isOver || shape.size() == shape.slice()) return false;
         return SliceOperator.saturatedAdd(end - 1, latenessMillis) < firedEnd(hash);
     }
 
-    /// A window is to fire again for the current key.
+    /// Marks a window to fire again for the current key.
     public void expect(long end) {
         KeyedTable<Object> keys = again.computeIfAbsent(end, _ -> KeyedTable.of(keyed.keyShape(), ColumnKind.LONG));
         if (keyed.keyShape().isPrimitive()) keys.claim(keyed.currentLongKey(), keyed.currentHash());
         else keys.claim(keyed.currentKey(), keyed.currentHash());
     }
 
-    /// The end of the first window that is to fire again; `Long.MAX_VALUE` if there is none.
+    /// Returns the end of the first window that must fire again, or `Long.MAX_VALUE` if there is none.
     public long nextEnd() {
         return again.isEmpty() ? Long.MAX_VALUE : again.firstKey();
     }
 
-    /// The keys for which a window is to fire now; null if there are none.
+    /// Removes and returns the keys for which a window must fire now. Returns null if there are none.
     @Nullable
     public KeyedTable<Object> take(long end) {
         return again.remove(end);
     }
 
-    /// All windows up to a watermark have fired.
+    /// Notes that all windows up to a watermark have fired.
     public void reached(long watermark) {
         if (SliceOperator.saturatedAdd(watermark, 1) >= last) isOver = true;
     }
 
-    /// The ends of windows that are still open for late records although they had fired, for some key group.
+    /// Returns the ends of windows that had fired for some key but still accept late records.
     ///
-    /// @param slices those that there are
+    /// @param slices the starts of the existing slices
     public List<Long> openEnds(Iterable<Long> slices) {
         List<Long> open = new ArrayList<>();
         for (long start : slices) {
@@ -196,7 +200,9 @@ public final class CatchUp {
         return open;
     }
 
-    /// @param firedEnd up to where windows have fired since
+    /// Adds the marks to a snapshot.
+    ///
+    /// @param firedEnd the end up to which windows have fired since the restore
     public void addTo(KeyedSnapshot<Object> snapshot, long firedEnd) throws IOException {
         Map<Integer, long[]> marks = new HashMap<>();
         for (int group = keyed.range().first(); group <= keyed.range().last(); group++) {
@@ -221,7 +227,7 @@ public final class CatchUp {
     }
 
     private KeyedRows<Object, Long, Long> rows() {
-        // These are few and soon gone: their keys are copied.
+        // The keys are few and the tables short-lived, so copy them.
         Map<Long, KeyedTable<Object>> copies = new TreeMap<>();
         again.forEach((end, keys) -> copies.put(end, keys.copy(each -> each)));
         return consumer -> {

@@ -10,20 +10,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Accumulators as a snapshot has them.
+/// Provides the accumulators of a snapshot.
 ///
 /// @param parts one for each namespace, in order
-/// @param gone the tables of namespaces that have been dropped
+/// @param gone the tables of dropped namespaces
 record FrozenTables(
         AccumulatorTables tables, List<FrozenTables.Part> parts, DroppedRows.Taken<FrozenTables.Dropped> gone)
         implements ChangingRows<Object, Long, Object> {
 
-    /// The rows of one namespace.
+    /// Holds the rows of one namespace.
     ///
-    /// @param time where a slice begins, or a window ends
+    /// @param time the start of a slice, or the end of a window
     record Part(long time, TableSnapshot<Object> table) {}
 
-    /// A table that nobody changes any more.
+    /// Holds a table that no longer changes.
     record Dropped(long time, KeyedTable<Object> table) {}
 
     @Override

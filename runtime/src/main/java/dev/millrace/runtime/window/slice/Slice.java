@@ -2,15 +2,15 @@ package dev.millrace.runtime.window.slice;
 
 import dev.millrace.state.table.KeyedTable;
 
-/// What the records of one stretch of time have come to, for each key.
+/// Holds the accumulators of all keys for one slice of time.
 public final class Slice {
-    /// Contains no time at all.
+    /// The start of a slice that contains no time.
     public static final long NEVER_START = Long.MAX_VALUE;
 
     final long start;
     final long end;
     final KeyedTable<Object> table;
-    /// Whether a snapshot has told of it.
+    /// Whether a snapshot contains this slice.
     boolean isTold;
 
     Slice(long start, long end, KeyedTable<Object> table) {

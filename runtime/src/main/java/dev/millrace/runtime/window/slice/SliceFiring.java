@@ -16,8 +16,7 @@ import java.util.NavigableMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The other half of a [SliceOperator]: puts windows together from slices and emits what they came to, in order
-/// of time.
+/// Fires the windows of a [SliceOperator]: combines slices into windows and emits their results in order of time.
 public final class SliceFiring implements KeyedPart, AutoCloseable {
     private static final Object NO_KEY = new Object();
 
@@ -32,9 +31,10 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
     private final Slices kept;
     private final NavigableMap<Long, Slice> slices;
     private final CatchUp catchUp;
-    /// Ends of windows that have fired but wait for late records before they are cleared; only if user code is told so.
+    /// The ends of windows that have fired and wait for late records before they are cleared. Used only if the emitter
+    /// runs user code for the clear.
     private final TreeSet<Long> toClear = new TreeSet<>();
-    /// All windows that end here or before have had their turn, whether they had records then or not.
+    /// The end up to which all windows have been handled, including windows without records.
     private long firedEnd;
 
     public SliceFiring(
@@ -68,7 +68,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
         return kept;
     }
 
-    /// Records at or before this time may lie in windows that have fired.
+    /// Returns the timestamp up to which a record may belong to a fired window.
     long attention() {
         return Math.max(windowContext.watermark(), catchUp.until());
     }
@@ -102,14 +102,14 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
         if (catchUp.isOver()) kept.dropRevived();
     }
 
-    /// Fires a window that had fired before, for the keys that got records since.
+    /// Fires a window that had fired before the restore again, for the keys that have received records since.
     private void fireAgain(long end) throws Exception {
         KeyedTable<Object> keys = catchUp.take(end);
         if (keys == null) return;
         for (int slot = keys.next(-1); slot >= 0; slot = keys.next(slot)) fireKey(keys, slot, end);
     }
 
-    /// The end of the first window after one that contains any slice.
+    /// Returns the end of the first window after `after` that contains a slice.
     private long nextEnd(long after) {
         Long first = slices.isEmpty() || after == Long.MAX_VALUE ? null : slices.firstKey();
         while (first != null) {
@@ -140,21 +140,21 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
     }
 
     private void emit(KeyedTable<Object> table, int slot, Object accumulator, TimeWindow window) throws Exception {
-        // Boxing a key that nobody asks for would be the dearest part of a plain result.
+        // Boxing an unused key would dominate the cost of a plain result.
         Object key = emitter.needsKey() ? table.keyAt(slot) : NO_KEY;
         if (emitter.needsKey()) keyed.select(key, table.hashAt(slot));
         emitter.emit(key, window, aggregation.result(accumulator), window.maxTimestamp());
         if (latenessMillis == 0 && emitter.clears()) emitter.clear(key, window);
     }
 
-    /// A record came into a slice at a time that needs attention: fires those of its windows that are past but still
-    /// open, for the record's key, and remembers those that are to fire again.
+    /// Handles a record that may belong to fired windows. Fires the windows that are past but still open again for the
+    /// record's key, and marks the windows that must fire again later.
     void again(Slice slice, int slot, Object value, long timestamp) {
         long watermark = windowContext.watermark();
         if (timestamp <= watermark) panes.invalidate();
         try {
             long first = shape.firstEnd(slice.start);
-            // The latest first, as the windows of a record are assigned.
+            // The latest window comes first, in the order in which the assigner lists windows.
             for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
                 if (!isOpen) continue;
@@ -191,7 +191,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
     private void clearUpTo(long watermark) throws Exception {
         while (!toClear.isEmpty()) {
             long over = SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis);
-            // What is open for ever is not cleared at the end of the input either.
+            // A window whose lateness never ends is not cleared at the end of the input either.
             if (over > watermark || over == Long.MAX_VALUE) return;
             clear(toClear.pollFirst());
         }
@@ -212,7 +212,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
         }
     }
 
-    /// Whether a key's window was cleared before, and got no record since.
+    /// Returns whether a key's window was cleared before the restore and has received no record since.
     private boolean wasForgotten(KeyedTable<Object> table, int slot, long end) {
         return !catchUp.isOver() && catchUp.isGone(table.hashAt(slot), end) && kept.revived(end, table, slot) == null;
     }

@@ -11,11 +11,11 @@ import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
 import java.util.NavigableMap;
 
-/// Tumbling and sliding event-time windows with their default trigger: one update of one slice for each record, no
-/// timers, and a scan of the slices when a window fires.
+/// Evaluates tumbling and sliding event-time windows with the default trigger. Each record updates one slice; the
+/// operator registers no timers and scans the slices when a window fires.
 ///
-/// A slice is dropped as a whole once no window needs it. Late records that are allowed change their slice and fire
-/// their windows again, for their key alone.
+/// The operator drops a slice when no window needs it any more. A late record within the allowed lateness updates its
+/// slice, and its windows fire again for its key only.
 public final class SliceOperator<I> implements Operator, Receiver<I> {
     private final SliceShape shape;
     private final long latenessMillis;
@@ -31,7 +31,7 @@ public final class SliceOperator<I> implements Operator, Receiver<I> {
     private final Slice never;
     private Slice current;
     private Slice previous;
-    /// Records at or before this time may lie in windows that have fired.
+    /// Records at or before this timestamp may belong to fired windows.
     private long attention;
 
     SliceOperator(
@@ -89,8 +89,8 @@ public final class SliceOperator<I> implements Operator, Receiver<I> {
         if (timestamp <= attention) firing.again(slice, slot, value, timestamp);
     }
 
-    /// Finds or makes the slice of a time; `never` if the record is late or lies between windows. As in Flink, one
-    /// between windows may be late too.
+    /// Returns the slice of a timestamp, and creates the slice if it does not exist. Returns `never` if the record is
+    /// late or lies between windows. As in Flink, a record between windows may be late too.
     private Slice turnTo(I value, long timestamp) {
         Slice other = previous;
         if (timestamp >= other.start && timestamp < other.end) {
@@ -114,7 +114,7 @@ public final class SliceOperator<I> implements Operator, Receiver<I> {
         return current;
     }
 
-    /// Whether all windows of a slice are over, lateness included.
+    /// Returns whether all windows of a slice are over, including their allowed lateness.
     private boolean isPast(long sliceStart) {
         long last = shape.lastEnd(sliceStart) - 1;
         return saturatedAdd(last, latenessMillis) <= windowContext.watermark();
@@ -156,7 +156,7 @@ public final class SliceOperator<I> implements Operator, Receiver<I> {
         firing.close();
     }
 
-    /// A window's end as its timestamp, for readers of [TimeWindow].
+    /// Creates the window that ends at a time.
     public static TimeWindow windowEnding(SliceShape shape, long end) {
         return new TimeWindow(end - shape.size(), end);
     }

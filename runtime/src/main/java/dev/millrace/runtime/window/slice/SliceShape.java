@@ -1,18 +1,18 @@
 package dev.millrace.runtime.window.slice;
 
-/// The arithmetic of aligned windows and their slices. All times in milliseconds; windows start at `offset + k
+/// Computes the edges of aligned windows and their slices. All times are in milliseconds. Windows start at `offset + k
 /// * slide`.
 ///
-/// @param size of a window
-/// @param slide from one window's start to the next one's
-/// @param offset in `[0, slide)`
+/// @param size the length of a window
+/// @param slide the distance between the starts of two consecutive windows
+/// @param offset the offset of the windows, in `[0, slide)`
 public record SliceShape(long size, long slide, long offset) {
 
     public SliceShape {
         offset = Math.floorMod(offset, slide);
     }
 
-    /// The length of a slice: every window begins and ends at the edge of one.
+    /// Returns the length of a slice. Every window starts and ends at the edge of a slice.
     public long slice() {
         long a = size;
         long b = slide;
@@ -24,24 +24,25 @@ public record SliceShape(long size, long slide, long offset) {
         return a;
     }
 
-    /// Start of the slice that a time lies in.
+    /// Returns the start of the slice that contains a timestamp.
     public long sliceStart(long timestamp) {
         return timestamp - Math.floorMod(timestamp - offset, slice());
     }
 
-    /// End of the earliest window that contains a slice. If there are gaps between windows, the slice may lie
-    /// before it.
+    /// Returns the end of the earliest window that contains a slice. If the slice lies in a gap between windows,
+    /// returns the end of the next window.
     public long firstEnd(long sliceStart) {
         long earliest = sliceStart + slice() - size;
         return earliest + Math.floorMod(offset - earliest, slide) + size;
     }
 
-    /// End of the latest window that contains a slice, or that ended before it if it lies in a gap.
+    /// Returns the end of the latest window that contains a slice. If the slice lies in a gap between windows, returns
+    /// the end of the previous window.
     public long lastEnd(long sliceStart) {
         return sliceStart - Math.floorMod(sliceStart - offset, slide) + size;
     }
 
-    /// Whether no window contains a slice.
+    /// Returns whether the slice lies in a gap between windows.
     public boolean isGap(long sliceStart) {
         return lastEnd(sliceStart) <= sliceStart;
     }

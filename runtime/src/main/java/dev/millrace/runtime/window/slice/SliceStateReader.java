@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The windows that a snapshot holds as slices, put together from these.
+/// Reads the windows of a snapshot that stores slices. Combines the slices into windows.
 public final class SliceStateReader {
     private final KeyedStates<Object> keyed;
     private final RowType<Long, Object> slices;
@@ -24,20 +24,20 @@ public final class SliceStateReader {
     private final Folding folding;
     private final @Nullable SliceShape shape;
 
-    /// What the rows of a key's window come to.
+    /// Combines the rows of a key's window.
     interface Folding {
         Object first(Object row);
 
-        /// What some rows of a slice and another one come to.
+        /// Adds a row of a slice to the result of earlier rows.
         Object add(Object kept, Object row);
 
-        /// What two slices of a window come to. The first is a copy.
+        /// Merges two slices of a window. The first is a copy.
         Object merge(Object earlier, Object later) throws Exception;
 
         Object copy(Object kept);
     }
 
-    /// Of accumulators, one for each key and slice.
+    /// Combines accumulators. Each key has one row per slice.
     public record Accumulators(AccumulatorTables tables, Aggregation<Object, Object, Object> aggregation)
             implements Folding {
         @Override
@@ -61,13 +61,13 @@ public final class SliceStateReader {
         }
     }
 
-    /// Of records, in the order in which they are told.
+    /// Combines records in the order in which the snapshot lists them.
     public static final class Records implements Folding {
         private int told;
 
         private record Record(int number, Object value) {}
 
-        /// The records of a window.
+        /// Returns the records of a window.
         @SuppressWarnings("unchecked")
         public static List<Object> of(Object kept) {
             List<Record> all = new ArrayList<>((List<Record>) kept);
@@ -101,21 +101,25 @@ public final class SliceStateReader {
         }
     }
 
-    /// Told a window.
+    /// Receives the windows.
     public interface OnWindow {
-        /// @param kept a copy
+        /// Handles a window.
+        ///
+        /// @param kept a copy of the contents
         void window(Object key, int hash, TimeWindow window, Object kept) throws Exception;
     }
 
-    /// What of one key there is: by where their slices begin, and by where revived windows end.
+    /// Holds the contents of one key: slices by start, revived windows by end.
     private static final class OfKey {
         final TreeMap<Long, Object> slices = new TreeMap<>();
         final TreeMap<Long, Object> revived = new TreeMap<>();
         final TreeMap<Long, Boolean> again = new TreeMap<>();
     }
 
-    /// @param slices the rows of slices; their namespaces are where slices begin
-    /// @param revived the rows of revived windows; their namespaces are where windows end
+    /// Creates a reader.
+    ///
+    /// @param slices the row type of slices; the namespace is the start of the slice
+    /// @param revived the row type of revived windows; the namespace is the end of the window
     public SliceStateReader(
             KeyedStates<Object> keyed, RowType<Long, Object> slices, RowType<Long, Object> revived, Folding folding) {
         this.keyed = keyed;
@@ -144,7 +148,7 @@ public final class SliceStateReader {
         }
     }
 
-    /// Takes rows from snapshots.
+    /// Reads rows from snapshots.
     private final class Restored implements ChangingRows.Target<Object, Long, Object> {
         private final KeyedTable<Object> keys;
         private final Function<OfKey, TreeMap<Long, Object>> to;
@@ -172,7 +176,7 @@ public final class SliceStateReader {
         return (OfKey) keys.getObject(0, slot);
     }
 
-    /// A key's windows by their ends.
+    /// Returns a key's windows by their ends.
     private TreeMap<Long, Object> windows(OfKey all, SliceShape shape, CatchUp fired, int hash) throws Exception {
         TreeMap<Long, Object> windows = new TreeMap<>();
         boolean isAlone = shape.size() == shape.slice();

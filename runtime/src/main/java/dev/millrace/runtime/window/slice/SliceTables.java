@@ -16,11 +16,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Stretches of time with what their records have come to, which begin with a snapshot and tell later ones
-/// what changed.
+/// Holds slices of time with their accumulators, restores them from snapshots, and adds their changes to
+/// later snapshots.
 ///
-/// All key groups of a slice share a table: many slices of few keys would need far more memory with a table for each
-/// key group.
+/// All key groups of a slice share a table. A table for each key group would need far more memory if many slices have
+/// few keys.
 final class SliceTables {
     private final AccumulatorTables tables;
     private final KeyedStates<Object> keyed;
@@ -30,13 +30,17 @@ final class SliceTables {
     private final DroppedRows<FrozenTables.Dropped> dropped = new DroppedRows<>();
     private boolean takesSnapshots;
 
-    /// Makes a slice.
+    /// Creates slices.
     interface Maker {
-        /// @param time under which it is found
+        /// Creates a slice.
+        ///
+        /// @param time the time by which the slice is found
         Slice make(long time, KeyedTable<Object> table);
     }
 
-    /// @param name under which snapshots keep them
+    /// Restores the slices of the snapshots.
+    ///
+    /// @param name the name of the slices in snapshots
     SliceTables(AccumulatorTables tables, KeyedStates<Object> keyed, String name, Maker maker) {
         this.tables = tables;
         this.keyed = keyed;
@@ -47,7 +51,7 @@ final class SliceTables {
         for (Slice each : byTime.values()) each.isTold = true;
     }
 
-    /// Takes rows from snapshots.
+    /// Restores rows from snapshots.
     private final class Restored implements ChangingRows.Target<Object, Long, Object> {
         @Override
         public void row(Object key, int hash, Long time, Object kept) {
@@ -66,13 +70,13 @@ final class SliceTables {
         return byTime;
     }
 
-    /// The slice of a time; null if there is none.
+    /// Returns the slice of a time, or null if it does not exist.
     @Nullable
     Slice known(long time) {
         return byTime.get(time);
     }
 
-    /// The slice of a time, made if need be.
+    /// Returns the slice of a time, and creates the slice if it does not exist.
     Slice at(long time) {
         Slice known = byTime.get(time);
         if (known != null) return known;

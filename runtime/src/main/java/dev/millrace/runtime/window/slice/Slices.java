@@ -9,16 +9,16 @@ import java.io.IOException;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/// The slices of one operator, and what snapshots keep of them. Beside them lie the windows that an operator which
-/// began with a snapshot must keep apart from their slices: those that had been forgotten and got records again.
+/// Holds the slices of one operator and writes them to snapshots. Holds revived windows separately: windows that had
+/// been cleared before a restore and then received records again.
 public final class Slices {
     public static final String NAME = "window slices";
     public static final String REVIVED = "windows revived";
 
     private final AccumulatorTables tables;
-    /// By start.
+    /// The slices by their start.
     private final SliceTables slices;
-    /// By end of window.
+    /// The revived windows by their end.
     private final SliceTables revived;
 
     Slices(SliceShape shape, AccumulatorTables tables, KeyedStates<Object> keyed) {
@@ -29,12 +29,12 @@ public final class Slices {
                 new SliceTables(tables, keyed, REVIVED, (end, table) -> new Slice(end - shape.size(), end, table));
     }
 
-    /// All slices by start.
+    /// Returns all slices by their start.
     NavigableMap<Long, Slice> byStart() {
         return slices.byTime();
     }
 
-    /// The slice that begins at a time, made if need be.
+    /// Returns the slice with a start, and creates the slice if it does not exist.
     Slice at(long start) {
         return slices.at(start);
     }
@@ -53,12 +53,13 @@ public final class Slices {
                 ? table.claim(keyed.currentLongKey(), hash)
                 : table.claim(keyed.currentKey(), hash);
         boolean isFirst = table.wasInserted();
-        // A reduction begins with the record itself, which is in a slice too.
+        // The accumulator of a reduction may be the record itself, which is in a slice too, so copy it.
         Object kept = isFirst ? tables.copy(aggregation.first(value)) : aggregation.add(tables.own(table, slot), value);
         tables.set(table, slot, kept);
     }
 
-    /// A copy of what a revived window came to for a key of another table; null if it got no record.
+    /// Returns a copy of a revived window's accumulator for a key of another table. Returns null if the window has
+    /// received no record of this key.
     @Nullable
     Object revived(long end, KeyedTable<Object> of, int slot) {
         Slice window = revived.known(end);
@@ -66,12 +67,12 @@ public final class Slices {
         return window == null || at < 0 ? null : tables.copy(tables.get(window.table, at));
     }
 
-    /// The ends of revived windows.
+    /// Returns the ends of revived windows.
     Iterable<Long> revivedEnds() {
         return revived.byTime().keySet();
     }
 
-    /// Drops what revived windows hold that are over at a watermark, lateness included.
+    /// Drops the revived windows that are over at a watermark, including their allowed lateness.
     void dropRevived(long watermark, long latenessMillis) {
         NavigableMap<Long, Slice> windows = revived.byTime();
         while (!windows.isEmpty() && SliceOperator.saturatedAdd(windows.firstKey() - 1, latenessMillis) <= watermark) {

@@ -8,21 +8,23 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts overlapping windows together from slices with about three merges for each key and window, however many slices a
-/// window has ("two stacks"): the older slices as suffixes that were merged backwards once, the newer ones as one
-/// running total. When the window leaves the suffixes behind, they are built anew from all slices of the window.
+/// Combines slices into overlapping windows with about three merges for each key and window, however many slices a
+/// window has (the "two stacks" algorithm). Keeps merged suffixes of the older slices and one running total of the
+/// newer slices. When a window starts after all suffixes, this class builds new suffixes from all slices of the window.
 final class SlidingPanes {
     private final AccumulatorTables tables;
     private final Aggregation<Object, Object, Object> aggregation;
-    /// By start of their first slice: everything from there to [#middle].
+    /// Maps the start of a slice to the merged slices from there to [#middle].
     private final NavigableMap<Long, KeyedTable<Object>> suffixes = new TreeMap<>();
     private KeyedTable<Object> total;
     private long middle = Long.MIN_VALUE;
     private long totalEnd = Long.MIN_VALUE;
 
-    /// Told what a key's window came to.
+    /// Receives the result of each key.
     @FunctionalInterface
     interface OnResult {
+        /// Handles the result of a key.
+        ///
         /// @param keys the table that has the key at `slot`
         void result(KeyedTable<Object> keys, int slot, Object accumulator) throws Exception;
     }
@@ -33,14 +35,14 @@ final class SlidingPanes {
         this.total = tables.make();
     }
 
-    /// A slice has changed that may have been merged already.
+    /// Discards the merged slices, because one of them has changed.
     void invalidate() {
         middle = Long.MIN_VALUE;
     }
 
-    /// Puts one window together. Windows must come in order of time.
+    /// Computes one window. Callers pass windows in order of time.
     ///
-    /// @param slices all slices by start
+    /// @param slices all slices by their start
     void window(long start, long end, NavigableMap<Long, Slice> slices, OnResult onResult) throws Exception {
         if (start >= middle) rebuild(start, end, slices);
         else absorb(totalEnd, end, slices);
