@@ -7,7 +7,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
-/// Two kinds of records in, any number of one kind out.
+/// Applies a [CoFlatMapFunction]: maps each record of two inputs to any number of records.
 public final class CoFlatMapOperator<A, B, O> implements Operator {
     private final CoFlatMapFunction<A, B, O> function;
     private final TimestampingCollector<O> collector;

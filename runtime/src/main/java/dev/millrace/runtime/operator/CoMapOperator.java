@@ -7,7 +7,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
-/// Two kinds of records in, one kind out, one for one.
+/// Applies a [CoMapFunction]: maps each record of two inputs to one record.
 public final class CoMapOperator<A, B, O> implements Operator {
     private final CoMapFunction<A, B, O> function;
     private final Receiver<O> out;

@@ -5,7 +5,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
-/// Lets the records pass that a predicate accepts.
+/// Applies a [FilterFunction]: forwards the records that the function accepts.
 public final class FilterOperator<T> implements OneInput<T> {
     private final FilterFunction<T> function;
     private final Receiver<T> out;

@@ -10,7 +10,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.state.KeyedStates;
 
-/// Batch mode's reduce: one result for each key, at the end of the input.
+/// Reduces the records of each key in batch mode, and emits one result per key at the end of the input.
 public final class FinalReduceOperator<T> implements OneInput<T> {
     private final ReduceFunction<T> function;
     private final KeyedStates<Object> keyed;

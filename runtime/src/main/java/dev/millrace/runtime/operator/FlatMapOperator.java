@@ -5,7 +5,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
-/// One record in, any number out, each with the timestamp of the one that came in.
+/// Applies a [FlatMapFunction]: maps each record to any number of records with the timestamp of the input record.
 public final class FlatMapOperator<I, O> implements OneInput<I> {
     private final FlatMapFunction<I, O> function;
     private final TimestampingCollector<O> collector;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// All records of one key, of all inputs, to be given out in order of time.
+/// Collects all records of one key from all inputs, and sorts them by timestamp.
 final class KeyRecords {
     private static final Comparator<Entry> BY_TIME =
             Comparator.comparingLong(Entry::timestamp).thenComparingInt(Entry::input);
 
-    /// A record, and which input it came by.
+    /// Holds a record and the index of its input.
     record Entry(long timestamp, int input, Object value) {}
 
     private final Object key;
@@ -33,7 +33,8 @@ final class KeyRecords {
         entries.add(new Entry(timestamp, input, value));
     }
 
-    /// Those without a timestamp first; those of one time by input, then in order of arrival.
+    /// Returns the records in order of timestamp; records without a timestamp come first. Records with equal timestamps
+    /// are in order of input, then in order of arrival.
     List<Entry> inOrder() {
         entries.sort(BY_TIME);
         return entries;

@@ -1,8 +1,8 @@
 package dev.millrace.runtime.operator;
 
-/// An operator that can be done with a key: in batch mode its keys come one after the other.
+/// Marks an operator that finishes its keys one after the other in batch mode.
 public interface KeyedOperator {
 
-    /// No record of the current key will follow: its timers fire.
+    /// Fires the timers of the current key. No record of this key follows.
     void endOfKey();
 }

@@ -7,7 +7,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
-/// Combines each record with what its key has come to, and emits the new value.
+/// Reduces each record with the current value of its key, and emits the new value.
 public final class KeyedReduceOperator<T> implements OneInput<T> {
     private final ReduceFunction<T> function;
     private final ValueState<T> state;
@@ -41,7 +41,7 @@ public final class KeyedReduceOperator<T> implements OneInput<T> {
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
-        // The state keeps this object and the function may change it at the next record.
+        // The state keeps this object, and the function may change it at the next record, so emit a copy.
         out.record(copier.copy(result), timestamp);
     }
 

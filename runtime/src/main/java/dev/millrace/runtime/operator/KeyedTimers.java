@@ -9,9 +9,9 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.timer.Timers;
 import org.jspecify.annotations.Nullable;
 
-/// Clocks, and timers of the current key. Also keeps the subtask awake for the next processing-time timer.
+/// Provides clocks, and timers of the current key. Wakes the subtask for the next processing-time timer.
 ///
-/// @param <N> namespaces; compared by `equals`
+/// @param <N> the type of namespaces, which are compared by `equals`
 public final class KeyedTimers<N> {
     private final Timers<Object, N> timers;
     private final Services services;
@@ -22,8 +22,10 @@ public final class KeyedTimers<N> {
     private Deadlines.@Nullable Deadline armed;
     private long armedMillis = Long.MAX_VALUE;
 
-    /// @param name under which snapshots keep the timers; unique among the operator's
-    /// @param namespaces how snapshots write namespaces
+    /// Restores the timers of an operator.
+    ///
+    /// @param name the name of the timers in snapshots, unique within the operator
+    /// @param namespaces the serializer of namespaces
     public KeyedTimers(
             OperatorContext context,
             String name,
@@ -63,12 +65,12 @@ public final class KeyedTimers<N> {
         timers.deleteEventTime(namespace, time);
     }
 
-    /// Sets the watermark without firing anything.
+    /// Sets the watermark without firing timers.
     public void startAt(long timestamp) {
         watermark = timestamp;
     }
 
-    /// Shows all timers of a kind with their keys selected.
+    /// Passes all timers of a time domain to the consumer. The key of each timer is selected.
     public void show(TimeDomain domain, Timers.Firing<Object, N> each) {
         if (domain == TimeDomain.EVENT_TIME) timers.showEventTime(each);
         else timers.showProcessingTime(each);
@@ -81,14 +83,14 @@ public final class KeyedTimers<N> {
         if (isOver()) fireProcessingTime(Long.MAX_VALUE);
     }
 
-    /// Batch mode: fires all timers, which are those of the current key, since keys come one after the other.
+    /// Fires all timers in batch mode. They belong to the current key, because batch mode handles one key at a time.
     public void endOfKey(Timers.Firing<Object, N> firing) {
         advanceWatermark(Long.MAX_VALUE, firing);
         watermark = Long.MIN_VALUE;
     }
 
-    /// In batch mode timers fire when all records are there. Those registered by timers would never come to an end, and
-    /// are dropped, as in Flink.
+    /// Returns whether timers can no longer be registered. In batch mode, timers fire when all records have been
+    /// processed. As in Flink, new timers are then ignored, because the job would never end.
     private boolean isOver() {
         return isBatch && watermark == Long.MAX_VALUE;
     }
@@ -102,7 +104,7 @@ public final class KeyedTimers<N> {
         if (next >= armedMillis) return;
         if (armed != null) armed.cancel();
         armedMillis = next;
-        // A time is over only when the clock has left it, see Services.millisOver.
+        // A timer fires only after the clock has passed its millisecond, see Services.millisOver.
         armed = services.deadlines().at(next + 1, this::processingTimeCame);
     }
 

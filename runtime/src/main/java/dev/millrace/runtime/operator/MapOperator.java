@@ -5,7 +5,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 
-/// One record in, one out.
+/// Applies a [MapFunction]: maps each record to one record.
 public final class MapOperator<I, O> implements OneInput<I> {
     private final MapFunction<I, O> function;
     private final Receiver<O> out;

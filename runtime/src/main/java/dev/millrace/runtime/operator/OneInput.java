@@ -3,10 +3,11 @@ package dev.millrace.runtime.operator;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 
-/// An operator that is its own only input and lets watermarks, idleness and the end pass unchanged.
+/// Represents an operator with one input, which is the operator itself. Forwards watermarks, idleness and the end of
+/// the input by default.
 public interface OneInput<I> extends Operator, Receiver<I> {
 
-    /// Where watermarks, idleness and the end go on to.
+    /// Returns the receiver of watermarks, idleness and the end of the input.
     Receiver<?> control();
 
     @Override

@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Collects a whole partition (a subtask's records, or a key's) and works on it at the end of the input.
+/// Collects a whole partition and processes it at the end of the input. A partition holds the records of a subtask, or
+/// of a key.
 public final class PartitionOperator<I, O> implements OneInput<I> {
 
-    /// What is done with a partition once it is complete.
+    /// Processes a complete partition.
     @FunctionalInterface
     public interface Work<I, O> {
-        /// @param records all of the partition, in order of arrival; none if the subtask got none. May be
-        /// sorted in place
+        /// Processes a partition.
+        ///
+        /// @param records all records of the partition, in order of arrival; empty if the subtask received
+        ///     none. The function may sort the list in place.
         void run(List<I> records, TimestampingCollector<O> out) throws Exception;
     }
 
@@ -36,15 +39,17 @@ public final class PartitionOperator<I, O> implements OneInput<I> {
     private final TimestampingCollector<O> collector;
     private final Receiver<?> control;
     private final UserFailures failures;
-    /// By key; one entry under null if the stream is not keyed.
+    /// The records by key. If the stream is not keyed, the only key is null.
     private final Map<@Nullable Object, List<I>> partitions = new LinkedHashMap<>();
 
     private final ListStateDescriptor<I> descriptor;
-    /// In snapshots only, of a stream without keys.
+    /// The records of a stream without keys. Filled only for snapshots.
     private final @Nullable ListState<I> whole;
     private boolean isTimeOver;
 
-    /// @param function the open user function behind the work, to be closed
+    /// Creates the operator and restores its records.
+    ///
+    /// @param function the open user function that `work` calls; closed with the operator
     @SuppressWarnings("unchecked")
     public PartitionOperator(Work<I, O> work, Object function, Copier<I> copier, OperatorContext context) {
         this.work = work;
@@ -111,13 +116,13 @@ public final class PartitionOperator<I, O> implements OneInput<I> {
 
     @Override
     public void watermark(long timestamp) {
-        // A partition has no time before its end; the last watermark follows its results.
+        // A partition emits nothing before its end. The last watermark follows its results.
         if (timestamp == Long.MAX_VALUE) isTimeOver = true;
     }
 
     @Override
     public void end() {
-        // A key without records does not exist, but a subtask does.
+        // A subtask without records still processes an empty partition; a key without records does not exist.
         if (context.keyed() == null && partitions.isEmpty()) partitions.put(null, new ArrayList<>());
         try {
             for (List<I> partition : partitions.values()) work.run(partition, collector);

@@ -3,10 +3,11 @@ package dev.millrace.runtime.operator;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.Deadlines;
 
-/// Says when periodic watermarks, or other things done again and again, are due.
+/// Determines when periodic watermarks or other periodic actions are due.
 public final class PeriodicClock {
-    /// A source that is read as fast as it goes brings seconds of event time between two watermarks if these only
-    /// come by the clock, and all windows of that time stay open. So many records are about what Flink reads then.
+    /// If a source runs at full speed, seconds of event time pass between two intervals of the clock, and all
+    /// windows of that time stay open. Therefore an action is also due after this number of records, which is about
+    /// what Flink reads in an interval.
     private static final int RECORDS_MAX = 1 << 16;
 
     private final Deadlines deadlines;
@@ -15,7 +16,9 @@ public final class PeriodicClock {
     private Deadlines.Deadline armed;
     private long dueAt = RECORDS_MAX;
 
-    /// @param intervalMillis 0 for never
+    /// Creates a clock.
+    ///
+    /// @param intervalMillis the interval, or 0 for no periodic action
     public PeriodicClock(Deadlines deadlines, Clock clock, long intervalMillis) {
         this.deadlines = deadlines;
         this.clock = clock;
@@ -23,21 +26,21 @@ public final class PeriodicClock {
         this.armed = deadlines.at(Long.MAX_VALUE, () -> {});
     }
 
-    /// Calls back after one interval, if there is one.
+    /// Calls the callback after one interval. Does nothing if the interval is 0.
     public void next(Runnable callback) {
         if (intervalMillis > 0) armed = deadlines.at(clock.millis() + intervalMillis, callback);
     }
 
-    /// Whether so many records have come since this last said so that the interval's end should not be waited for.
+    /// Returns whether so many records have arrived that the action is due before the interval ends.
     ///
-    /// @param records so far
+    /// @param records the number of records so far
     public boolean isDueAt(long records) {
         if (records < dueAt || intervalMillis == 0) return false;
         dueAt = records + RECORDS_MAX;
         return true;
     }
 
-    /// No more calls.
+    /// Cancels the next call.
     public void stop() {
         armed.cancel();
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Batch mode's order: an operator on keys gets the records of one key after the other, each key's in order of time.
-/// After a key its timers fire and its state is dropped. Inputs without keys (broadcast ones) are passed on as they
-/// come, so that the keyed records meet all of them.
+/// Sorts the input of keyed operators in batch mode. An operator receives the records of one key after the other, each
+/// key's records in order of time. After a key, its timers fire and its state is dropped. Records of inputs without
+/// keys (broadcast inputs) pass through at once, so every keyed record sees all of them.
 ///
-/// The records wait on the heap until the inputs have ended: a subtask needs memory for all of its records.
+/// The records stay on the heap until the inputs end, so a subtask needs memory for all its records.
 public final class SortedInputs {
     private final Operator operator;
     private final KeyedStates<Object> keyed;
@@ -34,7 +34,7 @@ public final class SortedInputs {
             Operator operator, IntFunction<Receiver<Object>> guarded, Step<?> step, KeyedStates<Object> keyed) {
         this.operator = operator;
         this.keyed = keyed;
-        // A reduction keeps what it has come to. Records without a time come before all others anyway.
+        // A reduction keeps its value in state, and records without a timestamp precede all others in any case.
         this.passesTimeless = step.operation() instanceof Operation.KeyedReduce;
         this.dropsState = dropsState(step.operation());
         this.table = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
@@ -46,9 +46,9 @@ public final class SortedInputs {
         }
     }
 
-    /// The operator's inputs, sorted if it is one on keys whose results depend on their order.
+    /// Returns the operator's inputs. Sorts them if the operator is keyed and its results depend on the order.
     ///
-    /// @param guarded the inputs as they come
+    /// @param guarded the unsorted inputs
     public static IntFunction<Receiver<Object>> of(
             Operator operator,
             IntFunction<Receiver<Object>> guarded,
@@ -70,8 +70,8 @@ public final class SortedInputs {
         };
     }
 
-    /// Whether the operator is done with a key after its last record and its timers. Windows are not before the
-    /// last watermark.
+    /// Returns whether the operator needs no state of a key after the key's last record and timers. Windows need their
+    /// state until the last watermark.
     private static boolean dropsState(Operation operation) {
         return switch (operation) {
             case Operation.Transform(OperatorMaker _) -> false;
@@ -133,7 +133,8 @@ public final class SortedInputs {
         keyed.dropCurrent();
     }
 
-    /// Time stands still in batch mode until the end, so watermarks are not passed on.
+    /// Collects the records of a keyed input. Drops watermarks, because event time does not advance in batch mode
+    /// before the end.
     private record Sorting(SortedInputs all, int index) implements Receiver<Object> {
         @Override
         public void record(Object value, long timestamp) {

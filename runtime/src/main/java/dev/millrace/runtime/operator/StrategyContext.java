@@ -6,7 +6,7 @@ import dev.millrace.api.time.TimestampAssignerSupplier;
 import dev.millrace.api.time.WatermarkGeneratorSupplier;
 import dev.millrace.base.host.Host;
 
-/// What makers of watermark generators and timestamp assigners are given.
+/// Provides the context in which a strategy creates watermark generators and timestamp assigners.
 public record StrategyContext(MetricGroup metrics, Host host) implements WatermarkGeneratorSupplier.Context {
 
     @Override
@@ -29,7 +29,7 @@ public record StrategyContext(MetricGroup metrics, Host host) implements Waterma
         };
     }
 
-    /// The same for timestamp assigners.
+    /// Returns the context for timestamp assigners.
     public TimestampAssignerSupplier.Context forAssigner() {
         return () -> metrics;
     }

@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.Services;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a sink's other threads run things on the subtask's thread, and its writer wait for them.
+/// Runs commands of a sink's other threads on the subtask's thread, and lets the sink's writer wait for them.
 public final class SubtaskMailbox implements MailboxExecutor {
     private final Services services;
     private final AtomicInteger sent = new AtomicInteger();
@@ -49,7 +49,8 @@ public final class SubtaskMailbox implements MailboxExecutor {
 
     @Override
     public boolean tryYield() {
-        // Mail counts as sent when it is here already, so that this waits for none that may never come.
+        // A command counts as sent only when it is in the mailbox, so this call never waits for a command that does
+        // not arrive.
         if (sent.get() <= done.get()) return false;
         this.yield();
         return true;

@@ -8,7 +8,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Processing time for a sink's writer: callbacks on the subtask's thread.
+/// Provides processing time to a sink's writer, with callbacks on the subtask's thread.
 public record SubtaskTime(Services services) implements ProcessingTimeService {
 
     @Override

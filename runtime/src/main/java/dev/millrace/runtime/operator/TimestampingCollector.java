@@ -4,7 +4,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 
-/// Gives what user code emits the timestamp of what it was called for.
+/// Assigns a timestamp to each record that user code emits: the timestamp of the record or timer that the code handles.
 public final class TimestampingCollector<O> implements Collector<O> {
     private final Receiver<O> out;
     private long timestamp = Batch.NO_TIMESTAMP;

@@ -7,8 +7,8 @@ import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 
-/// Gives records their event time and makes watermarks in the middle of a stream. Watermarks from before are not passed
-/// on, but for the last one.
+/// Assigns timestamps and generates watermarks inside a pipeline. Drops the watermarks of its input, except the
+/// last one.
 public final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runnable {
     private final TimestampAssigner<T> assigner;
     private final WatermarkGenerator<T> generator;
@@ -49,7 +49,7 @@ public final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput
         if (clock.isDueAt(++records)) generator.onPeriodicEmit(this);
     }
 
-    /// The time for a periodic watermark has come.
+    /// Emits a periodic watermark.
     @Override
     public void run() {
         generator.onPeriodicEmit(this);
@@ -86,13 +86,13 @@ public final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput
 
     @Override
     public void idle(boolean becomesIdle) {
-        // The generator below decides about idleness from the records it sees.
+        // The generator decides about idleness, based on the records of this operator.
     }
 
     @Override
     public void end() {
         clock.stop();
-        // The generator is called once more, as in Flink; after the last watermark it can change nothing.
+        // As in Flink, call the generator once more. A watermark after the last one has no effect.
         generator.onPeriodicEmit(this);
         control.end();
     }

@@ -4,7 +4,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.progress.WatermarkValve;
 import java.util.function.LongConsumer;
 
-/// The control side of a two-input operator: combines the watermarks, idleness, backlog and ends of both inputs.
+/// Combines the watermarks, idleness, backlog and ends of an operator's two inputs.
 public final class TwoInputs {
     private final WatermarkValve valve = new WatermarkValve(2);
     private final boolean[] ended = new boolean[2];
@@ -15,16 +15,18 @@ public final class TwoInputs {
     private long passed = Long.MIN_VALUE;
     private boolean passedIdle;
 
-    /// @param control where the combined elements go on to
-    /// @param onWatermark called before a combined watermark is passed on
-    /// @param onEnd called before the end is passed on
+    /// Creates the combination of two inputs.
+    ///
+    /// @param control receives the combined elements
+    /// @param onWatermark is called before a combined watermark is forwarded
+    /// @param onEnd is called before the end is forwarded
     public TwoInputs(Receiver<?> control, LongConsumer onWatermark, Runnable onEnd) {
         this.control = control;
         this.onWatermark = onWatermark;
         this.onEnd = onEnd;
     }
 
-    /// The last combined watermark.
+    /// Returns the last combined watermark.
     public long watermark() {
         return passed;
     }
@@ -62,13 +64,13 @@ public final class TwoInputs {
         control.idle(passedIdle);
     }
 
-    /// What one input of such an operator does with a record.
+    /// Handles the records of one input.
     @FunctionalInterface
     public interface OnRecord<T> {
         void record(T value, long timestamp);
     }
 
-    /// One of the two inputs as a receiver.
+    /// Returns the receiver of one input.
     public <T> Receiver<T> input(int index, OnRecord<T> onRecord) {
         return new Input<>(this, index, onRecord);
     }

@@ -3,7 +3,7 @@ package dev.millrace.runtime.operator;
 import dev.millrace.api.process.RuntimeContext;
 import dev.millrace.api.util.UserCodeClassLoader;
 
-/// The user's classes, as connectors ask for them.
+/// Provides the class loader of the program to connectors.
 public record UserLoader(RuntimeContext runtime) implements UserCodeClassLoader {
 
     @Override

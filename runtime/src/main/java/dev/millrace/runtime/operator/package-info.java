@@ -1,7 +1,7 @@
-/// The operators behind the steps of a pipeline: one small class for each.
+/// Implements the operators of the steps of a pipeline, with one small class for each operator.
 ///
-/// Those on hot paths (`MapOperator` and its like) are copied for each place in a chain, so they have no inner classes;
-/// see [dev.millrace.runtime.chain.Specializer].
+/// Operators on hot paths (for example `MapOperator`) are copied for each position in a chain, so they have no inner
+/// classes; see [dev.millrace.runtime.chain.Specializer].
 @NullMarked
 package dev.millrace.runtime.operator;
 

@@ -3,14 +3,14 @@ package dev.millrace.runtime.operator.async;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Answers that came on other threads and that the subtask's thread has not taken: a stack, taken as a whole. It holds
-/// at most one answer of each attempt.
+/// Collects answers that arrive on other threads until the subtask's thread takes all of them at once. Holds at most
+/// one answer for each attempt, in a lock-free stack.
 final class AsyncAnswers<I, O> {
     private final AtomicReference<AsyncCall.@Nullable Attempt<I, O>> newest = new AtomicReference<>();
 
-    /// Any thread, once for each attempt.
+    /// Adds an answer. Thread-safe; called once for each attempt.
     ///
-    /// @return whether there was none, so that the subtask's thread must be told
+    /// @return whether there was no answer before, so that the caller must notify the subtask's thread
     boolean add(AsyncCall.Attempt<I, O> attempt) {
         while (true) {
             AsyncCall.Attempt<I, O> before = newest.get();
@@ -19,7 +19,7 @@ final class AsyncAnswers<I, O> {
         }
     }
 
-    /// The subtask's thread: delivers all, in the order in which they came.
+    /// Delivers all answers in order of arrival. Called by the subtask's thread only.
     void deliver() {
         AsyncCall.Attempt<I, O> next = inOrder(newest.getAndSet(null));
         while (next != null) {

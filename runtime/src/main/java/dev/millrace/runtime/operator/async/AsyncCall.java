@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One record's asynchronous call, over all its attempts. Lives on the subtask's thread; its [Attempt]s may
-/// complete on any.
+/// Represents the asynchronous call for one record, with all its attempts. Used by the subtask's thread only; its
+/// [Attempt]s may complete on any thread.
 final class AsyncCall<I, O> implements AsyncEntry<I, O> {
     private final AsyncOperator<I, O> operator;
     private final I value;
@@ -25,7 +25,7 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
     private @Nullable Collection<O> results;
     private final long dueMillis;
     private UnorderedAsyncQueue.@Nullable Segment<I, O> segment;
-    /// The neighbours among the [AsyncCalls].
+    /// The neighbours in the list of [AsyncCalls].
     @Nullable
     AsyncCall<I, O> previous;
 
@@ -34,7 +34,9 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
 
     private Deadlines.@Nullable Deadline retry;
 
-    /// @param dueMillis when it times out, by the wall clock; `Long.MAX_VALUE` for never
+    /// Creates a call.
+    ///
+    /// @param dueMillis the wall-clock time of the timeout, or `Long.MAX_VALUE` for no timeout
     AsyncCall(AsyncOperator<I, O> operator, I value, long timestamp, long dueMillis) {
         this.operator = operator;
         this.value = value;
@@ -71,12 +73,14 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
         return isDone;
     }
 
-    /// @return what the function gave, once ready
+    /// Returns the results of the function. The call must be ready.
+    ///
+    /// @return empty if the function has not completed
     Collection<O> results() {
         return results == null ? List.of() : results;
     }
 
-    /// The subtask ends: no callback may run any more.
+    /// Abandons the call because the subtask ends: later callbacks have no effect.
     void abandon() {
         isDone = true;
         cancelRetry();
@@ -99,7 +103,7 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
         if (!mayTimeOut()) return;
         hasTimedOut = true;
         cancelRetry();
-        // From now on only what the timeout handler says counts: attempts under way are out of date.
+        // From now on, only the answer of the timeout handler counts. Running attempts are obsolete.
         attempts++;
         try {
             operator.function().timeout(value, new Attempt<>(this, attempts));
@@ -166,7 +170,7 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
         if (retry != null) retry.cancel();
     }
 
-    /// What one attempt was given to answer with. Any thread; only the first answer of the newest attempt counts.
+    /// Receives the answer of one attempt. Thread-safe. Only the first answer of the newest attempt counts.
     static final class Attempt<I, O> implements ResultFuture<O> {
         private static final VarHandle ANSWER;
 
@@ -180,10 +184,10 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
 
         private final AsyncCall<I, O> call;
         private final int number;
-        /// A collection, a supplier of one, or [Failed]; null until somebody answers.
-        @SuppressWarnings("unused") // by its handle
+        /// A collection, a supplier of a collection, or [Failed]; null until an answer arrives.
+        @SuppressWarnings("unused") // accessed through ANSWER
         private @Nullable Object answer;
-        /// The one that answered before, in the operator's [Answers].
+        /// The attempt that answered before this one, in the operator's [AsyncAnswers].
         @Nullable
         Attempt<I, O> before;
 
@@ -213,8 +217,8 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
             if (ANSWER.compareAndSet(this, null, given)) call.operator.answered(this);
         }
 
-        /// On the subtask's thread: hands over what was answered.
-        @SuppressWarnings("unchecked") // as it came in
+        /// Passes the answer to the call. Called by the subtask's thread only.
+        @SuppressWarnings("unchecked") // set by complete
         void deliver() {
             switch (answer) {
                 case Failed(Throwable thrown) -> call.failed(number, thrown);

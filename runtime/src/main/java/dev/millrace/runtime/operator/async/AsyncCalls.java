@@ -3,8 +3,8 @@ package dev.millrace.runtime.operator.async;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Calls in the order in which they began. Each knows its neighbours, so that any can leave at once. Owned by the
-/// subtask's thread.
+/// Lists calls in the order of their start, as a doubly linked list with removal in constant time. Called by the
+/// subtask's thread only.
 final class AsyncCalls<I, O> {
     private @Nullable AsyncCall<I, O> first;
     private @Nullable AsyncCall<I, O> last;

@@ -2,13 +2,13 @@ package dev.millrace.runtime.operator.async;
 
 import dev.millrace.runtime.chain.Receiver;
 
-/// Something in the queue of an [AsyncOperator].
+/// Represents an element in the queue of an [AsyncOperator].
 sealed interface AsyncEntry<I, O> permits AsyncCall, AsyncEntry.Mark, AsyncEntry.Passing {
 
-    /// Whether it may leave the queue once it is at its head.
+    /// Returns whether the entry may leave the queue when it is at the head.
     boolean isReady();
 
-    /// Something that calls may not overtake, but a watermark: idleness or the end.
+    /// Represents an element other than a watermark that calls must not overtake: idleness, backlog or the end.
     record Passing<I, O>(Runnable pass) implements AsyncEntry<I, O> {
         @Override
         public boolean isReady() {
@@ -16,8 +16,8 @@ sealed interface AsyncEntry<I, O> permits AsyncCall, AsyncEntry.Mark, AsyncEntry
         }
     }
 
-    /// A watermark. While it waits, the next one takes its place, unless a call stands between them: so marks take no
-    /// more room than calls.
+    /// Represents a watermark. A later watermark replaces a waiting one unless a call lies between them, so there are
+    /// never more marks than calls plus one.
     final class Mark<I, O> implements AsyncEntry<I, O> {
         private long timestamp;
 

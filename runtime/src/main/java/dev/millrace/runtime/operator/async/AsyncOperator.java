@@ -21,19 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs an [AsyncFunction]: many calls under way at once, their results in order or as they come, but never across
-/// a watermark.
+/// Runs an [AsyncFunction] with many concurrent calls. Emits results in order of the records or in order of completion,
+/// but never across a watermark.
 ///
-/// A record holds its place until its results are emitted, so that the capacity bounds the queue and what a checkpoint
-/// keeps of it. At capacity the chain takes no input. If the operators before this one send more records for the record
-/// that they are at, this one waits in the middle of it (see [Services#waitUntil]).
+/// A record keeps its place in the queue until its results are emitted, so the capacity bounds the queue and its state
+/// in checkpoints. At capacity, the chain takes no input. If operators before this one emit more records for their
+/// current record, this operator waits in the middle of that record (see [Services#waitUntil]).
 ///
-/// Answers of other threads are collected, and the subtask's thread takes all of them at once.
+/// The subtask's thread takes all answers of other threads at once.
 public final class AsyncOperator<I, O> implements OneInput<I> {
 
-    /// How calls are made and repeated.
+    /// Describes how calls run and are retried.
     ///
-    /// @param timeoutMillis 0 for none
+    /// @param timeoutMillis the timeout of a call, or 0 for no timeout
     public record Settings(
             boolean isOrdered,
             long timeoutMillis,
@@ -46,15 +46,16 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
     private final Receiver<?> control;
     private final UserFailures failures;
     private final Services services;
-    /// Timestamps and records of calls without results that have been sent.
+    /// The timestamps and records of calls whose results have not been emitted.
     private final ListState<Tuple2<Long, I>> state;
 
     private final AsyncQueue<I, O> queue;
     private final AsyncAnswers<I, O> answers = new AsyncAnswers<>();
-    /// Those whose results have not been emitted.
+    /// The calls whose results have not been emitted.
     private final AsyncCalls<I, O> calls = new AsyncCalls<>();
 
-    /// When the newest call times out. It does not fall when the clock does, so that the oldest call is due first.
+    /// The time at which the newest call times out. It never decreases, even if the clock does, so the oldest call is
+    /// due first.
     private long newestDueMillis = Long.MIN_VALUE;
 
     private Deadlines.@Nullable Deadline timeout;
@@ -82,7 +83,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         return call.createSerializer(context.execution().getSerializerConfig());
     }
 
-    /// Makes calls again that were under way at the checkpoint, before any input comes.
+    /// Repeats the calls that were active at the checkpoint, before any input arrives.
     private void restore() throws Exception {
         List<Tuple2<Long, I>> restored = new ArrayList<>();
         for (Tuple2<Long, I> each : Check.present(state.get(), "a list")) restored.add(each);
@@ -97,7 +98,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         state.update(kept());
     }
 
-    /// What a checkpoint keeps: timestamps and records of all calls whose results have not been emitted.
+    /// Returns the content of a checkpoint: timestamps and records of all calls whose results have not been emitted.
     public List<Tuple2<Long, I>> kept() {
         List<Tuple2<Long, I>> kept = new ArrayList<>(calls.size());
         calls.forEach(call -> kept.add(Tuple2.of(call.timestamp(), call.value())));
@@ -120,7 +121,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         return calls.size() >= settings.capacity();
     }
 
-    /// Lets input come if and only if there is room.
+    /// Holds the input while the queue is full.
     private void hold() {
         if (isHolding == isFull()) return;
         isHolding = !isHolding;
@@ -133,7 +134,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         return newestDueMillis;
     }
 
-    /// One deadline serves all calls: they time out in the order in which they began.
+    /// Sets one deadline for all calls, because they time out in the order of their start.
     private void awaitTimeout() {
         AsyncCall<I, O> first = calls.first();
         while (first != null && !first.mayTimeOut()) first = first.next;
@@ -184,7 +185,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         return settings;
     }
 
-    /// The wall clock so many milliseconds from now.
+    /// Returns the wall-clock time after a span of milliseconds from now.
     long millisAfter(long span) {
         long now = services.host().clock().millis();
         return span > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + span;
@@ -198,7 +199,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         return failures;
     }
 
-    /// Any thread: an attempt has its answer.
+    /// Queues the answer of an attempt. Thread-safe.
     void answered(AsyncCall.Attempt<I, O> attempt) {
         if (answers.add(attempt)) services.postSoon(this::takeAnswers);
     }
@@ -208,7 +209,7 @@ public final class AsyncOperator<I, O> implements OneInput<I> {
         hold();
     }
 
-    /// A call has its results; on the subtask's thread.
+    /// Handles a call that has its results. Called by the subtask's thread only.
     void completed(AsyncCall<I, O> call) {
         queue.completed(call);
         hold();

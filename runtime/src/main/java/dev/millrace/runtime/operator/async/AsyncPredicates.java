@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What an [AsyncRetryStrategy] retries on.
+/// Returns the predicates by which an [AsyncRetryStrategy] retries calls.
 final class AsyncPredicates {
 
     private AsyncPredicates() {}

@@ -1,24 +1,25 @@
 package dev.millrace.runtime.operator.async;
 
-/// The calls of an [AsyncOperator] whose results have not been emitted, and what they must not overtake. It decides
-/// what is emitted when. Owned by the subtask's thread.
+/// Queues the calls of an [AsyncOperator] whose results have not been emitted, and the elements that the calls must not
+/// overtake. Decides the order of the output. Called by the subtask's thread only.
 sealed interface AsyncQueue<I, O> permits OrderedAsyncQueue, UnorderedAsyncQueue {
 
-    /// Takes what leaves the queue.
+    /// Receives the entries that leave the queue.
     @FunctionalInterface
     interface Exit<I, O> {
         void leave(AsyncEntry<I, O> entry);
     }
 
-    /// A call begins.
+    /// Adds a call that starts.
     void add(AsyncCall<I, O> call);
 
-    /// Adds a watermark behind all calls so far.
+    /// Adds a watermark after all calls so far.
     void mark(long timestamp);
 
-    /// Adds something else behind all calls so far.
+    /// Adds another element after all calls so far.
     void add(AsyncEntry.Passing<I, O> passing);
 
-    /// Emits what a call that has its results lets go: the call itself, and what waited for it.
+    /// Removes the entries that may leave after a call has its results: the call itself, and the entries that waited
+    /// for the call.
     void completed(AsyncCall<I, O> call);
 }

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Emits results as they come, but none across a watermark. Calls between two watermarks are a segment; only those of
-/// the first segment may leave.
+/// Emits results in order of completion, but never across a watermark. The calls between two watermarks form a segment.
+/// Only calls of the first segment may leave the queue.
 final class UnorderedAsyncQueue<I, O> implements AsyncQueue<I, O> {
     private final ArrayDeque<Segment<I, O>> segments = new ArrayDeque<>();
     private final Exit<I, O> exit;
 
-    /// Calls, and what must not be overtaken behind them.
+    /// Holds the calls of a segment, and the elements after them that calls must not overtake.
     static final class Segment<I, O> {
         private final List<AsyncCall<I, O>> done = new ArrayList<>(0);
         private final List<AsyncEntry<I, O>> behind = new ArrayList<>(0);
@@ -59,7 +59,7 @@ final class UnorderedAsyncQueue<I, O> implements AsyncQueue<I, O> {
         advance();
     }
 
-    /// Opens the next segment when nothing of the first is under way any more.
+    /// Continues with the next segment when no call of the first one is active.
     private void advance() {
         while (true) {
             Segment<I, O> first = segments.getFirst();

@@ -1,4 +1,4 @@
-/// Keeps records in order while functions answer them asynchronously.
+/// Runs asynchronous functions and keeps records in order while their results are outstanding.
 @NullMarked
 package dev.millrace.runtime.operator.async;
 

@@ -43,7 +43,7 @@ import dev.millrace.runtime.operator.process.ProcessOperator;
 import java.util.Comparator;
 import java.util.List;
 
-/// Makes the operator for a step, but for windows and sinks, which have makers of their own.
+/// Creates the operator of a step. Other classes create the operators of windows and sinks.
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class Operators {
     private Operators() {}

@@ -1,4 +1,4 @@
-/// Makes the operator of a step from its description in the program.
+/// Creates the operator of a step from its description in the program.
 @NullMarked
 package dev.millrace.runtime.operator.build;
 

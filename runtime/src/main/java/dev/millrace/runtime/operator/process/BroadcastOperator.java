@@ -16,8 +16,8 @@ import dev.millrace.runtime.operator.TimestampingCollector;
 import dev.millrace.runtime.operator.TwoInputs;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [BroadcastProcessFunction]: records of one stream beside a state that the other stream, sent
-/// everywhere, writes.
+/// Runs a [BroadcastProcessFunction]. Records of the first input read broadcast state, which records of the broadcast
+/// input write.
 public final class BroadcastOperator<I, B, O> implements Operator {
     private final BroadcastProcessFunction<I, B, O> function;
     private final BroadcastStates states;

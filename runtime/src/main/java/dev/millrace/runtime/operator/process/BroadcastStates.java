@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The broadcast states that one operator declared.
+/// Holds the broadcast states that one operator declares.
 public final class BroadcastStates {
     private static final Fault UNDECLARED =
             new Fault(5110, Category.USER, "a broadcast state was not declared with broadcast(…)");

@@ -16,7 +16,7 @@ import dev.millrace.runtime.operator.TwoInputs;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [CoProcessFunction]; with timers if both inputs are keyed.
+/// Runs a [CoProcessFunction]. Supports timers if both inputs are keyed.
 public final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator {
     private final CoProcessFunction<A, B, O> function;
     private final TimestampingCollector<O> collector;

@@ -22,8 +22,8 @@ import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [KeyedBroadcastProcessFunction]: keyed records with state and timers, beside a state that the other stream,
-/// sent everywhere, writes.
+/// Runs a [KeyedBroadcastProcessFunction]. Keyed records use keyed state and timers and read broadcast state, which
+/// records of the broadcast input write.
 public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, KeyedOperator {
     private final KeyedBroadcastProcessFunction<K, I, B, O> function;
     private final KeyedStates<Object> keyed;

@@ -16,7 +16,7 @@ import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [KeyedCoProcessFunction] over two inputs with the same keys.
+/// Runs a [KeyedCoProcessFunction] over two inputs with the same key type.
 public final class KeyedCoProcessOperator<K, A, B, O> implements Operator, KeyedOperator {
     private final KeyedCoProcessFunction<K, A, B, O> function;
     private final TimestampingCollector<O> collector;

@@ -15,7 +15,7 @@ import dev.millrace.runtime.operator.TimestampingCollector;
 import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [KeyedProcessFunction] over the keys this subtask owns.
+/// Runs a [KeyedProcessFunction] over the keys of this subtask.
 public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOperator {
     private final KeyedProcessFunction<K, I, O> function;
     private final KeyedStates<Object> keyed;
@@ -53,7 +53,7 @@ public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOp
     @Override
     public void watermark(long timestamp) {
         time.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
-        control.watermark(timestamp); // after the timers, since they may emit at or before it
+        control.watermark(timestamp); // after the timers, which may emit records at or before the watermark
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOp
     private void fire(long timestamp, TimeDomain domain) {
         firingContext.timestamp = timestamp;
         firingContext.domain = domain;
-        // What a processing-time timer emits has no place in event time.
+        // Records that a processing-time timer emits have no event-time timestamp.
         collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
         try {
             function.onTimer(timestamp, firingContext, collector);

@@ -6,17 +6,19 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.state.timer.Timers;
 
-/// Time as keyed user code sees it: clocks, and timers of the current key.
+/// Provides clocks and the timers of the current key to keyed user functions.
 public final class KeyedTimeService implements TimerService {
-    /// Under which snapshots keep the timers of user functions.
+    /// The name of the timers of user functions in snapshots.
     public static final String NAME = "user";
 
-    /// All timers of user functions have this namespace.
+    /// The namespace of all timers of user functions.
     private static final String NAMESPACE = "";
 
     private final KeyedTimers<String> timers;
 
-    /// @param onProcessingTime called for each processing-time timer that is due
+    /// Creates the service of an operator.
+    ///
+    /// @param onProcessingTime is called for each processing-time timer that fires
 
     public KeyedTimeService(OperatorContext context, Timers.Firing<Object, String> onProcessingTime) {
         this.timers = new KeyedTimers<>(context, NAME, StringSerializer.INSTANCE, onProcessingTime);
@@ -57,7 +59,7 @@ public final class KeyedTimeService implements TimerService {
         timers.advanceWatermark(timestamp, firing);
     }
 
-    /// Batch mode: fires all timers, which are those of the current key, since keys come one after the other.
+    /// Fires all timers in batch mode. They belong to the current key, because batch mode handles one key at a time.
     void endOfKey(Timers.Firing<Object, String> firing) {
         timers.endOfKey(firing);
     }

@@ -3,7 +3,7 @@ package dev.millrace.runtime.operator.process;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.base.host.Host;
 
-/// Time as user code on streams without keys sees it: clocks, but no timers.
+/// Provides clocks, but no timers, to user functions on streams without keys.
 final class NoTimers implements TimerService {
     private final Host host;
     private long watermark = Long.MIN_VALUE;

@@ -15,7 +15,7 @@ import dev.millrace.runtime.operator.TimestampingCollector;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [ProcessFunction]; with timers if the input is keyed, as in Flink 1.x.
+/// Runs a [ProcessFunction]. Supports timers if the input is keyed, as in Flink 1.x.
 public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
     private final ProcessFunction<I, O> function;
     private final TimestampingCollector<O> collector;
@@ -65,7 +65,7 @@ public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
     @Override
     public void watermark(long timestamp) {
         onWatermark.accept(timestamp);
-        control.watermark(timestamp); // after the timers, since they may emit at or before it
+        control.watermark(timestamp); // after the timers, which may emit records at or before the watermark
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
     private void fire(long timestamp, TimeDomain domain) {
         firingContext.timestamp = timestamp;
         firingContext.domain = domain;
-        // What a processing-time timer emits has no place in event time.
+        // Records that a processing-time timer emits have no event-time timestamp.
         collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
         try {
             function.onTimer(timestamp, firingContext, collector);

@@ -5,7 +5,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import java.util.Map;
 
-/// Sends records to tagged outputs; those that nobody reads swallow them.
+/// Sends records to side outputs. Drops the records of side outputs without a reader.
 final class SideOutputs {
     private final Map<String, Receiver<Object>> sides;
 

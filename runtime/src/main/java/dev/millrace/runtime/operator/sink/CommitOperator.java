@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Collects committables, commits them once their checkpoint is complete, and sends on what was committed. Without
-/// checkpoints that is at the end of the input. The end goes on after the last commit, so that whoever comes behind
-/// gets all that was committed before it.
+/// Collects committables, commits them when their checkpoint is complete, and forwards what was committed. Without
+/// checkpoints, the operator commits at the end of the input. The operator forwards the end of the input after the last
+/// commit, so later steps receive all committables before the end.
 final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     private static final Fault INCOMPLETE = new Fault(5121, Category.USER, "committables are missing or not announced");
 
-    /// By checkpoint, then by writer.
+    /// The batches by checkpoint, then by writer.
     private final TreeMap<Long, Map<Integer, CommittableBatch>> byCheckpoint = new TreeMap<>();
 
     private final Commits commits;
@@ -39,7 +39,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     private final boolean isCheckpointed;
     private boolean isEndHeld;
 
-    @SuppressWarnings("unchecked") // what leaves the step is what comes in
+    @SuppressWarnings("unchecked") // the input and output types are equal
     CommitOperator(Commits commits, OperatorContext context) throws Exception {
         this.commits = commits;
         this.forward = new ForwardPrepared(context.output(), context.subtask());
@@ -55,7 +55,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     }
 
     private void restore(OperatorContext context) throws Exception {
-        // Two committers of before may have had something of one writer, though they seldom do.
+        // Two former committers may hold batches of the same writer, so each checkpoint has a list.
         Map<Long, List<CommittableBatch>> restored = new TreeMap<>();
         for (byte[] each : Check.present(state.get(), "a list")) {
             CommittableBatch read = CommittableBatch.read(messages, each);
@@ -66,7 +66,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
             else byCheckpoint.computeIfAbsent(checkpoint, _ -> new TreeMap<>()).put(summary.getSubtaskId(), read);
         }
         if (restored.isEmpty()) return;
-        // No checkpoint is taken before this mail, so that until then it is enough for the state to know them.
+        // No checkpoint happens before this mail runs, so until then the restored state is sufficient.
         context.services()
                 .post(() -> committing(() -> {
                     for (Map.Entry<Long, List<CommittableBatch>> each : restored.entrySet())
@@ -131,7 +131,8 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
                 .fix("let the pre-commit steps announce in the summary as many as they emit");
     }
 
-    /// Commits what is whole; what steps before have sent only a part of has its turn with a later checkpoint.
+    /// Commits the complete checkpoints. If batches of a checkpoint are incomplete, they are committed with a
+    /// later checkpoint.
     private void commitUpTo(long checkpoint) throws Exception {
         for (Long each : List.copyOf(byCheckpoint.headMap(checkpoint, true).keySet())) {
             Map<Integer, CommittableBatch> writers = Check.present(byCheckpoint.get(each), "a known checkpoint");

@@ -6,20 +6,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Commits with a sink's committer, again and again as long as it asks for it.
+/// Commits with a sink's committer, and retries while the committer requests a retry.
 final class Commits implements AutoCloseable {
     private final Committer<Object> committer;
     private final SinkCommitterMetricGroup metrics;
     private final int retriesMax;
     private int pending;
 
-    /// What has become of the committables of one call.
+    /// Holds the outcome of one call.
     ///
-    /// @param committed in their last form
-    /// @param failed how many were given up for a known reason
+    /// @param committed the committed committables, in their last form
+    /// @param failed the number of committables that were dropped for a known reason
     record Outcome(List<Object> committed, int failed) {}
 
-    /// @param retriesMax a committer that asks for more is given up on, and the job with it
+    /// Creates the caller of a committer.
+    ///
+    /// @param retriesMax the maximum number of retries of a committable. If the committer requests more, the
+    ///     job fails.
     Commits(Committer<Object> committer, SinkCommitterMetricGroup metrics, int retriesMax) {
         this.committer = committer;
         this.metrics = metrics;

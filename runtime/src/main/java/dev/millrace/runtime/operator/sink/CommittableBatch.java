@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one writer has sent a committer for one checkpoint: how many committables there are, and those that have come.
+/// Collects the committables of one writer for one checkpoint, with the summary that announces their number.
 ///
-/// @param committables grows
+/// @param committables the committables that have arrived; grows
 record CommittableBatch(CommittableSummary<Object> summary, List<Object> committables) {
     private static final int ENOUGH_FOR_MOST = 64;
 

@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Subtask;
 import java.util.Collection;
 
-/// Sends committables on as messages: first how many there are, then one by one.
+/// Forwards committables as messages: first a summary with their number, then each of them.
 record ForwardPrepared(Receiver<Object> output, Subtask subtask) implements PreparedOutput {
 
     @Override

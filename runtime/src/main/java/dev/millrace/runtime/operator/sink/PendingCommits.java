@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// For writers whose committer is in the same subtask, with nothing between. What was prepared waits until its
-/// checkpoint is complete; without checkpoints, until the end of the input.
+/// Commits for a writer whose committer runs in the same subtask without steps between them. Prepared committables wait
+/// until their checkpoint is complete. Without checkpoints, they wait until the end of the input.
 final class PendingCommits implements PreparedOutput {
     private static final int ENOUGH_FOR_MOST = 64;
 
     private final Commits commits;
-    /// Asked how to write committables only when they are written: without checkpoints it need not be able to.
+    /// Creates the serializer of committables only for snapshots. Without checkpoints, the sink need not provide one.
     private final SupportsCommitter<Object> sink;
 
     private final ListState<byte[]> state;
@@ -42,7 +42,7 @@ final class PendingCommits implements PreparedOutput {
                         new ListStateDescriptor<>("millrace.committables", BytePrimitiveArraySerializer.INSTANCE));
         for (byte[] each : Check.present(state.get(), "a list")) read(each);
         if (byCheckpoint.isEmpty()) return;
-        // Their checkpoint was complete, or the job would not have begun with it.
+        // Their checkpoint is complete, because the job has restored it.
         context.services().post(() -> {
             try {
                 commitUpTo(Long.MAX_VALUE);

@@ -3,21 +3,21 @@ package dev.millrace.runtime.operator.sink;
 import dev.millrace.runtime.chain.Checkpointed;
 import java.util.Collection;
 
-/// Takes what a sink's writer has prepared.
+/// Receives the committables that a sink's writer has prepared.
 interface PreparedOutput extends Checkpointed, AutoCloseable {
 
-    /// Called after the writer's flush, before a barrier or at the end of the input.
+    /// Receives committables. Called after the writer's flush, before a barrier or at the end of the input.
     ///
-    /// @param checkpoint whose completion commits it
+    /// @param checkpoint the checkpoint whose completion commits the committables
     void take(Collection<Object> committables, long checkpoint) throws Exception;
 
-    /// Nothing will follow.
+    /// Notes that no committables follow.
     default void end() throws Exception {}
 
     @Override
     default void close() throws Exception {}
 
-    /// For writers that prepare nothing.
+    /// Serves writers that prepare no committables.
     record Nothing() implements PreparedOutput {
         @Override
         public void take(Collection<Object> committables, long checkpoint) {}

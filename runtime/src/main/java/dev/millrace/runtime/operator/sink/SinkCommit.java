@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thing to be committed, and what its committer said of it.
+/// Represents a request to commit one committable, and the answer of the committer.
 final class SinkCommit implements Committer.CommitRequest<Object> {
     private static final Logger LOG = LoggerFactory.getLogger(SinkCommit.class);
     private static final Fault FAILED = new Fault(5120, Category.EXTERNAL, "a sink could not commit");
@@ -30,17 +30,17 @@ final class SinkCommit implements Committer.CommitRequest<Object> {
         this.committable = committable;
     }
 
-    /// Whether it must be tried again.
+    /// Returns whether the commit must be retried.
     boolean isOpen() {
         return answer == Answer.RETRY;
     }
 
-    /// Whether it was given up for a reason that lets the job go on.
+    /// Returns whether the committable was dropped for a reason that lets the job continue.
     boolean isDropped() {
         return answer == Answer.DROPPED;
     }
 
-    /// The committer was called with it; throws if the job cannot go on.
+    /// Evaluates the answer after a call of the committer. Throws if the job cannot continue.
     void called(SinkCommitterMetricGroup metrics, int retriesMax) {
         switch (answer) {
             case COMMITTED -> metrics.getNumCommittablesSuccessCounter().inc();
@@ -64,7 +64,7 @@ final class SinkCommit implements Committer.CommitRequest<Object> {
                 .fix("see what the sink's system says; the data is still pending there");
     }
 
-    /// To be called before the committer is: if it stays silent, it has committed.
+    /// Resets the answer before a call of the committer. If the committer gives no answer, the commit has succeeded.
     void asking() {
         answer = Answer.COMMITTED;
     }

@@ -25,7 +25,7 @@ import dev.millrace.runtime.operator.UserLoader;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a sink's writer and committer are made with.
+/// Provides the context in which a sink creates its writer and committer.
 final class SinkContext implements WriterInitContext, FunctionHolder {
     private final OperatorContext context;
     private final UserLoader loader;
@@ -36,7 +36,7 @@ final class SinkContext implements WriterInitContext, FunctionHolder {
         this.loader = new UserLoader(context.runtime());
     }
 
-    /// The same for the committer.
+    /// Returns the context for the committer.
     CommitterInitContext forCommitter() {
         return new ForCommitter(this, SinkCommitterGroup.of(context.runtime().getMetricGroup()));
     }

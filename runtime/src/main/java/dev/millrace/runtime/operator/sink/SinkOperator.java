@@ -9,7 +9,8 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.OneInput;
 import org.jspecify.annotations.Nullable;
 
-/// Writes records to a sink. What its writer prepared is committed once a checkpoint is complete.
+/// Writes records to a sink. When a checkpoint is complete, the output that the writer has prepared for it
+/// is committed.
 final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     private final SinkWriter<I> writer;
     private final WriterCheckpoints checkpoints;

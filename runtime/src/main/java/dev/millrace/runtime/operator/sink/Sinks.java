@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the operators that sinks consist of.
+/// Creates the operators of a sink.
 public final class Sinks {
 
-    /// How a job wants its sinks.
+    /// Holds the settings that a job has for its sinks.
     ///
-    /// @param retriesMax of a commit
+    /// @param retriesMax the maximum number of retries of a commit
     public record Settings(int retriesMax) {}
 
     private final OperatorContext context;
@@ -30,17 +30,17 @@ public final class Sinks {
         this.settings = settings;
     }
 
-    /// Writes, and commits with the writer's own committer, if it has one.
+    /// Creates an operator that writes, and commits with the sink's committer if the sink has one.
     public static Operator write(Sink<?> original, OperatorContext context, Settings settings) {
         return new Sinks(context, settings).write(original);
     }
 
-    /// Writes, and sends what was prepared to a committer elsewhere.
+    /// Creates an operator that writes, and sends the committables to a separate committer.
     public static Operator prepare(Sink<?> original, OperatorContext context, Settings settings) {
         return new Sinks(context, settings).prepare(original);
     }
 
-    /// Commits what is sent to it.
+    /// Creates an operator that commits the committables of its input.
     public static Operator commit(CommitterFactory<?> factory, OperatorContext context, Settings settings) {
         return new Sinks(context, settings).commit(factory);
     }
@@ -98,7 +98,7 @@ public final class Sinks {
                         context.failures());
     }
 
-    @SuppressWarnings("unchecked") // the parts of a sink agree on what its writer takes
+    @SuppressWarnings("unchecked") // all parts of a sink have the same input type
     private @Nullable WriterStates states(Sink<Object> sink) throws Exception {
         return sink instanceof SupportsWriterState<?, ?> stateful
                 ? new WriterStates((SupportsWriterState<Object, Object>) stateful, context.operatorStates())

@@ -8,18 +8,20 @@ import dev.millrace.runtime.chain.Checkpointed;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of what a sink's writer has written: when it is flushed, kept and prepared for its committer.
+/// Controls when a sink's writer is flushed, when its state is stored, and when it prepares committables.
 final class WriterCheckpoints implements Checkpointed, AutoCloseable {
     private final SinkWriter<?> writer;
     private final PreparedOutput prepared;
     private final @Nullable WriterStates states;
-    /// The checkpoint before the records that are being written now.
+    /// The last checkpoint before the records that are being written now.
     private long last;
 
     private boolean hasEnded;
 
-    /// @param states null if the sink keeps none
-    /// @param restored the checkpoint that the writer begins with; 0 for none
+    /// Creates the controller of a writer.
+    ///
+    /// @param states null if the sink has no writer state
+    /// @param restored the checkpoint that the writer restores, or 0 for none
     WriterCheckpoints(SinkWriter<?> writer, PreparedOutput prepared, @Nullable WriterStates states, long restored) {
         this.writer = writer;
         this.prepared = prepared;
@@ -35,7 +37,7 @@ final class WriterCheckpoints implements Checkpointed, AutoCloseable {
         prepare(checkpoint);
     }
 
-    /// What is prepared now belongs to the first checkpoint from here on, whichever number it will have.
+    /// Flushes the writer at the end of the input. The committables belong to the next checkpoint, whatever its number.
     void end() throws Exception {
         hasEnded = true;
         writer.flush(true);

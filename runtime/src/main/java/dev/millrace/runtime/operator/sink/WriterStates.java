@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The states of a sink's writer, as snapshots keep them. With another parallelism the writers share them out anew.
+/// Stores the states of a sink's writer in snapshots. After rescaling, the states are redistributed among the writers.
 final class WriterStates {
     private static final String NAME = "millrace.writer";
 
@@ -30,7 +30,7 @@ final class WriterStates {
         return states.getListState(new ListStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE));
     }
 
-    /// What the writer is to go on from, states that another sink left under a name it knows included.
+    /// Returns the states that the writer restores, including states of a former sink whose state name is compatible.
     List<Object> restored() throws Exception {
         List<Object> all = new ArrayList<>();
         read(own, all);
@@ -38,7 +38,7 @@ final class WriterStates {
         for (String name : compatible.getCompatibleWriterStateNames()) {
             ListState<byte[]> other = list(name);
             read(other, all);
-            // From now on the writer's own state has it.
+            // The writer's own state contains these states from now on.
             other.clear();
         }
         return all;

@@ -1,4 +1,4 @@
-/// Writes records with sinks of the program and commits what they have prepared.
+/// Writes records with the program's sinks, and commits the committables that the writers prepare.
 @NullMarked
 package dev.millrace.runtime.operator.sink;
 

@@ -161,7 +161,7 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
 
     private void timer(W window, long time, boolean mayCleanUp, boolean isEventTime) throws Exception {
         W stateWindow = parts.merging == null ? window : parts.merging.stateWindow(window);
-        if (stateWindow == null) return; // merged away meanwhile: its timer means nothing any more
+        if (stateWindow == null) return; // the window was merged, so its timer is obsolete
         timers.watchLosses();
         TriggerResult result =
                 isEventTime ? parts.trigger.onEventTime(window, time) : parts.trigger.onProcessingTime(window, time);

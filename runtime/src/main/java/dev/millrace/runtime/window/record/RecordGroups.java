@@ -162,7 +162,7 @@ final class RecordGroups {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // records are what the program makes them
+        @SuppressWarnings("NullAway") // the program may emit null records
         public Object get(int index) {
             return all[from + Objects.checkIndex(index, to - from)];
         }
@@ -173,7 +173,7 @@ final class RecordGroups {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // records are what the program makes them
+        @SuppressWarnings("NullAway") // the program may emit null records
         public Object[] toArray() {
             return Arrays.copyOfRange(all, from, to);
         }

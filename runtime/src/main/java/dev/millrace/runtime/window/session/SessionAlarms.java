@@ -90,7 +90,7 @@ public final class SessionAlarms {
             for (int i = due; i < taken.size; i++) putBack(taken, taken.at(i));
             taken.clear();
             spare = taken;
-            if (due == 0) break; // what is left in the watermark's own bucket
+            if (due == 0) break; // only later alarms remain in the watermark's bucket
         }
         first = last;
     }
