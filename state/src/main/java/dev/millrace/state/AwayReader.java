@@ -5,19 +5,22 @@ import dev.millrace.state.tier.RowStore;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads rows for a snapshot that were in a store and not in tables, as bytes, since the snapshot writes them as the
-/// store does. Used by one thread at a time.
+/// Reads the rows of a snapshot that are only in the store and not in a table. Reads them as bytes, because a snapshot
+/// stores rows in the format of the store. Not thread-safe.
 record AwayReader<K>(RowStore.RowView view, StoredRows<K> rows) {
 
-    /// Told of a row.
+    /// Receives rows.
     @FunctionalInterface
     interface OnRow {
-        /// @param name ends with the key
-        /// @param keyFrom where the key begins
+        /// Handles a row.
+        ///
+        /// @param name the row's key in the store, which ends with the serialized key
+        /// @param keyFrom the position of the serialized key in `name`
         void row(byte[] name, int keyFrom, byte[] value) throws IOException;
     }
 
-    /// Tells the rows of a key group that neither are in its table nor have expired.
+    /// Passes the rows of a key group to the consumer, except rows that are in the table and rows that
+    /// have expired.
     void forEach(byte[] prefix, int group, KeyedTable<K> table, RowCodec form, OnRow consumer) throws IOException {
         try (RowStore.Cursor cursor = view.rows(StoredRows.groupPrefix(prefix, group), null)) {
             while (cursor.next()) {
@@ -31,7 +34,7 @@ record AwayReader<K>(RowStore.RowView view, StoredRows<K> rows) {
         }
     }
 
-    /// Tells a key's row, if there is one.
+    /// Passes a key's row to the consumer if the store has it.
     void one(byte[] prefix, K key, OnRow consumer) throws IOException {
         byte[] name = rows.name(prefix, key, rows.keys().hash(key));
         byte @Nullable [] value = view.read(name);

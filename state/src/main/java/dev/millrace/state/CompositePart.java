@@ -15,30 +15,30 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as one snapshot has them, in a table for each key group. Any thread may write the part.
+/// Holds the rows of one snapshot in one table per key group. Any thread may write the part.
 ///
-/// @param <T> what a row is found by
-/// @param tables by key group
-/// @param order of the rows of a block, or null if any order will do
+/// @param <T> the type of the rows' keys
+/// @param tables the tables by key group
+/// @param order the order of the rows in a block, or null for any order
 record CompositePart<T>(
         Section section,
         Map<Integer, TableSnapshot<T>> tables,
         RowWriter<T> rows,
         @Nullable Order<T> order) {
-    /// Writes the parts of a row.
+    /// Writes rows and their keys.
     interface RowWriter<T> {
-        /// Writes what a row is found by.
+        /// Writes the key of a row.
         void key(T key, DataOutputSerializer out) throws IOException;
 
-        /// Writes a row, which begins with what it is found by.
+        /// Writes a row, which begins with its key.
         void row(KeyedTable<T> table, int slot, DataOutputSerializer out) throws IOException;
 
-        /// Whether a slot has nothing to write, so that the row counts as removed.
+        /// Returns whether a slot has no content, so that the row counts as removed.
         default boolean isEmpty(KeyedTable<T> table, int slot) {
             return false;
         }
 
-        /// Nobody reads the rows any more.
+        /// Notes that the rows are no longer read.
         default void release() {}
     }
 
@@ -60,7 +60,7 @@ record CompositePart<T>(
         }
     }
 
-    /// Writes rows of a state with namespaces.
+    /// Writes the rows of a state with namespaces.
     record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowCodec form)
             implements RowWriter<CompositeTable.Key<K>> {
         @Override
@@ -78,7 +78,7 @@ record CompositePart<T>(
         }
     }
 
-    /// Writes values of an operator's own.
+    /// Writes the values of an operator's own state.
     record ValueWriter<K, V>(TypeSerializer<K> keys, TypeSerializer<V> serializer, KeyedValues<K, V> values)
             implements RowWriter<K> {
         @Override
@@ -103,12 +103,12 @@ record CompositePart<T>(
         }
     }
 
-    /// Orders the rows of a table.
+    /// Creates the comparator for the rows of a table.
     interface Order<T> {
         Comparator<Integer> of(KeyedTable<T> table);
     }
 
-    /// Writes all rows, or what changed since the last complete snapshot.
+    /// Writes all rows, or the changes since the last complete snapshot.
     ///
     /// @param buffer holds one block
     void write(SnapshotFileWriter to, DataOutputSerializer buffer, boolean isIncremental) throws IOException {

@@ -6,7 +6,7 @@ import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// One accumulator for each key.
+/// Keeps one accumulator per key.
 final class HeapAggregatingState<K, IN, ACC, OUT> implements AggregatingState<IN, OUT>, HeapState<K> {
     private final AggregatingStateDescriptor<IN, ACC, OUT> descriptor;
     private final AggregateFunction<IN, ACC, OUT> function;

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A list for each key; with time to live, each element has its own.
+/// Keeps one list per key. With time to live, each element has its own timestamp.
 final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     private static final int FIRST_CAPACITY = 4;
 
     private final ListStateDescriptor<T> descriptor;
     private final StateCursor<K> entry;
     private final TimeToLive ttl;
-    /// How elements are kept as longs, or null if they are kept as objects.
+    /// How elements are packed as longs, or null if elements are stored as objects.
     private final @Nullable Packing packing;
 
     HeapListState(ListStateDescriptor<T> descriptor, StateCursor<K> entry) {
@@ -72,7 +72,8 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
         if (ttl.isEnabled() && !ttl.showsExpired()) entry.sweepOther(this::isDead);
     }
 
-    /// Whether all elements have expired: with the newest, all have.
+    /// Returns whether all elements have expired. The newest element is the last one, so only this element
+    /// is checked.
     private boolean isDead(Object list) {
         List<?> elements = (List<?>) list;
         return !ttl.readingRenews() && ttl.isExpired(((Dated) elements.getLast()).since());

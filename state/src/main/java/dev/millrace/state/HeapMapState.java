@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// A map for each key, iterated in the order of insertion; with time to live, each entry has its own.
+/// Keeps one map per key, iterated in order of insertion. With time to live, each entry has its own timestamp.
 final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
-    /// How many entries of a map with time to live are looked at when one is written.
+    /// The number of entries that each write to a map with time to live checks for expiry.
     private static final int SWEPT_PER_PUT = 2;
 
     private static final int DEAD_MAX = 64;
@@ -33,7 +33,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         this.hasTimes = ttl.isEnabled();
     }
 
-    /// The map of the current key. The caller may change it.
+    /// Returns the map of the current key. The caller may change it.
     private @Nullable EntryMap kept() {
         return (EntryMap) entry.get();
     }
@@ -61,7 +61,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         if (map.isEmpty()) entry.clear();
     }
 
-    /// The position of an entry that is shown, or -1; an expired one is removed.
+    /// Returns the position of a visible entry, or -1. Removes an expired entry.
     private int alive(EntryMap map, @Nullable UK key) {
         int at = map.find(key);
         if (at < 0 || !isExpired(map, at)) return at;
@@ -91,7 +91,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         entry.sweepOther(other -> isDead((EntryMap) other));
     }
 
-    /// Whether all entries of a map have expired. A map that would take long to look through counts as alive.
+    /// Returns whether all entries of a map have expired. A map that would take long to scan counts as alive.
     private boolean isDead(EntryMap map) {
         int looked = 0;
         for (int at = map.next(-1); at >= 0; at = map.next(at)) {
@@ -100,7 +100,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         return true;
     }
 
-    /// Removes a few entries that have expired and that nobody asks for.
+    /// Removes a few expired entries, so that entries which the program no longer reads disappear too.
     private void sweep(EntryMap map) {
         for (int i = 0; i < SWEPT_PER_PUT; i++) {
             swept = map.next(swept);
@@ -150,7 +150,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         return new Shown<>(kept(), Written::new);
     }
 
-    /// An entry through which the value can be set.
+    /// Provides an entry whose value can be set.
     private final class Written extends AbstractMap.SimpleEntry<UK, UV> {
         private static final long serialVersionUID = 1L;
 
@@ -174,12 +174,12 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         }
     }
 
-    /// What an iterator gives of an entry.
+    /// Converts an entry to an element of an iterator.
     private interface Shape<X> {
         X of(EntryMap map, int at);
     }
 
-    /// Walks the entries that have not expired, and drops those that have.
+    /// Iterates over the entries that have not expired, and removes expired ones.
     private final class Shown<X> implements Iterator<X> {
         private final @Nullable EntryMap map;
         private final Shape<X> shape;

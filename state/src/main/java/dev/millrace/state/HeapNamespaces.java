@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of all namespaces on the heap: a table for each key group, whose rows are found by key and namespace.
-/// A namespace with entries of many keys and many namespaces with one entry each cost the same.
+/// Keeps the entries of all namespaces on the heap: one table per key group, with rows found by key and namespace. One
+/// namespace with many keys costs as much as many namespaces with one key each.
 final class HeapNamespaces<N> implements Namespaces<N> {
     private static final int HASH_STEP = 0x9E3779B9;
 
@@ -39,7 +39,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     private boolean hasSnapshots;
     private boolean beginsWhole;
 
-    /// A namespace that rows refer to; there is one object for each that has entries.
+    /// Represents a namespace that rows refer to. There is one object for each namespace with entries.
     static final class Namespace {
         private final Object value;
         private final int hash;
@@ -50,7 +50,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
             this.hash = hash;
         }
 
-        /// The namespace as the program gave it.
+        /// Returns the namespace object of the program.
         Object value() {
             return value;
         }
@@ -112,7 +112,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         return known != null ? known : new Namespace(value, nextHash += HASH_STEP);
     }
 
-    /// The entries of one namespace at a time, as a state sees them.
+    /// Shows the entries of one namespace at a time to a state.
     private final class View implements StateTable<Object> {
         private final HeapState<Object> state;
         private Namespace namespace = new Namespace("", 0);
@@ -132,7 +132,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         @SuppressWarnings("unchecked")
         public KeyedTable<Object> current() {
             states.requireKey();
-            // A state reads and writes columns only; rows are found by way of this object.
+            // A state only reads and writes columns of this table; it finds rows through this view.
             return (KeyedTable<Object>) (KeyedTable<?>) madeTable();
         }
 
@@ -203,12 +203,12 @@ final class HeapNamespaces<N> implements Namespaces<N> {
 
     @Override
     public void release(N namespace) {
-        // A namespace goes with its last entry.
+        // A namespace disappears with its last entry.
     }
 
     @Override
     public void releaseEmpty() {
-        // A namespace goes with its last entry.
+        // A namespace disappears with its last entry.
     }
 
     @Override
@@ -242,7 +242,8 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         states.namespaceSelected();
     }
 
-    /// The first snapshot has all entries, since what they were restored from does not tell changes.
+    /// Makes the first snapshot contain all entries, because the restored format does not support
+    /// incremental snapshots.
     void beginWhole() {
         beginsWhole = true;
         if (hasSnapshots) beginSnapshots();

@@ -6,7 +6,7 @@ import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// One value for each key, into which what is added is reduced.
+/// Keeps one value per key, and reduces added values into it.
 final class HeapReducingState<K, T> implements ReducingState<T>, HeapState<K> {
     private final ReducingStateDescriptor<T> descriptor;
     private final ReduceFunction<T> function;

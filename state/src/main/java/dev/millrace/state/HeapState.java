@@ -2,21 +2,21 @@ package dev.millrace.state;
 
 import dev.millrace.api.state.StateDescriptor;
 
-/// A state on the heap, of whatever kind.
+/// Represents a state of any kind on the heap.
 interface HeapState<K> {
 
     StateDescriptor<?, ?> descriptor();
 
     StateTable<K> tables();
 
-    /// Whether the current key has an entry, with no regard to time.
+    /// Returns whether the current key has an entry, even if the entry has expired.
     boolean isPresent();
 
     /// Drops the current key's entry.
     void clear();
 
-    /// Takes another state's entry of the current key in; the other's is dropped.
+    /// Merges the current key's entry of another state into this one, and drops the other entry.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if states of this kind do not merge
+    /// @throws dev.millrace.base.fault.MillraceException if states of this kind cannot be merged
     void mergeFrom(HeapState<K> other);
 }

@@ -13,23 +13,23 @@ import dev.millrace.state.value.TimeToLive;
 import dev.millrace.state.value.ValueCodec;
 import org.jspecify.annotations.Nullable;
 
-/// Makes states from their descriptors.
+/// Creates states from their descriptors.
 final class HeapStates {
     private HeapStates() {}
 
-    /// The columns that a state's tables need: its value, and a time if entries do not live for ever.
+    /// Returns the columns of a state's tables: the value, and a timestamp if the state has time to live.
     static ColumnKind[] columns(StateDescriptor<?, ?> descriptor) {
         ColumnKind value = packing(descriptor) == null ? ColumnKind.OBJECT : ColumnKind.LONG;
         boolean hasTime = descriptor.getTtlConfig().isEnabled() && !keepsOwnTimes(descriptor);
         return hasTime ? new ColumnKind[] {value, ColumnKind.LONG} : new ColumnKind[] {value};
     }
 
-    /// Whether values keep the times of their parts.
+    /// Returns whether values contain the timestamps of their elements.
     static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
         return descriptor instanceof ListStateDescriptor || descriptor instanceof MapStateDescriptor;
     }
 
-    /// How values are kept as primitives, or null if they are kept as objects.
+    /// Returns how values are packed as longs, or null if values are stored as objects.
     static @Nullable Packing packing(StateDescriptor<?, ?> descriptor) {
         if (!(descriptor instanceof ValueStateDescriptor || descriptor instanceof ReducingStateDescriptor)) return null;
         TypeInformation<?> type = descriptor.typeInformation();

@@ -5,7 +5,7 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// One value for each key.
+/// Keeps one value per key.
 final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
     private final ValueStateDescriptor<T> descriptor;
     private final StateCursor<K> entry;

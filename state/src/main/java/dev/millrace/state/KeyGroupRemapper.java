@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Gives rows that nobody has asked for yet to the key groups that there are now. They are copied as they are; what
-/// wrote them tells where each ends.
+/// Distributes restored rows that no state has claimed yet to the current key groups. Copies the rows as bytes; their
+/// former serializers find the end of each row.
 final class KeyGroupRemapper<K> {
     private static final String ELEMENT = "element";
     private static final String USER_KEY = "user key";
@@ -30,7 +30,7 @@ final class KeyGroupRemapper<K> {
         this.states = states;
     }
 
-    /// The rows of a new group within one old block.
+    /// Collects the rows of one old block that belong to one new key group.
     private static final class Share {
         final DataOutputSerializer removed = new DataOutputSerializer(16);
         final DataOutputSerializer put = new DataOutputSerializer(64);
@@ -47,7 +47,7 @@ final class KeyGroupRemapper<K> {
         KeyGroups.Range old = KeyGroups.among(from.keyGroups(), states.range(), states.maxParallelism());
         for (Block block : file.blocks(section)) {
             if (!old.contains(block.number()) || from.isSuperseded(file, section, block.number())) continue;
-            // Never whole: another old block may have other rows of the same group.
+            // Blocks are never whole, because another old block may hold other rows of the same new group.
             for (Map.Entry<Integer, Share> each :
                     rows.shares(bytes(file, section, block)).entrySet()) {
                 Share share = each.getValue();
@@ -68,7 +68,7 @@ final class KeyGroupRemapper<K> {
         return bytes;
     }
 
-    /// A new group gets the value that its first keys had.
+    /// Gives a new key group the value that its first keys had.
     private void copyValues(SnapshotFile file, Section section, SnapshotFileWriter to) throws IOException {
         Map<Integer, Block> byNumber = new TreeMap<>();
         for (Block block : file.blocks(section)) byNumber.put(block.number(), block);
@@ -83,7 +83,7 @@ final class KeyGroupRemapper<K> {
         }
     }
 
-    /// Finds where rows of one section begin and end.
+    /// Finds the start and end of rows in one section.
     private final class Rows {
         private final Section section;
         private final TypeSerializer<K> keys;
@@ -97,7 +97,7 @@ final class KeyGroupRemapper<K> {
             for (Map.Entry<String, byte[]> form : section.forms().entrySet()) {
                 if (form.getValue().length == 0) continue;
                 DataInputDeserializer in = new DataInputDeserializer(form.getValue());
-                // Loosely, so that classes which the program no longer has are not asked for.
+                // Reads the types loosely, so that classes that are missing in the program are not needed.
                 serializers.put(form.getKey(), WrittenForms.looseReader(WrittenForms.read(in, from.loader())));
             }
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only,
-/// and a group can move as a whole.
+/// Holds one table per key group, created with the group's first key. If a table grows, only one group pauses; and a
+/// group can move as a whole.
 public final class KeyGroupTables<K> implements StateTable<K> {
     private final KeyedStates<K> states;
     private final ColumnKind[] columns;
@@ -21,7 +21,9 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     private boolean hasSnapshots;
     private boolean beginsWhole;
 
-    /// @param columns of each table
+    /// Creates tables without keys.
+    ///
+    /// @param columns the columns of each table
     @SuppressWarnings("unchecked")
     KeyGroupTables(KeyedStates<K> states, ColumnKind... columns) {
         this.states = states;
@@ -36,7 +38,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
         return of(states.currentHash());
     }
 
-    /// The table that the keys with a hash belong to.
+    /// Returns the table of the keys with a hash.
     public KeyedTable<K> of(int hash) {
         int group = KeyGroups.of(hash, maxParallelism) - first;
         KeyedTable<K> table = groups[group];
@@ -50,7 +52,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
         return made;
     }
 
-    /// Brings the rows of some keys into the cache, see [KeyedTable#prefetch].
+    /// Loads the rows of some keys into the processor's cache, see [KeyedTable#prefetch].
     int prefetch(int[] hashes, int from, int to) {
         int touched = 0;
         for (int i = from; i < to; i++) {
@@ -99,13 +101,14 @@ public final class KeyGroupTables<K> implements StateTable<K> {
         }
     }
 
-    /// The first snapshot has all rows, since what they were restored from does not tell changes.
+    /// Makes the first snapshot contain all rows, because the restored format does not support
+    /// incremental snapshots.
     public void beginWhole() {
         beginsWhole = true;
         if (hasSnapshots) beginSnapshots();
     }
 
-    /// The tables that there are.
+    /// Returns the existing tables.
     public List<KeyedTable<K>> all() {
         List<KeyedTable<K>> all = new ArrayList<>();
         for (KeyedTable<K> table : groups) if (table != null) all.add(table);

@@ -2,23 +2,23 @@ package dev.millrace.state;
 
 import java.io.IOException;
 
-/// Something that an operator keeps for its keys beside its states: timers, windows. It takes part in the snapshots of
-/// the states that it is attached to.
+/// Represents keyed data that an operator keeps beside its states, for example timers or windows. The data is part of
+/// the snapshots of the states to which it is attached.
 public interface KeyedPart {
 
-    /// How many event-time timers there are.
+    /// Returns the number of event-time timers.
     default int eventTimeTimers() {
         return 0;
     }
 
-    /// How many processing-time timers there are.
+    /// Returns the number of processing-time timers.
     default int processingTimeTimers() {
         return 0;
     }
 
-    /// From now on snapshots can be taken. Called once, before any is.
+    /// Prepares for snapshots. Called once, before the first snapshot.
     default void beginSnapshots() {}
 
-    /// Adds all there is now to a snapshot.
+    /// Adds the current data to a snapshot.
     void addTo(KeyedSnapshot<?> snapshot) throws IOException;
 }

@@ -22,13 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
+/// Reads one operator's keyed state from snapshot files. A subtask reads only its own key groups.
 ///
-/// @param files those of a whole snapshot, then those of each later one with what changed since the one before
-/// @param ownFiles how many, at the end, are the last snapshot's
-/// @param keyGroups how many groups the keys were in when the files were written; 0 if as many as now. If they are
-/// others now, each row finds its group anew by its key's hash
-/// @param loader of the program's classes
+/// @param files the files of a full snapshot, followed by the files of later incremental snapshots in order
+/// @param ownFiles the number of files, at the end of the list, that belong to the last snapshot
+/// @param keyGroups the number of key groups when the files were written, or 0 if it has not changed. If the number has
+///     changed, the hash of each row's key determines its new group.
+/// @param loader the class loader of the program
 public record KeyedRestore<K>(
         List<SnapshotFile> files,
         int ownFiles,
@@ -41,7 +41,7 @@ public record KeyedRestore<K>(
         Check.that(0 <= ownFiles && ownFiles <= files.size(), "%d of %d files", ownFiles, files.size());
     }
 
-    /// From one file for each snapshot.
+    /// Creates a reader of one file per snapshot.
     public KeyedRestore(
             List<SnapshotFile> files,
             String operator,
@@ -51,22 +51,24 @@ public record KeyedRestore<K>(
         this(files, Math.min(1, files.size()), operator, keyGroups, keySerializer, loader);
     }
 
-    /// From one file for each snapshot, and as many key groups as there are now.
+    /// Creates a reader of one file per snapshot, with the current number of key groups.
     public KeyedRestore(
             List<SnapshotFile> files, String operator, TypeSerializer<K> keySerializer, ClassLoader loader) {
         this(files, operator, 0, keySerializer, loader);
     }
 
-    /// The files of the last snapshot, which have all that is always written whole.
+    /// Returns the files of the last snapshot, which contain all data that is never written incrementally.
     List<SnapshotFile> own() {
         return files.subList(files.size() - ownFiles, files.size());
     }
 
-    /// Told a value of a key group.
+    /// Receives values of key groups.
     @FunctionalInterface
     public interface OnGroup<V> {
-        /// @param first smallest hash of the keys it is for, as an unsigned number
-        /// @param last largest hash of them
+        /// Handles the value of a range of keys.
+        ///
+        /// @param first the smallest hash of the keys, as an unsigned number
+        /// @param last the largest hash of the keys
         void group(long first, long last, V value);
     }
 
@@ -74,7 +76,7 @@ public record KeyedRestore<K>(
         return keyGroups > 0 && keyGroups != states.maxParallelism();
     }
 
-    /// Fills a state that was just made with the rows of the key groups that are the subtask's own.
+    /// Fills a new state with the rows of the subtask's key groups.
     void into(HeapState<K> state, KeyedStates<K> states) {
         OnBlock read = (in, block, form, section) -> {
             TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
@@ -97,9 +99,9 @@ public record KeyedRestore<K>(
         }
     }
 
-    /// The section of a state, if a file has one.
+    /// Returns the sections of a state in a file.
     ///
-    /// @param hasNamespace tells apart two states of one name
+    /// @param hasNamespace distinguishes two states with the same name
     private List<Section> sections(SnapshotFile file, StateDescriptor<?, ?> descriptor, boolean hasNamespace) {
         return file.sections().stream()
                 .filter(section -> isOwn(section)
@@ -108,7 +110,7 @@ public record KeyedRestore<K>(
                 .toList();
     }
 
-    /// The same for a state with namespaces. Where files do not tell changes, only those of the last snapshot count.
+    /// Fills a state with namespaces. If a section is not incremental, only the files of the last snapshot count.
     <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor, KeyedStates<K> states) {
         boolean tellsChanges = true;
         for (SnapshotFile file : files) {
@@ -158,9 +160,9 @@ public record KeyedRestore<K>(
         }
     }
 
-    /// Timers, each with its key selected.
+    /// Passes the timers to the target. The key of each timer is selected.
     ///
-    /// @return whether the last snapshot was written so that the next one may tell changes
+    /// @return whether the next snapshot may be incremental
     <N> boolean timers(RowType<N, Long> type, KeyedStates<K> states, TimerRows<N> to) {
         boolean tellsChanges = true;
         List<SnapshotFile> ownFiles = own();
@@ -197,12 +199,13 @@ public record KeyedRestore<K>(
         });
     }
 
-    /// Whether a row is for the current subtask, whose key is selected.
+    /// Returns whether the row of the selected key belongs to this subtask.
     static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
         return !isRegrouped || states.owns(states.currentHash());
     }
 
-    /// Values of whole key groups, each with those of the subtask's hashes that it is for.
+    /// Passes the values of key groups to the consumer, each with the range of the subtask's hashes to which
+    /// it applies.
     <V> void groups(String name, TypeSerializer<V> serializer, KeyedStates<K> states, OnGroup<V> consumer) {
         int before = isRegrouped(states) ? keyGroups : states.maxParallelism();
         long first = KeyGroups.firstHash(states.range().first(), states.maxParallelism());
@@ -219,7 +222,9 @@ public record KeyedRestore<K>(
         }
     }
 
-    /// @param hasNamespace tells apart two sections of one name
+    /// Returns the operator's own sections with a name.
+    ///
+    /// @param hasNamespace distinguishes two sections with the same name
     List<Section> own(SnapshotFile file, String name, SectionKind kind, boolean hasNamespace) {
         List<Section> found = new ArrayList<>();
         for (Section section : file.sections()) {
@@ -230,9 +235,9 @@ public record KeyedRestore<K>(
         return found;
     }
 
-    /// What nobody has asked for yet, in memory, so that the files may go.
+    /// Copies the sections that no state has claimed yet to memory, so that the files may be deleted.
     ///
-    /// @param isClaimed whether somebody has asked for a section
+    /// @param isClaimed returns whether a state has claimed a section
     KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyedStates<K> states) throws IOException {
         KeyGroups.Range range = states.range();
         KeyGroupRemapper<K> regrouping = isRegrouped(states) ? new KeyGroupRemapper<>(this, states) : null;
@@ -253,7 +258,7 @@ public record KeyedRestore<K>(
         return new KeyedRestore<>(List.of(SnapshotFile.of(bytes)), operator, keySerializer, loader);
     }
 
-    /// Whether a later file has all of a key group again.
+    /// Returns whether a later file contains a key group as a whole.
     boolean isSuperseded(SnapshotFile file, Section section, int group) {
         if (!section.tellsChanges()) return false;
         for (SnapshotFile later : files.subList(files.indexOf(file) + 1, files.size())) {
@@ -270,7 +275,7 @@ public record KeyedRestore<K>(
         return files.stream().allMatch(file -> file.sections().isEmpty());
     }
 
-    /// Whether the operator kept something of its own under a name.
+    /// Returns whether the files contain data of the operator under a name.
     boolean has(String name) {
         List<SnapshotFile> ownFiles = own();
         for (SnapshotFile file : files) {
@@ -282,9 +287,9 @@ public record KeyedRestore<K>(
         return false;
     }
 
-    /// Reads the current key's row.
+    /// Reads the row of the current key.
     ///
-    /// @param isNew whether the key has no entry yet, so that nobody needs to look
+    /// @param isNew whether the key has no entry yet, so that no look-up is needed
     private static <K> void readRow(
             DataInputDeserializer in, RowCodec form, StateTable<K> tables, KeyedStates<K> states, boolean isNew)
             throws IOException {
@@ -292,7 +297,7 @@ public record KeyedRestore<K>(
         form.read(table, states.claim(tables, isNew), in);
     }
 
-    /// Takes one block in.
+    /// Reads one block of a state.
     private interface OnBlock {
         void block(DataInputDeserializer in, Block block, RowCodec form, Section section) throws IOException;
     }
@@ -314,7 +319,7 @@ public record KeyedRestore<K>(
         eachBlock(file, section, states, (in, block) -> onBlock.block(in, block, form, section));
     }
 
-    /// Reads one block.
+    /// Reads the bytes of one block.
     interface OnBytes {
         void read(DataInputDeserializer in, Block block) throws IOException;
     }
@@ -325,8 +330,8 @@ public record KeyedRestore<K>(
                 isRegrouped ? KeyGroups.among(keyGroups, states.range(), states.maxParallelism()) : states.range();
         for (Block block : file.blocks(section)) {
             if (!range.contains(block.number())) continue;
-            // A later file has the key group whole. Rows of an operator's own and old groups that lie across new ones
-            // cannot be cleared for it.
+            // Skip the block if a later file has the whole key group. A clear could not remove its rows: an operator's
+            // own rows have no table, and an old group may span several new groups.
             if (isSuperseded(file, section, block.number())) continue;
             try {
                 onBytes.read(file.read(section, block), block);

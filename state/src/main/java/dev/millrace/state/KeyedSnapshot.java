@@ -34,16 +34,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the keyed states of one operator in one subtask held at one moment. Any thread may write it, one at a time;
-/// the states' thread releases it.
+/// Holds the keyed states of one operator in one subtask at one moment. Any thread may write the snapshot, one at a
+/// time. The thread of the states releases it.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public final class KeyedSnapshot<K> {
     static final String KEY = "key";
     static final String NAMESPACE = Section.NAMESPACE;
     static final String VALUE = "value";
 
-    /// The form in which rows have a time.
+    /// The name of the form that marks rows with a timestamp.
     static final String DATED = "dated";
 
     private final String operator;
@@ -51,11 +51,11 @@ public final class KeyedSnapshot<K> {
     private final TypeSerializer<K> keySerializer;
     private final int maxParallelism;
     private final List<StatePart<K>> parts = new ArrayList<>();
-    /// Several parts of one section have the rows of one state.
+    /// The operator's own rows. The parts of one section belong to the same state.
     private final Map<Section, List<OwnPart<K, ?, ?>>> own = new LinkedHashMap<>();
     private final List<CompositePart<?>> composite = new ArrayList<>();
     private final List<GroupPart<?>> groups = new ArrayList<>();
-    /// The key groups of sections that are written whole though their files may tell changes.
+    /// The key groups of sections that this snapshot writes in full, although their files may be incremental.
     private final Map<Section, KeyGroups.Range> whole = new LinkedHashMap<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
     private final List<Runnable> completions = new ArrayList<>();
@@ -68,14 +68,15 @@ public final class KeyedSnapshot<K> {
         this.maxParallelism = maxParallelism;
     }
 
-    /// Rows that are not in tables are read from a view of their store, which is closed with the snapshot.
+    /// Lets the snapshot read rows that are not in tables from a view of their store. The view is closed with
+    /// the snapshot.
     void readAway(RowStore.RowView view) {
         away = new AwayReader<>(view, new StoredRows<>(keys, keySerializer, maxParallelism));
     }
 
-    /// Adds a state as it is now.
+    /// Adds the current content of a state.
     ///
-    /// @param ttl of its entries
+    /// @param ttl the time to live of the state's entries
     void add(HeapState<K> state, TimeToLive ttl) throws IOException {
         Map<Integer, TableSnapshot<K>> tables = state.tables().snapshot();
         note(tables);
@@ -93,12 +94,13 @@ public final class KeyedSnapshot<K> {
         for (TableSnapshot<?> table : tables.values()) completions.add(table.changes()::complete);
     }
 
-    /// What changed since the snapshot before, by table.
+    /// Returns the changes since the previous snapshot, by table.
     public KeyedChanges changes() {
         return new KeyedChanges(completions);
     }
 
-    /// The tables of a state that was as this one is; null if there was none, or if they were not all of it.
+    /// Returns the tables of a state with the same declaration, or null if there is none or the tables do not hold
+    /// all rows.
     @Nullable
     Map<Integer, TableSnapshot<K>> tables(HeapState<K> state, TimeToLive ttl) throws IOException {
         SectionSerializers forms = new SectionSerializers();
@@ -115,9 +117,9 @@ public final class KeyedSnapshot<K> {
         return keys;
     }
 
-    /// How much memory the tables take, roughly.
+    /// Returns an estimate of the memory that the tables occupy, in bytes.
     public long bytes() {
-        // Nothing of it is kept.
+        // Snapshots with a store are not kept in memory.
         if (away != null) return 0;
         long bytes = 0;
         for (StatePart<K> part : parts)
@@ -125,7 +127,7 @@ public final class KeyedSnapshot<K> {
         return bytes;
     }
 
-    /// Adds a state with namespaces as it is now.
+    /// Adds the current content of a state with namespaces.
     <N> void add(
             StateDescriptor<?, ?> descriptor,
             TimeToLive ttl,
@@ -147,15 +149,15 @@ public final class KeyedSnapshot<K> {
         }
     }
 
-    /// A value for each key group.
+    /// Holds one value per key group.
     private record GroupPart<V>(Section section, TypeSerializer<V> serializer, Map<Integer, V> values) {}
 
-    /// Adds rows of the operator's own, which are released with the snapshot and always written whole.
+    /// Adds the operator's own rows, which are released with the snapshot and always written in full.
     public <N, V> void add(RowType<N, V> type, KeyedRows<K, N, V> rows) throws IOException {
         add(type, rows, null);
     }
 
-    /// Adds rows of the operator's own that tell changes. They are released with the snapshot.
+    /// Adds the operator's own rows with their changes. The rows are released with the snapshot.
     ///
     /// @param range the key groups of the subtask
     public <N, V> void addChanging(RowType<N, V> type, ChangingRows<K, N, V> rows, KeyGroups.Range range)
@@ -175,10 +177,10 @@ public final class KeyedSnapshot<K> {
         own.computeIfAbsent(section, _ -> new ArrayList<>()).add(new OwnPart<>(namespaces, values, rows, range));
     }
 
-    /// Adds timers as they are now.
+    /// Adds the current timers.
     ///
-    /// @param tables by key group; the number of a row is the time
-    /// @param sequence the column with a number that orders timers of one time
+    /// @param tables the tables by key group; the number of a row is its timestamp
+    /// @param sequence the column whose number orders timers with equal timestamps
     public <N> void addTimers(
             RowType<N, Long> type, Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables, int sequence)
             throws IOException {
@@ -195,9 +197,9 @@ public final class KeyedSnapshot<K> {
                         .thenComparingLong(slot -> table.getLong(sequence, slot))));
     }
 
-    /// Adds values of the operator's own, one for each key, as they are now.
+    /// Adds the current values of the operator, one per key.
     ///
-    /// @param tables by key group
+    /// @param tables the tables by key group
     public <V> void addValues(KeyedValueType<V> type, Map<Integer, TableSnapshot<K>> tables, KeyedValues<K, V> values)
             throws IOException {
         note(tables);
@@ -211,9 +213,9 @@ public final class KeyedSnapshot<K> {
                 null));
     }
 
-    /// Adds a state with namespaces as it is now.
+    /// Adds the current content of a state with namespaces.
     ///
-    /// @param tables by key group; the namespaces of rows are those of [HeapNamespaces]
+    /// @param tables the tables by key group; rows refer to the namespaces of [HeapNamespaces]
     <N> void addNamespaces(
             StateDescriptor<?, ?> descriptor,
             TimeToLive ttl,
@@ -230,9 +232,9 @@ public final class KeyedSnapshot<K> {
                 section, tables, new CompositePart.NamespaceWriter<>(keyForm, namespaces, form), null));
     }
 
-    /// Adds a value for each of some key groups.
+    /// Adds one value for each of some key groups.
     ///
-    /// @param name unique among the operator's
+    /// @param name the name of the values, unique within the operator
     public <V> void addGroups(String name, TypeSerializer<V> serializer, Map<Integer, V> values) throws IOException {
         SectionSerializers forms = new SectionSerializers();
         TypeSerializer<V> written = forms.duplicate(VALUE, serializer);
@@ -240,7 +242,7 @@ public final class KeyedSnapshot<K> {
         groups.add(new GroupPart<>(section, written, OrderedCopy.of(values)));
     }
 
-    /// Adds what was restored and nobody has asked for yet, as it is.
+    /// Adds restored data that no state has claimed yet, without changes.
     void carry(List<SnapshotFile> files) {
         carried.addAll(files);
     }
@@ -253,7 +255,7 @@ public final class KeyedSnapshot<K> {
         return new Section(operator, descriptor.getName(), kind(descriptor), written);
     }
 
-    /// The same section with blocks that may tell changes.
+    /// Returns the same section, marked as incremental.
     private static Section changing(Section section) {
         Map<String, byte[]> forms = new LinkedHashMap<>(section.forms());
         forms.put(Section.CHANGES, new byte[0]);
@@ -271,9 +273,9 @@ public final class KeyedSnapshot<K> {
         };
     }
 
-    /// Writes all rows, or what changed since the last complete snapshot.
+    /// Writes all rows, or the changes since the last complete snapshot.
     ///
-    /// @param isIncremental whether the reader will have the last complete snapshot too
+    /// @param isIncremental whether the reader also has the last complete snapshot
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
         DataOutputSerializer buffer = new DataOutputSerializer(256);
         StateRowsWriter<K> rows = new StateRowsWriter<>(keys, keySerializer, maxParallelism, away, to, buffer);
@@ -301,9 +303,9 @@ public final class KeyedSnapshot<K> {
         }
     }
 
-    /// It has been written, and nobody wants more of it than whole states to go back to.
+    /// Releases all data after the write, except whole states that a restart may adopt.
     public void releaseRest() {
-        // The store behind the tables ends with the attempt.
+        // The store behind the tables ends with the attempt, so no data can be adopted.
         if (away != null) {
             release();
             return;
@@ -322,7 +324,7 @@ public final class KeyedSnapshot<K> {
         composite.clear();
     }
 
-    /// Nobody reads it any more.
+    /// Releases all data. The snapshot is no longer read.
     public void release() {
         for (StatePart<K> part : parts) part.tables().values().forEach(TableSnapshot::release);
         releaseOwn();

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the keyed states of one operator begin with, and how much of it has been asked for.
+/// Restores the keyed states of one operator, and records which restored data the states have claimed.
 final class KeyedStateRestorer<K> {
     private final KeyedStates<K> states;
-    /// What has been asked for: names, with a mark if there are namespaces.
+    /// The names of claimed states, with a mark for states with namespaces.
     private final Set<String> claimed = new HashSet<>();
     private @Nullable KeyedRestore<K> from;
     private @Nullable KeyedSnapshot<K> kept;
-    /// How much had been asked for when the rest was copied last; -1 if it never was.
+    /// The number of claimed names at the last copy of the unclaimed data, or -1 before the first copy.
     private int claimedBefore = -1;
 
     KeyedStateRestorer(KeyedStates<K> states) {
@@ -35,12 +35,12 @@ final class KeyedStateRestorer<K> {
         from = restore;
     }
 
-    /// What the files hold is still in memory too.
+    /// Sets a snapshot in memory with the same content as the files.
     void withKept(KeyedSnapshot<K> snapshot) {
         kept = snapshot;
     }
 
-    /// Nobody will go back to it.
+    /// Releases the snapshot in memory.
     void release() {
         if (kept != null) kept.release();
         kept = null;
@@ -98,7 +98,8 @@ final class KeyedStateRestorer<K> {
         return from != null && from.has(name);
     }
 
-    /// Adds what nobody has asked for, so that it is not lost. From here on it is in memory, and the files may go.
+    /// Adds the unclaimed data to a snapshot, so that it is not lost. After this call the unclaimed data is in
+    /// memory, and the files may be deleted.
     void addTo(KeyedSnapshot<K> snapshot) throws IOException {
         KeyedRestore<K> before = from;
         if (before == null) return;

@@ -35,10 +35,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All keyed state of one operator in one subtask, on the heap, and in a store what has no room there. A key is
-/// selected first; every state then shows its entry of that key. Used by one thread at a time.
+/// Holds all keyed state of one operator in one subtask, on the heap or spilled to a store. The caller selects a key;
+/// then every state shows its entry of this key. Not thread-safe.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public final class KeyedStates<K> implements KeyedStateStore {
     private static final int PREFETCHED = 32;
 
@@ -59,24 +59,24 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private boolean isSelected;
     private long selection;
     private final List<KeyGroupTables<K>> groupTables = new ArrayList<>();
-    /// Makes the reads of [#prefetch] count.
+    /// Stores the result of [#prefetch], so that the compiler does not remove its reads.
     @SuppressWarnings("UnusedVariable")
     private int prefetched;
 
-    /// On the heap alone.
+    /// Creates states on the heap only.
     ///
-    /// @param range the key groups that this subtask owns
-    /// @param clock for time to live
+    /// @param range the key groups of this subtask
+    /// @param clock the clock for time to live
     public KeyedStates(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {
         this(new Place<>(keys, maxParallelism, range, clock));
     }
 
-    /// On the heap alone.
+    /// Creates states on the heap only.
     public KeyedStates(Place<K> place) {
         this(place, null);
     }
 
-    /// What the heap has no room for goes to a store.
+    /// Creates states that spill to a store when the heap limit is reached.
     public KeyedStates(Place<K> place, SpillOptions overflow, TypeSerializer<K> keySerializer) {
         this(place, new Storing<>(overflow, keySerializer));
     }
@@ -89,15 +89,15 @@ public final class KeyedStates<K> implements KeyedStateStore {
         this.cache = storing == null ? null : new TableCache<>(this, storing.keySerializer, storing.overflow);
     }
 
-    /// What a subtask's keys are, and which are its own.
+    /// Describes the keys of a subtask.
     ///
-    /// @param range the key groups that this subtask owns
-    /// @param clock for time to live
+    /// @param range the key groups of this subtask
+    /// @param clock the clock for time to live
     public record Place<K>(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {}
 
     private record Storing<K>(SpillOptions overflow, TypeSerializer<K> keySerializer) {}
 
-    /// Null if all state stays on the heap.
+    /// Returns the cache before the store, or null if all state stays on the heap.
     @Nullable
     TableCache<K> cache() {
         return cache;
@@ -107,9 +107,9 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return cache != null;
     }
 
-    /// Makes a key the current one.
+    /// Selects a key as the current key.
     ///
-    /// @param hash its hash, as [Keys#hash] gives it
+    /// @param hash the key's hash, as [Keys#hash] computes it
     public void select(K key, int hash) {
         if (keys.isPrimitive()) currentLong = keys.toLong(key);
         currentObject = key;
@@ -122,7 +122,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         select(key, keys.hash(key));
     }
 
-    /// The same for a primitive key, which is boxed only if somebody asks for it.
+    /// Selects a primitive key as the current key. The key is boxed only on demand.
     public void selectLong(long key, int hash) {
         currentLong = key;
         currentObject = null;
@@ -131,13 +131,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
         selection++;
     }
 
-    /// Brings the rows of the keys of some records into the cache, all at once. One after the other, each record would
-    /// wait for its own.
+    /// Loads the rows of the keys of some records into the processor's cache, all at once. Without this call, each
+    /// record would wait for its own row.
     ///
-    /// @param hashes of the keys of a batch of records
-    /// @param from the first record
-    /// @param size of the batch
-    /// @return the record for which this is to be called again
+    /// @param hashes the hashes of the keys of a batch
+    /// @param from the index of the first record
+    /// @param size the size of the batch
+    /// @return the index of the record at which to call this method again
     public int prefetch(int[] hashes, int from, int size) {
         int to = Math.min(size, from + PREFETCHED);
         int touched = 0;
@@ -162,12 +162,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return (K) key;
     }
 
-    /// Throws if no key was selected.
+    /// Throws if no key is selected.
     public void requireKey() {
         if (!isSelected) currentKey();
     }
 
-    /// The current key, if keys are primitive.
+    /// Returns the current key. Keys must be primitive.
     public long currentLongKey() {
         return currentLong;
     }
@@ -180,7 +180,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return keys;
     }
 
-    /// The key groups that this subtask owns.
+    /// Returns the key groups of this subtask.
     public KeyGroups.Range range() {
         return range;
     }
@@ -193,30 +193,31 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return clock;
     }
 
-    /// What states remember of the current key counts no more, since another namespace was selected.
+    /// Invalidates the positions that states have cached for the current key, because another namespace
+    /// was selected.
     void namespaceSelected() {
         selection++;
     }
 
-    /// Changes whenever a key or a namespace is selected.
+    /// Returns a number that changes whenever a key or a namespace is selected.
     long selection() {
         return selection;
     }
 
-    /// The slot of the current key in a table, or -1.
+    /// Returns the slot of the current key in a table, or -1.
     int find(KeyedTable<K> table) {
         return keys.isPrimitive() ? table.slotOf(currentLong, currentHash) : table.slotOf(currentKey(), currentHash);
     }
 
-    /// The slot of the current key in a table, made if need be.
+    /// Returns the slot of the current key in a table, and adds the key if the table does not have it.
     int claim(KeyedTable<K> table) {
         if (!isSelected) currentKey();
         return keys.isPrimitive() ? table.claim(currentLong, currentHash) : table.claim(currentKey(), currentHash);
     }
 
-    /// The slot of the current key in its table, made if need be.
+    /// Returns the slot of the current key in its table, and adds the key if it does not exist.
     ///
-    /// @param isNew whether the key has no entry outside of the table
+    /// @param isNew whether the key has no entry outside the table
     int claim(StateTable<K> tables, boolean isNew) {
         KeyedTable<K> table = tables.current();
         SpillableTable<K> spillable = tables.spillable();
@@ -282,7 +283,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return (MapState<UK, UV>) state(descriptor);
     }
 
-    /// The state of a descriptor, of whatever kind.
+    /// Returns the state of a descriptor of any kind.
     @SuppressWarnings("unchecked")
     public <S extends State> S of(StateDescriptor<S, ?> descriptor) {
         return (S) state(descriptor);
@@ -314,7 +315,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
                 : new StoredKeyGroupTables<>(cache, descriptor);
     }
 
-    /// State that has one entry for each key and namespace: a window, say.
+    /// Returns a state with one entry for each key and namespace, for example a window.
     @SuppressWarnings("unchecked")
     public <N, S extends State> NamespacedState<N, S> namespaced(
             StateDescriptor<S, ?> descriptor, TypeSerializer<N> namespaceSerializer) {
@@ -326,15 +327,15 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return made;
     }
 
-    /// Tables for values of an operator's own. The rows of records to come are brought into the cache, see [#prefetch].
+    /// Creates tables for the operator's own values. [#prefetch] includes these tables.
     public KeyGroupTables<K> tables(ColumnKind... columns) {
         KeyGroupTables<K> made = new KeyGroupTables<>(this, columns);
         groupTables.add(made);
         return made;
     }
 
-    /// Calls back with each key that has an entry in a state, that key being the current one. The callback may
-    /// change or clear the entry. Afterwards the key of before is current again.
+    /// Passes each key with an entry in a state to the consumer, and selects the key. The consumer may change or
+    /// clear the entry. Afterwards the former key is selected again.
     public <S extends State> void forEachKey(StateDescriptor<S, ?> descriptor, BiConsumer<K, S> consumer) {
         HeapState<K> state = state(descriptor);
         @SuppressWarnings("unchecked")
@@ -345,7 +346,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         }));
     }
 
-    /// Does something with other keys, after which the key of before is current again.
+    /// Runs an action that selects other keys, and then selects the former key again.
     private void keepingKey(Runnable action) {
         long wasLong = currentLong;
         Object wasObject = currentObject;
@@ -359,12 +360,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
         selection++;
     }
 
-    /// Names of the states without namespaces that were declared so far.
+    /// Returns the names of the declared states without namespaces.
     public List<String> names() {
         return List.copyOf(states.keySet());
     }
 
-    /// The keys that have an entry in a state; none if there is no such state.
+    /// Returns the keys with an entry in a state. Empty if the state does not exist.
     public Stream<K> keys(String stateName) {
         HeapState<K> state = states.get(stateName);
         if (state == null) return Stream.empty();
@@ -373,23 +374,24 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return all.stream();
     }
 
-    /// From now on a state that is declared begins with what snapshots hold of it. To be called before any is.
+    /// Sets the snapshot from which states declared later are restored. Called before any state is declared.
     public void restore(KeyedRestore<K> from) {
         restorer.with(from);
     }
 
-    /// The same where a subtask of this process with the same key groups took the snapshot, and still has it.
+    /// Sets the snapshot from which states declared later are restored. Called if a subtask of this process with
+    /// the same key groups took the snapshot and still holds it in memory.
     public void restore(KeyedRestore<K> from, KeyedSnapshot<K> kept) {
         restorer.with(from);
         restorer.withKept(kept);
     }
 
-    /// What was restored from memory need not be kept any longer.
+    /// Releases the snapshot in memory after the restore.
     public void releaseKept() {
         restorer.release();
     }
 
-    /// From now on snapshots can be taken.
+    /// Prepares for snapshots.
     public void beginSnapshots() {
         hasSnapshots = true;
         states.values().forEach(state -> state.tables().beginSnapshots());
@@ -397,14 +399,14 @@ public final class KeyedStates<K> implements KeyedStateStore {
         parts.forEach(KeyedPart::beginSnapshots);
     }
 
-    /// Whether [#beginSnapshots] was called.
+    /// Returns whether [#beginSnapshots] was called.
     public boolean hasSnapshots() {
         return hasSnapshots;
     }
 
-    /// All states as they are now, at the cost of a few words for each table and page.
+    /// Takes a snapshot of all states. The cost is a few words for each table and page.
     ///
-    /// @param operator the id under which they are written
+    /// @param operator the operator ID of the snapshot's sections
     public KeyedSnapshot<K> snapshot(String operator, TypeSerializer<K> keySerializer) throws IOException {
         KeyedSnapshot<K> snapshot = new KeyedSnapshot<>(operator, keys, keySerializer, maxParallelism);
         if (cache != null) snapshot.readAway(cache.store().view());
@@ -417,102 +419,102 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return snapshot;
     }
 
-    /// Drops what the states without namespaces hold of the current key.
+    /// Drops the entries of the current key in all states without namespaces.
     public void dropCurrent() {
         for (HeapState<K> state : states.values()) state.clear();
     }
 
-    /// Namespaces that are kept, over all states that have them: 0 once all windows are gone.
+    /// Returns the number of namespaces with entries over all states. The number is 0 when all windows are gone.
     public long namespaces() {
         long kept = 0;
         for (NamespacedState<?, ?> state : namespaced.values()) kept += state.namespaces();
         return kept;
     }
 
-    /// Adds what is kept for the same keys, which is counted and kept with the state.
+    /// Attaches an operator's own keyed data, which becomes part of metrics and snapshots.
     public void attach(KeyedPart part) {
         parts.add(part);
         if (hasSnapshots) part.beginSnapshots();
     }
 
-    /// Calls back with the rows that the snapshots which this began with hold of an operator's own, each with its
-    /// key selected: those of a key group in the order in which they were written. None if it began with nothing.
+    /// Passes the operator's own rows of the restored snapshots to the consumer. The key of each row is selected.
+    /// The rows of a key group are in the order in which they were written.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
         keepingKey(() -> restorer.rows(type, consumer));
     }
 
-    /// The same for rows that tell changes: all rows and removed keys of all files, in order. What a row means for a
-    /// key and a namespace that have rows already, the operator decides.
+    /// Passes the operator's own rows of incremental snapshots to the target: all rows and removed keys of all
+    /// files, in order. The operator decides how a row combines with earlier rows of the same key and namespace.
     ///
-    /// @return whether the next snapshot may tell what has changed since
+    /// @return whether the next snapshot may be incremental
     public <N, V> boolean restoreChanging(RowType<N, V> type, ChangingRows.Target<K, N, V> to) {
         boolean[] tellsChanges = {true};
         keepingKey(() -> tellsChanges[0] = restorer.rows(type, to));
         return tellsChanges[0];
     }
 
-    /// The same for values of an operator's own, one for each key.
+    /// Passes the operator's own values, one per key, to the target.
     public <V> void restoreValues(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
         keepingKey(() -> restorer.values(type, to));
     }
 
-    /// Calls back with the timers that the snapshots which this began with hold, each with its key selected.
+    /// Passes the timers of the restored snapshots to the target. The key of each timer is selected.
     ///
-    /// @return whether the next snapshot may tell what has changed since
+    /// @return whether the next snapshot may be incremental
     public <N> boolean restoreTimers(RowType<N, Long> type, TimerRows<N> to) {
         boolean[] tellsChanges = {true};
         keepingKey(() -> tellsChanges[0] = restorer.timers(type, to));
         return tellsChanges[0];
     }
 
-    /// The same for values of whole key groups: the groups of the snapshot, as far as their keys are the subtask's.
+    /// Passes the values of the restored key groups to the consumer, as far as their keys belong to this subtask.
     public <V> void restoreGroups(String name, TypeSerializer<V> serializer, KeyedRestore.OnGroup<V> consumer) {
         restorer.groups(name, serializer, consumer);
     }
 
-    /// Whether the snapshots which this began with hold something of the operator's own under a name.
+    /// Returns whether the restored snapshots contain data of the operator under a name.
     public boolean restores(String name) {
         return restorer.has(name);
     }
 
-    /// Event-time timers of all who keep some for these keys.
+    /// Returns the number of event-time timers over all attached parts.
     public int eventTimeTimers() {
         return parts.stream().mapToInt(KeyedPart::eventTimeTimers).sum();
     }
 
-    /// Processing-time timers of all who keep some for these keys.
+    /// Returns the number of processing-time timers over all attached parts.
     public int processingTimeTimers() {
         return parts.stream().mapToInt(KeyedPart::processingTimeTimers).sum();
     }
 
-    /// Entries in one namespace, over all states that have namespaces.
+    /// Returns the number of entries in one namespace over all states with namespaces.
     public <N> long entries(N namespace) {
         long entries = 0;
         for (NamespacedState<?, ?> state : namespaced.values()) entries += state.entriesIn(namespace);
         return entries;
     }
 
-    /// Entries over all namespaces of all states that have some.
+    /// Returns the number of entries in all namespaces over all states.
     public long namespacedEntries() {
         long entries = 0;
         for (NamespacedState<?, ?> state : namespaced.values()) entries += state.entries();
         return entries;
     }
 
-    /// The keys that have an entry in a state's namespace; none if there is no such state.
+    /// Returns the keys with an entry in a state's namespace. Empty if the state does not exist.
     @SuppressWarnings("unchecked")
     public <N> Stream<K> keys(String stateName, N namespace) {
         NamespacedState<?, ?> state = namespaced.get(stateName);
         return state == null ? Stream.empty() : ((List<K>) state.keysIn(namespace)).stream();
     }
 
-    /// Whether a key with this hash belongs to this subtask.
+    /// Returns whether a key with this hash belongs to this subtask.
     public boolean owns(int hash) {
         int group = KeyGroups.of(hash, maxParallelism);
         return group >= range.first() && group <= range.last();
     }
 
-    /// Entries over all states without namespaces.
+    /// Returns the number of entries over all states without namespaces.
     public long entries() {
         long entries = 0;
         for (HeapState<K> state : states.values()) entries += state.tables().size();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/// A state with one entry for each key in each namespace. Used by one thread.
+/// Represents a state with one entry for each key and namespace. Not thread-safe.
 ///
-/// @param <N> namespaces, windows for the most part; compared by `equals`
+/// @param <N> the type of the namespaces, usually windows; compared by `equals`
 /// @param <S> the kind of state
 public final class NamespacedState<N, S extends State> {
     private final KeyedStates<Object> states;
@@ -28,7 +28,8 @@ public final class NamespacedState<N, S extends State> {
                 : new StoredNamespaces<>(this.states, cache, descriptor, namespaceSerializer);
     }
 
-    /// The state of the current key in a namespace. Valid until another namespace is asked for or cleared.
+    /// Returns the state of the current key in a namespace. The state is valid until another namespace is selected
+    /// or cleared.
     @SuppressWarnings("unchecked")
     public S in(N namespace) {
         return (S) namespaces.in(namespace);
@@ -38,7 +39,7 @@ public final class NamespacedState<N, S extends State> {
         return namespaces;
     }
 
-    /// Whether the current key has an entry in a namespace.
+    /// Returns whether the current key has an entry in a namespace.
     public boolean has(N namespace) {
         return namespaces.has(namespace);
     }
@@ -48,7 +49,7 @@ public final class NamespacedState<N, S extends State> {
         namespaces.clear(namespace);
     }
 
-    /// Forgets a namespace that has no entries, of whatever key.
+    /// Removes a namespace if no key has an entry in it.
     public void release(N namespace) {
         namespaces.release(namespace);
     }
@@ -58,9 +59,9 @@ public final class NamespacedState<N, S extends State> {
         namespaces.drop(which);
     }
 
-    /// Moves the current key's entries in some namespaces into one.
+    /// Merges the current key's entries of some namespaces into one namespace.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if states of this kind do not merge
+    /// @throws dev.millrace.base.fault.MillraceException if states of this kind cannot be merged
     public void merge(N target, Collection<N> sources) {
         namespaces.merge(target, sources);
     }
@@ -74,7 +75,7 @@ public final class NamespacedState<N, S extends State> {
         namespaces.addTo((KeyedSnapshot<Object>) snapshot);
     }
 
-    /// Forgets all namespaces without entries; for those who clear states without [#clear].
+    /// Removes all namespaces without entries. Needed by callers that clear states without [#clear].
     public void releaseEmpty() {
         namespaces.releaseEmpty();
     }
@@ -91,7 +92,7 @@ public final class NamespacedState<N, S extends State> {
         return namespaces.keysIn(namespace);
     }
 
-    /// Calls back with each namespace and key that has an entry, that key being the current one afterwards.
+    /// Passes each namespace and key with an entry to the consumer. The key is selected, also afterwards.
     public void forEach(BiConsumer<N, Object> consumer) {
         for (N namespace : namespaces.all()) {
             for (Object key : keysIn(namespace)) {
@@ -101,12 +102,12 @@ public final class NamespacedState<N, S extends State> {
         }
     }
 
-    /// How many namespaces have entries.
+    /// Returns the number of namespaces with entries.
     public int namespaces() {
         return namespaces.count();
     }
 
-    /// How namespaces are written in snapshots.
+    /// Returns the serializer of namespaces.
     public TypeSerializer<N> namespaceSerializer() {
         return namespaceSerializer;
     }

@@ -5,23 +5,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Where a state with namespaces keeps its entries.
+/// Stores the entries of a state with namespaces.
 ///
-/// @param <N> namespaces; compared by `equals`
+/// @param <N> the type of the namespaces, which are compared by `equals`
 sealed interface Namespaces<N> permits HeapNamespaces, StoredNamespaces {
-    /// The state of the current key in a namespace. Valid until another namespace is asked for.
+    /// Returns the state of the current key in a namespace. The state is valid until another namespace is selected.
     HeapState<Object> in(N namespace);
 
-    /// Whether the current key has an entry in a namespace.
+    /// Returns whether the current key has an entry in a namespace.
     boolean has(N namespace);
 
     /// Drops the current key's entry in a namespace.
     void clear(N namespace);
 
-    /// Forgets a namespace if no key has an entry in the namespace.
+    /// Removes a namespace if no key has an entry in it.
     void release(N namespace);
 
-    /// Forgets all namespaces in which no key has an entry.
+    /// Removes all namespaces in which no key has an entry.
     void releaseEmpty();
 
     /// Drops all entries of some namespaces.
@@ -30,17 +30,17 @@ sealed interface Namespaces<N> permits HeapNamespaces, StoredNamespaces {
     /// Drops the entries of a key group in all namespaces.
     void clearGroup(int group);
 
-    /// Moves the current key's entries in some namespaces into one.
+    /// Merges the current key's entries of some namespaces into one namespace.
     void merge(N target, Collection<N> sources);
 
     void beginSnapshots();
 
     void addTo(KeyedSnapshot<Object> snapshot) throws IOException;
 
-    /// The namespaces that have entries.
+    /// Returns the namespaces with entries.
     List<N> all();
 
-    /// How many namespaces have entries.
+    /// Returns the number of namespaces with entries.
     int count();
 
     long entries();

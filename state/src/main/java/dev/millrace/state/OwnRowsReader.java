@@ -12,16 +12,16 @@ import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.rows.RowType;
 import java.util.List;
 
-/// Reads what snapshot files hold of an operator's own.
+/// Reads an operator's own rows and values from snapshot files.
 ///
-/// @param states whose keys are selected
+/// @param states the states on which keys are selected
 record OwnRowsReader<K>(KeyedRestore<K> from, KeyedStates<K> states) {
 
-    /// Rows of the operator's own, each with its key selected. Where files do not tell changes, only those of the last
-    /// snapshot count.
+    /// Passes the operator's own rows to the consumer. The key of each row is selected. If a section is not
+    /// incremental, only the files of the last snapshot count.
     ///
-    /// @param to takes removed keys, too, unless the rows are always written whole
-    /// @return whether all files tell changes, so that the next snapshot may
+    /// @param to receives removed keys too, unless the rows are always written in full
+    /// @return whether all files are incremental, so that the next snapshot may be too
     <N, V> boolean rows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> to) {
         boolean tellsChanges = true;
         List<SnapshotFile> ownFiles = from.own();
@@ -65,7 +65,7 @@ record OwnRowsReader<K>(KeyedRestore<K> from, KeyedStates<K> states) {
         throw Check.broken("rows of an operator's own were written whole");
     }
 
-    /// Values of the operator's own, one for each key, each with its key selected.
+    /// Passes the operator's own values, one per key, to the target. The key of each value is selected.
     <V> void values(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
         for (SnapshotFile file : from.files())
             for (Section section : from.own(file, type.name(), type.kind(), false)) values(file, section, type, to);

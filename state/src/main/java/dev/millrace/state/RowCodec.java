@@ -10,16 +10,18 @@ import dev.millrace.state.value.ValueCodec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// How the rows of one state are written and read, but for their keys: the time first if rows have one, then the
-/// value. Used by one thread.
+/// Serializes the rows of one state without their keys: the timestamp, if rows have one, and the value.
+/// Not thread-safe.
 ///
-/// @param values how the values are written, which may not be how the state keeps them now
-/// @param packing how values are kept as longs, or null if they are kept as objects
-/// @param isDated whether the rows that are written or read have a time
-/// @param keepsTimes whether values keep their times themselves, as lists and maps do
+/// @param values serializes the values; the format may differ from the state's current format
+/// @param packing how values are packed as longs, or null if values are stored as objects
+/// @param isDated whether the serialized rows have a timestamp
+/// @param keepsTimes whether values contain their timestamps, as lists and maps do
 record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, boolean isDated, boolean keepsTimes) {
 
-    /// @param isDated whether what is written or read lives for a time only
+    /// Creates the codec of a state.
+    ///
+    /// @param isDated whether the serialized rows have time to live
     static RowCodec of(StateDescriptor<?, ?> descriptor, TimeToLive ttl, ValueCodec.Choice choice, boolean isDated) {
         boolean keepsTimes = HeapStates.keepsOwnTimes(descriptor);
         return new RowCodec(
@@ -38,7 +40,7 @@ record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, bo
         values.write(value, out);
     }
 
-    /// Reads a row that nobody wants.
+    /// Skips a row.
     void skip(DataInputView in) throws IOException {
         if (isDated) in.readLong();
         values.read(in);

@@ -2,10 +2,11 @@ package dev.millrace.state;
 
 import dev.millrace.state.tier.RowStore;
 
-/// Where the keyed state of a subtask goes that has no room in memory.
+/// Configures where the keyed state of a subtask spills when memory is full.
 ///
-/// @param name of the kind of store
-/// @param subtask a number that no other subtask has which uses the store
-/// @param entries how many entries stay in memory at most; less than 0 to go by their size
-/// @param bytes of the heap that entries may take, by a rough estimate, if their number is not limited
+/// @param store the store that receives the spilled rows
+/// @param name the name of the store type
+/// @param subtask a number that is unique among the subtasks that use the store
+/// @param entries the maximum number of entries in memory; if negative, `bytes` is the limit
+/// @param bytes the approximate maximum size of the entries on the heap, in bytes
 public record SpillOptions(RowStore store, String name, int subtask, long entries, long bytes) {}

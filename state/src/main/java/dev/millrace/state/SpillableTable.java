@@ -7,8 +7,8 @@ import dev.millrace.state.tier.RowStore.Row;
 import java.io.IOException;
 import java.util.List;
 
-/// One table and its rows in a store: a row is in the table, in the store, or in both, and then the table's counts.
-/// Owned by the table's thread.
+/// Combines a table with its rows in a store. If a row is in both, the table's row is the valid one. Called by the
+/// table's thread only.
 final class SpillableTable<K> {
     private final KeyedTable<K> table;
     private final TableCache<K> cache;
@@ -17,10 +17,12 @@ final class SpillableTable<K> {
     private long away;
     private boolean isUsed;
 
-    /// Its place among the cache's shelves; -1 if it is not there any more.
+    /// The position among the cache's spillable tables, or -1 after removal.
     int index = -1;
 
-    /// @param range the bytes with which the keys of its rows begin in the store
+    /// Creates an empty table.
+    ///
+    /// @param range the prefix of the row keys in the store
     SpillableTable(TableCache<K> cache, KeyedTable<K> table, SpilledRowCodec form, byte[] range) {
         this.cache = cache;
         this.table = table;
@@ -34,7 +36,7 @@ final class SpillableTable<K> {
         return table;
     }
 
-    /// How many rows are in the store only.
+    /// Returns the number of rows that are only in the store.
     long away() {
         return away;
     }
@@ -43,19 +45,19 @@ final class SpillableTable<K> {
         return table.size() + away;
     }
 
-    /// The bytes with which the keys of its rows begin in the store.
+    /// Returns the prefix of the row keys in the store.
     byte[] range() {
         return range;
     }
 
-    /// The same without a key group.
+    /// Returns the prefix of the row keys without a key group.
     byte[] prefix() {
         return form.prefix();
     }
 
-    /// The current key's slot, fetched if need be, or -1.
+    /// Returns the current key's slot, or -1. Loads the row from the store if the table does not have it.
     ///
-    /// @param slot as the table has it
+    /// @param slot the slot in the table, or -1
     int asked(int slot) {
         if (slot >= 0) {
             if (cache.isTight()) table.asked(slot);
@@ -87,7 +89,7 @@ final class SpillableTable<K> {
                 .fix("see the cause: the type's serializer has failed");
     }
 
-    /// A slot for the current key, which is known not to be in the store.
+    /// Returns a new slot for the current key. The store must not have the key.
     int claim() {
         int slot = cache.claimCurrent(table);
         if (table.wasInserted()) cache.arrived();
@@ -103,9 +105,9 @@ final class SpillableTable<K> {
         return form.hasTime() && form.rows().ttl().isExpired(table.getLong(StateCursor.SINCE, slot));
     }
 
-    /// Takes a row out of the table.
+    /// Evicts a row from the table.
     ///
-    /// @param leaving gets it if the store does not have it so
+    /// @param leaving receives the row unless the store already has this version
     void evict(int slot, List<Row> leaving) {
         if (isExpired(slot)) {
             table.remove(slot);
@@ -120,7 +122,7 @@ final class SpillableTable<K> {
         cache.left(1);
     }
 
-    /// A row's value as the store keeps it.
+    /// Returns a row's value in the format of the store.
     byte[] bytes(int slot) {
         DataOutputSerializer out = cache.scratch();
         try {
@@ -131,7 +133,7 @@ final class SpillableTable<K> {
         return out.getCopyOfBuffer();
     }
 
-    /// About what a row takes of the heap.
+    /// Returns the approximate size of a row on the heap, in bytes.
     long footprint(int slot) {
         long value = form.rows().packing() != null
                 ? SpilledRowCodec.LONG_BYTES
@@ -141,7 +143,7 @@ final class SpillableTable<K> {
         return value + SpilledRowCodec.KEY_BYTES + 2L * name.length;
     }
 
-    /// Drops all rows, here and in the store.
+    /// Drops all rows from the table and the store.
     void clear() {
         if (isUsed && size() > 0) cache.store().deleteAll(range);
         cache.left(table.size());
@@ -149,13 +151,13 @@ final class SpillableTable<K> {
         away = 0;
     }
 
-    /// Drops all rows, and itself.
+    /// Drops all rows, and removes this table from the cache.
     void discard() {
         clear();
         cache.remove(this);
     }
 
-    /// Drops a row that has expired in the store, if it is there only.
+    /// Drops an expired row from the store, unless the table has the row.
     void expire(K key, int hash) {
         if (table.slotOf(key, hash) >= 0) return;
         cache.delete(form.prefix(), key, hash);
@@ -163,7 +165,7 @@ final class SpillableTable<K> {
         away--;
     }
 
-    /// When a row of the store was last renewed, and whether that was too long ago.
+    /// Returns whether a row of the store has expired, based on the timestamp in its value.
     boolean isExpired(byte[] value) {
         return form.hasTime() && form.rows().ttl().isExpired(StoredRows.since(value));
     }

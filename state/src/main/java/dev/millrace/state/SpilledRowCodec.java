@@ -3,12 +3,12 @@ package dev.millrace.state;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.value.TimeToLive;
 
-/// What the rows of a state look like in a store.
+/// Describes the rows of a state in a store.
 ///
-/// @param prefix with which all their keys begin, and no others
-/// @param hasTime whether each row as a whole lives for a time only
+/// @param prefix the prefix of the keys of exactly these rows
+/// @param hasTime whether each row has time to live as a whole
 record SpilledRowCodec(byte[] prefix, RowCodec rows, boolean hasTime) {
-    /// What entries take of the heap, roughly, beside what the length of their bytes says.
+    /// The approximate size of entries on the heap, in addition to their serialized length.
     static final long LONG_BYTES = 32;
 
     static final long OBJECT_BYTES = 96;

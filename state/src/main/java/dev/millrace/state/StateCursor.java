@@ -9,9 +9,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The current key's entry of one state: found once for each selected key, then read and written in place.
+/// Accesses the current key's entry of one state. Finds the entry once for each selected key, then reads and writes
+/// in place.
 final class StateCursor<K> {
-    /// The columns of its table.
+    /// The columns of the table.
     static final int VALUE = 0;
 
     static final int SINCE = 1;
@@ -29,11 +30,13 @@ final class StateCursor<K> {
     private @Nullable KeyedTable<K> table;
     private int slot = -1;
     private long selection = -1;
-    /// Counts the entries that were looked at because they may have expired.
+    /// The number of entries that were checked for expiry.
     private int swept;
 
-    /// @param packing how values are kept as longs, or null if they are kept as objects
-    /// @param makeForm gives the form of values, to copy those that snapshots still read
+    /// Creates a cursor.
+    ///
+    /// @param packing how values are packed as longs, or null if values are stored as objects
+    /// @param makeForm creates the codec of values, which copies values that snapshots still read
     StateCursor(
             KeyedStates<K> states,
             StateTable<K> tables,
@@ -72,7 +75,8 @@ final class StateCursor<K> {
         return Check.present(tables.spillable(), "the store behind a table");
     }
 
-    /// The value, with no regard to time. Who gets it may change it: no snapshot has it, and it counts as changed.
+    /// Returns the value even if it has expired. The caller may change it: no snapshot reads it, and it counts
+    /// as changed.
     @Nullable
     Object get() {
         KeyedTable<K> here = locate();
@@ -82,8 +86,8 @@ final class StateCursor<K> {
         return here.takesSnapshots() ? own(here, value) : value;
     }
 
-    /// The value for a reader that changes neither the value nor what it refers to, unless user code could do so. For
-    /// states with objects as values.
+    /// Returns the value for a caller that does not change it. If user code could change the value, it counts as
+    /// changed. Only for states that store values as objects.
     @Nullable
     Object read() {
         KeyedTable<K> here = locate();
@@ -113,7 +117,7 @@ final class StateCursor<K> {
         else here.setLong(VALUE, slot, packing.pack(value));
     }
 
-    /// The value, if it has not expired. For states whose table has a time.
+    /// Returns the value if it has not expired. Only for states whose table has a timestamp column.
     @Nullable
     Object getAlive() {
         if (!hasTime) return get();
@@ -126,7 +130,7 @@ final class StateCursor<K> {
         return expired && !ttl.showsExpired() ? null : value;
     }
 
-    /// Writes a value and renews it. For states whose table has a time.
+    /// Sets a value and its timestamp. Only for states whose table has a timestamp column.
     void setAlive(Object value) {
         set(value);
         if (!hasTime) return;
@@ -135,7 +139,7 @@ final class StateCursor<K> {
         sweep(here);
     }
 
-    /// Whether the current key has an entry.
+    /// Returns whether the current key has an entry.
     boolean isPresent() {
         locate();
         return slot >= 0;
@@ -148,7 +152,8 @@ final class StateCursor<K> {
         slot = -1;
     }
 
-    /// Looks at a few other entries of the table, so that what nobody asks for goes too.
+    /// Checks a few other entries of the table for expiry, so that entries which the program no longer reads
+    /// disappear too.
     private void sweep(KeyedTable<K> here) {
         for (int i = 0; i < SWEPT_PER_WRITE; i++) {
             int other = here.sample(swept++);
@@ -156,9 +161,8 @@ final class StateCursor<K> {
         }
     }
 
-    /// Looks at another entry of the table now and then, and removes it if nothing in it is alive. For states whose
-    // values
-    /// keep their times themselves; called at each write.
+    /// Occasionally checks another entry of the table, and removes the entry if all of it has expired. Only for
+    /// states whose values contain their timestamps. Called at each write.
     void sweepOther(Predicate<Object> isDead) {
         if (isStored || ++swept % WRITES_PER_DEAD != 0) return;
         KeyedTable<K> here = locate();

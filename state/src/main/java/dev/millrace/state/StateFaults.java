@@ -3,7 +3,7 @@ package dev.millrace.state;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with state.
+/// Defines the faults of keyed state.
 public final class StateFaults {
     static final Fault NO_KEY = new Fault(4001, Category.USER, "keyed state without a current key");
     public static final Fault REDECLARED =

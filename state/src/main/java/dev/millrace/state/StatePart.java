@@ -5,11 +5,11 @@ import dev.millrace.state.table.TableSnapshot;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One state as a snapshot has it, or of a state with namespaces one namespace.
+/// Holds one state of a snapshot, or one namespace of a state with namespaces.
 ///
-/// @param tables by key group; one under -1 if it holds all groups
-/// @param namespace as it is written; empty if there is none
-/// @param away where rows lie that are not in the tables
+/// @param tables the tables by key group; the key is -1 if one table holds all groups
+/// @param namespace the serialized namespace; empty if there is none
+/// @param away the location of rows that are not in the tables, or null if there are none
 record StatePart<K>(
         Section section,
         RowCodec form,

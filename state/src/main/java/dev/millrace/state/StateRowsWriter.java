@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of states, one key group after the other. Used by one thread.
+/// Writes the rows of states, one key group after the other. Not thread-safe.
 final class StateRowsWriter<K> {
     private final Keys<K> keys;
     private final TypeSerializer<K> keySerializer;
@@ -23,7 +23,9 @@ final class StateRowsWriter<K> {
     private final SnapshotFileWriter to;
     private final DataOutputSerializer buffer;
 
-    /// @param away reads the rows that are in a store only; null if there is no store
+    /// Creates a writer.
+    ///
+    /// @param away reads the rows that are only in a store, or null if there is no store
     /// @param buffer holds one block
     StateRowsWriter(
             Keys<K> keys,
@@ -44,7 +46,7 @@ final class StateRowsWriter<K> {
         return new RowBlocks(to, buffer, section, group, isWhole);
     }
 
-    /// Writes a state that has a table for each key group: all rows, or what changed since the snapshot before.
+    /// Writes a state with one table per key group: all rows, or the changes since the last complete snapshot.
     void write(StatePart<K> part, boolean isIncremental) throws IOException {
         for (Map.Entry<Integer, TableSnapshot<K>> each : part.tables().entrySet()) {
             TableSnapshot<K> table = each.getValue();
@@ -67,7 +69,7 @@ final class StateRowsWriter<K> {
         for (K key : table.removed()) keySerializer.serialize(key, blocks.removed());
         KeyedTable<K> all = table.rows();
         for (int slot = table.nextChanged(-1); slot >= 0; slot = table.nextChanged(slot)) put(part, all, slot, blocks);
-        // Rows that had changed when they left the table.
+        // Rows that had changed before they were evicted from the table.
         for (K key : table.evicted()) {
             int slot = all.slotOf(key, keys.hash(key));
             if (slot >= 0) put(part, all, slot, blocks);
@@ -88,7 +90,7 @@ final class StateRowsWriter<K> {
         away.forEach(part.away().prefix(), group, table, part.form(), bytes(part, blocks));
     }
 
-    /// Takes rows of a store as they are.
+    /// Returns a consumer that copies rows of a store.
     private AwayReader.OnRow bytes(StatePart<K> part, RowBlocks blocks) {
         return (name, keyFrom, value) -> {
             DataOutputSerializer row = blocks.row();
@@ -98,9 +100,9 @@ final class StateRowsWriter<K> {
         };
     }
 
-    /// Writes a state that has a table for each namespace, which holds keys of all groups.
+    /// Writes a state with one table per namespace. Each table holds keys of all groups.
     ///
-    /// @param namespaces all of the state
+    /// @param namespaces all namespaces of the state
     /// @param range the key groups of the subtask
     void writeNamespaces(Section section, List<StatePart<K>> namespaces, KeyGroups.Range range) throws IOException {
         GroupedSlots slots = new GroupedSlots(range);
@@ -122,7 +124,7 @@ final class StateRowsWriter<K> {
         return part.tables().values().iterator().next().rows();
     }
 
-    /// Told of a row.
+    /// Receives rows.
     private interface OnSlot {
         void slot(int group, int table, int slot);
     }
@@ -135,10 +137,10 @@ final class StateRowsWriter<K> {
         }
     }
 
-    /// Where the rows of each key group are in several tables: eight bytes for a row.
+    /// Sorts the rows of several tables by key group, with eight bytes for each row.
     private static final class GroupedSlots {
         private final int first;
-        /// Where the slots of each group begin; while they are added, where the next one goes.
+        /// The start of each group's slots. `next` holds the position of the next slot to add.
         private final int[] begins;
         private final int[] next;
         private long[] slots = {};

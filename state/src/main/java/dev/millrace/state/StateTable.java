@@ -9,28 +9,30 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Where the entries of one state lie: one table, or one for each key group.
+/// Stores the entries of one state in one table, or in one table per key group.
 interface StateTable<K> {
 
-    /// The table that the current key belongs to.
+    /// Returns the table of the current key.
     KeyedTable<K> current();
 
-    /// The slot of the current key in [#current], or -1.
+    /// Returns the slot of the current key in [#current], or -1.
     default int find(KeyedStates<K> states, KeyedTable<K> table) {
         return states.find(table);
     }
 
-    /// The slot of the current key in [#current], made if need be. For tables without a store.
+    /// Returns the slot of the current key in [#current], and adds the key if the table does not have it. Only for
+    /// tables without a store.
     default int claim(KeyedStates<K> states, KeyedTable<K> table) {
         return states.claim(table);
     }
 
-    /// Takes an entry out.
+    /// Removes an entry.
     default void remove(KeyedTable<K> table, int slot) {
         table.remove(slot);
     }
 
-    /// Every occupied slot, without what lies in a store only. The consumer must not change any table.
+    /// Passes every occupied slot to the consumer, except rows that are only in a store. The consumer must not
+    /// change any table.
     void forEach(OnSlot<K> consumer);
 
     int size();
@@ -38,49 +40,49 @@ interface StateTable<K> {
     /// Drops the entries of a key group.
     void clear(int group);
 
-    /// Begins as tables of the same kind and of the same key groups were at a snapshot.
+    /// Restores the tables of a snapshot in memory. The tables must have the same kind and key groups.
     default void adopt(Map<Integer, TableSnapshot<K>> kept) {
         throw Check.broken("these tables do not begin with a snapshot in memory");
     }
 
-    /// From now on snapshots can be taken.
+    /// Prepares for snapshots.
     void beginSnapshots();
 
-    /// The tables as they are now, by key group; the only one under -1 if it holds all groups.
+    /// Takes a snapshot of the tables, by key group. The key is -1 if one table holds all groups.
     Map<Integer, TableSnapshot<K>> snapshot();
 
-    /// A place in a table.
+    /// Receives slots of tables.
     @FunctionalInterface
     interface OnSlot<K> {
         void slot(KeyedTable<K> table, int slot);
     }
 
-    /// The shelf of the current key, if there is a store behind the tables.
+    /// Returns the spillable table of the current key, or null if there is no store.
     default @Nullable SpillableTable<K> spillable() {
         return null;
     }
 
-    /// What of the rows lies in a store only; null if there is no store or nothing in it.
+    /// Returns the location of rows that are only in a store, or null if there are none.
     default @Nullable AwayRows away() {
         return null;
     }
 
-    /// Calls back with every key. The consumer may change and remove entries.
+    /// Passes every key to the consumer. The consumer may change and remove entries.
     default void forEachKey(Consumer<K> consumer) {
         List<K> all = new ArrayList<>();
         forEach((table, slot) -> all.add(table.keyAt(slot)));
         all.forEach(consumer);
     }
 
-    /// Nobody uses them any more.
+    /// Drops all entries and releases the tables.
     default void discard() {}
 
-    /// Where rows lie that are not in tables.
+    /// Locates rows that are not in tables.
     ///
-    /// @param prefix with which the keys of all of them begin, the key group follows
+    /// @param prefix the prefix of the row keys; the key group follows
     record AwayRows(byte[] prefix) {}
 
-    /// Walks one table.
+    /// Passes every occupied slot of one table to the consumer.
     static <K> void walk(KeyedTable<K> table, OnSlot<K> consumer) {
         for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) consumer.slot(table, slot);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A table for each key group, as a cache before a store.
+/// Holds one table per key group, each as a cache of the rows in a store.
 final class StoredKeyGroupTables<K> implements StateTable<K> {
     private final KeyedStates<K> states;
     private final TableCache<K> cache;

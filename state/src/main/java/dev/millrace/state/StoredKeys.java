@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Walks the keys of shelves, whatever happens to their rows meanwhile. Only the keys of rows in tables are
-/// remembered for that. Used by the subtask's thread.
+/// Iterates over the keys of spillable tables, even if their rows change meanwhile. Copies only the keys of rows in
+/// tables. Called by the subtask's thread only.
 record StoredKeys<K>(TableCache<K> cache) {
 
     void forEach(SpillableTable<K> spillable, Consumer<K> consumer) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// All entries of one namespace, in one table as a cache before a store.
+/// Holds all entries of one namespace in one table, as a cache of the rows in a store.
 final class StoredNamespaceTable<K> implements StateTable<K> {
     private final TableCache<K> cache;
     private final SpillableTable<K> spillable;

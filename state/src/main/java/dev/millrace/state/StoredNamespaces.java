@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One table for each namespace, as a cache before a store. A table goes when its last key has gone.
+/// Holds one table per namespace, each as a cache of the rows in a store. A table is removed with its last key.
 final class StoredNamespaces<N> implements Namespaces<N> {
     private final KeyedStates<Object> states;
     private final TableCache<Object> cache;

@@ -8,8 +8,8 @@ import dev.millrace.state.key.Keys;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// How rows are named in a store: the subtask and the shelf as numbers of which none begins with another, then the
-/// key group in two bytes, then the key. Used by one thread.
+/// Builds the keys of rows in a store: the numbers of the subtask and the spillable table in a prefix-free encoding,
+/// the key group in two bytes, and the serialized key. Not thread-safe.
 record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallelism) {
     private static final int MORE = 0x80;
     private static final int BITS = 7;
@@ -36,7 +36,7 @@ record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallel
         return bytes;
     }
 
-    /// Writes a row's key.
+    /// Writes the key of a row.
     DataOutputSerializer key(DataOutputSerializer out, byte[] prefix, K key, int hash) {
         int group = KeyGroups.of(hash, maxParallelism);
         try {
@@ -52,18 +52,18 @@ record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallel
         return out;
     }
 
-    /// The name of a row, in an array of its own.
+    /// Returns the key of a row in a new array.
     byte[] name(byte[] prefix, K key, int hash) {
         return key(new DataOutputSerializer(PREFIX_MAX), prefix, key, hash).getCopyOfBuffer();
     }
 
-    /// The key of a row.
+    /// Returns the state key of a row.
     K keyOf(byte[] prefix, byte[] name) throws IOException {
         int begin = prefix.length + Short.BYTES;
         return serializer.deserialize(new DataInputDeserializer(name, begin, name.length - begin));
     }
 
-    /// The time with which a row's value begins, if it has one.
+    /// Returns the timestamp at the start of a row's value. The row must have one.
     static long since(byte[] value) {
         long since = 0;
         for (int i = 0; i < Long.BYTES; i++) since = since << Byte.SIZE | value[i] & 0xFF;

@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for rows of a store that have expired and that nobody asks for, a few at a time, shelf by shelf. Used by the
-/// subtask's thread.
+/// Removes expired rows that are only in a store and that the program no longer reads. Checks a few rows at a time, one
+/// spillable table after the other. Called by the subtask's thread only.
 final class Sweep<K> {
     private static final int ROWS = 256;
 
     private final RowStore store;
     private final StoredRows<K> rows;
     private int next;
-    /// Where it goes on in the shelf; null for its beginning.
+    /// The position in the current table, or null for its start.
     private byte @Nullable [] from;
 
     Sweep(RowStore store, StoredRows<K> rows) {
@@ -22,12 +22,12 @@ final class Sweep<K> {
         this.rows = rows;
     }
 
-    /// Looks at a few more rows.
+    /// Checks a few more rows.
     void some(List<SpillableTable<K>> spillables) {
         SpillableTable<K> spillable = due(spillables);
         if (spillable == null) return;
         byte[] begin = from;
-        // Shelves may have changed places.
+        // The tables may have been reordered.
         if (begin != null && !startsWith(begin, spillable.range())) begin = null;
         try (RowStore.RowView view = store.view();
                 RowStore.Cursor cursor = view.rows(spillable.range(), begin)) {

@@ -12,13 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of one subtask as a cache before a store. When they hold more entries than they may, those that nobody
-/// has asked for since the clock's hand came by the last time are evicted, several at once. Entries of the current
-/// key stay, since user code may hold them. Used by the subtask's thread.
+/// Manages the tables of one subtask as a cache of the rows in a store. If the tables exceed their limit, the cache
+/// evicts several entries at once with the CLOCK algorithm: an entry that was read since the last pass stays. Entries
+/// of the current key stay too, because user code may hold them. Called by the subtask's thread only.
 final class TableCache<K> {
     private static final int BATCH = 64;
     private static final int BATCH_SHARE = 16;
-    /// So many at most, should entries turn out to be larger than they were thought to be.
+    /// The maximum number of entries in one eviction. Applies if entries are larger than estimated.
     private static final int AT_ONCE = 1_024;
     private static final int ROUNDS = 2;
     private static final int TICKS_PER_SAMPLE = 1_024;
@@ -52,7 +52,7 @@ final class TableCache<K> {
         this.capacity = overflow.entries() >= 0 ? overflow.entries() : room();
     }
 
-    /// The limit by size, in entries.
+    /// Returns the size limit as a number of entries.
     private long room() {
         return Math.max(1, (long) (overflow.bytes() / bytesOfEntry));
     }
@@ -69,7 +69,7 @@ final class TableCache<K> {
         return rows;
     }
 
-    /// A prefix that nothing has in the store yet.
+    /// Returns a prefix that no row in the store has.
     byte[] newPrefix() {
         return StoredRows.prefix(overflow.subtask(), spillablesMade++);
     }
@@ -103,7 +103,8 @@ final class TableCache<K> {
         return states.claim(table);
     }
 
-    /// The current key's row in the store, valid until the next is read; null if there is none.
+    /// Returns the current key's row in the store, or null if there is none. The result is valid until the
+    /// next call.
     @Nullable
     DataInputDeserializer read(byte[] prefix) {
         DataOutputSerializer key = rows.key(scratch(), prefix, states.currentKey(), states.currentHash());
@@ -121,19 +122,19 @@ final class TableCache<K> {
         store().delete(key(prefix, key, hash));
     }
 
-    /// Entries have left the tables.
+    /// Notes that entries have left the tables.
     void left(long entries) {
         resident -= entries;
     }
 
-    /// An entry has come into a table.
+    /// Notes that an entry was added to a table.
     void arrived() {
         resident++;
         tick();
         if (resident > capacity) makeRoom();
     }
 
-    /// Looks now and then how large entries are.
+    /// Samples the size of entries from time to time.
     void tick() {
         if (overflow.entries() >= 0) return;
         boolean isDue = ++ticks % TICKS_PER_SAMPLE == 0 || ticks < SAMPLES;
@@ -142,16 +143,16 @@ final class TableCache<K> {
         if (sampled == null || isCurrent(sampled)) return;
         bytesOfEntry += (sampled.footprint(slot) - bytesOfEntry) / SAMPLES;
         capacity = room();
-        // Entries may have grown where they are.
+        // Entries in the tables may have grown.
         if (resident > capacity) makeRoom();
     }
 
-    /// Whether entries may have to go soon, so that it matters which were asked for.
+    /// Returns whether evictions are likely soon, so that the cache must record which entries are read.
     boolean isTight() {
         return resident > capacity - (capacity >>> 3);
     }
 
-    /// Moves the hand to the next entry; null once at each end of a round.
+    /// Moves the hand to the next entry. Returns null at the end of each round.
     private @Nullable SpillableTable<K> advance() {
         while (hand < spillables.size()) {
             SpillableTable<K> spillable = spillables.get(hand);
@@ -182,9 +183,10 @@ final class TableCache<K> {
         if (!isCurrent(spillable) && !spillable.table().takeAsked(slot)) spillable.evict(slot, leaving);
     }
 
-    /// Whether the entry at the hand may be one of the current key, which user code may hold or is about to set.
+    /// Returns whether the entry at the hand may belong to the current key. User code may hold such an entry or be
+    /// about to set it.
     private boolean isCurrent(SpillableTable<K> spillable) {
-        // Tables move rare hashes a little.
+        // Tables may change the lowest bits of rare hashes, so compare the others.
         return (spillable.table().hashAt(slot) ^ states.currentHash()) >>> 2 == 0;
     }
 

@@ -1,4 +1,5 @@
-/// State of one subtask: keyed state on the heap, state without a key, and how keys are shared out.
+/// Keeps the state of one subtask: keyed state on the heap or in a store, and non-keyed state. Distributes keys
+/// among subtasks.
 @NullMarked
 package dev.millrace.state;
 

@@ -21,16 +21,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// The checkpoints of one job: a directory `chk-N` for each, with its own files, and with a manifest named
-/// `_metadata` once it is complete. A manifest may name files of earlier directories, which then stay. One thread
-/// at a time.
+/// Manages the checkpoints of one job. Each checkpoint has a directory `chk-N` with its own files. A complete
+/// checkpoint also has a manifest named `_metadata`. A manifest may refer to files of earlier directories, which are
+/// then kept. Not thread-safe.
 public final class CheckpointDirectory {
-    /// The file that makes a checkpoint complete.
+    /// The name of the file that makes a checkpoint complete.
     public static final String MANIFEST = "_metadata";
 
     private static final Fault NO_SAVEPOINT = new Fault(4230, Category.USER, "a directory is no savepoint");
 
-    /// More than any manifest has.
+    /// The maximum size of a manifest.
     private static final int MANIFEST_BYTES_MAX = 64 << 20;
 
     private static final String PREFIX = "chk-";
@@ -40,49 +40,54 @@ public final class CheckpointDirectory {
     private final long spared;
     private boolean isRootDurable;
 
-    /// A complete checkpoint.
+    /// Represents a complete checkpoint.
     ///
-    /// @param path its own directory
+    /// @param path the checkpoint's own directory
     public record Complete(SnapshotPlace path, Manifest manifest) {
-        /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with others.
+        /// Returns the directory to which the file names in the manifest are relative. A savepoint contains all
+        /// its files; a checkpoint shares files with others.
         public SnapshotPlace root() {
             SnapshotPlace parent = path.parent();
             return manifest.isSavepoint() || parent == null ? path : parent;
         }
     }
 
-    /// @param root of all checkpoints of the job; made when the first is taken
+    /// Creates the directory of a job.
+    ///
+    /// @param root the parent directory of all checkpoints of the job; created with the first checkpoint
     public CheckpointDirectory(Disk disk, Path root) {
         this(SnapshotPlace.of(disk, root));
     }
 
-    /// The same wherever snapshots lie.
+    /// Creates the directory of a job on any file system.
     public CheckpointDirectory(SnapshotPlace root) {
         this(root, NONE);
     }
 
-    /// @param spared the number of a checkpoint that is somebody else's, and is never deleted
+    /// Creates the directory of a job that leaves one checkpoint to its owner.
+    ///
+    /// @param spared the number of a checkpoint that this job does not own and never deletes
     public CheckpointDirectory(SnapshotPlace root, long spared) {
         this.root = root;
         this.spared = spared;
     }
 
-    /// Where all of them are.
+    /// Returns the parent directory of all checkpoints.
     public SnapshotPlace root() {
         return root;
     }
 
-    /// Where the files of a checkpoint go.
+    /// Returns the directory of a checkpoint.
     public SnapshotPlace of(long checkpoint) {
         return root.resolve(PREFIX + checkpoint);
     }
 
-    /// The name under which a manifest knows a file of this job.
+    /// Returns the name by which a manifest refers to a file of this job.
     public String nameOf(SnapshotPlace file) {
         return root.nameOf(file);
     }
 
-    /// Makes a checkpoint complete, whose files are all there: durably, and at once or not at all.
+    /// Completes a checkpoint whose files exist. The operation is durable and atomic.
     public Complete complete(Manifest manifest) throws IOException {
         Complete complete = complete(of(manifest.checkpoint()), manifest);
         SnapshotPlace parent = root.parent();
@@ -92,29 +97,29 @@ public final class CheckpointDirectory {
         return complete;
     }
 
-    /// Notes that sinks may commit what belongs to a snapshot of the job, and that no older one may be gone back to.
+    /// Records that sinks may commit the output of a snapshot, so that the job must not restart from an older one.
     public void record(Complete newest) throws IOException {
         NewestRecord.write(root, newest);
     }
 
-    /// Deletes the record: no snapshot of the job may have been committed.
+    /// Deletes the record of the newest snapshot. Only allowed if no sink has committed output of a snapshot.
     public void forget() throws IOException {
         NewestRecord.delete(root);
     }
 
-    /// The newest snapshot that sinks may have committed, as far as a record tells.
+    /// Returns the newest snapshot that sinks may have committed. Empty if there is no record.
     ///
     /// @throws MillraceException if the record is damaged
     public Optional<NewestRecord> recorded() throws IOException {
         return NewestRecord.read(root);
     }
 
-    /// The same for a savepoint, whose files are all in its own directory.
+    /// Completes a savepoint, which contains all its files.
     public static Complete completeSavepoint(Disk disk, Path directory, Manifest manifest) throws IOException {
         return completeSavepoint(SnapshotPlace.of(disk, directory), manifest);
     }
 
-    /// The same wherever snapshots lie.
+    /// Completes a savepoint on any file system.
     public static Complete completeSavepoint(SnapshotPlace directory, Manifest manifest) throws IOException {
         Check.that(manifest.isSavepoint(), "%s is no savepoint", manifest);
         return complete(directory, manifest);
@@ -126,20 +131,20 @@ public final class CheckpointDirectory {
             draft.publish();
         }
         directory.settle();
-        // The directory may be new: what it holds lasts only if its own name does.
+        // The directory may be new, so its entry in the parent must be durable too.
         SnapshotPlace parent = directory.parent();
         if (parent != null) parent.settle();
         return new Complete(directory, manifest);
     }
 
-    /// Reads what a directory holds, wherever it lies.
+    /// Reads the complete checkpoint or savepoint in a directory.
     ///
-    /// @throws MillraceException if it is no complete checkpoint, or its manifest is damaged
+    /// @throws MillraceException if the checkpoint is not complete, or its manifest is damaged
     public static Complete open(Disk disk, Path directory) throws IOException {
         return open(SnapshotPlace.of(disk, directory));
     }
 
-    /// The same wherever snapshots lie.
+    /// Reads the complete checkpoint or savepoint in a directory on any file system.
     public static Complete open(SnapshotPlace directory) throws IOException {
         SnapshotPlace manifest = directory.resolve(MANIFEST);
         try {
@@ -149,8 +154,8 @@ public final class CheckpointDirectory {
         }
     }
 
-    /// Makes sure that a checkpoint lasts before anything is done because of it. Whoever completed it may have died, or
-    /// been told of an error, after it could be seen and before it was durable.
+    /// Makes a checkpoint durable before the job uses it. The process that completed the checkpoint may have failed
+    /// after the manifest was visible and before it was durable.
     public static void settle(Complete checkpoint) throws IOException {
         SnapshotPlace root = checkpoint.root();
         Set<SnapshotPlace> directories = new LinkedHashSet<>();
@@ -168,7 +173,7 @@ public final class CheckpointDirectory {
         for (SnapshotPlace directory : directories) directory.settle();
     }
 
-    /// All directories of checkpoints, the newest first, complete or not.
+    /// Returns the directories of all checkpoints, the newest first, complete or not.
     public List<SnapshotPlace> all() throws IOException {
         List<SnapshotPlace> found = new ArrayList<>();
         for (SnapshotPlace.Entry entry : root.children()) {
@@ -178,8 +183,8 @@ public final class CheckpointDirectory {
         return found;
     }
 
-    /// The greatest number that a directory here has, complete or not; 0 if there is none. A checkpoint with a
-    /// smaller number would look older than what is damaged or was given up.
+    /// Returns the greatest number of a checkpoint directory, complete or not, or 0 if there is none. New
+    /// checkpoints need greater numbers; otherwise they would appear older than damaged or aborted ones.
     public long greatestNumber() throws IOException {
         List<SnapshotPlace> all = all();
         return Math.max(all.isEmpty() ? 0 : number(all.getFirst()), recordedNumber());
@@ -193,7 +198,7 @@ public final class CheckpointDirectory {
         }
     }
 
-    /// The number of the checkpoint that a directory is for; empty if it is none of a checkpoint.
+    /// Returns the number of the checkpoint in a directory. Empty if the directory is not a checkpoint's.
     public static OptionalLong numberOf(SnapshotPlace directory) {
         long number = number(directory);
         return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
@@ -205,22 +210,23 @@ public final class CheckpointDirectory {
         return Long.parseLong(name.substring(PREFIX.length()));
     }
 
-    /// The newest checkpoint that is complete and whose files are whole.
+    /// Returns the newest complete checkpoint whose files are undamaged.
     ///
-    /// @param refused told of newer ones that cannot, and why
+    /// @param refused receives newer checkpoints that are unusable, with the reason
     public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused) throws IOException {
         return newest(refused, NONE);
     }
 
-    /// The same for whoever knows that one checkpoint is whole, which saves reading it.
+    /// Returns the newest complete checkpoint whose files are undamaged, without reading the files of
+    /// one checkpoint.
     ///
-    /// @param trusted its number
+    /// @param trusted the number of a checkpoint that is known to be undamaged
     public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused, long trusted)
             throws IOException {
         return newest(Long.MAX_VALUE, refused, trusted);
     }
 
-    /// The newest up to a number.
+    /// Returns the newest usable checkpoint up to a number.
     public Optional<Complete> newestUpTo(long most, BiConsumer<SnapshotPlace, MillraceException> refused)
             throws IOException {
         return newest(most, refused, NONE);
@@ -242,14 +248,14 @@ public final class CheckpointDirectory {
         return Optional.empty();
     }
 
-    /// Opens the files of a checkpoint, in the order in which they are to be read.
+    /// Opens the files of a checkpoint, in the order in which they must be read.
     ///
-    /// @throws MillraceException if one is missing or damaged
+    /// @throws MillraceException if a file is missing or damaged
     public static List<SnapshotFile> files(Disk disk, Complete checkpoint) throws IOException {
         return files(checkpoint);
     }
 
-    /// The same.
+    /// Opens the files of a checkpoint on any file system, in the order in which they must be read.
     public static List<SnapshotFile> files(Complete checkpoint) throws IOException {
         SnapshotPlace root = checkpoint.root();
         List<SnapshotFile> files = new ArrayList<>();
@@ -274,11 +280,11 @@ public final class CheckpointDirectory {
         }
     }
 
-    /// Deletes all but the newest complete checkpoints and what these need: older ones, and what was never
-    /// completed. Savepoints stay, and so does what is damaged, which somebody may want to repair.
+    /// Deletes old checkpoints: all but the newest complete ones, the files that these need, and incomplete ones.
+    /// Savepoints stay. Damaged checkpoints stay too, so that a user can repair them.
     ///
-    /// @param keep how many to keep
-    /// @param underway checkpoints from this one on are still being taken
+    /// @param keep the number of complete checkpoints to keep
+    /// @param underway the number from which on checkpoints are still in progress
     public void prune(int keep, long underway) throws IOException {
         Set<SnapshotPlace> needed = new HashSet<>();
         List<SnapshotPlace> superfluous = new ArrayList<>();
@@ -296,14 +302,15 @@ public final class CheckpointDirectory {
             if (!isSpared && !manifest.get().isSavepoint() && kept++ >= keep) superfluous.add(directory);
             else manifest.get().files().forEach(file -> needed.add(root.resolve(file.path())));
         }
-        // Whoever looks for the newest in the midst of this must not find an older one.
+        // Delete the oldest manifest first, so that a concurrent reader never finds an older checkpoint as the newest.
         for (SnapshotPlace directory : superfluous.reversed())
             directory.resolve(MANIFEST).delete();
         for (SnapshotPlace directory : superfluous) delete(directory, needed, directory.children());
         for (SnapshotPlace directory : incomplete) deleteIncomplete(directory, needed);
     }
 
-    /// A file system that comes and goes may have hidden the manifest for a moment only.
+    /// Deletes an incomplete checkpoint. Checks the manifest again, because an unreliable file system may have
+    /// hidden it for a moment.
     private static void deleteIncomplete(SnapshotPlace directory, Set<SnapshotPlace> needed) throws IOException {
         List<SnapshotPlace.Entry> entries = directory.children();
         boolean isComplete =
@@ -311,9 +318,9 @@ public final class CheckpointDirectory {
         if (!isComplete) delete(directory, needed, entries);
     }
 
-    /// Deletes all checkpoints, but no savepoints, and the root if nothing is left in it.
+    /// Deletes all checkpoints, but no savepoints. Deletes the parent directory if it is empty afterwards.
     public void deleteAll() throws IOException {
-        // First: a record without its checkpoint looks like a loss.
+        // Delete the record first: a record without its checkpoint looks like a loss.
         NewestRecord.delete(root);
         prune(0, Long.MAX_VALUE);
         SnapshotPlace others = of(spared);
@@ -325,7 +332,8 @@ public final class CheckpointDirectory {
         if (directory.exists() && directory.children().isEmpty()) directory.delete();
     }
 
-    /// Deletes a checkpoint, and of its files those that no other beside it needs. Does nothing if it is gone.
+    /// Deletes a checkpoint and those of its files that no other checkpoint in the same parent directory needs.
+    /// Does nothing if the checkpoint no longer exists.
     public static void dispose(Complete checkpoint) throws IOException {
         if (checkpoint.manifest().isSavepoint()) {
             if (checkpoint.path().resolve(MANIFEST).exists()) disposeSavepoint(checkpoint.path());
@@ -352,9 +360,9 @@ public final class CheckpointDirectory {
         for (SnapshotPlace directory : emptied) deleteIfEmpty(directory);
     }
 
-    /// Deletes a savepoint's own files, and its directory if nothing else is in it.
+    /// Deletes the files of a savepoint, and its directory if it is empty afterwards.
     ///
-    /// @throws MillraceException if it is none
+    /// @throws MillraceException if the directory is not a savepoint
     public static void disposeSavepoint(SnapshotPlace directory) throws IOException {
         if (!directory.resolve(MANIFEST).exists()) {
             throw NO_SAVEPOINT

@@ -2,15 +2,15 @@ package dev.millrace.state.checkpoint;
 
 import java.util.List;
 
-/// What a complete checkpoint consists of.
+/// Describes the content of a complete checkpoint.
 ///
-/// @param checkpoint its number
-/// @param takenMillis when it was begun, by the wall clock
-/// @param isSavepoint whether it belongs to whoever asked for it, and not to the job
-/// @param job the job's name
-/// @param files in the order in which they are to be read: whole ones before what changed since. Those that one
-/// checkpoint wrote share a directory, and no others are in it
-/// @param operators that had state, or could have had
+/// @param checkpoint the number of the checkpoint
+/// @param takenMillis the start of the checkpoint, in wall-clock milliseconds
+/// @param isSavepoint whether the user owns the snapshot instead of the job
+/// @param job the name of the job
+/// @param files the files in the order in which they must be read: full ones before incremental ones. The files that
+///     one checkpoint wrote share a directory, which contains no other files.
+/// @param operators the operators with state, including those whose state was empty
 public record Manifest(
         long checkpoint,
         long takenMillis,
@@ -23,7 +23,8 @@ public record Manifest(
         operators = List.copyOf(operators);
     }
 
-    /// How many files, at the end, the checkpoint wrote itself; those before are of checkpoints that it goes on from.
+    /// Returns the number of files, at the end of the list, that the checkpoint itself wrote. Earlier checkpoints
+    /// wrote the others.
     public int ownFiles() {
         if (files.isEmpty()) return 0;
         String own = files.getLast().directory();
@@ -32,26 +33,27 @@ public record Manifest(
         return files.size() - first;
     }
 
-    /// Whether earlier checkpoints' files are needed too.
+    /// Returns whether the checkpoint needs files of earlier checkpoints.
     public boolean isIncremental() {
         return files.size() > ownFiles();
     }
 
-    /// A snapshot file.
+    /// Describes a snapshot file.
     ///
-    /// @param path below the directory of all the job's checkpoints, or of the savepoint, with slashes
-    /// @param size in bytes
+    /// @param path the path with slashes, relative to the parent directory of the job's checkpoints, or to
+    ///     the savepoint
+    /// @param size the size in bytes
     public record StateFile(String path, long size) {
-        /// Where it is; files of one checkpoint are in one.
+        /// Returns the directory of the file. The files that one checkpoint wrote share a directory.
         public String directory() {
             return path.substring(0, Math.max(0, path.lastIndexOf('/')));
         }
     }
 
-    /// An operator as it was.
+    /// Describes an operator at the time of the checkpoint.
     ///
-    /// @param id under which files know its state
-    /// @param name for people
-    /// @param maxParallelism number of key groups
+    /// @param id the ID under which the files store its state
+    /// @param name the display name
+    /// @param maxParallelism the number of key groups
     public record OperatorEntry(String id, String name, int parallelism, int maxParallelism) {}
 }

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// How manifests are written: magic, version, length, the manifest, checksum.
+/// Serializes manifests: magic number, version, length, content, checksum.
 final class ManifestCodec {
     static final Fault CORRUPT = new Fault(4103, Category.OPERATIONS, "a checkpoint cannot be used");
 
-    /// "MRCHECK" and a zero.
+    /// The text "MRCHECK" and a zero byte.
     private static final long MAGIC = 0x4D524348_45434B00L;
 
     private static final short VERSION = 2;
 
-    /// Of manifests that name one file for each checkpoint, as they all did when nobody read more.
+    /// The version of manifests with one file per checkpoint. Older releases can read it.
     private static final short VERSION_OF_SINGLE_FILES = 1;
 
     private static final int HEADER_BYTES = Long.BYTES + Short.BYTES + Integer.BYTES;

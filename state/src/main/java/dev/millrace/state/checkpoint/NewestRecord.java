@@ -9,18 +9,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Tells which snapshot of a job is the newest that a sink may have committed. The record lies beside the
-/// checkpoints, so a checkpoint that is deleted as a whole is still missed.
+/// Records the newest snapshot of a job that a sink may have committed. The record is stored beside the checkpoints, so
+/// the loss of a checkpoint's whole directory is noticed.
 ///
-/// @param address of the snapshot's directory
-/// @param manifest a copy of the snapshot's own
+/// @param address the address of the snapshot's directory
+/// @param manifest a copy of the snapshot's manifest
 public record NewestRecord(String address, Manifest manifest) {
-    /// The name of the record's file in the directory of all checkpoints.
+    /// The name of the record's file in the parent directory of the checkpoints.
     public static final String FILE = "_newest";
 
     private static final int BYTES_MAX = 64 << 20;
 
-    /// Replaces the record of a directory. A power failure may bring the one before back.
+    /// Replaces the record of a directory. A power failure may restore the previous record.
     static void write(SnapshotPlace root, CheckpointDirectory.Complete newest) throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(512);
         bytes.writeUTF(newest.path().address());
@@ -34,7 +34,7 @@ public record NewestRecord(String address, Manifest manifest) {
 
     /// Reads the record of a directory.
     ///
-    /// @return empty if there is none
+    /// @return empty if there is no record
     /// @throws MillraceException if the record is damaged
     static Optional<NewestRecord> read(SnapshotPlace root) throws IOException {
         SnapshotPlace file = root.resolve(FILE);

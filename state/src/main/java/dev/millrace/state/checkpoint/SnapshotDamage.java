@@ -8,13 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out which files of a snapshot are missing or damaged, so that a person can restore them.
+/// Finds the missing and damaged files of a snapshot, so that a user can restore them.
 public final class SnapshotDamage {
     private SnapshotDamage() {}
 
-    /// Lists the files of a snapshot that are missing or damaged; nothing if the snapshot is whole. Reads all files.
+    /// Lists the missing and damaged files of a snapshot. Reads all files.
     ///
-    /// @param known what the snapshot consisted of when it was complete
+    /// @param known the snapshot's content when it was complete
+    /// @return empty if the snapshot is undamaged
     public static List<String> of(CheckpointDirectory.Complete known) throws IOException {
         List<String> damaged = new ArrayList<>();
         try {
@@ -31,7 +32,9 @@ public final class SnapshotDamage {
         return damaged;
     }
 
-    /// @return empty if the file is whole
+    /// Returns the damage of a file.
+    ///
+    /// @return empty if the file is undamaged
     private static String damage(SnapshotPlace file, long size) throws IOException {
         try {
             long found = file.entry().size();

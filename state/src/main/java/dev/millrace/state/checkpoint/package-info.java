@@ -1,5 +1,5 @@
-/// The checkpoints and savepoints of a job in a directory: which are complete, which can still be read, and which
-/// files nobody needs any more.
+/// Manages the checkpoints and savepoints of a job: finds the complete and readable ones, and deletes files that are no
+/// longer needed.
 @NullMarked
 package dev.millrace.state.checkpoint;
 

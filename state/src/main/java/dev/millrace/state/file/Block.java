@@ -1,37 +1,37 @@
 package dev.millrace.state.file;
 
-/// Rows of one section that belong together, and where they are in the file. The rows of a key group or of a subtask
-/// take one block or several blocks, which follow each other in their section.
+/// Describes rows of one section and their location in the file. The rows of a key group or subtask occupy one or more
+/// consecutive blocks of the section.
 ///
-/// @param number the key group, or the subtask that wrote it
-/// @param sequence number of the block among those of its key group or subtask, from 0
-/// @param isLast whether no further block of the key group or subtask follows
-/// @param isWhole whether the blocks of the key group are all there is; else they say what changed since the
-/// snapshot before
-/// @param rows how many it holds, removed keys included
-/// @param offset from the file's beginning, in bytes
-/// @param length in bytes
-/// @param checksum CRC-32C of its bytes
+/// @param number the key group, or the index of the subtask that wrote the block
+/// @param sequence the index of the block within its key group or subtask, from 0
+/// @param isLast whether this is the last block of its key group or subtask
+/// @param isWhole whether the blocks hold all rows of the key group; else they hold the changes since the
+///     previous snapshot
+/// @param rows the number of rows, including removed keys
+/// @param offset the position in the file, in bytes
+/// @param length the length in bytes
+/// @param checksum the CRC-32C of the bytes
 public record Block(
         int number, int sequence, boolean isLast, boolean isWhole, long rows, long offset, int length, int checksum) {
 
-    /// Whether the rows of the key group or subtask begin here.
+    /// Returns whether this is the first block of its key group or subtask.
     public boolean isFirst() {
         return sequence == 0;
     }
 
-    /// Whether everything that earlier blocks hold of the key group counts no more.
+    /// Returns whether this block makes all earlier blocks of the key group obsolete.
     public boolean replacesAll() {
         return isWhole && isFirst();
     }
 
-    /// How messages name the block.
+    /// Returns the name of the block in messages.
     public String label() {
         return isFirst() && isLast ? "block " + number : "block %d, part %d,".formatted(number, sequence);
     }
 
-    /// Whether another block may follow this one in a section; a section must not end after a block that is not the
-    /// last of its key group.
+    /// Returns whether another block may follow this one in a section. A section must end with the last block of a
+    /// key group or subtask.
     boolean precedes(Block next) {
         if (isLast) return next.isFirst();
         return next.number == number && next.isWhole == isWhole && next.sequence == sequence + 1;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// A file in memory that is written once and may be larger than an array. Written by one thread; afterwards any thread
-/// may read it.
+/// Stores a file in memory, which is written once and may exceed the size of an array. One thread writes the file;
+/// afterwards any thread may read it.
 public final class MemoryFile extends OutputStream {
     private static final int PAGE_BITS = 16;
     private static final int PAGE_BYTES = 1 << PAGE_BITS;
@@ -15,10 +15,10 @@ public final class MemoryFile extends OutputStream {
     private final List<byte[]> pages = new ArrayList<>();
     private long size;
 
-    /// An empty file.
+    /// Creates an empty file.
     public MemoryFile() {}
 
-    /// A file of some bytes, which must not be changed.
+    /// Creates a file from bytes.
     MemoryFile(byte[] bytes) {
         write(bytes, 0, bytes.length);
     }
@@ -46,7 +46,7 @@ public final class MemoryFile extends OutputStream {
         return size;
     }
 
-    /// Fewer bytes than asked for if the file ends before.
+    /// Reads bytes. Returns fewer bytes than requested if the file ends before.
     byte[] read(long from, int length) {
         int there = (int) Math.max(0, Math.min(length, size - from));
         byte[] bytes = new byte[there];

@@ -4,8 +4,8 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.fault.Check;
 import java.io.IOException;
 
-/// Writes the rows of one key group or subtask as blocks of bounded size. Memory is needed for one block only. Used by
-/// one thread; no other block of the same section is written until [#close].
+/// Writes the rows of one key group or subtask as blocks of bounded size, and buffers one block. Until [#close], no
+/// other block of the same section may be written. Not thread-safe.
 public final class RowBlocks {
     private static final int NOWHERE = -1;
 
@@ -19,15 +19,15 @@ public final class RowBlocks {
     private int sequence;
     private int removedCount;
     private int rowCount;
-    /// Where the number of rows is to be written.
+    /// The position of the row count in the block.
     private int rowCountAt = NOWHERE;
     private boolean hasRows;
 
-    /// Begins the blocks of a key group or subtask. Blocks of keyed sections begin with removed keys.
+    /// Starts the blocks of a key group or subtask. Blocks of keyed sections begin with removed keys.
     ///
     /// @param buffer holds one block; free after [#close]
     /// @param number the key group or subtask
-    /// @param isWhole whether the rows are all there is rather than what changed
+    /// @param isWhole whether the rows are complete; else they are changes
     public RowBlocks(SnapshotFileWriter to, DataOutputSerializer buffer, Section section, int number, boolean isWhole) {
         this.to = to;
         this.bytes = buffer;
@@ -46,14 +46,14 @@ public final class RowBlocks {
         rowCountAt = NOWHERE;
     }
 
-    /// Where the next removed key is to be written. All removed keys come before the first row.
+    /// Returns the output for the next removed key. All removed keys precede the first row.
     public DataOutputSerializer removed() throws IOException {
         return removed(1);
     }
 
-    /// Where the next few removed keys are to be written, which are not taken apart.
+    /// Returns the output for the next removed keys, which stay in one block.
     ///
-    /// @param count how many
+    /// @param count the number of removed keys
     public DataOutputSerializer removed(int count) throws IOException {
         Check.that(isKeyed && !hasRows, "a removed key of %s was written after a row", section);
         closeFull();
@@ -61,14 +61,14 @@ public final class RowBlocks {
         return bytes;
     }
 
-    /// Where the next row is to be written.
+    /// Returns the output for the next row.
     public DataOutputSerializer row() throws IOException {
         return rows(1);
     }
 
-    /// Where the next few rows are to be written, which are not taken apart.
+    /// Returns the output for the next rows, which stay in one block.
     ///
-    /// @param count how many
+    /// @param count the number of rows
     public DataOutputSerializer rows(int count) throws IOException {
         closeFull();
         hasRows = true;
@@ -100,7 +100,7 @@ public final class RowBlocks {
         write(true);
     }
 
-    /// Writes the last block, unless there was neither a removed key nor a row.
+    /// Writes the last block, unless there is neither a removed key nor a row.
     public void closeUnlessEmpty() throws IOException {
         if (sequence > 0 || removedCount + rowCount > 0) close();
     }

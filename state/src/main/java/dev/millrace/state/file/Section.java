@@ -6,34 +6,34 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One state of one operator. Sections are equal if they are of the same state; one with namespaces is another than one
-/// of the same name without.
+/// Identifies one state of one operator in a file. Sections of the same state are equal. A state with namespaces
+/// differs from a state with the same name without namespaces.
 ///
-/// @param operator the operator's id
-/// @param name of the state; unique among those of its operator
-/// @param forms how keys, namespaces, values and so on are written: the written snapshots of their serializers
+/// @param operator the operator's ID
+/// @param name the name of the state, unique within the operator
+/// @param forms the serializer snapshots of keys, namespaces, values and so on, by role
 public record Section(String operator, String name, SectionKind kind, Map<String, byte[]> forms) {
-    /// The form in which namespaces are written.
+    /// The role of the serializer of namespaces.
     public static final String NAMESPACE = "namespace";
 
-    /// An empty form, which says that blocks with namespaces may tell only what changed.
+    /// The name of an empty form, which marks sections with namespaces as incremental.
     public static final String CHANGES = "changes";
 
     public Section {
         forms = OrderedCopy.of(forms);
     }
 
-    /// The forms in the order in which they are written.
+    /// Returns the forms in the order in which they are written.
     Map<String, byte[]> sortedForms() {
         return new TreeMap<>(forms);
     }
 
-    /// Whether blocks may tell only what changed since the file before, so that earlier files count too.
+    /// Returns whether blocks may hold only changes since the previous file, so that earlier files count too.
     public boolean tellsChanges() {
         return kind.code() <= SectionKind.KEYED_AGGREGATING.code() && !hasNamespace() || forms.containsKey(CHANGES);
     }
 
-    /// Whether rows have a namespace.
+    /// Returns whether rows have a namespace.
     public boolean hasNamespace() {
         return forms.containsKey(NAMESPACE);
     }

@@ -1,7 +1,7 @@
 package dev.millrace.state.file;
 
-/// What the rows of a section are. Blocks of kinds by key or key group are numbered by key group, the
-/// others by subtask.
+/// Defines the kinds of sections. The block number of keyed kinds is the key group; the block number of other kinds is
+/// the subtask.
 public enum SectionKind {
     KEYED_VALUE(1),
     KEYED_LIST(2),
@@ -10,17 +10,17 @@ public enum SectionKind {
     KEYED_AGGREGATING(5),
     /// Timers of keys.
     KEYED_TIMERS(6),
-    /// Records of keys, any number for a key and namespace, in the order in which they came.
+    /// Records of keys. A key and namespace may have any number of records, in order of arrival.
     KEYED_RECORDS(7),
     /// One value for all keys of a key group.
     GROUP_VALUE(8),
-    /// A list whose elements are shared out among the subtasks.
+    /// A list whose elements are distributed among the subtasks.
     SPLIT_LIST(16),
-    /// A list of which each subtask gets all elements.
+    /// A list that each subtask receives in full.
     UNION_LIST(17),
-    /// A map that each subtask has whole.
+    /// A map that each subtask receives in full.
     BROADCAST(18),
-    /// Records that were on their way to a subtask.
+    /// Records in flight to a subtask.
     IN_FLIGHT(19);
 
     private final int code;
@@ -29,12 +29,12 @@ public enum SectionKind {
         this.code = code;
     }
 
-    /// Its number in files; never given to another.
+    /// Returns the number of the kind in files. A number is never reused.
     int code() {
         return code;
     }
 
-    /// Whether blocks are numbered by key group.
+    /// Returns whether the block number is the key group.
     public boolean isKeyed() {
         return code < SPLIT_LIST.code;
     }

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The serializers with which a section is written, by what each is for.
+/// Holds the serializers of a section by their role.
 public final class SectionSerializers {
     private static final Fault MISFIT = new Fault(4005, Category.USER, "state of a snapshot does not fit the program");
 
-    /// Roles whose types cannot change, as in Flink.
+    /// The roles whose types cannot change, as in Flink.
     private static final Set<String> FIXED = Set.of("key", "namespace");
 
     private final Map<String, TypeSerializer<?>> chosen = new TreeMap<>();
 
-    /// Remembers a serializer, and gives one like it that another thread may use.
+    /// Adds a serializer, and returns a duplicate that another thread may use.
     public <T> TypeSerializer<T> duplicate(String role, TypeSerializer<T> serializer) {
         chosen.put(role, serializer);
         return serializer.duplicate();
     }
 
-    /// What the section tells of them.
+    /// Returns the serializer snapshots that the section stores.
     public Map<String, byte[]> written() throws IOException {
         Map<String, byte[]> written = new TreeMap<>();
         for (Map.Entry<String, TypeSerializer<?>> each : chosen.entrySet()) {
@@ -39,10 +39,10 @@ public final class SectionSerializers {
         return written;
     }
 
-    /// A serializer that reads what a section holds as a type that is declared now.
+    /// Returns a serializer that reads a section's data as the declared type.
     ///
-    /// @param loader of the classes that the section names
-    /// @throws dev.millrace.base.fault.MillraceException if the type cannot be read as the declared one
+    /// @param loader the loader of the classes that the section names
+    /// @throws dev.millrace.base.fault.MillraceException if the data cannot be read as the declared type
     public static <T> TypeSerializer<T> reader(
             Section section, String role, TypeSerializer<T> declared, ClassLoader loader) {
         byte[] form = section.forms().get(role);
@@ -80,12 +80,12 @@ public final class SectionSerializers {
         return reason.startsWith("was ") || reason.startsWith("is ") ? "it " + reason : reason;
     }
 
-    /// What an operator keeps of its own is not what it kept.
+    /// Creates the fault for an operator's own data that does not fit the operator.
     public static RuntimeException misfit(String what) {
         return MISFIT.what("%s", what).fix("describe the step as it was, or give it another uid to begin it anew");
     }
 
-    /// A state is declared as one of another kind than it was.
+    /// Creates the fault for a state that is declared as another kind than the snapshot has.
     public static RuntimeException otherKind(Section section, String declared) {
         return MISFIT.what("%s is now asked for as a %s", section, declared)
                 .fix("give the state another name, or declare it as it was");

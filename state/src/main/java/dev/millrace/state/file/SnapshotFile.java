@@ -11,24 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads a snapshot file: its index first, then whatever blocks are wanted. Safe to use from any thread.
+/// Reads a snapshot file: the index when the file is opened, and blocks on demand. Thread-safe.
 public final class SnapshotFile {
     private static final int BLOCK_FIXED_BYTES = 2 * Long.BYTES + 3 * Integer.BYTES + 1;
 
     private final Bytes file;
-    /// Of the index, which has those of all blocks.
+    /// The checksum of the index, which contains the checksums of all blocks.
     private final int checksum;
 
     private final Map<Section, List<Block>> index;
 
-    /// What the file is made of.
+    /// Reads the bytes of a file.
     private interface Bytes {
         long size() throws IOException;
 
-        /// Fewer than asked for if it ends before.
+        /// Reads bytes. Returns fewer bytes than requested if the file ends before.
         byte[] read(long offset, int length) throws IOException;
 
-        /// Its name, for messages.
+        /// Returns the file's name in messages.
         String name();
 
         default byte[] whole(long offset, int length) throws IOException {
@@ -78,25 +78,25 @@ public final class SnapshotFile {
         this.index = index;
     }
 
-    /// Reads the index.
+    /// Opens a file and reads its index.
     ///
     /// @throws IOException if the file cannot be read
-    /// @throws MillraceException if it is no whole snapshot file, or one of a later version
+    /// @throws MillraceException if the file is not a complete snapshot file, or has a later version
     public static SnapshotFile open(Disk disk, Path path) throws IOException {
         return open(SnapshotPlace.of(disk, path));
     }
 
-    /// The same wherever snapshots lie.
+    /// Opens a file on any file system.
     public static SnapshotFile open(SnapshotPlace place) throws IOException {
         return open(new Stored(place));
     }
 
-    /// The same with bytes that are not in a file.
+    /// Opens a file from bytes.
     public static SnapshotFile of(byte[] bytes) throws IOException {
         return of(new MemoryFile(bytes));
     }
 
-    /// The same with a file in memory.
+    /// Opens a file in memory.
     public static SnapshotFile of(MemoryFile memory) throws IOException {
         return open(new InMemory(memory));
     }
@@ -137,7 +137,7 @@ public final class SnapshotFile {
         }
     }
 
-    /// Refuses a section in which a block is missing, is there twice, or is not where it belongs.
+    /// Throws if a block of a section is missing, duplicate or out of order.
     private static void check(Bytes file, Section section, List<Block> blocks) {
         Block before = null;
         for (Block block : blocks) {
@@ -190,22 +190,23 @@ public final class SnapshotFile {
         return new Block(number, sequence, isLast, isWhole, rows, offset, length, checksum);
     }
 
-    /// What the file holds, in the order in which it was written.
+    /// Returns the sections in the order in which they were written.
     public List<Section> sections() {
         return List.copyOf(index.keySet());
     }
 
-    /// A section's blocks.
+    /// Returns the blocks of a section.
     public List<Block> blocks(Section section) {
         return index.getOrDefault(section, List.of());
     }
 
-    /// Whether another file says that it holds the same, to the byte. Whether both do, [#verify] tells.
+    /// Returns whether another file declares the same content. [#verify] checks whether the content matches
+    /// the declaration.
     public boolean isSameAs(SnapshotFile other) {
         return checksum == other.checksum && index.equals(other.index);
     }
 
-    /// The rows of a block.
+    /// Reads the rows of a block.
     ///
     /// @throws IOException if the file cannot be read
     /// @throws MillraceException if the block is damaged
@@ -213,7 +214,7 @@ public final class SnapshotFile {
         return new DataInputDeserializer(bytes(section, block));
     }
 
-    /// Compares all blocks with their checksums.
+    /// Checks all blocks against their checksums.
     ///
     /// @throws IOException if the file cannot be read
     /// @throws MillraceException if a block is damaged

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/// Writes one snapshot file from beginning to end. The file appears under its name, whole, when [#finish] returns;
-/// what was written before that, [#close] deletes. Used by one thread.
+/// Writes one snapshot file sequentially. The file appears under its name when [#finish] returns. If the file is not
+/// finished, [#close] deletes it. Not thread-safe.
 public final class SnapshotFileWriter implements AutoCloseable {
-    /// A block is closed when it has so many bytes; one row may take more.
+    /// The size at which a block is closed. A block may be larger if it holds a single row.
     private static final int BLOCK_BYTES = 8 << 20;
 
     private final OutputStream out;
@@ -27,7 +27,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
     private long offset;
     private boolean isFinished;
 
-    /// What becomes of the bytes when all are written, or none more will be.
+    /// Completes or abandons the output.
     private interface Ending {
         void finish() throws IOException;
 
@@ -58,29 +58,31 @@ public final class SnapshotFileWriter implements AutoCloseable {
         }
     }
 
-    /// @throws IOException if the file cannot be made
+    /// Creates a file.
+    ///
+    /// @throws IOException if the file cannot be created
     public SnapshotFileWriter(Disk disk, Path path) throws IOException {
         this(SnapshotPlace.of(disk, path));
     }
 
-    /// The same wherever snapshots lie.
+    /// Creates a file on any file system.
     public SnapshotFileWriter(SnapshotPlace place) throws IOException {
         this(place.create());
     }
 
-    /// Writes a file that somebody has begun; it is published in the end.
+    /// Writes a draft, which [#finish] publishes.
     public SnapshotFileWriter(Draft draft) throws IOException {
         this(draft.out(), new FileEnding(draft), BLOCK_BYTES);
     }
 
-    /// Writes into memory, or wherever somebody else takes care of.
+    /// Writes to a stream.
     public SnapshotFileWriter(OutputStream out) throws IOException {
         this(out, BLOCK_BYTES);
     }
 
-    /// The same with blocks of another size.
+    /// Writes to a stream with another block size.
     ///
-    /// @param blockBytes a block is closed when it has so many bytes
+    /// @param blockBytes the size at which a block is closed
     public SnapshotFileWriter(OutputStream out, int blockBytes) throws IOException {
         this(out, new StreamEnding(out), blockBytes);
     }
@@ -104,14 +106,14 @@ public final class SnapshotFileWriter implements AutoCloseable {
     /// Adds all rows of a key group or subtask to a section, as one block.
     ///
     /// @param number the key group or subtask
-    /// @param isWhole whether it is all there is rather than what changed
-    /// @param rows how many rows the bytes are
+    /// @param isWhole whether the rows are complete; else they are changes
+    /// @param rows the number of rows in the bytes
     public void block(Section section, int number, boolean isWhole, long rows, DataOutputSerializer bytes)
             throws IOException {
         block(section, new Place(number, 0, true, isWhole), rows, bytes);
     }
 
-    /// Where a block belongs in its section; see [Block].
+    /// Describes the position of a block in its section; see [Block].
     record Place(int number, int sequence, boolean isLast, boolean isWhole) {}
 
     void block(Section section, Place place, long rows, DataOutputSerializer bytes) throws IOException {
@@ -127,7 +129,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
         write(bytes);
     }
 
-    /// A block is closed when it has so many bytes.
+    /// Returns the size at which a block is closed.
     public int blockBytes() {
         return blockBytes;
     }
@@ -139,12 +141,12 @@ public final class SnapshotFileWriter implements AutoCloseable {
 
     /// Adds some blocks of a section of another file.
     ///
-    /// @param numbers chooses the blocks
+    /// @param numbers selects the blocks
     public void copy(SnapshotFile file, Section section, IntPredicate numbers) throws IOException {
         copy(file, section, section, numbers);
     }
 
-    /// Adds all blocks of a section of another file to a section that may have another name.
+    /// Adds all blocks of a section of another file under another section.
     public void copy(SnapshotFile file, Section from, Section to) throws IOException {
         copy(file, from, to, _ -> true);
     }
@@ -160,9 +162,9 @@ public final class SnapshotFileWriter implements AutoCloseable {
         }
     }
 
-    /// Adds the index, and makes all of it durable and visible.
+    /// Adds the index, and makes the file durable and visible.
     ///
-    /// @return the file's size in bytes
+    /// @return the size of the file in bytes
     public long finish() throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(4_096);
         bytes.writeInt(index.size());
@@ -213,7 +215,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
         offset += bytes.length();
     }
 
-    /// Deletes what was written unless it is finished.
+    /// Deletes the file unless it is finished.
     @Override
     public void close() throws IOException {
         if (!isFinished) ending.abandon();

@@ -1,5 +1,5 @@
-/// Files that hold snapshots of state: sections of one state each, cut into blocks that can be found, checked and
-/// read one by one. The form is described in `docs/reference/snapshot-format.md`.
+/// Reads and writes snapshot files. A file consists of sections with one state each, and sections consist of blocks
+/// that can be found, verified and read independently. `docs/reference/snapshot-format.md` describes the format.
 @NullMarked
 package dev.millrace.state.file;
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rows of blocks of one state, as `docs/reference/snapshot-format.md` tells them.
+/// Reads the rows of one state's blocks. `docs/reference/snapshot-format.md` describes the format.
 final class BlockReader {
     private static final String ELEMENT = "element";
     private static final String USER_KEY = "user key";
@@ -28,15 +28,17 @@ final class BlockReader {
     private final boolean isDated;
     private final Map<String, TypeSerializer<?>> serializers = new LinkedHashMap<>();
 
-    /// Takes what a block says, with the bytes of namespace and key, and of a timer its time,
-    /// as its identity.
+    /// Receives the rows of a block. The identity of a row is the bytes of its namespace and key, and for a timer
+    /// also its timestamp.
     interface Target {
         void remove(ByteBuffer key);
 
         void put(ByteBuffer key, StateEntry entry);
     }
 
-    /// @throws MillraceException if a part cannot be read so
+    /// Creates a reader.
+    ///
+    /// @throws MillraceException if a part cannot be read in this way
     BlockReader(StateRows.Part part, RowReading reading) {
         section = part.section();
         hasKey = part.hasKey();
@@ -51,6 +53,8 @@ final class BlockReader {
         }
     }
 
+    /// Passes the rows of a block to the target.
+    ///
     /// @throws MillraceException if the rows cannot be read
     void read(byte[] bytes, Block block, Target target) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(bytes);

@@ -19,17 +19,19 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the entries of one state, one key group after the other. One block is in memory, and of the key group the
-/// entries that later checkpoints changed.
+/// Iterates over the entries of one state, one key group after the other. Keeps one block in memory, and those entries
+/// of the current key group that later checkpoints changed.
 final class EntryIterator implements Iterator<StateEntry> {
     private final Iterator<List<PartBlock>> groups;
     private final RowReading reading;
     private final Section section;
-    /// Blocks of the key group that hold all there was; the changes apply to them.
+    /// The full blocks of the key group, to which the changes apply.
     private Iterator<PartBlock> base = List.<PartBlock>of().iterator();
     private Changes changes;
     private final Deque<StateEntry> ready = new ArrayDeque<>();
 
+    /// Creates an iterator.
+    ///
     /// @param groups the blocks of each key group, in the order of the checkpoints
     EntryIterator(Section section, Iterator<List<PartBlock>> groups, RowReading reading) {
         this.section = section;
@@ -38,23 +40,23 @@ final class EntryIterator implements Iterator<StateEntry> {
         this.changes = noChanges();
     }
 
-    /// What later checkpoints say of the entries of one key group.
+    /// Collects the changes of later checkpoints to the entries of one key group.
     private sealed interface Changes extends BlockReader.Target {
-        /// Takes an entry of a block that holds all there was.
+        /// Applies the changes to an entry of a full block.
         ///
-        /// @return the entry that there is instead; null if there is none
+        /// @return the current version of the entry, or null if the entry was removed
         @Nullable
         StateEntry instead(ByteBuffer key, StateEntry entry);
 
-        /// The entries that come after all others.
+        /// Returns the entries that follow all others.
         List<StateEntry> rest();
     }
 
-    /// Of a state that has one entry for each key, or key and namespace.
+    /// Collects the changes of a state with one entry for each key, or each key and namespace.
     private static final class Replaced implements Changes {
-        /// The entries that there are instead; null for those that are gone.
+        /// The current versions of entries; null for removed entries.
         private final Map<ByteBuffer, @Nullable StateEntry> replaced = new LinkedHashMap<>();
-        /// Entries that were removed before they came again.
+        /// Entries that were removed and then added again.
         private final Map<ByteBuffer, StateEntry> added = new LinkedHashMap<>();
 
         @Override
@@ -88,7 +90,7 @@ final class EntryIterator implements Iterator<StateEntry> {
         }
     }
 
-    /// Of records, of which a key and a namespace have any number.
+    /// Collects the changes of records. A key and namespace may have any number of records.
     private static final class Appended implements Changes {
         private final Set<ByteBuffer> removed = new HashSet<>();
         private final Map<ByteBuffer, List<StateEntry>> added = new LinkedHashMap<>();
@@ -116,7 +118,7 @@ final class EntryIterator implements Iterator<StateEntry> {
         }
     }
 
-    /// A key that does not keep its block in memory.
+    /// Copies a key, so that the copy does not keep its block in memory.
     private static ByteBuffer copy(ByteBuffer key) {
         byte[] bytes = new byte[key.remaining()];
         key.get(key.position(), bytes);
@@ -143,7 +145,9 @@ final class EntryIterator implements Iterator<StateEntry> {
         return ready.remove();
     }
 
-    /// @return whether there was anything to read
+    /// Reads the next block, or the changes of the next key group.
+    ///
+    /// @return false at the end
     private boolean advance() throws IOException {
         if (base.hasNext()) {
             read(base.next(), new Unchanged());
@@ -170,11 +174,11 @@ final class EntryIterator implements Iterator<StateEntry> {
         ready.addAll(changes.rest());
     }
 
-    /// Takes the entries of the blocks that hold all there was.
+    /// Receives the entries of the full blocks.
     private final class Unchanged implements BlockReader.Target {
         @Override
         public void remove(ByteBuffer key) {
-            // A block that holds all there was removes nothing.
+            // A full block has no removed keys.
         }
 
         @Override

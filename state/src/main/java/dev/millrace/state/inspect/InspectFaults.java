@@ -3,7 +3,7 @@ package dev.millrace.state.inspect;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with looking into snapshots.
+/// Defines the faults of the inspection of snapshots.
 final class InspectFaults {
     static final Fault NOTHING = new Fault(4020, Category.USER, "there is no checkpoint where one was looked for");
     static final Fault FILE = new Fault(4021, Category.OPERATIONS, "a file of a checkpoint cannot be used");

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The checkpoints at a path: one if it is a checkpoint's or savepoint's own directory, or all of a job.
+/// Lists the checkpoints at a path: one if the path is the directory of a checkpoint or savepoint, or all checkpoints
+/// of a job.
 ///
-/// @param path as it was given
-/// @param all the newest first
+/// @param path the path as the caller gave it
+/// @param all the checkpoints, the newest first
 public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
     private static final String OWN_NAME = "chk-\\d{1,18}";
 
@@ -23,24 +24,25 @@ public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
         all = List.copyOf(all);
     }
 
-    /// A directory that is a checkpoint, or was to become one.
+    /// Describes a directory that is a complete or an incomplete checkpoint.
     ///
-    /// @param manifest null if it is missing or damaged
-    /// @param fault why a job cannot start from it; null if it can, as far as the indexes of its files tell
+    /// @param manifest null if the manifest is missing or damaged
+    /// @param fault the reason why a job cannot start from the checkpoint; null if no reason is found in the
+    ///     manifest and the indexes of the files
     public record Candidate(
             SnapshotPlace directory,
             @Nullable Manifest manifest,
             @Nullable MillraceException fault) {}
 
-    /// Looks what there is.
+    /// Lists the checkpoints at a path.
     ///
-    /// @param path a checkpoint, a savepoint, the directory of all checkpoints of a job, or a manifest
-    /// @throws MillraceException if there is nothing of that kind
+    /// @param path a checkpoint, a savepoint, the parent directory of a job's checkpoints, or a manifest
+    /// @throws MillraceException if the path is none of these
     public static InspectedCheckpoints at(Disk disk, Path path) throws IOException {
         return at(SnapshotPlace.of(disk, path));
     }
 
-    /// The same wherever snapshots lie.
+    /// Lists the checkpoints at a path on any file system.
     public static InspectedCheckpoints at(SnapshotPlace path) throws IOException {
         if (!path.exists()) throw nothing(path, "there is no such file or directory", "");
         SnapshotPlace directory = directory(path);
@@ -73,7 +75,7 @@ public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
         }
     }
 
-    /// A directory further down that would do.
+    /// Returns a subdirectory that contains a checkpoint, or an empty string.
     private static String below(SnapshotPlace directory) throws IOException {
         for (SnapshotPlace.Entry entry : directory.children()) {
             boolean isOne = entry.isDirectory()
@@ -92,7 +94,7 @@ public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
                 .fix(other.isEmpty() ? fix : fix + ", such as " + other);
     }
 
-    /// The newest from which a job can start.
+    /// Returns the newest checkpoint from which a job can start.
     public Optional<Candidate> usable() {
         return all.stream().filter(each -> each.fault() == null).findFirst();
     }

@@ -7,29 +7,32 @@ import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import java.util.Map;
 
-/// As what keys and values are read.
+/// Determines the types by which keys and values are read.
 public interface RowReading {
 
-    /// The serializer of a role: `key`, `namespace`, `value`, `element`, `user key` or `user value`.
+    /// Returns the serializer for a role: `key`, `namespace`, `value`, `element`, `user key` or `user value`.
     ///
-    /// @param form how it was written
-    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    /// @param form the serializer snapshot in the file
+    /// @throws dev.millrace.base.fault.MillraceException if there is no serializer
     TypeSerializer<?> serializer(Section section, String role, TypeSerializerSnapshot<?> form);
 
-    /// As maps of fields, lists, texts and numbers; only types with a serializer of their own need their classes.
+    /// Reads data as maps of fields, lists, strings and numbers. Classes are needed only for types with a
+    /// custom serializer.
     static RowReading maps() {
         return (_, _, form) -> WrittenForms.looseReader(form);
     }
 
-    /// As objects of the classes that wrote them, as far as these have not changed in ways that are not told here.
+    /// Reads data as objects of the classes that wrote it. The classes must not have changed in an
+    /// incompatible way.
     static RowReading objects() {
         return (_, _, form) -> form.restoreSerializer();
     }
 
-    /// As objects of declared types, which may have evolved since; roles that are not declared as in [#objects].
+    /// Reads data as objects of declared types, which may have evolved since. Roles without a declared type are
+    /// read as in [#objects].
     ///
-    /// @param declared serializers by role
-    /// @param loader of the program's classes
+    /// @param declared the serializers by role
+    /// @param loader the class loader of the program
     static RowReading as(Map<String, TypeSerializer<?>> declared, ClassLoader loader) {
         return (section, role, form) -> {
             TypeSerializer<?> serializer = declared.get(role);

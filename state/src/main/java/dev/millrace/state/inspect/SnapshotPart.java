@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One file of a checkpoint.
+/// Describes one file of a checkpoint.
 ///
-/// @param name as the manifest has it, below the directory of all the job's checkpoints, or of the savepoint
-/// @param path where it is
-/// @param size in bytes, as the manifest has it
-/// @param file null if it cannot be used
-/// @param fault why it cannot
+/// @param name the path in the manifest, relative to the parent directory of the job's checkpoints, or to the savepoint
+/// @param path the location of the file
+/// @param size the size in bytes; the size in the manifest if the file is unusable
+/// @param file null if the file is unusable
+/// @param fault the reason why the file is unusable, or null
 public record SnapshotPart(
         String name,
         SnapshotPlace path,
@@ -25,7 +25,7 @@ public record SnapshotPart(
         @Nullable SnapshotFile file,
         @Nullable MillraceException fault) {
 
-    /// Opens all files of a checkpoint, in the order in which they are to be read.
+    /// Opens all files of a checkpoint, in the order in which they must be read.
     static List<SnapshotPart> all(Complete checkpoint) {
         List<SnapshotPart> parts = new ArrayList<>();
         for (Manifest.StateFile file : checkpoint.manifest().files()) {
@@ -60,7 +60,8 @@ public record SnapshotPart(
         return new SnapshotPart(listed.path(), path, listed.size(), null, fault);
     }
 
-    /// Where it was written; or beside the manifest, if it is the checkpoint's own and the directory was renamed.
+    /// Returns the location of a file. If the checkpoint's directory was renamed, its own files are beside
+    /// the manifest.
     private static SnapshotPlace find(Complete checkpoint, String name) throws IOException {
         SnapshotPlace written = checkpoint.root().resolve(name);
         String own = "chk-" + checkpoint.manifest().checkpoint() + "/";

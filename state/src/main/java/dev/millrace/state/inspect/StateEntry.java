@@ -3,14 +3,14 @@ package dev.millrace.state.inspect;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a state.
+/// Represents one row of a state.
 ///
-/// @param number the key group; for states without a key the subtask that wrote it
-/// @param namespace the window, say; null if the state has no namespaces
-/// @param key null for lists without a key; for a broadcast map the entry's key
-/// @param value a list for list states, a map for map states, for timers the time in milliseconds
-/// @param timeMillis when its time to live began, if it has one of its own (lists and maps keep it for each element,
-/// which is left out here); of a record that was on its way to a subtask the timestamp
+/// @param number the key group; for states without keys, the index of the subtask that wrote the row
+/// @param namespace the namespace, for example a window; null if the state has no namespaces
+/// @param key the key; null for lists without a key; the map key for broadcast state
+/// @param value the value: a list for list state, a map for map state, and the timestamp in milliseconds for a timer
+/// @param timeMillis the start of the row's time to live, or the timestamp of an in-flight record; else empty. Lists
+///     and maps have a time per element, which is omitted here.
 public record StateEntry(
         int number,
         @Nullable Object namespace,

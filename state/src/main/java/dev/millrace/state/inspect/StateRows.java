@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The blocks of one state over all files of a checkpoint, by key group or subtask.
+/// Lists the blocks of one state over all files of a checkpoint, by key group or subtask.
 final class StateRows {
     static final String KEY = "key";
     static final String NAMESPACE = "namespace";
@@ -24,9 +24,9 @@ final class StateRows {
     private final List<Part> parts;
     private final TreeMap<Integer, List<PartBlock>> blocks = new TreeMap<>();
 
-    /// What one file has of the state.
+    /// Describes the section of the state in one file.
     ///
-    /// @param forms how it was written, by role
+    /// @param forms the serializer snapshots by role
     record Part(SnapshotFile file, Section section, Map<String, TypeSerializerSnapshot<?>> forms) {
         Part(SnapshotFile file, Section section, ClassLoader loader) throws IOException {
             this(file, section, forms(section, loader));
@@ -42,17 +42,17 @@ final class StateRows {
             return forms;
         }
 
-        /// Whether each checkpoint writes all of it, so that only the last counts.
+        /// Returns whether each checkpoint writes the state in full, so that only the last file counts.
         boolean isAlwaysWhole() {
             return !hasKey() || !section.tellsChanges();
         }
 
-        /// Whether rows are those of keys.
+        /// Returns whether rows have keys.
         boolean hasKey() {
             return forms.containsKey(KEY) && section.kind() != SectionKind.IN_FLIGHT;
         }
 
-        /// Whether blocks are numbered by key group.
+        /// Returns whether the block number is the key group.
         boolean isKeyed() {
             return switch (section.kind()) {
                 case SPLIT_LIST, UNION_LIST, BROADCAST, IN_FLIGHT -> false;
@@ -61,7 +61,7 @@ final class StateRows {
         }
     }
 
-    /// A block and the file that it is in.
+    /// Holds a block and its file.
     record PartBlock(Part part, Block block) {}
 
     StateRows(List<Part> parts) {
@@ -73,7 +73,7 @@ final class StateRows {
                 own.add(new PartBlock(part, block));
             }
         }
-        // Every subtask writes the same map.
+        // Every subtask writes the same map, so keep the first.
         if (section().kind() == SectionKind.BROADCAST && !blocks.isEmpty()) {
             blocks.tailMap(blocks.firstKey(), false).clear();
         }
@@ -87,7 +87,7 @@ final class StateRows {
         return parts.getLast();
     }
 
-    /// Key groups or subtasks that have rows.
+    /// Returns the key groups or subtasks with rows.
     List<Integer> numbers() {
         return blocks.entrySet().stream()
                 .filter(each -> each.getValue().stream().anyMatch(block -> block.block.rows() > 0))
@@ -102,7 +102,7 @@ final class StateRows {
                 .sum();
     }
 
-    /// Whether the blocks alone tell how many entries there are.
+    /// Returns whether the index alone determines the number of entries.
     boolean isCounted() {
         return blocks.values().stream().flatMap(List::stream).allMatch(each -> each.block.isWhole());
     }
@@ -114,16 +114,16 @@ final class StateRows {
                 .sum();
     }
 
-    /// Reads every block, but no row.
+    /// Reads every block and verifies its checksum.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if one does not have its checksum
+    /// @throws dev.millrace.base.fault.MillraceException if a block is damaged
     void check() throws IOException {
         for (List<PartBlock> each : blocks.values()) {
             for (PartBlock block : each) block.part.file().read(block.part.section(), block.block);
         }
     }
 
-    /// The entries of all key groups or subtasks, read block by block as they are asked for.
+    /// Returns the entries of all key groups or subtasks. Reads the blocks lazily.
     Iterator<StateEntry> entries(RowReading reading) {
         return new EntryIterator(section(), blocks.values().iterator(), reading);
     }

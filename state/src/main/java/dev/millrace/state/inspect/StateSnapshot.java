@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A complete checkpoint or savepoint, opened. Files that are damaged or missing are told and left out, the rest
-/// can be read all the same. Safe to use from any thread.
+/// Represents an open checkpoint or savepoint. Damaged and missing files are reported and skipped; the other files
+/// remain readable. Thread-safe.
 public final class StateSnapshot {
     private final SnapshotPlace directory;
     private final Manifest manifest;
     private final List<SnapshotPart> files;
     private final List<OperatorView> operators;
 
-    /// An operator and its states.
+    /// Describes an operator and its states.
     ///
-    /// @param id under which its state is kept
-    /// @param name for people; empty if the manifest does not know the operator
-    /// @param parallelism 0 if the manifest does not know it
-    /// @param maxParallelism the number of key groups; 0 if the manifest does not know it
+    /// @param id the ID under which the files store its state
+    /// @param name the display name; empty if the manifest does not list the operator
+    /// @param parallelism 0 if the manifest does not list the operator
+    /// @param maxParallelism the number of key groups; 0 if the manifest does not list the operator
     public record OperatorView(String id, String name, int parallelism, int maxParallelism, List<StateView> states) {
         public OperatorView {
             states = List.copyOf(states);
@@ -57,13 +57,14 @@ public final class StateSnapshot {
 
     /// Opens the checkpoint in a directory.
     ///
-    /// @param loader of the program's classes, or any other if only maps of fields are wanted
-    /// @throws dev.millrace.base.fault.MillraceException if it is not complete, or its manifest is damaged
+    /// @param loader the class loader of the program; any class loader if data is read as maps of fields only
+    /// @throws dev.millrace.base.fault.MillraceException if the checkpoint is not complete, or its manifest
+    ///     is damaged
     public static StateSnapshot open(Disk disk, Path directory, ClassLoader loader) throws IOException {
         return open(SnapshotPlace.of(disk, directory), loader);
     }
 
-    /// The same wherever snapshots lie.
+    /// Opens the checkpoint in a directory on any file system.
     public static StateSnapshot open(SnapshotPlace directory, ClassLoader loader) throws IOException {
         CheckpointDirectory.Complete complete = CheckpointDirectory.open(directory);
         List<SnapshotPart> files = SnapshotPart.all(complete);
@@ -83,22 +84,22 @@ public final class StateSnapshot {
         return new StateSnapshot(directory, complete.manifest(), files, states);
     }
 
-    /// Where it is.
+    /// Returns the directory of the checkpoint.
     public SnapshotPlace directory() {
         return directory;
     }
 
-    /// What the checkpoint says of itself.
+    /// Returns the manifest of the checkpoint.
     public Manifest manifest() {
         return manifest;
     }
 
-    /// Its files, in the order in which they are to be read.
+    /// Returns the files in the order in which they must be read.
     public List<SnapshotPart> files() {
         return files;
     }
 
-    /// Its operators, with their states in the order in which they were written.
+    /// Returns the operators. The states of each operator are in the order in which they were written.
     public List<OperatorView> operators() {
         return operators;
     }

@@ -15,7 +15,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// One state of one operator, over all files of a checkpoint. Safe to use from any thread.
+/// Represents one state of one operator, over all files of a checkpoint. Thread-safe.
 public final class StateView {
     private final StateRows rows;
 
@@ -23,7 +23,7 @@ public final class StateView {
         this.rows = rows;
     }
 
-    /// The newest of its sections.
+    /// Returns the newest section of the state.
     public Section section() {
         return rows.section();
     }
@@ -36,38 +36,40 @@ public final class StateView {
         return section().kind();
     }
 
-    /// Whether its entries belong to keys, and its blocks to key groups.
+    /// Returns whether the block number is the key group.
     public boolean isKeyed() {
         return rows.latest().isKeyed();
     }
 
-    /// Whether its entries have a time to live.
+    /// Returns whether entries have time to live.
     public boolean isDated() {
         return section().forms().containsKey(StateRows.DATED);
     }
 
-    /// How its parts are written, by role: `key`, `namespace`, `value`, `element`, `user key` and `user value`.
+    /// Returns the serializer snapshots by role: `key`, `namespace`, `value`, `element`, `user key` and
+    /// `user value`.
     public Map<String, TypeSerializerSnapshot<?>> forms() {
         return OrderedCopy.of(rows.latest().forms());
     }
 
-    /// How one part is written.
+    /// Returns the serializer snapshot of one role.
     public Optional<TypeSerializerSnapshot<?>> form(String role) {
         return Optional.ofNullable(rows.latest().forms().get(role));
     }
 
-    /// Key groups, or subtasks for states without a key, that have entries.
+    /// Returns the number of key groups with entries. For states without keys, returns the number of subtasks
+    /// with entries.
     public int groups() {
         return rows.numbers().size();
     }
 
-    /// What it takes in the files that are to be read.
+    /// Returns the size of the blocks in bytes.
     public long bytes() {
         return rows.bytes();
     }
 
-    /// How many entries there are: keys, or keys times namespaces, timers, elements. Where later files say what changed
-    /// since earlier ones, they are read for it; empty if they cannot be.
+    /// Returns the number of entries: keys, keys times namespaces, timers, or elements. If the checkpoint is
+    /// incremental, this method reads the blocks; empty if they cannot be read.
     public OptionalLong count() {
         if (rows.isCounted()) return OptionalLong.of(rows.rows());
         try (Stream<StateEntry> all = entries(RowReading.maps())) {
@@ -77,14 +79,14 @@ public final class StateView {
         }
     }
 
-    /// Compares all blocks with their checksums.
+    /// Verifies the checksums of all blocks.
     ///
-    /// @throws MillraceException if one is damaged
+    /// @throws MillraceException if a block is damaged
     public void check() throws IOException {
         rows.check();
     }
 
-    /// The entries in the order of key groups or subtasks, read as they are asked for.
+    /// Returns the entries in the order of key groups or subtasks. Reads the blocks lazily.
     ///
     /// @throws MillraceException from the stream, if a type cannot be read or a block is damaged
     /// @throws UncheckedIOException from the stream, if a file cannot be read

@@ -1,5 +1,5 @@
-/// Looks into checkpoints and savepoints without the program that wrote them: which operators had which states, what
-/// types these are of, and what they hold.
+/// Inspects checkpoints and savepoints without the program that wrote them: lists operators, states and types, and
+/// reads the entries.
 @NullMarked
 package dev.millrace.state.inspect;
 

@@ -5,10 +5,10 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How keys of one type are kept and compared: as primitive longs if they fit, else as objects; and how they
-/// are hashed.
+/// Determines how keys of one type are stored, compared and hashed. Keys are stored as primitive longs if they fit,
+/// else as objects.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public final class Keys<K> {
     private final @Nullable Boxing boxing;
     private final KeyHash<K> keyHash;
@@ -25,6 +25,8 @@ public final class Keys<K> {
         this.keyHash = keyHash;
     }
 
+    /// Creates the keys of a type.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if the type cannot be a key
     public static <K> Keys<K> of(TypeInformation<K> type) {
         Class<?> shape = type.getTypeClass();
@@ -36,22 +38,24 @@ public final class Keys<K> {
         return new Keys<>(boxing, KeyHash.of(type));
     }
 
-    /// Whether keys are kept and travel as primitive longs.
+    /// Returns whether keys are stored and sent as primitive longs.
     public boolean isPrimitive() {
         return boxing != null;
     }
 
-    /// The same in every process.
+    /// Returns the hash of a key, which is the same in every process.
     public int hash(K key) {
         return boxing != null ? hashLong(toLong(key)) : keyHash.hash(key);
     }
 
-    /// The hash of a primitive key.
+    /// Returns the hash of a primitive key.
     public int hashLong(long key) {
         return KeyHash.ofLong(key);
     }
 
-    /// @throws NullPointerException if there is no key
+    /// Converts a key to a primitive long.
+    ///
+    /// @throws NullPointerException if the key is null
     public long toLong(K key) {
         if (key instanceof Long number) return number;
         if (key == null) throw new NullPointerException("the key selector returned null: a record must have a key");
@@ -70,7 +74,7 @@ public final class Keys<K> {
                 };
     }
 
-    /// Whether two keys are the same; equal hashes were seen before.
+    /// Returns whether two keys with equal hashes are equal.
     public boolean equal(@Nullable Object one, Object other) {
         return other.equals(one) || other.getClass().isArray() && Objects.deepEquals(one, other);
     }

@@ -1,4 +1,4 @@
-/// What a key is: how it is kept, hashed and shared out.
+/// Defines how keys are stored, hashed and distributed among subtasks.
 @NullMarked
 package dev.millrace.state.key;
 

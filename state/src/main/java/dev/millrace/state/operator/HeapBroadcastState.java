@@ -18,26 +18,26 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// A map that every subtask has whole, iterated in the order of insertion. A snapshot shares all entries. A value that
-/// can change is copied when it is handed out to be written and a snapshot may still read it, and again at the next
-/// snapshot; values that are only read are never copied.
+/// Keeps a map that every subtask has in full, iterated in order of insertion. A snapshot shares all entries. A mutable
+/// value is copied when the program receives it for writing while a snapshot may read it, and again at the next
+/// snapshot. Values that are only read are never copied.
 final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
-    /// So many removed entries stay in any case.
+    /// Up to this number, removed entries are not compacted.
     private static final int REMOVED_MIN = 256;
 
     private final MapStateDescriptor<K, V> descriptor;
     private final boolean areValuesMutable;
     private final Map<K, Integer> slots = new HashMap<>();
-    /// By slot; null where an entry was removed.
+    /// The entries by slot; null for removed entries.
     private final PagedList<@Nullable Item<K, V>> items = new PagedList<>();
-    /// Slots of values that the program may change.
+    /// The slots of values that the program may change.
     private final PagedList<Integer> exposed = new PagedList<>();
     private final ReadOnlyBroadcastState<K, V> readOnly = new ReadOnlyView();
     private int modifications;
 
-    /// An entry.
+    /// Represents an entry.
     ///
-    /// @param isExposed whether the program may change the value, so that no snapshot may have it
+    /// @param isExposed whether the program may change the value, so that no snapshot may share it
     record Item<K, V>(K key, @Nullable V value, boolean isExposed) {}
 
     HeapBroadcastState(MapStateDescriptor<K, V> descriptor) {
@@ -76,7 +76,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
         return new Item<>(item.key, copy, isExposed);
     }
 
-    /// The state for those who must not change it.
+    /// Returns a read-only view of the state.
     ReadOnlyBroadcastState<K, V> readOnly() {
         return readOnly;
     }
@@ -86,7 +86,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
         return slot == null ? null : items.get(slot);
     }
 
-    /// An entry whose value the program may change.
+    /// Returns an entry whose value the program may change.
     private Item<K, V> expose(int slot) {
         Item<K, V> item = Check.present(items.get(slot), "an entry of a broadcast state");
         if (!areValuesMutable || item.isExposed) return item;
@@ -128,7 +128,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
         if (items.size() > 2 * slots.size() + REMOVED_MIN) compact();
     }
 
-    /// Moves the entries together.
+    /// Removes the gaps between entries.
     private void compact() {
         List<Item<K, V>> all = items.stream().filter(item -> item != null).toList();
         items.clear();
@@ -177,7 +177,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
         return this::iterator;
     }
 
-    /// Walks through the entries in the order of insertion.
+    /// Iterates over the entries in order of insertion.
     private final class Entries implements Iterator<Map.Entry<K, V>> {
         private final boolean isWritable;
         private int next;
@@ -214,7 +214,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
         }
     }
 
-    /// An entry that writes into the state.
+    /// Represents an entry whose changes are written to the state.
     private final class WritableEntry extends AbstractMap.SimpleEntry<K, V> {
         private static final long serialVersionUID = 1L;
 
@@ -230,7 +230,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
         }
     }
 
-    /// The state for those who must not change it.
+    /// Provides a read-only view of the state.
     private final class ReadOnlyView implements ReadOnlyBroadcastState<K, V> {
         @Override
         public @Nullable V get(K key) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records that were on their way to a subtask, as snapshots keep them: by input, with their times and keys. Used
-/// by one thread.
+/// Collects the in-flight records of a subtask for a snapshot, by input, with their timestamps and keys.
+/// Not thread-safe.
 public final class InFlightRows {
     private static final String NAME = "millrace.in-flight-";
     private static final String ELEMENT = "element";
@@ -24,16 +24,18 @@ public final class InFlightRows {
 
     private final List<Input> inputs = new ArrayList<>();
 
-    /// How the records of one input are written.
+    /// Describes how the records of one input are serialized.
     ///
-    /// @param keys null if they have no key
+    /// @param keys null if the records have no key
     public record Form(
             TypeSerializer<Object> elements, @Nullable TypeSerializer<Object> keys) {}
 
-    /// Told a record that was read.
+    /// Receives the restored records.
     @FunctionalInterface
     public interface OnRow {
-        /// @param key null if there is none
+        /// Handles a record.
+        ///
+        /// @param key null if the record has no key
         void row(@Nullable Object value, long timestamp, @Nullable Object key);
     }
 
@@ -51,7 +53,7 @@ public final class InFlightRows {
             this.keys = keys;
         }
 
-        /// Where the next row is to be written.
+        /// Returns the output for the next row.
         DataOutputSerializer row() {
             if (bytes.length() >= CHUNK_BYTES) {
                 full.add(new OperatorSnapshot.Rows(rows, bytes));
@@ -62,7 +64,7 @@ public final class InFlightRows {
             return bytes;
         }
 
-        /// All rows; none may be added afterwards.
+        /// Returns all rows. No row may be added afterwards.
         List<OperatorSnapshot.Rows> all() {
             List<OperatorSnapshot.Rows> all = new ArrayList<>(full);
             if (rows > 0) all.add(new OperatorSnapshot.Rows(rows, bytes));
@@ -70,8 +72,10 @@ public final class InFlightRows {
         }
     }
 
-    /// @param operator the id under which they are written
-    /// @param forms one for each input
+    /// Creates an empty collection.
+    ///
+    /// @param operator the operator ID of the sections
+    /// @param forms the format of each input
     public InFlightRows(String operator, List<Form> forms) throws IOException {
         for (int number = 0; number < forms.size(); number++) {
             Form form = forms.get(number);
@@ -83,7 +87,7 @@ public final class InFlightRows {
         }
     }
 
-    /// Adds a record, which may be changed afterwards.
+    /// Adds a record. The caller may change the record afterwards.
     ///
     /// @param key null if the input has no keys
     public void add(int input, @Nullable Object value, long timestamp, @Nullable Object key) throws IOException {
@@ -95,7 +99,9 @@ public final class InFlightRows {
         if (to.keys != null) to.keys.serialize(Check.present(key, "the key of a record"), row);
     }
 
-    /// @param subtask 0-based
+    /// Returns a snapshot of the collected records.
+    ///
+    /// @param subtask the index of the subtask, from 0
     public OperatorSnapshot snapshot(int subtask) {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (Input input : inputs) {
@@ -105,10 +111,10 @@ public final class InFlightRows {
         return new OperatorSnapshot(subtask, parts);
     }
 
-    /// Reads all records of one input, whichever subtask they were on their way to.
+    /// Reads all in-flight records of one input, of all subtasks.
     ///
-    /// @param form how the program writes them now
-    /// @param loader of the program's classes
+    /// @param form the current format of the program
+    /// @param loader the class loader of the program
     public static void read(
             SnapshotFile file, String operator, int input, Form form, ClassLoader loader, OnBlock onBlock)
             throws IOException {
@@ -132,7 +138,7 @@ public final class InFlightRows {
         }
     }
 
-    /// Told the subtask whose records come next.
+    /// Returns the receiver of each subtask's records.
     @FunctionalInterface
     public interface OnBlock {
         OnRow block(int subtask);

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A list that belongs to a subtask and to no key. A snapshot shares elements that cannot change. Elements that can are
-/// serialized at once, because the program may keep them and change them at any time, as it may with Flink.
+/// Keeps a list of a subtask without keys. A snapshot shares immutable elements. Mutable elements are serialized
+/// immediately, because the program may change them at any time, as in Flink.
 final class OperatorList<T> implements ListState<T> {
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final ListStateDescriptor<T> descriptor;
-    /// How elements are shared out when the parallelism changes.
+    /// How elements are redistributed when the parallelism changes.
     private final SectionKind kind;
 
     private final PagedList<T> elements = new PagedList<>();

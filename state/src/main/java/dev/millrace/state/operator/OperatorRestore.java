@@ -20,27 +20,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a snapshot's files hold of one operator's states without a key, for a subtask to take its share from.
+/// Reads a subtask's share of one operator's non-keyed states from the files of a snapshot.
 ///
-/// @param files all that the snapshot wrote; each has what some subtasks had
-/// @param checkpoint whose snapshot it is
-/// @param subtask 0-based
-/// @param parallelism of the operator now
-/// @param loader of the program's classes
+/// @param files all files of the snapshot; each holds the states of some subtasks
+/// @param checkpoint the number of the checkpoint
+/// @param subtask the index of the subtask, from 0
+/// @param parallelism the current parallelism of the operator
+/// @param loader the class loader of the program
 public record OperatorRestore(
         List<SnapshotFile> files, long checkpoint, String operator, int subtask, int parallelism, ClassLoader loader) {
     static final String ELEMENT = "element";
     static final String KEY = "user key";
     static final String VALUE = "user value";
 
-    /// Begins the names of the engine's own states, some of which are not a subtask's.
+    /// The prefix of the engine's own states, some of which do not belong to a single subtask.
     private static final String RESERVED = "millrace.";
 
     public OperatorRestore {
         files = List.copyOf(files);
     }
 
-    /// From a snapshot of one file.
+    /// Creates a reader of a snapshot with one file.
     public OperatorRestore(
             SnapshotFile file, long checkpoint, String operator, int subtask, int parallelism, ClassLoader loader) {
         this(List.of(file), checkpoint, operator, subtask, parallelism, loader);
@@ -51,12 +51,13 @@ public record OperatorRestore(
         T read(DataInputDeserializer in) throws IOException;
     }
 
-    /// What one subtask wrote of a state.
+    /// Represents the share of a state that one subtask wrote.
     ///
-    /// @param subtask that wrote it
+    /// @param subtask the index of the subtask that wrote the share
     private record Share(SnapshotFile file, Section section, int subtask, List<Block> blocks) {}
 
-    /// This subtask's share of a list: its own if the parallelism is as it was, else as many as the others get.
+    /// Returns this subtask's share of a list: its former share if the parallelism has not changed, else an equal
+    /// part of all elements.
     <T> List<T> shareOf(String name, TypeSerializer<T> declared) {
         List<Share> shares = shares(name, SectionKind.SPLIT_LIST);
         if (shares.size() == parallelism) return readAll(List.of(shares.get(subtask)), elements(declared));
@@ -66,12 +67,12 @@ public record OperatorRestore(
         return all.subList(from, to);
     }
 
-    /// All elements of a list, whoever wrote them.
+    /// Returns all elements of a list, of all subtasks.
     <T> List<T> union(String name, TypeSerializer<T> declared) {
         return readAll(shares(name, SectionKind.UNION_LIST), elements(declared));
     }
 
-    /// The entries of a map that every subtask has.
+    /// Returns the entries of a broadcast map.
     <T> List<T> entries(String name, Forming<T> forming) {
         List<Share> shares = shares(name, SectionKind.BROADCAST);
         return shares.isEmpty() ? List.of() : readAll(List.of(shares.get(subtask % shares.size())), forming);
@@ -81,12 +82,12 @@ public record OperatorRestore(
         return section -> SectionSerializers.reader(section, ELEMENT, declared, loader)::deserialize;
     }
 
-    /// Makes a reader for a section.
+    /// Creates a reader for a section.
     interface Forming<T> {
         Reader<T> of(Section section);
     }
 
-    /// All subtasks' shares of a state, in the order of their numbers.
+    /// Returns the shares of all subtasks of a state, in the order of the subtasks.
     private List<Share> shares(String name, SectionKind kind) {
         List<Share> shares = new ArrayList<>();
         for (SnapshotFile file : files) {
@@ -119,11 +120,11 @@ public record OperatorRestore(
         return kind == SectionKind.SPLIT_LIST || kind == SectionKind.UNION_LIST || kind == SectionKind.BROADCAST;
     }
 
-    /// This subtask's part of the states that the program has not asked for, as it is: when it asks after the next
-    /// checkpoint, or goes on from that, all of it is there still. Blocks are not taken apart, since nobody has
-    /// said what is in them.
+    /// Returns this subtask's part of the states that the program has not declared, as serialized blocks. The
+    /// states are thus still available if the program declares them after the next checkpoint, or after a restart
+    /// from it. Blocks are not split, because their serializers are unknown.
     ///
-    /// @param asked names of the others
+    /// @param asked the names of the declared states
     List<OperatorSnapshot.Part> unasked(Set<String> asked) throws IOException {
         Set<Section> sections = new LinkedHashSet<>();
         for (SnapshotFile file : files) {
@@ -158,7 +159,7 @@ public record OperatorRestore(
     }
 
     private static <T> List<T> readAll(List<Share> shares, Forming<T> forming) {
-        // Files may have been written by processes that formed the same state in other ways.
+        // The files may come from processes that declared the state with different serializers.
         Map<Section, Reader<T>> readers = new IdentityHashMap<>();
         List<T> all = new ArrayList<>();
         for (Share share : shares) all.addAll(read(share, readers.computeIfAbsent(share.section, forming::of)));

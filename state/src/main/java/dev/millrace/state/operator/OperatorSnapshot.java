@@ -9,23 +9,23 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the states without a key of one operator held in one subtask at one moment. Any thread may put it into a file,
-/// one at a time.
+/// Holds the non-keyed states of one operator in one subtask at one moment. Any thread may write the snapshot, one
+/// at a time.
 ///
-/// @param subtask 0-based
+/// @param subtask the index of the subtask, from 0
 public record OperatorSnapshot(int subtask, List<Part> parts) {
     public OperatorSnapshot {
         parts = List.copyOf(parts);
     }
 
-    /// One state.
+    /// Represents one state.
     sealed interface Part {
         Section section();
 
         void write(RowBlocks to) throws IOException;
     }
 
-    /// A state whose rows are serialized already.
+    /// Holds a state whose rows are already serialized.
     record Written(Section section, List<Rows> rows) implements Part {
         @Override
         public void write(RowBlocks to) throws IOException {
@@ -33,10 +33,10 @@ public record OperatorSnapshot(int subtask, List<Part> parts) {
         }
     }
 
-    /// Rows that are not taken apart.
+    /// Holds serialized rows that stay in one block.
     record Rows(int count, DataOutputSerializer bytes) {}
 
-    /// The elements of a list.
+    /// Holds the elements of a list.
     record Elements<T>(Section section, TypeSerializer<T> serializer, PagedList<T> elements) implements Part {
         @Override
         public void write(RowBlocks to) throws IOException {
@@ -44,9 +44,9 @@ public record OperatorSnapshot(int subtask, List<Part> parts) {
         }
     }
 
-    /// The entries of a map.
+    /// Holds the entries of a map.
     ///
-    /// @param items null where an entry was removed
+    /// @param items the entries; null for removed entries
     record Entries<K, V>(
             Section section,
             TypeSerializer<K> keys,

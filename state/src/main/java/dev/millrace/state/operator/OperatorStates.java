@@ -21,26 +21,28 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// State of one operator in one subtask that belongs to no key. Used by one thread at a time.
+/// Holds the non-keyed state of one operator in one subtask. Not thread-safe.
 public final class OperatorStates implements OperatorStateStore {
     private final Map<String, HeapBroadcastState<?, ?>> broadcast = new LinkedHashMap<>();
     private final Map<String, OperatorList<?>> lists = new LinkedHashMap<>();
     private final Consumer<StateDescriptor<?, ?>> preparation;
     private @Nullable OperatorRestore restore;
-    /// What was restored and nobody had asked for at the first snapshot; null before.
+    /// The restored states that the program had not declared at the first snapshot; null before the first snapshot.
     private @Nullable List<OperatorSnapshot.Part> unasked;
 
-    /// @param preparation gives a descriptor its serializers
+    /// Creates an operator's states.
+    ///
+    /// @param preparation initializes the serializers of a descriptor
     public OperatorStates(Consumer<StateDescriptor<?, ?>> preparation) {
         this.preparation = preparation;
     }
 
-    /// From now on a state that is asked for the first time begins with what a snapshot holds of it.
+    /// Sets the snapshot from which states declared later are restored.
     public void restore(OperatorRestore from) {
         restore = from;
     }
 
-    /// The checkpoint that states begin with; empty if they begin with nothing.
+    /// Returns the number of the restored checkpoint. Empty if no checkpoint was restored.
     public OptionalLong restoredCheckpoint() {
         return restore == null ? OptionalLong.empty() : OptionalLong.of(restore.checkpoint());
     }
@@ -85,10 +87,10 @@ public final class OperatorStates implements OperatorStateStore {
                 .fix("use getListState or getUnionListState for a name, not both");
     }
 
-    /// All states as they are now.
+    /// Takes a snapshot of all states.
     ///
-    /// @param operator the id under which they are written
-    /// @param subtask 0-based
+    /// @param operator the operator ID of the snapshot's sections
+    /// @param subtask the index of the subtask, from 0
     public OperatorSnapshot snapshot(String operator, int subtask) throws IOException {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (OperatorList<?> list : lists.values()) parts.add(list.snapshot(operator));
@@ -98,7 +100,7 @@ public final class OperatorStates implements OperatorStateStore {
         return new OperatorSnapshot(subtask, parts);
     }
 
-    /// Read once, since the files may go when a newer checkpoint is complete.
+    /// Reads the undeclared states once, because the files may be deleted when a newer checkpoint is complete.
     private List<OperatorSnapshot.Part> unasked() throws IOException {
         List<OperatorSnapshot.Part> known = unasked;
         if (known == null) {
@@ -108,7 +110,7 @@ public final class OperatorStates implements OperatorStateStore {
         return known;
     }
 
-    /// A broadcast state for those who must not change it.
+    /// Returns a read-only view of a broadcast state.
     public static <K, V> ReadOnlyBroadcastState<K, V> readOnly(BroadcastState<K, V> state) {
         return state instanceof HeapBroadcastState<K, V> heap ? heap.readOnly() : state;
     }

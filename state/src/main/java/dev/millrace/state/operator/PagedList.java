@@ -6,19 +6,20 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/// A list in pages. A snapshot shares the pages, and a page is copied when it changes for the first time afterwards, so
-/// that a snapshot costs a few words for each page. Owned by one thread; any thread may read a snapshot.
+/// Implements a list in pages with copy-on-write snapshots. A snapshot shares the pages and costs a few words for
+/// each page; a shared page is copied at its first change. Only the owning thread changes the list; any thread may
+/// read a snapshot.
 final class PagedList<T> extends AbstractList<T> implements RandomAccess {
     private static final int PAGE_BITS = 8;
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
     private Object[][] pages;
-    /// Whether a page is shared with a snapshot.
+    /// Whether a snapshot shares a page.
     private boolean[] isShared;
     private int size;
 
-    /// An empty list.
+    /// Creates an empty list.
     PagedList() {
         this(new Object[1][], new boolean[1], 0);
     }
@@ -29,7 +30,7 @@ final class PagedList<T> extends AbstractList<T> implements RandomAccess {
         this.size = size;
     }
 
-    /// The elements as they are now; to be read only.
+    /// Returns a read-only snapshot of the elements.
     PagedList<T> snapshot() {
         Arrays.fill(isShared, true);
         return new PagedList<>(pages.clone(), isShared.clone(), size);
@@ -67,7 +68,7 @@ final class PagedList<T> extends AbstractList<T> implements RandomAccess {
         return true;
     }
 
-    /// A page that may be changed.
+    /// Returns a page that may be changed.
     private Object[] own(int page) {
         Object[] known = pages[page];
         if (known != null && !isShared[page]) return known;

@@ -1,4 +1,4 @@
-/// Keeps state without keys: operator lists, union lists and broadcast state.
+/// Keeps non-keyed state: operator lists, union lists and broadcast state.
 @NullMarked
 package dev.millrace.state.operator;
 

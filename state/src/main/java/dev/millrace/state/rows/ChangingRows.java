@@ -3,36 +3,37 @@ package dev.millrace.state.rows;
 import java.io.IOException;
 import java.util.List;
 
-/// Rows of an operator's own as one snapshot has them, which also tell what has changed since the last
-/// complete snapshot.
+/// Provides an operator's own rows for one snapshot, together with their changes since the last complete snapshot.
 ///
-/// @param <K> keys
-/// @param <N> namespaces
-/// @param <V> values
+/// @param <K> the type of the keys
+/// @param <N> the type of the namespaces
+/// @param <V> the type of the values
 public interface ChangingRows<K, N, V> extends KeyedRows<K, N, V> {
 
-    /// Told of a key and a namespace without rows.
+    /// Receives keys and namespaces without rows.
     @FunctionalInterface
     interface OnRemoved<K, N> {
-        /// @param hash of the key
+        /// Handles a key and namespace whose rows were removed.
+        ///
+        /// @param hash the hash of the key
         void removed(K key, int hash, N namespace) throws IOException;
     }
 
-    /// Takes the rows in that snapshot files hold, in order.
+    /// Receives the rows and removals of snapshot files, in order.
     interface Target<K, N, V> extends OnRow<K, N, V>, OnRemoved<K, N> {}
 
-    /// Whether all rows count as changed, and what is not among them as removed.
+    /// Returns whether all rows count as changed, and all other rows as removed.
     boolean isWhole();
 
-    /// Tells each key and namespace whose rows have gone since the last complete snapshot. A key and a namespace that
-    /// have rows again are told, too, so a reader begins with these. Not to be called if [#isWhole].
+    /// Passes each key and namespace whose rows were removed since the last complete snapshot to the consumer.
+    /// Includes those that have rows again, so a reader must apply removals before rows. Not allowed if [#isWhole].
     void forEachRemoved(OnRemoved<K, N> consumer) throws IOException;
 
-    /// Tells the rows that were added or changed since the last complete snapshot, in the order of [#forEach]. Not to
-    /// be called if [#isWhole].
+    /// Passes the rows that were added or changed since the last complete snapshot to the consumer, in the order of
+    /// [#forEach]. Not allowed if [#isWhole].
     void forEachChanged(OnRow<K, N, V> consumer) throws IOException;
 
-    /// What is to be done on the operator's thread when the checkpoint that the snapshot belongs to is complete. It
-    /// does not refer to the rows.
+    /// Returns the actions for the operator's thread when the snapshot's checkpoint is complete. The actions do not
+    /// refer to the rows.
     List<Runnable> completions();
 }

@@ -2,17 +2,17 @@ package dev.millrace.state.rows;
 
 import java.util.List;
 
-/// What the keyed states of one operator in one subtask changed from one snapshot to the next. Used by the
-/// states' thread.
+/// Holds the changes of one operator's keyed states in one subtask between two snapshots. Called by the states'
+/// thread only.
 ///
-/// @param completions what each table and each part of the operator does when the checkpoint is complete
+/// @param completions the actions of each table and part of the operator when the checkpoint is complete
 public record KeyedChanges(List<Runnable> completions) {
     public KeyedChanges {
         completions = List.copyOf(completions);
     }
 
-    /// The checkpoint that the snapshot belongs to is complete: later snapshots need not contain these changes. A
-    /// savepoint is no such checkpoint, because the checkpoints that follow do not build on a savepoint.
+    /// Notes that the snapshot's checkpoint is complete, so later snapshots need not contain these changes. Not
+    /// called for a savepoint, because later checkpoints do not build on savepoints.
     public void complete() {
         completions.forEach(Runnable::run);
     }

@@ -2,24 +2,26 @@ package dev.millrace.state.rows;
 
 import java.io.IOException;
 
-/// Rows of an operator's own as one snapshot has them: nothing that happens afterwards shows in them. Any thread may
-/// read them, one at a time; the operator's thread releases them.
+/// Provides an operator's own rows for one snapshot. Later changes are not visible. Any thread may read the rows, one
+/// at a time; the operator's thread releases them.
 ///
-/// @param <K> keys
-/// @param <N> namespaces
-/// @param <V> values
+/// @param <K> the type of the keys
+/// @param <N> the type of the namespaces
+/// @param <V> the type of the values
 public interface KeyedRows<K, N, V> {
 
-    /// Told of a row.
+    /// Receives rows.
     @FunctionalInterface
     interface OnRow<K, N, V> {
-        /// @param hash of the key
+        /// Handles a row.
+        ///
+        /// @param hash the hash of the key
         void row(K key, int hash, N namespace, V value) throws IOException;
     }
 
-    /// Tells all rows, in the order in which whoever restores them is to have them.
+    /// Passes all rows to the consumer, in the order in which they must be restored.
     void forEach(OnRow<K, N, V> consumer) throws IOException;
 
-    /// Nobody reads them any more.
+    /// Notes that the rows are no longer read.
     default void release() {}
 }

@@ -3,8 +3,9 @@ package dev.millrace.state.rows;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.file.SectionKind;
 
-/// What values of an operator's own are, one for each key, and how they are written.
+/// Describes an operator's own values, one per key, and their serializer.
 ///
-/// @param name unique among the operator's
-/// @param kind one of those by key with a single value
+/// @param name the name of the values, unique within the operator
+/// @param kind a kind of section with one value per key
+/// @param values the serializer of the values
 public record KeyedValueType<V>(String name, SectionKind kind, TypeSerializer<V> values) {}

@@ -2,30 +2,34 @@ package dev.millrace.state.rows;
 
 import dev.millrace.state.table.KeyedTable;
 
-/// Values of an operator's own, one for each key, as they lie in the tables of one snapshot. Any thread may read them,
-/// one at a time; the operator's thread releases them.
+/// Provides an operator's own values, one per key, from the tables of one snapshot. Any thread may read the values, one
+/// at a time; the operator's thread releases them.
 ///
-/// @param <K> keys
-/// @param <V> values
+/// @param <K> the type of the keys
+/// @param <V> the type of the values
 public interface KeyedValues<K, V> {
 
-    /// Takes the values in that snapshot files hold, in order. The key of a value is the current one.
+    /// Receives the values of snapshot files, in order. The key of each value is selected.
     interface Target<K, V> {
-        /// @param hash of the key
+        /// Handles a value.
+        ///
+        /// @param hash the hash of the key
         void value(K key, int hash, V value);
 
-        /// @param hash of the key
+        /// Handles a removed key.
+        ///
+        /// @param hash the hash of the key
         void removed(K key, int hash);
     }
 
-    /// Whether the key in a slot has a value.
+    /// Returns whether the key in a slot has a value.
     default boolean has(KeyedTable<K> rows, int slot) {
         return true;
     }
 
-    /// The value in a slot that [#has] one.
+    /// Returns the value in a slot for which [#has] is true.
     V at(KeyedTable<K> rows, int slot);
 
-    /// Nobody reads them any more.
+    /// Notes that the values are no longer read.
     default void release() {}
 }

@@ -4,7 +4,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.key.KeyGroups;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of an operator's own as a snapshot has them, and how they are written.
+/// Holds an operator's own rows for a snapshot, and their serializers.
 ///
 /// @param range the key groups of the subtask if the rows are [ChangingRows]; else null
 public record OwnPart<K, N, V>(

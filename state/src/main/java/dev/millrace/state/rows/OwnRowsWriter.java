@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes rows of an operator's own, which come in any order of their keys, by key group: all rows, or what changed.
-/// The rows are read several times if the bytes of all groups take too much memory at once: each time some groups are
-/// written, and the others are postponed. Used by one thread.
+/// Writes an operator's own rows by key group: all rows, or the changes. The rows may come in any order. If the
+/// serialized rows of all groups exceed the memory limit, the writer makes several passes; each pass writes some groups
+/// and postpones the others. Not thread-safe.
 public final class OwnRowsWriter<K> {
-    /// So many blocks may be in memory.
+    /// The memory limit in blocks.
     private static final int BLOCKS_MAX = 4;
 
     private static final int CHUNKS_PER_BLOCK = 8;
@@ -46,7 +46,7 @@ public final class OwnRowsWriter<K> {
         this.to = to;
     }
 
-    /// Writes all rows, or what changed since the last complete snapshot.
+    /// Writes all rows, or the changes since the last complete snapshot.
     public void write(boolean isIncremental) throws IOException {
         tellsChanges = isIncremental && parts.stream().allMatch(OwnRowsWriter::tellsChanges);
         boolean isDone = false;
@@ -64,7 +64,8 @@ public final class OwnRowsWriter<K> {
         return part.rows() instanceof ChangingRows<?, ?, ?> changing && !changing.isWhole();
     }
 
-    /// Says of the key groups without rows that they have none, since earlier files may have some.
+    /// Writes an empty full block for each key group without rows, because earlier files may have rows of
+    /// the group.
     private void writeEmpty(KeyGroups.@Nullable Range range) throws IOException {
         if (range == null) return;
         for (int group = range.first(); group <= range.last(); group++) {
@@ -107,7 +108,7 @@ public final class OwnRowsWriter<K> {
         else part.rows().forEach(write);
     }
 
-    /// Removed keys, or rows, of one group that are not in a block yet.
+    /// Holds removed keys or rows of one group that are not yet in a block.
     private static final class Chunk {
         final DataOutputSerializer bytes = new DataOutputSerializer(256);
         final boolean areRemoved;
@@ -118,19 +119,19 @@ public final class OwnRowsWriter<K> {
         }
     }
 
-    /// One time that all rows are read.
+    /// Represents one pass over all rows.
     private final class Pass {
         private final TreeMap<Integer, Deque<Chunk>> groups = new TreeMap<>();
         final BitSet postponed = new BitSet();
         private final int chunkBytes = Math.max(1, to.blockBytes() / CHUNKS_PER_BLOCK);
         private final long bytesMax = (long) BLOCKS_MAX * to.blockBytes();
         private long bytes;
-        /// The blocks of the only group, once all others are postponed.
+        /// The blocks of the only remaining group, after all others were postponed; else null.
         private @Nullable RowBlocks only;
 
-        /// Takes the row that was serialized. All removed keys come before the first row.
+        /// Adds the serialized row. All removed keys precede the first row.
         ///
-        /// @param isRemoved whether it is a removed key
+        /// @param isRemoved whether the row is a removed key
         void add(int group, boolean isRemoved) throws IOException {
             if (only != null && !groups.containsKey(group)) {
                 postponed.set(group);

@@ -2,11 +2,11 @@ package dev.millrace.state.rows;
 
 import java.io.IOException;
 
-/// Takes the timers in that snapshot files hold, in order. The key of a timer is the current one.
+/// Receives the timers of snapshot files, in order. The key of each timer is selected.
 ///
-/// @param <N> namespaces
+/// @param <N> the type of the namespaces
 public interface TimerRows<N> {
-    /// What was there of a key group counts no more.
+    /// Drops the timers of a key group that earlier files contained.
     void clear(int group);
 
     void add(N namespace, long timestamp) throws IOException;

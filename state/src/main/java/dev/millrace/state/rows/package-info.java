@@ -1,4 +1,4 @@
-/// Contracts of operators that keep the rows of their own tables in keyed snapshots.
+/// Defines the interfaces by which operators store the rows of their own tables in keyed snapshots.
 @NullMarked
 package dev.millrace.state.rows;
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A place on a disk, which may be one that several machines see. A file has another name until it is whole.
+/// Represents a path on a disk, which several machines may share. An unfinished file has a temporary name.
 record DiskPlace(Disk disk, Path path) implements SnapshotPlace {
-    /// Blocks of key groups are small, and each write of a file costs a call of the system.
+    /// The size of the write buffer. Blocks of key groups are small, and each write to a file costs a system call.
     private static final int BUFFER_BYTES = 64 * 1024;
 
     @Override

@@ -3,17 +3,17 @@ package dev.millrace.state.storage;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A file that is being written. What it was before stays, or nothing is there, until it is published, as far as the
-/// storage can do that: where it cannot, checksums tell a part of a file from all of it. For one thread.
+/// Represents a file that is being written. Until the file is published, its path has the previous content or does not
+/// exist. On storage without atomic writes, checksums detect partial files. Not thread-safe.
 public interface Draft extends AutoCloseable {
 
-    /// Where its bytes go; not to be closed.
+    /// Returns the output stream of the file. The caller must not close the stream.
     OutputStream out();
 
-    /// Ends the file: it is there, whole and to last, when this returns.
+    /// Publishes the file. When this method returns, the file is complete and durable.
     void publish() throws IOException;
 
-    /// Removes what was written unless it is published.
+    /// Deletes the file unless it is published.
     @Override
     void close() throws IOException;
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a file system that somebody brings. A file is whole and lasting when its stream has been closed, and
-/// nothing is ever renamed.
+/// Represents a path in a file system that a program or plug-in provides. A file is complete and durable when its
+/// stream is closed. Files are never renamed.
 record FileSystemPlace(FileSystem files, Path path) implements SnapshotPlace {
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -109,7 +109,7 @@ record FileSystemPlace(FileSystem files, Path path) implements SnapshotPlace {
         try {
             files.delete(path, false);
         } catch (FileNotFoundException isGone) {
-            // That is what was wanted.
+            // The file is already deleted.
         }
     }
 

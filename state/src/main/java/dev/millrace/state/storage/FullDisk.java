@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Tells failures for want of space from others. The JDK has no exception of its own for them.
+/// Recognizes exceptions that are caused by a full disk. The JDK has no exception class for them.
 public final class FullDisk {
-    /// As systems say it, in lower case.
+    /// The texts of operating systems and file systems, in lower case.
     private static final List<String> SAYINGS =
             List.of("no space left", "not enough space", "quota exceeded", "disk is full", "insufficient storage");
 
     private FullDisk() {}
 
-    /// Whether something failed because there was no space left, or no more was allowed.
+    /// Returns whether an exception was caused by a full disk or an exceeded quota.
     public static boolean isCauseOf(Throwable failed) {
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (each instanceof IOException && says(each.getMessage())) return true;

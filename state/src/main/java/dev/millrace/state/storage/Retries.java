@@ -7,36 +7,37 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.BooleanSupplier;
 
-/// How often and when something is tried again that failed in a storage. Safe to use from any thread.
+/// Retries failed storage operations with exponential backoff. Thread-safe.
 ///
-/// @param most how often; 0 for never
-/// @param delayMillis before the first time, roughly; each later wait is twice as long
-/// @param onRetry told of each, and why
+/// @param most the maximum number of retries; 0 for no retries
+/// @param delayMillis the approximate delay before the first retry; each later delay is twice as long
+/// @param onRetry is called for each retry, with the reason
 public record Retries(Host host, int most, long delayMillis, OnRetry onRetry) {
-    /// While it waits, it looks so often whether it still should.
+    /// The interval at which a waiting retry checks whether its result is still wanted.
     private static final long LOOK_NANOS = 20_000_000;
 
     private static final int DOUBLINGS_MAX = 10;
 
-    /// Told of each time that something is tried again. Any thread.
+    /// Is called for each retry. Must be thread-safe.
     public interface OnRetry {
         void again(String what, IOException failed);
     }
 
-    /// Something that may fail.
+    /// Represents an operation that may fail.
     public interface Work<T> {
         T run() throws IOException;
     }
 
-    /// Nothing is tried again.
+    /// Creates an instance that never retries.
     public static Retries none(Host host) {
         return new Retries(host, 0, 0, (_, _) -> {});
     }
 
-    /// Does something until it succeeds, cannot succeed, was tried often enough or is no longer wanted.
+    /// Runs an operation until it succeeds. Stops if the failure is permanent, the retries are exhausted, or the
+    /// result is no longer wanted.
     ///
-    /// @param what for people
-    /// @throws IOException the last one
+    /// @param what the description of the operation in messages
+    /// @throws IOException the last failure
     public <T> T run(String what, BooleanSupplier isWanted, Work<T> work) throws IOException {
         for (int failures = 0; ; failures++) {
             try {
@@ -48,7 +49,7 @@ public record Retries(Host host, int most, long delayMillis, OnRetry onRetry) {
         }
     }
 
-    /// Whether the same would happen again.
+    /// Returns whether a retry would fail in the same way.
     private static boolean isFinal(IOException failed) {
         return failed instanceof NoSuchFileException
                 || failed instanceof FileNotFoundException
@@ -56,13 +57,16 @@ public record Retries(Host host, int most, long delayMillis, OnRetry onRetry) {
                 || FullDisk.isCauseOf(failed);
     }
 
-    /// Several that failed together do not try again together.
+    /// Returns the delay before the next retry, with jitter, so that concurrent operations do not retry at the
+    /// same moment.
     private long wait(int failures) {
         long nanos = (delayMillis << Math.min(failures, DOUBLINGS_MAX)) * 1_000_000;
         return nanos < 2 ? nanos : nanos / 2 + host.chance().nextLong(nanos / 2 + 1);
     }
 
-    /// @return whether it is still wanted then
+    /// Waits while the result is wanted.
+    ///
+    /// @return whether the result is still wanted after the delay
     private boolean await(long nanos, BooleanSupplier isWanted) {
         long due = host.clock().nanos() + nanos;
         for (long left = nanos; left > 0; left = due - host.clock().nanos()) {
@@ -72,7 +76,8 @@ public record Retries(Host host, int most, long delayMillis, OnRetry onRetry) {
         return isWanted.getAsBoolean();
     }
 
-    /// The same place, whose files are read as often as it takes. Writing is for whoever has all bytes to repeat.
+    /// Returns a place that retries failed reads. Does not retry writes, because only the writer has the data to
+    /// repeat them.
     public SnapshotPlace reading(SnapshotPlace place) {
         return most == 0 ? place : new RetryingPlace(place, this);
     }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a storage that now and then fails to answer: what only asks is asked again. Writing and deleting are as
-/// they are.
+/// Retries reads from unreliable storage. Passes writes and deletions through without retries.
 record RetryingPlace(SnapshotPlace place, Retries retries) implements SnapshotPlace {
 
     private <T> T again(Retries.Work<T> work) throws IOException {
@@ -74,7 +73,7 @@ record RetryingPlace(SnapshotPlace place, Retries retries) implements SnapshotPl
         place.delete();
     }
 
-    /// Not again: once a device has failed to keep something, that it says yes the next time means nothing.
+    /// Syncs without retries: after a failed sync, a device may report success for data that it has lost.
     @Override
     public void settle() throws IOException {
         place.settle();

@@ -8,70 +8,72 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The name of a file or directory in which snapshots lie, and all that is ever done with one. It asks for no more
-/// than what an object store can do. Two are equal if they name the same. Safe to use from any thread.
+/// Represents the path of a file or directory of snapshots, with all operations on it. Requires only operations that an
+/// object store supports. Two places are equal if they have the same path. Thread-safe.
 public interface SnapshotPlace {
 
-    /// What is known of a file or directory without opening it.
+    /// Describes a file or directory.
     ///
-    /// @param size in bytes; 0 for directories
-    /// @param modifiedMillis wall clock
+    /// @param size the size in bytes; 0 for directories
+    /// @param modifiedMillis the modification time, in wall-clock milliseconds
     record Entry(SnapshotPlace place, boolean isDirectory, long size, long modifiedMillis) {}
 
-    /// A place on a disk.
+    /// Creates a place on a disk.
     static SnapshotPlace of(Disk disk, Path path) {
         return new DiskPlace(disk, path);
     }
 
-    /// A place in a file system that somebody brings.
+    /// Creates a place in a file system that a program or plug-in provides.
     static SnapshotPlace of(FileSystem files, dev.millrace.api.fs.Path path) {
         return new FileSystemPlace(files, path);
     }
 
-    /// A place below this one.
+    /// Returns a place below this one.
     ///
-    /// @param below with slashes
+    /// @param below the relative path, with slashes
     SnapshotPlace resolve(String below);
 
-    /// The directory this is in; null for the root.
+    /// Returns the parent directory, or null for the root.
     @Nullable
     SnapshotPlace parent();
 
-    /// The last part of the path.
+    /// Returns the last element of the path.
     String name();
 
-    /// The path from here to a place below this one, with slashes.
+    /// Returns the relative path from here to a place below, with slashes.
     String nameOf(SnapshotPlace below);
 
-    /// With the scheme of its file system, as clients show paths.
+    /// Returns the path with the scheme of its file system, as clients display it.
     String address();
 
     boolean exists() throws IOException;
 
-    /// @throws java.nio.file.NoSuchFileException if there is nothing
+    /// Returns the properties of the file or directory.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if the path does not exist
     Entry entry() throws IOException;
 
-    /// What lies in this directory, sorted by name; nothing if it is not there.
+    /// Returns the entries of this directory, sorted by name. Empty if the directory does not exist.
     List<Entry> children() throws IOException;
 
     /// Reads bytes of a file.
     ///
-    /// @return fewer than asked for only if the file ends before
-    /// @throws java.nio.file.NoSuchFileException if it is not there
+    /// @return fewer bytes than requested only if the file ends before
+    /// @throws java.nio.file.NoSuchFileException if the file does not exist
     byte[] read(long position, int length) throws IOException;
 
-    /// Begins a new file; directories above it are made.
+    /// Starts a new file, and creates its parent directories.
     Draft create() throws IOException;
 
-    /// Deletes a file or an empty directory; does nothing if there is none.
+    /// Deletes a file or an empty directory. Does nothing if the path does not exist.
     void delete() throws IOException;
 
-    /// Makes sure that a file outlasts a crash of the machine, or of a directory which files are in it.
+    /// Makes a file, or the entries of a directory, durable.
     void settle() throws IOException;
 
-    /// How many bytes can still be written here; empty where nobody knows.
+    /// Returns the free space in bytes. Empty if the free space is unknown.
     OptionalLong free() throws IOException;
 
-    /// Whether files can be written here, as far as that can be told without writing one.
+    /// Returns whether the path appears writable. Does not write a file to find out.
     boolean isWritable() throws IOException;
 }

@@ -1,4 +1,4 @@
-/// Where snapshots lie: on a disk, or in a file system that a program or plug-in brings.
+/// Accesses the storage of snapshots: a disk, or a file system that a program or plug-in provides.
 @NullMarked
 package dev.millrace.state.storage;
 

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What changed in a table from one snapshot to the next. The following snapshots contain these changes too, until
-/// the checkpoint that the later snapshot belongs to is complete. Used by the table's thread; any thread may read
-/// the changes.
+/// Holds the changes of a table between two snapshots. Later snapshots contain these changes too, until a checkpoint
+/// that contains them is complete. Called by the table's thread only; any thread may read the changes.
 public final class ChangeSet {
     private static final long[][] NO_MARKS = {};
 
@@ -17,10 +16,12 @@ public final class ChangeSet {
     private final boolean isWhole;
     private boolean isComplete;
 
-    /// @param marks for each page the slots that have changed, a bit each; null for a page that has not
-    /// @param layout changes when slots get other numbers
-    /// @param removed keys that were removed
-    /// @param evicted keys whose rows had changed when they were evicted
+    /// Creates a set of changes.
+    ///
+    /// @param marks for each page a bit set of changed slots; null for an unchanged page
+    /// @param layout a number that changes when slots are renumbered
+    /// @param removed the removed keys
+    /// @param evicted the keys whose rows had changed before they were evicted
     /// @param isWhole whether all rows count as changed
     ChangeSet(long[] @Nullable [] marks, int layout, List<?> removed, List<?> evicted, boolean isWhole) {
         this.marks = marks;
@@ -30,18 +31,17 @@ public final class ChangeSet {
         this.isWhole = isWhole;
     }
 
-    /// No changes.
+    /// Creates an empty set of changes.
     static ChangeSet empty(int layout) {
         return new ChangeSet(NO_MARKS, layout, List.of(), List.of(), false);
     }
 
-    /// Whether nothing has changed.
+    /// Returns whether there are no changes.
     public boolean isEmpty() {
         return marks == NO_MARKS;
     }
 
-    /// The checkpoint that the snapshot belongs to is complete, so that the next snapshot need not contain
-    /// these changes.
+    /// Notes that the snapshot's checkpoint is complete, so the next snapshot need not contain these changes.
     public void complete() {
         isComplete = true;
     }
@@ -68,9 +68,9 @@ public final class ChangeSet {
         return (List<K>) evicted;
     }
 
-    /// These changes and earlier ones. If slots have got other numbers in between, all rows count as changed.
+    /// Merges these changes with earlier ones. If slots were renumbered in between, all rows count as changed.
     ///
-    /// @param removedMax if more keys were removed, all rows count as changed
+    /// @param removedMax the maximum number of removed keys; if there are more, all rows count as changed
     ChangeSet after(ChangeSet earlier, int removedMax) {
         boolean isAll = isWhole
                 || earlier.isWhole

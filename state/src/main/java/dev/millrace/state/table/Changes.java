@@ -8,49 +8,49 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What of a table has changed since its last complete snapshot, and which of its pages snapshots may still read. A
-/// page is copied when it changes for the first time after a snapshot, if anybody holds a snapshot then; so a snapshot
-/// itself costs a few words for each page. Owned by the table's thread.
+/// Tracks the changes of a table since its last complete snapshot, and the pages that snapshots may read. If a snapshot
+/// is held, a page is copied at its first change after the snapshot, so a snapshot itself costs a few words for each
+/// page. Called by the table's thread only.
 final class Changes<K> {
     private static final int REMOVED_MIN = 1_024;
     private static final int EVICTED_MIN = 65_536;
-    /// If so many snapshots are not complete, the oldest will not be, as far as the next one knows.
+    /// If this many snapshots are incomplete, the next snapshot assumes that the oldest of them never completes.
     private static final int OPEN_MAX = 4;
 
     private final KeyedTable<K> table;
 
-    /// For each page the slots that have changed, a bit each; null for a page that has not.
+    /// For each page a bit set of changed slots; null for an unchanged page.
     private long[] @Nullable [] marks;
 
     private List<K> removed = new ArrayList<>();
 
-    /// Keys whose rows had changed when they were evicted.
+    /// The keys whose rows had changed before they were evicted.
     private List<K> evicted = new ArrayList<>();
 
-    /// Null if there is no store behind the table.
+    /// Null if the table has no store.
     final @Nullable ResidencyBits<K> residency;
 
-    /// Whether all that is here counts as changed, and what is not here as removed.
+    /// Whether all rows count as changed, and all other rows as removed.
     private boolean isWhole;
 
-    /// Changes of snapshots that are not known to be complete, the latest last.
+    /// The changes of snapshots that are not known to be complete, the latest last.
     private final Deque<ChangeSet> open = new ArrayDeque<>(2);
 
-    /// Snapshots that may be read still, the latest last.
+    /// The snapshots that may still be read, the latest last.
     private final List<TableSnapshot<K>> held = new ArrayList<>(2);
 
-    /// The rows of the latest snapshot, which the table still has as they are; null if a page has changed since.
+    /// The rows of the latest snapshot if the table still shares all its pages, else null.
     private @Nullable KeyedTable<K> latest;
 
     private final SparePages<K> spares = new SparePages<>();
 
-    /// Changes when slots get other numbers.
+    /// A number that changes when slots are renumbered.
     private int layout;
 
-    /// The marks of before, while slots move.
+    /// The former marks while slots move.
     private long @Nullable [] @Nullable [] movedFrom;
 
-    /// Whether nobody asks what changed.
+    /// Whether snapshots are always full, so that changes are not needed.
     private boolean isAlwaysWhole;
 
     Changes(KeyedTable<K> table, boolean isAlwaysWhole, @Nullable ResidencyBits<K> residency) {
@@ -61,14 +61,14 @@ final class Changes<K> {
         this.marks = new long[table.longs.length][];
     }
 
-    /// Snapshots are taken from here on.
+    /// Prepares for snapshots.
     void beginSnapshots(boolean areAlwaysWhole) {
         isAlwaysWhole = areAlwaysWhole;
         open.clear();
         begin();
     }
 
-    /// A slot is about to change.
+    /// Marks a slot before it changes.
     void touch(int slot) {
         int page = slot >>> KeyedTable.PAGE_BITS;
         long[] marked = marks[page];
@@ -77,7 +77,7 @@ final class Changes<K> {
         if (residency != null) residency.touch(slot);
     }
 
-    /// A slot that was [#touch]ed has not changed after all.
+    /// Removes the mark of a slot that was passed to [#touch] but has not changed.
     void settle(int slot) {
         long[] marked = marks[slot >>> KeyedTable.PAGE_BITS];
         if (marked != null) marked[(slot & KeyedTable.PAGE_MASK) >>> 6] &= ~(1L << slot);
@@ -104,7 +104,7 @@ final class Changes<K> {
         return new long[Math.max(1, Math.min(table.mask + 1, KeyedTable.PAGE_SLOTS) >>> 6)];
     }
 
-    /// All pages are about to change, though no value.
+    /// Prepares for a change of all pages that keeps the values.
     void ownAll() {
         for (int page = 0; page < marks.length; page++) if (marks[page] == null) own(page);
     }
@@ -114,26 +114,26 @@ final class Changes<K> {
         return false;
     }
 
-    /// Whether a snapshot may read the object in this slot.
+    /// Returns whether a snapshot may read the object in a slot.
     boolean isShared(int slot) {
         return !isMarked(marks, slot) && isHeld();
     }
 
-    /// A key is about to go.
+    /// Records a key before its removal.
     void removes(int slot) {
         if (residency != null) residency.removes(slot);
         if (!isWhole) lists(table.keyAt(slot));
     }
 
-    /// A key is gone.
+    /// Records a removed key.
     void lists(K key) {
         if (isWhole) return;
         removed.add(key);
-        // To name more keys than are left would cost more than to write those.
+        // A longer list of removed keys would cost more than a full snapshot of the remaining rows.
         if (removed.size() > removedMax()) makeWhole();
     }
 
-    /// A row is about to leave, though its key counts as being there.
+    /// Records an eviction. The key still counts as present.
     void evicts(int slot) {
         int page = slot >>> KeyedTable.PAGE_BITS;
         boolean hasChanged = isMarked(marks, slot);
@@ -149,7 +149,7 @@ final class Changes<K> {
         evicted.clear();
     }
 
-    /// All keys and pages are gone.
+    /// Records that all keys and pages were dropped.
     void cleared() {
         makeWhole();
         marks = new long[0][];
@@ -157,7 +157,7 @@ final class Changes<K> {
         relaid();
     }
 
-    /// The table has got new pages, into which its slots move now.
+    /// Prepares for the move of all slots to new pages.
     void moving() {
         movedFrom = marks;
         marks = new long[table.longs.length][];
@@ -172,7 +172,7 @@ final class Changes<K> {
         layout++;
     }
 
-    /// A copy of a page of the table.
+    /// Returns a copy of a page of the table.
     long[] copyOf(long[] page) {
         return spares.copyOf(page, table, held);
     }
@@ -203,7 +203,7 @@ final class Changes<K> {
         return latest != null && open.isEmpty() && !isWhole && removed.isEmpty() && evicted.isEmpty();
     }
 
-    /// A snapshot of a table like the last complete one.
+    /// Creates a snapshot of a table that equals the last complete snapshot.
     private TableSnapshot<K> unchanged(KeyedTable<K> rows) {
         return new TableSnapshot<>(rows, ChangeSet.empty(layout), List.of(), 0);
     }
@@ -217,7 +217,7 @@ final class Changes<K> {
         return taken;
     }
 
-    /// Forgets the changes up to the last snapshot that is complete.
+    /// Drops the changes up to the last complete snapshot.
     private void dropComplete() {
         boolean hasComplete = false;
         for (Iterator<ChangeSet> latest = open.descendingIterator(); latest.hasNext(); ) {
@@ -230,7 +230,7 @@ final class Changes<K> {
         return Math.max(REMOVED_MIN, table.size);
     }
 
-    /// What only the latest released snapshot had is free.
+    /// Offers the pages of released snapshots for reuse.
     private void dropReleased() {
         for (Iterator<TableSnapshot<K>> all = held.iterator(); all.hasNext(); ) {
             TableSnapshot<K> each = all.next();
@@ -240,12 +240,12 @@ final class Changes<K> {
         }
     }
 
-    /// A snapshot of another table has pages in common with this one.
+    /// Notes that a snapshot of another table shares pages with this table.
     void hold(TableSnapshot<K> snapshot) {
         held.add(snapshot);
     }
 
-    /// From here on everything is as in some snapshot.
+    /// Starts a new set of changes.
     void begin() {
         marks = new long[table.longs.length][];
         removed = new ArrayList<>();
@@ -253,7 +253,7 @@ final class Changes<K> {
         isWhole = isAlwaysWhole;
     }
 
-    /// The table has got the pages of a snapshot.
+    /// Notes that the table has the pages of a snapshot again.
     void rolledBack() {
         Check.that(residency == null, "a table before a store was rolled back without it");
         latest = null;

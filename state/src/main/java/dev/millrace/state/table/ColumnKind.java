@@ -1,9 +1,9 @@
 package dev.millrace.state.table;
 
-/// How the values of a column are kept.
+/// Defines how the values of a column are stored.
 public enum ColumnKind {
-    /// As primitive longs.
+    /// Primitive longs.
     LONG,
-    /// As references.
+    /// References.
     OBJECT
 }

@@ -4,24 +4,24 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
-/// A table whose rows are found by a key, a namespace and a number together: timers, and states with namespaces.
+/// Finds rows by a key, a namespace and a number together. Stores timers, and states with namespaces.
 ///
-/// Primitive keys and numbers lie in pages of longs; namespaces are references.
+/// Primitive keys and numbers are in pages of longs; namespaces are references.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    // The longs of a slot, behind the tag.
+    // The longs of a slot after the tag.
     private static final int NUMBER = 1;
     private static final int KEY = 2;
 
     private final Keys<K> keys;
     private final boolean isPrimitive;
 
-    /// What a row is found by.
+    /// Represents the composite key of a row.
     ///
-    /// @param namespace compared by `equals`
+    /// @param namespace the namespace, compared by `equals`
     public record Key<K>(K key, Object namespace, long number) {}
 
     public CompositeTable(Keys<K> keys, ColumnKind... columns) {
@@ -35,17 +35,17 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return new CompositeTable<>(keys, columns);
     }
 
-    /// The hash of a row.
+    /// Returns the hash of a row.
     ///
-    /// @param hash of the key
-    /// @param namespaceHash 0 if keys and numbers tell rows apart well enough
+    /// @param hash the hash of the key
+    /// @param namespaceHash the hash of the namespace; 0 if keys and numbers alone distinguish rows well enough
     public static int hash(int hash, int namespaceHash, long number) {
         return hash ^ namespaceHash * 31 ^ (int) (number * SPREAD >>> 32);
     }
 
-    /// The slot of a row with a primitive key, or -1.
+    /// Returns the slot of a row with a primitive key, or -1.
     ///
-    /// @param hash as [#hash] gives it
+    /// @param hash the row's hash as [#hash] computes it
     public int slotOf(long key, Object namespace, long number, int hash) {
         if (size == 0) return -1;
         int tag = tag(hash);
@@ -58,9 +58,9 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         }
     }
 
-    /// The slot of a row with a key that is an object, or -1.
+    /// Returns the slot of a row with an object key, or -1.
     ///
-    /// @param hash as [#hash] gives it
+    /// @param hash the row's hash as [#hash] computes it
     public int slotOf(Object key, Object namespace, long number, int hash) {
         if (size == 0) return -1;
         int tag = tag(hash);
@@ -89,7 +89,8 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return kept == namespace || kept.equals(namespace);
     }
 
-    /// The slot of a row with a primitive key, made if the row is not there; [#wasInserted] tells.
+    /// Returns the slot of a row with a primitive key, and adds the row if it does not exist. [#wasInserted]
+    /// returns whether the row was added.
     public int claim(long key, Object namespace, long number, int hash) {
         int slot = slotOf(key, namespace, number, hash);
         inserted = false;
@@ -99,7 +100,8 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return slot;
     }
 
-    /// The slot of a row with a key that is an object, made if the row is not there; [#wasInserted] tells.
+    /// Returns the slot of a row with an object key, and adds the row if it does not exist. [#wasInserted] returns
+    /// whether the row was added.
     public int claim(Object key, Object namespace, long number, int hash) {
         int slot = slotOf(key, namespace, number, hash);
         inserted = false;
@@ -109,7 +111,7 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return slot;
     }
 
-    /// A slot for a row that is not there.
+    /// Returns a slot for a new row.
     private int make(Object namespace, long number, int hash) {
         if (used >= growAt) grow();
         int tag = tag(hash);
@@ -121,18 +123,18 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return slot;
     }
 
-    /// The number of the row in an occupied slot.
+    /// Returns the number of the row in an occupied slot.
     public long numberAt(int slot) {
         return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + NUMBER];
     }
 
-    /// The namespace of the row in an occupied slot.
+    /// Returns the namespace of the row in an occupied slot.
     @SuppressWarnings("NullAway") // occupied slots have namespaces
     public Object namespaceAt(int slot) {
         return objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride];
     }
 
-    /// The key without namespace and number of the row in an occupied slot.
+    /// Returns the key, without namespace and number, of the row in an occupied slot.
     @SuppressWarnings({"unchecked", "NullAway"}) // occupied slots have keys
     public K plainKeyAt(int slot) {
         if (isPrimitive) return keys.fromLong(longKeyAt(slot));

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A table from keys to a few values each, in slots that are found by linear probing.
+/// Maps keys to a few values each, in slots that are found by linear probing.
 ///
-/// Primitive values lie in pages of longs that the garbage collector never looks into. Pages hold at most 4,096
-/// slots, so none is ever a humongous object. A slot keeps its number until the table grows, which only [#claim]
-/// can cause. Where a hash falls depends on the table's capacity, so that keys which come in another table's order
-/// do not pile up. Owned by one thread.
+/// Primitive values are in pages of longs, which the garbage collector does not scan. Pages hold at most 4,096 slots,
+/// so no page is a humongous object. A slot keeps its number until the table grows; only [#claim] can make the table
+/// grow. The position of a hash depends on the table's capacity, so keys that arrive in the order of another table do
+/// not cluster. Not thread-safe.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     static final int PAGE_BITS = 12;
     static final int PAGE_SLOTS = 1 << PAGE_BITS;
@@ -23,11 +23,11 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     private static final int ROOM_MAX = 8;
     private static final int NARROW = 2;
 
-    /// Longs of a slot, and references of a slot; a key comes first.
+    /// The number of longs per slot. `objectStride` is the number of references per slot. The key comes first.
     final int stride;
     final int objectStride;
 
-    /// Null as long as nobody takes snapshots.
+    /// Null until snapshots are taken.
     @Nullable
     Changes<K> changes;
 
@@ -40,7 +40,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     int scatter = 1;
     int shift;
     int size;
-    /// Slots that are not free for good: keys and tombstones.
+    /// The number of slots that hold keys or tombstones.
     int used;
     int growAt;
     boolean inserted;
@@ -60,64 +60,65 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         this.objectStride = objectColumns;
     }
 
-    /// An empty table.
+    /// Creates an empty table.
     public static <K> KeyedTable<K> of(Keys<K> keys, ColumnKind... columns) {
         return keys.isPrimitive() ? new LongKeyTable<>(keys, columns) : new ObjectKeyTable<>(keys, columns);
     }
 
-    /// Number of keys.
+    /// Returns the number of keys.
     public final int size() {
         return size;
     }
 
-    /// The slot of a primitive key, or -1. For tables with primitive keys.
+    /// Returns the slot of a primitive key, or -1. Only for tables with primitive keys.
     public abstract int slotOf(long key, int hash);
 
-    /// The slot of a key, or -1.
+    /// Returns the slot of a key, or -1.
     public abstract int slotOf(Object key, int hash);
 
-    /// The slot of a primitive key, made with zeroes and nulls if the key is not there; [#wasInserted] tells. For
-    /// tables with primitive keys.
+    /// Returns the slot of a primitive key, and adds the key with zeros and nulls if it does not exist.
+    /// [#wasInserted] returns whether the key was added. Only for tables with primitive keys.
     public abstract int claim(long key, int hash);
 
-    /// The slot of a key, made with zeroes and nulls if the key is not there; [#wasInserted] tells.
+    /// Returns the slot of a key, and adds the key with zeros and nulls if it does not exist. [#wasInserted]
+    /// returns whether the key was added.
     public abstract int claim(Object key, int hash);
 
-    /// The key in an occupied slot.
+    /// Returns the key in an occupied slot.
     public abstract K keyAt(int slot);
 
-    /// The key in an occupied slot of a table with primitive keys.
+    /// Returns the key in an occupied slot of a table with primitive keys.
     public abstract long longKeyAt(int slot);
 
-    /// The hash of the key in an occupied slot; of two rare hashes of object keys, a neighbour that lies in the
-    /// same key group.
+    /// Returns the hash of the key in an occupied slot. For two rare hashes of object keys, returns a neighbouring
+    /// hash in the same key group.
     public abstract int hashAt(int slot);
 
-    /// An empty table of the same kind.
+    /// Creates an empty table of the same kind.
     abstract KeyedTable<K> empty();
 
-    /// Whether a slot holds a key.
+    /// Returns whether a slot holds a key.
     abstract boolean isOccupied(int slot);
 
-    /// Whether a slot has held nothing since the table grew.
+    /// Returns whether a slot holds neither a key nor a tombstone.
     abstract boolean isEmpty(int slot);
 
-    /// Empties a slot; a tombstone stays if others were placed behind it.
+    /// Empties a slot. Leaves a tombstone if other keys may follow in the probe sequence.
     abstract void vacate(int slot, boolean leavesTombstone);
 
-    /// Moves all keys into new pages, by way of [#allocate] and [#move].
+    /// Moves all keys to new pages, with [#allocate] and [#move].
     abstract void rehash(int capacity);
 
-    /// Takes over what lies beside the pages of a table of the same capacity and kind.
+    /// Copies the data outside the pages from a table of the same capacity and kind.
     abstract void copied(KeyedTable<K> from);
 
-    /// Takes over what lies beside the pages of a table of the same kind, and shares it.
+    /// Shares the data outside the pages of a table of the same kind.
     abstract void shareBeside(KeyedTable<K> from);
 
-    /// Empties what lies beside the pages.
+    /// Clears the data outside the pages.
     abstract void forgotten();
 
-    /// Whether the last [#claim] made a new slot.
+    /// Returns whether the last [#claim] added a key.
     public final boolean wasInserted() {
         return inserted;
     }
@@ -131,7 +132,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + columnIndex[column]] = value;
     }
 
-    @SuppressWarnings("NullAway") // null is what a fresh slot holds: callers know by wasInserted
+    @SuppressWarnings("NullAway") // a new slot holds null; callers check wasInserted
     public final Object getObject(int column, int slot) {
         return objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + columnIndex[column]];
     }
@@ -141,7 +142,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + columnIndex[column]] = value;
     }
 
-    /// Takes a key out. Safe while iterating with [#next].
+    /// Removes a key. Allowed during an iteration with [#next].
     public final void remove(int slot) {
         if (changes != null) {
             changes.touch(slot);
@@ -155,7 +156,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         int offset = slot & PAGE_MASK;
         if (stride > 0) Arrays.fill(longs[page], offset * stride, (offset + 1) * stride, 0);
         if (objectStride > 0) Arrays.fill(objects[page], offset * objectStride, (offset + 1) * objectStride, null);
-        // The last of a probe run needs no tombstone.
+        // The last slot of a probe sequence needs no tombstone.
         boolean isLast = isEmpty(slot + 1 & mask);
         vacate(slot, !isLast);
         if (isLast) {
@@ -165,9 +166,9 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         size--;
     }
 
-    /// Nothing lies behind tombstones that are followed by an empty slot.
+    /// Drops tombstones that are followed by an empty slot, because no key lies behind them.
     private void dropTombstonesBefore(int slot) {
-        // A slot of a table before a store is marked as unwritten when it is touched.
+        // In a table with a store, a touched slot would be marked as unwritten.
         if (changes != null && changes.residency != null) return;
         for (int at = slot - 1 & mask; !isOccupied(at) && !isEmpty(at); at = at - 1 & mask) {
             if (changes != null) changes.touch(at);
@@ -176,24 +177,25 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         }
     }
 
-    /// The next occupied slot after one, in order of slots, or -1. Begin with -1.
+    /// Returns the next occupied slot after a slot, in the order of slots, or -1. The iteration starts with -1.
     public final int next(int after) {
         int capacity = mask + 1;
         for (int slot = after + 1; slot < capacity; slot++) if (isOccupied(slot)) return slot;
         return -1;
     }
 
-    /// One slot of all, if it is occupied, or -1. Ascending numbers come by all slots, in no order of slots.
+    /// Returns a pseudo-random slot if it is occupied, or -1. Ascending numbers visit all slots.
     public final int sample(int number) {
         if (mask < 0) return -1;
         int slot = home(number);
         return isOccupied(slot) ? slot : -1;
     }
 
-    /// Reads where the search for a hash begins, which brings the slot into the cache. Most keys lie there.
+    /// Reads the first slot of a hash's probe sequence, which loads the slot into the processor's cache. Most keys
+    /// are in their first slot.
     ///
-    /// @param hash of a key
-    /// @return a number without a meaning, for the caller to use, so that the reads are not optimized away
+    /// @param hash the hash of a key
+    /// @return a meaningless number; the caller must use it, so that the compiler does not remove the reads
     public final int prefetch(int hash) {
         if (mask < 0) return 0;
         int slot = home(startOf(hash));
@@ -204,10 +206,10 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         return first != null && first.getClass() == Object.class ? touched + 1 : touched;
     }
 
-    /// What the search for a hash begins with.
+    /// Returns the value from which the probe sequence of a hash starts.
     abstract int startOf(int hash);
 
-    /// Drops all keys but keeps the pages, unless they have become far too many.
+    /// Drops all keys. Keeps the pages, unless the table is much larger than needed.
     public final void forget() {
         if (changes != null || size < (mask + 1) / ROOM_MAX) {
             clear();
@@ -220,7 +222,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         used = 0;
     }
 
-    /// Drops all keys and pages at once.
+    /// Drops all keys and pages.
     public final void clear() {
         longs = new long[0][];
         objects = new Object[0][];
@@ -231,9 +233,9 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         if (changes != null) changes.cleared();
     }
 
-    /// A table with the same keys and values, of which no snapshots are taken.
+    /// Returns a table with the same keys and values, without snapshots.
     ///
-    /// @param copier of object values
+    /// @param copier copies object values
     public final KeyedTable<K> copy(UnaryOperator<Object> copier) {
         KeyedTable<K> copy = empty();
         if (mask < 0) return copy;
@@ -258,31 +260,34 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         }
     }
 
-    /// From now on changes are tracked, and snapshots can be taken. What is here counts as unchanged.
+    /// Starts to track changes for snapshots. The current content counts as unchanged.
     public final void beginSnapshots() {
         if (changes == null) changes = new Changes<>(this, false, null);
         else changes.beginSnapshots(false);
     }
 
-    /// The same for a table of which snapshots are always written whole, so that removed keys need not be listed.
+    /// Starts to track changes for full snapshots, which need no list of removed keys.
     public final void beginWholeSnapshots() {
         if (changes == null) changes = new Changes<>(this, true, null);
         else changes.beginSnapshots(true);
     }
 
-    /// The next snapshot has all rows, whatever the one before had. For tables that take snapshots.
+    /// Makes the next snapshot contain all rows, whatever the previous one contains. Only for tables
+    /// with snapshots.
     public final void makeWhole() {
         changes().makeWhole();
     }
 
-    /// Told of a row that is about to be removed from a table that stands before a store.
+    /// Is called before a row is removed from a table with a store.
     @FunctionalInterface
     public interface OnRemoved {
-        /// @param isStored whether the store has some version of it
+        /// Handles a removal.
+        ///
+        /// @param isStored whether the store has a version of the row
         void removed(int slot, boolean isStored);
     }
 
-    /// From now on rows can be evicted to a store that has more room. To be called before there are any.
+    /// Allows the eviction of rows to a store. Called before the first row is added.
     public final void beginEviction(OnRemoved onRemoved) {
         Check.that(changes == null && size == 0, "a table in use was put before a store");
         changes = new Changes<>(this, true, new ResidencyBits<>(this, onRemoved));
@@ -292,73 +297,73 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         return Check.present(changes().residency, "the store behind a table");
     }
 
-    /// Somebody has asked for a row.
+    /// Notes that a row was read.
     public final void asked(int slot) {
         residency().asked(slot);
     }
 
-    /// Whether somebody has asked for a row since this was called before.
+    /// Returns whether a row was read since the last call, and resets the mark.
     public final boolean takeAsked(int slot) {
         return residency().takeAsked(slot);
     }
 
-    /// Whether the store does not have a row as it is here.
+    /// Returns whether the store lacks the current version of a row.
     public final boolean isUnwritten(int slot) {
         return residency().isUnwritten(slot);
     }
 
-    /// A row that was just put in is as the store has it, so nothing has changed.
+    /// Marks a row that was just loaded from the store as unchanged.
     public final void settle(int slot) {
         changes().settle(slot);
         residency().settle(slot);
     }
 
-    /// Takes a row out that the store has as it is here. The key counts as being there still.
+    /// Evicts a row whose current version is in the store. The key still counts as present.
     public final void evict(int slot) {
         changes().evicts(slot);
         residency().vacate(slot);
         takeOut(slot);
     }
 
-    /// A key that was evicted is gone from the store as well.
+    /// Notes that an evicted key was removed from the store.
     public final void removedFromStore(K key) {
         changes().lists(key);
     }
 
-    /// Whether changes are tracked.
+    /// Returns whether changes are tracked.
     public final boolean takesSnapshots() {
         return changes != null;
     }
 
-    /// Keeps what is here now for readers, at the cost of a few words for each page, or of none if nothing has changed
-    /// since the snapshot before. A page is copied when it first changes afterwards.
+    /// Takes a snapshot of the current content. The cost is a few words for each page, or none if nothing has
+    /// changed since the previous snapshot. A page is copied when it first changes afterwards.
     public final TableSnapshot<K> snapshot() {
         return changes().snapshot();
     }
 
-    /// A table with the same pages.
+    /// Returns a table with the same pages.
     final KeyedTable<K> frozen() {
         KeyedTable<K> frozen = empty();
         frozen.share(this);
         return frozen;
     }
 
-    /// Brings back what was here at a snapshot that has not been released. What is changed from here on is changed
-    /// since that one. Snapshots taken in between are of no more use but to their readers.
+    /// Restores the content of a snapshot that is not released. Later changes are relative to this snapshot.
+    /// Snapshots taken in between remain readable, but cannot be restored.
     public final void rollback(TableSnapshot<K> snapshot) {
         share(snapshot.rows());
         changes().rolledBack();
     }
 
-    /// Begins as another table of the same kind was at a snapshot, whose pages are shared. To be called on an
-    /// empty table.
+    /// Shares the content of another table's snapshot. This table must be empty and of the same kind.
     public final void adopt(TableSnapshot<K> snapshot) {
         beginSnapshots();
         changes().hold(snapshot);
         rollback(snapshot);
     }
 
-    /// Whether a snapshot may still read the object in this slot, so that it must be copied before it is changed.
+    /// Returns whether a snapshot may still read the object in a slot, so that the object must be copied before
+    /// a change.
     public final boolean isShared(int slot) {
         return changes != null && changes.isShared(slot);
     }
@@ -379,20 +384,20 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         shareBeside(from);
     }
 
-    /// Gives a page of its own to this table, which shared it with snapshots.
+    /// Replaces a page that snapshots share by a copy.
     void detach(int page) {
         longs[page] = changes().copyOf(longs[page]);
         if (objectStride > 0) objects[page] = objects[page].clone();
     }
 
-    /// The slot where the search for a hash begins. High bits of a product depend on all bits of the hash, while
-    /// high bits of hashes are the same within a key group.
+    /// Returns the first slot of a hash's probe sequence. Multiplies the hash, because the high bits of hashes are
+    /// equal within a key group, while the high bits of the product depend on all bits.
     final int home(int hash) {
         return hash * scatter >>> shift;
     }
 
     final void grow() {
-        // Mostly tombstones: the same room again suffices.
+        // If most used slots are tombstones, the same capacity suffices.
         int capacity = mask < 0 ? FIRST_CAPACITY : size * 2 > mask ? (mask + 1) * 2 : mask + 1;
         rehash(capacity);
         if (changes != null) changes.hasMoved();
@@ -407,12 +412,12 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         mask = capacity - 1;
         shift = Integer.numberOfLeadingZeros(mask);
         scatter = KeyHash.ofInt(shift) | 1;
-        // Narrow slots are probed several a cache line, so they may lie closer.
+        // Narrow slots share a cache line, so a higher load factor is affordable.
         growAt = stride + objectStride <= NARROW ? capacity / 16 * 13 : capacity / 16 * 11;
         if (changes != null) changes.moving();
     }
 
-    /// Moves one slot's values to its place in the new pages.
+    /// Moves one slot's values to a slot in the new pages.
     final void move(long[] fromLongs, @Nullable Object[] fromObjects, int from, int slot) {
         int fromOffset = from & PAGE_MASK;
         int page = slot >>> PAGE_BITS;

@@ -4,10 +4,10 @@ import dev.millrace.api.type.KeyHash;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
-/// Primitive keys beside their primitive values: finding a key and its value costs one cache line.
+/// Stores primitive keys beside their primitive values, so that finding a key and its value costs one cache line.
 ///
-/// There are no other marks. A key is kept as a code, the key with some bits flipped, and two codes stand for "empty"
-/// and "deleted". Should a key come whose code is one of these, other bits are flipped from then on.
+/// Slots have no other marks. The table stores a key as a code: the key with some bits flipped. Two codes mean "empty"
+/// and "deleted". If a new key has one of these codes, the table flips other bits from then on.
 final class LongKeyTable<K> extends KeyedTable<K> {
     private static final long EMPTY = 0;
     private static final long DELETED = 1;
@@ -154,9 +154,9 @@ final class LongKeyTable<K> extends KeyedTable<K> {
         return (code & ~1L) == 0;
     }
 
-    /// Finds bits to flip with which neither this key nor any other becomes a mark, and rewrites all codes.
+    /// Finds bits to flip for which no key has a reserved code, and rewrites all codes.
     ///
-    /// @return the key's new code
+    /// @return the new code of the key
     private long flipOthers(long key) {
         long others = flipped;
         do {
@@ -183,6 +183,6 @@ final class LongKeyTable<K> extends KeyedTable<K> {
 
     @Override
     void forgotten() {
-        // Nothing lies beside the pages.
+        // This table has no data outside the pages.
     }
 }

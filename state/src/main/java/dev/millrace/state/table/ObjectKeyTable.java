@@ -3,7 +3,7 @@ package dev.millrace.state.table;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.key.Keys;
 
-/// Keeps keys as references beside their values.
+/// Stores keys as references beside their values.
 final class ObjectKeyTable<K> extends TaggedTable<K> {
     private final Keys<K> keys;
 

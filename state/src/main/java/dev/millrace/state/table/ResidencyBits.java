@@ -1,7 +1,7 @@
 package dev.millrace.state.table;
 
-/// What a table that stands before a store knows of its rows: which of them the store lacks or has otherwise, which it
-/// has at all, and which were asked for lately. Owned by the table's thread.
+/// Tracks the rows of a table with a store: whether the store has a row, whether the row has changed since, and whether
+/// the row was read recently. Called by the table's thread only.
 final class ResidencyBits<K> {
     private static final byte UNWRITTEN = 1;
     private static final byte STORED = 2;
@@ -9,7 +9,7 @@ final class ResidencyBits<K> {
 
     private final KeyedTable<K> table;
     private final KeyedTable.OnRemoved onRemoved;
-    /// For each slot its marks, in pages as the table's.
+    /// The marks of each slot, in pages like those of the table.
     private byte[][] marks = {};
 
     private byte[][] movedFrom = {};
@@ -35,7 +35,7 @@ final class ResidencyBits<K> {
         put(slot, ASKED);
     }
 
-    /// Whether it was asked for since this was last called.
+    /// Returns whether a row was read since the last call, and resets the mark.
     boolean takeAsked(int slot) {
         boolean was = has(slot, ASKED);
         if (was) marks[slot >>> KeyedTable.PAGE_BITS][slot & KeyedTable.PAGE_MASK] &= ~ASKED;
@@ -46,12 +46,12 @@ final class ResidencyBits<K> {
         return has(slot, UNWRITTEN);
     }
 
-    /// A row is as the store has it.
+    /// Marks a row as equal to the store's version.
     void settle(int slot) {
         marks[slot >>> KeyedTable.PAGE_BITS][slot & KeyedTable.PAGE_MASK] = STORED;
     }
 
-    /// A row is about to go.
+    /// Records a row before its removal.
     void removes(int slot) {
         onRemoved.removed(slot, has(slot, STORED));
         vacate(slot);
@@ -65,7 +65,7 @@ final class ResidencyBits<K> {
         marks = new byte[0][];
     }
 
-    /// The table has got new pages, into which its slots move now.
+    /// Prepares for the move of all slots to new pages.
     void moving() {
         movedFrom = marks;
         int slots = Math.min(table.mask + 1, KeyedTable.PAGE_SLOTS);

@@ -5,24 +5,24 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Pages of longs that only snapshots had which nobody reads any more. The next copies are made in them, so that a
-/// table of which one snapshot after the other is taken leaves no garbage: its pages would live just long enough to
-/// be expensive for the collector. Owned by the table's thread.
+/// Keeps pages of longs that only released snapshots used, and reuses them for new copies. A table with regular
+/// snapshots thus produces no garbage; its pages would live just long enough to be expensive for the collector. Called
+/// by the table's thread only.
 final class SparePages<K> {
     private final Deque<long[]> pages = new ArrayDeque<>();
 
-    /// A snapshot whose pages nobody has looked at yet.
+    /// A released snapshot whose pages are not yet examined.
     private @Nullable TableSnapshot<K> released;
 
-    /// Nobody reads a snapshot any more. Its pages are looked at when the first copy is made, not while the barrier
-    /// stops the table's thread. If a table makes no copies, only the latest snapshot is kept.
+    /// Offers the pages of a released snapshot. The pages are examined at the next copy and not now, because the
+    /// barrier holds up the table's thread. If a table makes no copies, only the latest snapshot is kept.
     void offer(TableSnapshot<K> snapshot) {
         released = snapshot;
     }
 
-    /// A copy of a page of a table, in a spare one if there is any.
+    /// Copies a page of a table, into a spare page if there is one.
     ///
-    /// @param held the snapshots that may be read still
+    /// @param held the snapshots that may still be read
     long[] copyOf(long[] page, KeyedTable<K> table, List<TableSnapshot<K>> held) {
         TableSnapshot<K> fresh = released;
         if (fresh != null) {
@@ -35,10 +35,10 @@ final class SparePages<K> {
         return spare;
     }
 
-    /// Keeps the pages of a released snapshot that nobody else has, but not more than the table itself.
+    /// Keeps the pages of a released snapshot that are not shared, up to the number of the table's pages.
     private void reclaim(KeyedTable<K> table, TableSnapshot<K> from, List<TableSnapshot<K>> held) {
         long[][] own = from.rows().longs;
-        // All pages of a table have one length. Pages of another length or number would never be asked for.
+        // All pages of a table have the same length. Pages of a table with another layout are useless.
         if (own.length != table.longs.length || own[0].length != table.longs[0].length) return;
         for (int page = 0; page < own.length && pages.size() < own.length; page++) {
             if (own[page] == table.longs[page] || isHeld(page, own[page], held)) continue;
@@ -54,7 +54,7 @@ final class SparePages<K> {
         return false;
     }
 
-    /// The table's pages have another length or number from now on.
+    /// Drops all pages, because the layout of the table has changed.
     void clear() {
         pages.clear();
         released = null;

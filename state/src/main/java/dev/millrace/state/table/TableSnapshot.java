@@ -3,28 +3,29 @@ package dev.millrace.state.table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a table held at one moment. It shares the table's pages for as long as they do not change, and must be
-/// released in the end. Any thread may read it, but only the table's thread may take and release it; the objects in
-/// it must not be changed either.
+/// Holds the content of a table at one moment. Shares the table's pages while they do not change, and must be released.
+/// Any thread may read the snapshot, but must not change its objects. Only the table's thread takes and releases it.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public final class TableSnapshot<K> {
     private static final int OBJECT_BYTES = 64;
 
     private final KeyedTable<K> rows;
-    /// Changes since the snapshot before.
+    /// The changes since the previous snapshot.
     private final ChangeSet own;
-    /// Changes of earlier snapshots that are told as well, the latest last.
+    /// The changes of earlier snapshots that this snapshot contains too, the latest last.
     private final List<ChangeSet> open;
 
     private final int removedMax;
-    /// Changes that are told: null until a reader asks. Readers that ask at once make equal sets.
+    /// All changes of this snapshot; null until the first read. Concurrent readers compute equal sets.
     private @Nullable ChangeSet told;
 
     private boolean isReleased;
 
-    /// @param open changes of earlier snapshots that are told as well, the latest last
-    /// @param removedMax if more keys were removed, all rows count as changed
+    /// Creates a snapshot.
+    ///
+    /// @param open the changes of earlier snapshots that this snapshot contains too, the latest last
+    /// @param removedMax the maximum number of removed keys; if there are more, all rows count as changed
     TableSnapshot(KeyedTable<K> rows, ChangeSet own, List<ChangeSet> open, int removedMax) {
         this.rows = rows;
         this.own = own;
@@ -32,7 +33,7 @@ public final class TableSnapshot<K> {
         this.removedMax = removedMax;
     }
 
-    /// The reader puts the changes together, not the table's thread, which the barrier stops.
+    /// Merges the changes in the reader's thread, because the barrier holds up the table's thread.
     private ChangeSet told() {
         ChangeSet known = told;
         if (known != null) return known;
@@ -42,18 +43,18 @@ public final class TableSnapshot<K> {
         return all;
     }
 
-    /// All keys and values; to be read only.
+    /// Returns all keys and values. Read-only.
     public KeyedTable<K> rows() {
         return rows;
     }
 
-    /// The changes since the snapshot before, complete or not.
+    /// Returns the changes since the previous snapshot, complete or not.
     public ChangeSet changes() {
         return own;
     }
 
-    /// The next slot of [#rows] after one that was made or changed since the last complete snapshot, or -1. Begin
-    /// with -1.
+    /// Returns the next slot of [#rows] after a slot that was added or changed since the last complete snapshot, or
+    /// -1. The iteration starts with -1.
     public int nextChanged(int after) {
         ChangeSet changes = told();
         if (changes.isWhole()) return rows.next(after);
@@ -69,24 +70,24 @@ public final class TableSnapshot<K> {
         return -1;
     }
 
-    /// Keys that were removed since the last complete snapshot. Those that came again are among the changed ones as
-    /// well, so whoever applies both begins with these. Empty if [#isWhole].
+    /// Returns the keys that were removed since the last complete snapshot. Includes keys that were added again, so
+    /// a reader must apply removals first. Empty if [#isWhole].
     public List<K> removed() {
         return told().removed();
     }
 
-    /// Keys whose rows had changed since the last complete snapshot when they were evicted to a store. They may have
-    /// come back, or been removed, since. Empty if [#isWhole].
+    /// Returns the keys whose rows had changed since the last complete snapshot before they were evicted to a
+    /// store. The rows may have been loaded or removed since. Empty if [#isWhole].
     public List<K> evicted() {
         return told().evicted();
     }
 
-    /// Whether all rows count as changed, and keys that are not among them as removed.
+    /// Returns whether all rows count as changed, and all other keys as removed.
     public boolean isWhole() {
         return told().isWhole();
     }
 
-    /// How much memory its pages take, roughly, with what they refer to.
+    /// Returns an estimate of the memory that the pages and their objects occupy, in bytes.
     public long bytes() {
         long bytes = 0;
         for (long[] page : rows.longs) bytes += (long) page.length * Long.BYTES;
@@ -98,7 +99,7 @@ public final class TableSnapshot<K> {
         return isReleased;
     }
 
-    /// Nobody reads it any more, nor wants to go back to it.
+    /// Releases the snapshot. Afterwards it is neither read nor restored.
     public void release() {
         isReleased = true;
     }

@@ -2,16 +2,19 @@ package dev.millrace.state.table;
 
 import org.jspecify.annotations.Nullable;
 
-/// A table whose slots begin with the hash of their key, beside the primitive values, so that few keys are compared
-/// in vain.
+/// Stores the hash of each key as a tag at the start of its slot, beside the primitive values, so that few keys are
+/// compared without a match.
 ///
-/// @param <K> the keys' type
+/// @param <K> the type of the keys
 public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits ObjectKeyTable, CompositeTable {
-    // A slot's tag: its key's hash, or one of these. Hashes that equal them are moved out of the way.
+    // The tag of a slot is the hash of its key, or one of these values. Hashes equal to these values are replaced.
     static final int EMPTY = 0;
     static final int DELETED = 1;
 
-    /// @param longsOfKey how many longs of a slot are the key's, behind the tag
+    /// Creates an empty table.
+    ///
+    /// @param longsOfKey the number of longs per slot, after the tag, that belong to the key
+    /// @param objectsOfKey the number of references per slot that belong to the key
     TaggedTable(ColumnKind[] columns, int longsOfKey, int objectsOfKey) {
         super(columns, 1 + longsOfKey, objectsOfKey);
     }
@@ -36,7 +39,7 @@ public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits Object
         return tagAt(slot) == EMPTY;
     }
 
-    /// Puts a tag into a slot that holds no key.
+    /// Writes a tag to a slot without a key.
     final void occupy(int slot, boolean wasDeleted, int tag) {
         if (!wasDeleted) used++;
         size++;
@@ -80,17 +83,17 @@ public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits Object
 
     @Override
     final void copied(KeyedTable<K> from) {
-        // Nothing lies beside the pages.
+        // This table has no data outside the pages.
     }
 
     @Override
     final void shareBeside(KeyedTable<K> from) {
-        // Nothing lies beside the pages.
+        // This table has no data outside the pages.
     }
 
     @Override
     final void forgotten() {
-        // Nothing lies beside the pages.
+        // This table has no data outside the pages.
     }
 
     private static boolean isKey(int tag) {

@@ -1,4 +1,5 @@
-/// Paged open-addressing tables from keys to columns of values: where all keyed state lies.
+/// Implements paged open-addressing tables from keys to columns of values. All keyed state on the heap is in
+/// such tables.
 @NullMarked
 package dev.millrace.state.table;
 

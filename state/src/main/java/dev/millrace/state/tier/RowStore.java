@@ -3,61 +3,64 @@ package dev.millrace.state.tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows by the bytes of their keys, ordered as unsigned bytes. Not durable: it lives as long as an attempt at a job.
-/// Many subtasks use one, each its own keys. Safe to use from any thread; what one thread has written, the same
-/// thread reads. What goes wrong inside is a coded fault.
+/// Stores rows by serialized keys, ordered as unsigned bytes. Not durable: a store lives as long as an attempt. Many
+/// subtasks share one store, each with its own keys. Thread-safe; a thread reads its own writes. Failures are reported
+/// as faults.
 public interface RowStore {
 
-    /// A row to be written.
+    /// Holds a row to be written.
     record Row(byte[] key, byte[] value) {}
 
     /// Reads a row's value.
     ///
-    /// @param length of the key, which begins the array
-    /// @param into is filled from its beginning, as far as it goes
-    /// @return the value's length, which may be more than there was room for; -1 if there is no such row
+    /// @param length the length of the key, which starts at index 0 of the array
+    /// @param into receives the value, truncated if necessary
+    /// @return the length of the value, which may exceed the array, or -1 if the row does not exist
     int read(byte[] key, int length, byte[] into);
 
-    /// Writes rows, which may be there already.
+    /// Writes rows, and replaces existing ones.
     ///
-    /// @param rows in order of their keys
+    /// @param rows the rows in the order of their keys
     void write(List<Row> rows);
 
     void delete(byte[] key);
 
-    /// Deletes all rows whose keys begin with some bytes.
+    /// Deletes all rows whose keys have a prefix.
     ///
-    /// @param prefix at least one byte that is not 0xFF
+    /// @param prefix the prefix, with at least one byte that is not 0xFF
     void deleteAll(byte[] prefix);
 
-    /// What is here now, at the cost of a few words. To be closed in the end.
+    /// Returns a view of the current rows, at the cost of a few words. The caller must close the view.
     RowView view();
 
-    /// Ends it; what lies on disks is deleted. Who is still reading a view comes to the end of what is being read,
-    /// and it ends then.
+    /// Closes the store and deletes its files. If a thread is reading a view, the store closes after that read.
     ///
-    /// @param whenClosed called once it has ended
+    /// @param whenClosed is called after the store has closed
     void close(Runnable whenClosed);
 
-    /// The rows of a store at one moment. Any thread may read it.
+    /// Provides the rows of a store at one moment. Thread-safe.
     interface RowView extends AutoCloseable {
 
-        /// @return null if there is no such row
+        /// Reads a row's value.
+        ///
+        /// @return null if the row does not exist
         byte @Nullable [] read(byte[] key);
 
-        /// The rows whose keys begin with some bytes, in order.
+        /// Returns the rows whose keys have a prefix, in order.
         ///
-        /// @param from where to begin; null for the first of them
+        /// @param from the key at which to start, or null for the first row
         Cursor rows(byte[] prefix, byte @Nullable [] from);
 
         @Override
         void close();
     }
 
-    /// Walks through rows. Used by one thread. Begins before the first.
+    /// Iterates over rows. Starts before the first row. Not thread-safe.
     interface Cursor extends AutoCloseable {
 
-        /// @return false if there are no more
+        /// Moves to the next row.
+        ///
+        /// @return false if there are no more rows
         boolean next();
 
         byte[] key();

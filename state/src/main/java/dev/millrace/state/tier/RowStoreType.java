@@ -3,16 +3,17 @@ package dev.millrace.state.tier;
 import dev.millrace.base.host.Host;
 import java.nio.file.Path;
 
-/// A kind of store, found by [java.util.ServiceLoader].
+/// Represents a type of store. [java.util.ServiceLoader] finds the types.
 public interface RowStoreType {
 
-    /// As `state.backend.type` names it.
+    /// Returns the name of the type in the option `state.backend.type`.
     String name();
 
-    /// An empty store.
+    /// Creates an empty store.
     ///
-    /// @param directory of its own, empty or not there yet; it goes when the store is closed
-    /// @param memoryBytes for what it keeps in memory beside the heap
-    /// @throws dev.millrace.base.fault.MillraceException if it cannot be made there
+    /// @param directory a directory for this store only, which is empty or does not exist; deleted when the store
+    ///     is closed
+    /// @param memoryBytes the size of off-heap memory that the store may use
+    /// @throws dev.millrace.base.fault.MillraceException if the store cannot be created in the directory
     RowStore open(Host host, Path directory, long memoryBytes);
 }

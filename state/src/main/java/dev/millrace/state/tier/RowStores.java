@@ -4,15 +4,15 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import java.util.ServiceLoader;
 
-/// The kinds of store on the class path.
+/// Finds the types of store on the class path.
 public final class RowStores {
     private static final Fault UNKNOWN = new Fault(4041, Category.USER, "no such kind of state store");
 
     private RowStores() {}
 
-    /// The kind with a name.
+    /// Returns the type with a name.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    /// @throws dev.millrace.base.fault.MillraceException if there is no such type
     public static RowStoreType of(String name) {
         for (RowStoreType type : ServiceLoader.load(RowStoreType.class, RowStores.class.getClassLoader())) {
             if (type.name().equals(name)) return type;

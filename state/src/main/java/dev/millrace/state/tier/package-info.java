@@ -1,4 +1,4 @@
-/// A second tier below the tables: rows that are kept by their bytes, where there is more room than in memory.
+/// Defines a second tier of storage below the tables, which keeps serialized rows that exceed memory.
 @NullMarked
 package dev.millrace.state.tier;
 

@@ -8,18 +8,18 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Registrations of timers in the order in which they fire: by time, then by sequence number. A calendar queue:
-/// registrations wait in a bucket for each range of times, to which they are appended. The registrations of the
-/// earliest range, which are due or soon will be, lie in front of the others, in order.
+/// Orders registrations of timers by time, then by sequence number. Implements a calendar queue: registrations are
+/// appended to a bucket for their range of times. The registrations of the earliest range, which are due first, are
+/// sorted in front of the buckets.
 ///
-/// A timer that was deleted may leave its registration behind; the owner tells [#died]. A bucket whose timers are all
-/// deleted goes at once, so that timers which are set again and again before they fire cost one append each. Ranges
-/// become wider when buckets hold few registrations, and narrower when they hold many. Used by one thread.
+/// A deleted timer may leave its registration in the queue; the owner reports the deletion with [#died]. A bucket is
+/// removed as soon as all its timers are deleted, so a timer that is replaced before it fires costs one append. Ranges
+/// become wider if buckets hold few registrations, and narrower if they hold many. Not thread-safe.
 final class CalendarQueue {
     private static final int BUCKETS_MIN = 1_024;
-    /// With fewer registrations a bucket on average, ranges become wider.
+    /// If buckets hold fewer registrations on average, ranges become wider.
     private static final int SPARSE = 4;
-    /// With more registrations a bucket on average, ranges become narrower.
+    /// If buckets hold more registrations on average, ranges become narrower.
     private static final int DENSE = 65_536;
 
     private static final int SHIFT_STEP = 2;
@@ -30,38 +30,40 @@ final class CalendarQueue {
     private final boolean isPrimitive;
     private final BucketTable buckets = new BucketTable();
     private final Deque<TimerBucket> spares = new ArrayDeque<>();
-    /// Ranges in which registrations have waited; the least comes first. A range may be here though its bucket is gone.
+    /// The ranges that have had registrations, as a binary heap. The bucket of a range may have been removed.
     private long[] ranges = new long[16];
 
     private int rangeCount;
-    /// Milliseconds of a range, as a binary logarithm.
+    /// The length of a range in milliseconds, as a binary logarithm.
     private int shift;
-    /// Registrations in buckets.
+    /// The number of registrations in buckets.
     private int waiting;
 
-    /// The last time whose registrations lie in front.
+    /// The last time whose registrations are in front.
     private long frontEnd = Long.MIN_VALUE;
 
-    /// In front: registrations of several times.
+    /// The registrations in front, with different times.
     private final TimerHeap heap;
-    /// In front: registrations of one time, from the one at the cursor on.
+    /// The registrations in front with one common time, from `cursor` on.
     private @Nullable TimerBucket run;
 
     private int cursor;
     private @Nullable TimerBucket last;
 
+    /// Creates an empty queue.
+    ///
     /// @param isPrimitive whether keys are primitive
     CalendarQueue(boolean isPrimitive) {
         this.isPrimitive = isPrimitive;
         this.heap = new TimerHeap(isPrimitive);
     }
 
-    /// How many registrations there are, those of deleted timers included.
+    /// Returns the number of registrations, including those of deleted timers.
     int size() {
         return waiting + heap.size() + (run == null ? 0 : run.size() - cursor);
     }
 
-    /// Adds a registration, whose sequence number is greater than all others.
+    /// Adds a registration. Its sequence number must be greater than all others.
     ///
     /// @param objectKey null if keys are primitive
     void push(long time, long sequence, long longKey, @Nullable Object objectKey, Object namespace) {
@@ -126,7 +128,7 @@ final class CalendarQueue {
         spares.add(bucket);
     }
 
-    /// Gives ranges another width.
+    /// Changes the length of the ranges.
     private void regroup(int wanted) {
         List<TimerBucket> all = buckets.all();
         buckets.clear();
@@ -150,7 +152,7 @@ final class CalendarQueue {
         }
     }
 
-    /// The timer of a registration was deleted.
+    /// Notes that the timer of a registration was deleted.
     void died(long time) {
         if (time <= frontEnd) return;
         TimerBucket bucket = find(time >> shift);
@@ -159,7 +161,7 @@ final class CalendarQueue {
         spare(bucket);
     }
 
-    /// No registration has an earlier time; `Long.MAX_VALUE` if there is none.
+    /// Returns a lower bound of all registered times, or `Long.MAX_VALUE` if there is no registration.
     long earliest() {
         if (hasFront()) return first().time(firstEntry());
         TimerBucket bucket = firstBucket();
@@ -170,8 +172,7 @@ final class CalendarQueue {
         return run != null || !heap.isEmpty();
     }
 
-    /// Whether the first registration has this time or an earlier one. If so, [#first] and [#firstEntry] tell which
-    /// it is.
+    /// Returns whether the first registration is due at this time. If so, [#first] and [#firstEntry] locate it.
     boolean hasDue(long until) {
         while (!hasFront()) {
             TimerBucket bucket = firstBucket();
@@ -200,13 +201,13 @@ final class CalendarQueue {
         spare(bucket);
     }
 
-    /// Where the first registration lies.
+    /// Returns the collection that holds the first registration.
     Registrations first() {
         TimerBucket here = run;
         return here != null && isRunFirst(here) ? here : heap;
     }
 
-    /// The number of the first registration in [#first].
+    /// Returns the number of the first registration in [#first].
     int firstEntry() {
         TimerBucket here = run;
         return here != null && isRunFirst(here) ? cursor : 0;
@@ -218,7 +219,7 @@ final class CalendarQueue {
         return time < heap.time(0) || time == heap.time(0) && here.sequence(cursor) < heap.sequence(0);
     }
 
-    /// Takes the first registration out, which is in front.
+    /// Removes the first registration, which must be in front.
     void pop() {
         Check.that(hasFront(), "a calendar queue was asked for its first registration before one was due");
         TimerBucket here = run;
@@ -230,7 +231,7 @@ final class CalendarQueue {
         }
     }
 
-    /// Drops all registrations but those that are to stay. What lies in front goes when it comes first.
+    /// Drops the registrations that the predicate does not keep, except the common-time registrations in front.
     void retain(Registrations.Keep keep) {
         heap.retain(keep);
         for (TimerBucket bucket : buckets.all()) {
@@ -277,7 +278,7 @@ final class CalendarQueue {
         ranges[hole] = moved;
     }
 
-    /// Buckets by the numbers of their ranges.
+    /// Finds buckets by the numbers of their ranges.
     private static final class BucketTable {
         private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -321,7 +322,7 @@ final class CalendarQueue {
             for (TimerBucket each : before) if (each != null) place(each);
         }
 
-        /// Takes a bucket out, and moves those that lie behind because of it.
+        /// Removes a bucket, and moves the buckets that follow in the probe sequence.
         void remove(TimerBucket bucket) {
             int hole = home(bucket.id());
             while (slots[hole] != bucket) hole = after(hole);

@@ -2,24 +2,24 @@ package dev.millrace.state.timer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Registrations of timers, each of which has a number here.
+/// Holds registrations of timers. Each registration has a number.
 interface Registrations {
-    /// The time that the timer is registered for, in milliseconds.
+    /// Returns the time of the timer, in milliseconds.
     long time(int entry);
 
-    /// Tells registrations of one time apart: the earlier one has the lower number.
+    /// Returns the sequence number, which orders registrations with equal times.
     long sequence(int entry);
 
-    /// The key, if keys are primitive.
+    /// Returns the key. Keys must be primitive.
     long longKey(int entry);
 
-    /// The key, unless keys are primitive.
+    /// Returns the key, or null if keys are primitive.
     @Nullable
     Object objectKey(int entry);
 
     Object namespace(int entry);
 
-    /// Whether a registration is to stay.
+    /// Decides whether to keep a registration.
     @FunctionalInterface
     interface Keep {
         boolean keeps(Registrations in, int entry);

@@ -3,8 +3,8 @@ package dev.millrace.state.timer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The registrations of one range of times, in the order in which they came. They lie in pages, so that a bucket grows
-/// without a pause. Used by one thread.
+/// Holds the registrations of one range of times, in order of arrival. Stores them in pages, so that a bucket grows
+/// without a pause. Not thread-safe.
 final class TimerBucket implements Registrations {
     private static final int PAGE_BITS = 10;
     private static final int PAGE_ENTRIES = 1 << PAGE_BITS;
@@ -25,6 +25,8 @@ final class TimerBucket implements Registrations {
     private long least;
     private long greatest;
 
+    /// Creates an empty bucket.
+    ///
     /// @param isPrimitive whether keys are primitive
     TimerBucket(boolean isPrimitive) {
         objectStride = isPrimitive ? 1 : 2;
@@ -32,7 +34,7 @@ final class TimerBucket implements Registrations {
         objects = new Object[][] {new Object[FIRST_ENTRIES * objectStride]};
     }
 
-    /// Begins without registrations, for a range of times.
+    /// Clears the bucket and assigns it to a range of times.
     void begin(long ofRange) {
         id = ofRange;
         clear();
@@ -51,7 +53,7 @@ final class TimerBucket implements Registrations {
         greatest = Long.MIN_VALUE;
     }
 
-    /// The number of the range of times.
+    /// Returns the number of the range of times.
     long id() {
         return id;
     }
@@ -60,19 +62,19 @@ final class TimerBucket implements Registrations {
         return size;
     }
 
-    /// No registration has an earlier time; `Long.MAX_VALUE` if there is none.
+    /// Returns a lower bound of all times, or `Long.MAX_VALUE` if there is no registration.
     long least() {
         return least;
     }
 
-    /// Whether all registrations have the same time.
+    /// Returns whether all registrations have the same time.
     boolean isOfOneTime() {
         return least == greatest;
     }
 
-    /// One of the registrations stands for no timer any more.
+    /// Notes that the timer of a registration was deleted.
     ///
-    /// @return whether that was the last one
+    /// @return whether all timers of the bucket are deleted
     boolean died() {
         return --alive == 0;
     }
@@ -107,7 +109,7 @@ final class TimerBucket implements Registrations {
         return objects[entry >>> PAGE_BITS][(entry & PAGE_MASK) * objectStride];
     }
 
-    /// Adds a registration behind all others.
+    /// Appends a registration.
     void add(long time, long sequence, long longKey, @Nullable Object objectKey, Object namespace) {
         int page = size >>> PAGE_BITS;
         int at = size & PAGE_MASK;
@@ -137,7 +139,7 @@ final class TimerBucket implements Registrations {
         }
     }
 
-    /// Drops all registrations but those that are to stay.
+    /// Drops the registrations that the predicate does not keep.
     void retain(Keep keep) {
         int before = size;
         TimerBucket kept = new TimerBucket(objectStride == 1);

@@ -4,9 +4,8 @@ import dev.millrace.base.fault.Check;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Registrations of timers in the order in which they fire: by time, then by sequence number. A heap with four children
-/// for each entry, in pages, so that it grows without a pause. A deleted timer may stay in the heap; its owner knows.
-/// Used by one thread.
+/// Orders registrations of timers by time, then by sequence number, in a 4-ary heap. Stores them in pages, so that the
+/// heap grows without a pause. A deleted timer may stay in the heap; its owner ignores it. Not thread-safe.
 final class TimerHeap implements Registrations {
     private static final int PAGE_BITS = 10;
     private static final int PAGE_ENTRIES = 1 << PAGE_BITS;
@@ -25,6 +24,8 @@ final class TimerHeap implements Registrations {
     private @Nullable Object[][] objects = {};
     private int size;
 
+    /// Creates an empty heap.
+    ///
     /// @param isPrimitive whether keys are primitive
     TimerHeap(boolean isPrimitive) {
         this.isPrimitive = isPrimitive;
@@ -39,7 +40,7 @@ final class TimerHeap implements Registrations {
         return size == 0;
     }
 
-    /// The time of an entry; that of entry 0 is the earliest.
+    /// Returns the time of an entry. Entry 0 has the earliest time.
     @Override
     public long time(int entry) {
         return get(entry, TIME);
@@ -98,7 +99,7 @@ final class TimerHeap implements Registrations {
         if (!isPrimitive) others[other + 1] = objectKey;
     }
 
-    /// Takes the first entry out.
+    /// Removes the first entry.
     void pop() {
         Check.that(size > 0, "an empty heap of timers was asked for its first");
         int last = --size;
@@ -112,7 +113,7 @@ final class TimerHeap implements Registrations {
         dropPages();
     }
 
-    /// Where an entry belongs whose place is this one or below it; smaller ones move up.
+    /// Moves smaller entries up, and returns the final position of an entry that starts at `from`.
     private int sift(int from, long time, long sequence) {
         int hole = from;
         while (true) {
@@ -163,7 +164,7 @@ final class TimerHeap implements Registrations {
         objects[pages] = new Object[PAGE_ENTRIES * objectStride];
     }
 
-    /// Gives back pages beyond the one after the last in use.
+    /// Releases the pages after the next free one.
     private void dropPages() {
         int wanted = (size >>> PAGE_BITS) + 2;
         if (longs.length <= wanted) return;
@@ -171,7 +172,7 @@ final class TimerHeap implements Registrations {
         objects = Arrays.copyOf(objects, wanted);
     }
 
-    /// Drops all entries but those that are to stay.
+    /// Drops the registrations that the predicate does not keep.
     void retain(Keep keep) {
         int kept = 0;
         for (int entry = 0; entry < size; entry++) {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Timers of one time domain: a table for each key group, which snapshots share, and a queue of registrations that
-/// orders them. A timer that was deleted leaves its registration in the queue until that comes first, until the timers
-/// of a whole range of times are deleted, or until such leftovers are many. Used by one thread.
+/// Holds the timers of one time domain: one table per key group, which snapshots share, and a queue of registrations,
+/// which orders the timers. A deleted timer leaves its registration in the queue. The queue drops the registration when
+/// it is first, when its whole range is deleted, or when there are many such registrations. Not thread-safe.
 final class TimerQueue<K> {
-    /// The column with the number of the registration.
+    /// The column with the sequence number of the registration.
     static final int SEQUENCE = 0;
 
     private static final int LEFTOVERS_MIN = 1_024;
@@ -58,7 +58,7 @@ final class TimerQueue<K> {
         return made;
     }
 
-    /// Adds a timer of the current key, unless it is there.
+    /// Adds a timer of the current key, unless it exists.
     void add(Object namespace, long timestamp) {
         int hash = keyed.currentHash();
         CompositeTable<K> table = madeTable(hash);
@@ -82,7 +82,7 @@ final class TimerQueue<K> {
         queue.push(table.numberAt(slot), number, longKey, objectKey, table.namespaceAt(slot));
     }
 
-    /// Removes a timer of the current key, if it is there.
+    /// Removes a timer of the current key, if it exists.
     void remove(Object namespace, long timestamp) {
         int hash = keyed.currentHash();
         CompositeTable<K> table = table(hash);
@@ -120,7 +120,7 @@ final class TimerQueue<K> {
                 : table.slotOf(in.objectKey(entry), in.namespace(entry), time, rowHash);
     }
 
-    /// Whether a timer is due at a time. If so, [#firstTimestamp] tells its time, and [#poll] takes it out.
+    /// Returns whether a timer is due at a time. If so, [#firstTimestamp] returns its time, and [#poll] removes it.
     boolean hasDue(long until) {
         if (size == 0) return false;
         while (queue.hasDue(until)) {
@@ -130,14 +130,14 @@ final class TimerQueue<K> {
         return false;
     }
 
-    /// The time of the timer that is due.
+    /// Returns the time of the timer that is due.
     long firstTimestamp() {
         return queue.first().time(queue.firstEntry());
     }
 
-    /// Takes the timer out that is due, and selects its key. To be called after [#hasDue], before anything changes.
+    /// Removes the timer that is due, and selects its key. Called directly after [#hasDue].
     ///
-    /// @return its namespace
+    /// @return the namespace of the timer
     @SuppressWarnings({"unchecked", "NullAway"}) // registrations have keys
     Object poll() {
         Registrations first = queue.first();
@@ -153,7 +153,8 @@ final class TimerQueue<K> {
         return namespace;
     }
 
-    /// No timer has an earlier time; `Long.MAX_VALUE` if there is none. A timer that was deleted may still count.
+    /// Returns a lower bound of all timers' times, or `Long.MAX_VALUE` if there is no timer. Deleted timers
+    /// may count.
     long earliest() {
         return size == 0 ? Long.MAX_VALUE : queue.earliest();
     }
@@ -171,7 +172,7 @@ final class TimerQueue<K> {
         }
     }
 
-    /// The timers as they are now, by key group.
+    /// Takes a snapshot of the timers, by key group.
     Map<Integer, TableSnapshot<CompositeTable.Key<K>>> snapshot() {
         if (!hasSnapshots) beginSnapshots();
         Map<Integer, TableSnapshot<CompositeTable.Key<K>>> all = new TreeMap<>();
@@ -190,13 +191,14 @@ final class TimerQueue<K> {
         table.clear();
     }
 
-    /// The first snapshot has all timers, since what they were restored from does not tell changes.
+    /// Makes the first snapshot contain all timers, because the restored format does not support
+    /// incremental snapshots.
     void beginWhole() {
         beginsWhole = true;
         if (hasSnapshots) beginSnapshots();
     }
 
-    /// All timers in the order in which they fire.
+    /// Returns all timers in the order in which they fire.
     List<CompositeTable.Key<K>> all() {
         record Row<K>(CompositeTable.Key<K> key, long sequence) {}
         List<Row<K>> rows = new ArrayList<>(size);

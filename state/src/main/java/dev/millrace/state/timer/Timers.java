@@ -9,14 +9,14 @@ import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.CompositeTable;
 import java.io.IOException;
 
-/// The timers of one operator in one subtask: each belongs to a key, a namespace and a time, and exists once however
-/// often it is registered. They fire in order of time, and those of one time in order of registration. Used by one
-/// thread at a time.
+/// Holds the timers of one operator in one subtask. A timer is identified by its key, namespace and time; repeated
+/// registrations have no effect. Timers fire in order of time, and timers with equal times in order of registration.
+/// Not thread-safe.
 ///
-/// @param <K> keys
-/// @param <N> namespaces; compared by `equals`
+/// @param <K> the type of the keys
+/// @param <N> the type of the namespaces, which are compared by `equals`
 public final class Timers<K, N> implements KeyedPart {
-    /// What snapshots add to the name for either kind of time.
+    /// The suffixes of the timers' names in snapshots, one for each time domain.
     public static final String EVENT_TIME = " event-time timers";
     public static final String PROCESSING_TIME = " processing-time timers";
 
@@ -26,15 +26,19 @@ public final class Timers<K, N> implements KeyedPart {
     private final TimerQueue<K> eventTime;
     private final TimerQueue<K> processingTime;
 
-    /// Called for each timer that is due, with its key selected.
+    /// Is called for each timer that fires. The key of the timer is selected.
     @FunctionalInterface
     public interface Firing<K, N> {
-        /// @param timestamp what the timer was registered for, in milliseconds
+        /// Handles a timer.
+        ///
+        /// @param timestamp the time of the timer, in milliseconds
         void fire(N namespace, long timestamp);
     }
 
-    /// @param name under which snapshots keep them; unique among an operator's
-    /// @param namespaceSerializer how snapshots write namespaces
+    /// Restores the timers of an operator.
+    ///
+    /// @param name the name of the timers in snapshots, unique within the operator
+    /// @param namespaceSerializer the serializer of namespaces
     public Timers(KeyedStates<K> keyed, String name, TypeSerializer<N> namespaceSerializer) {
         this.keyed = keyed;
         this.eventTimeRows = RowType.timers(name + EVENT_TIME, namespaceSerializer);
@@ -80,7 +84,7 @@ public final class Timers<K, N> implements KeyedPart {
         own.addTimers(processingTimeRows, processingTime.snapshot(), TimerQueue.SEQUENCE);
     }
 
-    /// Registers for the current key.
+    /// Registers an event-time timer for the current key.
     public void registerEventTime(N namespace, long timestamp) {
         eventTime.add(namespace, timestamp);
     }
@@ -89,7 +93,7 @@ public final class Timers<K, N> implements KeyedPart {
         eventTime.remove(namespace, timestamp);
     }
 
-    /// Registers for the current key.
+    /// Registers a processing-time timer for the current key.
     public void registerProcessingTime(N namespace, long timestamp) {
         processingTime.add(namespace, timestamp);
     }
@@ -98,14 +102,16 @@ public final class Timers<K, N> implements KeyedPart {
         processingTime.remove(namespace, timestamp);
     }
 
-    /// Fires everything up to a watermark, also what the callbacks register on the way.
+    /// Fires all event-time timers up to a watermark, including timers that the callbacks register.
     ///
-    /// @return how many have fired
+    /// @return the number of fired timers
     public int advanceWatermark(long watermark, Firing<K, N> firing) {
         return fire(eventTime, watermark, firing);
     }
 
-    /// The same for the wall clock.
+    /// Fires all processing-time timers up to a wall-clock time, including timers that the callbacks register.
+    ///
+    /// @return the number of fired timers
     public int advanceProcessingTime(long millis, Firing<K, N> firing) {
         return fire(processingTime, millis, firing);
     }
@@ -121,8 +127,8 @@ public final class Timers<K, N> implements KeyedPart {
         return fired;
     }
 
-    /// No processing-time timer is due earlier; `Long.MAX_VALUE` if there is none. A timer that was deleted may
-    /// still count.
+    /// Returns a lower bound of the processing-time timers' times, or `Long.MAX_VALUE` if there is no timer.
+    /// Deleted timers may count.
     public long nextProcessingTime() {
         return processingTime.earliest();
     }
@@ -137,13 +143,14 @@ public final class Timers<K, N> implements KeyedPart {
         return processingTime.size();
     }
 
-    /// Shows all event-time timers with their keys selected, in the order in which they would fire. They may be
-    /// changed meanwhile.
+    /// Passes all event-time timers to the consumer in the order in which they would fire. The key of each timer is
+    /// selected. The consumer may change the timers.
     public void showEventTime(Firing<K, N> firing) {
         show(eventTime, firing);
     }
 
-    /// The same for processing time.
+    /// Passes all processing-time timers to the consumer in the order in which they would fire. The key of each
+    /// timer is selected. The consumer may change the timers.
     public void showProcessingTime(Firing<K, N> firing) {
         show(processingTime, firing);
     }

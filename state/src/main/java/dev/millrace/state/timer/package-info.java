@@ -1,4 +1,4 @@
-/// Timers of keys, in event time and processing time.
+/// Implements keyed timers in event time and processing time.
 @NullMarked
 package dev.millrace.state.timer;
 

@@ -2,7 +2,7 @@ package dev.millrace.state.value;
 
 import org.jspecify.annotations.Nullable;
 
-/// An element of a list, or a value of a map, that knows when it was written.
+/// Represents an element of a list or a value of a map, with the time of its last write.
 ///
-/// @param since wall clock, in milliseconds
+/// @param since the wall-clock time in milliseconds
 public record Dated(@Nullable Object value, long since) {}

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The map that a map state keeps for one key: entries lie in arrays in the order of insertion, and an index finds them
-/// once there are more than a few. With time to live each entry has the time of its last renewal. Used by one thread.
+/// Stores the entries that a map state has for one key. Entries are in arrays in order of insertion; if there are more
+/// than a few, an index finds them. With time to live, each entry has the time of its last renewal. Not thread-safe.
 ///
-/// An entry has a position, which [#put] may change when the arrays are full; [#layout] tells. Keys and values may
-/// be null.
+/// An entry has a position. [#put] may change positions when the arrays are full; then [#layout] changes too. Keys and
+/// values may be null.
 public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
     static final int FIRST_CAPACITY = 4;
     private static final int SCANNED_MAX = 8;
 
-    /// Positions plus one by hash, 0 for none; null as long as all entries are scanned.
+    /// The positions plus one by hash, 0 for none. Null while the map is small enough to be scanned.
     private int @Nullable [] index;
-    /// Positions in use, holes included.
+    /// The number of positions in use, including holes.
     int end;
     private int size;
     private int layout;
@@ -29,14 +29,14 @@ public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
         size = from.size;
     }
 
-    /// How the entries of one map state are kept.
+    /// Describes how the entries of a map state are stored.
     ///
-    /// @param keys how keys are kept as longs, or null if they are kept as objects
-    /// @param values how values are kept as longs, or null if they are kept as objects
+    /// @param keys how keys are packed as longs, or null if they are stored as objects
+    /// @param values how values are packed as longs, or null if they are stored as objects
     /// @param hasTimes whether each entry has a time
     public record Shape(@Nullable Packing keys, @Nullable Packing values, boolean hasTimes) {
         public static Shape of(MapStateDescriptor<?, ?> descriptor, boolean hasTimes) {
-            // A state that nobody writes down may be without serializers.
+            // A state that is never serialized may have no serializers.
             if (!descriptor.isSerializerInitialized()) return new Shape(null, null, hasTimes);
             Packing keys = Packing.ofKeys(descriptor.getKeySerializer());
             return new Shape(keys, Packing.of(descriptor.getValueSerializer()), hasTimes);
@@ -46,59 +46,59 @@ public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
             return new Shape(keys, values, haveTimes);
         }
 
-        /// An empty map.
+        /// Creates an empty map.
         public EntryMap map() {
             return keys == null ? new ObjectEntryMap(hasTimes) : new LongEntryMap(keys, values, hasTimes);
         }
     }
 
-    /// The position of a key, or -1.
+    /// Returns the position of a key, or -1.
     public abstract int find(@Nullable Object key);
 
-    /// Whether the entry at a position was removed.
+    /// Returns whether a position has no entry.
     public abstract boolean isHole(int at);
 
     abstract @Nullable public Object keyAt(int at);
 
     abstract @Nullable public Object valueAt(int at);
 
-    /// Milliseconds of the wall clock; 0 if entries live for ever.
+    /// Returns the time of an entry in wall-clock milliseconds, or 0 without time to live.
     public abstract long timeAt(int at);
 
     public abstract void renew(int at, long time);
 
     public abstract void set(int at, @Nullable Object value, long time);
 
-    /// A copy whose keys and values are copied too.
+    /// Returns a copy with copied keys and values.
     abstract EntryMap copy(UnaryOperator<@Nullable Object> ofKey, UnaryOperator<@Nullable Object> ofValue);
 
-    /// A copy with the same keys and values, which must not change.
+    /// Returns a copy that shares keys and values, which must not change.
     abstract EntryMap copy();
 
-    /// How many entries there is room for.
+    /// Returns the number of positions in the arrays.
     abstract int capacity();
 
     abstract void setCapacity(int capacity);
 
-    /// Puts a key into a position that was never used.
+    /// Writes a key to an unused position.
     abstract void setKey(int at, @Nullable Object key);
 
-    /// Marks a position as one without an entry.
+    /// Marks a position as empty.
     abstract void makeHole(int at);
 
     abstract void moveEntry(int from, int to);
 
-    /// Makes positions as if they had never been used.
+    /// Resets positions to unused.
     abstract void vacate(int from, int to);
 
-    /// Whether the key at a position, which has an entry, is found by the index.
+    /// Returns whether the index contains the key at an occupied position.
     boolean isIndexed(int at) {
         return true;
     }
 
     abstract int hashAt(int at);
 
-    /// Positions plus one by hash; null as long as all entries are to be scanned.
+    /// Returns the positions plus one by hash, or null if the map is scanned.
     final int @Nullable [] index() {
         return index;
     }
@@ -111,12 +111,12 @@ public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
         return size == 0;
     }
 
-    /// Changes when entries get other positions.
+    /// Returns a number that changes when entries change their positions.
     public final int layout() {
         return layout;
     }
 
-    /// The next position after one, or -1. Begin with -1.
+    /// Returns the next occupied position after a position, or -1. The iteration starts with -1.
     public final int next(int after) {
         for (int at = after + 1; at < end; at++) if (!isHole(at)) return at;
         return -1;
@@ -141,7 +141,7 @@ public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
         return at;
     }
 
-    /// Grows, or closes holes if they are many.
+    /// Grows the arrays, or removes holes if there are many.
     private void makeRoom() {
         int capacity = size > end / 4 * 3 ? capacity() * 2 : capacity();
         if (size < end) close();
@@ -173,7 +173,7 @@ public abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
         positions[probe] = at + 1;
     }
 
-    /// Takes an entry out; all others keep their positions.
+    /// Removes an entry. All other entries keep their positions.
     public final void remove(int at) {
         makeHole(at);
         size--;

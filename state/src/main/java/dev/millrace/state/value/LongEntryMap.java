@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps keys as longs, with their times and, where values can be longs, their values beside them: an entry lies in one
-/// cache line, and no key or value is an object of its own.
+/// Stores keys as longs, with times and packed values beside them, so that an entry occupies one cache line and needs
+/// no objects.
 final class LongEntryMap extends EntryMap {
-    // What a position holds besides an ordinary entry.
+    // Flags of positions that differ from ordinary entries.
     private static final byte HOLE = 1;
     private static final byte NULL_VALUE = 2;
     private static final byte NULL_KEY = 4;
@@ -16,16 +16,18 @@ final class LongEntryMap extends EntryMap {
     private final Packing keyPacking;
     private final @Nullable Packing valuePacking;
     private final int stride;
-    /// Where the time of an entry lies, or 0.
+    /// The offset of an entry's time, or 0 if entries have no time.
     private final int time;
-    /// For each entry its key, its value if that is a long, and its time if it has one.
+    /// The key of each entry, followed by its value if values are longs, and by its time if it has one.
     private long[] longs;
     /// Empty if values are longs.
     private @Nullable Object[] values;
-    /// What positions hold besides ordinary entries; null as long as there are ordinary entries only.
+    /// The flags of each position; null if there are only ordinary entries.
     private byte @Nullable [] flags;
 
-    /// @param valuePacking how values are kept as longs, or null if they are kept as objects
+    /// Creates an empty map.
+    ///
+    /// @param valuePacking how values are packed as longs, or null if they are stored as objects
     LongEntryMap(Packing keyPacking, @Nullable Packing valuePacking, boolean hasTimes) {
         this.keyPacking = keyPacking;
         this.valuePacking = valuePacking;

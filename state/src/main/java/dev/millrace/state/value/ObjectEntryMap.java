@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps keys and values as references.
+/// Stores keys and values as references.
 final class ObjectEntryMap extends EntryMap {
     private static final Object HOLE = new Object();
 

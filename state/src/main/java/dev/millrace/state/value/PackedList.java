@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
 
-/// A list whose elements lie in an array as longs, so that no element is an object of its own. Used by one thread.
+/// Stores the elements of a list as longs in an array, so that elements need no objects. Not thread-safe.
 public final class PackedList extends AbstractList<Object> implements RandomAccess {
     private static final int FIRST_CAPACITY = 4;
     /// Up to this capacity the array doubles; a larger array grows by half.
@@ -15,7 +15,7 @@ public final class PackedList extends AbstractList<Object> implements RandomAcce
     private long[] longs;
     private int size;
 
-    /// An empty list.
+    /// Creates an empty list.
     public PackedList(Packing packing) {
         this(packing, new long[FIRST_CAPACITY], 0);
     }
@@ -26,7 +26,7 @@ public final class PackedList extends AbstractList<Object> implements RandomAcce
         this.size = size;
     }
 
-    /// A list with the same elements.
+    /// Returns a list with the same elements.
     PackedList copy() {
         return new PackedList(packing, Arrays.copyOf(longs, Math.max(FIRST_CAPACITY, size + 1)), size);
     }

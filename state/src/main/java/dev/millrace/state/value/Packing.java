@@ -12,7 +12,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.ListStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// How values of a boxed type are kept as primitive longs, which saves an object for each key.
+/// Defines how values of a boxed type are packed as primitive longs, which saves an object for each value.
 public enum Packing {
     LONG,
     INT,
@@ -23,7 +23,7 @@ public enum Packing {
     DOUBLE,
     FLOAT;
 
-    /// The packing of a type, or null if its values are kept as objects.
+    /// Returns the packing of a type, or null if its values are stored as objects.
     static @Nullable public Packing of(Class<?> type) {
         if (type == Long.class) return LONG;
         if (type == Integer.class) return INT;
@@ -35,7 +35,7 @@ public enum Packing {
         return type == Float.class ? FLOAT : null;
     }
 
-    /// The packing of what a serializer writes, or null if its values are kept as objects.
+    /// Returns the packing of a serializer's type, or null if its values are stored as objects.
     static @Nullable Packing of(TypeSerializer<?> serializer) {
         return switch (serializer) {
             case LongSerializer _ -> LONG;
@@ -50,22 +50,23 @@ public enum Packing {
         };
     }
 
-    /// The same for what is compared by `equals`: two longs are equal if and only if their values are.
+    /// Returns the packing of keys, or null if keys are stored as objects. Two packed keys are equal if and only if
+    /// the keys are equal.
     static @Nullable Packing ofKeys(TypeSerializer<?> serializer) {
         Packing packing = of(serializer);
-        return packing == DOUBLE || packing == FLOAT ? null : packing; // there are several NaN, all of them equal
+        return packing == DOUBLE || packing == FLOAT ? null : packing; // equal NaN values may have different bits
     }
 
-    /// How the elements of a list are kept as longs, or null if they are kept as objects.
+    /// Returns the packing of a list's elements, or null if they are stored as objects.
     ///
-    /// @param hasTimes whether each element has its time beside it
+    /// @param hasTimes whether each element has a time
     static @Nullable public Packing ofElements(ListStateDescriptor<?> list, boolean hasTimes) {
-        // A state that is never written may be without a serializer.
+        // A state that is never serialized may have no serializer.
         if (hasTimes || !list.isSerializerInitialized()) return null;
         return of(list.getElementSerializer());
     }
 
-    /// The long of a value.
+    /// Packs a value as a long.
     public long pack(Object value) {
         return switch (this) {
             case LONG -> (Long) value;
@@ -79,9 +80,9 @@ public enum Packing {
         };
     }
 
-    /// The value of a long.
+    /// Unpacks a value from a long.
     public Object unpack(long bits) {
-        // Each case boxes its own type: a common expression would make all of them doubles.
+        // Each case boxes its own type. A common expression would convert all values to double.
         return switch (this) {
             case LONG -> Long.valueOf(bits);
             case INT -> Integer.valueOf((int) bits);

@@ -3,7 +3,7 @@ package dev.millrace.state.value;
 import dev.millrace.api.state.StateTtlConfig;
 import dev.millrace.base.host.Clock;
 
-/// How long entries live, and whether reading keeps them alive.
+/// Determines the lifetime of entries, and whether reads renew it.
 public final class TimeToLive {
     private final Clock clock;
     private final boolean isEnabled;
@@ -27,7 +27,7 @@ public final class TimeToLive {
         return readingRenews;
     }
 
-    /// Whether an expired entry is still shown while it has not been cleaned up.
+    /// Returns whether an expired entry is visible until its cleanup.
     public boolean showsExpired() {
         return showsExpired;
     }
@@ -36,7 +36,9 @@ public final class TimeToLive {
         return clock.millis();
     }
 
-    /// @param since when the entry was last renewed
+    /// Returns whether an entry has expired.
+    ///
+    /// @param since the time of the entry's last renewal
     public boolean isExpired(long since) {
         return isEnabled && now() - since >= millis;
     }

@@ -11,29 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the objects that one state keeps are written, read and copied. Used by one thread.
+/// Serializes, deserializes and copies the values of one state. Not thread-safe.
 public sealed interface ValueCodec {
 
     void write(Object kept, DataOutputView out) throws IOException;
 
     Object read(DataInputView in) throws IOException;
 
-    /// A copy that shares nothing that can change.
+    /// Returns a copy that shares no mutable object with the value.
     Object copy(Object kept);
 
-    /// Whether the kept object can change in place.
+    /// Returns whether the value can change in place.
     default boolean isChangeable() {
         return true;
     }
 
-    /// Whether user code that only reads gets objects that it can change.
+    /// Returns whether user code that only reads the state receives mutable objects.
     default boolean givesChangeable() {
         return isChangeable();
     }
 
-    /// What was read, as a state keeps it that has times where it was written without, or the other way round.
+    /// Converts a deserialized value if times were added or removed since it was written.
     ///
-    /// @param now the time of what was written without
+    /// @param now the time of values that were written without one
     default Object retimed(Object kept, boolean hasTimesNow, long now) {
         return kept;
     }
@@ -43,15 +43,15 @@ public sealed interface ValueCodec {
         return value instanceof Dated dated ? dated.value() : value;
     }
 
-    /// Chooses the serializers of a form, by what each is for.
+    /// Selects the serializers of a codec by their role.
     interface Choice {
         TypeSerializer<?> of(String role, TypeSerializer<?> declared);
     }
 
-    /// The form of a state.
+    /// Creates the codec of a state.
     ///
-    /// @param hasTimes whether elements of lists and values of maps have their time beside them
-    /// @param choice may give others than the declared serializers
+    /// @param hasTimes whether elements of lists and values of maps have a time
+    /// @param choice selects the serializers, which may differ from the declared ones
     @SuppressWarnings("unchecked")
     static ValueCodec of(StateDescriptor<?, ?> descriptor, boolean hasTimes, Choice choice) {
         return switch (descriptor) {
@@ -69,7 +69,7 @@ public sealed interface ValueCodec {
         };
     }
 
-    /// One value.
+    /// Serializes a single value.
     record Single(TypeSerializer<Object> serializer) implements ValueCodec {
         @Override
         public void write(Object kept, DataOutputView out) throws IOException {
@@ -92,9 +92,9 @@ public sealed interface ValueCodec {
         }
     }
 
-    /// A list.
+    /// Serializes a list.
     ///
-    /// @param packing how elements are kept as longs, or null if they are kept as objects
+    /// @param packing how elements are packed as longs, or null if they are stored as objects
     record Elements(
             TypeSerializer<Object> serializer,
             boolean hasTimes,
@@ -151,9 +151,9 @@ public sealed interface ValueCodec {
         }
     }
 
-    /// A map; values may be null.
+    /// Serializes a map, whose values may be null.
     ///
-    /// @param shape how the state keeps what was read
+    /// @param shape the current storage format of the state
     record Entries(TypeSerializer<Object> keys, TypeSerializer<Object> values, EntryMap.Shape shape)
             implements ValueCodec {
         @Override

@@ -1,4 +1,4 @@
-/// Keeps the values of state compact: numbers as longs, small maps and lists in arrays.
+/// Stores the values of state compactly: numbers as longs, small maps and lists in arrays.
 @NullMarked
 package dev.millrace.state.value;
 
