@@ -4,7 +4,7 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Lets readers in until it is closed, and tells when the last has left then. Safe to use from any thread.
+/// Admits readers until it is closed, and runs a callback when the last reader has left. Thread-safe.
 final class CloseGate {
     private static final Fault CLOSED = new Fault(4043, Category.EXTERNAL, "a state store is closed");
     private static final int CLOSING = 1 << 30;
@@ -12,12 +12,16 @@ final class CloseGate {
     private final AtomicInteger inside = new AtomicInteger();
     private final Runnable whenEmpty;
 
-    /// @param whenEmpty called once, when it is closed and nobody is inside
+    /// Creates an open gate.
+    ///
+    /// @param whenEmpty is called once, after the gate was closed and all readers have left
     CloseGate(Runnable whenEmpty) {
         this.whenEmpty = whenEmpty;
     }
 
-    /// @return whether the caller is inside now, and has to [#leave]
+    /// Enters the gate if it is open.
+    ///
+    /// @return whether the caller has entered and must call [#leave]
     boolean tryEnter() {
         int now = inside.get();
         while (now < CLOSING) {
@@ -28,7 +32,9 @@ final class CloseGate {
         return false;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if it is closed
+    /// Enters the gate.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the gate is closed
     void enter() {
         if (tryEnter()) return;
         throw CLOSED.what("a snapshot's rows were read after their subtask had ended")
@@ -39,7 +45,7 @@ final class CloseGate {
         if (inside.decrementAndGet() == CLOSING) whenEmpty.run();
     }
 
-    /// Nobody comes in any more. To be called once.
+    /// Closes the gate. Called once.
     void close() {
         if (inside.addAndGet(CLOSING) == CLOSING) whenEmpty.run();
     }

@@ -17,11 +17,11 @@ import org.rocksdb.RateLimiterMode;
 import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
 
-/// The native objects that one database needs, and the order in which they go.
+/// Owns the native objects of one database, and closes them in the correct order.
 final class Library implements AutoCloseable {
     private static final long MEGABYTE = 1L << 20;
-    /// So much at most is written to files in a second. RocksDB itself chooses a rate below, by how much it has to
-    /// write, so that compactions are slow while few rows are written, and quick while writers wait for them.
+    /// The maximum write rate in bytes per second. RocksDB adapts the rate below this limit to the load:
+    /// compactions are slow while few rows are written, and fast while writers wait for them.
     private static final long WRITTEN_PER_SECOND = 512 * MEGABYTE;
 
     private static final long REFILL_MICROS = 100_000;
@@ -29,7 +29,7 @@ final class Library implements AutoCloseable {
     private static final int WRITE_BUFFERS = 4;
     private static final int FILTER_BITS = 10;
     private static final int BACKGROUND_JOBS = 2;
-    /// A part of the cache is not smaller, or filters would not fit into it.
+    /// The minimum size of a cache shard. Filters would not fit into a smaller shard.
     private static final long SHARD = 16 * MEGABYTE;
 
     private static final int SHARD_BITS_MAX = 6;
@@ -39,7 +39,9 @@ final class Library implements AutoCloseable {
     private final Options options;
     private final WriteOptions writing;
 
-    /// @param memoryBytes for blocks that are read and rows that are not written to files yet
+    /// Creates the native objects.
+    ///
+    /// @param memoryBytes the memory for cached blocks and for rows that are not yet written to files
     Library(long memoryBytes) {
         Cache blocks = own(new LRUCache(memoryBytes, shardBits(memoryBytes), false, FOR_INDEXES));
         WriteBufferManager buffers = own(new WriteBufferManager(memoryBytes / 2, blocks));
@@ -48,7 +50,7 @@ final class Library implements AutoCloseable {
         BloomFilter filter = own(new BloomFilter(FILTER_BITS));
         options = own(new Options());
         writing = own(new WriteOptions());
-        // The files are no more than a cache: what is lasting is written by checkpoints.
+        // The files are only a cache; checkpoints make state durable.
         writing.setDisableWAL(true);
         options.setCreateIfMissing(true)
                 .setWriteBufferManager(buffers)
@@ -65,14 +67,14 @@ final class Library implements AutoCloseable {
                         CompressionType.LZ4_COMPRESSION,
                         CompressionType.LZ4_COMPRESSION,
                         CompressionType.LZ4_COMPRESSION))
-                // Most reads are of rows that are there, so the last level needs no filter.
+                // Most reads find a row, so the last level needs no filter.
                 .setOptimizeFiltersForHits(true)
                 .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
                 .setKeepLogFileNum(1)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(blocks)
                         .setFilterPolicy(filter)
-                        // In small blocks, so that a small cache need not read a whole filter for one row.
+                        // Small filter blocks, so that a small cache need not read a whole filter for one row.
                         .setIndexType(IndexType.kTwoLevelIndexSearch)
                         .setPartitionFilters(true)
                         .setPinTopLevelIndexAndFilter(true)

@@ -4,7 +4,7 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 
-/// What can go wrong with RocksDB.
+/// Defines the faults of RocksDB.
 final class RocksFaults {
     private static final Fault FAILED = new Fault(4042, Category.EXTERNAL, "the RocksDB store of state failed");
 

@@ -16,8 +16,8 @@ import org.rocksdb.WriteBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Rows in one RocksDB database, in one column family: who shares it has a prefix of its own. There may be thousands of
-/// them, and a column family for each would want buffers and files of its own. Safe to use from any thread.
+/// Stores rows in one column family of a RocksDB database. Each user of the store has its own key prefix. There may be
+/// thousands of users, and a column family for each would need its own buffers and files. Thread-safe.
 final class RocksRowStore implements RowStore {
     private static final Logger LOG = LoggerFactory.getLogger(RocksRowStore.class);
 
@@ -35,7 +35,7 @@ final class RocksRowStore implements RowStore {
         this.directory = directory;
         this.library = library;
         this.database = database;
-        // A process that ends while RocksDB compacts crashes.
+        // If the process exits during a compaction, RocksDB crashes.
         this.forgetExit = host.threads().beforeExit("millrace-rocksdb-exit", this::rest);
     }
 
@@ -101,7 +101,7 @@ final class RocksRowStore implements RowStore {
         }
     }
 
-    /// The least key that comes after all that begin with a prefix.
+    /// Returns the smallest key after all keys with a prefix.
     static byte[] behind(byte[] prefix) {
         int length = prefix.length;
         while (prefix[length - 1] == -1) length--;
@@ -121,7 +121,7 @@ final class RocksRowStore implements RowStore {
         gate.close();
     }
 
-    /// The process ends: nothing may go on in the background.
+    /// Stops all background work before the process exits.
     private void rest() {
         if (!gate.tryEnter()) return;
         database.cancelAllBackgroundWork(true);

@@ -5,10 +5,10 @@ import dev.millrace.state.tier.RowStore;
 import dev.millrace.state.tier.RowStoreType;
 import java.nio.file.Path;
 
-/// The store that `state.backend.type: rocksdb` asks for. The native library is loaded when the first is opened.
+/// Creates the stores for `state.backend.type: rocksdb`. Loads the native library with the first store.
 public final class RocksRowStoreType implements RowStoreType {
 
-    /// Called by [java.util.ServiceLoader].
+    /// Creates the type. Called by [java.util.ServiceLoader].
     public RocksRowStoreType() {}
 
     @Override

@@ -9,8 +9,8 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 import org.rocksdb.Snapshot;
 
-/// The rows of a database at one moment. Who reads is inside the store's gate meanwhile, so that nothing is closed
-/// under him. Safe to use from any thread.
+/// Provides the rows of a database at one moment. A reader enters the store's gate, so the database is not closed
+/// during a read. Thread-safe.
 final class RocksRowView implements RowStore.RowView {
     private static final long READ_AHEAD = 256 << 10;
 
@@ -52,7 +52,7 @@ final class RocksRowView implements RowStore.RowView {
         store.gate().leave();
     }
 
-    /// Inside the gate from its beginning to its end.
+    /// Iterates over rows. Stays inside the gate until it is closed.
     private final class Rows implements RowStore.Cursor {
         private final Slice end;
         private final ReadOptions range;
@@ -62,7 +62,7 @@ final class RocksRowView implements RowStore.RowView {
 
         Rows(byte[] prefix, byte @Nullable [] from) {
             end = new Slice(RocksRowStore.behind(prefix));
-            // What is read once must not push out of the cache what is read often.
+            // A sequential read must not evict frequently read blocks from the cache.
             range = new ReadOptions()
                     .setSnapshot(snapshot)
                     .setIterateUpperBound(end)

@@ -1,4 +1,4 @@
-/// Keyed state that has no room in memory, in RocksDB on local disks.
+/// Spills keyed state that exceeds memory to RocksDB on local disks.
 @NullMarked
 package dev.millrace.rocksdb;
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whole jobs that keep a few entries in memory and the rest in RocksDB.
+/// Tests whole jobs that keep a few entries in memory and the rest in RocksDB.
 final class JobsTest {
     private static final long NUMBERS = 20_000;
     private static final int KEYS = 500;
@@ -60,7 +60,7 @@ final class JobsTest {
         Failing.FAILURES.set(0);
     }
 
-    /// Keeps the greatest number of each key, so that what is sent again after a failure does no harm.
+    /// Keeps the greatest number of each key, so repeated output after a failure has no effect.
     private static final class Greatest implements Sink<Tuple2<Long, Long>> {
         static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
 
@@ -105,7 +105,7 @@ final class JobsTest {
         }
     }
 
-    /// Fails a few times, each time once a checkpoint is complete.
+    /// Fails a few times, each time after a checkpoint is complete.
     private static final class Failing extends RichMapFunction<Long, Long> implements CheckpointListener {
         static final AtomicInteger FAILURES = new AtomicInteger();
         private static final int ATTEMPTS = 3;
@@ -217,7 +217,7 @@ final class JobsTest {
         String[] stores = {"rocksdb", "hashmap", "rocksdb", "rocksdb"};
         for (int i = 0; i < 3; i++) {
             JobClient job = start(parallelisms[i], stores[i], from);
-            // The job before may have counted more than this already.
+            // The previous job may have counted more than this already.
             awaitRunning(job);
             awaitCount((i + 1) * NUMBERS / 5);
             from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The states of one subtask: each kind, with and without a time to live, with and without namespaces. What is done to
-/// them is done to plain maps too.
+/// Holds the states of one subtask: each kind, with and without time to live, with and without namespaces. Applies each
+/// operation to plain maps too.
 final class Kinds<K> {
     static final int GROUPS = 32;
     static final int WINDOWS = 3;
@@ -56,7 +56,7 @@ final class Kinds<K> {
     private final NamespacedState<String, ListState<Long>> windows;
     private final NamespacedState<String, ValueState<String>> mortalWindows;
 
-    /// A clock that stands still.
+    /// Implements a clock that only the test advances.
     static final class ManualClock implements Clock {
         long millis = 1_000;
 
@@ -71,7 +71,7 @@ final class Kinds<K> {
         }
     }
 
-    /// Collects into an accumulator that it changes in place.
+    /// Collects values into an accumulator that it changes in place.
     private static final class Collecting implements AggregateFunction<Long, List<Long>, String> {
         private static final long serialVersionUID = 1L;
 
@@ -109,9 +109,9 @@ final class Kinds<K> {
         return ready(descriptor);
     }
 
-    /// Where states are: which share of the keys, and with how many entries in memory before a store.
+    /// Describes a subtask's share of the keys, and the number of entries in memory before the store.
     ///
-    /// @param store null for none
+    /// @param store null if all state stays in memory
     record Place(
             int subtask,
             int parallelism,
@@ -135,7 +135,7 @@ final class Kinds<K> {
         states.beginSnapshots();
     }
 
-    /// Does one of several things to a key here and there.
+    /// Applies one of several operations to a key, in the states and in the plain maps.
     void change(K key, int what, long number, PlainMaps<K> plain) throws Exception {
         states.select(key, keys.hash(key));
         switch (what) {
@@ -224,7 +224,7 @@ final class Kinds<K> {
         }
     }
 
-    /// Everything of one key, as text.
+    /// Returns all state of one key as text.
     String of(K key) throws Exception {
         states.select(key, keys.hash(key));
         List<Object> shown = new ArrayList<>();
@@ -253,7 +253,7 @@ final class Kinds<K> {
         return sorted;
     }
 
-    /// The same from the plain maps.
+    /// Returns the expected state of one key as text, from the plain maps.
     static <K> String of(K key, PlainMaps<K> plain) {
         List<Object> shown = new ArrayList<>();
         shown.add(plain.get(key, "count"));
@@ -272,7 +272,7 @@ final class Kinds<K> {
         return shown.toString();
     }
 
-    /// The keys with a count, which walking finds.
+    /// Returns the keys with a count, as an iteration finds them.
     List<K> counted() {
         List<K> found = new ArrayList<>();
         states.forEachKey(count, (key, _) -> found.add(key));

@@ -31,23 +31,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// State that is larger than memory, in key groups that are larger than an array. Not part of a build. The test needs
-/// three times `-Dmillrace.large.gigabytes` on the disk: `./mvnw -Plarge -pl state-rocksdb -am test
+/// Tests state that is larger than memory, in key groups that are larger than an array. Not part of a build. The test
+/// needs three times `-Dmillrace.large.gigabytes` of disk space. Command: `./mvnw -Plarge -pl state-rocksdb -am test
 /// -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`
 ///
-/// The test reports the seconds of each part and the bytes on the disk after each part.
+/// The test reports the duration of each part in seconds, and the size of the files after each part.
 @Tag("large")
 final class LargeStateTest {
     private static final int GROUPS = 2;
     private static final int VALUE_BYTES = 4_000;
     private static final long GIGABYTES = Long.getLong("millrace.large.gigabytes", 6);
     private static final long ENTRIES = (GIGABYTES << 30) / VALUE_BYTES;
-    /// Of more than six gigabytes not every value is compared. A prime, so that all key groups and namespaces have
-    /// their turn.
+    /// Above six gigabytes, only some values are compared. The number is prime, so that all key groups and
+    /// namespaces are covered.
     private static final long COMPARED_EACH = GIGABYTES <= 6 ? 1 : 7;
     private static final int NAMESPACES = 5;
     private static final long HEAP_BYTES = 200 << 20;
-    /// What RocksDB has of a heap of two gigabytes, if nothing is set.
+    /// The default memory of RocksDB with a heap of two gigabytes.
     private static final long STORE_BYTES = Long.getLong("millrace.large.megabytes", 400) << 20;
 
     private final ValueStateDescriptor<byte[]> value = described("value");
@@ -63,7 +63,7 @@ final class LargeStateTest {
         return descriptor;
     }
 
-    /// What belongs to a key, which nobody needs to remember.
+    /// Computes the value of a key, so that the test need not store it.
     private static byte[] bytes(long key) {
         byte[] bytes = new byte[VALUE_BYTES];
         new SplittableRandom(key).nextBytes(bytes);
@@ -89,7 +89,7 @@ final class LargeStateTest {
         return key % 2 == 0 ? states.value(value) : windows.in(key % NAMESPACES);
     }
 
-    /// Runs a part of the test and reports how long the part took and how large the files are then.
+    /// Runs a part of the test, and reports its duration and the size of the files afterwards.
     private void part(TestReporter reporter, String name, Part part) throws Exception {
         long since = Host.real().clock().nanos();
         part.run();
@@ -97,7 +97,7 @@ final class LargeStateTest {
         reporter.publishEntry(name, seconds + " s, then " + (bytes(directory.toFile()) >> 20) + " MB on the disk");
     }
 
-    /// A store that compacts may delete files meanwhile; they count as empty.
+    /// Returns the size of all files below a path. A compaction may delete files meanwhile; they count as empty.
     private static long bytes(File file) {
         File[] files = file.listFiles();
         return files == null
@@ -119,7 +119,7 @@ final class LargeStateTest {
         snapshot.release();
     }
 
-    /// The rows of a snapshot are read when a state is declared.
+    /// Restores the states. Declaring a state reads its rows from the snapshot.
     private void restore(KeyedStates<Long> states, SnapshotFile file) {
         states.restore(new KeyedRestore<>(
                 List.of(file), "operator", LongSerializer.INSTANCE, getClass().getClassLoader()));
@@ -159,7 +159,7 @@ final class LargeStateTest {
         second.close(() -> {});
     }
 
-    /// A part of the test whose duration is reported.
+    /// Represents a part of the test whose duration is reported.
     private interface Part {
         void run() throws Exception;
     }

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The simplest store that does what stores do. For one thread.
+/// Implements a store in memory. Not thread-safe.
 final class MemoryRowStore implements RowStore {
     private final NavigableMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
 

@@ -25,7 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// What goes to the store, and what does not.
+/// Tests which entries spill to the store.
 final class OverflowTest {
     private static final int GROUPS = 4;
 
@@ -85,7 +85,7 @@ final class OverflowTest {
             select(states, key);
             text.update("x".repeat(10_000));
         }
-        // Each takes some 20 kB of the heap, of which a megabyte holds about fifty.
+        // Each entry occupies about 20 kB of the heap, so a megabyte holds about fifty.
         assertThat(store.size()).isBetween(1_700, 2_000);
     }
 
@@ -97,7 +97,7 @@ final class OverflowTest {
             select(states, number % 100);
             list.add(number);
         }
-        // By then each takes some 3 kB of the heap.
+        // At this point each entry occupies about 3 kB of the heap.
         assertThat(states.entries()).isEqualTo(100);
         assertThat(store.size()).isBetween(50, 100);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the states of [Kinds] hold, in plain maps.
+/// Holds the expected content of the states of [Kinds] in plain maps.
 final class PlainMaps<K> {
     static final long LIFE = 100;
 
@@ -81,7 +81,7 @@ final class PlainMaps<K> {
         return !(value instanceof Timed timed) || isAlive(timed);
     }
 
-    /// A list or nothing, as text.
+    /// Returns a list as text; a missing list is empty.
     String listed(K key, String name) {
         List<Object> alive = new ArrayList<>();
         for (Object each : list(key, name)) if (isShown(each)) alive.add(shown(each));

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever the store and the size of the cache before it: states hold what plain maps hold, and so do those that begin
-/// with their snapshots, wherever they keep their rows.
+/// Compares states with plain maps, for all stores and several cache sizes. Also compares states that are restored from
+/// snapshots, on any store.
 final class StoresTest {
     private static final int KEYS = 120;
-    /// In how many groups the keys may be when states begin with a snapshot.
+    /// The numbers of key groups with which states are restored.
     private static final int[] GROUPS = {Kinds.GROUPS, 8, 128, 1_000, 5};
     private static final String OPERATOR = "operator";
     private static final Disk DISK = Host.real().disk();
@@ -115,7 +115,7 @@ final class StoresTest {
                 boolean isIncremental = !chain.isEmpty() && random.nextInt(4) != 0;
                 if (!isIncremental) chain.clear();
                 long takenMillis = clock.millis;
-                // What happens while the snapshot is written does not show in it.
+                // Changes during the write of the snapshot must not appear in it.
                 int meanwhile = random.nextInt(1_000);
                 change(meanwhile / 2);
                 long laterMillis = clock.millis;
@@ -193,7 +193,7 @@ final class StoresTest {
                 snapshot.write(writer, isIncremental);
                 writer.finish();
             }
-            // Else as with a checkpoint that fails, or of which the states learn late that it is complete.
+            // Otherwise the checkpoint fails, or the states learn late that it is complete.
             if (random.nextInt(3) > 0) snapshot.changes().complete();
             return SnapshotFile.open(DISK, path);
         }

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// State that is declared with a wider type than the snapshot holds.
+/// Tests states that are declared with a wider type than the snapshot has.
 final class EvolvedStateTest {
     private SnapshotFile written;
 

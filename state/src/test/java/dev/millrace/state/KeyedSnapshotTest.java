@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What comes back from snapshot files is what was there when the snapshot was taken, whatever happened afterwards.
+/// Tests that a restore returns the state at the time of the snapshot, whatever happened afterwards.
 final class KeyedSnapshotTest {
     private static final int MAX_PARALLELISM = 32;
     private static final Disk DISK = Host.real().disk();
@@ -57,7 +57,7 @@ final class KeyedSnapshotTest {
     @TempDir
     Path directory;
 
-    /// Collects into an accumulator that it changes in place.
+    /// Collects values into an accumulator that it changes in place.
     private static final class Collecting implements AggregateFunction<Long, List<Long>, String> {
         private static final long serialVersionUID = 1L;
 
@@ -84,7 +84,7 @@ final class KeyedSnapshotTest {
         }
     }
 
-    /// The states of one subtask: one of each kind.
+    /// Holds the states of one subtask, one of each kind.
     private static final class Kinds<K> {
         final Keys<K> keys;
         final KeyedStates<K> states;
@@ -142,7 +142,7 @@ final class KeyedSnapshotTest {
             }
         }
 
-        /// Everything of one key, as text.
+        /// Returns all state of one key as text.
         String of(K key) throws Exception {
             states.select(key, keys.hash(key));
             List<String> lists = new ArrayList<>();
@@ -163,7 +163,7 @@ final class KeyedSnapshotTest {
         return all;
     }
 
-    /// From one row in a block to one block for each key group.
+    /// The block size, from one row per block to one block per key group.
     private int blockBytes = 8 << 20;
 
     private void chooseBlocks(Random random) {
@@ -189,7 +189,7 @@ final class KeyedSnapshotTest {
         List<SnapshotFile> chain = new ArrayList<>();
         for (int round = 0; round < 8; round++) {
             for (int i = random.nextInt(4_000); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
-            // A savepoint, or a checkpoint that fails.
+            // This snapshot is a savepoint, or a checkpoint that fails.
             if (random.nextInt(3) == 0)
                 kinds.states.snapshot(OPERATOR, serializer).release();
             for (int i = random.nextInt(100); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
@@ -225,8 +225,8 @@ final class KeyedSnapshotTest {
         }
     }
 
-    /// Begins with a snapshot that is in memory still, twice: what is changed afterwards must not show in it, and
-    /// must all be in the next one, which may follow it.
+    /// Restores a snapshot that is still in memory, twice. Later changes must not appear in the snapshot, but in
+    /// the next one, which may be incremental.
     private <K> void goBack(KeyedRestore<K> files, KeyedSnapshot<K> kept, Map<K, String> then, Random random)
             throws Exception {
         List<K> known = new ArrayList<>(then.keySet());
@@ -258,7 +258,7 @@ final class KeyedSnapshotTest {
         run(seed, Types.STRING, number -> "key " + number);
     }
 
-    /// What was not asked for goes from snapshot to snapshot, and from group to group, in one file or several.
+    /// Undeclared states pass from snapshot to snapshot and move between key groups, in one file or several.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void rows_find_their_groups_anew_whoever_asks_for_them(long seed) throws Exception {

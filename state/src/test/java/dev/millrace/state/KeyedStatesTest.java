@@ -286,7 +286,7 @@ final class KeyedStatesTest {
             map.put(i, i);
             if (i % 100 == 99) clock.millis += 5;
         }
-        // The entry of a table shows what nothing has removed yet, which iterating would.
+        // Read the table directly, because an iteration would remove expired entries.
         KeyedTable<String> table = ((HeapState<String>) map).tables().current();
         EntryMap kept = (EntryMap) table.getObject(StateCursor.VALUE, states.find(table));
         assertThat(kept.size()).isLessThan(2_000);

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A snapshot of states without a key costs what has changed, and holds what was there when it was taken.
+/// Tests that a snapshot of non-keyed states costs only the changes, and holds the content at the time of the snapshot.
 final class OperatorCopyOnWriteTest {
     private static final int ENTRIES = 10_000;
 
-    /// A text that can change.
+    /// Represents a mutable text.
     private static final class Note {
         String text;
 
@@ -44,7 +44,7 @@ final class OperatorCopyOnWriteTest {
         }
     }
 
-    /// Counts what is asked of it.
+    /// Counts the calls of its methods.
     private static final class Counting<T> extends TypeSerializer<T> {
         private static final long serialVersionUID = 1L;
 
@@ -121,7 +121,7 @@ final class OperatorCopyOnWriteTest {
             return 1;
         }
 
-        /// Written as texts are.
+        /// Uses the format of strings.
         @Override
         @SuppressWarnings("unchecked")
         public TypeSerializerSnapshot<T> snapshotConfiguration() {
@@ -148,7 +148,7 @@ final class OperatorCopyOnWriteTest {
         return SnapshotFile.of(bytes.toByteArray());
     }
 
-    /// The contents of a snapshot: the elements, and the entries of both maps.
+    /// Returns the content of a snapshot: the elements, and the entries of both maps.
     private List<Object> read(OperatorSnapshot snapshot) throws Exception {
         OperatorStates back =
                 new OperatorStates(descriptor -> descriptor.initializeSerializerUnlessSet(new ExecutionConfig()));
@@ -271,7 +271,7 @@ final class OperatorCopyOnWriteTest {
         for (Map.Entry<OperatorSnapshot, List<Object>> each : taken.entrySet()) {
             List<Object> read = read(each.getKey());
             assertThat(read).isEqualTo(each.getValue());
-            // In the order of insertion.
+            // The entries are in order of insertion.
             assertThat(((Map<?, ?>) read.get(1)).keySet().stream().toList())
                     .isEqualTo(((Map<?, ?>) each.getValue().get(1))
                             .keySet().stream().toList());

@@ -26,7 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/// Rows of an operator's own come back in the order in which they were written, however the file splits them.
+/// Tests that an operator's own rows are restored in the order in which they were written, whatever the block size.
 final class OwnRowsTest {
     private static final int GROUPS = 16;
     private static final Keys<String> KEYS = Keys.of(Types.STRING);
@@ -35,7 +35,7 @@ final class OwnRowsTest {
 
     private record Row(String key, long namespace, String value) {}
 
-    /// Rows in a list, which can be read as often as anybody wants.
+    /// Provides rows from a list, which can be read repeatedly.
     private static final class Listed implements KeyedRows<String, Long, String> {
         final List<Row> rows;
         int readings;

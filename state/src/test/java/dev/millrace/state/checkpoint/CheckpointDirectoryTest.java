@@ -84,7 +84,7 @@ final class CheckpointDirectoryTest {
         return directory.all().stream().map(SnapshotPlace::name).toList();
     }
 
-    /// The disk, which does not find manifests that are there.
+    /// Returns a disk that does not find existing manifests.
     private static Disk hidingManifests() {
         return (Disk) Proxy.newProxyInstance(
                 Disk.class.getClassLoader(),
@@ -157,7 +157,8 @@ final class CheckpointDirectoryTest {
         }
     }
 
-    /// Earlier releases read the last file alone, and must not do so where there are others beside it.
+    /// Earlier releases read only the last file of a checkpoint, so they must reject checkpoints with
+    /// several files.
     @Test
     void files_of_one_checkpoint_share_a_directory_and_are_of_a_later_version() throws IOException {
         Complete single = complete(1, false, write(1, 0));

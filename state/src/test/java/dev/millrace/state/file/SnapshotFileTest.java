@@ -129,7 +129,7 @@ final class SnapshotFileTest {
                 readAll(path);
                 unnoticed.add(at);
             } catch (MillraceException _) {
-                // found
+                // The damage was detected.
             }
         }
         assertThat(unnoticed).isEmpty();
@@ -145,7 +145,7 @@ final class SnapshotFileTest {
                 .hasMessageContaining("older snapshot");
     }
 
-    /// Rows of key groups 3 and 4, each in three blocks of one row.
+    /// Returns a file with the rows of key groups 3 and 4, each in three blocks of one row.
     private byte[] inParts() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes, 1)) {
@@ -190,7 +190,7 @@ final class SnapshotFileTest {
         }
     }
 
-    /// The file with other blocks in its index, and with the right checksum.
+    /// Returns the file with other blocks in its index and the correct checksum.
     private static byte[] reindexed(byte[] file, int... blocks) {
         ByteBuffer trailer = ByteBuffer.wrap(file, file.length - FileFormat.TRAILER_BYTES, FileFormat.TRAILER_BYTES);
         int at = (int) trailer.getLong();

@@ -27,8 +27,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Rows of an operator's own that tell changes come back from chains of files, for an operator that begins with the
-/// files and for whoever looks at them.
+/// Tests that an operator's own incremental rows are read from chains of files, by a restored operator and by the
+/// inspection of snapshots.
 final class ChangingRowsTest {
     private static final int GROUPS = 16;
     private static final Keys<String> KEYS = Keys.of(Types.STRING);
@@ -41,7 +41,7 @@ final class ChangingRowsTest {
         }
     }
 
-    /// All rows, and what changed since the checkpoint before.
+    /// All rows, followed by the changes since the previous checkpoint.
     private final List<Row> rows = new ArrayList<>();
 
     private final List<Row> removed = new ArrayList<>();
@@ -139,7 +139,7 @@ final class ChangingRowsTest {
         return shown;
     }
 
-    /// The rows of a key in their order.
+    /// Returns the rows sorted by key. The rows of a key keep their order.
     private static List<Row> byKey(List<Row> rows) {
         return rows.stream().sorted(Comparator.comparing(Row::key)).toList();
     }

@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A job that writes checkpoints of states of all kinds.
+/// Simulates a job that writes checkpoints with states of all kinds.
 final class Journal {
     static final int MAX_PARALLELISM = 8;
     static final Disk DISK = Host.real().disk();
@@ -48,13 +48,13 @@ final class Journal {
         }
     };
 
-    /// What is kept of an order.
+    /// Represents an order.
     public record Order(long id, Level level, List<Line> lines) {}
 
-    /// A part of an order.
+    /// Represents a line of an order.
     public record Line(String article, int count) {}
 
-    /// An urgency.
+    /// Represents an urgency.
     public enum Level {
         LOW,
         HIGH
@@ -77,7 +77,7 @@ final class Journal {
     final BroadcastState<String, Long> rules =
             unkeyed.getBroadcastState(new MapStateDescriptor<>("rules", Types.STRING, Types.LONG));
 
-    /// The size of blocks in the next checkpoint.
+    /// The block size of the next checkpoint.
     int blockBytes = 8 << 20;
 
     private final Path root;
@@ -105,7 +105,9 @@ final class Journal {
         keyed.select(key, Keys.of(Types.STRING).hash(key));
     }
 
-    /// @param isIncremental whether the files of the checkpoint before are part of it
+    /// Writes a checkpoint.
+    ///
+    /// @param isIncremental whether the checkpoint includes the files of the previous one
     CheckpointDirectory.Complete checkpoint(long number, boolean isIncremental) throws Exception {
         SnapshotPlace path = directory.of(number).resolve("state-0");
         KeyedSnapshot<String> snapshot = keyed.snapshot("orders-id", StringSerializer.INSTANCE);
@@ -131,7 +133,7 @@ final class Journal {
                         new Manifest.OperatorEntry("map-id", "map", 1, MAX_PARALLELISM))));
     }
 
-    /// Something of everything, for the keys a, b and c.
+    /// Writes to all states for the keys a, b and c.
     void fill() throws Exception {
         for (String key : List.of("a", "b", "c")) {
             select(key);

@@ -66,7 +66,7 @@ final class StateSnapshotTest {
                 .orElseThrow();
     }
 
-    /// Key and value, sorted by key.
+    /// Returns keys and values as text, sorted by key.
     private static List<String> rows(StateView state, RowReading reading) {
         return state.entries(reading)
                 .map(entry ->
@@ -210,8 +210,8 @@ final class StateSnapshotTest {
         assertThat(some.next().value()).isEqualTo("offset 0");
     }
 
-    /// Checkpoint 1 was written by a release whose files had version 2, and checkpoint 2 says what changed: of `count`
-    /// and the timers the key b was removed, of `note` and the windows the key c was changed.
+    /// Checkpoint 1 was written by a release with file version 2. Checkpoint 2 is incremental. The key b was
+    /// removed from `count` and the timers; the key c was changed in `note` and the windows.
     @Test
     void a_checkpoint_with_files_of_version_2_is_read_as_before() throws Exception {
         for (String name : List.of("chk-1/state-0", "chk-1/_metadata", "chk-2/state-0", "chk-2/_metadata")) {

@@ -48,7 +48,7 @@ final class OperatorStatesTest {
     private static final MapStateDescriptor<String, Long> RULES =
             new MapStateDescriptor<>("rules", Types.STRING, Types.LONG);
 
-    /// Three subtasks with 0, 1 and 2 elements, and the same map.
+    /// Writes the states of three subtasks with 0, 1 and 2 elements and the same map.
     private List<SnapshotFile> written(int files) throws Exception {
         List<SnapshotFile> written = new ArrayList<>();
         for (int file = files - 1; file >= 0; file--) {
@@ -140,7 +140,7 @@ final class OperatorStatesTest {
                 .hasMessageContaining("UNION_LIST 'all' of operator operator is now asked for as a SPLIT_LIST");
     }
 
-    /// Restored at another parallelism and written again before anybody has asked for anything.
+    /// The states are restored at another parallelism and written again before the program declares any of them.
     @ParameterizedTest
     @CsvSource({"1,1", "1,2", "2,1", "3,3", "5,2"})
     void what_nobody_has_asked_for_is_in_the_next_snapshot_too(int parallelism, int files) throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The table against a plain map, under random operations.
+/// Compares the table with a plain map under random operations.
 final class KeyedTableTest {
     private record Pair(long number, String text) {}
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Snapshots against copies of a plain map, while the table goes on changing.
+/// Compares snapshots with copies of a plain map while the table changes.
 final class TableSnapshotTest {
     private static final int HELD_MAX = 3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private record Pair(long number, String text) {}
 
-    /// A table and what it should hold, its snapshots and what they should.
+    /// Holds a table and its snapshots, with the expected content of each.
     private static final class Twin<K> {
         final Random random;
         final Keys<K> keys;
@@ -34,7 +34,7 @@ final class TableSnapshotTest {
         final Deque<Held<K>> held = new ArrayDeque<>();
         final int range;
         Map<K, Pair> map = new HashMap<>();
-        /// What somebody has who applied every change that was told and kept.
+        /// The content that results from applying the changes of all complete snapshots.
         Map<K, Pair> replica = new HashMap<>();
 
         Twin(long seed, Keys<K> keys, LongFunction<K> key) {
@@ -83,7 +83,9 @@ final class TableSnapshotTest {
             map.clear();
         }
 
-        /// @param isLost whether it does not become complete
+        /// Takes a snapshot and checks it.
+        ///
+        /// @param isLost whether the snapshot never completes
         void snapshot(boolean isLost) {
             TableSnapshot<K> taken = table.snapshot();
             if (isLost) {
@@ -92,7 +94,7 @@ final class TableSnapshotTest {
             }
             apply(taken, replica);
             assertThat(replica).isEqualTo(map);
-            // Sometimes nobody tells the table before the next snapshot, or ever.
+            // Sometimes the table learns of the completion after the next snapshot, or never.
             if (random.nextInt(4) > 0) taken.changes().complete();
             held.addLast(new Held<>(taken, new HashMap<>(map), keys));
             if (held.size() > HELD_MAX) release();

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The calendar queue against a sorted set.
+/// Compares the calendar queue with a sorted set.
 final class CalendarQueueTest {
     private record Registration(long time, long sequence, long key) {}
 
     private static final Comparator<Registration> ORDER =
             Comparator.comparingLong(Registration::time).thenComparingLong(Registration::sequence);
 
-    /// How far ahead times lie, and how many registrations come before some are taken out.
+    /// Returns the maximum distance of times from now, and the number of registrations before some are removed.
     static List<Arguments> spreads() {
         List<Arguments> spreads = new ArrayList<>();
         for (long spread : new long[] {1, 50, 10_000, 1L << 40}) {
@@ -69,7 +69,7 @@ final class CalendarQueueTest {
         }
 
         private void push() {
-            // Some are due at once, as a timer in the past is.
+            // Some are due at once, like a timer in the past.
             long time = now + random.nextLong(spread) - spread / 8;
             Registration made = new Registration(time, sequence++, random.nextLong());
             queue.push(made.time, made.sequence, made.key, isPrimitive ? null : made.key, "n" + made.sequence);

@@ -233,7 +233,7 @@ final class TimersTest {
             timers.advanceWatermark(watermark, this::note);
             List<String> expected = shown(keyed, timers);
             KeyedSnapshot<Long> snapshot = keyed.snapshot("operator", LongSerializer.INSTANCE);
-            // A savepoint, or a checkpoint that fails.
+            // This snapshot is a savepoint, or a checkpoint that fails.
             if (random.nextBoolean())
                 keyed.snapshot("operator", LongSerializer.INSTANCE).release();
             select(7);
@@ -244,7 +244,7 @@ final class TimersTest {
             assertThat(restored(files, 128)).isEqualTo(expected).isNotEmpty();
             assertThat(restored(files, 32)).isEqualTo(expected);
         }
-        // Timers fire in the order of registration after a restore, too.
+        // Timers fire in the order of registration after a restore too.
         KeyedStates<Long> states = restoring(files, 128);
         Timers<Long, String> back = new Timers<>(states, "test", StringSerializer.INSTANCE);
         List<Long> times = new ArrayList<>();

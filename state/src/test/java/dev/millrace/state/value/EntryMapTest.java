@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The map of a map state against the JDK's, which iterates in the order of insertion too.
+/// Compares the map of a map state with a linked map of the JDK, which also iterates in order of insertion.
 final class EntryMapTest {
     private static final int ODD = 0x85EBCA6B;
 
     private record Kept(@Nullable Object key, @Nullable Object value, long time) {}
 
-    /// Each way to keep entries, with several numbers of keys.
+    /// Returns each storage format with several numbers of keys.
     static Stream<Arguments> shapes() {
         return Stream.of(
                         new EntryMap.Shape(null, null, true),

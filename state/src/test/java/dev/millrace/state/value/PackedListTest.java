@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/// The list of longs beside an `ArrayList`.
+/// Compares the packed list with an `ArrayList`.
 final class PackedListTest {
     private static final int STEPS = 300;
 
