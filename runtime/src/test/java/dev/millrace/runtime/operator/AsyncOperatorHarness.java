@@ -32,7 +32,7 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// An asynchronous operator without a job: mail and callbacks run when a test says so.
+/// Runs an asynchronous operator without a job. Mail and callbacks run when the test requests them.
 public final class AsyncOperatorHarness implements Host, Clock, Services {
     private final Deadlines deadlines = new Deadlines();
     private final Queue<Runnable> mails = new ArrayDeque<>();
@@ -82,7 +82,7 @@ public final class AsyncOperatorHarness implements Host, Clock, Services {
         return mails.size();
     }
 
-    /// Lets the clock go on, and runs what is due meanwhile.
+    /// Advances the clock, and runs the callbacks that become due.
     public void clock(long newMillis) {
         runMail();
         while (deadlines.nextMillis() <= newMillis) {
@@ -102,12 +102,14 @@ public final class AsyncOperatorHarness implements Host, Clock, Services {
         return deadlines;
     }
 
-    /// The records of calls that a checkpoint keeps.
+    /// Returns the records of the calls that a checkpoint contains.
     public List<Object> snapshot() {
         return operator.kept().stream().<Object>map(call -> call.f1).toList();
     }
 
-    /// How many callbacks wait for their time; they run.
+    /// Runs all pending callbacks.
+    ///
+    /// @return the number of callbacks
     public int runDeadlines() {
         int count = 0;
         long before = millis;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sinks with steps of their own before and behind their committer.
+/// Tests sinks with their own steps before and after the committer.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SinkTopologiesTest {
 
@@ -115,7 +115,7 @@ final class SinkTopologiesTest {
         assertThat(PassingSink.PASSED).hasSize(2 * parallelism);
     }
 
-    /// Commits how many records each writer got; has steps behind the committer, but none before it.
+    /// Commits the number of records of each writer. Has steps after the committer, but none before it.
     private static final class PassingSink
             implements Sink<Long>, SupportsCommitter<String>, SupportsPostCommitTopology<String> {
         private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/// Timers that the writer of a sink registers.
+/// Tests the timers that a sink's writer registers.
 class SubtaskTimeTest {
     private final Deadlines deadlines = new Deadlines();
     private final SubtaskTime time = new SubtaskTime(new OneSubtask(deadlines));
@@ -30,12 +30,12 @@ class SubtaskTimeTest {
 
         @Override
         public void retain() {
-            // the subtask never ends
+            // The subtask never ends.
         }
 
         @Override
         public void released() {
-            // the subtask never ends
+            // The subtask never ends.
         }
 
         @Override

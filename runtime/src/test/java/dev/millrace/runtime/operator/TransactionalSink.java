@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Writes numbers, turns them into names before the commit, and notes what is committed and what passes afterwards.
+/// Writes numbers, converts them to names before the commit, and records what is committed and forwarded.
 final class TransactionalSink
         implements Sink<Long>,
                 SupportsCommitter<String>,
@@ -37,7 +37,7 @@ final class TransactionalSink
     private final String test;
     private final boolean isLossy;
 
-    /// What a test looks at.
+    /// Holds the results that a test checks.
     static final class Notes {
         final Collection<String> committed = new ConcurrentLinkedQueue<>();
         final Collection<CommittableMessage<String>> passed = new ConcurrentLinkedQueue<>();
@@ -45,7 +45,9 @@ final class TransactionalSink
         final Collection<List<String>> globally = new ConcurrentLinkedQueue<>();
     }
 
-    /// @param isLossy whether the step before the commit drops a committable, without correcting the summary
+    /// Creates the sink of a test.
+    ///
+    /// @param isLossy whether the step before the commit drops a committable without correcting the summary
     TransactionalSink(String test, boolean isLossy) {
         this.test = test;
         this.isLossy = isLossy;
@@ -126,7 +128,7 @@ final class TransactionalSink
         public void close() {}
     }
 
-    /// Asks for a retry at numbers that end with 3, gives up those with 5, and finds those with 9 committed already.
+    /// Retries numbers that end with 3, drops those with 5, and reports those with 9 as already committed.
     private record NotingCommitter(Notes notes) implements Committer<String> {
         @Override
         public void commit(Collection<CommitRequest<String>> requests) {

@@ -7,7 +7,7 @@ import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 
-/// Does all that a trigger may do: fires early by count and by timer, at the end, late, purges now and then.
+/// Uses all features of triggers: fires early by count and by timer, at the end, and late, and purges now and then.
 final class EarlyLateTrigger<W extends Window> extends Trigger<Object, W> {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.api.window.Window;
 import java.util.Iterator;
 
-/// Takes everything from windows with an even number of records.
+/// Removes all records from windows with an even number of records.
 record EvenEvictor<W extends Window>(boolean evictsAfter) implements Evictor<Object, W> {
 
     @Override

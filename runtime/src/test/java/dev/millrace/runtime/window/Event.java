@@ -1,13 +1,13 @@
 package dev.millrace.runtime.window;
 
-/// A record of a script: plain, public and mutable, so that whatever keeps one without a copy is found out.
+/// Represents a record of a script. The class is mutable, so the tests detect code that keeps a record without a copy.
 public final class Event {
     public long id;
     public long key;
     public long time;
-    /// The watermark that follows the record; `Long.MIN_VALUE` for none.
+    /// The watermark that follows the record, or `Long.MIN_VALUE` for none.
     public long watermark;
-    /// What reductions add up: ids and how many.
+    /// The sum of the IDs, and the number of records, as reductions compute them.
     public long sum;
     public int count;
 

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// An incremental checkpoint of windows and joins has what changed, and not much else.
+/// Tests that an incremental checkpoint of windows and joins contains little more than the changes.
 final class IncrementalWindowsTest {
     private static final int KEYS = 20_000;
     private static final int CHANGED = KEYS / 100;
@@ -112,7 +112,7 @@ final class IncrementalWindowsTest {
         if (kind.isJoin()) harness.watermark(1, watermark);
     }
 
-    /// A checkpoint that is complete.
+    /// Takes a checkpoint that completes.
     private static SnapshotFile checkpoint(WindowOperatorHarness harness, boolean isIncremental) throws Exception {
         KeyedSnapshot<Object> snapshot = harness.snapshot();
         snapshot.changes().complete();
@@ -125,7 +125,7 @@ final class IncrementalWindowsTest {
         return bytes;
     }
 
-    /// An operator that begins with the checkpoints has what the one that took them has.
+    /// Asserts that an operator restored from the checkpoints has the same content as the operator that took them.
     private static void assertHoldsAll(WindowOperatorHarness harness, Kind kind, List<SnapshotFile> checkpoints)
             throws Exception {
         WindowOperatorHarness restored = harness(kind, checkpoints);

@@ -11,10 +11,10 @@ import dev.millrace.api.util.Collector;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// One way to join intervals.
+/// Describes an interval join.
 ///
 /// @param lateSides whether late records go to side outputs
-/// @param keysAreLong whether keys are numbers rather than texts
+/// @param keysAreLong whether keys are numbers instead of strings
 record IntervalCase(
         long lower,
         long upper,
@@ -43,7 +43,8 @@ record IntervalCase(
                 && (isUpperExclusive ? apart < upper : apart <= upper);
     }
 
-    /// Whether a record is kept at a watermark: one on the other side that is not late may still meet it.
+    /// Returns whether a record is kept at a watermark, because a record of the other side that is not late may
+    /// match it.
     boolean isKept(boolean isLeft, long time, long watermark) {
         if (watermark == Long.MIN_VALUE) return true;
         long least = isLowerExclusive ? lower + 1 : lower;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Interval joins against an oracle that compares every pair: bounds of either sign, included or not, and late records
-/// of both sides.
+/// Compares interval joins with an oracle that checks every pair: bounds of either sign, inclusive or exclusive, and
+/// late records of both sides.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class IntervalJoinOracleTest {
     @Test
@@ -47,7 +47,7 @@ final class IntervalJoinOracleTest {
         }
     }
 
-    /// Each key comes once, so that only the watermark can say when its record may go.
+    /// Each key occurs once, so only the watermark determines when its record is dropped.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void records_of_keys_that_never_come_again_go_when_nothing_can_meet_them(boolean keysAreLong) throws Exception {
@@ -64,7 +64,7 @@ final class IntervalJoinOracleTest {
             }
             harness.watermark(0, time);
             harness.watermark(1, time);
-            // Both bounds and the millisecond of the watermark itself.
+            // Both bounds, and the millisecond of the watermark itself.
             assertThat(operator.keys()).isLessThanOrEqualTo(17 * perMilli);
         }
         harness.watermark(0, Long.MAX_VALUE);
@@ -77,7 +77,7 @@ final class IntervalJoinOracleTest {
     void interval_joins_of_whole_programs_do_what_the_oracle_says(int parallelism) throws Exception {
         for (int seed = 0; seed < 10; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            // Nothing is late, so it does not count which side comes first.
+            // No record is late, so the order of the two sides does not matter.
             Script script = Script.random(random, 200, 5, 20, 20);
             IntervalCase join = IntervalCase.random(random);
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

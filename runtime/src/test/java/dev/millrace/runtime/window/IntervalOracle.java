@@ -3,7 +3,7 @@ package dev.millrace.runtime.window;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Compares every pair of records.
+/// Computes an interval join by checking every pair of records.
 final class IntervalOracle {
     private final IntervalCase join;
     private final long keys;
@@ -41,8 +41,7 @@ final class IntervalOracle {
         watermark = Math.max(watermark, to);
     }
 
-    /// The operator fails and begins again where it was: the watermark is not part of what it keeps, nor are records
-    /// that are there no more.
+    /// Simulates a restart from a snapshot, which contains neither the watermark nor obsolete records.
     void restart() {
         seen.removeIf(event -> !join.isKept(JoinOracle.isLeft(event), event.time, watermark));
         watermark = Long.MIN_VALUE;

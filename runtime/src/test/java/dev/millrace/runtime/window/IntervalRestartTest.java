@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Interval joins that begin again with snapshots, twice in a script, against an oracle that only forgets its watermark
-/// and what is out of reach.
+/// Tests interval joins that restart from snapshots twice in a script. Compares them with an oracle that only loses its
+/// watermark and obsolete records.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class IntervalRestartTest {
     private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30);

@@ -4,7 +4,7 @@ import dev.millrace.api.plan.TaggedUnion;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A window join or co-group is a window over both sides, which are told apart when it fires.
+/// Computes a window join or co-group as a window over both sides, which are separated when the window fires.
 final class JoinOracle extends WindowOracle {
     private final boolean isCoGroup;
 
@@ -13,7 +13,7 @@ final class JoinOracle extends WindowOracle {
         this.isCoGroup = isCoGroup;
     }
 
-    /// Which side a record is on: as good as by chance.
+    /// Returns the side of a record, which is pseudo-random.
     static boolean isLeft(Event event) {
         return event.id * 0x9E3779B97F4A7C15L < 0;
     }

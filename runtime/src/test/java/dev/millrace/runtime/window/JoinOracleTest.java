@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Window joins and co-groups against an oracle: with late records, triggers and evictors where a test can say in which
-/// order the two sides speak, and as whole programs where that order does not count.
+/// Compares window joins and co-groups with an oracle. If the test controls the order of the two sides, it includes
+/// late records, triggers and evictors. Whole programs are tested where that order does not matter.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class JoinOracleTest {
     private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30) * 10;
@@ -76,7 +76,7 @@ final class JoinOracleTest {
         }
     }
 
-    /// A watermark counts once both sides have it.
+    /// Advances both sides; a watermark takes effect when both sides have it.
     private static void advance(WindowOperatorHarness harness, long watermark) {
         harness.watermark(0, watermark);
         harness.watermark(1, watermark);
@@ -87,12 +87,12 @@ final class JoinOracleTest {
     void joins_of_whole_programs_do_what_the_oracle_says(int parallelism) throws Exception {
         for (int seed = 0; seed < 6; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            // Nothing is late nor touches a session that is over, so it does not count which side comes first.
+            // No record is late or touches a session that is over, so the order of the two sides does not matter.
             Script script = Script.random(random, 150, 5, 20, 21);
             List<WindowCase> cases = new ArrayList<>();
             while (cases.size() < CASES) {
                 WindowCase each = randomCase(random);
-                // Only what fires at the end of windows does not depend on which side comes first.
+                // Only the output at the end of windows is independent of the order of the two sides.
                 boolean isCertain =
                         each.trigger() == WindowCase.Trig.DEFAULT && each.evictor() == WindowCase.Evict.NONE;
                 if (isCertain && !each.kind().isGlobal()) cases.add(each);

@@ -66,7 +66,7 @@ final class JoinProgram {
         return right;
     }
 
-    /// Shows the timestamps too, after a prefix.
+    /// Adds a prefix and the timestamp to each record.
     static DataStream<String> stamped(DataStream<String> stream, String prefix) {
         return stream.process(new Stamp(prefix));
     }

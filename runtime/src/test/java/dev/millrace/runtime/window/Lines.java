@@ -3,11 +3,11 @@ package dev.millrace.runtime.window;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Results beside those expected, in no order that counts. Each line begins with the number of its case, if it is told
-/// what differs.
+/// Compares actual results with expected ones, in any order. Each line must begin with the number of its case if
+/// [#differences] is called.
 record Lines(List<String> expected, List<String> actual) {
 
-    /// What is missing and what is too much, sorted: of the first case that differs.
+    /// Returns the sorted differences of the first case that differs: missing lines and unexpected lines.
     List<String> differences() {
         String prefix = differingCase() + " ";
         return all().stream()
@@ -15,7 +15,7 @@ record Lines(List<String> expected, List<String> actual) {
                 .toList();
     }
 
-    /// The first case that differs; -1 if there is none.
+    /// Returns the first case that differs, or -1 if there is none.
     int differingCase() {
         return all().stream()
                 .mapToInt(line -> Integer.parseInt(line.substring(2, line.indexOf(' ', 2))))

@@ -4,8 +4,8 @@ import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 
-/// Deletes the timer of a window's end, with a record or when an earlier timer fires, so that the window ends only if
-/// another record comes.
+/// Deletes the timer of a window's end, at a record or at an earlier timer, so that the window ends only if another
+/// record arrives.
 final class LosingTrigger<W extends Window> extends Trigger<Object, W> {
     private static final long serialVersionUID = 1L;
 

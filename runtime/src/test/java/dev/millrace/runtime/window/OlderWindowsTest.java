@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Sessions and interval joins begin with checkpoints of earlier releases, which had a row for each session and for
-/// each record.
+/// Tests that sessions and interval joins restore checkpoints of earlier releases, which have a row for each session
+/// and for each record.
 final class OlderWindowsTest {
     private static final Keys<Long> KEYS = Keys.of(Types.LONG);
     private static final int GROUPS = WindowOperatorHarness.MAX_PARALLELISM;
@@ -54,7 +54,7 @@ final class OlderWindowsTest {
                 described, false, new WindowOperatorHarness.Beginning(0, 1, GROUPS, GROUPS, files, true));
     }
 
-    /// The older file and an incremental checkpoint that follows the file.
+    /// Returns the older file, and an incremental checkpoint that builds on it.
     private static List<SnapshotFile> chain(SnapshotFile older, DataStream<?> described) throws Exception {
         List<SnapshotFile> files = new ArrayList<>(List.of(older));
         files.add(Restarts.written(List.of(after(files, described).snapshot()), true));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The timers and the states of an oracle's trigger, in plain lists and maps.
+/// Holds the timers and states of an oracle's trigger in plain lists and maps.
 final class OracleTimers {
     private final List<Timer> timers = new ArrayList<>();
     private final Map<Cell, Object> values = new HashMap<>();
@@ -41,7 +41,8 @@ final class OracleTimers {
         timers.remove(new Timer(place, time));
     }
 
-    /// Takes the earliest timer at or before a time; of several, the one registered first.
+    /// Removes and returns the earliest timer at or before a time. Timers with equal times are in order
+    /// of registration.
     @Nullable
     Timer due(long until) {
         Timer earliest = null;

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Windows by the clock: each comes to one result, with all its records, once its time is over; what is open when the
-/// input ends comes to nothing, as in Flink.
+/// Tests processing-time windows: each window has one result with all its records when its time is over. As in Flink,
+/// windows that are open at the end of the input have no result.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ProcessingTimeOracleTest {
     private static final int KEYS = 3;
@@ -35,7 +35,7 @@ final class ProcessingTimeOracleTest {
         SESSION
     }
 
-    /// A record and when it comes.
+    /// Holds a record and the time of its arrival.
     private record Arrival(Event event, long millis) {}
 
     @Test
@@ -227,7 +227,7 @@ final class ProcessingTimeOracleTest {
         }
     }
 
-    /// Consecutive numbers.
+    /// Represents a range of consecutive numbers.
     public record Extent(long first, long last, long count) {}
 
     private static <T> List<T> take(DataStream<T> stream, int count) throws Exception {

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Windows and joins that begin again with snapshots, twice in a script, against oracles that only forget their
-/// watermark: with subtasks at one watermark or at different ones, through slices and sessions where there are some,
-/// and through buckets.
+/// Tests windows and joins that restart from snapshots twice in a script. Compares them with oracles that only lose
+/// their watermark. The subtasks have equal or different watermarks, and use slices, sessions or buckets.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RestartOracleTest {
     private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30);
@@ -51,7 +50,7 @@ final class RestartOracleTest {
         }
     }
 
-    /// Mostly windows that have an operator of their own.
+    /// Returns a random case, usually one whose windows have a specialized operator.
     private static WindowCase windowCase(SplittableRandom random) {
         while (true) {
             WindowCase made = WindowCase.random(random);
@@ -103,7 +102,7 @@ final class RestartOracleTest {
                 .isEqualTo(all.stream().mapToLong(WindowOracle::dropped).sum());
     }
 
-    /// One oracle for each key, which sees the watermarks of the subtask that owns the key.
+    /// Returns one oracle per key, which receives the watermarks of the subtask that owns the key.
     private static List<WindowOracle> oracles(Script script, Restarts restarts, Supplier<WindowOracle> make)
             throws Exception {
         WindowOracle any = make.get();

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What a window operator does not take from a snapshot, and what user code cannot do to one.
+/// Tests which data a window operator does not restore from a snapshot, and that user code cannot change a snapshot.
 final class RestartTest {
 
     private static DataStream<Event> events() {
@@ -131,7 +131,7 @@ final class RestartTest {
         assertThat(third.lines()).containsExactly("side clear " + window + " n1 @9");
     }
 
-    /// Keeps state for each window and leaves it to the engine to drop it.
+    /// Creates state for each window and relies on the engine to drop it.
     private static final class Leaving extends ProcessWindowFunction<Long, Long, Long, TimeWindow> {
         private static final long serialVersionUID = 1L;
 

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A script played by the subtasks of one operator that fails now and then: each time others take over from a
-/// snapshot, at another parallelism and with another number of key groups. Most snapshots have only what changed since
-/// the checkpoint before, and some checkpoints fail. What the failed subtasks did after their snapshot counts for
-/// nothing, but it was done before the snapshot was written, so that whatever a snapshot shares with them shows.
+/// Runs a script with the subtasks of one operator, which fails now and then. After each failure, new subtasks restore
+/// a snapshot, at another parallelism and with another number of key groups.
+///
+/// Most snapshots are incremental, and some checkpoints fail. The failed subtasks continue after their snapshot and
+/// before the snapshot is written. Their later output is discarded, but changes to shared objects would become visible
+/// in the snapshot.
 final class Restarts {
     private static final int[] PARALLELISMS = {1, 2, 3, 7};
     private static final int[] GROUPS = {8, 128, 1_000, 128};
@@ -21,21 +23,23 @@ final class Restarts {
     private final Script script;
     private final Harnesses harnesses;
     private final SplittableRandom random;
-    /// Where the script is cut, and by how many subtasks the part up to there is played.
+    /// The positions at which the script is cut, and the parallelism of each part.
     private final int[] cuts;
     private final int[] parallelisms;
     private final int[] groups;
-    /// How many events before a cut each subtask has seen the last watermark.
+    /// For each part and subtask, the number of events before the cut after which the subtask receives
+    /// no watermark.
     private final int[][] lags;
-    /// For how many events after a restart the watermark lies behind the script's, and by how much less each time.
+    /// The number of events after a restart during which the watermark lags, and the decrease of the lag with
+    /// each event.
     private final int returnEvents;
     private final int returnMillis;
-    /// Plays nothing, but knows the keys.
+    /// Computes the owners of keys; processes no records.
     private final WindowOperatorHarness hashing;
     private final List<String> lines = new ArrayList<>();
     private long dropped;
 
-    /// Makes subtasks, and says which inputs records and watermarks go to.
+    /// Creates subtasks, and determines the inputs of records and watermarks.
     interface Harnesses {
         WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) throws Exception;
 
@@ -46,7 +50,9 @@ final class Restarts {
         int inputs();
     }
 
-    /// @param isUneven whether subtasks are at different watermarks when snapshots are taken
+    /// Creates a run with random cuts.
+    ///
+    /// @param isUneven whether subtasks have different watermarks when snapshots are taken
     Restarts(Script script, Harnesses harnesses, SplittableRandom random, boolean isUneven) throws Exception {
         this.script = script;
         this.harnesses = harnesses;
@@ -81,18 +87,18 @@ final class Restarts {
         return parallelisms[part];
     }
 
-    /// The subtask that owns an event's key.
+    /// Returns the subtask that owns an event's key.
     int owner(Event event, int part) throws Exception {
         return hashing.owner(harnesses.inputOf(event), harnesses.shown(event), parallelisms[part], groups[part]);
     }
 
-    /// Whether a subtask sees the watermark after an event.
+    /// Returns whether a subtask receives the watermark after an event.
     boolean sees(int part, int subtask, int event) {
         boolean isLast = part == cuts.length - 1;
         return isLast || event < cuts[part] - lags[part][subtask];
     }
 
-    /// The watermark after an event; `Long.MIN_VALUE` for none.
+    /// Returns the watermark after an event, or `Long.MIN_VALUE` for none.
     long watermark(int part, int at) {
         long scripted = script.events().get(at).watermark;
         if (part == 0 || scripted == Long.MIN_VALUE) return scripted;
@@ -137,13 +143,15 @@ final class Restarts {
         }
     }
 
-    /// Checkpoints that follow each other, of which some fail.
+    /// Takes consecutive checkpoints, some of which fail.
     private final class Checkpoints {
         private final List<WindowOperatorHarness> subtasks;
         private final List<KeyedChanges> untold = new ArrayList<>();
         private List<SnapshotFile> chain;
 
-        /// @param chain the files that the first one follows; if none, it is whole
+        /// Starts a series of checkpoints.
+        ///
+        /// @param chain the files on which the first checkpoint builds; if empty, the first checkpoint is full
         Checkpoints(List<WindowOperatorHarness> subtasks, List<SnapshotFile> chain) {
             this.subtasks = subtasks;
             this.chain = chain;
@@ -184,7 +192,7 @@ final class Restarts {
 
     private void record(List<WindowOperatorHarness> subtasks, int part, int at) throws Exception {
         Event event = script.events().get(at);
-        // A copy: reductions may write into records.
+        // Use a copy, because reductions may change records.
         Object shown = harnesses.shown(new Event(event.id, event.key, event.time, event.watermark));
         int input = harnesses.inputOf(event);
         int owner = subtasks.getFirst().owner(input, shown, subtasks.size(), groups[part]);
@@ -209,14 +217,14 @@ final class Restarts {
         if (random.nextBoolean()) end(subtasks);
     }
 
-    /// Writes whole snapshots into one file, and releases them.
+    /// Writes full snapshots to one file, and releases them.
     static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots) throws Exception {
         return written(snapshots, false);
     }
 
-    /// Writes snapshots into one file, and releases them.
+    /// Writes snapshots to one file, and releases them.
     ///
-    /// @param isIncremental whether the file has only what changed
+    /// @param isIncremental whether the file contains only changes
     static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots, boolean isIncremental) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {

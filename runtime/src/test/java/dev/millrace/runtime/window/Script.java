@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Records in their order of arrival, with the watermarks between them.
+/// Holds records in their order of arrival, with the watermarks between them.
 record Script(List<Event> events, long keys) {
 
-    /// @param disorder how far a record may lie behind the latest
-    /// @param bound how far the watermark lies behind the latest
+    /// Creates a random script.
+    ///
+    /// @param disorder the maximum distance of a record from the latest timestamp
+    /// @param bound the distance of the watermark from the latest timestamp
     static Script random(RandomGenerator random, int size, long keys, long disorder, long bound) {
         List<Event> events = new ArrayList<>();
         long latest = random.nextInt(3) * 1_000L - 70;
@@ -28,14 +30,14 @@ record Script(List<Event> events, long keys) {
         return new Script(events, keys);
     }
 
-    /// The same records with no watermark before the end.
+    /// Returns the same records without watermarks before the end.
     Script withoutWatermarks() {
         List<Event> silent = new ArrayList<>();
         for (Event event : events) silent.add(new Event(event.id, event.key, event.time, Long.MIN_VALUE));
         return new Script(silent, keys);
     }
 
-    /// Times and watermarks as the script has them.
+    /// Returns a strategy with the timestamps and watermarks of the script.
     static WatermarkStrategy<Event> strategy() {
         return WatermarkStrategy.<Event>forGenerator(_ -> new Scripted())
                 .withTimestampAssigner((event, _) -> event.time);

@@ -2,7 +2,7 @@ package dev.millrace.runtime.window;
 
 import java.util.Objects;
 
-/// A key of several fields.
+/// Represents a key with several fields.
 public final class Spot {
     public String letter = "";
     public long number;

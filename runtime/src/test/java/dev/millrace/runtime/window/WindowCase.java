@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One way to use windows.
+/// Describes a window of a test program.
 ///
-/// @param count of count windows, count triggers and count evictors
+/// @param count the size of count windows, count triggers and count evictors
 /// @param lateSide whether late records go to a side output
 record WindowCase(
         Kind kind,
@@ -157,25 +157,26 @@ record WindowCase(
     }
 
     private boolean isSensible() {
-        // A delta trigger cannot merge; a continuous one would go on for ever in a window without end.
+        // A delta trigger cannot merge. A continuous trigger would never end in a window without an end.
         if (kind.isSession() && trigger == Trig.DELTA) return false;
         if (kind.isGlobal() && trigger == Trig.CONTINUOUS) return false;
         if (kind.isCount() && (trigger != Trig.DEFAULT || evictor != Evict.NONE || lateness != 0)) return false;
         if (kind.isSession() && function.lacksMerge()) return false;
-        // The records of merged windows come in no certain order.
+        // The records of merged windows have no defined order.
         if (kind.isSession() && (evictor == Evict.COUNT || evictor == Evict.DELTA)) return false;
         boolean looksAtEvents = trigger == Trig.DELTA || evictor == Evict.DELTA;
         if (function == Function.REDUCE_LONG && looksAtEvents) return false;
         return kind.isSession() || keying == Keying.ALL || kind != Kind.GLOBAL || trigger != Trig.DEFAULT;
     }
 
-    /// The same windows over other keys.
+    /// Returns the same windows over other keys.
     WindowCase by(Keying other) {
         return new WindowCase(
                 kind, size, slide, offset, trigger, lateness, evictor, evictsAfter, count, function, other, lateSide);
     }
 
-    /// The same windows for a join: it has no late side output, and an evictor or a trigger sees both sides.
+    /// Returns the same windows for a join. A join has no late side output, and its evictors and triggers see
+    /// both sides.
     WindowCase forJoin() {
         Trig joining = trigger == Trig.DELTA ? Trig.EARLY_LATE : trigger;
         return new WindowCase(
@@ -193,7 +194,7 @@ record WindowCase(
                 false);
     }
 
-    /// Whether nothing is left of a window after some time.
+    /// Returns whether the state of each window is dropped at some time.
     boolean isCleanedUp() {
         return !kind.isGlobal() && lateness != Long.MAX_VALUE && trigger != Trig.LOSING;
     }
@@ -225,7 +226,7 @@ record WindowCase(
         return Math.abs(eventOf(one).time - eventOf(other).time);
     }
 
-    /// The trigger that the program names; null for the assigner's.
+    /// Returns the trigger that the program sets, or null for the default trigger of the assigner.
     @SuppressWarnings({"unchecked", "rawtypes"})
     @Nullable
     Trigger<Object, Window> namedTrigger() {
@@ -246,7 +247,7 @@ record WindowCase(
                 };
     }
 
-    /// The trigger that decides, whoever named it.
+    /// Returns the trigger in effect, set by the program or by default.
     @SuppressWarnings({"unchecked", "rawtypes"})
     Trigger<Object, Window> effectiveTrigger() {
         if (kind == Kind.COUNT) return (Trigger) PurgingTrigger.of(CountTrigger.of(count));
@@ -274,12 +275,13 @@ record WindowCase(
         return kind == Kind.SLIDING_COUNT ? (Evictor) CountEvictor.of(count) : namedEvictor();
     }
 
-    /// Whether reductions may write into their first argument: only where no other window holds the same record.
+    /// Returns whether reductions may change their first argument. Not allowed if another window holds the
+    /// same record.
     boolean mayMutate() {
         return !kind.isSliding() && effectiveEvictor() == null;
     }
 
-    /// Whether the order in which a key's windows fire is certain, so that state across windows is too.
+    /// Returns whether the windows of a key fire in a defined order, so that state across windows is defined too.
     boolean hasCertainOrder() {
         return !kind.isSession() && (trigger == Trig.DEFAULT || trigger == Trig.COUNT || trigger == Trig.PURGING_COUNT);
     }

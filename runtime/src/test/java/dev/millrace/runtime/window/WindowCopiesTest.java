@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Each subtask has assigners and evictors of its own.
+/// Tests that each subtask has its own assigners and evictors.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class WindowCopiesTest {
 
-    /// Does nothing but tell which object it is.
+    /// Records the identity of each instance.
     private static final class Telling implements Evictor<Long, TimeWindow> {
         private static final long serialVersionUID = 1L;
         private static final Set<Integer> SEEN = ConcurrentHashMap.newKeySet();

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Functions whose results tell exactly what they were given.
+/// Provides functions whose results contain their exact arguments.
 public final class WindowFunctions {
     static final OutputTag<String> SIDE = new OutputTag<>("side", Types.STRING);
 
     private WindowFunctions() {}
 
-    /// All records of the window as text.
+    /// Returns all records of a window as text.
     static String text(Iterable<?> records, boolean sorts) {
         List<String> all = new ArrayList<>();
         for (Object each : records) all.add(String.valueOf(each));
@@ -30,7 +30,7 @@ public final class WindowFunctions {
         return all.toString();
     }
 
-    /// Gathers the ids into one list that it changes in place; what merging does, if it does, is the case's.
+    /// Collects the IDs in a list that it changes in place. Subclasses may override the merge.
     static class Gather implements AggregateFunction<Event, List<Long>, String> {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ public final class WindowFunctions {
         }
     }
 
-    /// Gathers the ids into a text, which cannot change.
+    /// Collects the IDs in an immutable string.
     static final class GatherText implements AggregateFunction<Event, String, String> {
         private static final long serialVersionUID = 1L;
 
@@ -101,7 +101,7 @@ public final class WindowFunctions {
         }
     }
 
-    /// Gives its accumulator away, and goes on changing it when late records come.
+    /// Returns its accumulator, and changes it when late records arrive.
     static final class GatherItself implements AggregateFunction<Event, List<Long>, List<Long>> {
         private static final long serialVersionUID = 1L;
 
@@ -182,7 +182,8 @@ public final class WindowFunctions {
         }
     }
 
-    /// Counts its calls in the window's state and, if asked to, across all windows of the key, in states of one name.
+    /// Counts its calls in the window's state, and optionally across all windows of the key, in states with the
+    /// same name.
     private record Counts(boolean ofWindow, boolean ofKey) {
         private static ValueState<Integer> calls(KeyedStateStore store) {
             return store.getState(new ValueStateDescriptor<>("calls", Types.INT));

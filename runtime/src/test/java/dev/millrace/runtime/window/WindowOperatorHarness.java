@@ -53,8 +53,8 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The one operator of a described step, at work without a job: the test says in which order the inputs speak and
-/// what time it is, and sees the operator's state.
+/// Runs the operator of one step without a job. The test controls the order of the inputs and the clock, and can
+/// inspect the operator's state.
 public final class WindowOperatorHarness {
     static final int MAX_PARALLELISM = 128;
 
@@ -67,18 +67,20 @@ public final class WindowOperatorHarness {
     private final Operator operator;
     private final List<String> lines = new ArrayList<>();
 
-    /// @param described what the step's program returned
-    /// @param lateTags side outputs whose records are shown with the tag's id
+    /// Creates a harness without restored state.
+    ///
+    /// @param described the stream that the step returns
+    /// @param lateTags the side outputs whose records are shown with the ID of the tag
     public WindowOperatorHarness(DataStream<?> described, boolean isGeneralOnly, OutputTag<?>... lateTags) {
         this(described, isGeneralOnly, Beginning.ALONE, lateTags);
     }
 
-    /// What a harness begins with.
+    /// Describes the restored state of a harness.
     ///
-    /// @param groups how many key groups there are
-    /// @param groupsBefore how many there were for the snapshot
-    /// @param from the files of a checkpoint, each later one with what changed; none if it begins with nothing
-    /// @param takesSnapshots whether it can give some
+    /// @param groups the number of key groups
+    /// @param groupsBefore the number of key groups in the snapshot
+    /// @param from the files of a checkpoint, followed by incremental ones; empty for no restore
+    /// @param takesSnapshots whether the harness supports snapshots
     record Beginning(
             int subtask,
             int parallelism,
@@ -152,12 +154,12 @@ public final class WindowOperatorHarness {
         return keyType().createSerializer(new SerializerConfigImpl());
     }
 
-    /// All keyed state as it is now.
+    /// Takes a snapshot of all keyed state.
     KeyedSnapshot<Object> snapshot() throws Exception {
         return keyed.snapshot("operator", keySerializer());
     }
 
-    /// The subtask that owns a record's key.
+    /// Returns the subtask that owns a record's key.
     int owner(int input, Object value, int parallelism, int groups) throws Exception {
         int group = KeyGroups.of(keyed.keyShape().hash(keyOf(input, value)), groups);
         return KeyGroups.owner(group, parallelism, groups);
@@ -199,7 +201,7 @@ public final class WindowOperatorHarness {
         operator.input(input).watermark(timestamp);
     }
 
-    /// Lets the clock go on, stopping at every time for which something is due.
+    /// Advances the clock, and stops at every time at which a callback is due.
     void clock(long millis) {
         while (deadlines.nextMillis() <= millis) {
             time.millis = Math.max(time.millis, deadlines.nextMillis());
@@ -232,7 +234,7 @@ public final class WindowOperatorHarness {
         return context.metrics().read().lateRecordsDropped();
     }
 
-    /// The same from the operator's own metrics.
+    /// Returns the number of dropped records in the operator's own metrics.
     long droppedByOperator() {
         return ((Counter) metrics.find("job.window.0.numLateRecordsDropped").orElseThrow()).getCount();
     }

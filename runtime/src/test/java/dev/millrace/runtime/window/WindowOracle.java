@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What windows are documented to do, done slowly and plainly: every record is kept in a list of every window, and
-/// every question is answered by looking through everything. Of the engine it shares only what users see: assigners,
-/// triggers and evictors.
+/// Implements the documented semantics of windows in the simplest way. Stores every record in the lists of all its
+/// windows and scans them. Shares only the public classes with the engine: assigners, triggers and evictors.
 class WindowOracle {
     private final WindowCase windowCase;
     private final WindowAssigner<Object, Window> assigner;
@@ -27,7 +26,7 @@ class WindowOracle {
     private final @Nullable Evictor<Object, Window> evictor;
     private final long keys;
     private final Map<Place, List<Event>> contents = new HashMap<>();
-    /// The windows of each key that merge with those to come.
+    /// The active merging windows of each key.
     private final Map<Object, Set<Window>> sessions = new HashMap<>();
     private final Map<Place, Integer> callsOfWindow = new HashMap<>();
     private final Map<Object, Integer> callsOfKey = new HashMap<>();
@@ -36,7 +35,7 @@ class WindowOracle {
     private long watermark = Long.MIN_VALUE;
     private int dropped;
 
-    /// A window of a key.
+    /// Represents a window of a key.
     record Place(Object key, Window window) {}
 
     @SuppressWarnings("unchecked")
@@ -49,7 +48,7 @@ class WindowOracle {
         this.timers = new OracleTimers(() -> watermark);
     }
 
-    /// All results of a script, the end of the input included, in no order that counts.
+    /// Returns all results of a script up to the end of the input, in no defined order.
     List<String> run(Script script) throws Exception {
         for (Event event : script.events()) {
             record(event);
@@ -59,7 +58,7 @@ class WindowOracle {
         return lines;
     }
 
-    /// The operator fails and begins again where it was: the watermark is not part of what it keeps.
+    /// Simulates a restart from a snapshot, which does not contain the watermark.
     void restart() {
         watermark = Long.MIN_VALUE;
     }
@@ -68,7 +67,7 @@ class WindowOracle {
         return lines;
     }
 
-    /// How many late records went nowhere.
+    /// Returns the number of dropped late records.
     int dropped() {
         return dropped;
     }
@@ -81,7 +80,7 @@ class WindowOracle {
         };
     }
 
-    /// What the program's windows hold: the record or, in some cases, its id alone.
+    /// Returns the record in the form that the program's windows hold: the event, or in some cases only its ID.
     Object shown(Event event) {
         return windowCase.function() == WindowCase.Function.REDUCE_LONG ? (Object) event.id : event;
     }
@@ -192,14 +191,14 @@ class WindowOracle {
     }
 
     private void emit(Place place, List<Event> records) {
-        // There is no reduction of nothing.
+        // A reduction has no result without records.
         if (records.isEmpty() && windowCase.function().isReduce()) return;
         String stamp = " @" + place.window.maxTimestamp();
         for (String result : results(place, records)) lines.add(result + stamp);
         if (isProcess()) lines.add("fired " + place.key + " " + place.window + stamp);
     }
 
-    /// What a window function makes of these records.
+    /// Returns the results of the window function for some records.
     List<String> results(Place place, List<Event> records) {
         long sum = records.stream().mapToLong(event -> event.id).sum();
         String total = records.size() == 1 ? "" + sum : sum + "x" + records.size();

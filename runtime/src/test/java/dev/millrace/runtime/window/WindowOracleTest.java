@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Windows of every kind with every trigger, lateness, evictor and function, drawn by chance, against an oracle: at
-/// several parallelisms, and with the general operator alone.
+/// Compares random windows with an oracle: every kind of window, trigger, lateness, evictor and function. Runs at
+/// several parallelisms, and with the general operator only.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class WindowOracleTest {
     private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 34);
@@ -48,7 +48,7 @@ final class WindowOracleTest {
         while (cases.size() < 3 * CASES) {
             WindowCase each = WindowCase.random(random);
             boolean isInOrder = each.function().ordinal() >= WindowCase.Function.APPLY.ordinal();
-            // What fires early, or looks at the order of records, may do so differently from streaming.
+            // Early output, and output that depends on the order of records, may differ from streaming mode.
             if (each.trigger() == WindowCase.Trig.DEFAULT && each.effectiveEvictor() == null && !isInOrder)
                 if (!each.kind().isCount()) cases.add(each);
         }

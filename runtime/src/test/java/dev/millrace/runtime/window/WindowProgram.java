@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A program that runs several cases over one script. Each line of its results begins with the case's number.
+/// Runs several cases over one script in one program. Each line of the results begins with the number of its case.
 @SuppressWarnings({"unchecked", "rawtypes"})
 final class WindowProgram {
     private final Script script;
@@ -37,7 +37,9 @@ final class WindowProgram {
         return run(cases, "STREAMING");
     }
 
-    /// @param mode as `execution.runtime-mode` has it
+    /// Runs the cases.
+    ///
+    /// @param mode the value of `execution.runtime-mode`
     List<String> run(List<WindowCase> cases, String mode) throws Exception {
         Configuration configuration = new Configuration();
         configuration.setString("execution.runtime-mode", mode);
@@ -64,12 +66,12 @@ final class WindowProgram {
         return results;
     }
 
-    /// One case alone, without a job.
+    /// Creates a harness for one case, without a job.
     WindowOperatorHarness harness(StreamExecutionEnvironment env, WindowCase windowCase) {
         return harness(env, windowCase, WindowOperatorHarness.Beginning.ALONE);
     }
 
-    /// One subtask of a case alone.
+    /// Creates a harness for one subtask of a case.
     WindowOperatorHarness harness(
             StreamExecutionEnvironment env, WindowCase windowCase, WindowOperatorHarness.Beginning beginning) {
         boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
@@ -207,7 +209,7 @@ final class WindowProgram {
         };
     }
 
-    /// Adds up, into its first argument or into a new record.
+    /// Adds two records, into its first argument or into a new record.
     private record Plus(boolean mutates) implements dev.millrace.api.function.ReduceFunction<Event> {
         @Override
         public Event reduce(Event one, Event other) {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What one window operator drops and keeps: late records are counted, and once a window is cleaned up nothing is left
-/// of it.
+/// Tests which data a window operator drops: late records are counted, and no state of a window remains after
+/// its cleanup.
 final class WindowStateOracleTest {
     private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30);
 

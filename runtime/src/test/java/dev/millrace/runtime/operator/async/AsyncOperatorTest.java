@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An asynchronous operator at work without a job: the test answers calls, and says what time it is.
+/// Tests an asynchronous operator without a job. The test answers the calls and sets the clock.
 final class AsyncOperatorTest {
     private static final int CAPACITY = 4;
 
     private static final Map<Long, ResultFuture<Long>> CALLS = new TreeMap<>();
 
-    /// Leaves calls to the test. Out of time, it answers with the negative number.
+    /// Leaves calls to the test. At a timeout, answers with the negative number.
     private record Left() implements AsyncFunction<Long, Long> {
         @Override
         public void asyncInvoke(Long value, ResultFuture<Long> result) {

@@ -17,7 +17,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The records of a window by key, against maps of lists.
+/// Compares the grouped records of a window with maps of lists.
 final class RecordGroupsTest {
     private static final int GROUPS = 16;
     private static final int SLICES = 3;
@@ -59,7 +59,7 @@ final class RecordGroupsTest {
         }
 
         void check(int count, SplittableRandom random) {
-            // The same groups take several windows, and each as much as the one before or less.
+            // The same groups are filled for several windows, of which none is larger than the one before.
             for (int round = 1; round <= 3; round++) check(count / round, 1 + random.nextInt(500), random);
         }
 

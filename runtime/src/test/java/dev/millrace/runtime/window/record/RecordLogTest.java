@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Chains against lists.
+/// Compares chains with lists.
 final class RecordLogTest {
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The ring of buckets against a plain list.
+/// Compares the timing wheel with a plain list.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SessionAlarmsTest {
     private record Set(long end, long key) {}
@@ -44,7 +44,7 @@ final class SessionAlarmsTest {
         else alarms.set(set.end, "key " + set.key, (int) set.key);
     }
 
-    /// Some that go off are set again, later.
+    /// Some of the alarms that go off are set again for a later time.
     private static void advance(
             SessionAlarms alarms, List<Set> pending, long watermark, boolean keysAreLong, Random random)
             throws Exception {

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Sessions do not gather alarms.
+/// Tests that the number of alarms stays small.
 final class SessionOperatorTest {
     private static final long GAP = 10;
 
@@ -41,7 +41,7 @@ final class SessionOperatorTest {
         for (long time = 0; time < 100_000; time += 2 * GAP) {
             harness.states().selectLong(7, harness.states().keyShape().hashLong(7));
             sessions.record(new Event(1, 7, time, 0), time);
-            // The watermark lags behind, so that two sessions are open at every time.
+            // The watermark lags, so that two sessions are always open.
             sessions.watermark(time - 2 * GAP);
             assertThat(alarms.size()).isLessThanOrEqualTo(3);
         }
