@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether an [AggregateFunction] really has a `merge`. Flink calls it for merging windows only, so many programs leave
-/// it returning null or throwing; those keep one accumulator for each window instead of slices.
+/// Detects whether an [AggregateFunction] implements `merge`. Flink calls `merge` only for merging windows, so in
+/// many programs the method returns null or throws. Windows of such functions keep one accumulator per window
+/// instead of slices.
 final class Mergeability {
     private Mergeability() {}
 
-    /// Reads the code of `merge`: it counts unless it can do nothing but return null or throw. What cannot be read does
-    /// not count.
+    /// Returns whether `merge` may return a value. Reads the bytecode of the method: if the method can only return
+    /// null or throw, or its bytecode is not readable, returns false.
     static boolean of(AggregateFunction<?, ?, ?> function) {
         return declaring(function.getClass()).map(Mergeability::hasRealMerge).orElse(false);
     }

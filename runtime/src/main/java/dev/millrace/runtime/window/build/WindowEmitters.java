@@ -27,10 +27,10 @@ import dev.millrace.runtime.window.bucket.EvictingEmitter;
 import dev.millrace.runtime.window.slice.SliceOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the aggregation and the emitter of a window step.
+/// Creates the aggregation and the emitter of a window step.
 ///
-/// @param assigner this subtask's own copy
-/// @param evictor this subtask's own copy
+/// @param assigner the subtask's own copy of the assigner
+/// @param evictor the subtask's own copy of the evictor, or null
 @SuppressWarnings({"unchecked", "rawtypes"})
 record WindowEmitters(
         WindowPlan plan,
@@ -38,7 +38,7 @@ record WindowEmitters(
         @Nullable Evictor<?, ?> evictor,
         OperatorContext context) {
 
-    /// By the plan's function, or of all records.
+    /// Creates the aggregation of the plan's function, or an aggregation that keeps all records.
     Aggregation<Object, Object, Object> aggregation() {
         return switch (plan.action()) {
             case WindowAction.Reduce reduce ->
@@ -53,14 +53,14 @@ record WindowEmitters(
         };
     }
 
-    /// Hands windows to the plan's function.
+    /// Creates an emitter that passes windows to the plan's function.
     ///
-    /// @param contentsAreMany whether a window comes to all its records instead of one result
+    /// @param contentsAreMany whether the contents of a window are all its records instead of one result
     WindowEmitter<Object, TimeWindow> emitter(WindowOperatorContext windowContext, boolean contentsAreMany) {
         return emitter(windowContext, contentsAreMany, new TimeWindow.Serializer());
     }
 
-    /// The same for any kind of window.
+    /// Creates an emitter for any type of window.
     <W extends Window> WindowEmitter<Object, W> emitter(
             WindowOperatorContext windowContext, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
         WindowCollector<Object> collector = new WindowCollector<>(context.output());
@@ -111,7 +111,7 @@ record WindowEmitters(
         };
     }
 
-    /// Hands the records to the plan's function that the evictor leaves.
+    /// Creates an emitter that passes the records that the evictor leaves to the plan's function.
     <W extends Window> WindowEmitter<Object, W> evictingEmitter(
             WindowOperatorContext windowContext, TypeSerializer<W> windows) {
         boolean isList = plan.action() instanceof WindowAction.Collect;
@@ -124,7 +124,7 @@ record WindowEmitters(
                 context);
     }
 
-    /// With an evictor, the aggregation sees what is left when the window fires.
+    /// Returns the aggregation of the records that the evictor leaves when the window fires.
     private EvictingEmitter.Folding<Object> folding() {
         if (plan.action() instanceof WindowAction.Collect) return records -> records;
         Aggregation<Object, Object, Object> aggregation = aggregation();

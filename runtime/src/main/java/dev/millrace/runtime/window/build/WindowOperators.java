@@ -78,11 +78,11 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses and makes the operator for a window step: slices or sessions where plan and function allow,
-/// buckets otherwise.
+/// Chooses and creates the operator of a window step: slices or sessions if the plan and the function allow them,
+/// else buckets.
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class WindowOperators {
-    /// Names under which one or other operator for windows keeps things in snapshots.
+    /// The names under which window operators store data in snapshots.
     private static final List<String> KEPT = Stream.concat(
                     Stream.of(
                             Slices.NAME,
@@ -96,7 +96,7 @@ public final class WindowOperators {
             .toList();
 
     private final WindowPlan plan;
-    /// This subtask's own copies: either may remember something.
+    /// The subtask's own copies, because assigners and evictors may have state.
     private final WindowAssigner<?, ?> assigner;
 
     private final @Nullable Evictor<?, ?> evictor;
@@ -113,7 +113,9 @@ public final class WindowOperators {
         this.isGeneralOnly = isGeneralOnly;
     }
 
-    /// @param isGeneralOnly makes everything go through buckets; for tests that compare
+    /// Creates the operator of a window.
+    ///
+    /// @param isGeneralOnly whether to use buckets for all windows, for tests that compare the operators
     public static Operator window(Operation.Window window, OperatorContext context, boolean isGeneralOnly) {
         return new WindowOperators(window.window(), context, isGeneralOnly).single();
     }
@@ -130,7 +132,7 @@ public final class WindowOperators {
         WindowOperatorContext windowContext = new WindowOperatorContext(context, plan);
         Optional<SliceShape> shape = shape();
         if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), windowContext);
-        // Windows stay in the form in which a snapshot has them.
+        // If a snapshot contains buckets, keep this format.
         if (restoresBuckets()) return buckets(windowContext);
         if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), windowContext);
         if (isPlainSession()) return sessions(windowContext);
@@ -139,9 +141,9 @@ public final class WindowOperators {
         return buckets(windowContext);
     }
 
-    /// A snapshot that another operator for windows has made cannot be read: what it kept would be lost in silence.
+    /// Throws if the snapshot was written by another window operator, whose data would be lost.
     ///
-    /// @param own the names under which the one that is made keeps things
+    /// @param own the names of the new operator's data
     private void refuseOthers(String... own) {
         List<String> others = new ArrayList<>(KEPT);
         others.removeAll(List.of(own));
@@ -186,8 +188,9 @@ public final class WindowOperators {
                 || keyed.restores(BucketTimers.NAME + Timers.PROCESSING_TIME);
     }
 
-    /// Whether all records of windows can lie in slices. A store takes more records than the heap. What an evictor
-    /// takes out of a window must not come back when a late record fires the window again.
+    /// Returns whether all records of windows can be kept in slices. Slices stay on the heap, so a state backend
+    /// with a store uses buckets. With an evictor, late records are not supported, because an evicted record must
+    /// not reappear when a window fires again.
     private boolean canKeepRecords() {
         if (context.keyedStates().isStored() && !CatchUp.isRestored(context.keyedStates())) return false;
         return evictor == null ? plan.action() instanceof WindowAction.Collect : plan.allowedLatenessMillis() == 0;
@@ -207,7 +210,7 @@ public final class WindowOperators {
                 && fitsHeap;
     }
 
-    /// The number of records with which a window ends, if nothing else ends it.
+    /// Returns the number of records that end a window. Empty if the windows are not plain count windows.
     private OptionalLong windowCount() {
         boolean isCounted = !isGeneralOnly
                 && evictor == null
@@ -387,7 +390,7 @@ public final class WindowOperators {
                 windows,
                 timers,
                 windowContext,
-                // A snapshot may have brought back windows that have fired and that take late records still.
+                // Restored windows may have fired and still accept late records.
                 plan.allowedLatenessMillis() == 0
                         || !context.keyedStates().restores(BucketTimers.NAME + Timers.EVENT_TIME),
                 context);

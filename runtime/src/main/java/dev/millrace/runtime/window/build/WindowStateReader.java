@@ -53,11 +53,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The windows that a snapshot holds of some keys, however they were kept, for whoever reads them without running them.
-/// Used by one thread.
+/// Reads the windows of a snapshot for tools that do not run the operator. Supports the formats of all window
+/// operators. Not thread-safe.
 ///
-/// Of overlapping windows those are shown that had not fired for their key, or were to fire again; of others all that
-/// had not been forgotten.
+/// For overlapping windows in slices, the reader returns the windows that have not fired for their key, or must fire
+/// again. For all other windows, the reader returns those that are not yet cleared.
 public final class WindowStateReader<W extends Window> {
     private static final String CONTENTS = "window-contents";
     private static final String MERGING = "merging-window-set";
@@ -72,40 +72,44 @@ public final class WindowStateReader<W extends Window> {
     private final WindowStates<W> states;
     private final boolean hasRecords;
     private final boolean hasBuckets;
-    /// Which windows that consist of slices have fired; null if there are none.
+    /// The fired windows in slices, or null if the snapshot has no slices.
     private final @Nullable CatchUp fired;
     private final Map<TimeDomain, KeyedTable<Object>> timers = new HashMap<>();
 
-    /// What windows hold.
+    /// Describes the contents of a window.
     public sealed interface Holding {
-        /// One record for all.
+        /// Describes a window that keeps one reduced record.
         ///
-        /// @param type of records
+        /// @param type the type of the records
         record Reduced(ReduceFunction<?> function, TypeInformation<?> type) implements Holding {}
 
-        /// An accumulator; records if there is an evictor.
+        /// Describes a window that keeps an accumulator, or all records if there is an evictor.
         ///
-        /// @param type of accumulators, or of records if there is an evictor
+        /// @param type the type of the accumulator, or of the records if there is an evictor
         record Aggregated(AggregateFunction<?, ?, ?> function, TypeInformation<?> type) implements Holding {}
 
-        /// All records.
+        /// Describes a window that keeps all records.
         ///
-        /// @param type of records
+        /// @param type the type of the records
         record Listed(TypeInformation<?> type) implements Holding {}
 
         TypeInformation<?> type();
     }
 
-    /// Told a window, with its key selected.
+    /// Receives the windows. The key of each window is selected.
     @FunctionalInterface
     public interface OnWindow<W> {
+        /// Handles a window.
+        ///
         /// @param contents the result of the aggregation, or the records
         void window(Object key, W window, Iterable<Object> contents) throws Exception;
     }
 
-    /// @param context with states that begin with the snapshot, and have their keys
+    /// Creates a reader.
+    ///
+    /// @param context the context, whose keyed states restore the snapshot
     /// @param isEvicting whether the windows had an evictor
-    /// @param windows how windows are written
+    /// @param windows the serializer of windows
     public WindowStateReader(OperatorContext context, Holding holding, boolean isEvicting, TypeSerializer<W> windows) {
         this.context = context;
         this.keyed = context.keyedStates();
@@ -123,23 +127,23 @@ public final class WindowStateReader<W extends Window> {
         this.fired = shape == null ? null : new CatchUp(shape, 0, keyed);
     }
 
-    /// What the window function keeps for a window of the current key.
+    /// Returns the window function's state for a window of the current key.
     public KeyedStateStore in(W window) {
         return states.of(window);
     }
 
-    /// What the window function keeps for all windows of the current key.
+    /// Returns the window function's state that all windows of the current key share.
     public KeyedStateStore global() {
         return states.global();
     }
 
-    /// What the trigger keeps for a window of the current key.
+    /// Returns the trigger's state for a window of the current key.
     public <S extends State> S ofTrigger(StateDescriptor<S, ?> descriptor, W window) {
         descriptor.initializeSerializerUnlessSet(context.execution());
         return keyed.<W, S>namespaced(descriptor, windows).in(window);
     }
 
-    /// The timers of a window of the current key, in milliseconds.
+    /// Returns the timers of a window of the current key, in milliseconds.
     public Set<Long> timers(W window, TimeDomain domain) {
         if (!hasBuckets) {
             boolean isSet = domain == TimeDomain.EVENT_TIME && !hasFired(window);
@@ -152,7 +156,7 @@ public final class WindowStateReader<W extends Window> {
         return times(all, slot).getOrDefault(window, Set.of());
     }
 
-    /// Whether a window that consists of slices has fired for the current key, and stays for late records.
+    /// Returns whether a window in slices has fired for the current key and still accepts late records.
     private boolean hasFired(W window) {
         return fired != null && window instanceof TimeWindow time && fired.hasFired(keyed.currentHash(), time.getEnd());
     }
@@ -183,9 +187,9 @@ public final class WindowStateReader<W extends Window> {
         return (Map<W, Set<Long>>) all.getObject(0, slot);
     }
 
-    /// Tells all windows.
+    /// Passes all windows to the consumer.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if they hold something else
+    /// @throws dev.millrace.base.fault.MillraceException if the windows have other contents
     @SuppressWarnings("unchecked")
     public void forEach(OnWindow<W> consumer) throws Exception {
         if (hasBuckets) {
@@ -244,7 +248,8 @@ public final class WindowStateReader<W extends Window> {
                 });
     }
 
-    /// What folds the records that an evictor has left; null if they are asked for as they are.
+    /// Returns the aggregation of the records in windows with an evictor, or null if the caller wants the
+    /// records themselves.
     private @Nullable Aggregation<Object, Object, Object> evictedAggregation() {
         return isEvicting && !(holding instanceof Holding.Listed) ? aggregation() : null;
     }
@@ -278,7 +283,7 @@ public final class WindowStateReader<W extends Window> {
         if (!failures.isEmpty()) throw failures.getFirst().thrown;
     }
 
-    /// Something that may fail.
+    /// Represents an operation that may fail.
     private interface Attempt {
         void run() throws Exception;
     }
@@ -362,7 +367,7 @@ public final class WindowStateReader<W extends Window> {
 
     private record Failure(Exception thrown) {}
 
-    /// The window whose contents are kept under the name of another.
+    /// Returns the window whose state window is given.
     private W shown(W kept, @Nullable KeyedTable<Object> merged) {
         if (merged == null) return kept;
         int slot = merged.slotOf(keyed.currentKey(), keyed.currentHash());
@@ -374,7 +379,7 @@ public final class WindowStateReader<W extends Window> {
         return (Map<W, W>) merged.getObject(0, slot);
     }
 
-    /// For each key, windows by those under whose names their contents are kept.
+    /// Returns, for each key, a map from state windows to windows.
     private KeyedTable<Object> merged() throws Exception {
         KeyedTable<Object> all = table();
         MapStateDescriptor<W, W> descriptor = ready(new MapStateDescriptor<>(MERGING, windows, windows));
@@ -424,7 +429,10 @@ public final class WindowStateReader<W extends Window> {
         return stamped == null ? null : unstamped(stamped, aggregation);
     }
 
-    /// @param stamped [TimestampedValue]s
+    /// Returns the records without their timestamps, or their aggregated result. Returns null if there is
+    /// no result.
+    ///
+    /// @param stamped the records as [TimestampedValue]s
     private static @Nullable Iterable<Object> unstamped(
             Iterable<?> stamped, @Nullable Aggregation<Object, Object, Object> aggregation) throws Exception {
         List<Object> records = new ArrayList<>();

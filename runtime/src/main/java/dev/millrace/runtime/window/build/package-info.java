@@ -1,4 +1,4 @@
-/// Makes the operator of a window from its description in the program.
+/// Creates the operator of a window step from its description in the program.
 @NullMarked
 package dev.millrace.runtime.window.build;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Combines slices into overlapping windows with about three merges for each key and window, however many slices a
 /// window has (the "two stacks" algorithm). Keeps merged suffixes of the older slices and one running total of the
-/// newer slices. When a window starts after all suffixes, this class builds new suffixes from all slices of the window.
+/// newer slices. If a window starts after all suffixes, this class builds new suffixes from all slices of the window.
 final class SlidingPanes {
     private final AccumulatorTables tables;
     private final Aggregation<Object, Object, Object> aggregation;
