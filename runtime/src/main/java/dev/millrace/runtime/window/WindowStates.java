@@ -109,7 +109,9 @@ public final class WindowStates<W extends Window> {
     private final class Store implements KeyedStateStore {
         private final @Nullable W window;
 
-        /// @param window null for state that all windows share
+        /// Creates a view of the state of the current key.
+        ///
+        /// @param window the window, or null for state that all windows share
         Store(@Nullable W window) {
             this.window = window;
         }

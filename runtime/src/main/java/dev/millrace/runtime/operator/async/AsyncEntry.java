@@ -16,8 +16,8 @@ sealed interface AsyncEntry<I, O> permits AsyncCall, AsyncEntry.Mark, AsyncEntry
         }
     }
 
-    /// Represents a watermark. A later watermark replaces a waiting one unless a call lies between them, so there are
-    /// never more marks than calls plus one.
+    /// Represents a watermark. A later watermark replaces a waiting one if no other entry lies between them, so
+    /// waiting watermarks do not accumulate.
     final class Mark<I, O> implements AsyncEntry<I, O> {
         private long timestamp;
 

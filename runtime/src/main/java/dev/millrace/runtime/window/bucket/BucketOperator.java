@@ -96,6 +96,8 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
         }
     }
 
+    /// Adds a record to a window and calls the trigger.
+    ///
     /// @return whether the window accepted the record
     private boolean addTo(W window, W stateWindow, I value, long timestamp) throws Exception {
         if (isLate(window)) return false;

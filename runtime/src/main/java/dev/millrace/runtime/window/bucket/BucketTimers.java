@@ -48,8 +48,8 @@ public final class BucketTimers<W extends Window> {
     void advanceWatermark(long watermark, OnTimer<W> onEventTime) {
         metrics.firedTimers(timers.advanceWatermark(watermark, onEventTime::timer));
         if (!isBatch || watermark != Long.MAX_VALUE) return;
-        // In batch mode, every timer fires when all records have been processed. A timer that a trigger registers in
-        // such a callback is ignored, because the job would never end.
+        // In batch mode, all processing-time timers fire after the last watermark. Processing-time timers that the
+        // callbacks register are ignored, because the job would never end.
         isOver = true;
         fireProcessingTime(Long.MAX_VALUE);
     }

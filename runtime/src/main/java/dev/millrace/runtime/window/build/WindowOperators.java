@@ -189,8 +189,8 @@ public final class WindowOperators {
     }
 
     /// Returns whether all records of windows can be kept in slices. Slices stay on the heap, so a state backend
-    /// with a store uses buckets. With an evictor, late records are not supported, because an evicted record must
-    /// not reappear when a window fires again.
+    /// with a store uses buckets, unless the snapshot has slices. With an evictor, allowed lateness is not
+    /// supported, because an evicted record must not reappear when a window fires again.
     private boolean canKeepRecords() {
         if (context.keyedStates().isStored() && !CatchUp.isRestored(context.keyedStates())) return false;
         return evictor == null ? plan.action() instanceof WindowAction.Collect : plan.allowedLatenessMillis() == 0;

@@ -162,8 +162,8 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         int at = slot;
         if (at < 0) at = keysAreLong ? open.claim(keyed.currentLongKey(), hash) : open.claim(keyed.currentKey(), hash);
         if (slot < 0 || first.end < open.getLong(OpenSessions.ALARM, at)) {
-            // The alarm may change in place: no snapshot reads the other sessions of the slot, because ownSessions has
-            // copied them.
+            // Setting the alarm marks the slot as unshared. This is correct, because ownSessions has already copied the
+            // other sessions of the slot.
             setAlarm(open, at, first.end);
         }
         sessions.store(open, at, first);
