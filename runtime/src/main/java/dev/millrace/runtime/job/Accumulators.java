@@ -16,17 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The accumulators of one job: each subtask has its own of a name, and a reading merges them.
+/// Holds the accumulators of one job. Each subtask has its own accumulator for each name; reads merge
+/// them. Thread-safe.
 public final class Accumulators {
     private static final Fault TAKEN = new Fault(5201, Category.USER, "an accumulator's name is taken");
     private static final Fault NOT_MERGED = new Fault(5206, Category.USER, "accumulators cannot be merged");
 
-    /// By name, then by subtask. Subtasks are told apart by identity: vertices may have the same names.
+    /// The accumulators by name, then by subtask. The keys compare by identity, because vertices may have the
+    /// same names.
     private final Map<String, Map<Subtask, Accumulator<?, ?>>> byName = new ConcurrentHashMap<>();
 
     private final List<Accumulators> parts = new CopyOnWriteArrayList<>();
 
-    /// For a part of the job whose accumulators are read with these, and can be forgotten without the others.
+    /// Returns a new part of these accumulators. Reads of the whole include the part; the part can be cleared alone.
     Accumulators part() {
         Accumulators part = new Accumulators();
         parts.add(part);
@@ -42,7 +44,7 @@ public final class Accumulators {
         }
     }
 
-    /// What one subtask has, by name.
+    /// Returns the accumulators of one subtask, by name.
     public Map<String, Accumulator<?, ?>> of(Subtask subtask) {
         Map<String, Accumulator<?, ?>> own = new TreeMap<>();
         byName.forEach((name, bySubtask) -> {
@@ -52,7 +54,7 @@ public final class Accumulators {
         return own;
     }
 
-    /// Drops all: another attempt counts anew.
+    /// Removes all accumulators, because another attempt counts from zero.
     void forget() {
         byName.clear();
     }
@@ -63,14 +65,14 @@ public final class Accumulators {
         return (Accumulator<V, A>) bySubtask.get(subtask);
     }
 
-    /// Merged over all subtasks, as [#merged].
+    /// Returns the accumulators of this process, merged over all subtasks as in [#merged].
     public Map<String, OptionalFailure<Object>> read() {
         List<AccumulatorPart> own = new ArrayList<>();
         collect(own);
         return merged(own);
     }
 
-    /// What a subtask has accumulated in this process under a name; null for nothing.
+    /// Returns the accumulator of a subtask in this process; null if there is none of this name.
     @Nullable
     public Accumulator<?, ?> of(Subtask subtask, String name) {
         Accumulator<?, ?> own = byName.getOrDefault(name, Map.of()).get(subtask);
@@ -78,7 +80,7 @@ public final class Accumulators {
         return own;
     }
 
-    /// Adds what all subtasks have accumulated in this process.
+    /// Adds the accumulators of all subtasks in this process to a list.
     public void collect(List<AccumulatorPart> all) {
         byName.forEach((name, bySubtask) -> {
             synchronized (bySubtask) {
@@ -89,8 +91,8 @@ public final class Accumulators {
         for (Accumulators part : parts) part.collect(all);
     }
 
-    /// Merged over subtasks, by name; of a running job a little out of date. Those that cannot be merged, or that
-    /// another process could not tell, are there with their failure.
+    /// Merges accumulators over subtasks, by name. While the job runs, the values may be slightly out of date. If
+    /// accumulators cannot be merged, or another process could not send one, the result holds the failure.
     public static Map<String, OptionalFailure<Object>> merged(List<AccumulatorPart> all) {
         Map<String, List<OptionalFailure<Accumulator<?, ?>>>> byName = new TreeMap<>();
         for (AccumulatorPart each : all)

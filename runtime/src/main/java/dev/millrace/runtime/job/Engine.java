@@ -5,8 +5,8 @@ import dev.millrace.runtime.report.ReporterPool;
 import dev.millrace.runtime.step.StepThreads;
 import org.jspecify.annotations.Nullable;
 
-/// The step threads that all jobs of this process share. They start with the first job and end with the last one, so an
-/// application that embeds the engine keeps no thread of it while it runs no job.
+/// Manages the step threads that all jobs of this process share. The threads start with the first job and stop with the
+/// last job, so an idle application that embeds the engine has no threads of the engine. Thread-safe.
 public final class Engine {
     private static final Engine SHARED = new Engine(Host.real());
 
@@ -28,12 +28,12 @@ public final class Engine {
         return host;
     }
 
-    /// Who bring the metrics of its jobs to the outside.
+    /// Returns the pool of metric reporters.
     public ReporterPool reporters() {
         return reporters;
     }
 
-    /// One more job needs the threads; must be followed by [#release].
+    /// Returns the step threads for one more job. Each call requires a later call of [#release].
     public synchronized StepThreads acquire() {
         jobs++;
         if (threads == null) threads = new StepThreads(host, host.threads().cores());

@@ -1,9 +1,9 @@
 package dev.millrace.runtime.job;
 
-/// What of a job starts again after a failure.
+/// Defines which part of a job restarts after a failure.
 enum FailoverStrategy {
-    /// What is connected with the subtask that failed.
+    /// The pipelined region of the subtask that failed restarts.
     REGION,
-    /// Everything.
+    /// The whole job restarts.
     FULL
 }

@@ -5,7 +5,7 @@ import dev.millrace.api.aggregator.Aggregator;
 import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.api.value.Value;
 
-/// Carries the aggregate of an iteration's superstep to the end of the job. A subtask's thread owns it.
+/// Carries the aggregate of an iteration's superstep to the end of the job. Called by the subtask's thread only.
 public final class IterationAggregate<T extends Value> implements Accumulator<T, T> {
     private static final long serialVersionUID = 1L;
 
@@ -15,14 +15,14 @@ public final class IterationAggregate<T extends Value> implements Accumulator<T,
         this.aggregator = aggregator;
     }
 
-    /// Begins with a copy of a registered aggregator.
+    /// Creates an aggregate with an empty copy of a registered aggregator.
     public static <T extends Value> IterationAggregate<T> of(Aggregator<T> registered) {
         IterationAggregate<T> begun = new IterationAggregate<>(InstantiationUtil.cloneUnchecked(registered));
         begun.resetLocal();
         return begun;
     }
 
-    /// What the functions of the subtask aggregate with.
+    /// Returns the aggregator that the functions of the subtask use.
     public Aggregator<T> aggregator() {
         return aggregator;
     }

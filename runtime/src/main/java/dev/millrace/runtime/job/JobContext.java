@@ -20,11 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
-/// What all subtasks of a job share. Safe to use from any thread.
+/// Holds what all subtasks of a job share. Thread-safe.
 ///
-/// @param releaseHooks run once the job has ended
-/// @param failures which records have failed it
-/// @param attempt how often the job was started before
+/// @param releaseHooks actions that run when the job has ended, by name
+/// @param failures the records that user code has failed on
+/// @param attempt the number of earlier attempts
 public record JobContext(
         JobSpec spec,
         JobInfo info,
@@ -41,7 +41,9 @@ public record JobContext(
         return of(id, spec, host, spec.configuration());
     }
 
-    /// @param naming says how metrics are named
+    /// Creates the context of a new job.
+    ///
+    /// @param naming the settings for metric names
     public static JobContext of(JobID id, JobSpec spec, Host host, Configuration naming) {
         return new JobContext(
                 spec,
@@ -56,7 +58,7 @@ public record JobContext(
                 0);
     }
 
-    /// The same for a region, with what its subtasks count apart.
+    /// Returns the context of a region. The region's accumulators and metrics can be cleared alone.
     public JobContext ofRegion() {
         return new JobContext(
                 spec,
@@ -71,13 +73,13 @@ public record JobContext(
                 attempt);
     }
 
-    /// The same for another attempt.
+    /// Returns the context with another attempt number.
     public JobContext inAttempt(int number) {
         return new JobContext(
                 spec, info, host, functions, accumulators, metrics, cache, releaseHooks, failures, number);
     }
 
-    /// Drops what belongs to subtasks of an attempt before.
+    /// Removes the accumulators and metrics of the previous attempt.
     public void forgetAttempt() {
         accumulators.forget();
         metrics.forget();
@@ -91,7 +93,7 @@ public record JobContext(
         return spec.executionConfig();
     }
 
-    /// Of the program's classes.
+    /// Returns the class loader of the program.
     public ClassLoader userLoader() {
         return spec.userLoader();
     }

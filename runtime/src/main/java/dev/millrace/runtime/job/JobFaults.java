@@ -8,7 +8,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.recovery.RestartStrategy;
 import java.io.IOException;
 
-/// What can go wrong with a whole job.
+/// Defines the faults of a whole job.
 public final class JobFaults {
     static final Fault CANCELLED = new Fault(5202, Category.USER, "a job was cancelled");
     static final Fault NOT_RUNNING = new Fault(5203, Category.OPERATIONS, "a job is not running");
@@ -35,7 +35,7 @@ public final class JobFaults {
 
     private JobFaults() {}
 
-    /// What a job is to go on from is there, and could not be read.
+    /// Returns the error for a snapshot that exists but cannot be read.
     public static MillraceException notRead(String job, IOException why) {
         return NOT_READ.what("what job '%s' is to go on from cannot be read: %s", job, why.getMessage())
                 .why("it was tried again as millrace.snapshots.retries says; the checkpoint stays")
@@ -44,7 +44,7 @@ public final class JobFaults {
                         + " restart-strategy.type says");
     }
 
-    /// A job took the savepoint with which it was to end, and did not end.
+    /// Returns the error for a job that restarted after the savepoint with which it was to stop.
     public static MillraceException notStopped(String job, String path) {
         return NOT_STOPPED
                 .what("job '%s' took the savepoint %s, failed and went on", job, path)
@@ -58,7 +58,7 @@ public final class JobFaults {
                 .fix("checkpoints and savepoints can be taken of a running job only");
     }
 
-    /// Another process goes on with a job.
+    /// Returns the error for a request to a process that no longer runs the job.
     public static MillraceException suspended(String job) {
         return SUSPENDED
                 .what("this process has left job '%s'", job)
@@ -74,7 +74,7 @@ public final class JobFaults {
         return failure instanceof CodedException told && told.fault().equals(CANCELLED);
     }
 
-    /// The last failure of a job, with what was tried.
+    /// Adds the number of restarts to the last failure of a job, and returns the failure.
     public static Throwable givenUp(String job, int restarted, RestartStrategy restarts, Throwable failure) {
         String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
         if (failure instanceof CodedException told && told.where() == null) return told.in(after);

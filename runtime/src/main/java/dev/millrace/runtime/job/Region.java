@@ -14,23 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A part of a job that fails and starts again as a whole.
+/// Describes a part of a job that fails and restarts as a whole. Immutable.
 ///
-/// @param number among the job's
-/// @param graph the part
-/// @param whole the job
-/// @param firstMembers the number of the first subtask of each vertex, by the vertex's id; all subtasks of the job are
-/// numbered through
+/// @param number the region's number within the job
+/// @param graph the vertices of the region
+/// @param whole the graph of the job
+/// @param firstMembers the number of each vertex's first subtask, by the vertex's id; subtasks are numbered across
+/// the job
 public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, Integer> firstMembers) {
 
-    /// The regions of a job, as its settings want them.
+    /// Returns the regions of a job, according to the job's failover strategy.
     public static List<Region> of(JobGraph whole, Configuration configuration) {
         boolean isApart = configuration.get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
-        // What has one parallelism at a time begins again as one.
+        // With adaptive scheduling, the whole job restarts, because all vertices change their parallelism together.
         return of(whole, isApart && !ScalingSettings.areFor(configuration, whole));
     }
 
-    /// @param isApart whether what is not connected starts again for itself
+    /// Splits a job into regions.
+    ///
+    /// @param isApart true if each pipelined region restarts alone
     private static List<Region> of(JobGraph whole, boolean isApart) {
         Map<Integer, Integer> first = firstMembers(whole);
         List<Region> regions = new ArrayList<>();
@@ -49,27 +51,27 @@ public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, In
         return OrderedCopy.of(first);
     }
 
-    /// The same region of the job with other parallelisms.
+    /// Returns this region with other parallelisms.
     ///
-    /// @param sizes by the ids of the job's vertices
+    /// @param sizes the parallelism of each vertex of the job, by id
     public Region with(Map<Integer, Integer> sizes) {
         JobGraph other = ParallelismAssigner.with(whole, sizes);
         return new Region(number, ParallelismAssigner.with(graph, sizes), other, firstMembers(other));
     }
 
-    /// How many subtasks each vertex of the job has, by its id.
+    /// Returns the parallelism of each vertex of the job, by id.
     public Map<Integer, Integer> sizes() {
         Map<Integer, Integer> sizes = new HashMap<>();
         for (Vertex vertex : whole.vertices()) sizes.put(vertex.id(), vertex.parallelism());
         return sizes;
     }
 
-    /// A subtask's number among all of the job.
+    /// Returns the number of a subtask among all subtasks of the job.
     public int member(Vertex vertex, int subtask) {
         return Check.present(firstMembers.get(vertex.id()), "a vertex of the job") + subtask;
     }
 
-    /// The numbers of all its subtasks.
+    /// Returns the numbers of all subtasks of the region.
     public Set<Integer> members() {
         Set<Integer> members = new HashSet<>();
         for (Vertex vertex : graph.vertices())
@@ -77,7 +79,7 @@ public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, In
         return members;
     }
 
-    /// For messages: its vertices.
+    /// Returns the names of the region's vertices, for messages.
     public List<String> names() {
         return graph.vertices().stream().map(Vertex::name).toList();
     }

@@ -3,7 +3,7 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 
-/// Options that only the engine reads.
+/// Defines the options that only the engine reads.
 public final class RuntimeOptions {
     public static final ConfigOption<Boolean> GENERAL_WINDOWS = ConfigOptions.key("millrace.windows.general-only")
             .booleanType()

@@ -13,16 +13,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How a job follows the slots that there are.
+/// Holds the settings of the adaptive scheduler for one job. Immutable.
 ///
-/// @param isReactive whether it takes all there are
-/// @param waitMillis how long it waits for all slots that it wants before it begins; below 0 for ever
-/// @param stableMillis how long for more than it needs
-/// @param runningStableMillis the same while it runs
-/// @param cooldownMillis from one change to the next
-/// @param isSaved whether it has checkpoints to go on from
-/// @param checkpointMillis how long a change waits for a fresh one
-/// @param checkpointFailures how many may fail before it goes on without
+/// @param isReactive true if the job uses all available slots
+/// @param waitMillis how long the job waits for all the slots that it wants before it starts; negative to wait
+/// without limit
+/// @param stableMillis how long a waiting job must have sufficient slots before it starts with fewer than it wants
+/// @param runningStableMillis the same time for a running job
+/// @param cooldownMillis the minimum time between two changes
+/// @param isSaved true if the job takes checkpoints
+/// @param checkpointMillis how long a change waits for a new checkpoint
+/// @param checkpointFailures how many of these checkpoints may fail before the job changes without a new checkpoint
 public record ScalingSettings(
         boolean isReactive,
         long waitMillis,
@@ -33,7 +34,7 @@ public record ScalingSettings(
         long checkpointMillis,
         int checkpointFailures) {
 
-    /// Whether a job follows them at all: streaming jobs can.
+    /// Returns whether a job uses the adaptive scheduler, which supports streaming jobs only.
     public static boolean areFor(Configuration configuration, JobGraph graph) {
         return areWanted(configuration) && graph.mode() == RuntimeExecutionMode.STREAMING;
     }
@@ -47,7 +48,7 @@ public record ScalingSettings(
         return configuration.get(JobManagerOptions.SCHEDULER_MODE) == SchedulerExecutionMode.REACTIVE;
     }
 
-    /// The settings of a job with the given options.
+    /// Returns the settings of a job with the given options.
     public static ScalingSettings of(Configuration configuration, CheckpointSettings checkpoints) {
         boolean isReactive = isReactive(configuration);
         return new ScalingSettings(
@@ -81,7 +82,7 @@ public record ScalingSettings(
                 configuration.get(JobManagerOptions.SCHEDULER_RESCALE_TRIGGER_MAX_CHECKPOINT_FAILURES));
     }
 
-    /// The same where there is always room: all of it would be more than anybody means.
+    /// Returns these settings without reactive mode, for processes where the number of slots is unlimited.
     public ScalingSettings unreactive() {
         return new ScalingSettings(
                 false,
@@ -94,7 +95,7 @@ public record ScalingSettings(
                 checkpointFailures);
     }
 
-    /// Between which parallelisms the vertices of a job run as long as nobody says otherwise, by their ids.
+    /// Returns the initial bounds of each vertex's parallelism, by the vertex's id.
     public Map<Integer, Bounds> bounds(JobGraph graph) {
         Map<Integer, Bounds> bounds = new HashMap<>();
         for (Vertex vertex : graph.vertices())

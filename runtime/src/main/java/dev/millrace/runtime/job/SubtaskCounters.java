@@ -4,7 +4,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.function.Supplier;
 
-/// What a subtask counts.
+/// Gives access to the counters of one subtask.
 ///
-/// @param reading gives the newest figures; any thread
+/// @param reading returns the newest values; thread-safe
 public record SubtaskCounters(Subtask subtask, Supplier<SubtaskMetrics.Reading> reading) {}

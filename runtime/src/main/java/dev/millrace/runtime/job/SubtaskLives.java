@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told
-/// once for each change of state, never for a record.
+/// Tracks the state of each subtask of a job in its newest attempt. Thread-safe. Updated for each change of state,
+/// never for a record.
 public final class SubtaskLives {
     private static final List<SubtaskState> WAITING = List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED);
 
@@ -33,14 +33,14 @@ public final class SubtaskLives {
         }
     }
 
-    /// What is known of one.
+    /// Holds what is known of one subtask.
     public record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times, ProcessAddress place) {}
 
-    // Clocks are read before: in a simulated world others go on while somebody looks at one.
+    // The clock is read outside the lock, because in a simulation other threads run while a thread reads the clock.
 
-    /// Another attempt waits for room.
+    /// Notes that another attempt waits for slots.
     ///
-    /// @param members their numbers among all of the job
+    /// @param members the numbers of the subtasks among all subtasks of the job
     public void awaited(Collection<Integer> members, int attempt) {
         long now = clock.millis();
         synchronized (this) {
@@ -52,13 +52,13 @@ public final class SubtaskLives {
         }
     }
 
-    /// It is known where a subtask will run in this attempt.
+    /// Notes where a subtask runs in this attempt.
     public synchronized void placed(int member, ProcessAddress place) {
         @Nullable Life life = byMember.get(member);
         if (life != null) life.place = place;
     }
 
-    /// The subtasks of the next attempt are others.
+    /// Removes all subtasks, because the next attempt has another parallelism.
     public synchronized void forget() {
         byMember.clear();
     }
@@ -68,7 +68,7 @@ public final class SubtaskLives {
         for (int member : members) one(member, state, now);
     }
 
-    /// Those that are over stay as they are.
+    /// Changes the state of a subtask, unless the subtask is in a final state.
     public void one(int member, SubtaskState state) {
         one(member, state, clock.millis());
     }

@@ -1,6 +1,6 @@
 package dev.millrace.runtime.job;
 
-/// How far a subtask is, under Flink's names.
+/// Defines the states of a subtask, with Flink's names.
 public enum SubtaskState {
     CREATED,
     SCHEDULED,
@@ -13,7 +13,7 @@ public enum SubtaskState {
     FAILED,
     RECONCILING;
 
-    /// Whether the subtask will not run again in this attempt.
+    /// Returns whether the subtask will not run again in this attempt.
     public boolean isOver() {
         return this == FINISHED || this == CANCELED || this == FAILED;
     }

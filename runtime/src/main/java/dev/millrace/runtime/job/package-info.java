@@ -1,4 +1,4 @@
-/// A whole job in one process: built from its graph, run to its end, and told of through a client.
+/// Runs a job from its graph to its result, and gives clients access to the job.
 @NullMarked
 package dev.millrace.runtime.job;
 

@@ -57,15 +57,15 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the chain of operators of one subtask, from its last links to its head, so that every operator knows its
-/// output when it is made.
+/// Builds the operator chain of one subtask. Links are built from last to first, because an operator needs its output
+/// when it is created.
 final class Chains {
 
-    /// Where a chain is built.
+    /// Holds what a chain needs from its subtask.
     ///
-    /// @param keyed for the head, if its input is keyed
-    /// @param home where the subtask's metrics go
-    /// @param rings of the edges out of this vertex, by the edge's id
+    /// @param keyed the keyed state of the head; null if the head's input is not keyed
+    /// @param home the registry for the subtask's metrics
+    /// @param rings the channels of the vertex's outgoing edges, by the edge's id
     record Place(
             JobContext job,
             Subtask subtask,
@@ -80,27 +80,27 @@ final class Chains {
             Settings settings,
             Lasting lasting) {}
 
-    /// How a chain takes part in checkpoints.
+    /// Describes how a chain takes part in checkpoints.
     ///
-    /// @param keySerializer of the head's keys, if its input is keyed
-    /// @param isPeriodic whether checkpoints are taken by themselves
-    /// @param restored what the operators begin with; null for nothing
+    /// @param keySerializer the serializer of the head's keys; null if the head's input is not keyed
+    /// @param isPeriodic true if the job takes periodic checkpoints
+    /// @param restored the snapshot that the operators start from; null for none
     record Lasting(
             SubtaskCheckpoints checkpoints,
             @Nullable TypeSerializer<Object> keySerializer,
             boolean isPeriodic,
             @Nullable Restored restored) {}
 
-    /// What of the job's settings changes how chains are built.
+    /// Holds the job settings that change how chains are built.
     ///
-    /// @param isBatch final results only
-    /// @param isSorted keys one after the other, in order of time; only in batch mode
-    /// @param isGeneralOnly no specialised window operators; for tests that compare
+    /// @param isBatch true if windows and aggregations emit final results only
+    /// @param isSorted true in batch mode, where the input arrives sorted by key and time
+    /// @param isGeneralOnly true if specialised window operators are switched off, for tests that compare results
     record Settings(boolean isBatch, boolean isSorted, boolean isGeneralOnly) {}
 
     private final Place place;
     private final List<Operator> operators = new ArrayList<>();
-    /// How many operators stand before the one that is being built.
+    /// The number of operators before the operator that is being built.
     private int depth;
     private boolean hasBranches;
     private final ChainFailures failures;
@@ -110,20 +110,21 @@ final class Chains {
         this.failures = new ChainFailures(place.job.failures(), place.subtask, place.subtaskContext);
     }
 
-    /// All operators made so far, head first: the last that opened is the first.
+    /// Returns all operators, in the order in which they were created: the last operator of the chain comes first.
     List<Operator> operators() {
         return operators.reversed();
     }
 
-    /// Makes the operator of the head and everything after it.
+    /// Creates the operator of the head and all operators after it.
     ///
-    /// @return its inputs, by their index
+    /// @return the inputs of the head, by their index
     IntFunction<Receiver<Object>> head(ChainLink link) {
         return operator(link, true, true);
     }
 
-    /// @param isOwner whether nobody else knows the records that come in; so it is with all that come from
-    /// other subtasks
+    /// Creates the operator of a link and all operators after it.
+    ///
+    /// @param isOwner true if no other code refers to the input records; true for records from other subtasks
     private IntFunction<Receiver<Object>> operator(ChainLink link, boolean isHead, boolean isOwner) {
         OperatorContext context = context(link, isHead, isOwner);
         Operator operator = opened(link, context);
@@ -165,17 +166,17 @@ final class Chains {
                 context.failures());
     }
 
-    /// A source takes part in checkpoints too.
+    /// Registers a source for checkpoints.
     void join(ChainLink link, Checkpointed source, OperatorContext context) {
         place.lasting.checkpoints.join(participant(link, source, context));
     }
 
-    /// Everything after a source, as it will see it.
+    /// Builds the operators after a source, and returns the context of the source.
     OperatorContext afterSource(ChainLink link) {
         return context(link, true, false);
     }
 
-    /// Everything after a link, as its operator will see it.
+    /// Builds the operators after a link, and returns the context of the link's operator.
     private OperatorContext context(ChainLink link, boolean isHead, boolean isOwner) {
         OperatorGroup metrics = metrics(link, isHead);
         Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
@@ -218,7 +219,7 @@ final class Chains {
                 place.settings.isBatch);
     }
 
-    /// They are there before all others, which may fail.
+    /// Exits of error streams are built first, because other exits can fail.
     private static boolean isOfFailed(Exit exit) {
         return FailedRecords.TAG.equals(exit.side());
     }

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Decides where a job copies records. A copy keeps apart those who emitted a record and those who got it; it is
-/// left out where the bytecode of their functions shows that nobody can tell: where the receiver only looks at the
-/// record, or the sender has made it and kept nothing. Serves all subtasks of a job, from any thread.
+/// Decides where a job copies records. A copy separates the sender of a record from its receiver. If escape analysis
+/// shows that the receiver only reads the record, or that the sender keeps no reference, no copy is made. Thread-safe;
+/// shared by all subtasks of a job.
 final class Copies {
     private static final Entry MAP = Entry.of(MapFunction.class, "map", 0, -1);
     private static final Entry FILTER = Entry.of(FilterFunction.class, "filter", 0, -1);
@@ -37,15 +37,17 @@ final class Copies {
     private final boolean isReading;
     private final Map<Integer, Optional<EscapeAnalysis>> conducts = new ConcurrentHashMap<>();
 
-    /// @param isReading whether the functions' code is looked at; if not, every record that can change is copied
+    /// Creates the copy rules of a job.
+    ///
+    /// @param isReading true to use escape analysis; otherwise every mutable record is copied
     Copies(ExecutionConfig execution, boolean isReading) {
         this.execution = execution;
         this.isReading = isReading;
     }
 
-    /// Whether the records that leave a step by its main output are known to nobody else.
+    /// Returns whether no other code refers to the records of a step's main output.
     ///
-    /// @param isOwner whether this holds for the records that come in
+    /// @param isOwner true if no other code refers to the step's input records
     boolean givesOwn(ChainLink link, boolean isOwner) {
         boolean isOnlyExit =
                 link.exits().stream().filter(exit -> exit.side() == null).count() == 1;
@@ -59,12 +61,12 @@ final class Copies {
         return conduct.givesOwnOnly() && (!conduct.assumesExact() || isFinal(inputClass(step)));
     }
 
-    /// Copies what goes to the next step of a chain as far as it is necessary.
+    /// Returns the copier for records that go to the next step of the chain.
     ///
-    /// @param isOwn whether nobody else knows the records
+    /// @param isOwn true if no other code refers to the records
     Copier<Object> toNext(Step<?> next, Copier<Object> copier, boolean isOwn) {
         if (execution.isObjectReuseEnabled() || copier.isIdentity() || isOwn) return new Copier.Same<>();
-        // Timestamps look at records and pass them on; the copy is made behind them.
+        // Timestamp assigners read records and forward them. The copy is made after the assigner.
         if (next.operation() instanceof Operation.Timestamps) return new Copier.Same<>();
         EscapeAnalysis conduct = conduct(next).orElse(null);
         if (conduct == null || !conduct.isReadOnly()) return copier;
@@ -73,12 +75,11 @@ final class Copies {
         return isSure || type == null ? new Copier.Same<>() : new SubclassCopier(type, copier);
     }
 
-    /// Copies what goes to other subtasks. Object reuse is a promise about what follows in the chain. Flink's
-    /// exchanges serialize in any case, so programs that reuse what they emit before a keyBy are right there and
-    /// must be right here.
+    /// Returns the copier for records that go to other subtasks. Object reuse does not apply here: Flink serializes
+    /// records between subtasks, so programs may change a record after they emit it to a keyBy.
     ///
-    /// @param isOwn whether nobody else knows the records
-    /// @param targets how many get each record
+    /// @param isOwn true if no other code refers to the records
+    /// @param targets the number of subtasks that receive each record
     static Copier<Object> toOthers(Copier<Object> copier, boolean isOwn, int targets) {
         return isOwn && targets == 1 ? new Copier.Same<>() : copier;
     }
@@ -119,7 +120,7 @@ final class Copies {
         return type != null && Modifier.isFinal(type.getModifiers());
     }
 
-    /// Copies only objects of subclasses, of whose methods nothing is known.
+    /// Copies only objects of subclasses, because their methods were not analysed.
     private record SubclassCopier(Class<?> type, Copier<Object> copier) implements Copier<Object> {
         @Override
         public Object copy(Object value) {

@@ -10,55 +10,55 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The subtasks of one attempt at a region that run at one worker, opened and ready to go. Any thread.
+/// Represents the subtasks of one attempt of a region that run in one worker, opened and ready to start. Thread-safe.
 public interface Deployment {
 
-    /// Told how the subtasks of a deployment go. Any thread.
+    /// Receives notifications about the subtasks of a deployment. Thread-safe.
     interface Owner {
 
-        /// A subtask has closed what it holds.
+        /// Reports that a subtask has released its resources.
         ///
-        /// @param member its number among all subtasks of the job
-        /// @param thrown why it ended early; null if it came to its end or was cancelled
+        /// @param member the subtask's number among all subtasks of the job
+        /// @param thrown the failure; null if the subtask finished or was cancelled
         void ended(int member, Subtask subtask, @Nullable Throwable thrown);
 
-        /// A subtask in another process has had an accumulator; told before its end.
+        /// Reports an accumulator of a subtask in another process, before the subtask's end.
         void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator);
 
-        /// The deployment cannot go on, and it is no subtask's fault.
+        /// Reports that the deployment cannot continue for a reason outside its subtasks.
         void failed(Throwable thrown);
     }
 
-    /// As the coordinator of checkpoints knows them, by their numbers among all subtasks of the job.
+    /// Returns the members for the checkpoint coordinator, by their numbers among all subtasks of the job.
     Map<Integer, CheckpointCoordinator.Member> members();
 
-    /// By the same numbers.
+    /// Returns the counters of the subtasks, by the same numbers.
     Map<Integer, SubtaskCounters> counters();
 
-    /// Those of a vertex that run in this process, to be looked at; none if the deployment is in another.
+    /// Returns the subtasks of a vertex for profiling; empty if the deployment runs in another process.
     ///
-    /// @param vertex the id that people know it by
+    /// @param vertex the vertex's public id
     List<Subject> subjects(String vertex);
 
-    /// Has a deployment in another process tell what its subtasks have accumulated; returns at once.
+    /// Requests the current accumulators from another process, without waiting for the answer.
     default void ask() {}
 
-    /// What subtasks in another process have accumulated that have not ended, as it was told last.
+    /// Returns the newest known accumulators of running subtasks in another process.
     ///
-    /// @param untilNanos when nobody waits any more for what was asked, by the clock
+    /// @param untilNanos the time on the host's clock until which this call waits for the answer to [#ask]
     default List<AccumulatorPart> accumulated(long untilNanos) {
         return List.of();
     }
 
-    /// Sets all subtasks going, once.
+    /// Starts all subtasks. Called once.
     void start();
 
-    /// All subtasks end as soon as they have closed what they hold; each tells its owner.
+    /// Cancels all subtasks. Each subtask releases its resources and then notifies the owner.
     void cancel();
 
-    /// Closes what the subtasks of a deployment hold that was never started. Nobody is told.
+    /// Releases the resources of a deployment that was never started. The owner is not notified.
     void discard();
 
-    /// All subtasks have ended, and nobody will ask for the deployment's part in a checkpoint any more.
+    /// Closes the deployment. All subtasks have ended, and no checkpoint needs them any longer.
     void close();
 }

@@ -54,15 +54,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the subtasks of a region that run in this process: their subtask context and channels first, then, each on a
-/// thread that may block since user functions open there, their chains.
+/// Builds the subtasks of a region that run in this process. The contexts and channels come first. The chains open on
+/// other threads, because user functions may block while they open.
 final class DeploymentBuilder {
 
-    /// A subtask that has opened.
+    /// Holds a subtask that has opened.
     ///
-    /// @param vertex the id that people know it by
-    /// @param source the operator, if it is a source's subtask
-    /// @param start starts its reader, if it has one
+    /// @param vertex the vertex's public id
+    /// @param source the operator id of the source; null if the subtask has no source
+    /// @param start starts the source reader; null if there is none
     record Placed(
             Subtask subtask,
             String vertex,
@@ -71,7 +71,7 @@ final class DeploymentBuilder {
             @Nullable String source,
             @Nullable Runnable start) {}
 
-    /// What the parts of one subtask share.
+    /// Holds what the components of one subtask share.
     private record SubtaskParts(
             Vertex vertex,
             Subtask subtask,
@@ -93,11 +93,13 @@ final class DeploymentBuilder {
     private final UnalignedCheckpoints overtakings;
     private final Chains.Settings settings;
     private final Map<Integer, Vertex> vertices = new HashMap<>();
-    /// Of the subtasks that run here, by their numbers among all of the job.
+    /// The contexts of the subtasks in this process, by their numbers among all subtasks of the job.
     private final Map<Integer, SubtaskContext> subtaskContexts = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
 
-    /// @param room null if all state stays on the heap
+    /// Creates a builder for one deployment.
+    ///
+    /// @param room the store for state that exceeds memory; null if all state stays on the heap
     DeploymentBuilder(
             LocalDeployment.Task task,
             JobContext job,
@@ -124,7 +126,9 @@ final class DeploymentBuilder {
                 job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
     }
 
-    /// @return by their numbers among all subtasks of the job
+    /// Builds and opens all subtasks.
+    ///
+    /// @return the subtasks, by their numbers among all subtasks of the job
     SortedMap<Integer, Placed> build() {
         for (Vertex vertex : graph.vertices()) {
             vertices.put(vertex.id(), vertex);
@@ -138,7 +142,7 @@ final class DeploymentBuilder {
             rings.put(edge.id(), new Rings(edge, end(vertex(edge.from())), end(vertex(edge.to())), deploymentContext));
         }
         SortedMap<Integer, Placed> placed = buildSubtasks();
-        // Only into their mail: nobody is driven yet.
+        // The start only posts to the subtasks' mailboxes, because no thread drives the subtasks yet.
         for (Placed each : placed.values())
             if (each.start() != null) each.start().run();
         return placed;
@@ -180,7 +184,7 @@ final class DeploymentBuilder {
             }
         }
         if (failure == null) return placed;
-        // Those that did open must close what they hold.
+        // The subtasks that did open must release their resources.
         for (Placed each : placed.values()) LocalDeployment.discard(each.tasklet());
         throw rethrown(failure);
     }
@@ -250,10 +254,12 @@ final class DeploymentBuilder {
         }
     }
 
-    /// Where a subtask is seen.
+    /// Holds the metric groups of a subtask.
     private record Views(MetricHome home, TaskGroup group) {}
 
-    /// @param opened takes what must be closed if this fails, beside the operators of the chain
+    /// Builds the tasklet of a subtask.
+    ///
+    /// @param opened receives the resources to close if this method fails, in addition to the chain's operators
     private Placed assemble(
             SubtaskParts parts,
             int number,

@@ -7,32 +7,32 @@ import dev.millrace.runtime.checkpoint.subtask.CheckpointGateway;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 
-/// What the subtasks of a deployment know of the rest of their job. Any thread.
+/// Connects the subtasks of a deployment with the rest of their job. Thread-safe.
 public interface DeploymentContext {
 
-    /// Where subtasks find what they do for checkpoints.
+    /// Returns the gateway for the checkpoint work of subtasks.
     CheckpointGateway checkpoints();
 
-    /// Who gives the readers of a source's vertex something to read.
+    /// Returns the coordinator that assigns splits to the readers of a source vertex.
     SourceHome<?> home(Vertex source);
 
-    /// In which the sources of the deployment wait for each other and for those elsewhere.
+    /// Returns the groups in which sources align their watermarks, also with sources in other workers.
     AlignmentGroups alignment();
 
-    /// The sending end of a channel whose receiver is at another worker.
+    /// Returns the sending end of a channel to another worker.
     ///
-    /// @param owner woken when the ring has room
+    /// @param owner notified when the ring has free space
     Ring to(Channel channel, Wakeup owner);
 
-    /// The receiving end of a channel whose sender is at another worker.
+    /// Returns the receiving end of a channel from another worker.
     ///
-    /// @param owner woken when the ring has a batch
+    /// @param owner notified when the ring has a batch
     Ring from(Channel channel, Wakeup owner);
 
-    /// Names a channel.
+    /// Identifies a channel.
     ///
-    /// @param edge its id in the job's graph
-    /// @param from the sending subtask's number among those of its vertex
-    /// @param to the receiving subtask's
+    /// @param edge the edge's id in the job graph
+    /// @param from the index of the sending subtask within its vertex
+    /// @param to the index of the receiving subtask within its vertex
     record Channel(int edge, int from, int to) {}
 }

@@ -15,16 +15,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How the records on the edges of a graph are written. Safe to use from any thread.
+/// Creates the serializers for the records on a graph's edges. Thread-safe.
 public final class EdgeCodecs {
     private final SerializerConfig serializers;
-    /// Who sends on each edge, by the edge's id.
+    /// The link that sends on each edge, by the edge's id.
     private final Map<Integer, ChainLink> origins = new HashMap<>();
     private final Map<Integer, Exit.Shipped> exits = new HashMap<>();
 
-    /// How records are written.
+    /// Holds the serializers of an edge.
     ///
-    /// @param keys of a keyed edge; null for others
+    /// @param keys the key serializer; null if the edge is not keyed
     public record Form(
             TypeSerializer<Object> values, @Nullable TypeSerializer<Object> keys) {}
 
@@ -45,7 +45,8 @@ public final class EdgeCodecs {
         }
     }
 
-    /// Makes serializers of its own for each call.
+    /// Returns new serializers for an edge. Each call creates its own instances, because serializers are
+    /// not thread-safe.
     public Form of(Edge edge) {
         TypeSerializer<Object> keys =
                 edge.partitioning() instanceof Partitioning.Keyed keying ? serializer(keying.keyType()) : null;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// How long records take from the sources to one subtask: markers say it, which travel between batches. Used by the
-/// subtask's thread.
+/// Measures the latency of records from the sources to one subtask. Sources emit latency markers, which travel between
+/// batches. Called by the subtask's thread only.
 final class Latencies {
     private final LatencyGroup group;
     private final List<String> operators = new ArrayList<>();
@@ -31,7 +31,9 @@ final class Latencies {
         this.subtask = subtask;
     }
 
-    /// @return null if the job wants no markers
+    /// Creates the latency tracker of a subtask.
+    ///
+    /// @return null if latency tracking is switched off
     static @Nullable Latencies of(JobContext job, MetricHome home, Vertex vertex, Services services, int subtask) {
         Configuration configuration = job.spec().configuration();
         long intervalMillis = configuration.get(MetricOptions.LATENCY_INTERVAL).toMillis();
@@ -47,13 +49,13 @@ final class Latencies {
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) collect(chained.next());
     }
 
-    /// A marker has come: all operators of the chain take it at once, since no record is under way in them.
+    /// Records a marker for all operators of the chain, because no record is inside the chain at this point.
     void arrived(Control.LatencyMarker marker) {
         long millis = services.host().clock().millis() - marker.markedMillis();
         for (String each : operators) group.took(marker, each, millis);
     }
 
-    /// Sends markers from a source, beginning once the subtask runs.
+    /// Starts to emit markers from a source when the subtask runs.
     void mark(String source, Consumer<Control> target) {
         operators.remove(source);
         services.post(() -> next(source, target));

@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A deployment whose subtasks run in this process, on its step threads. Any thread.
+/// Runs a deployment's subtasks on the step threads of this process. Thread-safe.
 public final class LocalDeployment implements Deployment {
     private final StepThreads threads;
     private final @Nullable StateRoom room;
     private final SortedMap<Integer, DeploymentBuilder.Placed> placed;
 
-    /// What is to run here.
+    /// Describes the subtasks to run in this process.
     ///
-    /// @param members numbers among all subtasks of the job
-    /// @param workers how many share the region
-    /// @param restored what they begin with; null for nothing
+    /// @param members the numbers of the subtasks among all subtasks of the job
+    /// @param workers the number of workers that share the region
+    /// @param restored the snapshot to start from; null for none
     public record Task(
             Region region,
             Set<Integer> members,
@@ -44,8 +44,8 @@ public final class LocalDeployment implements Deployment {
         this.placed = placed;
     }
 
-    /// Builds and opens subtasks, which takes as long as user functions take to open. If one fails to, the others
-    /// have closed what they hold before this throws.
+    /// Builds and opens subtasks. The call returns when all user functions have opened. If one subtask fails to open,
+    /// the others release their resources before this method throws.
     public static LocalDeployment open(
             Task task, JobContext context, StepThreads threads, DeploymentContext deploymentContext, Owner owner) {
         StateRoom room = StateRoom.open(task, context);
@@ -102,7 +102,7 @@ public final class LocalDeployment implements Deployment {
         close();
     }
 
-    /// A subtask that nobody drives closes what it holds in a step of its own.
+    /// A subtask that was never started releases its resources in one step.
     static void discard(StreamTasklet tasklet) {
         tasklet.cancel();
         tasklet.step();

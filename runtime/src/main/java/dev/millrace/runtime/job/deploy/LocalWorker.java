@@ -12,7 +12,8 @@ import dev.millrace.runtime.step.StepThreads;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 
-/// This process, for jobs that run in it alone. Subtasks are opened before [#deploy] returns.
+/// Represents this process as a worker, for jobs that run in one process. [#deploy] returns when the subtasks
+/// have opened.
 record LocalWorker(StepThreads threads, AlignmentGroups groups) implements Worker {
 
     @Override
@@ -43,7 +44,7 @@ record LocalWorker(StepThreads threads, AlignmentGroups groups) implements Worke
         }
     }
 
-    /// All of the job is here.
+    /// Serves a deployment whose whole job runs in this process.
     private record Inside(DeploymentRequest deployment, AlignmentGroups alignment) implements DeploymentContext {
 
         @Override

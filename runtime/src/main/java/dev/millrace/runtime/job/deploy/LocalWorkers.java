@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs all of a job in this process.
+/// Runs all subtasks of a job in this process.
 public final class LocalWorkers implements Workers {
     private final Worker here;
 
@@ -34,17 +34,17 @@ public final class LocalWorkers implements Workers {
 
     @Override
     public void watch(Runnable onRoom) {
-        // There is always room.
+        // The number of local slots is unlimited, so it never changes.
     }
 
     @Override
     public void giveUp() {
-        // Nobody waits.
+        // The number of local slots is unlimited, so no request waits.
     }
 
     @Override
     public void vacate(Region region) {
-        // There is always room.
+        // The number of local slots is unlimited, so there is nothing to release.
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class LocalWorkers implements Workers {
 
     @Override
     public void complete(long checkpoint, SnapshotPlace place) {
-        // Nobody goes on with the job when this process ends.
+        // The job ends with this process, so nothing is stored.
     }
 
     @Override
@@ -69,11 +69,11 @@ public final class LocalWorkers implements Workers {
 
     @Override
     public void ended(JobStatus how, @Nullable Throwable failure) {
-        // As before.
+        // The job ends with this process, so nothing is stored.
     }
 
     @Override
     public void close() {
-        // The threads are the engine's.
+        // The engine owns the threads.
     }
 }

@@ -5,8 +5,8 @@ import dev.millrace.api.plan.Step;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
-/// A text that two jobs share if they have the same steps with functions of the same classes. What the functions hold
-/// does not count: it tells which compiled code fits, not whether the jobs are equal.
+/// Renders a job as a text that is equal for jobs with the same steps and the same function classes. The fields of the
+/// functions are ignored, because the text only selects compiled code.
 final class ProgramText {
     private static final int DEPTH_MAX = 3;
 
@@ -40,7 +40,7 @@ final class ProgramText {
         try {
             return component.getAccessor().invoke(part);
         } catch (ReflectiveOperationException hidden) {
-            return null; // a record of the user's that is not public: its class is enough
+            return null; // the record class is not public, so its class name suffices
         }
     }
 }

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The channels of one edge: which subtasks are connected, and by which rings.
+/// Holds the channels of one edge: which subtasks are connected, and through which rings.
 final class Rings {
     private static final int CAPACITY = 8;
     private static final int CAPACITY_MIN = 2;
-    /// Edges with more rings get shorter ones: 64 senders with 64 receivers.
+    /// An edge with more rings than this (64 senders and 64 receivers) gets shorter rings.
     private static final int RINGS_WITH_CAPACITY = 64 * 64;
-    /// What may lie in all rings of an edge together, roughly: so much at most, and such a part of the heap.
+    /// The approximate limit for all rings of an edge together, in bytes. A fraction of the heap also limits them.
     private static final long EDGE_BYTES = 2L << 30;
 
     private static final int EDGES_IN_HEAP = 8;
@@ -30,14 +30,14 @@ final class Rings {
     private final int fromParallelism;
     private final int toParallelism;
     private final int maxParallelism;
-    /// By sending subtask, then by its targets in order; nothing for those that run elsewhere.
+    /// The rings by sending subtask, in the order of the targets; empty for subtasks in other workers.
     private final List<List<Ring>> bySender = new ArrayList<>();
-    /// By receiving subtask, then by its senders in order; nothing for those that run elsewhere.
+    /// The rings by receiving subtask, in the order of the senders; empty for subtasks in other workers.
     private final List<List<Ring>> byReceiver = new ArrayList<>();
 
-    /// Where an edge begins or ends.
+    /// Describes one end of an edge.
     ///
-    /// @param subtasks in order; null for those that run elsewhere
+    /// @param subtasks the contexts in order; null for subtasks in other workers
     record End(Vertex vertex, List<@Nullable SubtaskContext> subtasks) {}
 
     Rings(Edge edge, End from, End to, DeploymentContext deploymentContext) {
@@ -70,8 +70,8 @@ final class Rings {
         }
     }
 
-    /// Batches for which a ring has room. All rings together have room for no more than those of 64 senders with 64
-    /// receivers, up to a bound.
+    /// Returns the capacity of a ring in batches. The total of all rings does not exceed that of 64 senders and 64
+    /// receivers, unless the minimum capacity applies.
     static int capacity(int senders, int receivers) {
         long rings = (long) senders * receivers;
         int capacity = CAPACITY;
@@ -79,9 +79,9 @@ final class Rings {
         return capacity;
     }
 
-    /// Bytes that a batch may have if it has more than one record.
+    /// Returns the maximum size in bytes of a batch that holds more than one record.
     ///
-    /// @param heapBytes the greatest size of the heap
+    /// @param heapBytes the maximum heap size
     static int batchBytes(int senders, int receivers, long heapBytes) {
         long batches = (long) senders * receivers * capacity(senders, receivers);
         long bytes = Math.min(EDGE_BYTES, heapBytes / EDGES_IN_HEAP);
@@ -109,7 +109,7 @@ final class Rings {
         return edge;
     }
 
-    /// The receiving vertex's number of key groups.
+    /// Returns the number of key groups of the receiving vertex.
     int maxParallelism() {
         return maxParallelism;
     }
@@ -119,8 +119,10 @@ final class Rings {
         return Keys.of(keyed.keyType()).isPrimitive() ? Keying.LONG : Keying.OBJECT;
     }
 
-    /// @param timeoutMillis how long a record may wait for company, as in [dev.millrace.exchange.Outbox#sender]
-    /// @param sizes estimates the records; the senders of a subtask share it
+    /// Creates the senders of a subtask.
+    ///
+    /// @param timeoutMillis the buffer timeout, as in [dev.millrace.exchange.Outbox#sender]
+    /// @param sizes estimates the size of records; shared by the senders of a subtask
     Sender[] senders(int subtask, SubtaskContext from, long timeoutMillis, RecordSizes sizes) {
         Keying keying = keying();
         RecordSizes.Limit limit = new RecordSizes.Limit(

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One specializer for each step and edge of a job, shared by all its subtasks: they run the same code.
+/// Holds one specializer for each step and each edge of a job, shared by all subtasks. Thread-safe.
 ///
-/// Programs that were run lately keep theirs. When one runs again, after a failure or as a new job, the code that was
-/// compiled for it is there from the first record on, and the few places that all jobs share (where a source's reader
-/// emits, say) still see one class.
+/// The specializers of recent programs are kept. If a program runs again, after a failure or as a new job, its compiled
+/// code is available from the first record. Call sites that all jobs share, for example where a source reader emits,
+/// then still see one class.
 final class Specializers {
     private static final int PROGRAMS_KEPT = 32;
     private static final Map<String, Specializers> RECENT = new LinkedHashMap<>(16, 0.75f, true) {
@@ -27,7 +27,7 @@ final class Specializers {
 
     private Specializers() {}
 
-    /// Those of the last run of a program with the same steps and functions, or new ones.
+    /// Returns the specializers of an equal recent program, or new ones.
     static Specializers of(JobSpec job) {
         String program = ProgramText.of(job);
         synchronized (RECENT) {

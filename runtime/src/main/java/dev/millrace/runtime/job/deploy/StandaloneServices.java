@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
-/// The services of a subtask that nobody but its driver steps: mail waits until the driver looks after it.
+/// Provides the services of a subtask that runs without a job. Mails wait until the driver calls [#runMail].
 final class StandaloneServices implements Services {
     private static final long PATIENCE_NANOS = 1_000_000;
 
@@ -20,9 +20,9 @@ final class StandaloneServices implements Services {
         this.deadlines = deadlines;
     }
 
-    /// Runs the mail that is there.
+    /// Runs the waiting mails.
     ///
-    /// @return whether there was any
+    /// @return whether a mail ran
     boolean runMail() {
         Runnable next = mail.poll();
         if (next == null) return false;
@@ -38,7 +38,8 @@ final class StandaloneServices implements Services {
         return host;
     }
 
-    /// Time stands still between two orders of the driver, so that nothing can come any more at the time it shows.
+    /// Processing time stands still between two calls of the driver, so no more records can arrive with the
+    /// current time.
     @Override
     public long millisOver() {
         return host.clock().millis();

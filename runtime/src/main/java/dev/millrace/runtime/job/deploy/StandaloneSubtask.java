@@ -57,10 +57,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A subtask of one operator, without a job around it and without a thread of its own: for tests, which drive the
-/// operator call by call. The operator and its functions are taken as they are, not copied.
+/// Runs one operator without a job and without a thread, for test harnesses that call the operator directly. The
+/// operator and its functions are used as given, without a copy. Not thread-safe.
 public final class StandaloneSubtask {
-    /// The only operator of its snapshots.
+    /// The id of the only operator in the snapshots.
     private static final String OPERATOR = "operator";
 
     private final StandaloneServices services;
@@ -69,14 +69,14 @@ public final class StandaloneSubtask {
     private final OperatorContext context;
     private final OperatorRuntime operatorRuntime;
 
-    /// Whoever drives the operator, and what belongs to the driver.
+    /// Holds what the driver of the operator provides.
     ///
-    /// @param host with the clock that the operator sees
-    /// @param deadlines callbacks that the driver runs
-    /// @param time the same clock as the operator sees it
-    /// @param stateClock ages state that has a time to live
-    /// @param output where records and marks go
-    /// @param sides where side outputs go, by the tag's id
+    /// @param host the host with the clock that the operator sees
+    /// @param deadlines the callbacks that the driver runs
+    /// @param time the same clock as a processing time service
+    /// @param stateClock the clock for state with a time to live
+    /// @param output receives records and watermarks
+    /// @param sides receive side outputs, by the tag's id
     public record Driver(
             Host host,
             Deadlines deadlines,
@@ -85,10 +85,10 @@ public final class StandaloneSubtask {
             Receiver<Object> output,
             Map<String, Receiver<Object>> sides) {}
 
-    /// What there is to the operator.
+    /// Describes the operator and its position.
     ///
-    /// @param uidHash its id as 32 hex digits
-    /// @param keys of its inputs, one for each; none has a key if the list is empty
+    /// @param uidHash the operator id as 32 hex digits; null for none
+    /// @param keys the key of each input; empty if no input is keyed
     public record Place(
             Subtask subtask,
             ExecutionConfig execution,
@@ -99,7 +99,7 @@ public final class StandaloneSubtask {
         this(step(place), place, driver);
     }
 
-    /// The subtask of a step of a program.
+    /// Creates the subtask of a step of a program.
     public StandaloneSubtask(Step<?> step, Place place, Driver driver) {
         this.place = place;
         this.services = new StandaloneServices(driver.host, driver.deadlines);
@@ -192,22 +192,22 @@ public final class StandaloneSubtask {
         return step;
     }
 
-    /// What the operator is given; for initializing its state.
+    /// Returns the runtime that the operator receives, for the initialization of its state.
     public OperatorRuntime operatorRuntime() {
         return operatorRuntime;
     }
 
-    /// What an operator of the engine is given.
+    /// Returns the context that an operator of the engine receives.
     public OperatorContext context() {
         return context;
     }
 
-    /// An operator as its factory makes it, set up but not open.
+    /// Creates an operator with its factory. The operator is set up, but not open.
     public StreamOperator<Object> make(StreamOperatorFactory<?> factory) {
         return Transforms.make(factory, operatorRuntime, context);
     }
 
-    /// All state and timers as they are now, in the form of a snapshot file.
+    /// Returns all state and timers in the format of a snapshot file.
     public byte[] snapshot() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
@@ -222,10 +222,9 @@ public final class StandaloneSubtask {
         return bytes.toByteArray();
     }
 
-    /// Lets the operator begin with what a snapshot of it held, taken at whatever parallelism. To be called before
-    /// it asks for its state.
+    /// Restores a snapshot that was taken at any parallelism. Called before the operator requests its state.
     ///
-    /// @param checkpoint whose snapshot it is
+    /// @param checkpoint the id of the checkpoint
     public void restore(SnapshotFile file, long checkpoint) {
         ClassLoader loader = context.runtime().getUserCodeClassLoader();
         if (keyed != null) keyed.restore(new KeyedRestore<>(List.of(file), OPERATOR, keySerializer(), loader));
@@ -243,12 +242,12 @@ public final class StandaloneSubtask {
         throw Check.broken("an operator without a key has keyed state");
     }
 
-    /// Keyed state and timers; null without a key.
+    /// Returns the keyed state and timers; null if no input is keyed.
     public @Nullable KeyedStates<Object> keyed() {
         return keyed;
     }
 
-    /// The functions that the engine has opened for the operator.
+    /// Returns the functions that the engine has opened for the operator.
     public CheckpointedFunctions functions() {
         return context.operatorState().functions();
     }
@@ -257,7 +256,7 @@ public final class StandaloneSubtask {
         return context.operatorStates();
     }
 
-    /// Runs what was sent to the operator's mailbox.
+    /// Runs the mails in the operator's mailbox; returns whether there was one.
     public boolean runMail() {
         return services.runMail();
     }

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where the keyed state of one attempt at a region goes that has no room in memory: one store, which all its
-/// subtasks share. Half of the region's managed memory is for the store, the other half is shared out as heap for
-/// the subtasks' tables.
+/// Holds the store for keyed state that exceeds memory. All subtasks of one attempt of a region in this worker
+/// share the store. Half of the region's managed memory is for the store; the subtasks' tables on the heap share
+/// the other half.
 ///
-/// @param name of the kind of store
-/// @param subtasks that have keyed state
+/// @param name the name of the state backend
+/// @param subtasks the number of subtasks with keyed state
+/// @param heapBytes the memory for all tables on the heap
+/// @param entries the maximum number of entries on the heap of one subtask
 public record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long entries) {
     private static final Logger LOG = LoggerFactory.getLogger(StateRoom.class);
     private static final String HASHMAP = "hashmap";
@@ -42,18 +44,18 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
     private static final String FORST = "forst";
     private static final String ROCKSDB_PREFIX = "state.backend.rocksdb.";
 
-    /// Opens what a job's configuration asks for.
+    /// Opens the store that a job's configuration selects.
     ///
-    /// @return null if all state is to stay on the heap
+    /// @return null if all state stays on the heap
     static @Nullable StateRoom open(LocalDeployment.Task task, JobContext job) {
         Region region = task.region();
         Configuration configuration = job.spec().configuration();
         String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
         int subtasks = keyedSubtasks(region, task.members());
-        // What is sorted has one key after the other: there is never more than one to be kept.
+        // Sorted input has one key at a time, so there is never more than one key in memory.
         boolean isSorted = region.graph().mode() == RuntimeExecutionMode.BATCH;
         if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
-        // Each worker has its own, and its share of the subtasks.
+        // Each worker has its own store and gets memory in proportion to its subtasks.
         int shares = Math.max(subtasks, keyedSubtasks(region.whole()) / task.workers());
         long bytes = managedBytes(configuration) / shares * subtasks;
         RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job, region), bytes / 2);
@@ -61,7 +63,7 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
                 store, name, subtasks, bytes / 2, configuration.get(RuntimeOptions.STATE_ENTRIES_IN_MEMORY));
     }
 
-    /// The kind of store that a setting names, which may be one of Flink's classes.
+    /// Returns the state backend that a setting selects. The setting may be a class name of Flink.
     public static String name(String setting) {
         String last = setting.substring(setting.lastIndexOf('.') + 1);
         return switch (last) {
@@ -74,9 +76,9 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
         };
     }
 
-    /// Refuses a job whose setting names no kind of store.
+    /// Checks that the configured state backend exists.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none of that name
+    /// @throws dev.millrace.base.fault.MillraceException if there is no state backend of that name
     public static void check(Configuration configuration) {
         String setting = configuration.get(StateBackendOptions.STATE_BACKEND);
         String name = name(setting);
@@ -87,11 +89,11 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
             LOG.warn(
                     "{}: no effect; RocksDB's memory is half of taskmanager.memory.managed.size",
                     String.join(", ", idle));
-        // Without keyed state, a job does not need the module of the store that it names.
+        // A job without keyed state does not need the module of the store, so only this check loads the module.
         if (!name.equals(HASHMAP) && !name.equals(ROCKSDB)) RowStores.of(name);
     }
 
-    /// The keys of a job's settings for RocksDB that change nothing.
+    /// Returns the configured RocksDB options that have no effect.
     static Set<String> withoutEffect(Configuration configuration) {
         Set<String> keys = new TreeSet<>(configuration.keySet());
         keys.removeIf(key -> !key.startsWith(ROCKSDB_PREFIX) || key.equals(RocksDBOptions.LOCAL_DIRECTORIES.key()));
@@ -135,14 +137,14 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
         }
     }
 
-    /// A subtask's share.
+    /// Returns the share of one subtask.
     ///
-    /// @param member its number among all subtasks
+    /// @param member the subtask's number among all subtasks of the job
     SpillOptions share(int member) {
         return new SpillOptions(store, name, member, entries, heapBytes / subtasks);
     }
 
-    /// The attempt is over. Whoever still writes a checkpoint may read what he is reading to the end.
+    /// Closes the store after the attempt. A checkpoint that is still being written can read to its end.
     void close() {
         store.close(() -> {});
     }

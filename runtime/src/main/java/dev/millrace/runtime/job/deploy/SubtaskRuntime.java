@@ -46,7 +46,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a user function sees of where it runs.
+/// Implements the runtime context of user functions.
 final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
     private final JobContext job;
     private final Subtask subtask;
@@ -253,7 +253,7 @@ final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
     }
 
     private KeyedStates<Object> keyed(StateDescriptor<?, ?> descriptor) {
-        // Now, so that a type that cannot be written is told while the function opens.
+        // The serializer is created here, so that a type without a serializer fails while the function opens.
         descriptor.initializeSerializerUnlessSet(this::createSerializer);
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED

@@ -3,7 +3,7 @@ package dev.millrace.runtime.job.deploy;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.runtime.chain.Subtask;
 
-/// A subtask as user functions see it.
+/// Describes a subtask to user functions.
 record SubtaskTask(Subtask subtask, int attempt) implements TaskInfo {
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which subtasks' inputs checkpoints may overtake, and how what was overtaken is written.
+/// Decides which subtasks support unaligned checkpoints, and how channel state is written.
 final class UnalignedCheckpoints {
     private final JobGraph graph;
     private final EdgeCodecs edges;
@@ -24,8 +24,8 @@ final class UnalignedCheckpoints {
         this.edges = new EdgeCodecs(graph, serializers);
     }
 
-    /// Null if each subtask must get the same, or what the program has chosen for it: such records cannot be given
-    /// to others when there are more subtasks or fewer.
+    /// Returns how unaligned checkpoints store the inputs of a subtask. Returns null if an input is broadcast or
+    /// custom-partitioned, because such records cannot be redistributed after a change of parallelism.
     @Nullable
     UnalignedCheckpoint of(Vertex vertex, Subtask subtask, @Nullable KeyedStates<Object> keyed) {
         Map<Integer, InFlightRows.Form> forms = new TreeMap<>();
@@ -34,7 +34,7 @@ final class UnalignedCheckpoints {
             Partitioning partitioning = edge.partitioning();
             if (partitioning instanceof Partitioning.Broadcast || partitioning instanceof Partitioning.Custom)
                 return null;
-            // A committable must be there before the barrier of its checkpoint.
+            // A committable must arrive before the barrier of its checkpoint.
             if (edges.type(edge).getTypeClass() == CommittableMessage.class) return null;
             EdgeCodecs.Form form = edges.of(edge);
             forms.put(edge.input(), new InFlightRows.Form(form.values(), form.keys()));

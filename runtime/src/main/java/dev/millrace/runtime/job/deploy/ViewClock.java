@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Refreshes the metrics of one subtask that want it, every few seconds and on the subtask's thread. Any thread
-/// may add.
+/// Updates the registered metric views of one subtask every few seconds on the subtask's thread. Any thread may
+/// register a view.
 final class ViewClock implements Consumer<View> {
     private static final long INTERVAL_MILLIS = View.UPDATE_INTERVAL_SECONDS * 1_000L;
 

@@ -12,29 +12,29 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A process in which subtasks of a job can run, as the job's run knows it: this one, or another. Any thread.
+/// Represents a process in which subtasks of a job can run: this process or another one. Thread-safe.
 public interface Worker {
 
-    /// As people know it.
+    /// Returns the name that users see.
     String name();
 
-    /// The same, and how others reach it.
+    /// Returns the name and the network address of the worker.
     ProcessAddress place();
 
-    /// Builds and opens subtasks; the answer comes when all have opened, or when one has failed to and the others
-    /// have closed what they hold.
+    /// Builds and opens subtasks. The future completes when all subtasks have opened. If one fails to open, the future
+    /// fails after the others have released their resources.
     CompletableFuture<Deployment> deploy(DeploymentRequest deployment);
 
-    /// What is to run there.
+    /// Describes a deployment.
     ///
-    /// @param attempt at the region, from 0
-    /// @param members numbers among all subtasks of the job
-    /// @param places where all subtasks of the region run: the names of their workers by their numbers. This map
-    /// must not change: all deployments of an attempt share the map, which may be large, instead of copies
-    /// @param restored what they begin with; null for nothing
-    /// @param sources the enumerators' homes by the ids of the sources' vertices
-    /// @param owner told how they go, from the answer on
-    /// @param job what the attempt's subtasks share if they are in this process
+    /// @param attempt the attempt of the region, from 0
+    /// @param members the numbers of the subtasks among all subtasks of the job
+    /// @param places the worker names of all subtasks of the region, by the same numbers; immutable, because all
+    /// deployments of an attempt share this map, which may be large
+    /// @param restored the snapshot to start from; null for none
+    /// @param sources the source coordinators, by the ids of the sources' vertices
+    /// @param owner notified about the subtasks after the future has completed
+    /// @param job the context that the attempt's subtasks share in this process
     record DeploymentRequest(
             Region region,
             int attempt,

@@ -3,12 +3,12 @@ package dev.millrace.runtime.job.deploy;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobSpec;
 
-/// The processes in which subtasks of all jobs may run. Any thread.
+/// Manages the processes in which the subtasks of all jobs may run. Thread-safe.
 public interface WorkerPool {
 
-    /// A job begins. It is not forgotten from now on, should this process end.
+    /// Registers a new job. When this method returns, the job survives the end of this process.
     Workers begin(JobID id, JobSpec spec);
 
-    /// A job goes on that another process had begun.
+    /// Registers a job that another process has started.
     Workers resume(JobID id, JobSpec spec);
 }

@@ -10,54 +10,55 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where the subtasks of one job may run, and who answers for the job if this process ends. Any thread.
+/// Assigns workers to the subtasks of one job, and stores what must survive the end of this process. Thread-safe.
 public interface Workers extends AutoCloseable {
 
-    /// Greater than that of any process that has answered for the job before; 0 if nobody has or will.
+    /// Returns the leader epoch of this process, greater than that of every earlier leader; 0 without
+    /// leader election.
     long epoch();
 
-    /// Decides where the subtasks of a region run in their next attempt, and keeps room for them there.
+    /// Reserves slots for the next attempt of a region.
     ///
-    /// @param waits whether there may not be room yet
-    /// @return by their numbers among all subtasks of the job; fails if there is no room
+    /// @param waits whether to wait until enough slots are available
+    /// @return the worker of each subtask, by the subtasks' numbers; fails if there are not enough slots
     CompletableFuture<Map<Integer, Worker>> place(Region region, boolean waits);
 
-    /// How many slots the job could have now: those that it has, and those that nobody has or waits for.
+    /// Returns the number of slots that the job could use: its own slots and the slots that no job uses or waits for.
     int room();
 
-    /// Has somebody told, on any thread, whenever there may be more room or less.
+    /// Registers a callback, which any thread may call, for changes in the number of slots.
     void watch(Runnable onRoom);
 
-    /// Nobody waits for room any more.
+    /// Cancels all waiting requests for slots.
     void giveUp();
 
-    /// An attempt is over, and its room free.
+    /// Releases the slots of an attempt that is over.
     void vacate(Region region);
 
-    /// A checkpoint, or the savepoint with which the job ends, is complete; nobody has acted on that.
+    /// Stores that a checkpoint, or the final savepoint of the job, is complete. Sinks commit only after this call.
     ///
-    /// @throws IOException if nobody may
+    /// @throws IOException if this process is no longer the leader
     void complete(long checkpoint, SnapshotPlace place) throws IOException;
 
-    /// Between which parallelisms somebody wanted vertices to run while another process decided about the job, by
-    /// the ids that people know.
+    /// Returns the parallelism bounds that an earlier leader stored, by the vertices' public ids.
     Map<String, Bounds> required();
 
-    /// Somebody wants vertices to run between other parallelisms; nobody has acted on that. One after the other.
+    /// Stores new parallelism bounds. Calls run one after the other.
     ///
-    /// @param wanted by their ids; who is not in it keeps its own
-    /// @param change finds out whether the job can have them, and gives what makes it have them; that is run when
-    /// they are not forgotten any more, should this process end
-    /// @throws dev.millrace.base.fault.MillraceException as the change does, or if another process decides now
+    /// @param wanted the bounds by the vertices' public ids; other vertices keep their bounds
+    /// @param change checks that the job can use the bounds, and returns the action that applies them; the action
+    /// runs when the bounds are stored
+    /// @throws dev.millrace.base.fault.MillraceException if the check fails, or if this process is no longer
+    /// the leader
     void require(Map<String, Bounds> wanted, Supplier<Runnable> change);
 
-    /// How the job has ended; nobody has been told.
+    /// Stores the result of the job before clients see the result.
     ///
-    /// @param failure why it failed; null if it did not
-    /// @throws dev.millrace.base.fault.MillraceException if another process answers for it now
+    /// @param failure the cause of the failure; null if the job did not fail
+    /// @throws dev.millrace.base.fault.MillraceException if another process is now responsible for the job
     void ended(JobStatus how, @Nullable Throwable failure);
 
-    /// This process has nothing to do with the job any more.
+    /// Removes the job from this process.
     @Override
     void close();
 }

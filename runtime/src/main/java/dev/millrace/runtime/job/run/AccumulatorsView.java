@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// What the subtasks of a job have accumulated, as people look at it. Those that cannot be merged, or that another
-/// process could not tell, are there with their failure. Any thread.
+/// Shows the accumulators of a job to users. If accumulators cannot be merged, or another process could not send one,
+/// the result holds the failure. Thread-safe.
 public final class AccumulatorsView {
-    /// How long a request waits for other processes.
+    /// The maximum time that a request waits for other processes.
     private static final long PATIENCE_NANOS = 500_000_000;
 
     private final List<AccumulatorPart> parts;
-    /// The ids of vertices that people know. By identity: vertices may have the same names.
+    /// The public ids of vertices by subtask. The keys compare by identity, because vertices may have the same names.
     private final Map<Subtask, String> vertices = new IdentityHashMap<>();
 
     private AccumulatorsView(List<AccumulatorPart> parts, List<RegionRun> regions) {
@@ -33,9 +33,9 @@ public final class AccumulatorsView {
         }
     }
 
-    /// The accumulators of a job, with those of subtasks in other processes; waits for these a moment.
+    /// Reads the accumulators of a job, and waits briefly for those of subtasks in other processes.
     ///
-    /// @param here those of this process
+    /// @param here the accumulators of this process
     static AccumulatorsView of(Accumulators here, List<RegionRun> regions, Clock clock) {
         List<Deployment> deployments =
                 regions.stream().flatMap(each -> each.deployments().stream()).toList();
@@ -45,7 +45,8 @@ public final class AccumulatorsView {
                 .flatMap(each -> each.accumulated(until).stream())
                 .toList();
         List<AccumulatorPart> all = new ArrayList<>();
-        // Last, so that nothing is missing of a subtask that ends meanwhile: its deployment has told its accumulators.
+        // The accumulators of this process are read last. If a subtask ends meanwhile, its deployment has already
+        // reported its accumulators here.
         here.collect(all);
         for (AccumulatorPart each : told) if (here.of(each.subtask(), each.name()) == null) all.add(each);
         return new AccumulatorsView(all, regions);
@@ -58,19 +59,19 @@ public final class AccumulatorsView {
         }
     }
 
-    /// Merged over all subtasks, by name.
+    /// Returns the accumulators, merged over all subtasks, by name.
     public Map<String, OptionalFailure<Object>> all() {
         return Accumulators.merged(parts);
     }
 
-    /// Merged over the subtasks of a vertex.
+    /// Returns the accumulators, merged over the subtasks of a vertex.
     ///
-    /// @param vertex as [VertexView#id]
+    /// @param vertex the id as in [VertexView#id]
     public Map<String, OptionalFailure<Object>> of(String vertex) {
         return merged(each -> isOf(vertex, each));
     }
 
-    /// What one subtask of a vertex has.
+    /// Returns the accumulators of one subtask of a vertex.
     public Map<String, OptionalFailure<Object>> of(String vertex, int subtask) {
         return merged(each -> isOf(vertex, each) && each.index() == subtask);
     }

@@ -30,8 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt at running a region of a job: its subtasks from their first step to their last. Safe to use from
-/// any thread.
+/// Runs one attempt of a region: its subtasks from their first step to their last. Thread-safe.
 final class Attempt {
     private final Region region;
     private final JobContext context;
@@ -39,16 +38,17 @@ final class Attempt {
     private final Owner owner;
     private final Enumerators enumerators;
     private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
-    /// Subtasks that have not ended, and one more as long as [#start] has not returned: workers may be lost meanwhile.
+    /// The number of subtasks that have not ended, plus one until [#start] returns, because workers may be
+    /// lost meanwhile.
     private final AtomicInteger running = new AtomicInteger();
     private volatile List<Deployment> deployments = List.of();
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
     private volatile boolean isCancelled;
 
-    /// How an attempt failed first.
+    /// Describes the first failure of an attempt.
     ///
-    /// @param subtask where; null if it was in none
-    /// @param place of the subtask
+    /// @param subtask the subtask that failed; null if no subtask failed
+    /// @param place the worker of the subtask
     record Failed(Throwable cause, @Nullable Subtask subtask, ProcessAddress place) {
 
         static Failed nowhere(Throwable cause) {
@@ -56,17 +56,17 @@ final class Attempt {
         }
     }
 
-    /// What all regions of a job have in common.
+    /// Holds what all regions of a job share.
     record Shared(Workers workers, CheckpointCoordinator checkpoints, SubtaskLives lives) {}
 
-    /// Told how the attempt goes. Any thread.
+    /// Receives notifications about the attempt. Thread-safe.
     interface Owner {
-        /// All subtasks are there and run.
+        /// Reports that all subtasks run.
         void running();
 
-        /// All subtasks have closed what they hold.
+        /// Reports that all subtasks have released their resources.
         ///
-        /// @param failure null if the attempt came to its end or was cancelled
+        /// @param failure the failure; null if the attempt finished or was cancelled
         void over(@Nullable Failed failure);
     }
 
@@ -78,22 +78,22 @@ final class Attempt {
         this.enumerators = new Enumerators(region, context, shared.checkpoints, this::fail);
     }
 
-    /// What the subtasks count, by their numbers among all of the job.
+    /// Returns the counters of the subtasks, by their numbers among all subtasks of the job.
     SortedMap<Integer, SubtaskCounters> counters() {
         return counters;
     }
 
-    /// The subtasks of a vertex that run in this process.
+    /// Returns the subtasks of a vertex that run in this process.
     List<Subject> subjects(String vertex) {
         return deployments.stream()
                 .flatMap(each -> each.subjects(vertex).stream())
                 .toList();
     }
 
-    /// Opens all subtasks and sets them going; returns when they run or have failed to.
+    /// Opens and starts all subtasks. Returns when the subtasks run or the start has failed.
     ///
-    /// @param where each of them runs, by their numbers among all of the job
-    /// @param restored what they begin with; null for nothing
+    /// @param where the worker of each subtask, by the subtasks' numbers among all subtasks of the job
+    /// @param restored the snapshot to start from; null for none
     void start(Map<Integer, Worker> where, @Nullable Restored restored) {
         shared.lives.all(region.members(), SubtaskState.DEPLOYING);
         running.set(region.members().size() + 1);
@@ -108,7 +108,7 @@ final class Attempt {
                 members.putAll(deployment.members());
             }
             counters = all;
-            // No checkpoint may ask an enumerator that has not started.
+            // The enumerators start first, because a checkpoint cannot include an enumerator that has not started.
             enumerators.start(restored);
             shared.checkpoints.begin(region.number(), members, enumerators.sources());
             shared.lives.all(region.members(), SubtaskState.RUNNING);
@@ -147,7 +147,7 @@ final class Attempt {
             members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
         });
         List<CompletableFuture<Deployment>> asked = new ArrayList<>();
-        // One for all workers, which may be many.
+        // All workers, which may be many, share one map.
         Map<Integer, String> everywhere = OrderedCopy.of(names);
         places.forEach((name, place) -> asked.add(place.deploy(new Worker.DeploymentRequest(
                 region,
@@ -162,7 +162,7 @@ final class Attempt {
         return gather(asked);
     }
 
-    /// If a deployment is not there, nothing of the others stays.
+    /// If one deployment fails, the others are discarded.
     private List<Deployment> gather(List<CompletableFuture<Deployment>> asked) {
         List<Deployment> made = new ArrayList<>();
         Throwable missing = null;
@@ -201,7 +201,7 @@ final class Attempt {
     private void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
         if (thrown != null)
             fail(new Failed(thrown, subtask, shared.lives.of(member).place()));
-        // Of a subtask that was cut short, a checkpoint needs more than nothing.
+        // An interrupted subtask must not count as finished, because checkpoints would then record no state for it.
         boolean isWhole = failure.get() == null && !isCancelled;
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
         shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
@@ -213,7 +213,7 @@ final class Attempt {
         return deployments;
     }
 
-    /// The attempt cannot go on: the other subtasks are cancelled, and the first failure is the one that is told.
+    /// Fails the attempt: cancels the other subtasks and keeps the first failure.
     void fail(Throwable thrown) {
         fail(Failed.nowhere(thrown));
     }
@@ -222,14 +222,15 @@ final class Attempt {
         if (failure.compareAndSet(null, failed)) deployments.forEach(Deployment::cancel);
     }
 
-    /// Ends it as soon as its subtasks have closed what they hold.
+    /// Cancels the attempt, which ends when its subtasks have released their resources.
     void cancel() {
         isCancelled = true;
         shared.lives.all(region.members(), SubtaskState.CANCELING);
         deployments.forEach(Deployment::cancel);
     }
 
-    /// The enumerators of an attempt that came to its end still have a part in checkpoints.
+    /// Closes the enumerators. After a finished attempt, the enumerators still take part in checkpoints until
+    /// this call.
     void close() {
         enumerators.close();
     }
@@ -242,7 +243,7 @@ final class Attempt {
             return;
         }
         close();
-        // Not before: what the coordinator still gives away to be written comes before the next attempt looks.
+        // The end is reported afterwards, because the coordinator's pending writes must precede the next attempt.
         shared.checkpoints.interrupt(region.number(), region.members(), () -> told(failed));
     }
 

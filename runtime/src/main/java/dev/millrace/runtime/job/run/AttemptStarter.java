@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has attempts at regions begin: with the parallelism for which there is room, and where it is. On the job's thread.
+/// Starts attempts of regions when slots are available, with the parallelism that the slots allow. Called by the job's
+/// thread only.
 final class AttemptStarter {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptStarter.class);
 
@@ -30,14 +31,14 @@ final class AttemptStarter {
     private final Checkpoints checkpoints;
     private final @Nullable AdaptiveScheduler scheduler;
 
-    /// The job, as far as this needs it.
+    /// Connects the starter with the job.
     ///
-    /// @param isEnding whether no region begins again
-    /// @param isCancelled whether subtasks that begin are to end at once
-    /// @param onResized told if the next attempts have other parallelisms
-    /// @param onBegun told of what a region is about to begin with; null for nothing
-    /// @param onLeftOut told of a region that has not begun since the job is ending
-    /// @param onRefused told of a region for which there is no room
+    /// @param isEnding true if no region starts again
+    /// @param isCancelled true if new subtasks must end at once
+    /// @param onResized called if the next attempts have other parallelisms
+    /// @param onBegun called with the snapshot that a region is about to start from; null for none
+    /// @param onLeftOut called with a region that does not start, because the job is ending
+    /// @param onRefused called with a region that gets no slots, and the reason
     record Job(
             BooleanSupplier isEnding,
             BooleanSupplier isCancelled,
@@ -46,8 +47,10 @@ final class AttemptStarter {
             Consumer<RegionRun> onLeftOut,
             BiConsumer<RegionRun, Throwable> onRefused) {}
 
+    /// Creates a starter.
+    ///
     /// @param executor the job's thread
-    /// @param scheduler chooses the parallelism of attempts; null if that is what the program says
+    /// @param scheduler chooses the parallelism of attempts; null if the program's parallelism is fixed
     AttemptStarter(
             Job job,
             SerialExecutor executor,
@@ -63,9 +66,9 @@ final class AttemptStarter {
         this.scheduler = scheduler;
     }
 
-    /// An attempt at a region is to begin, as soon as there is room for it.
+    /// Starts an attempt of a region when slots are available.
     ///
-    /// @param restored what it begins with; null for nothing
+    /// @param restored the snapshot to start from; null for none
     void begin(RegionRun region, @Nullable Restored restored) {
         if (job.isEnding.getAsBoolean()) job.onLeftOut.accept(region);
         else if (scheduler == null) place(region, restored, true);
@@ -77,7 +80,9 @@ final class AttemptStarter {
                 sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
     }
 
-    /// @return what the region begins with then
+    /// Applies new parallelisms to a region.
+    ///
+    /// @return the snapshot that the region then starts from; null for none
     private @Nullable Restored resized(RegionRun region, Map<Integer, Integer> sizes, @Nullable Restored restored) {
         if (region.region().sizes().equals(sizes)) return restored;
         Region other = region.region().with(sizes);
@@ -88,7 +93,9 @@ final class AttemptStarter {
         return restored == null ? null : restored.asWritten();
     }
 
-    /// @param waits whether there may not be room yet
+    /// Requests slots for a region.
+    ///
+    /// @param waits whether to wait until enough slots are available
     private void place(RegionRun region, @Nullable Restored restored, boolean waits) {
         region.place(shared, waits)
                 .whenComplete((where, refusal) -> executor.submit(() -> {
@@ -118,7 +125,7 @@ final class AttemptStarter {
     private void notPlaced(RegionRun region, @Nullable Restored restored, Throwable refusal) {
         if (region.isOver()) return;
         if (scheduler == null) refused(region, refusal);
-        // Somebody else was faster.
+        // Another job took the slots, so this job waits again.
         else scheduler.awaitAgain(width(region, restored));
     }
 

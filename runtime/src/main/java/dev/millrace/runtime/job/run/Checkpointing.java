@@ -11,20 +11,20 @@ import dev.millrace.runtime.job.snapshot.FirstSnapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What a job that has begun goes back to, and who takes its checkpoints.
+/// Holds the checkpoints of a job that has started.
 ///
-/// @param first what it has begun with; null for nothing
+/// @param first the snapshot that the job started from; null for none
 record Checkpointing(@Nullable Restored first, Checkpoints checkpoints, CheckpointCoordinator coordinator) {
 
-    /// How a job takes checkpoints, and who is told.
+    /// Describes how a job takes checkpoints, and where they are reported.
     ///
-    /// @param mayRestart whether the job is started again after a failure
-    /// @param where the job runs; told of checkpoints that are complete
+    /// @param mayRestart true if the job can restart after a failure
+    /// @param where notified of completed checkpoints
     record Terms(CheckpointSettings settings, CheckpointStatistics statistics, boolean mayRestart, Workers where) {}
 
-    /// Finds what the job begins with, and where its checkpoints go.
+    /// Finds the snapshot that the job starts from, and the directory for its checkpoints.
     ///
-    /// @throws IOException if that cannot be read; nothing has been done then
+    /// @throws IOException if the snapshot cannot be read; nothing has changed then
     static Checkpointing open(FirstSnapshot snapshot, JobContext job, Regions regions, Terms terms) throws IOException {
         CheckpointSettings settings = terms.settings();
         Restored first = snapshot.find();

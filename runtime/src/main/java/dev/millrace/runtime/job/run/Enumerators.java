@@ -19,14 +19,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The enumerators of a region's sources in one attempt. Any thread.
+/// Manages the enumerators of a region's sources in one attempt. Thread-safe.
 final class Enumerators {
     private final JobContext job;
-    /// By the id.
+    /// The vertices of sources, by id.
     private final Map<Integer, Vertex> vertices = new LinkedHashMap<>();
     private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
 
-    /// @param onFailure told if one fails
+    /// Creates the coordinators of the region's sources.
+    ///
+    /// @param onFailure called if an enumerator fails
     Enumerators(Region region, JobContext job, CheckpointCoordinator checkpoints, Consumer<Throwable> onFailure) {
         this.job = job;
         for (Vertex vertex : region.graph().vertices()) {
@@ -53,7 +55,7 @@ final class Enumerators {
                 vertex.head().uid());
     }
 
-    /// By the ids of the sources' vertices.
+    /// Returns the coordinators, by the ids of the sources' vertices.
     Map<Integer, SourceCoordinator<?>> homes() {
         return coordinators;
     }
@@ -69,9 +71,9 @@ final class Enumerators {
         return Check.present(vertices.get(id), "the vertex of a source");
     }
 
-    /// Makes and starts them all.
+    /// Creates and starts all enumerators.
     ///
-    /// @param restored what they begin with; null for nothing
+    /// @param restored the snapshot to start from; null for none
     @SuppressWarnings({"unchecked", "rawtypes"})
     void start(@Nullable Restored restored) {
         coordinators.forEach((id, coordinator) -> {

@@ -12,7 +12,8 @@ import dev.millrace.runtime.job.JobFaults;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a job's sinks do once, before their first writer is made and after the last was closed.
+/// Calls the hooks of sinks that run once per job: before the first writer is created and after the last writer
+/// is closed.
 final class JobEnds {
     private final UserFunctions functions;
     private final List<Place> places = new ArrayList<>();

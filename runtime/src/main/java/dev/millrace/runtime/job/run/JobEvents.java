@@ -15,16 +15,16 @@ import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.state.checkpoint.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/// Tells reporters of spans and events what becomes of a job, under the names that Flink gives that. Any thread.
+/// Reports spans and events of a job, with Flink's names. Thread-safe.
 final class JobEvents {
-    // Classes of Flink's whose matter it is there: backends are searched by them.
+    // The scopes of events. They are Flink's class names, because dashboards search by them.
     private static final String OF_STATUS = "org.apache.flink.runtime.jobmaster.JobMaster";
     private static final String OF_FAILURES = "org.apache.flink.runtime.scheduler.adaptive.JobFailureMetricReporter";
     private static final String OF_SUBTASKS =
             "org.apache.flink.runtime.scheduler.metrics.AllSubTasksRunningOrFinishedStateTimeMetrics";
     private static final String OF_STARTS = "org.apache.flink.runtime.checkpoint.CheckpointStatsTracker";
 
-    /// Of a failure's message.
+    /// The maximum length of a failure's message.
     private static final int LONGEST_BODY = 1_024;
 
     private final MetricGroup job;
@@ -33,9 +33,9 @@ final class JobEvents {
     private @Nullable Start start;
     private boolean doAllRun;
 
-    /// One that has not come to its end.
+    /// Describes a start that has not completed.
     ///
-    /// @param with what the first of its parts began with; null for nothing
+    /// @param with the snapshot of the first region that started; null for none
     private record Start(long sinceMillis, @Nullable Restored with) {}
 
     JobEvents(JobContext context, JobGraph graph) {
@@ -48,15 +48,15 @@ final class JobEvents {
         return new EventBuilder(scope, which.name()).setObservedTsMillis(millis).setSeverity("INFO");
     }
 
-    /// The job is in another status.
+    /// Reports a new status of the job.
     void status(JobStatus next, long nowMillis) {
         job.addEvent(
                 event(OF_STATUS, Events.JobStatusChangeEvent, nowMillis).setAttribute("newJobStatus", next.name()));
     }
 
-    /// Something of the job has failed.
+    /// Reports a failure.
     ///
-    /// @param canRestart whether it starts again
+    /// @param canRestart whether the job or the region restarts
     void failed(Throwable cause, boolean canRestart) {
         EventBuilder event = event(OF_FAILURES, Events.JobFailureEvent, clock.millis())
                 .setAttribute("canRestart", Boolean.toString(canRestart))
@@ -74,9 +74,9 @@ final class JobEvents {
         return text.length() <= LONGEST_BODY ? text : text.substring(0, LONGEST_BODY);
     }
 
-    /// Subtasks of the job, all or some, are about to be made.
+    /// Notes that subtasks of the job are about to be deployed.
     ///
-    /// @param with what they begin with; null for nothing
+    /// @param with the snapshot that the subtasks start from; null for none
     void begins(@Nullable Restored with) {
         long now = clock.millis();
         synchronized (this) {
@@ -84,7 +84,7 @@ final class JobEvents {
         }
     }
 
-    /// All subtasks of the job run, or have come to their end.
+    /// Reports that all subtasks of the job run or have finished.
     void allRun() {
         long now = clock.millis();
         synchronized (this) {
@@ -95,9 +95,9 @@ final class JobEvents {
         }
     }
 
-    /// Subtasks of the job have ended before their time, or will.
+    /// Reports that subtasks of the job have ended early or are about to.
     ///
-    /// @param hasFailed whether it was a failure
+    /// @param hasFailed whether a failure is the cause
     void notAllRun(boolean hasFailed) {
         long now = clock.millis();
         synchronized (this) {

@@ -49,8 +49,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A job from its start to its end, over as many attempts as that takes. What happens is decided on one thread; its
-/// methods may be called from any.
+/// Runs a job from its start to its end, over all attempts. Thread-safe; one thread makes all decisions.
 final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
@@ -76,13 +75,15 @@ final class JobRun {
     private @Nullable AttemptStarter attemptStarter;
     private volatile @Nullable Workers workers;
     private boolean hasThreads;
-    /// Chooses the parallelism of the job's attempts; null if that is what the program says.
+    /// Chooses the parallelism of the job's attempts; null if the program's parallelism is fixed.
     private final @Nullable AdaptiveScheduler scheduler;
-    /// Why the job is given up, as soon as it is.
+    /// The reason why the job failed; null while the job runs.
     private @Nullable Throwable verdict;
 
-    /// @param continued what another process had come to; null if the job is new
-    /// @param elsewhere where subtasks run; null for this process
+    /// Creates the run of a job.
+    ///
+    /// @param continued what an earlier process left; null if the job is new
+    /// @param elsewhere the workers for the subtasks; null for this process
     JobRun(
             JobID id,
             JobGraph graph,
@@ -167,7 +168,7 @@ final class JobRun {
         return context;
     }
 
-    /// The newest failures, oldest first.
+    /// Returns the newest failures, oldest first.
     List<JobFailure> failures() {
         return restarts.failures();
     }
@@ -176,7 +177,7 @@ final class JobRun {
         return regions;
     }
 
-    /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
+    /// Builds and starts all subtasks, and returns at once. Later errors fail the job.
     ///
     /// @param reports ends the reports of the job
     void start(Runnable reports) {
@@ -189,7 +190,7 @@ final class JobRun {
         });
     }
 
-    /// What another process has left is whole, and may be read another time.
+    /// A snapshot of an earlier process is complete, so an unreadable snapshot is tried again later.
     private void openInTheEnd(Workers found) throws IOException {
         try {
             open(found);
@@ -212,9 +213,10 @@ final class JobRun {
         }
     }
 
-    /// What the job is to go on from is missing or damaged, perhaps since a mount is late.
+    /// Returns when to search again for a missing or damaged snapshot. The snapshot may appear later, for example when
+    /// a mount is slow.
     ///
-    /// @return until it is looked for again; empty if the job is to fail
+    /// @return the delay until the next search; empty if the job must fail
     private OptionalLong waitMillis(Throwable refused) {
         OptionalLong waitMillis = RecoveryRule.isRefusal(refused) ? wait.next() : OptionalLong.empty();
         if (waitMillis.isPresent())
@@ -259,12 +261,12 @@ final class JobRun {
                 (region, refusal) -> ended(region, Attempt.Failed.nowhere(refusal)));
     }
 
-    /// No region begins again.
+    /// Returns whether no region restarts.
     private boolean isEnding() {
         return verdict != null || status.get() == JobStatus.CANCELLING;
     }
 
-    /// Metrics of the job as a whole, under the names that Flink gives them.
+    /// Registers metrics of the whole job, with Flink's names.
     private void showJob() {
         JobGroup group = JobGroup.of(context.metrics(), context.name());
         Configuration configuration = context.spec().configuration();
@@ -275,12 +277,12 @@ final class JobRun {
         status.show(group, configuration.get(MetricOptions.JOB_STATUS_METRICS));
     }
 
-    /// How the job's checkpoints went; empty as long as none could be taken.
+    /// Returns the statistics of the job's checkpoints; empty until the job can take checkpoints.
     Optional<CheckpointStatistics> checkpointStatistics() {
         return checkpointing == null ? Optional.empty() : Optional.of(statistics);
     }
 
-    /// The job at this moment.
+    /// Returns the current view of the job.
     JobView view() {
         return new JobView(
                 id,
@@ -296,33 +298,33 @@ final class JobRun {
                 context.spec().configuration().toMap());
     }
 
-    /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that
-    /// cannot change.
+    /// Returns the parallelism bounds of the vertices, by their public ids. If the parallelism is fixed, both bounds
+    /// are equal.
     Map<String, Bounds> bounds() {
         return scheduler == null ? new VertexIds(graph).told(Map.of()) : scheduler.bounds();
     }
 
-    /// Lets vertices run between other parallelisms.
+    /// Changes the parallelism bounds of vertices.
     ///
-    /// @param wanted by the ids that people know
+    /// @param wanted the bounds by the vertices' public ids
     void require(Map<String, Bounds> wanted) {
         if (scheduler == null) throw AdaptiveScheduler.refusal(context.name());
         scheduler.require(wanted);
     }
 
-    /// The newest changes of the job's parallelism.
+    /// Returns the newest changes of the job's parallelism.
     List<RescaleView> rescales() {
         return scheduler == null ? List.of() : scheduler.history();
     }
 
-    /// Takes checkpoints and savepoints that somebody asks for.
+    /// Returns the service for requested checkpoints and savepoints.
     SnapshotRequests requests() {
         return requests;
     }
 
-    /// Takes a savepoint with which the job ends.
+    /// Stops the job with a savepoint.
     ///
-    /// @param directory where it goes; null for where the job says
+    /// @param directory the target directory; null for the configured directory
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
         return requests.stop(directory, drains, restarts::count, result());
@@ -370,7 +372,7 @@ final class JobRun {
         overIfAllAre();
     }
 
-    /// The other regions end too.
+    /// Fails the job; the other regions end too.
     private void giveUp(RegionRun region, Throwable failure) {
         verdict = failure;
         region.finish();
@@ -379,7 +381,9 @@ final class JobRun {
         overIfAllAre();
     }
 
-    /// @param decision that it does; null if nothing had failed
+    /// Restarts a region from the newest checkpoint.
+    ///
+    /// @param decision the restart decision; null if there was no failure
     private void beginAgain(RegionRun region, Restarts.@Nullable Decision decision) {
         if (region.isOver()) return;
         Checkpointing opened = Check.present(checkpointing, "the checkpoints of a job");
@@ -399,7 +403,7 @@ final class JobRun {
         Check.present(attemptStarter, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
     }
 
-    /// The newest checkpoint cannot be read, or is missing or damaged.
+    /// Handles a newest checkpoint that is unreadable, missing or damaged.
     private void notUsed(RegionRun region, Restarts.@Nullable Decision decision, Throwable why) {
         OptionalLong waitMillis = waitMillis(why);
         if (waitMillis.isPresent()) {
@@ -413,7 +417,7 @@ final class JobRun {
         }
     }
 
-    /// The newest checkpoint is there, and may be read another time.
+    /// Handles a newest checkpoint that exists but is unreadable. A later attempt may succeed.
     private void notRead(RegionRun region, Restarts.@Nullable Decision before, IOException why) {
         Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(context.name(), why));
         if (before == null || before.isFirst()) ended(region, failure);
@@ -424,7 +428,7 @@ final class JobRun {
         if (regions.areOver()) over(verdict);
     }
 
-    /// Ends the job as soon as its subtasks have closed what they hold.
+    /// Cancels the job, which ends when its subtasks have released their resources.
     void cancel() {
         boolean changed = status.compareAndSet(JobStatus.RUNNING, JobStatus.CANCELLING)
                 || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
@@ -440,7 +444,7 @@ final class JobRun {
         });
     }
 
-    /// Ends what there is of the job in this process, and leaves all that is needed to go on with it.
+    /// Ends the job in this process, and keeps all files that another process needs to continue the job.
     void suspend() {
         termination.leave();
         cancel();

@@ -35,8 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A job in a process that runs some of its subtasks and decides nothing: what all its deployments there share.
-/// Any thread.
+/// Holds what all deployments of a job share in a worker process. Thread-safe.
 public final class JobSite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSite.class);
 
@@ -46,30 +45,32 @@ public final class JobSite implements AutoCloseable {
     private final JobGraph graph;
     private final List<Region> regions;
     private final SnapshotPlaces places;
-    /// By the region.
+    /// The contexts of the regions, by the region's number.
     private final Map<Integer, JobContext> parts = new ConcurrentHashMap<>();
 
-    /// By the region.
+    /// The deployments, by the region's number.
     private final Map<Integer, LocalDeployment> deployments = new ConcurrentHashMap<>();
 
-    /// Where the sites of all jobs of a process come from.
+    /// Opens the sites of all jobs in a process.
     public static final class Ground implements AutoCloseable {
         private final Engine engine;
         private final Configuration own;
 
-        /// @param own configuration of the process: its reporters, and how its metrics are named
+        /// Creates the ground of a process, and starts the process's reporters.
+        ///
+        /// @param own the process configuration, with its reporters and metric names
         public Ground(Host host, Configuration own) {
             this.engine = new Engine(host);
             this.own = own;
             engine.reporters().open(own, ProcessMetrics.Duty.WORKER, List.of());
         }
 
-        /// A job needs the process; the site must be closed when it no longer does.
+        /// Opens the site of a job. The caller must close the site when the job no longer runs here.
         public JobSite open(JobID id, JobSpec spec) {
             return new JobSite(this, id, spec);
         }
 
-        /// As a job's metrics are named here.
+        /// Returns the settings for the metric names of a job in this process.
         private Configuration naming(Configuration job) {
             Configuration naming = new Configuration(job);
             own.toMap().forEach((key, value) -> {
@@ -97,12 +98,12 @@ public final class JobSite implements AutoCloseable {
         this.threads = engine.acquire();
     }
 
-    /// How the job takes checkpoints.
+    /// Returns the checkpoint settings of the job.
     public CheckpointSettings settings() {
         return CheckpointSettings.of(context.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
     }
 
-    /// Of what the job writes and reads of snapshots.
+    /// Returns the retry policy for snapshot files.
     public Retries retries() {
         return places.retries();
     }
@@ -111,29 +112,29 @@ public final class JobSite implements AutoCloseable {
         return graph;
     }
 
-    /// A region of the job, as it is in an attempt.
+    /// Returns a region of the job with the parallelisms of an attempt.
     ///
-    /// @param sizes the parallelism of each of the job's vertices, by its id
+    /// @param sizes the parallelism of each vertex of the job, by id
     public Region region(int number, Map<Integer, Integer> sizes) {
         return regions.get(number).with(sizes);
     }
 
-    /// How records on the job's edges are written.
+    /// Returns the serializers of the job's edges.
     public EdgeCodecs edges() {
         return new EdgeCodecs(graph, context.execution().getSerializerConfig());
     }
 
-    /// What the deployment of an attempt begins with, from a checkpoint or savepoint that lasts.
+    /// Opens the stored checkpoint or savepoint that a deployment starts from.
     public Restored restored(String address) throws IOException {
         return Restored.reopen(CheckpointDirectory.open(place(address)));
     }
 
-    /// The place that another process of the job means.
+    /// Returns the place of an address that another process of the job has sent.
     public SnapshotPlace place(String address) {
         return places.place(address, "a snapshot");
     }
 
-    /// Opens subtasks, as [LocalDeployment#open] says.
+    /// Opens subtasks, as in [LocalDeployment#open].
     public LocalDeployment open(
             LocalDeployment.Task task, int attempt, DeploymentContext deploymentContext, Deployment.Owner owner) {
         JobContext part = parts.computeIfAbsent(task.region().number(), _ -> context.ofRegion());
@@ -144,27 +145,27 @@ public final class JobSite implements AutoCloseable {
         return deployment;
     }
 
-    /// The metrics of all subtasks here.
+    /// Returns the metrics of all subtasks in this process.
     public MetricRegistry metrics() {
         return context.metrics();
     }
 
-    /// The subtasks of a vertex here.
+    /// Returns the subtasks of a vertex in this process.
     ///
-    /// @param vertex as [VertexView#id]
+    /// @param vertex the id as in [VertexView#id]
     public List<Subject> subjects(String vertex) {
         return deployments.values().stream()
                 .flatMap(each -> each.subjects(vertex).stream())
                 .toList();
     }
 
-    /// An attempt's subtasks here are gone, and what they counted with them.
+    /// Removes the subtasks of an attempt, with their accumulators and metrics.
     public void left(int region) {
         deployments.remove(region);
         Check.present(parts.get(region), "a region that ran here").forgetAttempt();
     }
 
-    /// What a subtask has accumulated, by name.
+    /// Returns the accumulators of a subtask, by name.
     public Map<String, Accumulator<?, ?>> accumulators(int region, Subtask subtask) {
         return Check.present(parts.get(region), "a region that runs here")
                 .accumulators()

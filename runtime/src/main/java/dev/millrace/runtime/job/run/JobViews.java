@@ -19,13 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes views of a job's vertices.
+/// Creates views of a job's vertices.
 public final class JobViews {
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
     private JobViews() {}
 
-    /// Of a job that does not run: all its subtasks are still to come.
+    /// Returns the views of a job that does not run; all subtasks are in the state CREATED.
     public static List<VertexView> of(JobGraph graph) {
         List<VertexView> views = new ArrayList<>();
         for (Vertex vertex : graph.vertices()) {

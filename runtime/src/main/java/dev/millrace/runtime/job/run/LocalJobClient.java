@@ -26,10 +26,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A handle on a job in this process.
+/// Gives access to a job that this process runs. Thread-safe.
 public final class LocalJobClient implements JobClient {
     private final JobRun run;
-    /// One future for all callers, so that whoever is told the end finds that everybody else can know the end.
+    /// The result for all callers. It is one future, so that all callers see the result at the same time.
     private final CompletableFuture<JobExecutionResult> told;
 
     LocalJobClient(JobRun run) {
@@ -53,9 +53,9 @@ public final class LocalJobClient implements JobClient {
         return run.result().handle((_, _) -> null);
     }
 
-    /// Ends what there is of the job in this process, and leaves all that another needs to go on with it.
+    /// Ends the job in this process, and keeps all files that another process needs to continue the job.
     ///
-    /// @return complete when nothing of it runs here any more
+    /// @return a future that completes when no part of the job runs in this process
     public CompletableFuture<Void> suspend() {
         run.suspend();
         return run.result().handle((_, _) -> null);
@@ -85,13 +85,13 @@ public final class LocalJobClient implements JobClient {
         return CompletableFuture.completedFuture(values);
     }
 
-    /// The same, each by itself: the failure of one that cannot be merged stands in its place. Waits a moment for
-    /// other processes in which subtasks run; of one that does not answer, what it told last.
+    /// Returns all accumulators by name. If an accumulator cannot be merged, its entry holds the failure. The call
+    /// waits briefly for workers; if a worker does not answer, its last reported values count.
     public Map<String, OptionalFailure<Object>> accumulators() {
         return run.accumulated().all();
     }
 
-    /// The same, and by vertices and subtasks.
+    /// Returns the accumulators of the job, its vertices and its subtasks.
     public AccumulatorsView accumulated() {
         return run.accumulated();
     }
@@ -101,68 +101,69 @@ public final class LocalJobClient implements JobClient {
         return told;
     }
 
-    /// Gives the same end as the engine tells it, with the failure itself.
+    /// Returns the result of the job, with the original failure instead of the client's exception.
     public CompletableFuture<JobExecutionResult> end() {
         return run.result();
     }
 
-    /// The job as people are shown it, at this moment.
+    /// Returns the current view of the job.
     public JobView view() {
         return run.view();
     }
 
-    /// The subtasks of a vertex that run in this process.
+    /// Returns the subtasks of a vertex that run in this process.
     ///
-    /// @param vertex as [VertexView#id]
+    /// @param vertex the id as in [VertexView#id]
     public List<Subject> subjects(String vertex) {
         return run.regions().subjects(vertex);
     }
 
-    /// Between which parallelisms the job's vertices run, by their ids; both are the same where that cannot change.
+    /// Returns the parallelism bounds of the job's vertices, by id. If the parallelism is fixed, both bounds are equal.
     public Map<String, Bounds> bounds() {
         return run.bounds();
     }
 
-    /// Lets vertices run between other parallelisms; the job gets them as soon as there are slots for them.
+    /// Changes the parallelism bounds of vertices. The change takes effect when there are enough slots.
     ///
-    /// @param wanted by the vertices' ids; who is not in it keeps its own
-    /// @throws dev.millrace.base.fault.MillraceException if the job cannot have them
+    /// @param wanted the bounds by the vertices' ids; other vertices keep their bounds
+    /// @throws dev.millrace.base.fault.MillraceException if the job cannot use the bounds
     public void require(Map<String, Bounds> wanted) {
         run.require(wanted);
     }
 
-    /// The newest changes of the job's parallelism, oldest first.
+    /// Returns the newest changes of the job's parallelism, oldest first.
     public List<RescaleView> rescales() {
         return run.rescales();
     }
 
-    /// Takes a checkpoint now, besides those that come by themselves, and gives its number.
+    /// Triggers a checkpoint in addition to the periodic ones, and returns its id.
     public CompletableFuture<Long> triggerCheckpoint() {
         return run.requests().checkpoint();
     }
 
-    /// All metrics of the job, the engine's and those that user code has registered; still there when the job
-    /// has ended.
+    /// Returns all metrics of the job: those of the engine and those of user code. The metrics remain after the
+    /// job's end.
     public MetricRegistry metrics() {
         return run.context().metrics();
     }
 
-    /// How the job's checkpoints went; empty as long as the job has not begun.
+    /// Returns the statistics of the job's checkpoints; empty before the job has started.
     public Optional<CheckpointStatistics> checkpoints() {
         return run.checkpointStatistics();
     }
 
-    /// The newest failures of the job, at most sixteen, oldest first, and what was started again for each.
+    /// Returns the newest failures of the job, at most sixteen, oldest first, each with the tasks that restarted.
     public List<JobFailure> failures() {
         return run.failures();
     }
 
-    /// A reading of each subtask's counters, by its title; of a running job a little out of date.
+    /// Returns the counters of each subtask, by the subtask's title. While the job runs, they may be slightly out
+    /// of date.
     public Map<String, SubtaskMetrics.Reading> subtaskMetrics() {
         Map<String, SubtaskMetrics.Reading> readings = new LinkedHashMap<>();
         for (SubtaskCounters each : run.regions().counters()) {
             String title = each.subtask().title();
-            // Two vertices may have the same name.
+            // Two vertices may have the same name, so a number makes the title unique.
             String name = title;
             for (int n = 2; readings.containsKey(name); n++) name = title + " #" + n;
             readings.put(name, each.reading().get());

@@ -29,14 +29,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs jobs from this process; in it too, on step threads that all its jobs share, unless there is a pool for them.
+/// Runs jobs from this process. The subtasks run on shared step threads of this process, unless a worker pool is
+/// given. Thread-safe.
 public final class LocalJobExecutor implements JobExecutor {
     private final Engine engine;
     private final @Nullable WorkerPool workerPool;
-    /// All that have not ended, and those that are about to begin.
+    /// The jobs that have not ended, and the jobs that are about to start.
     private final Queue<CompletableFuture<LocalJobClient>> present = new ConcurrentLinkedQueue<>();
 
-    /// On the machine, as the service loader wants it.
+    /// Creates an executor on the real host, for the service loader.
     public LocalJobExecutor() {
         this(Engine.shared(), null);
     }
@@ -46,28 +47,27 @@ public final class LocalJobExecutor implements JobExecutor {
         this.workerPool = workerPool;
     }
 
-    /// A process of its own on a host.
+    /// Creates an executor whose jobs run in this process, on the given host.
     public static LocalJobExecutor on(Host host) {
         return new LocalJobExecutor(new Engine(host), null);
     }
 
-    /// A process that decides about jobs whose subtasks run elsewhere.
+    /// Creates the executor of a coordinator, whose subtasks run in a pool of workers.
     public static LocalJobExecutor on(Host host, WorkerPool workerPool) {
         return new LocalJobExecutor(new Engine(host), workerPool);
     }
 
-    /// Has this process report metrics by itself from now on, if its configuration names reporters; those of jobs
-    /// do not count then.
+    /// Starts the reporters that the process configuration names. The reporters of jobs are then ignored.
     ///
-    /// @param figures of its coordinator
-    /// @return ends it
+    /// @param figures the metrics of the process's coordinator
+    /// @return the reporters, to be closed at the end
     public ReporterPool report(Configuration own, List<ProcessMetrics.Figure> figures) {
         ProcessMetrics.Duty duty = workerPool == null ? ProcessMetrics.Duty.ALL : ProcessMetrics.Duty.COORDINATOR;
         engine.reporters().open(own, duty, figures);
         return engine.reporters();
     }
 
-    /// Whether another process can go on with its jobs when this one ends.
+    /// Returns whether another process can continue the jobs of this process.
     public boolean isAnsweredFor() {
         return workerPool != null;
     }
@@ -81,22 +81,22 @@ public final class LocalJobExecutor implements JobExecutor {
     public JobClient start(JobSpec spec) {
         JobID id = new JobID(
                 engine.host().chance().nextLong(), engine.host().chance().nextLong());
-        // Now, as long as the program's jars are there.
+        // The job is registered now, while the program's jars are available.
         return start(id, spec, null, () -> workerPool == null ? null : workerPool.begin(id, spec));
     }
 
-    /// Goes on with a job that another process had begun.
+    /// Continues a job that another process has started.
     ///
-    /// @param snapshot the address of its newest snapshot; null if there was none
+    /// @param snapshot the address of its newest snapshot; null for none
     public LocalJobClient resume(JobID id, JobSpec spec, @Nullable String snapshot) {
         FirstSnapshot.Continued left = new FirstSnapshot.Continued(snapshot);
         return start(id, spec, left, () -> workerPool == null ? null : workerPool.resume(id, spec));
     }
 
-    /// Ends what there is of all jobs in this process, also of those that are about to begin, and leaves all that
-    /// another needs to go on with them.
+    /// Ends all jobs in this process, also those that are about to start, and keeps all files that another process
+    /// needs to continue them.
     ///
-    /// @return complete when nothing of them runs here any more
+    /// @return a future that completes when no part of the jobs runs in this process
     public CompletableFuture<Void> suspend() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (CompletableFuture<LocalJobClient> each : present) {
@@ -130,7 +130,7 @@ public final class LocalJobExecutor implements JobExecutor {
         JobContext context = JobContext.of(id, spec, engine.host());
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
-        // Last of what may fail: from here on it is known that the job must run.
+        // The workers are requested last of the steps that can fail. From here on, the job is registered.
         Workers found = elsewhere.get();
         JobRun run;
         Runnable reports;

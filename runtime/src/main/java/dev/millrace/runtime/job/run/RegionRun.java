@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be
-/// read by any.
+/// Runs a region from its start to its end, over all attempts. The job's thread makes the decisions; any thread
+/// may read.
 final class RegionRun {
     private volatile Region region;
     private final JobContext context;
@@ -26,27 +26,29 @@ final class RegionRun {
     private volatile State state = State.WAITING;
     private int attempts;
 
-    /// How far a region is.
+    /// Defines the states of a region.
     private enum State {
-        /// For its first attempt or another.
+        /// The region waits for its first or next attempt.
         WAITING,
         RUNNING,
-        /// At its end, with nothing to be done again.
+        /// The region is at its end and will not restart.
         OVER
     }
 
-    /// Told how regions go. Any thread.
+    /// Receives notifications about regions. Thread-safe.
     interface Owner {
-        /// All subtasks of the region run.
+        /// Reports that all subtasks of the region run.
         void running(RegionRun region);
 
-        /// No subtask of the region is left.
+        /// Reports that no subtask of the region is left.
         ///
-        /// @param failure null if the region came to its end or was cancelled
+        /// @param failure the failure; null if the region finished or was cancelled
         void ended(RegionRun region, Attempt.@Nullable Failed failure);
     }
 
-    /// @param job what the regions of the job share
+    /// Creates the run of a region.
+    ///
+    /// @param job the context that the regions of the job share
     RegionRun(Region region, JobContext job, Owner owner) {
         this.region = region;
         this.context = job.ofRegion();
@@ -61,7 +63,7 @@ final class RegionRun {
         return state == State.RUNNING;
     }
 
-    /// Whether it has no attempt under way and may get one.
+    /// Returns whether the region has no attempt and may start one.
     boolean isWaiting() {
         return state == State.WAITING && attempt == null;
     }
@@ -70,42 +72,42 @@ final class RegionRun {
         return state == State.OVER;
     }
 
-    /// What the subtasks count, or counted last, by their numbers among all of the job.
+    /// Returns the current or last counters of the subtasks, by their numbers among all subtasks of the job.
     SortedMap<Integer, SubtaskCounters> counters() {
         Attempt now = attempt;
         return now == null || state == State.WAITING ? counters : now.counters();
     }
 
-    /// The subtasks of a vertex that run in this process.
+    /// Returns the subtasks of a vertex that run in this process.
     List<Subject> subjects(String vertex) {
         Attempt now = attempt;
         return now == null ? List.of() : now.subjects(vertex);
     }
 
-    /// Of the newest attempt.
+    /// Returns the deployments of the newest attempt.
     List<Deployment> deployments() {
         Attempt now = attempt;
         return now == null ? List.of() : now.deployments();
     }
 
-    /// The next attempt has other subtasks.
+    /// Replaces the region with one of another parallelism, for the next attempt.
     void resize(Region other) {
         region = other;
     }
 
-    /// Asks for room for another attempt.
+    /// Requests slots for another attempt.
     ///
-    /// @param waits whether there may not be room yet
+    /// @param waits whether to wait until enough slots are available
     CompletableFuture<Map<Integer, Worker>> place(Attempt.Shared shared, boolean waits) {
         shared.lives().awaited(region.members(), attempts);
         return shared.workers().place(region, waits);
     }
 
-    /// Begins another attempt; returns when its subtasks run or have failed to.
+    /// Starts another attempt. Returns when the subtasks run or the start has failed.
     ///
-    /// @param where its subtasks run, by their numbers among all of the job
-    /// @param restored what it begins with; null for nothing
-    /// @param isCancelled whether it is to end at once
+    /// @param where the worker of each subtask, by the subtasks' numbers among all subtasks of the job
+    /// @param restored the snapshot to start from; null for none
+    /// @param isCancelled true if the attempt must end at once
     void begin(
             Attempt.Shared shared,
             Map<Integer, Worker> where,
@@ -129,14 +131,14 @@ final class RegionRun {
         next.start(where, restored);
     }
 
-    /// There will be another attempt.
+    /// Notes that another attempt will follow.
     void await() {
         counters = counters();
         state = State.WAITING;
         attempt = null;
     }
 
-    /// There will be no other attempt.
+    /// Notes that no other attempt will follow.
     void finish() {
         state = State.OVER;
     }
@@ -151,7 +153,7 @@ final class RegionRun {
         if (now != null) now.fail(thrown);
     }
 
-    /// The job is over.
+    /// Closes the last attempt at the job's end.
     void close() {
         Attempt last = attempt;
         if (last != null) last.close();

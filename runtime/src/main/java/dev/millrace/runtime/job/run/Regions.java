@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/// All regions of a job. May be read by any thread.
+/// Holds all regions of a job. Any thread may read.
 final class Regions implements Iterable<RegionRun> {
     private final List<RegionRun> all;
 
@@ -31,17 +31,17 @@ final class Regions implements Iterable<RegionRun> {
         return all.size();
     }
 
-    /// The steps of all.
+    /// Returns the names of all vertices.
     List<String> names() {
         return all.stream().flatMap(each -> each.region().names().stream()).toList();
     }
 
-    /// Whether all are there that are not at their end.
+    /// Returns whether each region runs or is at its end.
     boolean areRunning() {
         return all.stream().allMatch(each -> each.isRunning() || each.isOver());
     }
 
-    /// Whether none will do anything any more.
+    /// Returns whether all regions are at their end.
     boolean areOver() {
         return all.stream().allMatch(RegionRun::isOver);
     }
@@ -50,27 +50,27 @@ final class Regions implements Iterable<RegionRun> {
         return all.stream().flatMap(each -> each.counters().values().stream()).toList();
     }
 
-    /// The subtasks of a vertex that run in this process.
+    /// Returns the subtasks of a vertex that run in this process.
     List<Subject> subjects(String vertex) {
         return all.stream().flatMap(each -> each.subjects(vertex).stream()).toList();
     }
 
-    /// What runs now cannot go on.
+    /// Fails all running attempts.
     void fail(Throwable thrown) {
         all.forEach(each -> each.fail(thrown));
     }
 
-    /// What runs now ends as soon as it has closed what it holds.
+    /// Cancels all running attempts, which end when their subtasks have released their resources.
     void cancel() {
         all.forEach(RegionRun::cancel);
     }
 
-    /// What waits for an attempt gets none.
+    /// Ends the regions that wait for an attempt.
     void finishThoseThatWait() {
         for (RegionRun each : all) if (each.isWaiting()) each.finish();
     }
 
-    /// The job is over.
+    /// Closes all regions at the job's end.
     void close() {
         all.forEach(RegionRun::close);
     }

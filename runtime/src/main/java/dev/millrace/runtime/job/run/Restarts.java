@@ -13,23 +13,24 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a job's failures were, and what follows from each. Decided on the job's thread; may be read by any.
+/// Records the failures of a job and decides what follows from each. The job's thread makes the decisions; any thread
+/// may read.
 final class Restarts {
     private final RestartStrategy strategy;
     private final Clock clock;
     private final FailureHistory failures = new FailureHistory();
     private volatile int count;
-    /// The newest failure and what was decided for it: one that hits several parts counts once.
+    /// The newest failure and its decision. A failure that hits several regions counts once.
     private @Nullable Throwable newest;
 
     private OptionalLong waitMillis = OptionalLong.empty();
 
-    /// What follows from a failure.
+    /// Describes what follows from a failure.
     ///
-    /// @param waitMillis until what failed starts again; empty if the job is given up
-    /// @param isFirst whether no other part has failed with it before
+    /// @param waitMillis the delay until the restart; empty if the job fails
+    /// @param isFirst true if no other region has failed with the same failure before
     record Decision(OptionalLong waitMillis, boolean isFirst) {
-        /// The same decision for a part that has tried in vain to start again.
+        /// Returns the same decision for a region whose restart was unsuccessful.
         Decision again() {
             return new Decision(waitMillis, false);
         }
@@ -40,14 +41,14 @@ final class Restarts {
         this.clock = clock;
     }
 
-    /// A part of the job has failed.
+    /// Decides what follows from the failure of a region.
     ///
-    /// @param part names the steps that are in it
+    /// @param part the names of the region's steps
     Decision after(Attempt.Failed failure, List<String> part) {
         return after(failure, part, failure.cause() != newest);
     }
 
-    /// A part has failed for what has made another one fail, though it does not look the same.
+    /// Decides for a region whose failure has the same cause as an earlier failure, although the exceptions differ.
     Decision together(Attempt.Failed failure, List<String> part) {
         return after(failure, part, false);
     }
@@ -69,14 +70,14 @@ final class Restarts {
         return isFinal ? OptionalLong.empty() : strategy.afterFailure(clock.nanos() / 1_000_000);
     }
 
-    /// The job is given up for a failure of no part of it, such as one before its first attempt.
+    /// Records a failure that ends the job and belongs to no region, for example one before the first attempt.
     void last(Throwable failure) {
         if (failure == newest) return;
         newest = failure;
         failures.add(new JobFailure(clock.millis(), null, ProcessAddress.NOWHERE, failure, List.of()));
     }
 
-    /// Something of the job starts again.
+    /// Counts a restart.
     void add() {
         count++;
     }
@@ -85,13 +86,13 @@ final class Restarts {
         return count;
     }
 
-    /// Shows how often, under the names that Flink gives that.
+    /// Registers the number of restarts, with Flink's metric names.
     void show(MetricGroup group) {
         group.gauge("numRestarts", (Gauge<Long>) () -> (long) count);
         group.gauge("fullRestarts", (Gauge<Long>) () -> (long) count);
     }
 
-    /// Whether the job may ever start again.
+    /// Returns whether the job may ever restart.
     boolean arePossible() {
         return !(strategy instanceof RestartStrategy.Never);
     }
@@ -100,12 +101,12 @@ final class Restarts {
         return strategy;
     }
 
-    /// For messages.
+    /// Returns the description of the restart strategy, for messages.
     String description() {
         return strategy.description();
     }
 
-    /// The newest failures, oldest first.
+    /// Returns the newest failures, oldest first.
     List<JobFailure> failures() {
         return failures.all();
     }

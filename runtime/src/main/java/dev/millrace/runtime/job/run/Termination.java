@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is done once nothing of a job runs any more: hooks are called, the end is noted where another process would
-/// look, checkpoints are let go, and then everybody is told. On the job's thread, but for what says otherwise.
+/// Ends a job when none of its subtasks runs. The steps are: call hooks, store the result, release checkpoints, notify
+/// clients. Called by the job's thread only, except where stated otherwise.
 final class Termination {
     private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
@@ -32,22 +32,24 @@ final class Termination {
     private final long startedNanos;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private final JobEvents events;
-    /// Somebody else goes on with the job.
+    /// True if another process continues the job.
     private volatile boolean isLeft;
 
     private volatile Runnable reports = () -> {};
 
-    /// What a job holds until its end.
+    /// Holds the resources of a job until its end.
     ///
-    /// @param threads lets go of those that its subtasks had here
-    /// @param workers null if it had come to none
-    /// @param checkpoints null if it could take none
+    /// @param threads releases the step threads of this process
+    /// @param workers the workers; null if the job had none yet
+    /// @param checkpoints the checkpoints; null if the job could not take any
     record Holdings(
             Runnable threads,
             @Nullable Workers workers,
             @Nullable Checkpoints checkpoints) {}
 
-    /// @param retention what becomes of the job's checkpoints
+    /// Creates the termination of a job.
+    ///
+    /// @param retention what happens to the job's checkpoints at its end
     Termination(
             JobID id,
             JobContext context,
@@ -67,26 +69,26 @@ final class Termination {
         this.startedNanos = clock.nanos();
     }
 
-    /// The job's metrics, spans and events are reported.
+    /// Registers the reports of the job's metrics, spans and events.
     ///
-    /// @param end ends that
+    /// @param end ends the reports
     void reported(Runnable end) {
         reports = end;
     }
 
-    /// Complete when all is done. Any thread.
+    /// Returns the job's result, which completes when all steps are done. Thread-safe.
     CompletableFuture<JobExecutionResult> result() {
         return result;
     }
 
-    /// The job ends in this process alone. Any thread.
+    /// Notes that the job ends in this process only. Thread-safe.
     void leave() {
         isLeft = true;
     }
 
     /// Ends the job.
     ///
-    /// @param thrown why it is given up; null if it is not
+    /// @param thrown the cause of the failure; null if the job has not failed
     void end(Holdings holdings, @Nullable Throwable thrown) {
         JobStatus how = how(thrown);
         Throwable failure = callHooks(how, thrown, holdings.threads());
@@ -102,7 +104,7 @@ final class Termination {
         else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, last);
     }
 
-    /// Whether the job has failed for a checkpoint that somebody may repair.
+    /// Returns whether the job failed because a checkpoint is missing or damaged. A user may repair that checkpoint.
     private static boolean isRefused(@Nullable Throwable failure) {
         return failure != null && RecoveryRule.isRefusal(failure);
     }
@@ -113,7 +115,9 @@ final class Termination {
         return thrown == null ? JobStatus.FINISHED : JobStatus.FAILED;
     }
 
-    /// @return why the job failed; null if it did not
+    /// Calls the hooks.
+    ///
+    /// @return the cause of the job's failure; null if the job has not failed
     private @Nullable Throwable callHooks(JobStatus how, @Nullable Throwable thrown, Runnable threads) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : context.releaseHooks().values()) failure = run(hook, failure);
@@ -121,7 +125,7 @@ final class Termination {
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
 
-    /// A hook is user code: what it throws must not keep the job from ending.
+    /// A hook is user code. An exception of a hook must not prevent the end of the job.
     private static @Nullable Throwable run(Runnable hook, @Nullable Throwable before) {
         try {
             hook.run();
@@ -131,7 +135,7 @@ final class Termination {
         }
     }
 
-    /// Has the end noted where another process would look. If another process has gone on already, it is none.
+    /// Stores the result for other processes. If another process already continues the job, the job is suspended here.
     private JobStatus noted(@Nullable Workers used, JobStatus how, @Nullable Throwable failure) {
         if (used == null || how == JobStatus.SUSPENDED) return how;
         try {

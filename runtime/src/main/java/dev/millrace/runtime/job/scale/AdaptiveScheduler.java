@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets a job have the parallelism that there are slots for, within bounds: says it when an attempt is to begin,
-/// and when there is a better one, has a checkpoint taken and the attempt ended. On the job's thread, but for what
-/// says otherwise.
+/// Chooses a job's parallelism within bounds, according to the available slots. If a better parallelism becomes
+/// possible, the scheduler triggers a checkpoint and ends the attempt. Called by the job's thread only, except where
+/// stated otherwise.
 public final class AdaptiveScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(AdaptiveScheduler.class);
-    /// Who lost a race for slots, or whose checkpoint failed, tries again after this.
+    /// The delay before another try if another job took the slots, or if the checkpoint failed.
     private static final long AGAIN_MILLIS = 100;
-    /// Who must not be disturbed is asked again after this.
+    /// The delay before another try if the job must not be interrupted.
     private static final long BUSY_MILLIS = 1_000;
 
     private final JobGraph graph;
@@ -48,29 +48,29 @@ public final class AdaptiveScheduler {
     private @Nullable Change change;
     /// The parallelism of the newest attempt, by the vertices' ids.
     private Map<Integer, Integer> sizes = Map.of();
-    /// The same of the newest one of which all subtasks ran.
+    /// The parallelism of the newest attempt whose subtasks all ran.
     private Map<Integer, Integer> ran = Map.of();
-    /// Null as long as all subtasks run.
+    /// The current interruption; null while all subtasks run.
     private @Nullable Standstill standstill;
-    /// Somebody has asked for other bounds, and nothing was decided since.
+    /// True if a user has requested other bounds and no decision has followed yet.
     private boolean isAsked;
     private long nextLookNanos = Long.MIN_VALUE;
 
     private enum State {
-        /// No attempt, and none that is to begin.
+        /// No attempt runs and none is about to start.
         IDLE,
         WAITING,
-        /// An attempt knows its parallelism, and begins.
+        /// An attempt has its parallelism and starts.
         BEGINNING,
         RUNNING,
-        /// A checkpoint is being taken, and then the attempt ends.
+        /// A checkpoint is being taken; the attempt ends after it.
         CHANGING
     }
 
-    /// An attempt that is to begin.
+    /// Describes an attempt that waits for its parallelism.
     ///
-    /// @param onSizes told the parallelism of each vertex by its id, when the job has waited enough
-    /// @param onRefusal told if there are too few slots
+    /// @param onSizes called with the parallelism of each vertex, by id, when the wait is over
+    /// @param onRefusal called if there are too few slots
     public record Waiting(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {}
 
     private static final class Change {
@@ -88,14 +88,15 @@ public final class AdaptiveScheduler {
         }
     }
 
-    /// Why and since when not all subtasks run. The next attempt may have another parallelism, whatever has ended the
-    /// last one.
+    /// Describes why and since when not all subtasks run. The next attempt may have another parallelism, whatever ended
+    /// the last one.
     ///
-    /// @param startMillis when it was decided, by the wall clock
-    /// @param savedMillis how long a checkpoint was waited for
+    /// @param startMillis the time of the decision, by the wall clock
+    /// @param savedMillis how long the scheduler waited for a checkpoint
     private record Standstill(RescaleView.Cause cause, long startMillis, long savedMillis, long sinceNanos) {
-        /// @param change which was under way
-        /// @param failedNanos when a failure came, which may have been before the change had got its checkpoint
+        /// Creates the description for a change that was in progress.
+        ///
+        /// @param failedNanos the time of a failure, which may precede the checkpoint of the change
         static Standstill of(Change change, long failedNanos) {
             long sinceNanos = change.isPaused ? change.pausedNanos : failedNanos;
             long savedMillis = (sinceNanos - change.startNanos) / 1_000_000;
@@ -112,16 +113,18 @@ public final class AdaptiveScheduler {
         }
     }
 
-    /// The job, as far as this needs it.
+    /// Connects the scheduler with the job.
     ///
-    /// @param checkpoint takes one
-    /// @param mayPause whether an attempt may be ended now: not if the job is being stopped with a savepoint
-    /// @param pause ends the attempt, for what is no failure
+    /// @param checkpoint triggers a checkpoint
+    /// @param mayPause returns whether an attempt may be ended now; false while the job stops with a savepoint
+    /// @param pause ends the attempt with the given cause, which is not a failure
     public record Job(
             Supplier<CompletableFuture<Long>> checkpoint, BooleanSupplier mayPause, Consumer<Resizing> pause) {}
 
-    /// @param graph as the program describes it
-    /// @param elsewhere where subtasks run; null for this process
+    /// Creates the scheduler of a job.
+    ///
+    /// @param graph the job as the program describes it
+    /// @param elsewhere the workers for the subtasks; null for this process
     public AdaptiveScheduler(
             JobGraph graph,
             ScalingSettings settings,
@@ -142,7 +145,7 @@ public final class AdaptiveScheduler {
         this.job = job;
     }
 
-    /// What somebody wanted before, unless the job as this release builds it cannot have that.
+    /// Restores the bounds that a user requested earlier, unless the job's current graph cannot use them.
     private ParallelismAssigner inherited(Map<String, Bounds> required, ParallelismAssigner own) {
         if (required.isEmpty()) return own;
         try {
@@ -156,13 +159,13 @@ public final class AdaptiveScheduler {
         }
     }
 
-    /// Says where the job runs. Once.
+    /// Sets the workers of the job. Called once.
     public void follow(Workers found) {
         workers = found;
         found.watch(() -> executor.submit(this::look));
     }
 
-    /// An attempt is to begin.
+    /// Registers an attempt that is about to start.
     public void await(Waiting next) {
         Change own = change;
         boolean isChange = own != null && own.isPaused;
@@ -173,17 +176,17 @@ public final class AdaptiveScheduler {
         look();
     }
 
-    /// Another job was faster.
+    /// Registers an attempt again after another job took the slots.
     public void awaitAgain(Waiting next) {
         waiting = next;
         state = State.WAITING;
         later(AGAIN_MILLIS);
     }
 
-    /// All subtasks of the attempt run. Any thread.
+    /// Notes that all subtasks of the attempt run. Thread-safe.
     public void runs() {
         executor.submit(() -> {
-            // Else it has ended meanwhile.
+            // In other states, the attempt has ended meanwhile.
             if (state != State.BEGINNING) return;
             state = State.RUNNING;
             scaling.runs(nowMillis(), sizes);
@@ -197,7 +200,7 @@ public final class AdaptiveScheduler {
         });
     }
 
-    /// Whether an attempt was ended from here. If not, a change that was under way is none any more.
+    /// Returns whether the scheduler has ended the attempt. If not, a change in progress is dropped.
     public boolean hasEnded(Throwable attempt) {
         Change own = change;
         state = State.IDLE;
@@ -211,12 +214,12 @@ public final class AdaptiveScheduler {
         return new Standstill(RescaleView.Cause.FAILURE, clock.millis(), 0, clock.nanos());
     }
 
-    /// Between which parallelisms the vertices run, by the ids that people know. Any thread.
+    /// Returns the parallelism bounds of the vertices, by their public ids. Thread-safe.
     public Map<String, Bounds> bounds() {
         return ids.told(bounds);
     }
 
-    /// What a job whose parallelism stays answers to who wants another one.
+    /// Returns the error for a request to change the parallelism of a job that is not scheduled adaptively.
     public static MillraceException refusal(String job) {
         return JobFaults.NOT_ADAPTIVE
                 .what("job '%s' cannot get another parallelism", job)
@@ -225,10 +228,10 @@ public final class AdaptiveScheduler {
                         + " with another parallelism");
     }
 
-    /// Wants other bounds. Any thread.
+    /// Changes the parallelism bounds. Thread-safe.
     ///
-    /// @param wanted by the ids that people know; who is not in it keeps its own
-    /// @throws MillraceException if the job cannot have them
+    /// @param wanted the bounds by the vertices' public ids; other vertices keep their bounds
+    /// @throws MillraceException if the job cannot use the bounds
     public void require(Map<String, Bounds> wanted) {
         if (!settings.isSaved()) {
             throw JobFaults.NOT_ADAPTIVE
@@ -254,12 +257,12 @@ public final class AdaptiveScheduler {
         };
     }
 
-    /// Changes so far, oldest first. Any thread.
+    /// Returns the changes so far, oldest first. Thread-safe.
     public List<RescaleView> history() {
         return history.all();
     }
 
-    /// Shows what has become of the job's parallelism.
+    /// Registers metrics about changes of the parallelism.
     public void show(MetricGroup group) {
         history.show(group);
     }
@@ -283,7 +286,7 @@ public final class AdaptiveScheduler {
     private void later(long millis) {
         long now = clock.nanos();
         long due = now + millis * 1_000_000;
-        // One that comes before will ask again.
+        // An earlier look schedules the next one itself.
         if (nextLookNanos > now && nextLookNanos <= due) return;
         nextLookNanos = due;
         executor.submitAfter(Math.max(1, millis), this::look);

@@ -9,21 +9,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/// The changes of one job's parallelism, the newest of which are remembered. Any thread.
+/// Remembers the newest changes of one job's parallelism. Thread-safe.
 final class Rescales {
     private final Deque<RescaleView> newest = new ArrayDeque<>();
 
-    /// What a change took.
+    /// Holds the duration of a change.
     ///
-    /// @param startMillis by the wall clock
-    /// @param endMillis when all subtasks ran again
-    /// @param savedMillis how long it waited for a checkpoint, while the job went on
+    /// @param startMillis the start by the wall clock
+    /// @param endMillis the time when all subtasks ran again
+    /// @param savedMillis how long the change waited for a checkpoint while the job ran
     /// @param pausedMillis how long not all subtasks ran
     record Times(long startMillis, long endMillis, long savedMillis, long pausedMillis) {}
 
-    /// @param wanted between which parallelisms the vertices were to run, by their ids
-    /// @param before parallelism by the vertices' ids
-    /// @param after the same
+    /// Adds a change.
+    ///
+    /// @param wanted the parallelism bounds of the vertices, by id
+    /// @param before the old parallelism, by the vertices' ids
+    /// @param after the new parallelism, by the vertices' ids
     synchronized void add(
             RescaleView.Cause cause,
             Times times,
@@ -43,13 +45,12 @@ final class Rescales {
         if (newest.size() > RescaleView.HISTORY_MAX) newest.removeFirst();
     }
 
-    /// Oldest first.
+    /// Returns the changes, oldest first.
     synchronized List<RescaleView> all() {
         return List.copyOf(newest);
     }
 
-    /// Shows how often the job has got another parallelism, and how long the last change has kept all subtasks
-    /// from running.
+    /// Registers metrics: the number of changes, and how long the last change stopped subtasks.
     void show(MetricGroup group) {
         group.gauge("numRescales", (Gauge<Long>) this::count);
         group.gauge("lastRescalePause", (Gauge<Long>) this::lastPauseMillis);

@@ -1,6 +1,6 @@
 package dev.millrace.runtime.job.scale;
 
-/// Ends an attempt so that the next one has another parallelism; no failure of the job.
+/// Ends an attempt so that the next one has another parallelism. It does not count as a failure of the job.
 public final class Resizing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import dev.millrace.runtime.job.ScalingSettings;
 import java.util.Map;
 import java.util.Optional;
 
-/// Decides when a job gets which parallelism, and does nothing else: who asks says what time it is and how many slots
-/// the job could have. Times are in milliseconds, from any beginning.
+/// Decides when a job gets which parallelism. The caller provides the time and the number of slots; the policy has no
+/// side effects. Times are in milliseconds from an arbitrary origin. Not thread-safe.
 public final class ScalingPolicy {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -15,27 +15,27 @@ public final class ScalingPolicy {
     private ParallelismAssigner fitting;
     private int room;
     private boolean isRunning;
-    /// Whether the parallelism that fits now is taken without waiting for a better one.
+    /// True if the parallelism that fits now is taken without waiting for a better one.
     private boolean isUrgent;
-    /// Bounds were changed, and nothing was decided since.
+    /// True if bounds were changed and no decision has followed yet.
     private boolean isAsked;
     private long sinceMillis;
     private long sufficientMillis = NEVER;
     private long changedMillis = NEVER;
     private Map<Integer, Integer> current = Map.of();
 
-    /// What is to be done.
+    /// Describes what the caller must do.
     public sealed interface Verdict {
         /// The job gets these parallelisms, by the vertices' ids.
         record Take(Map<Integer, Integer> sizes) implements Verdict {}
 
-        /// Nothing before some time has passed, or something has changed.
+        /// The caller asks again after this time, or after a change.
         record Later(long millis) implements Verdict {}
 
-        /// Nothing before something has changed.
+        /// The caller asks again after a change.
         record Nothing() implements Verdict {}
 
-        /// The job has waited long enough for what it needs at least.
+        /// The job has waited too long for its minimum of slots.
         record GiveUp() implements Verdict {}
     }
 
@@ -44,9 +44,9 @@ public final class ScalingPolicy {
         this.fitting = fitting;
     }
 
-    /// An attempt is to begin.
+    /// Notes that an attempt is about to start.
     ///
-    /// @param isChange because the job is to have another parallelism, and not for a failure
+    /// @param isChange true if the attempt follows a change of the parallelism, false if it follows a failure
     public void waits(long nowMillis, boolean isChange) {
         isRunning = false;
         isUrgent = isChange;
@@ -54,7 +54,7 @@ public final class ScalingPolicy {
         sufficientMillis = NEVER;
     }
 
-    /// An attempt runs.
+    /// Notes that an attempt runs.
     public void runs(long nowMillis, Map<Integer, Integer> sizes) {
         isRunning = true;
         sinceMillis = nowMillis;
@@ -62,12 +62,12 @@ public final class ScalingPolicy {
         current = OrderedCopy.of(sizes);
     }
 
-    /// How many slots the job could have, those that it has among them.
+    /// Sets the number of slots that the job could use, including its own.
     public void room(int slots) {
         room = slots;
     }
 
-    /// Somebody wants other bounds.
+    /// Notes that a user has requested other bounds.
     public void bounds(ParallelismAssigner other) {
         fitting = other;
         isAsked = true;

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What is known of a job's vertices, under the ids that people know and under the numbers that vertices have within
-/// the job.
+/// Translates between the public ids of a job's vertices and the numbers of vertices within the job.
 public record VertexIds(JobGraph graph) {
 
-    /// @param bounds by number; who is not in it keeps the parallelism that it has
-    /// @return of all vertices, for people
+    /// Returns the bounds of all vertices, by public id.
+    ///
+    /// @param bounds the bounds by number; other vertices keep their parallelism
     public Map<String, Bounds> told(Map<Integer, Bounds> bounds) {
         Map<String, Bounds> told = new HashMap<>();
         for (Vertex each : graph.vertices()) {
@@ -26,9 +26,11 @@ public record VertexIds(JobGraph graph) {
         return told;
     }
 
-    /// @param wanted by people; who is not in it keeps what it has
-    /// @param before by number
-    /// @return by number
+    /// Combines requested bounds with the current ones.
+    ///
+    /// @param wanted the requested bounds by public id; other vertices keep their bounds
+    /// @param before the current bounds by number
+    /// @return the new bounds by number
     /// @throws dev.millrace.base.fault.MillraceException if there is no such vertex
     Map<Integer, Bounds> understood(Map<String, Bounds> wanted, Map<Integer, Bounds> before) {
         Map<Integer, Bounds> all = new HashMap<>(before);
@@ -44,7 +46,7 @@ public record VertexIds(JobGraph graph) {
                 .fix("take the ids from GET /jobs/:jobid");
     }
 
-    /// Parallelisms by number, for people.
+    /// Translates parallelisms by number to parallelisms by public id.
     Map<String, Integer> sizes(Map<Integer, Integer> of) {
         Map<String, Integer> found = new HashMap<>();
         for (Vertex vertex : graph.vertices()) {
@@ -54,7 +56,7 @@ public record VertexIds(JobGraph graph) {
         return found;
     }
 
-    /// For the log: which vertices have which parallelism.
+    /// Groups the names of vertices by parallelism, for the log.
     Map<Integer, List<String>> bySize(Map<Integer, Integer> of) {
         Map<Integer, List<String>> found = new TreeMap<>();
         for (int size : of.values().stream().distinct().toList())

@@ -3,8 +3,8 @@ package dev.millrace.runtime.job.snapshot;
 import dev.millrace.base.host.Clock;
 import java.util.OptionalLong;
 
-/// Says how long a restart waits until it looks again for a checkpoint that is missing or damaged. Used by the
-/// job's thread.
+/// Computes how long a restart waits before it searches again for a checkpoint that is missing or damaged. Called by
+/// the job's thread only.
 public final class CheckpointWait {
     private static final long FIRST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 5_000;
@@ -15,15 +15,17 @@ public final class CheckpointWait {
     private long sinceMillis = NEVER;
     private long nextMillis = FIRST_MILLIS;
 
-    /// @param patienceMillis how long it may be looked for in all
+    /// Creates the wait.
+    ///
+    /// @param patienceMillis the maximum total time of the search
     public CheckpointWait(Clock clock, long patienceMillis) {
         this.clock = clock;
         this.patienceMillis = patienceMillis;
     }
 
-    /// The checkpoint could not be used.
+    /// Returns the next delay after a search has failed.
     ///
-    /// @return until it is looked for again; empty if that was often enough
+    /// @return the delay until the next search; empty if the total time is used up
     public OptionalLong next() {
         long now = clock.nanos() / 1_000_000;
         if (sinceMillis == NEVER) sinceMillis = now;
@@ -34,7 +36,7 @@ public final class CheckpointWait {
         return OptionalLong.of(wait);
     }
 
-    /// The checkpoint could be used.
+    /// Notes that the checkpoint could be used.
     public void end() {
         sinceMillis = NEVER;
         nextMillis = FIRST_MILLIS;

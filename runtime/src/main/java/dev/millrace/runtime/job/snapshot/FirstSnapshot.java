@@ -30,24 +30,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The savepoint or checkpoint that a job starts from, and whether it can.
+/// Finds the savepoint or checkpoint that a job starts from, and checks that the job can use it.
 ///
-/// @param continued what another process had come to; null if the job is new
+/// @param continued what an earlier process left; null if the job is new
 public record FirstSnapshot(
         JobGraph graph,
         Configuration configuration,
         SnapshotPlaces places,
         @Nullable Continued continued) {
     private static final Logger LOG = LoggerFactory.getLogger(FirstSnapshot.class);
-    /// More than one other process can have begun since, of which nobody knows.
+    /// The checkpoint numbers to skip per leader epoch, because earlier leaders may have started checkpoints that are
+    /// not recorded.
     private static final long NUMBERS_LEFT_OUT = 1_000;
 
-    /// A job that another process has left.
+    /// Describes a job that another process has left.
     ///
-    /// @param snapshot the address of the newest that was acted on; null if there was none
+    /// @param snapshot the address of the newest stored snapshot; null if there was none
     public record Continued(@Nullable String snapshot) {}
 
-    /// All operators of a job as manifests name them.
+    /// Returns all operators of a job in the form of manifest entries.
     public static List<Manifest.OperatorEntry> operators(JobGraph graph) {
         List<Manifest.OperatorEntry> all = new ArrayList<>();
         for (Vertex vertex : graph.vertices()) add(vertex.head(), vertex, all);
@@ -60,7 +61,9 @@ public record FirstSnapshot(
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) add(chained.next(), vertex, to);
     }
 
-    /// @return null if the job begins with nothing
+    /// Finds and opens the snapshot.
+    ///
+    /// @return null if the job starts without a snapshot
     @Nullable
     public Restored find() throws IOException {
         Restored own = continued == null ? null : goOn(continued);
@@ -80,7 +83,7 @@ public record FirstSnapshot(
         return restored;
     }
 
-    /// What was noted last; null if nothing was, and so nobody has acted on anything.
+    /// Opens the snapshot that was stored last; returns null if none was stored, because then no sink has committed.
     private @Nullable Restored goOn(Continued left) throws IOException {
         String address = left.snapshot();
         if (address == null) return null;
@@ -92,7 +95,7 @@ public record FirstSnapshot(
         return new SnapshotSearch(graph.name(), rule());
     }
 
-    /// Whether the job may start from what is older than what its sinks may have committed.
+    /// Returns whether the job may start from a checkpoint that is older than one that its sinks may have committed.
     RecoveryRule rule() {
         return RecoveryRule.of(graph.name(), configuration);
     }
@@ -104,16 +107,16 @@ public record FirstSnapshot(
         return restored;
     }
 
-    /// Whether it is a checkpoint that the job goes on from as if it had never ended, so that the directory is its own.
+    /// Returns whether the job resumes its newest checkpoint and therefore owns the checkpoint directory.
     boolean isResumed() {
         return configuration.get(RuntimeOptions.RESUME)
                 && configuration.get(StateRecoveryOptions.SAVEPOINT_PATH) == null;
     }
 
-    /// Where the job's checkpoints go, if it takes any, and what becomes of what it begins with.
+    /// Returns where the job's checkpoints are stored, and who owns the snapshot that the job starts from.
     ///
-    /// @param found what [#find] has found
-    /// @param where the job runs; told of checkpoints that are complete
+    /// @param found the result of [#find]
+    /// @param where notified of completed checkpoints
     public Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Workers where)
             throws IOException {
         boolean isClaimed = configuration.get(StateRecoveryOptions.RESTORE_MODE) == RecoveryClaimMode.CLAIM;
@@ -127,20 +130,21 @@ public record FirstSnapshot(
                     found == null || isOwn ? new CheckpointDirectory(root) : new CheckpointDirectory(root, found.id());
         }
         boolean isFirstClaimed = isClaimed && !isResumed() && continued == null;
-        // Who goes on must not find something newer by the job's name.
+        // The snapshot is stored, so that a later leader starts from it and not from a newer checkpoint of the same
+        // job name.
         if (found != null && isResumed())
             where.complete(found.id(), found.checkpoint().path());
         return new Checkpoints.Storage(
                 directory, found, isFirstClaimed, othersUpTo(directory, where.epoch()), where::complete, rule());
     }
 
-    /// Processes that were taken for dead may still be writing where they think nobody else does, and nothing of that
-    /// may be seen yet. Of two of them the later leaves out more.
+    /// Earlier leaders that are still alive may be writing checkpoints that are not visible yet. A greater epoch skips
+    /// more numbers, so that no two leaders write the same checkpoint.
     private long othersUpTo(@Nullable CheckpointDirectory directory, long epoch) throws IOException {
         return directory == null || continued == null ? 0 : directory.greatestNumber() + NUMBERS_LEFT_OUT * epoch;
     }
 
-    /// The newest usable checkpoint of a job of this name; null if there is none.
+    /// Returns the newest usable checkpoint of a job of this name; null if there is none.
     private @Nullable Restored newest() throws IOException {
         String named = configuration
                 .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
@@ -187,7 +191,7 @@ public record FirstSnapshot(
         LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
     }
 
-    /// Keyed state lies in files by key group; with other groups each row finds its own while it is read.
+    /// Logs changed maximum parallelisms. The keyed state is assigned to the new key groups while it is read.
     private void tellKeyGroups(Restored restored) {
         Map<String, Manifest.OperatorEntry> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each);
@@ -202,7 +206,7 @@ public record FirstSnapshot(
         }
     }
 
-    /// Names of states by operator.
+    /// Returns the names of states, by operator.
     private static Map<String, List<String>> states(List<SnapshotFile> files) {
         Map<String, List<String>> all = new TreeMap<>();
         for (SnapshotFile file : files) {

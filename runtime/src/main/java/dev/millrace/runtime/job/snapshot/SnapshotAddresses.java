@@ -14,18 +14,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Finds the places of snapshots that people name: on the disk, or in a file system for whose scheme a program or
-/// plug-in has brought a [dev.millrace.api.fs.FileSystemFactory].
+/// Resolves the paths of snapshots: on the local disk, or in a file system from a
+/// [dev.millrace.api.fs.FileSystemFactory] of the program or a plug-in.
 ///
-/// @param loader of the program's classes
-/// @param configuration which factories are told
+/// @param loader the class loader of the program
+/// @param configuration the settings for the factories
 public record SnapshotAddresses(Disk disk, ClassLoader loader, Configuration configuration) {
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
-    /// The place that a program or user means.
+    /// Resolves a path from a program or user.
     ///
-    /// @param what was set to the text, for messages
-    /// @throws MillraceException if nobody brings its file system
+    /// @param what the name of the setting, for messages
+    /// @throws MillraceException if there is no file system for the scheme
     public SnapshotPlace place(String text, String what) {
         String path = text.replaceFirst("^file:(//)?", "");
         if (!SCHEME.matcher(path).matches())
@@ -53,7 +53,7 @@ public record SnapshotAddresses(Disk disk, ClassLoader loader, Configuration con
                 .fix("use one of these, or put a FileSystemFactory for it on the class path"));
     }
 
-    /// Deletes a savepoint's own files.
+    /// Deletes the files that a savepoint owns.
     ///
     /// @throws MillraceException if there is no savepoint at the path
     public void disposeSavepoint(String path) throws IOException {

@@ -15,14 +15,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where a job's checkpoints and savepoints go.
+/// Determines where a job's checkpoints and savepoints are stored.
 ///
-/// @param retries of what is read there
+/// @param retries the retry policy for reads
 public record SnapshotPlaces(
         Configuration configuration, JobID job, Host host, SnapshotAddresses addresses, Retries retries) {
     private static final int NAME_BYTES = 6;
 
-    /// @param statistics told how often something had to be tried again
+    /// Creates the places of a job.
+    ///
+    /// @param statistics counts the retries
     public static SnapshotPlaces of(
             JobID id, JobContext job, CheckpointSettings settings, CheckpointStatistics statistics) {
         Configuration configuration = job.spec().configuration();
@@ -35,7 +37,7 @@ public record SnapshotPlaces(
                 settings.storing().retries(host, statistics));
     }
 
-    /// The directory of all checkpoints. One that nobody named lasts as long as the job.
+    /// Returns the directory of all checkpoints. If none is configured, a temporary directory is created.
     SnapshotPlace checkpoints() throws IOException {
         Optional<String> named = configuration.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         if (named.isEmpty())
@@ -45,7 +47,7 @@ public record SnapshotPlaces(
         return isBelow ? root.resolve(job.toHexString()) : root;
     }
 
-    /// Refuses a directory in which checkpoints could never be written.
+    /// Checks that checkpoints can be written to a directory.
     static void checkWritable(SnapshotPlace root) throws IOException {
         if (root.isWritable()) return;
         throw JobFaults.READ_ONLY
@@ -55,9 +57,9 @@ public record SnapshotPlaces(
                         CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
     }
 
-    /// A directory for a new savepoint, with a name of its own.
+    /// Returns a directory with a unique name for a new savepoint.
     ///
-    /// @param asked where somebody wants it; null for where the job says
+    /// @param asked the requested parent directory; null for the configured directory
     SnapshotPlace savepoint(@Nullable String asked) {
         String key = CheckpointingOptions.SAVEPOINT_DIRECTORY.key();
         String parent = asked == null
@@ -76,7 +78,7 @@ public record SnapshotPlaces(
         return place(parent, key).resolve(name);
     }
 
-    /// The place that a program or user means.
+    /// Resolves a path from a program or user.
     public SnapshotPlace place(String text, String what) {
         return retries.reading(addresses.place(text, what));
     }

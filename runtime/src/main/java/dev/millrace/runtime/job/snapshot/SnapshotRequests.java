@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Checkpoints and savepoints that somebody asks for. Any thread.
+/// Handles requests for checkpoints and savepoints. Thread-safe.
 public final class SnapshotRequests {
     private final String job;
     private final StatusHistory status;
     private final SnapshotPlaces places;
     private volatile @Nullable CheckpointCoordinator coordinator;
-    /// Somebody has asked for the job's end with a savepoint, and it has not come to nothing.
+    /// True if a stop with a savepoint was requested and has not failed.
     private volatile boolean isStopping;
 
     public SnapshotRequests(String job, StatusHistory status, SnapshotPlaces places) {
@@ -25,39 +25,39 @@ public final class SnapshotRequests {
         this.places = places;
     }
 
-    /// From now on there is somebody to take them.
+    /// Sets the coordinator, from which requests are possible.
     public void open(CheckpointCoordinator begun) {
         coordinator = begun;
     }
 
-    /// Whether the job is about to end with a savepoint.
+    /// Returns whether the job is about to stop with a savepoint.
     public boolean areForEnd() {
         return isStopping;
     }
 
-    /// Part of the job has failed, and with it what was to be its end.
+    /// Notes that a region has failed, which also cancels a stop with a savepoint.
     public void failed() {
         isStopping = false;
     }
 
-    /// Takes a checkpoint now, besides those that come by themselves.
+    /// Triggers a checkpoint in addition to the periodic ones.
     public CompletableFuture<Long> checkpoint() {
         CheckpointCoordinator now = coordinator;
         return now == null || !isRunning() ? CompletableFuture.failedFuture(notRunning()) : now.checkpoint();
     }
 
-    /// Takes a savepoint while the job goes on.
+    /// Triggers a savepoint; the job continues.
     ///
-    /// @param directory where it goes; null for where the job says
+    /// @param directory the target directory; null for the configured directory
     public CompletableFuture<String> savepoint(@Nullable String directory) {
         return withCoordinator(now -> now.savepoint(places.savepoint(directory)));
     }
 
-    /// Takes a savepoint with which the job ends.
+    /// Stops the job with a savepoint.
     ///
     /// @param drains whether windows and timers fire first
-    /// @param restarts how often the job has started again so far
-    /// @param end complete, however, when the job is over
+    /// @param restarts returns the number of restarts so far
+    /// @param end completes when the job has ended, successfully or not
     public CompletableFuture<String> stop(
             @Nullable String directory, boolean drains, IntSupplier restarts, CompletableFuture<?> end) {
         int asked = restarts.getAsInt();

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the snapshot from which a job goes on that another process has left. Obeys [RecoveryRule].
+/// Finds the snapshot from which a job continues after another process has left it. Obeys [RecoveryRule].
 ///
 /// @param job the job's name
 record SnapshotSearch(String job, RecoveryRule rule) {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSearch.class);
 
-    /// Finds the snapshot that was noted last before sinks were told to commit.
+    /// Finds the snapshot that was stored last before sinks were told to commit.
     ///
-    /// What lies beside the snapshot and is newer does not count. Whoever wrote that had told nobody, and may have
-    /// been taken for dead when another went on, whose sinks have rolled back what belongs to it.
+    /// Newer checkpoints in the same directory are ignored. They were never stored as complete. Their writer may be
+    /// an earlier leader, and the sinks of its successor have rolled back their transactions.
     ///
-    /// @return empty if the snapshot is lost, nothing older is left and the settings accept duplicates
+    /// @return empty if the snapshot is lost, no older one is left and the settings accept duplicates
     Optional<CheckpointDirectory.Complete> noted(SnapshotPlace noted) throws IOException {
         CheckpointDirectory.Complete known = null;
         try {
@@ -55,12 +55,14 @@ record SnapshotSearch(String job, RecoveryRule rule) {
     private static Optional<CheckpointDirectory.Complete> before(SnapshotPlace noted) throws IOException {
         OptionalLong number = CheckpointDirectory.numberOf(noted);
         SnapshotPlace root = noted.parent();
-        // A savepoint lies elsewhere, and nobody knows what may have come before.
+        // A savepoint is in another directory, so older checkpoints are unknown.
         if (number.isEmpty() || root == null) return Optional.empty();
         return new CheckpointDirectory(root).newestUpTo(number.getAsLong() - 1, SnapshotSearch::passOver);
     }
 
-    /// @param known what its manifest says; null if that cannot be read
+    /// Lists the damage of a snapshot.
+    ///
+    /// @param known the snapshot with its manifest; null if the manifest cannot be read
     private static List<String> damage(SnapshotPlace noted, CheckpointDirectory.@Nullable Complete known)
             throws IOException {
         if (known != null) return SnapshotDamage.of(known);
@@ -85,7 +87,7 @@ record SnapshotSearch(String job, RecoveryRule rule) {
         }
     }
 
-    /// Finds the newest checkpoint that a job of this name has left in a directory or in one below it.
+    /// Finds the newest checkpoint of a job of this name in a directory or one level below.
     ///
     /// @return empty if there is none
     Optional<CheckpointDirectory.Complete> byName(SnapshotPlace root) throws IOException {
@@ -106,10 +108,11 @@ record SnapshotSearch(String job, RecoveryRule rule) {
         return newest;
     }
 
-    /// The checkpoints of one run of the job.
+    /// Describes the checkpoints of one run of the job.
     ///
-    /// @param usable the newest that is whole; null if none is
-    /// @param lost the newest that sinks may have committed, if it is newer than that; null if it is not
+    /// @param usable the newest undamaged checkpoint; null if there is none
+    /// @param lost the newest checkpoint that sinks may have committed, if newer than the usable one;
+    /// otherwise null
     private record Line(
             CheckpointDirectory.@Nullable Complete usable,
             @Nullable Lost lost) {
@@ -122,7 +125,9 @@ record SnapshotSearch(String job, RecoveryRule rule) {
 
     private record Lost(SnapshotPlace place, long takenMillis, List<String> damage) {}
 
-    /// @return empty if nothing there is of a job of this name
+    /// Reads the checkpoints of one directory.
+    ///
+    /// @return empty if the directory has no checkpoint of a job of this name
     private Optional<Line> line(SnapshotPlace place) throws IOException {
         CheckpointDirectory directory = new CheckpointDirectory(place);
         List<SnapshotPlace> refused = new ArrayList<>();
@@ -153,7 +158,7 @@ record SnapshotSearch(String job, RecoveryRule rule) {
                     : SnapshotDamage.of(new CheckpointDirectory.Complete(own, record));
             return new Lost(own, record.takenMillis(), damage);
         }
-        // A manifest was written, so it was complete.
+        // A checkpoint with a manifest was complete.
         for (SnapshotPlace each : refused) {
             if (CheckpointDirectory.numberOf(each).orElse(0) <= whole) continue;
             if (!each.resolve(CheckpointDirectory.MANIFEST).exists()) continue;

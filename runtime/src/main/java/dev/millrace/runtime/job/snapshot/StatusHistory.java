@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a job is doing, and since when. Safe to use from any thread.
+/// Records the status of a job and the time of each change. Thread-safe.
 public final class StatusHistory {
-    /// Those in which a job here may be for a while.
+    /// The statuses that are shown as metrics, because a job may stay in them.
     private static final List<JobStatus> SHOWN =
             List.of(JobStatus.CREATED, JobStatus.RUNNING, JobStatus.RESTARTING, JobStatus.CANCELLING);
 
@@ -24,7 +24,7 @@ public final class StatusHistory {
     private JobStatus status;
     private long sinceNanos;
 
-    /// Told of each status that the job comes to, but of its last. Must not take long.
+    /// Receives each new status of the job except the final one. The call must return quickly.
     @FunctionalInterface
     public interface Listener {
         void entered(JobStatus next, long nowMillis);
@@ -44,9 +44,9 @@ public final class StatusHistory {
         return status;
     }
 
-    // Clocks are read before: in a simulated world others go on while somebody looks at one.
+    // The clock is read outside the lock, because in a simulation other threads run while a thread reads the clock.
 
-    /// The job has come to its last status.
+    /// Sets the final status of the job.
     public void end(JobStatus next) {
         enter(next, clock.millis(), clock.nanos());
     }
@@ -57,7 +57,7 @@ public final class StatusHistory {
         synchronized (this) {
             if (status != expected) return false;
             enter(next, now, nanos);
-            // Not later: what is told comes in the order in which it happened.
+            // The listener is called inside the lock, so that notifications arrive in order.
             listener.entered(next, now);
             return true;
         }
@@ -85,7 +85,7 @@ public final class StatusHistory {
         }
     }
 
-    /// Shows for how long the job is in which status, under the names that Flink gives that.
+    /// Registers metrics about the time in each status, with Flink's names.
     public void show(MetricGroup job, Collection<JobStatusMetrics> figures) {
         for (JobStatus each : SHOWN) {
             String name = each.name().toLowerCase(Locale.ROOT);
@@ -98,7 +98,7 @@ public final class StatusHistory {
         }
     }
 
-    /// When each status was last entered, by the wall clock; those that never were are left out.
+    /// Returns when each status was last entered, by the wall clock. A status that was never entered has no entry.
     public synchronized Map<JobStatus, Long> times() {
         return new EnumMap<>(newest);
     }

@@ -7,13 +7,13 @@ import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A failure of a job as people are shown it: texts only, so that it may outlive the program's classes.
+/// Shows a failure of a job to users. It contains only text, so it does not keep the program's classes in memory.
 ///
-/// @param timeMillis by the wall clock
-/// @param subtask where; null if it was in none
-/// @param place of the subtask
-/// @param type the class of the exception
-/// @param restarted the tasks that were started again for it; empty if the job has failed
+/// @param timeMillis the time by the wall clock
+/// @param subtask the subtask that failed; null if no subtask failed
+/// @param place the worker of the subtask
+/// @param type the class name of the exception
+/// @param restarted the tasks that restarted; empty if the job has failed
 public record FailureView(
         long timeMillis,
         @Nullable String subtask,
@@ -35,7 +35,7 @@ public record FailureView(
                 failure.restarted());
     }
 
-    /// With all causes.
+    /// Returns the stack trace of an exception with all its causes.
     public static String stackTrace(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));

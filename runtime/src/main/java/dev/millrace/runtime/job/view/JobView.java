@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A job as people are shown it, at one moment.
+/// Shows a job to users at one moment.
 ///
-/// @param isStreaming rather than in batch mode
+/// @param isStreaming true in streaming mode, false in batch mode
 /// @param times when each status was last entered, by the wall clock
-/// @param vertices each after those it reads from
-/// @param failures the newest ones, oldest first
-/// @param statistics of its checkpoints; empty if it has none yet
-/// @param restarts in words, what happens after a failure
-/// @param settings all that were given
+/// @param vertices the vertices in topological order
+/// @param failures the newest failures, oldest first
+/// @param statistics the statistics of checkpoints; empty if there are none yet
+/// @param restarts the description of the restart strategy
+/// @param settings all configured options
 public record JobView(
         JobID id,
         String name,
@@ -41,22 +41,22 @@ public record JobView(
         settings = OrderedCopy.of(settings);
     }
 
-    /// Whether its parallelism follows the slots that there are.
+    /// Returns whether the job uses the adaptive scheduler.
     public boolean isAdaptive() {
         return isStreaming && ScalingSettings.areWanted(Configuration.fromMap(settings));
     }
 
-    /// By the wall clock.
+    /// Returns the start time by the wall clock.
     public long startMillis() {
         return times.getOrDefault(JobStatus.INITIALIZING, 0L);
     }
 
-    /// By the wall clock; -1 as long as it goes on.
+    /// Returns the end time by the wall clock; -1 while the job runs.
     public long endMillis() {
         return status.isTerminalState() ? times.getOrDefault(status, -1L) : -1;
     }
 
-    /// The vertex of an id; null if there is none.
+    /// Returns the vertex with an id; null if there is none.
     public @Nullable VertexView vertex(String vertexId) {
         for (VertexView each : vertices) if (each.id().equals(vertexId)) return each;
         return null;

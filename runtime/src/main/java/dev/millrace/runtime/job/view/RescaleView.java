@@ -4,17 +4,17 @@ import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.graph.Bounds;
 import java.util.Map;
 
-/// A change of a job's parallelism, as people are shown it.
+/// Shows a change of a job's parallelism to users.
 ///
-/// @param number from 1
-/// @param cause what led to it
-/// @param startMillis by the wall clock
-/// @param endMillis when all subtasks ran again
-/// @param savedMillis how long it waited for a checkpoint, while the job went on
+/// @param number the number of the change, from 1
+/// @param cause the reason for the change
+/// @param startMillis the start by the wall clock
+/// @param endMillis the time when all subtasks ran again
+/// @param savedMillis how long the change waited for a checkpoint while the job ran
 /// @param pausedMillis how long not all subtasks ran
-/// @param wanted between which parallelisms the vertices were to run, by their ids
-/// @param before parallelism by the vertices' ids
-/// @param after the same
+/// @param wanted the parallelism bounds of the vertices, by id
+/// @param before the old parallelism, by the vertices' ids
+/// @param after the new parallelism, by the vertices' ids
 public record RescaleView(
         int number,
         Cause cause,
@@ -26,16 +26,16 @@ public record RescaleView(
         Map<String, Integer> before,
         Map<String, Integer> after) {
 
-    /// So many of a job are remembered.
+    /// The maximum number of changes that are remembered per job.
     public static final int HISTORY_MAX = 20;
 
-    /// What led to a change.
+    /// Defines the reasons for a change.
     public enum Cause {
-        /// There were more slots, or fewer.
+        /// The number of slots has changed.
         ROOM,
-        /// Somebody asked for it.
+        /// A user requested the change.
         REQUEST,
-        /// An attempt had failed, and the next one was given what there was.
+        /// An attempt failed, and the next one uses the slots that are available.
         FAILURE
     }
 

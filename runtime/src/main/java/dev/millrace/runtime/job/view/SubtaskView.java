@@ -6,12 +6,12 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.Map;
 
-/// A subtask as people are shown it.
+/// Shows a subtask to users.
 ///
-/// @param attempt how often its region was started before
-/// @param times when it entered each state in its newest attempt, by the wall clock
-/// @param place where it runs in that attempt
-/// @param reading what it has counted
+/// @param attempt the number of earlier attempts of the region
+/// @param times when the subtask entered each state in its newest attempt, by the wall clock
+/// @param place the worker of the subtask in that attempt
+/// @param reading the counters
 public record SubtaskView(
         int index,
         int attempt,
@@ -25,12 +25,12 @@ public record SubtaskView(
         times = OrderedCopy.of(times);
     }
 
-    /// By the wall clock; -1 if it has not begun.
+    /// Returns the start time by the wall clock; -1 if the subtask has not started.
     public long startMillis() {
         return times.getOrDefault(SubtaskState.DEPLOYING, NEVER);
     }
 
-    /// By the wall clock; -1 as long as it goes on.
+    /// Returns the end time by the wall clock; -1 while the subtask runs.
     public long endMillis() {
         return state.isOver() ? times.getOrDefault(state, NEVER) : NEVER;
     }

@@ -2,11 +2,11 @@ package dev.millrace.runtime.job.view;
 
 import java.util.List;
 
-/// A vertex of a job as people are shown it: steps that run chained, in some subtasks.
+/// Shows a vertex of a job to users: chained steps that run in a number of subtasks.
 ///
-/// @param id 32 hex digits, the same whenever the same pipeline is built
-/// @param operators the names of its steps
-/// @param usesEventTime whether one of its steps waits for watermarks: an event-time window or an interval join
+/// @param id 32 hex digits, the same each time the same pipeline is built
+/// @param operators the names of the steps
+/// @param usesEventTime true if a step waits for watermarks, for example an event-time window or an interval join
 public record VertexView(
         String id,
         String name,
@@ -18,10 +18,10 @@ public record VertexView(
         List<Input> inputs,
         List<SubtaskView> subtasks) {
 
-    /// Where records come from.
+    /// Describes an input of a vertex.
     ///
     /// @param vertex the sender's id
-    /// @param strategy how they are distributed, in the words of plans
+    /// @param strategy the partitioning, with the word that execution plans use
     public record Input(String vertex, String strategy) {}
 
     public VertexView {
