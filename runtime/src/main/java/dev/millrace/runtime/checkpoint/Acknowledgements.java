@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// What subtasks and enumerators tell of checkpoints under way. Used by the coordinator's thread.
+/// Processes the answers of subtasks and enumerators to pending checkpoints. Called by the coordinator's thread only.
 final class Acknowledgements {
-    /// What a subtask of another process holds is known there alone.
+    /// The size of state in another process is not reported.
     private static final long SIZE_UNKNOWN = 0;
 
     private final Map<Long, PendingCheckpoint> pending;
@@ -18,8 +18,10 @@ final class Acknowledgements {
     private final Clock clock;
     private final Consumer<PendingCheckpoint> onWhole;
 
-    /// @param pending checkpoints under way, as they change
-    /// @param onWhole told of each checkpoint once all its parts are there
+    /// Creates the processing of answers.
+    ///
+    /// @param pending the pending checkpoints; the map changes
+    /// @param onWhole called with each checkpoint that has all its parts
     Acknowledgements(
             Map<Long, PendingCheckpoint> pending,
             CheckpointMembers members,
@@ -37,7 +39,7 @@ final class Acknowledgements {
         PendingCheckpoint known = pending.get(checkpoint);
         if (known == null) {
             CheckpointCoordinator.Member member = members.find(subtask);
-            // Of one that is gone by now, its memory is too.
+            // If the subtask is gone, its memory is already released.
             if (member != null) member.target().run(snapshot::release);
             return;
         }
@@ -82,7 +84,7 @@ final class Acknowledgements {
         tellIfWhole(known);
     }
 
-    /// The enumerator of a source has.
+    /// Processes the state of a source's enumerator.
     void taken(String source, long checkpoint, byte[] state) {
         PendingCheckpoint known = pending.get(checkpoint);
         if (known == null) return;
@@ -90,7 +92,7 @@ final class Acknowledgements {
         tellIfWhole(known);
     }
 
-    /// Nobody waits for a subtask any more, which has ended.
+    /// Notes that a subtask has ended, so checkpoints no longer wait for it.
     void ended(int subtask) {
         for (PendingCheckpoint each : List.copyOf(pending.values())) {
             each.ended(subtask);

@@ -22,15 +22,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Begins checkpoints of a job while all its regions run, counts whose parts are there, has them written and tells
-/// everybody how it ended. All decisions are made on one thread; its methods may be called from any.
+/// Coordinates the checkpoints of a job: triggers them while all regions run, collects the parts, has them written
+/// and reports the result. Thread-safe; one thread makes all decisions.
 public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCheckpoints.Coordinator {
 
-    /// A subtask.
+    /// Describes a subtask.
     ///
-    /// @param vertex the id that people know it by
-    /// @param source the operator, if it is a source's subtask
-    /// @param remoteSnapshots the process it runs in; null if that is this one
+    /// @param vertex the vertex's public id
+    /// @param source the operator id of the source; null if the subtask has no source
+    /// @param remoteSnapshots the process of the subtask; null for this process
     public record Member(
             Subtask subtask,
             String vertex,
@@ -38,15 +38,15 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
             @Nullable String source,
             @Nullable RemoteSnapshots remoteSnapshots) {
 
-        /// One that runs in this process.
+        /// Describes a subtask in this process.
         public Member(Subtask subtask, String vertex, CheckpointTarget target, @Nullable String source) {
             this(subtask, vertex, target, source, null);
         }
     }
 
-    /// A source's enumerator.
+    /// Describes a source's enumerator.
     ///
-    /// @param operator the id under which snapshots keep it
+    /// @param operator the operator id in snapshots
     public record Source(String operator, CheckpointedSource enumerator) {}
 
     private final Host host;
@@ -67,8 +67,10 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
 
     private PendingCheckpoint.@Nullable Savepoint draining;
 
-    /// @param regions how many the job has
-    /// @param onFailure told if no region can go on as it is
+    /// Creates the coordinator of a job.
+    ///
+    /// @param regions the number of the job's regions
+    /// @param onFailure called with a failure that fails all regions
     public CheckpointCoordinator(
             String job,
             Host host,
@@ -116,9 +118,9 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         return settings.isPeriodic();
     }
 
-    /// All subtasks of a region are there.
+    /// Adds the subtasks of a region that starts.
     ///
-    /// @param itsMembers by their numbers among all of the job
+    /// @param itsMembers the subtasks by their numbers among all subtasks of the job
     public void begin(int region, Map<Integer, Member> itsMembers, List<Source> itsSources) {
         executor.submit(() -> {
             members.begin(region, itsMembers, itsSources);
@@ -129,10 +131,10 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         });
     }
 
-    /// Subtasks of a region are gone, and others will come: what is under way without being whole is given up.
+    /// Removes the subtasks of a region that will restart, and aborts incomplete checkpoints.
     ///
-    /// @param itsMembers those that had begun, or not even that
-    /// @param andThen run when nothing more is given away to be written
+    /// @param itsMembers the numbers of the subtasks, which may not have started
+    /// @param andThen runs when no further checkpoint will be written for the old attempt
     public void interrupt(int region, Set<Integer> itsMembers, Runnable andThen) {
         executor.submit(() -> {
             boolean wasStopping = draining != null || pending.values().stream().anyMatch(PendingCheckpoint::isStopping);
@@ -143,7 +145,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
             if (draining != null) draining.done().completeExceptionally(SavepointRequests.ended());
             draining = null;
             tolerance.reset();
-            // Who has stopped reading does not begin again.
+            // Sources that have stopped reading do not resume, so all regions restart.
             if (wasStopping) onFailure.accept(SavepointRequests.ended());
             andThen.run();
         });
@@ -154,12 +156,12 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(SavepointRequests.ended());
     }
 
-    /// A source works off what it is behind, or no longer does.
+    /// Notes that a source starts or stops processing a backlog.
     public void backlog(String source, boolean isBehind) {
         executor.submit(() -> scheduler.backlog(source, isBehind && !members.isFinished(source)));
     }
 
-    /// Checkpoints from this one on may still be in the making.
+    /// Returns the lowest number of a checkpoint that may be incomplete.
     private long underway() {
         return pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey();
     }
@@ -197,10 +199,10 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         executor.submit(() -> acknowledgements.taken(subtask, checkpoint, snapshot, isWhole));
     }
 
-    /// A subtask of another process has taken a checkpoint, and its remote snapshots has what it held.
+    /// Notes that a subtask of another process has taken a checkpoint; that process keeps the snapshot.
     ///
-    /// @param stallNanos for how long it did nothing else
-    /// @param isWhole whether nothing was on its way to it
+    /// @param stallNanos how long the subtask processed no records
+    /// @param isWhole true if no channel state will follow
     public void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
         executor.submit(() -> acknowledgements.takenElsewhere(subtask, checkpoint, stallNanos, isWhole));
     }
@@ -210,12 +212,12 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         executor.submit(() -> acknowledgements.collected(subtask, checkpoint, inFlight));
     }
 
-    /// What was on its way to a subtask of another process is there too.
+    /// Notes that the channel state of a subtask in another process is complete.
     public void collectedElsewhere(int subtask, long checkpoint) {
         executor.submit(() -> acknowledgements.collectedElsewhere(subtask, checkpoint));
     }
 
-    /// Barriers have waited long enough for the records before them.
+    /// Starts the unaligned phase of a checkpoint, because the alignment timeout has passed.
     private void overtake(Control.Barrier barrier) {
         PendingCheckpoint known = pending.get(barrier.checkpoint());
         if (known == null) return;
@@ -223,7 +225,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         overtakeIfPossible();
     }
 
-    /// Barriers overtake records, but no barriers: those of older checkpoints come first on every channel.
+    /// Barriers overtake records, but not the barriers of older checkpoints.
     private void overtakeIfPossible() {
         for (PendingCheckpoint oldest : pending.values()) {
             if (oldest.isWriting) continue;
@@ -278,8 +280,8 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         due.beginIfPossible();
     }
 
-    /// All subtasks are about to leave. What they held is in the savepoint, and would be missing in checkpoints that
-    /// are not whole yet.
+    /// Aborts incomplete checkpoints after a final savepoint. The subtasks are about to end, and those checkpoints
+    /// would miss their state.
     private void stopped(CheckpointDirectory.Complete savepoint) {
         checkpoints.stops(savepoint);
         for (PendingCheckpoint each : List.copyOf(pending.values())) if (!each.isWriting) interrupt(each);
@@ -290,14 +292,14 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         executor.submit(() -> abort(checkpoint, thrown));
     }
 
-    /// A checkpoint cannot be completed.
+    /// Aborts a checkpoint that cannot be completed.
     private void abort(long checkpoint, Throwable why) {
         PendingCheckpoint lost = giveUp(checkpoint, why);
         if (lost == null) return;
         due.noteEnd();
         if (lost.savepoint != null) {
             lost.savepoint.done().completeExceptionally(why);
-            // Its sources read no more; only a new attempt does.
+            // The sources have stopped reading, so only a new attempt can continue.
             if (lost.savepoint.stops()) onFailure.accept(why);
         } else {
             tolerance.failed("checkpoint %d failed".formatted(checkpoint), why);
@@ -327,12 +329,12 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         });
     }
 
-    /// A source that has come to its end processes no backlog.
+    /// A source that has finished has no backlog.
     private void forget(@Nullable String source) {
         if (source != null) scheduler.forget(source);
     }
 
-    /// A subtask has ended.
+    /// Notes that a subtask has ended.
     public void ended(int subtask) {
         executor.submit(() -> {
             forget(members.ended(subtask));
@@ -341,15 +343,15 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         });
     }
 
-    /// Takes a savepoint.
+    /// Triggers a savepoint.
     public CompletableFuture<SnapshotPlace> savepoint(SnapshotPlace target) {
         return requests.ask(done -> trigger(new PendingCheckpoint.Savepoint(target, false, done), false));
     }
 
-    /// Takes a savepoint with which the job ends.
+    /// Stops the job with a savepoint.
     ///
-    /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from
-    /// there will not know what would have come
+    /// @param drains true to fire windows and timers first, as at the end of all input; a job that starts from the
+    /// savepoint then lacks the records that would have followed
     public CompletableFuture<SnapshotPlace> stop(SnapshotPlace target, boolean drains) {
         return requests.ask(done -> {
             PendingCheckpoint.Savepoint savepoint = new PendingCheckpoint.Savepoint(target, true, done);
@@ -359,7 +361,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
             }
             draining = savepoint;
             for (Member member : members.all()) member.target().drain();
-            // All input may have ended by itself.
+            // All input may have ended already.
             stopIfDrained();
         });
     }
@@ -371,7 +373,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         trigger(savepoint, true);
     }
 
-    /// Takes a checkpoint now, besides those that come by themselves; gives its number.
+    /// Triggers a checkpoint in addition to the periodic ones; returns its number.
     public CompletableFuture<Long> checkpoint() {
         return wanted.ask(() -> trigger(null, false));
     }
@@ -382,9 +384,10 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
                 .fix("nothing to fix: the newer one counts");
     }
 
-    /// The job is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
+    /// Closes the coordinator at the job's end. Pending checkpoints are dropped, and only requests for snapshots
+    /// are notified.
     ///
-    /// @param andThen run when nothing more is given away to be written
+    /// @param andThen runs when no further checkpoint will be written
     public void close(Runnable andThen) {
         executor.close(() -> {
             checkpoints.statistics().jobOver(host.clock().millis());

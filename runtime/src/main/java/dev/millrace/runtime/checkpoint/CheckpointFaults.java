@@ -5,7 +5,7 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import org.jspecify.annotations.Nullable;
 
-/// What can go wrong with checkpoints of a running job.
+/// Defines the faults of a running job's checkpoints.
 final class CheckpointFaults {
     static final Fault FAILED = new Fault(5300, Category.OPERATIONS, "too many checkpoints failed");
     static final Fault EXPIRED = new Fault(5301, Category.OPERATIONS, "a checkpoint took too long");
@@ -20,10 +20,10 @@ final class CheckpointFaults {
 
     private CheckpointFaults() {}
 
-    /// Whether a checkpoint failed only because subtasks that had taken it were lost.
+    /// Returns whether a checkpoint failed only because subtasks were lost.
     static boolean isLoss(@Nullable Throwable why) {
         for (Throwable each = why; each != null; each = each.getCause()) {
-            // It may have come from another process.
+            // The fault may come from another process, so its number is compared.
             if (each instanceof MillraceException told && told.fault().number() == NOT_HELD.number()) return true;
         }
         return false;

@@ -11,27 +11,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who takes part in a job's checkpoints, and how far everybody is. Used by the coordinator's thread.
+/// Tracks the subtasks and sources that take part in a job's checkpoints. Called by the coordinator's thread only.
 final class CheckpointMembers {
     private final int regions;
-    /// The regions that run or have come to their end.
+    /// The regions that run or have finished.
     private final Set<Integer> present = new HashSet<>();
 
     private final TreeMap<Integer, CheckpointCoordinator.Member> members = new TreeMap<>();
-    /// By the operator.
+    /// The sources by operator.
     private final TreeMap<String, CheckpointCoordinator.Source> sources = new TreeMap<>();
-    /// By the region.
+    /// The numbers of each region's subtasks.
     private final Map<Integer, Set<Integer>> numbers = new HashMap<>();
 
     private final Set<Integer> live = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
 
-    /// @param regions how many the job has
+    /// Creates the members of a job.
+    ///
+    /// @param regions the number of the job's regions
     CheckpointMembers(int regions) {
         this.regions = regions;
     }
 
-    /// All subtasks of a region are there.
+    /// Adds the subtasks of a region.
     void begin(
             int region,
             Map<Integer, CheckpointCoordinator.Member> itsMembers,
@@ -44,7 +46,7 @@ final class CheckpointMembers {
         present.add(region);
     }
 
-    /// Subtasks of a region are gone, and others will come.
+    /// Removes the subtasks of a region, which will restart.
     ///
     /// @return the sources among them
     Set<String> interrupt(int region, Set<Integer> itsMembers) {
@@ -59,17 +61,17 @@ final class CheckpointMembers {
         return itsSources;
     }
 
-    /// Whether all regions are there.
+    /// Returns whether all regions are present.
     boolean isWhole() {
         return present.size() == regions;
     }
 
-    /// Whether all are there, and somebody has not ended yet.
+    /// Returns whether all regions are present and a subtask has not ended.
     boolean isRunning() {
         return isWhole() && !live.isEmpty();
     }
 
-    /// By their numbers, as they are now.
+    /// Returns the current members by number.
     TreeMap<Integer, CheckpointCoordinator.Member> members() {
         return new TreeMap<>(members);
     }
@@ -86,15 +88,15 @@ final class CheckpointMembers {
         return sources.values();
     }
 
-    /// A checkpoint begins: it is to wait for all.
+    /// Adds all members to a new checkpoint that waits for them.
     void await(PendingCheckpoint begun) {
         live.forEach(begun::await);
         sources.keySet().forEach(begun::await);
     }
 
-    /// Tells the subtasks of a source of a checkpoint, or all others.
+    /// Announces a checkpoint to the subtasks of one source, or to all others.
     ///
-    /// @param source the operator; null for all that are no source's
+    /// @param source the operator; null for all subtasks without a source
     void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
         for (CheckpointCoordinator.Member member : members.values()) {
             boolean isOne = source == null ? member.source() == null : source.equals(member.source());
@@ -102,9 +104,9 @@ final class CheckpointMembers {
         }
     }
 
-    /// A subtask has processed all its input.
+    /// Notes that a subtask has processed all its input.
     ///
-    /// @return the source that has come to its end with the subtask; null for none
+    /// @return the source that has finished with this subtask; null for none
     @Nullable
     String finished(int number) {
         finished.add(number);
@@ -113,7 +115,7 @@ final class CheckpointMembers {
         return source != null && isFinished(source) ? source : null;
     }
 
-    /// Whether all subtasks of a source have come to their ends.
+    /// Returns whether all subtasks of a source have finished.
     boolean isFinished(String source) {
         boolean isKnown = false;
         for (Map.Entry<Integer, CheckpointCoordinator.Member> each : members.entrySet()) {
@@ -124,21 +126,21 @@ final class CheckpointMembers {
         return isKnown;
     }
 
-    /// A subtask is gone.
+    /// Notes that a subtask has ended.
     ///
-    /// @return the source that has come to its end with the subtask; null for none
+    /// @return the source that has finished with this subtask; null for none
     @Nullable
     String ended(int number) {
         live.remove(number);
         return finished(number);
     }
 
-    /// Whether all that are still there have processed all their input.
+    /// Returns whether all live subtasks have processed all their input.
     boolean isDrained() {
         return finished.containsAll(live);
     }
 
-    /// The same of the sources alone.
+    /// Returns whether all live source subtasks have processed all their input.
     boolean areSourcesDrained() {
         for (int number : live) {
             CheckpointCoordinator.Member member = members.get(number);

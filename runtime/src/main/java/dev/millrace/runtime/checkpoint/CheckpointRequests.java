@@ -8,25 +8,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/// Who waits for checkpoints that were asked for. Used by the coordinator's thread, but for what says otherwise.
+/// Tracks the requests for checkpoints. Called by the coordinator's thread only, except where stated otherwise.
 final class CheckpointRequests {
     private final SerialExecutor executor;
     private final BooleanSupplier isRunning;
     private final boolean arePeriodic;
-    /// By the numbers of the checkpoints.
+    /// The requests by checkpoint number.
     private final Map<Long, CompletableFuture<Long>> waiting = new HashMap<>();
 
-    /// @param isRunning whether one can be taken
-    /// @param arePeriodic whether the job takes any
+    /// Creates the tracker.
+    ///
+    /// @param isRunning returns whether a checkpoint is possible
+    /// @param arePeriodic true if the job takes checkpoints
     CheckpointRequests(SerialExecutor executor, BooleanSupplier isRunning, boolean arePeriodic) {
         this.executor = executor;
         this.isRunning = isRunning;
         this.arePeriodic = arePeriodic;
     }
 
-    /// Somebody asks for one. Any thread.
+    /// Adds a request. Thread-safe.
     ///
-    /// @param begin begins it on the coordinator's thread, and gives its number
+    /// @param begin starts the checkpoint on the coordinator's thread, and returns its number
     CompletableFuture<Long> ask(LongSupplier begin) {
         if (!arePeriodic) {
             return CompletableFuture.failedFuture(CheckpointFaults.NOT_POSSIBLE
@@ -53,7 +55,7 @@ final class CheckpointRequests {
         if (done != null) done.completeExceptionally(why);
     }
 
-    /// The job is over.
+    /// Fails all requests at the job's end.
     void close() {
         for (CompletableFuture<Long> each : List.copyOf(waiting.values()))
             each.completeExceptionally(SavepointRequests.ended());

@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// When checkpoints are due. Used by the coordinator's thread.
+/// Schedules periodic checkpoints. Called by the coordinator's thread only.
 ///
-/// While a source processes a backlog, checkpoints have another interval, or there are none. A change of the interval
-/// can only bring the next checkpoint nearer: otherwise there would be none while sources change often.
+/// While a source processes a backlog, checkpoints have another interval, or there are none. A change of the
+/// interval only moves the next checkpoint to an earlier time. Otherwise frequent changes would postpone
+/// checkpoints without end.
 final class CheckpointScheduler {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -17,15 +18,17 @@ final class CheckpointScheduler {
     private final SerialExecutor executor;
     private final Clock clock;
     private final Runnable onDue;
-    /// Sources that process a backlog.
+    /// The sources that process a backlog.
     private final Set<String> backlogged = new HashSet<>();
     private boolean isRunning;
-    /// When the next checkpoint is due, if sources do not forbid it.
+    /// The time of the next checkpoint, unless a backlog prevents it.
     private long dueMillis = NEVER;
-    /// How often the time of the next checkpoint was set.
+    /// The number of changes of the next time, to recognize obsolete timers.
     private long schedule;
 
-    /// @param onDue run on the coordinator's thread
+    /// Creates the scheduler.
+    ///
+    /// @param onDue runs on the coordinator's thread
     CheckpointScheduler(CheckpointSettings settings, SerialExecutor executor, Clock clock, Runnable onDue) {
         this.settings = settings;
         this.executor = executor;
@@ -33,25 +36,25 @@ final class CheckpointScheduler {
         this.onDue = onDue;
     }
 
-    /// Sets the time of the next checkpoint anew.
+    /// Restarts the interval.
     void schedule() {
         isRunning = settings.isPeriodic();
         dueMillis = NEVER;
         advance();
     }
 
-    /// None is due until [#schedule].
+    /// Stops checkpoints until [#schedule].
     void stop() {
         isRunning = false;
         schedule++;
     }
 
-    /// A source has come to its end or begins anew.
+    /// Forgets the backlog of a source that has finished or restarts.
     void forget(String source) {
         backlog(source, false);
     }
 
-    /// A source processes a backlog, or no longer does.
+    /// Notes that a source starts or stops processing a backlog.
     void backlog(String source, boolean isBehind) {
         boolean hasChanged = isBehind ? backlogged.add(source) : backlogged.remove(source);
         if (hasChanged) advance();

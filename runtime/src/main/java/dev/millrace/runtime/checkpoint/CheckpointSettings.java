@@ -11,21 +11,22 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How a job wants its checkpoints.
+/// Holds the checkpoint settings of a job. Immutable.
 ///
-/// @param intervalMillis between two; 0 if none are taken by themselves
-/// @param backlogIntervalMillis the same while a source works off what it is behind; 0 for none then
-/// @param timeoutMillis after which one is given up
-/// @param pauseMillis at least this long between the end of one and the beginning of the next
-/// @param concurrentMax how many may be under way
-/// @param tolerableFailures how many may fail in a row without failing the job
-/// @param isExact exactly once rather than at least once
-/// @param isOvertaking whether barriers may overtake what is on its way
-/// @param overtakeAfterMillis how long they wait before they do
-/// @param isIncremental whether only what changed is written, where that is less
-/// @param retained how many complete ones are kept
-/// @param retention what becomes of them when the job ends
-/// @param storing how they are written
+/// @param intervalMillis the time between two checkpoints; 0 for no periodic checkpoints
+/// @param backlogIntervalMillis the time between two checkpoints while a source processes a backlog; 0 for none in
+/// that phase
+/// @param timeoutMillis the time after which a checkpoint is aborted
+/// @param pauseMillis the minimum time from the end of one checkpoint to the start of the next
+/// @param concurrentMax the maximum number of concurrent checkpoints
+/// @param tolerableFailures the number of consecutive failed checkpoints that do not fail the job
+/// @param isExact true for exactly once, false for at least once
+/// @param isOvertaking true for unaligned checkpoints, where barriers overtake records
+/// @param overtakeAfterMillis how long barriers wait for alignment before they overtake records
+/// @param isIncremental true if checkpoints contain only changes where that is less
+/// @param retained the number of complete checkpoints that are kept
+/// @param retention what happens to checkpoints when the job ends
+/// @param storing how files are written
 public record CheckpointSettings(
         long intervalMillis,
         long backlogIntervalMillis,
@@ -42,12 +43,12 @@ public record CheckpointSettings(
         Storing storing) {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointSettings.class);
 
-    /// How files of snapshots are written.
+    /// Describes how snapshot files are written.
     ///
-    /// @param retries how often one is tried again; 0 for never
-    /// @param retryDelayMillis before the first time, roughly
-    /// @param reserveBytes left free on the volume of the checkpoints
-    /// @param copies second ones on this machine
+    /// @param retries the number of retries for a file; 0 for none
+    /// @param retryDelayMillis the approximate delay before the first retry
+    /// @param reserveBytes the space that must stay free on the volume of the checkpoints
+    /// @param copies the settings for local copies
     public record Storing(int retries, long retryDelayMillis, long reserveBytes, LocalCopies.Wishes copies) {
         static Storing of(Configuration configuration) {
             return new Storing(
@@ -57,7 +58,7 @@ public record CheckpointSettings(
                     LocalCopies.Wishes.of(configuration));
         }
 
-        /// For all that a job writes and reads of snapshots.
+        /// Returns the retry policy for all snapshot files that a job writes or reads.
         public Retries retries(Host host, CheckpointStatistics statistics) {
             return new Retries(host, retries, retryDelayMillis, (what, failed) -> {
                 statistics.retried();
@@ -66,7 +67,9 @@ public record CheckpointSettings(
         }
     }
 
-    /// @param mayRun whether checkpoints make sense; they do not in batch mode
+    /// Reads the settings from a configuration.
+    ///
+    /// @param mayRun false in batch mode, which has no checkpoints
     public static CheckpointSettings of(Configuration configuration, boolean mayRun) {
         long interval = mayRun && CheckpointingOptions.isCheckpointingEnabled(configuration)
                 ? configuration.get(CheckpointingOptions.CHECKPOINTING_INTERVAL).toMillis()
@@ -79,7 +82,7 @@ public record CheckpointSettings(
                         .get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS)
                         .isZero();
         Duration pause = configuration.get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS);
-        // Unlike in Flink the default is yes: what did not change need not be written again.
+        // Unlike in Flink, checkpoints are incremental by default.
         Optional<Boolean> incremental = configuration.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
         return new CheckpointSettings(
                 interval,
@@ -102,7 +105,7 @@ public record CheckpointSettings(
                 Storing.of(configuration));
     }
 
-    /// Whether checkpoints are taken by themselves.
+    /// Returns whether the job takes periodic checkpoints.
     public boolean isPeriodic() {
         return intervalMillis > 0;
     }

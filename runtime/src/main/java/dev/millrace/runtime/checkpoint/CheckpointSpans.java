@@ -15,18 +15,17 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/// Tells reporters of spans and events how a job's checkpoints ended, under the names that Flink gives that.
-/// Any thread.
+/// Reports spans and events about a job's checkpoints, with Flink's names. Thread-safe.
 ///
-/// @param job the group of the job
-/// @param detail how finely
+/// @param job the metric group of the job
+/// @param detail the level of detail
 record CheckpointSpans(MetricGroup job, CheckpointSpanDetailLevel detail) {
-    /// The class of Flink's whose matter it is there: backends are searched by it.
+    /// The scope of the spans. It is Flink's class name, because dashboards search by it.
     private static final String SCOPE = "org.apache.flink.runtime.checkpoint.CheckpointStatsTracker";
 
     private static final String HELD_UP = "SyncCheckpointDurationMs";
 
-    /// @param times when it began and ended, by the wall clock
+    /// Describes a checkpoint that has ended; times are by the wall clock.
     private record Ended(long checkpoint, boolean isSavepoint, long startedMillis, long endedMillis, String status) {
 
         void describe(AttributeBuilder builder, List<Part> parts) {

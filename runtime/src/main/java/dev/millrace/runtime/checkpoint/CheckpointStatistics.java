@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// How a job's checkpoints went, over all its attempts. Safe to use from any thread.
+/// Collects the statistics of a job's checkpoints over all attempts. Thread-safe.
 public final class CheckpointStatistics {
     private static final int KEPT = 10;
 
@@ -35,14 +35,14 @@ public final class CheckpointStatistics {
     private @Nullable Begun begunWith;
     private volatile @Nullable CheckpointSpans spans;
 
-    /// A checkpoint or savepoint that was completed.
+    /// Describes a completed checkpoint or savepoint.
     ///
-    /// @param startedMillis by the wall clock
-    /// @param nanos from its beginning until it counted
-    /// @param bytes that were written for it
-    /// @param fullBytes of all files that it needs
-    /// @param completedMillis when it counted, by the wall clock
-    /// @param longestStallNanos for how long it held a subtask up at most
+    /// @param startedMillis the start by the wall clock
+    /// @param nanos the time from the start to completion
+    /// @param bytes the bytes that were written for it
+    /// @param fullBytes the size of all files that it needs
+    /// @param completedMillis the time of completion by the wall clock
+    /// @param longestStallNanos the longest time for which it stalled a subtask
     public record Completed(
             long checkpoint,
             boolean isSavepoint,
@@ -55,7 +55,9 @@ public final class CheckpointStatistics {
             long longestStallNanos,
             String path) {
 
-        /// @param nanos by the monotonic clock, now
+        /// Describes a checkpoint that has just completed.
+        ///
+        /// @param nanos the current time by the monotonic clock
         static Completed of(PendingCheckpoint whole, CheckpointDirectory.Complete complete, long nanos) {
             Manifest manifest = complete.manifest();
             List<Manifest.StateFile> files = manifest.files();
@@ -74,28 +76,28 @@ public final class CheckpointStatistics {
         }
     }
 
-    /// One that is under way.
+    /// Describes a checkpoint in progress.
     ///
-    /// @param startedMillis by the wall clock
+    /// @param startedMillis the start by the wall clock
     public record UnderWay(long checkpoint, boolean isSavepoint, long startedMillis) {}
 
-    /// One that was given up.
+    /// Describes a checkpoint that failed.
     ///
-    /// @param failedMillis by the wall clock
+    /// @param failedMillis the time of the failure by the wall clock
     public record Lost(long checkpoint, boolean isSavepoint, long startedMillis, long failedMillis, String why) {}
 
-    /// One that the job, or a part of it, began with.
+    /// Describes a checkpoint from which the job or a region has started.
     ///
-    /// @param restoredMillis by the wall clock
+    /// @param restoredMillis the time of the restore by the wall clock
     public record Begun(long checkpoint, boolean isSavepoint, long restoredMillis, String path) {}
 
-    /// A subtask's part in a checkpoint.
+    /// Describes a subtask's part in a checkpoint.
     ///
-    /// @param vertex its id
-    /// @param takenMillis when the coordinator heard of it, by the wall clock
-    /// @param stallNanos for how long the subtask was held up
-    /// @param bytes of its keyed state in memory, roughly; 0 if it runs in another process
-    /// @param hasOvertaken whether some of what belongs before the barrier was not processed yet
+    /// @param vertex the id of the vertex
+    /// @param takenMillis the time when the coordinator was notified, by the wall clock
+    /// @param stallNanos how long the subtask was stalled
+    /// @param bytes the approximate size of its keyed state in memory; 0 if it runs in another process
+    /// @param hasOvertaken true if the barrier overtook records
     public record Part(
             String vertex, int subtask, long takenMillis, long stallNanos, long bytes, boolean hasOvertaken) {}
 
@@ -104,7 +106,7 @@ public final class CheckpointStatistics {
             parts.computeIfAbsent(checkpoint, _ -> new ArrayList<>()).add(part);
     }
 
-    /// What subtasks have done for a checkpoint that is known, in the order in which they did.
+    /// Returns the parts of a known checkpoint, in the order in which they completed.
     public synchronized List<Part> parts(long checkpoint) {
         return List.copyOf(parts.getOrDefault(checkpoint, List.of()));
     }
@@ -121,7 +123,7 @@ public final class CheckpointStatistics {
         open.put(checkpoint, new UnderWay(checkpoint, isSavepoint, startedMillis));
     }
 
-    /// One was not even begun.
+    /// Counts a checkpoint that did not start.
     synchronized void declined() {
         failed++;
     }
@@ -137,7 +139,9 @@ public final class CheckpointStatistics {
         if (lost != null && told != null) told.lost(lost, parts(checkpoint));
     }
 
-    /// @return null if nobody knows when it began
+    /// Moves a checkpoint from the ones in progress to the failed ones.
+    ///
+    /// @return null if the start of the checkpoint is unknown
     private synchronized @Nullable Lost lose(long checkpoint, long nowMillis, String why) {
         UnderWay known = open.remove(checkpoint);
         failed++;
@@ -164,7 +168,7 @@ public final class CheckpointStatistics {
         forgetParts();
     }
 
-    /// The job, or a part of it, begins with a checkpoint.
+    /// Records that the job or a region starts from a checkpoint.
     public synchronized void restored(Restored from, long nowMillis) {
         restored++;
         begunWith = new Begun(
@@ -174,7 +178,7 @@ public final class CheckpointStatistics {
                 from.checkpoint().path().address());
     }
 
-    /// Those that are under way end with the job.
+    /// Ends the checkpoints in progress at the job's end.
     void jobOver(long nowMillis) {
         CheckpointSpans told = spans;
         for (UnderWay each : open()) {
@@ -191,12 +195,12 @@ public final class CheckpointStatistics {
         forgetParts();
     }
 
-    /// Oldest first.
+    /// Returns the checkpoints in progress, oldest first.
     public synchronized List<UnderWay> open() {
         return List.copyOf(open.values());
     }
 
-    /// The last ones that were given up, oldest first.
+    /// Returns the newest failed checkpoints, oldest first.
     public synchronized List<Lost> lost() {
         return List.copyOf(newestLost);
     }
@@ -205,17 +209,17 @@ public final class CheckpointStatistics {
         return Optional.ofNullable(lastSavepoint);
     }
 
-    /// What was last begun with.
+    /// Returns the checkpoint of the last restore.
     public synchronized Optional<Begun> begunWith() {
         return Optional.ofNullable(begunWith);
     }
 
-    /// How often the job, or a part of it, began with a checkpoint.
+    /// Returns how often the job or a region has started from a checkpoint.
     public synchronized long restored() {
         return restored;
     }
 
-    /// The last ones, oldest first.
+    /// Returns the newest completed checkpoints, oldest first.
     public synchronized List<Completed> newest() {
         return List.copyOf(newest);
     }
@@ -232,7 +236,7 @@ public final class CheckpointStatistics {
         return open.size();
     }
 
-    /// How often a file of a snapshot was tried again, when writing or reading it had failed.
+    /// Returns how often the write or read of a snapshot file was repeated after a failure.
     public synchronized long retries() {
         return retries;
     }
@@ -252,12 +256,12 @@ public final class CheckpointStatistics {
         return last == null ? null : last.path();
     }
 
-    /// Has those who report spans and events told how each ends, from now on.
+    /// Starts the reports of spans and events for checkpoints that end.
     public void tell(MetricGroup job, CheckpointSpanDetailLevel detail) {
         spans = new CheckpointSpans(job, detail);
     }
 
-    /// Shows them under the names that Flink gives them; it does not count retries.
+    /// Registers the metrics, with Flink's names except for the number of retries.
     public void show(MetricGroup job) {
         job.gauge("totalNumberOfCheckpoints", (Gauge<Long>) () -> completed() + failed() + underWay());
         job.gauge("numberOfCompletedCheckpoints", (Gauge<Long>) this::completed);

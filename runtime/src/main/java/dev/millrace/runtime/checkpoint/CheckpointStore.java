@@ -21,15 +21,15 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a job's checkpoints: one file for all subtasks of this process, while other processes write one each for
-/// theirs, then the manifest that makes it count. One call at a time.
+/// Writes a job's checkpoints. This process writes one file for all its subtasks; other processes write one file
+/// each. The manifest, written last, completes the checkpoint. Not thread-safe.
 final class CheckpointStore {
     private static final String STATE_FILE = "state-";
 
-    /// Who restores a checkpoint reads all of its files.
+    /// The maximum number of files in a chain of incremental checkpoints, because a restore reads all of them.
     private static final int FILES_MAX = 32;
 
-    /// So many checkpoints may follow each other in any case, however many processes write files of each.
+    /// The number of checkpoints that may always form a chain, however many processes write files.
     private static final int LINKS_MIN = 4;
 
     private final @Nullable CheckpointDirectory directory;
@@ -37,37 +37,38 @@ final class CheckpointStore {
     private final Room room;
     private final LocalCopies copies;
     private final Retries retries;
-    /// The files of the last checkpoint, whole ones first.
+    /// The files of the last checkpoint: those of the full checkpoint first.
     private List<Manifest.StateFile> chain = List.of();
     private long chainEnd = -1;
-    /// How many files each checkpoint of the chain has.
+    /// The number of files per checkpoint in the chain.
     private int chainWidth = 1;
-    /// Who took them, by remote snapshots, if more than one file was written; all of the chain did.
+    /// The subtasks behind each file, by the writing process; empty if this process writes all files. All checkpoints
+    /// of a chain have the same members.
     private Map<String, Set<Integer>> chainMembers = Map.of();
 
-    /// Whose checkpoints they are.
+    /// Describes the job whose checkpoints are written.
     ///
-    /// @param job its name
-    /// @param keep how many complete ones are kept
+    /// @param job the job's name
+    /// @param keep the number of complete checkpoints that are kept
     record Place(String job, List<Manifest.OperatorEntry> operators, boolean isIncremental, int keep) {}
 
-    /// What is to be written.
+    /// Describes a checkpoint to write.
     ///
-    /// @param underway checkpoints from this one on may still be in the making
-    /// @param isWanted whether somebody still waits for it
+    /// @param underway checkpoints with this number or a higher one may still be incomplete
+    /// @param isWanted returns whether the checkpoint is still wanted
     record Work(long checkpoint, long startedMillis, Contents contents, long underway, BooleanSupplier isWanted) {}
 
-    /// What a checkpoint is made of.
+    /// Holds the contents of a checkpoint.
     ///
-    /// @param subtasks what those of this process held, by the number of the member
-    /// @param others what the sources' enumerators keep, and what was on its way
-    /// @param elsewhere what other processes have, in the order of their files
+    /// @param subtasks the snapshots of this process's subtasks, by number
+    /// @param others the states of enumerators, and channel state
+    /// @param elsewhere the parts of other processes, in the order of their files
     record Contents(
             Map<Integer, SubtaskSnapshot> subtasks,
             List<OperatorSnapshot> others,
             List<PendingCheckpoint.Share> elsewhere) {
 
-        /// Who took it, by remote snapshots; nothing if there is none.
+        /// Returns the subtasks behind each file, by the writing process; empty if this process writes all files.
         Map<String, Set<Integer>> members() {
             if (elsewhere.isEmpty()) return Map.of();
             Map<String, Set<Integer>> all = new HashMap<>();
@@ -78,7 +79,9 @@ final class CheckpointStore {
         }
     }
 
-    /// @param directory null if only savepoints are written
+    /// Creates the store.
+    ///
+    /// @param directory the directory of all checkpoints; null if only savepoints are written
     CheckpointStore(
             @Nullable CheckpointDirectory directory, Place place, Room room, LocalCopies copies, Retries retries) {
         this.directory = directory;
@@ -88,14 +91,14 @@ final class CheckpointStore {
         this.retries = retries;
     }
 
-    /// The job's operators have other parallelisms.
+    /// Sets the operators after a change of the parallelism.
     void resized(List<Manifest.OperatorEntry> operators) {
         place = new Place(place.job, operators, place.isIncremental, place.keep);
     }
 
-    /// Writes a checkpoint: all state, or what changed since an earlier complete checkpoint. Each subtask tells what
-    /// changed since the last checkpoint that the subtask knows to be complete. That is the last of the chain or an
-    /// older one, so a savepoint or a failed checkpoint in between does no harm.
+    /// Writes a checkpoint: all state, or the changes since an earlier complete checkpoint. Each subtask writes its
+    /// changes since the last checkpoint that it knows to be complete. That is the end of the chain or an older
+    /// checkpoint, so a savepoint or a failed checkpoint in between does no harm.
     CheckpointDirectory.Complete write(Work work) throws IOException {
         CheckpointDirectory directory = Check.present(this.directory, "the directory of checkpoints");
         Map<String, Set<Integer>> members = work.contents.members();
@@ -120,7 +123,7 @@ final class CheckpointStore {
         });
     }
 
-    /// Writes a savepoint, whole and with all its files in one directory.
+    /// Writes a savepoint: always full, with all its files in one directory.
     CheckpointDirectory.Complete writeSavepoint(Work work, SnapshotPlace target) throws IOException {
         return withRoom(work, target, false, () -> {
             Manifest manifest = manifest(work, true, write(work, target, SnapshotPlace::name, false, draft -> draft));
@@ -131,7 +134,8 @@ final class CheckpointStore {
         });
     }
 
-    /// If there is no room, makes some and tries once more. Of what cannot be written nothing is left.
+    /// Runs a write. If there is no space, old checkpoints are deleted and the write is repeated once. A failed write
+    /// leaves no files.
     private CheckpointDirectory.Complete withRoom(
             Work work, SnapshotPlace target, boolean isIncremental, Retries.Work<CheckpointDirectory.Complete> attempt)
             throws IOException {
@@ -153,7 +157,7 @@ final class CheckpointStore {
         }
     }
 
-    /// Deletes what was written of a snapshot that is not complete. One that is counts, whoever was told what.
+    /// Deletes the files of an incomplete snapshot. A snapshot with a manifest is complete and stays.
     private static void forget(Work work, SnapshotPlace target, Exception why) {
         try {
             if (target.resolve(CheckpointDirectory.MANIFEST).exists()) return;
@@ -165,12 +169,12 @@ final class CheckpointStore {
         }
     }
 
-    /// Whether the next checkpoint will be what changed since the last, if it follows it.
+    /// Returns whether the next checkpoint contains only changes, if the last one succeeds.
     boolean mayChain() {
         return place.isIncremental && isChainShort();
     }
 
-    /// Whether all changes together are still less than what they change.
+    /// Returns whether the changes are still smaller than the full checkpoint.
     private boolean isChainShort() {
         int most = Math.max(FILES_MAX, LINKS_MIN * chainWidth);
         if (chain.isEmpty() || chain.size() + chainWidth > most) return false;
@@ -185,9 +189,9 @@ final class CheckpointStore {
         return directory.resolve(STATE_FILE + number);
     }
 
-    /// Writes this process's file, which may hold nothing, while the others write theirs.
+    /// Writes the file of this process, which may be empty, while other processes write theirs.
     ///
-    /// @param name of a file in the manifest
+    /// @param name returns the name of a file in the manifest
     private List<Manifest.StateFile> write(
             Work work,
             SnapshotPlace directory,
@@ -204,7 +208,7 @@ final class CheckpointStore {
             SnapshotPlace own = file(directory, 0);
             files.add(new Manifest.StateFile(name.apply(own), write(work, own, isIncremental, doubling)));
         } finally {
-            // Who deletes or tries again must not meet them.
+            // Deleting or retrying must not run while other processes still write.
             others.settle();
         }
         for (WorkerFiles.Written each : others.written())
@@ -212,7 +216,7 @@ final class CheckpointStore {
         return files;
     }
 
-    /// Each time from its beginning.
+    /// Each retry writes the file from its beginning.
     private long write(Work work, SnapshotPlace file, boolean isIncremental, UnaryOperator<Draft> doubling)
             throws IOException {
         return retries.run("writing " + file, work.isWanted, () -> {
@@ -228,9 +232,9 @@ final class CheckpointStore {
         return new Manifest(work.checkpoint, work.startedMillis, isSavepoint, place.job, files, place.operators);
     }
 
-    /// Deletes what no complete checkpoint that is kept needs.
+    /// Deletes files that no retained checkpoint needs.
     ///
-    /// @param underway checkpoints from this one on may still be in the making
+    /// @param underway checkpoints with this number or a higher one may still be incomplete
     void prune(long underway) throws IOException {
         if (directory != null) directory.prune(place.keep, underway);
     }
@@ -240,7 +244,7 @@ final class CheckpointStore {
         if (directory != null) directory.deleteAll();
     }
 
-    /// The snapshots that come were not taken by the subtasks that took the last one.
+    /// Starts a new chain, because the next snapshots come from other subtasks than the last ones.
     void beginAnew() {
         chain = List.of();
         chainEnd = -1;

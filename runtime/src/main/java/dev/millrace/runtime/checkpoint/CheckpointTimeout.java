@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/// Looks for checkpoints that take too long, as long as there are any. Used by the coordinator's thread.
+/// Aborts checkpoints that exceed the timeout. Called by the coordinator's thread only.
 final class CheckpointTimeout {
     private final Clock clock;
     private final SerialExecutor executor;
@@ -17,8 +17,10 @@ final class CheckpointTimeout {
     private final BiConsumer<Long, MillraceException> abort;
     private boolean isWatching;
 
-    /// @param pending those under way, as they change
-    /// @param abort gives one up
+    /// Creates the timeout.
+    ///
+    /// @param pending the pending checkpoints; the map changes
+    /// @param abort aborts a checkpoint
     CheckpointTimeout(
             Clock clock,
             SerialExecutor executor,
@@ -32,7 +34,7 @@ final class CheckpointTimeout {
         this.abort = abort;
     }
 
-    /// One was begun.
+    /// Watches a new checkpoint.
     void watch() {
         if (isWatching || pending.isEmpty()) return;
         isWatching = true;

@@ -5,8 +5,8 @@ import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// A checkpoint that is due, until it may begin: when the job runs, not too many are under way, the last one is over
-/// for long enough, and there is room. Used by the coordinator's thread.
+/// Starts a due checkpoint as soon as all conditions hold: the job runs, the concurrency limit and the minimum pause
+/// are respected, and there is disk space. Called by the coordinator's thread only.
 final class CheckpointTrigger {
     private final Means means;
     private final Map<Long, PendingCheckpoint> pending;
@@ -15,12 +15,12 @@ final class CheckpointTrigger {
 
     private long lastEndNanos;
     private boolean isDue;
-    /// Subtasks wait for a checkpoint behind their last records.
+    /// True if subtasks wait for a checkpoint after their last records.
     private boolean isLastWanted;
-    /// Somebody looks whether there is room.
+    /// True while the disk space is being checked.
     private boolean isLooking;
 
-    /// What decides.
+    /// Holds the components that decide.
     record Means(
             CheckpointSettings settings,
             Checkpoints checkpoints,
@@ -29,9 +29,11 @@ final class CheckpointTrigger {
             SerialExecutor executor,
             Clock clock) {}
 
-    /// @param pending checkpoints under way, as they change
-    /// @param underway gives the number from which on checkpoints may still be in the making
-    /// @param begin begins one
+    /// Creates the trigger.
+    ///
+    /// @param pending the pending checkpoints; the map changes
+    /// @param underway returns the lowest number of a checkpoint that may be incomplete
+    /// @param begin starts a checkpoint
     CheckpointTrigger(Means means, Map<Long, PendingCheckpoint> pending, LongSupplier underway, Runnable begin) {
         this.means = means;
         this.pending = pending;
@@ -40,30 +42,30 @@ final class CheckpointTrigger {
         this.lastEndNanos = means.clock.nanos();
     }
 
-    /// It is time for one.
+    /// Notes that a periodic checkpoint is due.
     void come() {
         isDue = true;
         beginIfPossible();
     }
 
-    /// Subtasks wait for one behind their last records.
+    /// Notes that subtasks wait for a checkpoint after their last records.
     void wantLast() {
         isLastWanted = true;
         beginIfPossible();
     }
 
-    /// None is due any more: the job has begun anew.
+    /// Cancels a due checkpoint, because the job has restarted.
     void forget() {
         noteEnd();
         isDue = false;
     }
 
-    /// One is over, however.
+    /// Notes that a checkpoint has ended, successfully or not.
     void noteEnd() {
         lastEndNanos = means.clock.nanos();
     }
 
-    /// What it waits for may be there.
+    /// Starts the due checkpoint if the conditions hold.
     void beginIfPossible() {
         if (!means.members.isRunning() || !(isDue || isLastWanted) || isLooking) return;
         if (periodic() >= means.settings.concurrentMax()) return;

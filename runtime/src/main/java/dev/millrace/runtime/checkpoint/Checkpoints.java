@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest.
-/// Any thread; files are written by one thread, one checkpoint after the other.
+/// Manages a job's checkpoints over all attempts: their numbers, their files, and the newest one. Thread-safe; one
+/// thread writes the files, one checkpoint after the other.
 public final class Checkpoints {
-    /// Of the heap's largest size: so much the newest checkpoint may take while it is kept in memory.
+    /// The part of the maximum heap that the newest checkpoint may take while it is kept in memory.
     private static final double KEPT_PART = 0.125;
 
     private static final long NONE = -1;
@@ -39,18 +39,18 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final SerialExecutor writing;
     private final AtomicLong lastId;
-    /// Checkpoints up to this number are not of this job, though they may lie where its own do.
+    /// Checkpoints up to this number belong to other runs, although they may be in the same directory.
     private final long othersUpTo;
     private final boolean mayRestart;
     private volatile @Nullable InMemoryCheckpoint kept;
-    /// The newest checkpoint that participants may have been told to commit; null if there is none yet. Used by the
-    /// thread that writes.
+    /// The newest checkpoint that participants may have committed; null if there is none. Used by the writing
+    /// thread only.
     private CheckpointDirectory.@Nullable Complete promised;
-    /// The savepoint that was recorded as the one with which the job ends; null if there is none. Used by the same.
+    /// The savepoint that was recorded as the end of the job; null if there is none. Used by the writing thread only.
     private CheckpointDirectory.@Nullable Complete ending;
-    /// The checkpoint that a restart has trusted without reading all of it.
+    /// The checkpoint that a restart has used without reading all its files.
     private long trusted = NONE;
-    /// The savepoint with which the job was to end; null if there is none.
+    /// The savepoint with which the job was to stop; null if there is none.
     private volatile CheckpointDirectory.@Nullable Complete stop;
     private final CheckpointStatistics statistics;
     private final Room room;
@@ -58,25 +58,29 @@ public final class Checkpoints {
     private final @Nullable Claim claim;
     private final Notes notes;
     private final RecoveryRule rule;
-    /// The newest that others would go on from: what is newer is no reason to delete what is older.
+    /// The newest checkpoint that another process would start from. Newer ones must not cause older ones to
+    /// be deleted.
     private volatile long noted;
 
-    /// Told of each checkpoint, and of the savepoint with which a job ends, when it is complete and before anybody
-    /// acts on that. On a thread that may block.
+    /// Receives each completed checkpoint, and the final savepoint of a job, before sinks commit. Called on a thread
+    /// that may block.
     @FunctionalInterface
     public interface Notes {
 
-        /// @throws IOException if it could not be noted: then nobody may act on it, and it counts as failed
+        /// Stores that a checkpoint is complete.
+        ///
+        /// @throws IOException if the checkpoint could not be stored; sinks must not commit then, and the
+        /// checkpoint counts as failed
         void complete(long checkpoint, SnapshotPlace place) throws IOException;
     }
 
-    /// Where a job's checkpoints go, and with what it begins.
+    /// Describes where a job's checkpoints are stored, and what the job starts from.
     ///
-    /// @param directory of all checkpoints of the job; null if only savepoints are taken
-    /// @param first what it begins with; null if with nothing
-    /// @param isFirstClaimed whether the job owns that
-    /// @param given numbers up to this one may have been given by others
-    /// @param rule whether it may go back to what is older than what sinks may have committed
+    /// @param directory the directory of all checkpoints; null if the job takes only savepoints
+    /// @param first the snapshot that the job starts from; null for none
+    /// @param isFirstClaimed true if the job owns that snapshot
+    /// @param given the highest checkpoint number that others may have used
+    /// @param rule decides whether the job may start from an older checkpoint
     public record Storage(
             @Nullable CheckpointDirectory directory,
             @Nullable Restored first,
@@ -85,16 +89,18 @@ public final class Checkpoints {
             Notes notes,
             RecoveryRule rule) {
 
-        /// Where they go.
+        /// Returns the directory of all checkpoints; null if the job takes only savepoints.
         @Nullable
         SnapshotPlace root() {
             return directory == null ? null : directory.root();
         }
     }
 
-    /// @param operators all of the job's
-    /// @param mayRestart whether the job is started again after a failure
-    /// @throws IOException if nobody can tell which numbers were given so far
+    /// Creates the checkpoints of a job.
+    ///
+    /// @param operators all operators of the job
+    /// @param mayRestart true if the job can restart after a failure
+    /// @throws IOException if the numbers of existing checkpoints cannot be read
     public Checkpoints(
             String job,
             List<Manifest.OperatorEntry> operators,
@@ -129,15 +135,15 @@ public final class Checkpoints {
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
     }
 
-    /// Whether [#look] must be asked before a checkpoint begins.
+    /// Returns whether [#look] must be called before a checkpoint starts.
     boolean needsLook() {
         return room.needsLook();
     }
 
-    /// Makes room for the next checkpoint.
+    /// Frees space for the next checkpoint, and checks the free space.
     ///
-    /// @param underway checkpoints from this one on may still be in the making
-    /// @param onAnswer told why it cannot be taken, or null if it can
+    /// @param underway checkpoints with this number or a higher one may still be incomplete
+    /// @param onAnswer called with the reason why the checkpoint is not possible, or null
     void look(long underway, Consumer<@Nullable Throwable> onAnswer) {
         writing.submit(() -> {
             try {
@@ -149,16 +155,15 @@ public final class Checkpoints {
         });
     }
 
-    /// Checkpoints from this one on are in the making, or may be: of some it is not certain that they count.
+    /// Returns the lowest number of a checkpoint that is incomplete or not yet stored as complete.
     private long unsettled(long underway) {
         return Math.min(underway, noted + 1);
     }
 
-    /// Keeps a checkpoint in memory instead of the one before, unless that takes too much, or nobody would go back
-    /// to it.
+    /// Replaces the checkpoint in memory, unless the new one is too large or the job cannot restart.
     ///
-    /// @param newest null if not all of it is in this process
-    /// @return whether it is kept
+    /// @param newest the checkpoint; null if other processes hold parts of it
+    /// @return whether the checkpoint is kept
     boolean keep(@Nullable InMemoryCheckpoint newest) {
         boolean isWanted = mayRestart
                 && newest != null
@@ -167,7 +172,7 @@ public final class Checkpoints {
         return isWanted;
     }
 
-    /// How they went.
+    /// Returns the statistics.
     public CheckpointStatistics statistics() {
         return statistics;
     }
@@ -176,9 +181,9 @@ public final class Checkpoints {
         return lastId.incrementAndGet();
     }
 
-    /// Writes a checkpoint on a thread of its own.
+    /// Writes a checkpoint on the writing thread.
     ///
-    /// @param underway checkpoints from this one on may still be in the making
+    /// @param underway checkpoints with this number or a higher one may still be incomplete
     void write(
             PendingCheckpoint whole,
             long underway,
@@ -203,7 +208,7 @@ public final class Checkpoints {
         });
     }
 
-    /// From now on nobody may go back behind a snapshot.
+    /// Stores a snapshot as complete; from then on, the job must not start from an older one.
     private void promise(CheckpointDirectory.Complete complete) throws IOException {
         boolean isSavepoint = complete.manifest().isSavepoint();
         if (isSavepoint && directory != null) directory.record(complete);
@@ -221,7 +226,9 @@ public final class Checkpoints {
         return all;
     }
 
-    /// @param underway checkpoints from this one on may still be in the making
+    /// Deletes checkpoints that a completed checkpoint has made obsolete.
+    ///
+    /// @param underway checkpoints with this number or a higher one may still be incomplete
     void completed(CheckpointDirectory.Complete complete, long underway) {
         if (complete.manifest().isSavepoint()) return;
         writing.submit(() -> {
@@ -230,9 +237,9 @@ public final class Checkpoints {
         });
     }
 
-    /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
-    /// are; empty if there is none. Fails with a refusal of [RecoveryRule] if that is older than one that
-    /// participants may have been told to commit. For a new attempt, whose snapshots follow none before.
+    /// Returns the newest readable checkpoint since the job's start, after all pending writes; empty if there is
+    /// none. Fails with a refusal of [RecoveryRule] if that checkpoint is older than one that participants may have
+    /// committed. The next attempt starts a new incremental chain.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -246,20 +253,21 @@ public final class Checkpoints {
         return answer;
     }
 
-    /// From now on the job's operators have other parallelisms.
+    /// Sets the operators after a change of the parallelism.
     public void resized(List<Manifest.OperatorEntry> operators) {
         kept = null;
-        // After what is being written of the subtasks that were.
+        // The change must follow pending writes for the old subtasks.
         writing.submit(() -> store.resized(operators));
     }
 
-    /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to
-    /// the end, it must not go on from an older checkpoint.
+    /// Notes that sinks are about to commit the final savepoint. If the job fails before its end, it must not start
+    /// from an older checkpoint.
     void stops(CheckpointDirectory.Complete savepoint) {
         if (!host.errs("stops-are-forgotten")) stop = savepoint;
     }
 
-    /// Notes of a savepoint that the job did not end with that nobody was told of it. Checkpoints go on from before it.
+    /// Withdraws the record of a final savepoint that no sink has committed. The job continues from an
+    /// earlier checkpoint.
     private void withdraw() throws IOException {
         CheckpointDirectory.Complete last = ending;
         if (last == null || directory == null || last.equals(stop)) return;
@@ -281,7 +289,7 @@ public final class Checkpoints {
         return found;
     }
 
-    /// The newest snapshot that participants may have been told to commit; null if there is none.
+    /// Returns the newest snapshot that participants may have committed; null if there is none.
     private CheckpointDirectory.@Nullable Complete required() {
         CheckpointDirectory.Complete checkpoint = promised;
         CheckpointDirectory.Complete savepoint = stop;
@@ -322,19 +330,19 @@ public final class Checkpoints {
         return Optional.of(restored.from(copies.instead(found.get().manifest(), restored.files())));
     }
 
-    /// The checkpoint whose files need not be read in full, since its keyed state is in memory. Whoever comes back to
-    /// it has failed again, perhaps at a file.
+    /// Returns the checkpoint whose files need not be read in full, because its keyed state is in memory. If a
+    /// restart from it fails, the next restart reads all files, because one of them may be the cause.
     private long trusted(InMemoryCheckpoint known) {
         long again = trusted;
         trusted = known.checkpoint();
         return again == known.checkpoint() ? NONE : known.checkpoint();
     }
 
-    /// The job has ended.
+    /// Closes the checkpoints at the job's end.
     ///
-    /// @param keeps whether its checkpoints stay
-    /// @param keepsFirst whether what it began with stays, if it owns that and has not replaced it
-    /// @param andThen when that is done
+    /// @param keeps true to keep the checkpoints
+    /// @param keepsFirst true to keep the snapshot that the job started from, if the job owns it and still has it
+    /// @param andThen runs afterwards
     public void close(boolean keeps, boolean keepsFirst, Runnable andThen) {
         writing.close(() -> {
             try {
@@ -350,7 +358,7 @@ public final class Checkpoints {
         });
     }
 
-    /// Somebody else goes on with the job: all stays as it is.
+    /// Closes the checkpoints without any change, because another process continues the job.
     public void leave(Runnable andThen) {
         writing.close(() -> {
             closeCopies();

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A snapshot that a job began with and owns: it counts as the oldest checkpoint that the job keeps, and goes when as
-/// many newer ones are there. Used by the thread that writes checkpoints.
+/// Owns the snapshot that a job started from. The snapshot counts as the oldest retained checkpoint, and is deleted
+/// when there are enough newer ones. Called by the thread that writes checkpoints.
 final class Claim {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
 
@@ -14,13 +14,15 @@ final class Claim {
     private int left;
     private boolean isGone;
 
-    /// @param retained how many checkpoints the job keeps
+    /// Creates the claim.
+    ///
+    /// @param retained the number of checkpoints that the job keeps
     Claim(CheckpointDirectory.Complete snapshot, int retained) {
         this.snapshot = snapshot;
         this.left = Math.max(1, retained);
     }
 
-    /// The job has completed a checkpoint of its own.
+    /// Notes that the job has completed a checkpoint, and deletes the snapshot when enough have followed.
     void follow() throws IOException {
         if (--left <= 0) dispose();
     }
@@ -32,7 +34,7 @@ final class Claim {
         CheckpointDirectory.dispose(snapshot);
     }
 
-    /// Nothing of the job's own can be read: it would begin with this again.
+    /// Fails if the snapshot was deleted, because the job has no other readable checkpoint.
     void checkStillThere() {
         if (!isGone) return;
         throw CheckpointFaults.CLAIM_GONE

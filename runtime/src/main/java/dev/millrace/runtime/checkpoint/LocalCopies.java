@@ -21,26 +21,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Second copies of the newest checkpoint's files on this machine's disk, for a job that goes back to it while the
-/// process lives. They are never what a checkpoint depends on: one that cannot be written is done without. Used by
-/// the thread that writes checkpoints.
+/// Keeps second copies of the newest checkpoint's files on the local disk, for restarts while the process lives.
+/// Copies are optional: if a copy cannot be written, the checkpoint still succeeds. Called by the thread that
+/// writes checkpoints.
 final class LocalCopies {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCopies.class);
     private static final long NONE = -1;
 
     private final Host host;
     private final Wishes wishes;
-    /// By the name that the manifest has for the file.
+    /// The names of copied files, as in the manifest.
     private final Set<String> names = new HashSet<>();
 
     private @Nullable Path directory;
     private long newest = NONE;
 
-    /// What a job wants of them.
+    /// Holds the settings for local copies.
     ///
-    /// @param isWritten whether they are written at all
-    /// @param isRead whether a job goes back to them
-    /// @param parent of the directory they are in; null for a temporary one
+    /// @param isWritten true if copies are written
+    /// @param isRead true if restarts read copies
+    /// @param parent the parent directory; null for a temporary one
     record Wishes(
             boolean isWritten, boolean isRead, @Nullable String parent) {
         static Wishes of(Configuration configuration) {
@@ -59,9 +59,9 @@ final class LocalCopies {
         this.wishes = wishes;
     }
 
-    /// A file of a checkpoint is being written: what goes into it goes into a copy too.
+    /// Returns a draft that also writes a copy of a checkpoint file.
     ///
-    /// @param name that the manifest has for it
+    /// @param name the file's name in the manifest
     Draft copying(Draft main, String name) {
         if (!wishes.isWritten) return main;
         names.remove(name);
@@ -90,7 +90,7 @@ final class LocalCopies {
         LOG.warn("there is no local copy of {}: {}", name, failed.toString());
     }
 
-    /// A checkpoint is complete: only its copies are kept.
+    /// Keeps the copies of a completed checkpoint, and deletes all others.
     void keep(Manifest manifest) throws IOException {
         if (!wishes.isWritten) return;
         Set<String> needed = new HashSet<>();
@@ -104,8 +104,8 @@ final class LocalCopies {
         names.remove(name);
     }
 
-    /// Which checkpoint can be read here alone, so that nobody need look whether it is whole elsewhere; below 0
-    /// if none.
+    /// Returns the checkpoint whose files all have local copies, so that the main files need not be verified;
+    /// negative if there is none.
     long readable(CheckpointDirectory checkpoints) throws IOException {
         if (!wishes.isRead || newest == NONE) return NONE;
         try {
@@ -119,9 +119,9 @@ final class LocalCopies {
         }
     }
 
-    /// The copies of files, where they are the same; the files themselves elsewhere.
+    /// Replaces files by their copies where the copies are identical.
     ///
-    /// @param files of the manifest, in its order
+    /// @param files the files in the order of the manifest
     List<SnapshotFile> instead(Manifest manifest, List<SnapshotFile> files) {
         if (!wishes.isRead) return files;
         List<SnapshotFile> chosen = new ArrayList<>();
@@ -149,7 +149,7 @@ final class LocalCopies {
         }
     }
 
-    /// The job has ended.
+    /// Deletes the copies at the job's end.
     void close() throws IOException {
         Path known = directory;
         if (known == null) return;
@@ -158,7 +158,7 @@ final class LocalCopies {
         disk.delete(known);
     }
 
-    /// Writes twice. Only the main file counts.
+    /// Writes a file and its copy. Failures of the copy are ignored.
     private final class Doubled implements Draft {
         private final Draft main;
         private final String name;

@@ -21,42 +21,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// A checkpoint of which not all parts are there yet. Used by the coordinator's thread.
+/// Represents a checkpoint that waits for its parts. Called by the coordinator's thread only.
 final class PendingCheckpoint {
     final long id;
-    /// By the wall clock, and by the monotonic one.
+    /// The start by the wall clock and by the monotonic clock.
     final long startedMillis;
 
     final long startedNanos;
     final @Nullable Savepoint savepoint;
-    /// All subtasks there were when it began, in the order of their numbers. Others may take their places before
-    /// it is over.
+    /// All subtasks at the start of the checkpoint, by number. Others may replace them before the checkpoint ends.
     final SortedMap<Integer, CheckpointCoordinator.Member> members;
 
-    /// The barrier that is to overtake records as soon as no older checkpoint waits for its barriers.
+    /// The barrier that overtakes records when no older checkpoint waits for its barriers.
     Control.@Nullable Barrier overtaking;
 
     boolean isWriting;
-    /// Nobody waits for it any more, however far it has been written. Read by who writes it.
+    /// True if the checkpoint is no longer wanted, in whatever state; read by the writing thread.
     volatile boolean isOver;
 
     private final Set<Integer> missing = new HashSet<>();
     private final Set<String> missingSources = new HashSet<>();
-    /// Those of which it is not known yet what was on its way to them.
+    /// The subtasks whose channel state is still missing.
     private final Set<Integer> overtaken = new HashSet<>();
 
     private final List<OperatorSnapshot> inFlight = new ArrayList<>();
     private boolean isCollecting;
     private final Map<Integer, SubtaskSnapshot> taken = new LinkedHashMap<>();
-    /// For how long it held up subtasks of other processes that have taken it.
+    /// How long subtasks of other processes were stalled, by number.
     private final Map<Integer, Long> elsewhere = new LinkedHashMap<>();
     private final Map<String, byte[]> sources = new LinkedHashMap<>();
 
-    /// Somebody wants this checkpoint for himself.
+    /// Describes a requested savepoint.
     ///
     /// @param target the directory
-    /// @param stops whether the job ends with it
-    /// @param done told the directory, or what went wrong
+    /// @param stops true if the job stops with the savepoint
+    /// @param done completes with the directory or the failure
     record Savepoint(SnapshotPlace target, boolean stops, CompletableFuture<SnapshotPlace> done) {}
 
     PendingCheckpoint(
@@ -96,14 +95,16 @@ final class PendingCheckpoint {
         missingSources.add(source);
     }
 
-    /// @param isWhole whether nothing was on its way to the subtask
+    /// Adds the snapshot of a subtask.
+    ///
+    /// @param isWhole true if no channel state will follow
     void taken(int member, SubtaskSnapshot snapshot, boolean isWhole) {
         missing.remove(member);
         if (!isWhole) overtaken.add(member);
         taken.put(member, snapshot);
     }
 
-    /// The same of a subtask whose remote snapshots has the snapshot.
+    /// Adds a subtask whose snapshot is in another process.
     void takenElsewhere(int member, long stallNanos, boolean isWhole) {
         missing.remove(member);
         if (!isWhole) overtaken.add(member);
@@ -115,7 +116,7 @@ final class PendingCheckpoint {
         sources.put(source, state);
     }
 
-    /// The subtask has ended: nothing of it is needed.
+    /// Notes that a subtask has ended, so its part is not needed.
     void ended(int member) {
         missing.remove(member);
         overtaken.remove(member);
@@ -134,36 +135,36 @@ final class PendingCheckpoint {
         return missing.isEmpty() && missingSources.isEmpty() && overtaken.isEmpty();
     }
 
-    /// Who must say what was on its way, now that all barriers are; asks once.
+    /// Returns, once, the subtasks that must send channel state, when all barriers have arrived.
     Set<Integer> toCollect() {
         if (isCollecting || !missing.isEmpty() || overtaken.isEmpty()) return Set.of();
         isCollecting = true;
         return OrderedCopy.of(overtaken);
     }
 
-    /// Who has not taken it yet.
+    /// Returns the subtasks that have not taken the checkpoint.
     Set<Integer> missingMembers() {
         return OrderedCopy.of(missing);
     }
 
-    /// How many subtasks have not answered.
+    /// Returns the number of missing answers.
     int missing() {
         return missing.size() + missingSources.size() + overtaken.size();
     }
 
-    /// By the number of the member.
+    /// Returns the snapshots by the subtask's number.
     Map<Integer, SubtaskSnapshot> taken() {
         return taken;
     }
 
-    /// For how long it held a subtask up at most.
+    /// Returns the longest time for which a subtask was stalled.
     long longestStallNanos() {
         LongStream here = taken.values().stream().mapToLong(SubtaskSnapshot::stallNanos);
         LongStream there = elsewhere.values().stream().mapToLong(Long::longValue);
         return LongStream.concat(here, there).max().orElse(0);
     }
 
-    /// Where else subtasks run, whether they have taken it or not.
+    /// Returns the other processes with subtasks, whether they have taken the checkpoint or not.
     Collection<RemoteSnapshots> remoteSnapshots() {
         TreeMap<String, RemoteSnapshots> all = new TreeMap<>();
         for (CheckpointCoordinator.Member each : members.values()) {
@@ -173,7 +174,7 @@ final class PendingCheckpoint {
         return all.values();
     }
 
-    /// What other processes have of it, in the order of their names.
+    /// Returns the parts of other processes, in the order of their names.
     List<Share> shares() {
         TreeMap<String, Share> shares = new TreeMap<>();
         for (int number : elsewhere.keySet()) {
@@ -186,17 +187,17 @@ final class PendingCheckpoint {
         return List.copyOf(shares.values());
     }
 
-    /// What an remote snapshots has of it.
+    /// Describes the part of another process.
     ///
-    /// @param members whose snapshots it has
+    /// @param members the subtasks whose snapshots that process holds
     record Share(RemoteSnapshots remoteSnapshots, Set<Integer> members) {}
 
-    /// What was on its way to subtasks.
+    /// Returns the channel state.
     List<OperatorSnapshot> inFlight() {
         return inFlight;
     }
 
-    /// By the source's operator.
+    /// Returns the states of enumerators, by the source's operator.
     Map<String, byte[]> sources() {
         return sources;
     }

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// How much room there is where checkpoints go, and how much they take. Used by the thread that writes them, but
-/// for [#needsLook].
+/// Checks the free space for checkpoints. Called by the thread that writes checkpoints; [#needsLook] is thread-safe.
 final class Room {
-    /// With less than this, a failed write has failed for want of room whatever it says.
+    /// If less than this is free, a failed write counts as a lack of space, whatever its message.
     private static final long NOTHING_BYTES = 64 * 1024;
 
     private static final String FIX = "make room there, set execution.checkpointing.dir to a larger volume, or keep"
@@ -23,19 +22,21 @@ final class Room {
     private long changeBytes;
     private volatile boolean isTight;
 
-    /// @param root null if only savepoints are taken
-    /// @param reserveBytes that no checkpoint may take
+    /// Creates the check.
+    ///
+    /// @param root the directory of the checkpoints; null if only savepoints are taken
+    /// @param reserveBytes the space that checkpoints must leave free
     Room(@Nullable SnapshotPlace root, long reserveBytes) {
         this.root = root;
         this.reserveBytes = reserveBytes;
     }
 
-    /// Whether the next checkpoint should not begin before somebody has looked. Any thread.
+    /// Returns whether the free space must be checked before the next checkpoint. Thread-safe.
     boolean needsLook() {
         return root != null && (reserveBytes > 0 || isTight);
     }
 
-    /// A checkpoint was written.
+    /// Notes the size of a written checkpoint.
     void took(long bytes, boolean isChange) {
         if (isChange) changeBytes = bytes;
         else wholeBytes = bytes;
@@ -43,9 +44,9 @@ final class Room {
         isTight = free.isPresent() && free.getAsLong() < 2 * wholeBytes;
     }
 
-    /// Why the next checkpoint cannot be taken; null if it can.
+    /// Returns why the next checkpoint is not possible; null if it is possible.
     ///
-    /// @param isChange whether it will be what changed since the last
+    /// @param isChange true if the checkpoint contains only changes
     @Nullable
     MillraceException refusal(boolean isChange) {
         OptionalLong free = free();
@@ -58,14 +59,14 @@ final class Room {
                 .fix(FIX);
     }
 
-    /// Whether a write failed for want of room.
+    /// Returns whether a write failed for lack of space.
     boolean isLackedBy(IOException failed) {
         if (FullDisk.isCauseOf(failed)) return true;
         OptionalLong free = free();
         return free.isPresent() && free.getAsLong() < NOTHING_BYTES;
     }
 
-    /// What is told of that.
+    /// Returns the error for a lack of space.
     MillraceException lack(SnapshotPlace target, boolean isChange, IOException failed) {
         isTight = true;
         return CheckpointFaults.FULL

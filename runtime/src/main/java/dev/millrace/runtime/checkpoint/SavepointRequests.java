@@ -10,22 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Who waits for savepoints of a job. Any thread.
+/// Tracks the requests for savepoints of a job. Thread-safe.
 final class SavepointRequests {
     private final SerialExecutor executor;
     private final BooleanSupplier isRunning;
     private final Set<CompletableFuture<SnapshotPlace>> waiting = ConcurrentHashMap.newKeySet();
 
-    /// @param executor on which they are taken
-    /// @param isRunning asked there whether one can be taken
+    /// Creates the tracker.
+    ///
+    /// @param executor the coordinator's thread
+    /// @param isRunning returns, on that thread, whether a savepoint is possible
     SavepointRequests(SerialExecutor executor, BooleanSupplier isRunning) {
         this.executor = executor;
         this.isRunning = isRunning;
     }
 
-    /// Somebody asks for one.
+    /// Adds a request.
     ///
-    /// @param begin told what to complete
+    /// @param begin starts the savepoint, and receives the future to complete
     CompletableFuture<SnapshotPlace> ask(Consumer<CompletableFuture<SnapshotPlace>> begin) {
         CompletableFuture<SnapshotPlace> done = new CompletableFuture<>();
         waiting.add(done);
@@ -50,7 +52,7 @@ final class SavepointRequests {
                 .fix("see how it ended; if it was started again, ask once more");
     }
 
-    /// The job is over.
+    /// Fails all requests at the job's end.
     void close() {
         for (CompletableFuture<SnapshotPlace> each : List.copyOf(waiting)) {
             each.completeExceptionally(ended());

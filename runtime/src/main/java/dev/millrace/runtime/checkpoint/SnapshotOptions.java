@@ -5,7 +5,7 @@ import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.MemorySize;
 import java.time.Duration;
 
-/// Options of how snapshots are written, that only the engine reads.
+/// Defines the options for snapshot files that only the engine reads.
 final class SnapshotOptions {
     static final ConfigOption<Integer> RETRIES = ConfigOptions.key("millrace.snapshots.retries")
             .intType()

@@ -3,20 +3,19 @@ package dev.millrace.runtime.checkpoint;
 import dev.millrace.runtime.checkpoint.restore.InMemoryCheckpoint;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of snapshots that have been written, or never will be. Used by the coordinator's thread.
+/// Keeps or releases snapshots after their checkpoint has ended. Called by the coordinator's thread only.
 final class SnapshotRetention {
     private final Checkpoints checkpoints;
-    /// Whose snapshots are kept in memory.
+    /// The checkpoint whose snapshots are kept in memory; null for none.
     private @Nullable PendingCheckpoint kept;
 
     SnapshotRetention(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
     }
 
-    /// Keeps a checkpoint in memory until the next is complete, for an attempt that may follow this one, or lets
-    /// it go.
+    /// Keeps a checkpoint in memory until the next one is complete, for a later attempt, or releases it.
     ///
-    /// @param isWanted whether somebody may go back to it
+    /// @param isWanted true if the job may restart from it
     void written(PendingCheckpoint whole, boolean isWanted) {
         if (!isWanted || whole.savepoint != null || !isKept(whole)) release(whole);
     }
@@ -33,7 +32,7 @@ final class SnapshotRetention {
         return isKept;
     }
 
-    /// Nobody needs what was taken of a checkpoint any more.
+    /// Releases all snapshots of a checkpoint.
     static void release(PendingCheckpoint over) {
         over.taken().forEach((number, snapshot) -> over.target(number).run(snapshot::release));
         for (RemoteSnapshots remoteSnapshots : over.remoteSnapshots()) remoteSnapshots.release(over.id);

@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How many checkpoints in a row a job does without. Used by the coordinator's thread.
+/// Counts consecutive failed checkpoints, and fails the job if there are too many. Called by the coordinator's
+/// thread only.
 final class Tolerance {
     private static final Logger LOG = LoggerFactory.getLogger(Tolerance.class);
 
@@ -12,18 +13,20 @@ final class Tolerance {
     private final Consumer<Throwable> onFailure;
     private int inARow;
 
-    /// @param onFailure told if there was one too many
+    /// Creates the counter.
+    ///
+    /// @param onFailure called if too many checkpoints have failed
     Tolerance(int most, Consumer<Throwable> onFailure) {
         this.most = most;
         this.onFailure = onFailure;
     }
 
-    /// One was complete, or those that failed do not count any more.
+    /// Resets the counter after a complete checkpoint or a restart.
     void reset() {
         inARow = 0;
     }
 
-    /// There is one checkpoint less than there should be, and that may be more than the job stands.
+    /// Counts a failed checkpoint, unless lost subtasks are the cause.
     void failed(String what, Throwable why) {
         if (CheckpointFaults.isLoss(why)) {
             LOG.info("{}, since subtasks were lost: {}", what, why.getMessage());

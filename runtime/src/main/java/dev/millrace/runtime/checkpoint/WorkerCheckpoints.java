@@ -23,24 +23,25 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The checkpoints of the subtasks in this process, whose coordinator is in another: keeps what they took until it
-/// is written and nobody asks for it any more, and passes on the news. What an [RemoteSnapshots] is told there is done
-/// here. Any thread.
+/// Manages the checkpoints of the subtasks in this process for a coordinator in another process. Snapshots are kept
+/// until they are written and released. Carries out the calls to [RemoteSnapshots] in this process. Thread-safe.
 public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckpoints.Coordinator {
 
-    /// Where the news go: to the coordinator's methods of nearly the same names, in this order. Any thread;
-    /// returns at once.
+    /// Sends notifications to the coordinator in the given order. The methods correspond to coordinator methods of
+    /// similar names. Thread-safe; calls return at once.
     public interface Line {
-        /// @param stallNanos for how long the subtask did nothing else
-        /// @param isWhole whether nothing was on its way to the subtask
+        /// Reports that a subtask has taken a checkpoint.
+        ///
+        /// @param stallNanos how long the subtask processed no records
+        /// @param isWhole true if no channel state will follow
         void taken(int member, long checkpoint, long stallNanos, boolean isWhole);
 
-        /// All that was on its way to the subtask is there too.
+        /// Reports that the channel state of a subtask is complete.
         void collected(int member, long checkpoint);
 
         void failed(int member, long checkpoint, Throwable thrown);
 
-        /// All input has been processed; what is left to do waits for a checkpoint.
+        /// Reports that a subtask has processed all input and now waits for its last checkpoint.
         void finished(int member);
     }
 
@@ -53,28 +54,30 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
     private final Map<Integer, CheckpointTarget> targets = new HashMap<>();
     private final TreeMap<Long, Held> held = new TreeMap<>();
 
-    /// A subtask's snapshot, and who releases it.
+    /// Holds the snapshot of a subtask, and the subtask that releases the snapshot.
     private record Taken(SubtaskSnapshot snapshot, CheckpointTarget target) {
         void release() {
             target.run(snapshot::release);
         }
     }
 
-    /// What is here of one checkpoint.
+    /// Holds this process's part of one checkpoint.
     private static final class Held {
         final Map<Integer, Taken> taken = new LinkedHashMap<>();
         final List<OperatorSnapshot> inFlight = new ArrayList<>();
         boolean isWriting;
-        /// Some of it is gone, so that what is left must not be taken for all.
+        /// True if a part was lost, so the rest must not count as complete.
         boolean isTorn;
-        /// Nobody waits for it any more. Read by who writes it.
+        /// True if the checkpoint is no longer wanted; read by the writing thread.
         volatile boolean isOver;
     }
 
-    /// What is written of one checkpoint.
+    /// Holds what is written for one checkpoint.
     private record Work(Held held, List<SubtaskSnapshot> subtasks, List<OperatorSnapshot> inFlight) {}
 
-    /// @param retries of its writing
+    /// Creates the checkpoints of a job in this process.
+    ///
+    /// @param retries the retry policy for writes
     public WorkerCheckpoints(Host host, CheckpointSettings settings, Retries retries, Line line) {
         this.host = host;
         this.settings = settings;
@@ -97,10 +100,10 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         return settings.isPeriodic();
     }
 
-    /// A subtask is there, which has taken nothing yet.
+    /// Registers a new subtask.
     ///
-    /// @param subtask itself
-    /// @return who is to get what the coordinator tells the subtask
+    /// @param subtask receives the coordinator's calls
+    /// @return the target that must receive the coordinator's calls instead of the subtask
     public CheckpointTarget join(int member, CheckpointTarget subtask) {
         synchronized (this) {
             targets.put(member, subtask);
@@ -112,7 +115,7 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
     public void taken(int member, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         synchronized (this) {
             CheckpointTarget target = targets.get(member);
-            // Its subtask is gone, and so is all it held.
+            // If the subtask is gone, its memory is already released.
             if (target == null) return;
             held.computeIfAbsent(checkpoint, _ -> new Held()).taken.put(member, new Taken(snapshot, target));
         }
@@ -139,12 +142,12 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         line.finished(member);
     }
 
-    /// Writes all that is here of a checkpoint into one file, as often as that may be tried. It may be asked for
-    /// again until the checkpoint is [released][#release].
+    /// Writes the parts of a checkpoint in this process to one file, with retries. The call may be repeated
+    /// until [#release].
     ///
     /// @return the file's size in bytes
-    /// @throws IOException if it cannot be written; nothing is left of it then
-    /// @throws MillraceException if not all of it is here any more
+    /// @throws IOException if the file cannot be written; no partial file is left
+    /// @throws MillraceException if parts of the checkpoint are no longer here
     public long write(long checkpoint, SnapshotPlace file, boolean isIncremental) throws IOException {
         Work work = begin(checkpoint);
         boolean isWritten = false;
@@ -159,7 +162,7 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
             isWritten = true;
             return size;
         } finally {
-            // Who has given it up has deleted what there was, and does not know of this.
+            // The coordinator has already deleted the checkpoint's files, so this late file is deleted here.
             if (end(checkpoint, work.held) && isWritten) delete(file);
         }
     }
@@ -182,7 +185,9 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
                 .fix("nothing to fix: the job takes another checkpoint");
     }
 
-    /// @return whether nobody wants it any more
+    /// Ends a write, and releases the checkpoint if it was released meanwhile.
+    ///
+    /// @return whether the checkpoint was released
     private boolean end(long checkpoint, Held written) {
         synchronized (this) {
             written.isWriting = false;
@@ -203,8 +208,8 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         }
     }
 
-    /// What subtasks took of a checkpoint is not needed any more, however it ended; what is being written, not
-    /// after that.
+    /// Releases the snapshots of a checkpoint, whether it succeeded or not. If a write is in progress, the release
+    /// follows the write.
     public void release(long checkpoint) {
         Held over;
         synchronized (this) {
@@ -217,13 +222,13 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         over.taken.values().forEach(Taken::release);
     }
 
-    /// Whether what a subtask took of a checkpoint is here.
+    /// Returns whether a subtask's part of a checkpoint is here.
     synchronized boolean holds(long checkpoint, int member) {
         Held known = held.get(checkpoint);
         return known != null && known.taken.containsKey(member);
     }
 
-    /// A checkpoint is complete, so all before it are over too.
+    /// Releases a completed checkpoint and all earlier ones.
     private void releaseUpTo(long checkpoint) {
         List<Long> over;
         synchronized (this) {
@@ -232,9 +237,8 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         over.forEach(this::release);
     }
 
-    /// Subtasks were cut short, and all that they held is gone with them; checkpoints that they took cannot be
-    /// written any more, but for one that is being written. Not for subtasks that have come to their end: what
-    /// they took counts.
+    /// Drops interrupted subtasks with their snapshots. Checkpoints that contain them can no longer be written,
+    /// except one that is being written. Not called for subtasks that finished, because their snapshots stay valid.
     public synchronized void gone(Collection<Integer> members) {
         for (int member : members) {
             CheckpointTarget target = targets.remove(member);
@@ -247,7 +251,7 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         }
     }
 
-    /// What the coordinator tells a subtask: by that it tells what is not needed any more.
+    /// Passes the coordinator's calls to a subtask, and releases snapshots that the calls make obsolete.
     private final class Told implements CheckpointTarget {
         private final CheckpointTarget subtask;
 

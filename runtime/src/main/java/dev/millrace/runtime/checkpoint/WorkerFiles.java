@@ -9,9 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
-/// The files that other processes write of one checkpoint, while they do. Used by the thread that writes checkpoints.
+/// Tracks the files that other processes are writing for one checkpoint. Called by the thread that
+/// writes checkpoints.
 final class WorkerFiles {
-    /// While it waits, it looks so often whether it still should.
+    /// The interval at which a waiting thread checks that the checkpoint is still wanted.
     private static final long LOOK_NANOS = 50_000_000;
 
     private final Host host;
@@ -20,16 +21,18 @@ final class WorkerFiles {
 
     private record Asked(String remoteSnapshots, SnapshotPlace file, CompletableFuture<Long> size) {}
 
-    /// A file that was written.
+    /// Describes a file that was written.
     record Written(SnapshotPlace file, long size) {}
 
-    /// @param isWanted whether somebody still waits for the checkpoint
+    /// Creates the tracker for a checkpoint.
+    ///
+    /// @param isWanted returns whether the checkpoint is still wanted
     WorkerFiles(Host host, BooleanSupplier isWanted) {
         this.host = host;
         this.isWanted = isWanted;
     }
 
-    /// Has an remote snapshots begin.
+    /// Requests a file from another process.
     void ask(RemoteSnapshots remoteSnapshots, long checkpoint, SnapshotPlace file, boolean isIncremental) {
         CompletableFuture<Long> size;
         try {
@@ -40,7 +43,7 @@ final class WorkerFiles {
         asked.add(new Asked(remoteSnapshots.name(), file, size));
     }
 
-    /// Waits until all have ended, however they do, or nobody waits for the checkpoint any more.
+    /// Waits until all files are written or have failed, or until the checkpoint is no longer wanted.
     void settle() {
         Thread waiting = Thread.currentThread();
         for (Asked each : asked) each.size.whenComplete((_, _) -> host.threads().unpark(waiting));
@@ -48,9 +51,9 @@ final class WorkerFiles {
             host.threads().park(LOOK_NANOS);
     }
 
-    /// What was written, in the order in which it was asked for.
+    /// Returns the files in the order of the requests.
     ///
-    /// @throws IOException if not all were
+    /// @throws IOException if a file was not written
     List<Written> written() throws IOException {
         settle();
         List<Written> written = new ArrayList<>();
@@ -65,7 +68,7 @@ final class WorkerFiles {
         } catch (RuntimeException failed) {
             Throwable cause =
                     failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-            // With the words of the failure, since they may say that there is no room.
+            // The message includes the cause, which may be a lack of disk space.
             throw new IOException(
                     "%s was not written by %s: %s".formatted(each.file, each.remoteSnapshots, cause.getMessage()),
                     cause);

@@ -1,4 +1,4 @@
-/// Checkpoints: what a subtask does when a barrier is through, who counts whether all have, and where it all goes.
+/// Coordinates the checkpoints of a job: triggers them, collects the subtasks' snapshots and writes the files.
 @NullMarked
 package dev.millrace.runtime.checkpoint;
 

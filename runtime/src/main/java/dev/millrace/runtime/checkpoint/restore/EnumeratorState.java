@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a source's enumerator keeps, as snapshots hold it: one element of a list that belongs to the source.
+/// Reads and writes the state of a source's enumerator as a list state with one element.
 public final class EnumeratorState {
     private EnumeratorState() {}
 
@@ -29,7 +29,9 @@ public final class EnumeratorState {
         return states.snapshot(operator, 0);
     }
 
-    /// @return null if the source was not there
+    /// Reads the state of an enumerator.
+    ///
+    /// @return null if the snapshot does not contain the source
     static byte @Nullable [] read(OperatorRestore from) {
         OperatorStates states = new OperatorStates(_ -> {});
         states.restore(from);

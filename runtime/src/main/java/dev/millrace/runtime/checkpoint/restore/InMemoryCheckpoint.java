@@ -5,16 +5,15 @@ import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The newest checkpoint as it still is in memory, so that a job that fails in a living process can go back to it
-/// without reading it.
+/// Holds the newest checkpoint in memory, so that a job can restart in the same process without reading files.
 ///
-/// @param taken what each subtask held, by the number of the member
+/// @param taken the snapshots by the subtask's number
 public record InMemoryCheckpoint(long checkpoint, Map<Integer, SubtaskSnapshot> taken) {
     public InMemoryCheckpoint {
         taken = OrderedCopy.of(taken);
     }
 
-    /// What a subtask held; null if it has ended or was not there.
+    /// Returns the snapshot of a subtask; null if there is none.
     @Nullable
     SubtaskSnapshot of(int member) {
         return taken.get(member);

@@ -15,14 +15,14 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides whether a job may start from a checkpoint that is older than one that a sink may have committed. It may
-/// not, because the sink would write the same records again, unless a setting accepts that.
+/// Decides whether a job may start from a checkpoint that is older than one that a sink may have committed. The rule
+/// refuses such a start unless a setting allows it, because the sink would write the same records again.
 ///
 /// @param job the job's name
-/// @param allowsOlder whether duplicates are accepted
-/// @param patienceMillis how long a restart looks again for a checkpoint that is missing or damaged
+/// @param allowsOlder true if duplicates are accepted
+/// @param patienceMillis how long a restart searches for a checkpoint that is missing or damaged
 public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis) {
-    /// Accepts duplicates.
+    /// Defines whether duplicates are accepted.
     public static final ConfigOption<Boolean> ALLOW_OLDER = ConfigOptions.key(
                     "millrace.recovery.allow-older-checkpoint")
             .booleanType()
@@ -31,7 +31,7 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
                     + " a sink may have committed is missing or damaged. Sinks then write the records"
                     + " since the older checkpoint again.");
 
-    /// How long a job waits for a checkpoint.
+    /// Defines how long a job waits for a checkpoint.
     public static final ConfigOption<Duration> WAIT = ConfigOptions.key("millrace.recovery.wait-for-checkpoint")
             .durationType()
             .defaultValue(Duration.ofSeconds(30))
@@ -49,22 +49,22 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
                 job, configuration.get(ALLOW_OLDER), configuration.get(WAIT).toMillis());
     }
 
-    /// Tells whether a failure is a refusal by this rule.
+    /// Returns whether a failure is a refusal by this rule.
     public static boolean isRefusal(Throwable thrown) {
         return thrown instanceof MillraceException told && told.fault().number() == OLDER.number();
     }
 
-    /// Refuses to do without a snapshot, or warns if the settings accept duplicates.
+    /// Refuses a start without a required snapshot, or logs a warning if the settings accept duplicates.
     ///
-    /// @param required the newest that a sink may have committed
+    /// @param required the newest snapshot that a sink may have committed
     /// @param instead what the job would start from
     public void check(CheckpointDirectory.Complete required, String instead) throws IOException {
         check(required.path(), SnapshotDamage.of(required), instead);
     }
 
-    /// The same for a snapshot of which it is known what is wrong.
+    /// Refuses a start without a snapshot whose damage is known, or logs a warning if the settings accept duplicates.
     ///
-    /// @param damage its files that are missing or damaged
+    /// @param damage the files that are missing or damaged
     public void check(SnapshotPlace required, List<String> damage, String instead) {
         if (!allowsOlder) throw refusal(required, damage, instead);
         LOG.warn(

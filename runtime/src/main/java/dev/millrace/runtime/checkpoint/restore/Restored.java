@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A checkpoint that a job begins with, lasting and its files opened. Any thread.
+/// Describes the checkpoint that a job starts from, with open files. Thread-safe.
 ///
-/// @param files those of a whole checkpoint, then those of each later one with what changed since the one before
-/// @param kept the same as it still is in memory; null if it is not
+/// @param files the files of a full checkpoint, then the files of each incremental checkpoint in order
+/// @param kept the same checkpoint in memory; null if it is not in memory
 public record Restored(
         CheckpointDirectory.Complete checkpoint,
         List<SnapshotFile> files,
@@ -26,13 +26,15 @@ public record Restored(
         files = List.copyOf(files);
     }
 
+    /// Opens a checkpoint and makes it durable.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
     public static Restored open(CheckpointDirectory.Complete checkpoint) throws IOException {
         CheckpointDirectory.settle(checkpoint);
         return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
     }
 
-    /// The same for a process whose coordinator has opened it, so that it lasts.
+    /// Opens a checkpoint that the coordinator has already made durable.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
     public static Restored reopen(CheckpointDirectory.Complete checkpoint) throws IOException {
@@ -43,29 +45,29 @@ public record Restored(
         return checkpoint.manifest().checkpoint();
     }
 
-    /// The files that the checkpoint itself wrote, each with what some subtasks had.
+    /// Returns the files that the checkpoint itself wrote, each with the state of some subtasks.
     public List<SnapshotFile> ownFiles() {
         return files.subList(files.size() - checkpoint.manifest().ownFiles(), files.size());
     }
 
-    /// The same while it is still in memory.
+    /// Returns this checkpoint with its in-memory form.
     public Restored with(@Nullable InMemoryCheckpoint known) {
         return new Restored(checkpoint, files, known);
     }
 
-    /// The same as its files have it: for subtasks of which there are more or fewer than there were.
+    /// Returns this checkpoint without its in-memory form, for a restart with another parallelism.
     public Restored asWritten() {
         return new Restored(checkpoint, files, null);
     }
 
-    /// The same with files that hold the same.
+    /// Returns this checkpoint with other files of the same content.
     public Restored from(List<SnapshotFile> same) {
         return new Restored(checkpoint, same, kept);
     }
 
-    /// Gives keyed state what a subtask of it had.
+    /// Restores the keyed state of a subtask.
     ///
-    /// @param member the subtask's number among all
+    /// @param member the subtask's number among all subtasks of the job
     @SuppressWarnings("unchecked")
     public <K> void into(
             KeyedStates<K> states, String operator, int member, TypeSerializer<K> keySerializer, ClassLoader loader) {
@@ -77,7 +79,7 @@ public record Restored(
         else states.restore(fromFiles, inMemory);
     }
 
-    /// How many groups the keys of an operator were in; 0 if nobody knows.
+    /// Returns the number of key groups of an operator; 0 if the number is unknown.
     private int keyGroups(String operator) {
         for (Manifest.OperatorEntry each : checkpoint.manifest().operators())
             if (each.id().equals(operator)) return each.maxParallelism();
@@ -88,7 +90,7 @@ public record Restored(
         return new OperatorRestore(ownFiles(), id(), operator, subtask.index(), subtask.parallelism(), loader);
     }
 
-    /// What the enumerator of a source kept; null if the source was not there.
+    /// Returns the state of a source's enumerator; null if the snapshot does not contain the source.
     public byte @Nullable [] enumerator(String operator, ClassLoader loader) {
         return EnumeratorState.read(new OperatorRestore(ownFiles(), id(), operator, 0, 1, loader));
     }

@@ -2,19 +2,19 @@ package dev.millrace.runtime.checkpoint.subtask;
 
 import dev.millrace.exchange.Outbox;
 
-/// Where subtasks of this process find what they do for checkpoints, be their coordinator here or elsewhere.
-/// Any thread.
+/// Gives the subtasks of this process access to checkpoints, whether the coordinator is in this process or
+/// not. Thread-safe.
 public interface CheckpointGateway {
 
-    /// What a subtask does for checkpoints.
+    /// Creates the checkpoint component of a subtask.
     ///
-    /// @param number of the member among all of the job
-    /// @param subtask its number among those of its vertex
+    /// @param number the subtask's number among all subtasks of the job
+    /// @param subtask the subtask's index within its vertex
     SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox);
 
-    /// Whether barriers may overtake what is on its way.
+    /// Returns whether unaligned checkpoints are enabled.
     boolean isOvertaking();
 
-    /// Whether checkpoints are taken by themselves.
+    /// Returns whether the job takes periodic checkpoints.
     boolean isPeriodic();
 }

@@ -2,11 +2,11 @@ package dev.millrace.runtime.checkpoint.subtask;
 
 import java.util.function.Consumer;
 
-/// A source's enumerator as the coordinator of checkpoints knows it. Any thread.
+/// Represents a source's enumerator for the checkpoint coordinator. Thread-safe.
 public interface CheckpointedSource {
 
-    /// Writes what the enumerator keeps, then does something before it assigns another split: what it has assigned
-    /// by then belongs to the readers' state, everything else to its own.
+    /// Serializes the enumerator's state and then runs an action before the enumerator assigns another split. Splits
+    /// that were assigned before belong to the readers' state; all others belong to the enumerator's state.
     void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen);
 
     void completed(long checkpoint);

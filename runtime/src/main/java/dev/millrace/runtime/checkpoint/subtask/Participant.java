@@ -10,10 +10,10 @@ import dev.millrace.state.KeyedStates;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// One operator's part in the checkpoints of its subtask. Used by the subtask's thread.
+/// Handles one operator's part in the checkpoints of its subtask. Called by the subtask's thread only.
 ///
-/// @param operator the id under which snapshots keep it
-/// @param keyed null if it has no keyed state
+/// @param operator the operator id in snapshots
+/// @param keyed the keyed state; null if there is none
 public record Participant(
         String operator,
         Checkpointed work,
@@ -21,19 +21,19 @@ public record Participant(
         @Nullable Keyed keyed,
         UserFailures failures) {
 
-    /// Keyed state, and how its keys are written.
+    /// Holds keyed state and the serializer of its keys.
     public record Keyed(KeyedStates<Object> states, TypeSerializer<Object> keySerializer) {
         KeyedSnapshot<Object> snapshot(String operator) throws IOException {
             return states.snapshot(operator, keySerializer);
         }
     }
 
-    /// The first checkpoint comes: from now on states note what changes.
+    /// Starts to track changes of state, before the first checkpoint.
     void begin() {
         if (keyed != null) keyed.states.beginSnapshots();
     }
 
-    /// Something to be done with what user code may be in.
+    /// Calls code that may include user code.
     private interface Call {
         void run() throws Exception;
     }

@@ -12,34 +12,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// What a subtask does for checkpoints, and how far it has come. Used by the subtask's thread.
+/// Takes the checkpoints of one subtask and tracks their state. Called by the subtask's thread only.
 public final class SubtaskCheckpoints {
 
-    /// Who is told. Any thread.
+    /// Receives the subtask's notifications. Thread-safe.
     public interface Coordinator {
-        /// @param isWhole whether nothing was on its way to the subtask
+        /// Reports that a subtask has taken a checkpoint.
+        ///
+        /// @param isWhole true if no channel state will follow
         void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole);
 
-        /// All that was on its way to the subtask is there too.
+        /// Reports that the channel state of a subtask is complete.
         void collected(int subtask, long checkpoint, OperatorSnapshot inFlight);
 
         void failed(int subtask, long checkpoint, Throwable thrown);
 
-        /// All input has been processed; what is left to do waits for a checkpoint.
+        /// Reports that a subtask has processed all input and now waits for its last checkpoint.
         void finished(int subtask);
     }
 
-    /// Stands for no checkpoint.
+    /// The value for no checkpoint.
     private static final long NONE = 0;
 
     private final int number;
     private final int subtask;
-    /// From the head of the chain to its ends.
+    /// The operators from the head of the chain to its ends.
     private final List<Participant> participants = new ArrayList<>();
     private final Outbox outbox;
     private final Clock clock;
     private final Coordinator coordinator;
-    /// What keyed states changed before each checkpoint that is not known to be complete.
+    /// The changes of keyed states before each checkpoint that is not known to be complete.
     private final TreeMap<Long, List<KeyedChanges>> incomplete = new TreeMap<>();
     private boolean hasBegun;
     private boolean awaitsLast;
@@ -48,9 +50,11 @@ public final class SubtaskCheckpoints {
     private boolean isOver;
     private boolean isDraining;
 
-    /// @param number under which the coordinator knows the subtask
-    /// @param subtask its number among those of its vertex
-    /// @param awaitsLast whether it stays until a checkpoint after its last record is complete
+    /// Creates the checkpoint component of a subtask.
+    ///
+    /// @param number the subtask's number for the coordinator
+    /// @param subtask the subtask's index within its vertex
+    /// @param awaitsLast true if the subtask stays until a checkpoint after its last record is complete
     public SubtaskCheckpoints(
             int number, int subtask, Outbox outbox, Clock clock, Coordinator coordinator, boolean awaitsLast) {
         this.number = number;
@@ -61,24 +65,24 @@ public final class SubtaskCheckpoints {
         this.awaitsLast = awaitsLast;
     }
 
-    /// While the subtask is built: an operator joins that stands before all that have joined.
+    /// Adds an operator that precedes all added operators. Called while the subtask is built.
     public void join(Participant first) {
         participants.addFirst(first);
     }
 
     private record Context(long getCheckpointId, long getCheckpointTimestamp) implements StateSnapshotContext {}
 
-    /// All that belongs before the barrier has been processed, and nothing that belongs behind it.
+    /// Takes a checkpoint. All records before the barrier have been processed, and none after it.
     public void take(Control.Barrier barrier) {
         take(barrier, true);
     }
 
-    /// The same before some of what belongs before the barrier has been processed; [#collected] follows.
+    /// Takes a checkpoint before all records that precede the barrier have been processed; [#collected] follows.
     public void overtake(Control.Barrier barrier) {
         take(barrier, false);
     }
 
-    /// What an overtaken checkpoint lacked is there.
+    /// Completes an unaligned checkpoint with its channel state.
     public void collected(long checkpoint, InFlightRows inFlight) {
         coordinator.collected(number, checkpoint, inFlight.snapshot(subtask));
     }
@@ -107,15 +111,16 @@ public final class SubtaskCheckpoints {
         coordinator.taken(number, checkpoint, taken, isWhole);
     }
 
-    /// The input is about to end because the job is to stop: the subtask stays until it is told to leave.
+    /// Notes that the input is about to end because the job stops. The subtask then stays until it is
+    /// told to leave.
     public void drain() {
         awaitsLast = true;
         isDraining = true;
     }
 
-    /// All input has been processed, and all that followed from it.
+    /// Notes that all input and all its results have been processed.
     ///
-    /// @return whether the subtask may go
+    /// @return whether the subtask may end
     public boolean finish() {
         if (!awaitsLast || isOver) return true;
         if (!hasFinished) {
@@ -125,14 +130,14 @@ public final class SubtaskCheckpoints {
         return false;
     }
 
-    /// Whether a subtask that has [#finish]ed must wait.
+    /// Returns whether a subtask that has called [#finish] must wait.
     public boolean isWaiting() {
         return hasFinished && awaitsLast && !isOver;
     }
 
-    /// Told by the coordinator.
+    /// Notes that a checkpoint is complete; called by the coordinator.
     public void completed(long checkpoint) {
-        // A savepoint with which the job stops is told too, but nothing follows it.
+        // A final savepoint is also reported here, but no increment follows it.
         List<KeyedChanges> complete = incomplete.get(checkpoint);
         if (complete != null) complete.forEach(KeyedChanges::complete);
         incomplete.headMap(checkpoint, true).clear();
@@ -140,12 +145,13 @@ public final class SubtaskCheckpoints {
         if (isDraining || takenAfterFinish == NONE || checkpoint < takenAfterFinish) return;
         isOver = participants.stream().allMatch(Participant::isSettled);
         if (isOver) return;
-        // What was done just now, such as passing on what was committed, has left something for another checkpoint.
+        // The completion itself, for example the forwarding of committed records, has created work for
+        // another checkpoint.
         takenAfterFinish = NONE;
         coordinator.finished(number);
     }
 
-    /// Told by the coordinator.
+    /// Notes that a checkpoint was aborted; called by the coordinator.
     public void aborted(long checkpoint) {
         if (takenAfterFinish == checkpoint) takenAfterFinish = NONE;
         incomplete.remove(checkpoint);

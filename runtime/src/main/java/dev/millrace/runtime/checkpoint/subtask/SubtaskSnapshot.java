@@ -9,19 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one subtask held at a checkpoint. Any thread may write it, one at a time; the subtask's thread releases it.
+/// Holds the snapshot of one subtask. Any thread may write it, one at a time; the subtask's thread releases it.
 ///
-/// @param parts one for each operator
-/// @param stallNanos for how long the subtask did nothing else
+/// @param parts one part for each operator
+/// @param stallNanos how long the subtask processed no records
 public record SubtaskSnapshot(List<Part> parts, long stallNanos) {
     public SubtaskSnapshot {
         parts = List.copyOf(parts);
     }
 
-    /// An operator's share.
+    /// Holds the snapshot of one operator.
     record Part(@Nullable KeyedSnapshot<?> keyed, OperatorSnapshot operator) {}
 
-    /// @param isIncremental whether the reader will have the last complete checkpoint too
+    /// Writes the snapshot.
+    ///
+    /// @param isIncremental true if readers also have the last complete checkpoint
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
         for (Part part : parts) {
             if (part.keyed != null) part.keyed.write(to, isIncremental);
@@ -29,27 +31,28 @@ public record SubtaskSnapshot(List<Part> parts, long stallNanos) {
         }
     }
 
-    /// What keyed states changed since the snapshot before.
+    /// Returns the changes of keyed states since the previous snapshot.
     public List<KeyedChanges> changes() {
         List<KeyedChanges> changes = new ArrayList<>();
         for (Part part : parts) if (part.keyed != null) changes.add(part.keyed.changes());
         return changes;
     }
 
-    /// How much memory it takes, roughly.
+    /// Returns the approximate memory of the snapshot.
     public long bytes() {
         long bytes = 0;
         for (Part part : parts) if (part.keyed != null) bytes += part.keyed.bytes();
         return bytes;
     }
 
-    /// The keyed state of the head, which alone can have some; null if it has none.
+    /// Returns the keyed state of the chain's head; null if it has none. Other operators of the chain have no
+    /// keyed state.
     @Nullable
     public KeyedSnapshot<?> keyed() {
         return parts.isEmpty() ? null : parts.getFirst().keyed;
     }
 
-    /// It has been written, and only kept for an attempt that may follow.
+    /// Releases what only the write needed, after the write; the rest is kept for a later attempt.
     public void releaseRest() {
         for (Part part : parts) if (part.keyed != null) part.keyed.releaseRest();
     }
