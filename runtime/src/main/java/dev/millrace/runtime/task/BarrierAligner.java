@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Waits until a checkpoint's barrier has come on every channel that is still open. If the checkpoint is to be
-/// exact, channels that have brought it are held meanwhile. Owned by the subtask's thread.
+/// Waits until a checkpoint's barrier has arrived on every open channel. For exactly-once checkpoints, channels
+/// that have delivered the barrier are blocked meanwhile. Called by the subtask's thread only.
 final class BarrierAligner {
     private final Inbox inbox;
     private final int channels;
@@ -18,11 +18,11 @@ final class BarrierAligner {
     private final TreeMap<Long, Aligning> underWay = new TreeMap<>();
     /// The newest checkpoint that was taken.
     private long last = -1;
-    /// The newest checkpoint that was given up. The coordinator announces checkpoints in order, before it gives them
-    /// up. So every older checkpoint that is still wanted is in [#underWay].
+    /// The newest checkpoint that was aborted. The coordinator announces checkpoints in order before it aborts
+    /// them, so every older live checkpoint is in [#underWay].
     private long givenUp = -1;
 
-    /// A checkpoint whose barrier is missing somewhere.
+    /// Describes a checkpoint whose barriers have not all arrived.
     private static final class Aligning {
         final Control.Barrier barrier;
         final BitSet arrived = new BitSet();
@@ -32,14 +32,16 @@ final class BarrierAligner {
         }
     }
 
-    /// @param onAligned told when all are there, before anything behind them is read
+    /// Creates the aligner.
+    ///
+    /// @param onAligned called when all barriers have arrived, before any record after them is read
     BarrierAligner(Inbox inbox, int channels, Consumer<Control.Barrier> onAligned) {
         this.inbox = inbox;
         this.channels = channels;
         this.onAligned = onAligned;
     }
 
-    /// A barrier has come.
+    /// Notes that a barrier has arrived.
     void arrived(int channel, Control.Barrier barrier) {
         Aligning aligning = aligning(barrier);
         if (aligning == null) return;
@@ -48,15 +50,15 @@ final class BarrierAligner {
         check();
     }
 
-    /// The coordinator has begun a checkpoint. If all channels have ended, no barrier will come.
+    /// Notes that the coordinator has announced a checkpoint. If all channels have ended, no barrier will arrive.
     void announced(Control.Barrier barrier) {
         if (aligning(barrier) != null) check();
     }
 
-    /// Waits no longer.
+    /// Stops the alignment of a checkpoint.
     ///
-    /// @param onOvertaken told the channels whose barriers are still to come; not called if the checkpoint was
-    /// taken or given up already
+    /// @param onOvertaken receives the channels without a barrier; not called if the checkpoint was already taken
+    /// or aborted
     void overtake(Control.Barrier barrier, Consumer<BitSet> onOvertaken) {
         Aligning aligning = aligning(barrier);
         if (aligning == null) return;
@@ -75,7 +77,7 @@ final class BarrierAligner {
         check();
     }
 
-    /// A checkpoint will not be completed; barriers of it may still come.
+    /// Notes that a checkpoint was aborted; its barriers may still arrive.
     void giveUp(long checkpoint) {
         givenUp = Math.max(givenUp, checkpoint);
         Aligning aligning = underWay.remove(checkpoint);
@@ -84,7 +86,7 @@ final class BarrierAligner {
         check();
     }
 
-    /// How many checkpoints are kept in mind.
+    /// Returns the number of checkpoints in alignment.
     int remembered() {
         return underWay.size();
     }

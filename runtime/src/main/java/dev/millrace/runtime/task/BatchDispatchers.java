@@ -6,12 +6,14 @@ import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the feed for an input.
+/// Creates the dispatcher for an input.
 public final class BatchDispatchers {
     private BatchDispatchers() {}
 
+    /// Creates a dispatcher.
+    ///
     /// @param keying how the input's keys travel
-    /// @param keyed needed unless they do not
+    /// @param keyed the keyed state; not null if the input has keys
     public static BatchDispatcher of(
             Keying keying,
             Receiver<?> head,

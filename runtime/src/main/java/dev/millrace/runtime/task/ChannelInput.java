@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the chain.
+/// Reads batches from channels, combines the watermarks of each input, and feeds the chain.
 public final class ChannelInput implements TaskInput {
-    /// Stands for the channel of records that were restored.
+    /// The channel number of restored channel state.
     private static final int RESTORED = -1;
 
     private final Inbox inbox;
@@ -38,9 +38,9 @@ public final class ChannelInput implements TaskInput {
     private final BarrierAligner alignment;
     private final @Nullable UnalignedCheckpoint overtaking;
     private final Queue<UnalignedCheckpoint.Overtaken> restored;
-    /// What the newest checkpoint has overtaken, until all of it is there.
+    /// The channel state of the newest unaligned checkpoint until it is complete; null for none.
     private @Nullable ChannelState inFlight;
-    /// The batch that is being processed, if any, and how far it is.
+    /// The batch in progress and the position in it; null for none.
     private @Nullable Batch batch;
 
     private @Nullable Input input;
@@ -49,7 +49,7 @@ public final class ChannelInput implements TaskInput {
     private long aligning = -1;
     private long aligningSinceNanos;
 
-    /// One of the head operator's inputs.
+    /// Represents one input of the head operator.
     public static final class Input {
         private final BatchDispatcher dispatcher;
         private final Receiver<?> head;
@@ -60,8 +60,10 @@ public final class ChannelInput implements TaskInput {
         private long watermark = Long.MIN_VALUE;
         private boolean isIdle;
 
-        /// @param firstChannel number of its first channel; the others follow
-        /// @param channels how many it has
+        /// Creates an input.
+        ///
+        /// @param firstChannel the number of its first channel; its other channels follow
+        /// @param channels the number of its channels
         public Input(BatchDispatcher dispatcher, Receiver<?> head, int firstChannel, int channels) {
             this.dispatcher = dispatcher;
             this.head = head;
@@ -82,15 +84,17 @@ public final class ChannelInput implements TaskInput {
         }
     }
 
-    /// What comes in.
+    /// Describes the channels of a subtask.
     ///
     /// @param inputOf the input of each channel
-    /// @param inputs in order; their channels are numbered through
-    /// @param onMarker told of each latency marker
+    /// @param inputs the inputs in order; channels are numbered across inputs
+    /// @param onMarker receives each latency marker
     public record Channels(Inbox inbox, int[] inputOf, List<Input> inputs, Consumer<Control.LatencyMarker> onMarker) {}
 
-    /// @param overtaking null if checkpoints must not overtake what is on its way
-    /// @param restored what the checkpoint that this begins with had overtaken
+    /// Creates the input of a subtask.
+    ///
+    /// @param overtaking stores channel state; null if unaligned checkpoints are not possible
+    /// @param restored the channel state of the snapshot that the subtask starts from
     public ChannelInput(
             Channels channels,
             Outbox outbox,
@@ -126,6 +130,8 @@ public final class ChannelInput implements TaskInput {
         return StepResult.WORKED;
     }
 
+    /// Takes the next batch.
+    ///
     /// @return whether there is a batch now
     private boolean next() {
         UnalignedCheckpoint.Overtaken first = restored.poll();
@@ -147,7 +153,9 @@ public final class ChannelInput implements TaskInput {
         return true;
     }
 
-    /// @return false if something else is to be done before the rest of the batch
+    /// Processes the current batch.
+    ///
+    /// @return false if other work must run before the rest of the batch
     private boolean process() {
         Batch here = Check.present(batch, "a batch");
         Input of = Check.present(input, "the input of a batch");
@@ -198,12 +206,12 @@ public final class ChannelInput implements TaskInput {
         return lowest;
     }
 
-    /// What a subtask waits for, as far as others may see it.
+    /// Returns the input queues, for metrics.
     public TaskGroup.Queues queues() {
         return new TaskGroup.Queues(inbox::queued, inbox.capacity());
     }
 
-    /// The watermark of each input; other threads may see an older one.
+    /// Returns the watermark of each input; other threads may read an older value.
     public List<LongSupplier> watermarks() {
         return inputs.stream().<LongSupplier>map(each -> () -> each.watermark).toList();
     }
@@ -281,7 +289,7 @@ public final class ChannelInput implements TaskInput {
 
     @Override
     public void drain() {
-        // The sources end, and so will this.
+        // Only sources react. Other subtasks end when their senders end.
     }
 
     @Override

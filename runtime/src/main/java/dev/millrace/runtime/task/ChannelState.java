@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// What was on its way to a subtask when it took a checkpoint that had overtaken it: all that comes on each channel
-/// until the checkpoint's barrier does. It is written down at once, since who gets a record may change it.
+/// Collects the channel state of an unaligned checkpoint: all batches on each channel up to the barrier. Records
+/// are serialized at once, because receivers may change them.
 final class ChannelState {
     private final long checkpoint;
     private final int[] inputOf;
@@ -18,7 +18,9 @@ final class ChannelState {
     private final UnalignedCheckpoint overtaking;
     private final InFlightRows rows;
 
-    /// @param outstanding the channels on which the barrier is still to come
+    /// Creates the channel state of a checkpoint.
+    ///
+    /// @param outstanding the channels whose barrier has not arrived
     ChannelState(long checkpoint, int[] inputOf, BitSet outstanding, UnalignedCheckpoint overtaking)
             throws IOException {
         this.checkpoint = checkpoint;
@@ -40,14 +42,14 @@ final class ChannelState {
         return outstanding.isEmpty();
     }
 
-    /// A batch has come, or was there already; its records have not been processed from this one on.
+    /// Adds the records of a batch from a position on.
     void came(int channel, Batch batch, int from) {
         if (!outstanding.get(channel)) return;
         add(inputOf[channel], batch, from);
         if (ends(batch.control())) outstanding.clear(channel);
     }
 
-    /// The same with what was restored and belongs to no channel any more.
+    /// Adds restored records, which belong to no channel.
     void add(int input, Batch batch, int from) {
         try {
             for (int at = from; at < batch.size(); at++) {
@@ -58,8 +60,8 @@ final class ChannelState {
         }
     }
 
-    /// Takes a look at what has not come yet, up to the barriers. Where one is still under way from another process,
-    /// what is before it is taken as it [comes][#came].
+    /// Adds the queued batches of each channel up to the barrier. If a barrier is still on its way from another
+    /// process, later batches are added when they [arrive][#came].
     void collect(Inbox inbox) {
         for (int channel = outstanding.nextSetBit(0); channel >= 0; channel = outstanding.nextSetBit(channel + 1)) {
             if (!isHere(inbox, channel)) continue;

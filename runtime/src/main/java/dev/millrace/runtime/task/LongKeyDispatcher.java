@@ -4,7 +4,7 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.state.KeyedStates;
 
-/// For inputs whose keys travel as primitive longs: selects the key before each record.
+/// Dispatches records whose keys travel as primitive longs, and selects the key before each record.
 final class LongKeyDispatcher<T> implements BatchDispatcher {
     private final Receiver<T> head;
     private final KeyedStates<Object> keyed;

@@ -6,12 +6,12 @@ import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Things that others want done on a subtask's thread.
+/// Queues actions that must run on a subtask's thread.
 ///
-/// It has no bound of its own: who posts is bounded (calls under way of async functions, splits and events
-/// of a source).
+/// The queue has no limit, because its senders are limited: pending calls of async functions, splits and
+/// source events.
 public final class Mailbox {
-    /// The depth of what must not run in the middle of a record, whoever waits there.
+    /// The depth of mails that must not run in the middle of a record, whichever operator waits.
     static final int BETWEEN_RECORDS = -1;
 
     private static final VarHandle CALLED;
@@ -32,7 +32,7 @@ public final class Mailbox {
     private boolean isCalled;
     private boolean isUrgent;
 
-    // Not a record: two mails are never equal.
+    // Holds a queued action. It is not a record class, because two mails are never equal.
     private static final class Mail {
         final int depth;
         final Runnable what;
@@ -47,14 +47,14 @@ public final class Mailbox {
         this.wakeup = wakeup;
     }
 
-    /// Any thread. After [#close] nothing happens.
+    /// Posts a mail. Thread-safe. No effect after [#close].
     ///
-    /// @param depth how deep in the chain the operator is that gets it
+    /// @param depth the depth in the chain of the operator that receives the mail
     public void post(int depth, Runnable mail) {
         if (add(depth, mail)) wakeup.wake();
     }
 
-    /// Any thread: the same for what may come a little late.
+    /// Posts a mail that may run a little late. Thread-safe.
     void postSoon(int depth, Runnable mail) {
         if (add(depth, mail)) wakeup.wakeSoon();
     }
@@ -69,16 +69,16 @@ public final class Mailbox {
         return true;
     }
 
-    /// Any thread: ends the subtask's step behind the current record, so that mail and callbacks get their turn.
+    /// Ends the step after the current record, so that mail and callbacks can run. Thread-safe.
     ///
-    /// @return whether nobody has called since the last turn
+    /// @return whether no such call was pending
     boolean call() {
         return !(boolean) CALLED.getAndSet(this, true);
     }
 
-    /// The subtask's thread: runs everything that was posted before the call.
+    /// Runs all mails that were posted before the call. Called by the subtask's thread only.
     ///
-    /// @return whether there was anything
+    /// @return whether a mail ran
     public boolean run() {
         CALLED.setVolatile(this, false);
         URGENT.setVolatile(this, false);
@@ -92,13 +92,14 @@ public final class Mailbox {
         return true;
     }
 
-    /// The subtask's thread, in the middle of a record: runs what is for operators of this depth and below.
+    /// Runs the mails of operators at this depth or deeper, in the middle of a record. Called by the subtask's
+    /// thread only.
     ///
-    /// @return whether there was anything
+    /// @return whether a mail ran
     boolean run(int depth) {
         boolean ran = false;
         for (Mail mail : mails) {
-            // What runs may wait too, and take mail from under this loop.
+            // A mail may itself wait, and remove other mails during this loop.
             if (mail.depth < depth || !mails.remove(mail)) continue;
             mail.what.run();
             ran = true;
@@ -106,14 +107,14 @@ public final class Mailbox {
         return ran;
     }
 
-    /// Whether there is mail that must not run in the middle of a record and does not wait for receivers.
+    /// Returns whether there is mail that must run even while receivers are full.
     boolean isUrgent() {
         return (boolean) URGENT.getOpaque(this);
     }
 
-    /// Whether there may be something to do before the next record.
+    /// Returns whether there may be work before the next record.
     boolean isCalled() {
-        // For each record: it may come a little late, but must cost nothing.
+        // This check runs for each record. An opaque read may be a little late, but costs nothing.
         return (boolean) CALLED.getOpaque(this);
     }
 
@@ -121,7 +122,7 @@ public final class Mailbox {
         return mails.isEmpty();
     }
 
-    /// Drops what is there and what comes.
+    /// Drops all mails, and ignores later ones.
     public void close() {
         isClosed = true;
         mails.clear();

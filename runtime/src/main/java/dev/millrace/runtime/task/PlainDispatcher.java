@@ -3,7 +3,7 @@ package dev.millrace.runtime.task;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 
-/// For inputs without keys.
+/// Dispatches records of inputs without keys.
 final class PlainDispatcher<T> implements BatchDispatcher {
     private final Receiver<T> head;
     private final SubtaskContext subtaskContext;

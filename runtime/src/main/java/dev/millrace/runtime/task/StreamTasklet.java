@@ -16,27 +16,29 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take
-/// what it sends.
+/// Drives one subtask of a job step by step: first mail and callbacks, then input, as long as the outbox
+/// has space.
 public final class StreamTasklet implements Tasklet, CheckpointTarget {
-    /// How long one step takes input before the others get their turn.
+    /// The maximum time for which one step takes input.
     private static final long QUANTUM_NANOS = 200_000;
 
-    /// How long a record may wait in an open batch while more input keeps coming.
+    /// The maximum time that a record waits in an open batch while more input arrives.
     private static final long LINGER_NANOS = 1_000_000;
 
     private static final Object INTERRUPTING = new Object();
 
-    /// Told how a subtask ended.
+    /// Receives the end of a subtask.
     public interface Ending {
-        /// @param failure null if it came to its end or was cancelled
+        /// Reports the end of a subtask.
+        ///
+        /// @param failure the failure; null if the subtask finished or was cancelled
         void ended(Subtask subtask, @Nullable Throwable failure);
     }
 
-    /// The parts of a subtask, made for each other.
+    /// Holds the components of a subtask.
     ///
-    /// @param userLoader the thread's context class loader while it is in here
-    /// @param closing operators and whatever else is to be closed, in this order
+    /// @param userLoader the context class loader of the thread during a step
+    /// @param closing the operators and other resources to close, in this order
     public record Parts(
             Subtask subtask,
             SubtaskContext subtaskContext,
@@ -58,7 +60,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private long lastFlushNanos;
     private long lastEndNanos;
     private StepResult last = StepResult.IDLE;
-    /// Whether it was left with something to do other than to wait for receivers.
+    /// True if the last step ended with work left other than waiting for receivers.
     private boolean isOccupied;
 
     public StreamTasklet(Parts parts, Ending ending) {
@@ -68,7 +70,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         this.lastEndNanos = clock.nanos();
     }
 
-    /// Any thread: the subtask closes at its next step; user code that blocks is interrupted.
+    /// Cancels the subtask, which closes in its next step. Blocking user code is interrupted. Thread-safe.
     public void cancel() {
         parts.subtaskContext.cancel();
         parts.subtaskContext.switchboard().wake();
@@ -77,7 +79,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         inside.set(thread);
     }
 
-    /// Any thread: what runs it at this moment, to be looked at.
+    /// Returns the subtask's current thread for profiling. Thread-safe.
     public Subject subject() {
         return new Subject() {
             @Override
@@ -151,7 +153,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     @Override
     public boolean reveal() {
         if (inside.get() == null) return false;
-        // The step lasts long because its records do: what became due meanwhile must not wait for all of them.
+        // A long step consists of slow records, so mail and callbacks must run between them.
         boolean isFirst = parts.subtaskContext.call();
         return parts.subtaskContext.outbox().reveal() || isFirst;
     }
@@ -173,12 +175,13 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         } catch (Throwable thrown) {
             progress = finish(parts.subtaskContext.isCancelled() ? null : thrown);
         }
-        // An interrupt that came later would hit whatever the thread does next.
+        // A later interrupt would hit other work of the thread.
         while (!inside.compareAndSet(here, null))
             parts.subtaskContext.host().threads().giveWay();
         if (parts.subtaskContext.isCancelled()) Thread.interrupted();
         lastEndNanos = clock.nanos();
-        // It has more to do, but the thread goes on with another tasklet; or it waits for calls under way.
+        // The tasklet has work left while the thread continues with another tasklet, or waits for
+        // asynchronous calls.
         isOccupied = progress == StepResult.WORKED || parts.subtaskContext.isHeld();
         account(lastEndNanos - started, progress == StepResult.BLOCKED, isOccupied);
         if (isDone) parts.metrics.ended();
@@ -189,7 +192,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     private StepResult work(long started) throws Exception {
         Outbox outbox = parts.subtaskContext.outbox();
-        // What a checkpoint wants does not wait for receivers.
+        // Checkpoint mail runs even while receivers are full.
         if (!outbox.drain() && !parts.subtaskContext.isUrgent()) return StepResult.BLOCKED;
         boolean worked = parts.subtaskContext.attend();
         if (isLeaving) return finish(null);
@@ -199,7 +202,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             inputDone = taken == StepResult.DONE;
         }
         if (inputDone && !parts.subtaskContext.isRetained() && parts.checkpoints.finish()) return goOnceSent();
-        // Flushing only when nothing came lets batches fill under load, and leaves nothing behind without.
+        // The outbox is flushed when no input has arrived, so batches fill under load and records do not wait
+        // without load.
         if (!worked || started - lastFlushNanos > LINGER_NANOS) {
             outbox.flush();
             lastFlushNanos = started;
@@ -250,7 +254,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public long nextDeadlineMillis() {
-        // A step that waits for its receivers runs no callbacks: that one is due must not keep the driver awake.
+        // A step that waits for receivers runs no callbacks, so their deadlines must not keep the driver awake.
         if (!parts.subtaskContext.outbox().isClear()) return Long.MAX_VALUE;
         return parts.subtaskContext.deadlines().nextMillis();
     }

@@ -9,7 +9,7 @@ import dev.millrace.runtime.step.StepThreads;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What one subtask lives in: its mail, callbacks and outbox, how it waits, and where it is in its input.
+/// Provides a subtask's mailbox, callbacks and outbox, and tracks its position in the input.
 public final class SubtaskContext implements Services {
     private final Host host;
     private final StepThreads threads;
@@ -19,11 +19,11 @@ public final class SubtaskContext implements Services {
     private final Deadlines deadlines = new Deadlines();
     private volatile boolean cancelled;
     private int retained;
-    /// How many operators take no records now.
+    /// The number of operators that have stopped the input.
     private int held;
     private long position;
     private String origin = "";
-    /// How user code failed the last time that it did, and at which record.
+    /// The last failure of user code, and its record.
     private @Nullable Throwable failure;
 
     private @Nullable Object failedAt;
@@ -45,29 +45,29 @@ public final class SubtaskContext implements Services {
         mailbox.post(0, mail);
     }
 
-    /// Any thread: the same with what must not run in the middle of a record.
+    /// Posts a mail that must not run in the middle of a record. Thread-safe.
     void postBetweenRecords(Runnable mail) {
         mailbox.post(Mailbox.BETWEEN_RECORDS, mail);
     }
 
-    /// Whether something may be due that should not wait for the rest of a batch. Asked before each record.
+    /// Returns whether mail or callbacks should run before the rest of a batch. Called before each record.
     public boolean isCalled() {
         return mailbox.isCalled();
     }
 
-    /// Whether there is mail that does not even wait for receivers.
+    /// Returns whether there is mail that must run even while receivers are full.
     boolean isUrgent() {
         return mailbox.isUrgent();
     }
 
-    /// Any thread, while a step lasts long: mail and callbacks get their turn behind the current record.
+    /// Lets mail and callbacks run after the current record of a long step. Thread-safe.
     ///
-    /// @return whether that is new
+    /// @return whether no such call was pending
     boolean call() {
         return mailbox.call();
     }
 
-    /// Whether an operator takes no records now.
+    /// Returns whether an operator has stopped the input.
     boolean isHeld() {
         return held > 0;
     }
@@ -108,7 +108,7 @@ public final class SubtaskContext implements Services {
         failure = told;
     }
 
-    /// Whether this failure is one of user code at this very record.
+    /// Returns whether a failure is the last failure of user code, and belongs to this record.
     public boolean isAt(Throwable told, @Nullable Object value) {
         return failure == told && failedAt == value;
     }
@@ -118,12 +118,12 @@ public final class SubtaskContext implements Services {
         at(0).waitUntil(isOver);
     }
 
-    /// What the operator so deep in the chain gets, 0 being the head.
+    /// Returns the services for the operator at a depth of the chain; the head has depth 0.
     public Services at(int depth) {
         return new Depth(depth, deadlines.at(depth));
     }
 
-    /// Wakes the subtask, whoever drives it.
+    /// Returns the switchboard, which wakes the current driver of the subtask.
     public Switchboard switchboard() {
         return switchboard;
     }
@@ -136,7 +136,7 @@ public final class SubtaskContext implements Services {
         return mailbox;
     }
 
-    /// Any thread.
+    /// Marks the subtask as cancelled. Thread-safe.
     void cancel() {
         cancelled = true;
     }
@@ -145,22 +145,22 @@ public final class SubtaskContext implements Services {
         return cancelled;
     }
 
-    /// Whether operators still have work under way elsewhere.
+    /// Returns whether operators have asynchronous work in progress.
     boolean isRetained() {
         return retained > 0;
     }
 
-    /// One more record has come; called for each, so that errors can name it.
+    /// Counts a record, so that errors can contain its number. Called for each record.
     public void count() {
         position++;
     }
 
-    /// Names the source of the records that follow.
+    /// Sets the name of the source of the next records.
     public void from(String source) {
         origin = source;
     }
 
-    /// Runs mail and callbacks that are due.
+    /// Runs mail and callbacks that are due; returns whether there was any.
     boolean attend() {
         boolean worked = mailbox.run();
         if (deadlines.nextMillis() != Long.MAX_VALUE) {
@@ -181,7 +181,7 @@ public final class SubtaskContext implements Services {
         if (cancelled) throw new CancelledException();
     }
 
-    /// The services of one operator.
+    /// Provides the services of one operator.
     private final class Depth implements Services {
         private final int depth;
         private final Deadlines own;

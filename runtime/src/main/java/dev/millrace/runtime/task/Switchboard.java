@@ -5,7 +5,8 @@ import dev.millrace.exchange.Wakeup;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// Passes wake-ups on to whoever drives a subtask now, and to its thread while that waits inside a step.
+/// Forwards wake-ups to the current driver of a subtask, and to its thread if that waits inside a
+/// step. Thread-safe.
 public final class Switchboard implements Wakeup {
     private static final long PARK_MAX_NANOS = 10_000_000;
 
@@ -40,13 +41,13 @@ public final class Switchboard implements Wakeup {
         else wake();
     }
 
-    /// Parks the calling thread, which is inside a step, until the next wake-up or deadline; may return early.
+    /// Parks the calling thread, which is inside a step, until the next wake-up or deadline. May return early.
     void park(long deadlineMillis) {
         woken = false;
         waiting = Thread.currentThread();
         long nanos = PARK_MAX_NANOS;
         if (deadlineMillis != Long.MAX_VALUE) nanos = Math.min(host.clock().nanosUntil(deadlineMillis), nanos);
-        // A wake-up between the caller's last look and here is not seen: then the short park is the cost.
+        // A wake-up between the caller's last check and this point can be missed, so the park is short.
         if (!woken) host.threads().park(Math.min(nanos, 1_000_000));
         waiting = null;
     }

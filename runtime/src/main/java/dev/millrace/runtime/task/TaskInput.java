@@ -3,32 +3,33 @@ package dev.millrace.runtime.task;
 import dev.millrace.exchange.Control;
 import dev.millrace.runtime.step.StepResult;
 
-/// Where a subtask's records come from: channels of other subtasks, or a source. Used by the subtask's thread.
+/// Provides the input of a subtask, from channels or from a source. Called by the subtask's thread only.
 public interface TaskInput extends AutoCloseable {
 
-    /// Takes what there is and pushes it into the chain, until the time is over or the outbox is not clear.
+    /// Takes available input and pushes it into the chain, until the time is over or the outbox is full.
     ///
-    /// @param untilNanos of the host's monotonic clock
-    /// @return `DONE` once the chain has got its end
+    /// @param untilNanos the end of the time, by the host's monotonic clock
+    /// @return `DONE` when the chain has received its end
     StepResult take(long untilNanos);
 
-    /// Whether [#take] would find something.
+    /// Returns whether [#take] has something to do.
     boolean isReady();
 
-    /// A checkpoint has begun.
+    /// Announces a checkpoint.
     ///
-    /// @param isLast whether a source reads nothing behind it
+    /// @param isLast true if a source stops reading after the barrier
     void announce(Control.Barrier barrier, boolean isLast);
 
-    /// The checkpoint is to be taken now, if that can be done before all its barriers have come.
+    /// Takes the checkpoint now, without waiting for all barriers, if the subtask supports that.
     void overtake(Control.Barrier barrier);
 
-    /// All subtasks have taken the checkpoint: what is still on its way to this one belongs to it, up to the barriers.
+    /// Notes that all subtasks have taken the checkpoint. Batches in the channels up to the barriers become its
+    /// channel state.
     void collect(long checkpoint);
 
-    /// A checkpoint will not be completed: nobody waits for its barriers any more.
+    /// Notes that a checkpoint was aborted, so its barriers are no longer awaited.
     void giveUp(long checkpoint);
 
-    /// A source is to end as if there were no more to read.
+    /// Ends a source's input early.
     void drain();
 }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// How a subtask keeps what a checkpoint has overtaken on its way to it.
+/// Stores and restores the channel state of a subtask.
 ///
-/// @param operator the id under which snapshots keep it: the head's
-/// @param parallelism of the vertex
-/// @param forms how records of each input are written
-/// @param keyed the state of the keys, if the inputs have some
+/// @param operator the operator id in snapshots, which is the head's
+/// @param parallelism the parallelism of the vertex
+/// @param forms the serializers of each input
+/// @param keyed the keyed state; null if the inputs have no keys
 public record UnalignedCheckpoint(
         String operator,
         int subtask,
@@ -27,7 +27,7 @@ public record UnalignedCheckpoint(
         List<InFlightRows.Form> forms,
         @Nullable KeyedStates<Object> keyed) {
 
-    /// Records of an input that were overtaken.
+    /// Holds restored records of one input.
     public record Overtaken(int input, Batch batch) {}
 
     InFlightRows rows() throws IOException {
@@ -47,8 +47,8 @@ public record UnalignedCheckpoint(
         return Check.present(keyed, "the state of keys").keyShape();
     }
 
-    /// What this subtask gets of what a checkpoint had overtaken: all records of its keys; of those without a key
-    /// what was on its way to it, or its share if there were more subtasks or fewer.
+    /// Returns this subtask's part of the restored channel state. Keyed records go to the owner of their key.
+    /// Other records go to their former subtask, or are distributed evenly if the parallelism has changed.
     public Queue<Overtaken> restore(@Nullable Restored restored, ClassLoader loader) throws IOException {
         Queue<Overtaken> all = new ArrayDeque<>();
         if (restored == null) return all;
@@ -61,7 +61,7 @@ public record UnalignedCheckpoint(
         return all;
     }
 
-    /// Puts records into batches.
+    /// Collects records into batches.
     private final class Gathering {
         private final int input;
         private final boolean isKeyed;

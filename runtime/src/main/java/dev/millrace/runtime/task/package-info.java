@@ -1,4 +1,4 @@
-/// One subtask at work: its mailbox, what it takes in, and the tasklet that a step thread drives.
+/// Runs one subtask: its mailbox, its input, and the tasklet that a step thread drives.
 @NullMarked
 package dev.millrace.runtime.task;
 
