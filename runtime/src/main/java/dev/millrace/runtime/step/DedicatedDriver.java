@@ -3,8 +3,8 @@ package dev.millrace.runtime.step;
 import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Wakeup;
 
-/// Drives a single tasklet on the thread that was left behind inside it. When the tasklet has behaved for a while, it
-/// can go back to its loop.
+/// Drives a single tasklet on a dedicated thread after a hand-off. After enough short steps, the tasklet returns
+/// to its loop.
 final class DedicatedDriver implements Wakeup {
     private static final long SHORT_STEP_NANOS = 2_000_000;
     private static final int SHORT_STEPS_TO_RETURN = 500;
@@ -29,9 +29,9 @@ final class DedicatedDriver implements Wakeup {
         idleStrategy.wakeSoon();
     }
 
-    /// Until it has behaved for a while or is done.
+    /// Drives the tasklet until it is done or has made enough short steps.
     ///
-    /// @return whether it is done
+    /// @return whether the tasklet is done
     boolean drive() {
         tasklet.drivenBy(this);
         int shortSteps = 0;

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The tasklets that have a thread of their own now, for the watch to look after, in the order in which they came.
-/// Any thread.
+/// Lists the tasklets with a dedicated thread for the watch, in the order of their hand-offs. Thread-safe.
 ///
-/// A tasklet's thread may be done with it before whoever handed the loop off has told so. Comings and goings are
-/// therefore counted, in whatever order they come.
+/// A tasklet may leave its dedicated thread before the hand-off has added it here. Therefore, arrivals and
+/// departures are counted in any order.
 final class DedicatedTasklets {
     private final AtomicReference<List<Count>> present = new AtomicReference<>(List.of());
 
@@ -34,7 +33,9 @@ final class DedicatedTasklets {
         return after;
     }
 
-    /// @return whether anything was revealed
+    /// Publishes the results of all tasklets.
+    ///
+    /// @return whether anything new was published
     boolean reveal() {
         boolean isNew = false;
         for (Count each : Check.present(present.get(), "a list")) isNew |= each.tasklet.reveal();

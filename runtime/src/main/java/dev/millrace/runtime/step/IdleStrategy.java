@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// How a driving thread sleeps when it has nothing to do, and how others wake it: announce, look again, then park. A
-/// wake between the announcement and the park ends the park at once, so none is lost.
+/// Puts an idle driving thread to sleep, and wakes it. The thread announces its sleep, checks for work once more,
+/// and then parks. A wake-up after the announcement ends the park at once, so no wake-up is lost.
 ///
-/// For a few milliseconds after the last work it only naps: a virtual machine's processor that halts for longer is
-/// given to others, and comes back milliseconds late.
+/// For a few milliseconds after the last work, the thread only naps. On a virtual machine, a processor that halts
+/// for longer may be given to others and returns milliseconds late.
 final class IdleStrategy {
-    /// The longest sleep without a deadline; only a lost wake-up, which must not happen, would make it felt.
+    /// The longest sleep without a deadline. It would matter only if a wake-up were lost, which must not happen.
     private static final long PARK_MAX_NANOS = 50_000_000;
 
     private static final int YIELDS = 2;
@@ -34,22 +34,22 @@ final class IdleStrategy {
     private final Host host;
     private @Nullable Thread sleeper;
     private int idleRounds;
-    /// Whether the announced sleep is a nap. Written before the announcement.
+    /// True if the announced sleep is a nap. Written before the announcement.
     private boolean isNap;
 
     IdleStrategy(Host host) {
         this.host = host;
     }
 
-    /// There was work: the next idle round starts eagerly again.
+    /// Notes that there was work, so that the next idle phase starts with short waits.
     void reset() {
         idleRounds = 0;
     }
 
-    /// Called by the driving thread after a round without work.
+    /// Waits. Called by the driving thread after a round without work.
     ///
-    /// @param isReady whether work has come meanwhile
-    /// @param deadlineMillis when to be awake at the latest, by the wall clock
+    /// @param isReady returns whether work has arrived meanwhile
+    /// @param deadlineMillis the latest time to wake up, by the wall clock
     void idle(BooleanSupplier isReady, LongSupplier deadlineMillis) {
         if (idleRounds < YIELDS) {
             idleRounds++;
@@ -63,18 +63,18 @@ final class IdleStrategy {
         SLEEPER.setVolatile(this, null);
     }
 
-    /// Any thread; cheap if the driving thread is awake.
+    /// Wakes the driving thread. Thread-safe; cheap if the driving thread is awake.
     void wake() {
-        // The caller has published work; the sleeper has announced itself before it looked. One of the two sees
-        // the other.
+        // The caller has published work before this fence, and the sleeper announces itself before it checks for
+        // work. Therefore, at least one of them sees the other.
         VarHandle.fullFence();
         Thread thread = (Thread) SLEEPER.getOpaque(this);
         if (thread != null && SLEEPER.compareAndSet(this, thread, null))
             host.threads().unpark(thread);
     }
 
-    /// Any thread: leaves a driving thread alone that only naps. The caller has published work; a thread that announces
-    /// a longer sleep after that sees the work.
+    /// Wakes the driving thread unless it only naps. Thread-safe. The caller has published work, so a thread that
+    /// later announces a longer sleep sees the work.
     void wakeSoon() {
         VarHandle.fullFence();
         if (!(boolean) NAP.getOpaque(this)) wake();

@@ -10,11 +10,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// A round over some tasklets, driven by one step thread at a time.
+/// Steps a set of tasklets in turn, driven by one step thread at a time.
 ///
-/// When a step lasts too long (the [StepThreads] watch it) or its sender must wait, the loop is *handed off*: a spare
-/// thread goes on with the other tasklets, and the thread inside the step stays behind as that tasklet's own. Whoever
-/// clears [#current] first decides: the step that returns, or the one that hands off.
+/// If a step lasts too long, which [StepThreads] detects, or its sender must wait, the loop is *handed off*. A
+/// spare thread continues with the other tasklets, and the old thread stays with its tasklet. The step that
+/// returns and the hand-off compete: the first one to clear [#current] wins.
 final class RunLoop implements Wakeup {
     private static final VarHandle CURRENT;
 
@@ -31,7 +31,8 @@ final class RunLoop implements Wakeup {
     private final DedicatedTasklets alone;
     private final IdleStrategy idleStrategy;
     private final Queue<Tasklet> arrivals = new ConcurrentLinkedQueue<>();
-    /// Touched by the driving thread alone; a hand-off passes it on through the start of the spare thread.
+    /// The tasklets of the loop. Used by the driving thread only; a hand-off passes the list on when it starts the
+    /// spare thread.
     private final List<Tasklet> tasklets = new ArrayList<>();
 
     private volatile @Nullable Tasklet current;
@@ -51,13 +52,13 @@ final class RunLoop implements Wakeup {
         host.threads().start(name, this::drive);
     }
 
-    /// Any thread: gives this loop one more tasklet to drive.
+    /// Adds a tasklet to the loop. Thread-safe.
     void adopt(Tasklet tasklet) {
         arrivals.add(tasklet);
         idleStrategy.wake();
     }
 
-    /// Any thread: the driving thread ends once it has no tasklets.
+    /// Ends the loop when it has no tasklets. Thread-safe.
     void close() {
         closing = true;
         idleStrategy.wake();
@@ -73,21 +74,21 @@ final class RunLoop implements Wakeup {
         idleStrategy.wakeSoon();
     }
 
-    /// The tasklet inside a step now, if any.
+    /// Returns the tasklet inside a step; null between steps.
     @Nullable
     Tasklet current() {
         return current;
     }
 
-    /// Counts steps; two equal readings with the same [#current] tasklet mean one long step.
+    /// Returns the number of steps. Two equal values with the same [#current] tasklet mean one long step.
     long steps() {
         return steps;
     }
 
-    /// Any thread: takes the loop from the thread that is inside a step of this tasklet, unless the step has
-    /// just ended.
+    /// Takes the loop from the thread that is inside a step of this tasklet, unless the step has just
+    /// ended. Thread-safe.
     ///
-    /// @return whether the tasklet has a thread of its own now
+    /// @return whether the tasklet now has a dedicated thread
     boolean handOff(Tasklet stuck) {
         if (!CURRENT.compareAndSet(this, stuck, null)) return false;
         alone.came(stuck);
@@ -98,18 +99,18 @@ final class RunLoop implements Wakeup {
         return true;
     }
 
-    /// Whether this thread drives the loop now.
+    /// Returns whether a thread drives the loop.
     boolean isDrivenBy(Thread thread) {
         return driver == thread;
     }
 
-    /// Whether the driving thread waits for something, rather than runs.
+    /// Returns whether the driving thread waits.
     boolean isWaiting() {
         Thread thread = driver;
         return thread != null && host.threads().isWaiting(thread);
     }
 
-    /// By the driving thread inside a step: gives the loop away.
+    /// Hands off the loop. Called by the driving thread inside a step.
     void handOff() {
         Tasklet stuck = current;
         if (stuck != null) handOff(stuck);
@@ -137,7 +138,9 @@ final class RunLoop implements Wakeup {
         }
     }
 
-    /// @param last what came of the step during which the loop was handed off
+    /// Drives one tasklet after a hand-off.
+    ///
+    /// @param last the result of the step during which the loop was handed off
     private void driveAlone(Tasklet tasklet, StepResult last) {
         boolean hasEnded = last == StepResult.DONE || new DedicatedDriver(tasklet, host).drive();
         alone.went(tasklet);

@@ -13,14 +13,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs tasks one after the other, in order, on a thread that may block and that lives only while there are tasks.
+/// Runs tasks one after the other, in order, on a thread that may block and that exists only while there
+/// are tasks.
 public final class SerialExecutor {
-    /// Tasks that may wait for their time at once.
+    /// The maximum number of pending timers.
     private static final int TIMERS_MAX = 1 << 20;
 
     private static final Task NOTHING = () -> {};
 
-    /// A task that may fail.
+    /// A task that may throw.
     @FunctionalInterface
     public interface Task {
         void run() throws Exception;
@@ -31,23 +32,25 @@ public final class SerialExecutor {
     private final Consumer<Throwable> onFailure;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    /// The last task. Whether it is there is all that says whether the serial is closed.
+    /// The last task; the executor is closed if and only if it is set.
     private final AtomicReference<@Nullable Task> last = new AtomicReference<>();
 
-    /// The working thread's own.
+    /// Used by the working thread only.
     private boolean hasEnded;
 
     private final AtomicLong timerNumbers = new AtomicLong();
     private final AtomicInteger timerCount = new AtomicInteger();
-    /// In the order in which they were set.
+    /// The timers in the order in which they were set.
     private final Map<Long, Timer> timers = new ConcurrentSkipListMap<>();
 
     private static final class Timer {
         volatile Runnable cancel = () -> {};
     }
 
-    /// @param name of its threads
-    /// @param onFailure told of what a task throws; the tasks behind it run all the same
+    /// Creates an executor.
+    ///
+    /// @param name the name of its threads
+    /// @param onFailure receives exceptions of tasks; later tasks still run
     public SerialExecutor(String name, Host host, Consumer<Throwable> onFailure) {
         this.name = name;
         this.host = host;
@@ -58,12 +61,12 @@ public final class SerialExecutor {
         return name;
     }
 
-    /// Any thread. After [#close] nothing happens.
+    /// Submits a task. Thread-safe. No effect after [#close].
     public void submit(Task task) {
         if (!isClosed()) enqueue(task);
     }
 
-    /// Any thread: the same when some time has passed.
+    /// Submits a task after a delay. Thread-safe.
     public void submitAfter(long millis, Task task) {
         if (isClosed()) return;
         int before = timerCount.getAndIncrement();
@@ -74,23 +77,26 @@ public final class SerialExecutor {
         timer.cancel = host.later(name + "-later", TimeUnit.MILLISECONDS.toNanos(millis), () -> {
             if (forget(number)) submit(task);
         });
-        // Either this sees the close, or the close sees how to cancel.
+        // If the executor was closed meanwhile, either this thread or the closing thread cancels the timer.
         if (isClosed() && forget(number)) timer.cancel.run();
     }
 
-    /// @return whether the timer was there
+    /// Removes a timer.
+    ///
+    /// @return whether the timer was present
     private boolean forget(long number) {
         if (timers.remove(number) == null) return false;
         timerCount.getAndDecrement();
         return true;
     }
 
-    /// How many tasks wait for their time.
+    /// Returns the number of pending timers.
     int timers() {
         return timerCount.get();
     }
 
-    /// Runs a last task; those before it that have not begun are dropped. Only the first call counts.
+    /// Closes the executor and runs a last task. Tasks that have not started are dropped. Only the first call has
+    /// an effect.
     public void close(Task lastTask) {
         if (!last.compareAndSet(null, lastTask)) return;
         enqueue(NOTHING);
@@ -100,7 +106,7 @@ public final class SerialExecutor {
         }
     }
 
-    /// Whether [#close] was called.
+    /// Returns whether [#close] was called.
     public boolean isClosed() {
         return last.get() != null;
     }
@@ -119,7 +125,7 @@ public final class SerialExecutor {
         } while (waiting.decrementAndGet() > 0);
     }
 
-    /// The serial was closed before what came out of the queue: that is dropped, whatever it is.
+    /// The executor was closed before this task left the queue, so the task is dropped.
     private void end(Task end) {
         hasEnded = true;
         run(end);

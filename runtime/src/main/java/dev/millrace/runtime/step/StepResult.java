@@ -1,13 +1,13 @@
 package dev.millrace.runtime.step;
 
-/// What a [Tasklet#step] came to.
+/// Defines the results of [Tasklet#step].
 public enum StepResult {
-    /// Something was done; there may be more.
+    /// The step did some work; there may be more.
     WORKED,
     /// There was nothing to do.
     IDLE,
-    /// There is something to do, but receivers must take what was sent before.
+    /// There is work, but receivers must first take what was sent.
     BLOCKED,
-    /// Nothing will ever be done again.
+    /// The tasklet has ended.
     DONE
 }

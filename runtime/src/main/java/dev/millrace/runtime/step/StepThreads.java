@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The step threads of one process: a few run loops, as many as there are cores, and a watch that hands a loop off when
-/// one of its tasklets blocks, and lets others have what a tasklet has made before its long step is over.
+/// Manages the step threads of a process: one run loop per core, and a watch thread. The watch hands off a loop if
+/// a tasklet blocks, and publishes the results of long steps early. Thread-safe.
 public final class StepThreads implements AutoCloseable {
-    /// Time between two looks of the watch. A step that both see, its thread waiting, blocks.
+    /// The time between two checks of the watch. A step that two checks see with a waiting thread counts
+    /// as blocked.
     private static final long WATCH_NANOS = 5_000_000;
 
-    /// A step that so many looks see blocks though its thread runs: it may be in a system call. Computing and pauses of
-    /// the garbage collector are shorter, and a hand-off would gain nothing there.
+    /// The number of checks after which a step with a running thread counts as blocked, for example in a system
+    /// call. Computations and garbage collection pauses are shorter, and a hand-off does not help them.
     private static final int LOOKS_WHILE_RUNNING = 10;
 
     private static final long WATCH_IDLE_NANOS = 50_000_000;
@@ -22,7 +23,9 @@ public final class StepThreads implements AutoCloseable {
     private final DedicatedTasklets alone = new DedicatedTasklets();
     private volatile boolean closing;
 
-    /// @param threads how many tasklets run at once while none of them blocks
+    /// Creates and starts the step threads.
+    ///
+    /// @param threads the number of run loops
     public StepThreads(Host host, int threads) {
         this.host = host;
         for (int i = 0; i < threads; i++) loops.add(new RunLoop("millrace-step-" + i, host, alone));
@@ -30,19 +33,19 @@ public final class StepThreads implements AutoCloseable {
         host.threads().start("millrace-step-watch", this::watch);
     }
 
-    /// Gives a tasklet to a loop; equal numbers meet in the same loop, so that neighbours share a core's cache.
+    /// Adds a tasklet to a loop. Equal numbers select the same loop, so that neighbours share a core's cache.
     public void drive(Tasklet tasklet, int number) {
         loops.get(Math.floorMod(number, loops.size())).adopt(tasklet);
     }
 
-    /// To be called inside a step that is about to wait: lets the other tasklets of this thread's loop go on elsewhere.
-    /// Does nothing on a thread that drives no loop.
+    /// Hands off the loop of the calling thread, which is about to wait inside a step. Has no effect on a thread
+    /// that drives no loop.
     public void aboutToWait() {
         Thread caller = Thread.currentThread();
         for (RunLoop loop : loops) if (loop.isDrivenBy(caller)) loop.handOff();
     }
 
-    /// The threads end when their last tasklet has; running tasklets are not stopped.
+    /// Ends each thread after its last tasklet has ended. Running tasklets are not stopped.
     @Override
     public void close() {
         closing = true;

@@ -2,27 +2,27 @@ package dev.millrace.runtime.step;
 
 import dev.millrace.exchange.Wakeup;
 
-/// A unit of cooperative work: one subtask of a job. Driven by one thread at a time, which may change between
-/// two steps.
+/// Represents a unit of cooperative work, usually one subtask. One thread at a time drives a tasklet; the thread
+/// may change between two steps.
 public interface Tasklet {
 
-    /// Does a bounded amount of work and returns. It never waits of its own accord; if user code inside does, the
-    /// thread gives its other tasklets away and stays behind as this tasklet's own (see [RunLoop]). Never throws.
+    /// Does a limited amount of work and returns. A step does not wait by itself. If user code waits inside a
+    /// step, the thread hands off its other tasklets (see [RunLoop]). Never throws.
     StepResult step();
 
-    /// Called by the watch, time and again while a step lasts long: lets others have what the step has made so far, and
-    /// ends the step behind its current record, so that what became due meanwhile gets its turn.
+    /// Publishes the results of a long step so far, and ends the step after its current record, so that mail and
+    /// callbacks can run. Called by the watch repeatedly during a long step.
     ///
-    /// @return whether there is anything that was not there when this was last called
+    /// @return whether there is something new since the last call
     boolean reveal();
 
-    /// Whether a step would do something; asked by the driving thread before it goes to sleep.
+    /// Returns whether a step would do something. Called by the driving thread before it sleeps.
     boolean isReady();
 
-    /// When a step is due at the latest, in milliseconds of the host's wall clock; `Long.MAX_VALUE` if only a wake-up
-    /// can make work.
+    /// Returns the latest time of the next step, in milliseconds of the host's wall clock; `Long.MAX_VALUE` if
+    /// only a wake-up can create work.
     long nextDeadlineMillis();
 
-    /// Tells who must be woken from now on when work arrives. Called before the first step by that driver.
+    /// Sets the driver to wake when work arrives. Called before the driver's first step.
     void drivenBy(Wakeup driver);
 }

@@ -1,4 +1,4 @@
-/// Step threads: who drives which [dev.millrace.runtime.step.Tasklet], and what happens when one of them blocks.
+/// Drives each [dev.millrace.runtime.step.Tasklet] with step threads, also if a tasklet blocks its thread.
 @NullMarked
 package dev.millrace.runtime.step;
 
