@@ -3,8 +3,8 @@ package dev.millrace.runtime.source;
 import dev.millrace.api.time.RelativeClock;
 import dev.millrace.base.host.Clock;
 
-/// A clock that stands still while a source or a split is held back, so that waiting for others is not taken for
-/// being idle.
+/// Measures time, but stands still while a source or a split is paused, so that a paused split does not count
+/// as idle.
 final class ActivityClock implements RelativeClock {
     private final Clock clock;
     private long stoodStillNanos;

@@ -3,16 +3,17 @@ package dev.millrace.runtime.source;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Sources whose event times stay together, as one process knows them. Safe to use from any thread.
+/// Represents an alignment group in one process: sources whose event times stay close to each other. Thread-safe.
 final class AlignmentGroup {
-    /// What a member says that holds nobody back.
+    /// The watermark of a member that does not limit the others.
     static final long UNBOUND = Long.MAX_VALUE;
 
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final Runnable onTurn;
     private volatile long elsewhere = UNBOUND;
 
-    /// One subtask of a source. It counts from its first watermark on, as in Flink, and not while it is idle.
+    /// Represents one subtask of a source. As in Flink, a member counts from its first watermark on, but not while
+    /// it is idle.
     final class Member {
         private final Runnable onElsewhere;
         private volatile long watermark = UNBOUND;
@@ -27,7 +28,7 @@ final class AlignmentGroup {
             if (!hasCounted) onTurn.run();
         }
 
-        /// Idle or ended: the others need not wait.
+        /// Notes that the member is idle or has ended, so that others do not wait for it.
         void holdsNobodyBack() {
             boolean hasCounted = watermark != UNBOUND;
             watermark = UNBOUND;
@@ -35,17 +36,21 @@ final class AlignmentGroup {
         }
     }
 
-    /// One of which all members are in this process.
+    /// Creates a group whose members all run in this process.
     AlignmentGroup() {
         this(() -> {});
     }
 
-    /// @param onTurn told whenever somebody joins, begins to count, or does not count any more; not of each watermark
+    /// Creates a group.
+    ///
+    /// @param onTurn called when a member joins or leaves, or starts or stops to count, but not for each watermark
     AlignmentGroup(Runnable onTurn) {
         this.onTurn = onTurn;
     }
 
-    /// @param onElsewhere told on any thread when those in other processes have got further, or hold somebody back
+    /// Adds a member.
+    ///
+    /// @param onElsewhere called on any thread when the limit of other processes changes
     Member join(Runnable onElsewhere) {
         Member member = new Member(onElsewhere);
         members.add(member);
@@ -53,7 +58,7 @@ final class AlignmentGroup {
         return member;
     }
 
-    /// Nothing more comes of it.
+    /// Removes a member.
     void leave(Member member) {
         members.remove(member);
         onTurn.run();
@@ -63,19 +68,19 @@ final class AlignmentGroup {
         return members.isEmpty();
     }
 
-    /// The lowest watermark of those that count; `Long.MAX_VALUE` if none does.
+    /// Returns the lowest watermark of the members that count; `Long.MAX_VALUE` if there are none.
     long minimum() {
         return Math.min(here(), elsewhere);
     }
 
-    /// The same of those in this process.
+    /// Returns the lowest watermark of the members in this process; `Long.MAX_VALUE` if there are none.
     long here() {
         long lowest = UNBOUND;
         for (Member member : members) lowest = Math.min(lowest, member.watermark);
         return lowest;
     }
 
-    /// Says how far the slowest in other processes is; `Long.MAX_VALUE` if none counts.
+    /// Sets the lowest watermark of other processes; `Long.MAX_VALUE` if there are no members that count.
     void elsewhere(long lowest) {
         elsewhere = lowest;
         for (Member member : members) member.onElsewhere.run();

@@ -9,34 +9,36 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The groups in which sources wait for each other: all of one job, or what of a job is in one process and knows by
-/// [#elsewhere] how far the others are. Safe to use from any thread.
+/// Holds the watermark alignment groups of a job in one process. [#elsewhere] receives the progress of sources in
+/// other processes. Thread-safe.
 public final class AlignmentGroups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlignmentGroups.class);
 
     private final Map<String, Shared> groups = new ConcurrentHashMap<>();
     private final @Nullable Reports reports;
 
-    /// Told how far the slowest of a group here is: as soon as it begins to hold others back or no longer does, and
-    /// once in an update interval if it has got further. One call at a time.
+    /// Receives the lowest watermark of a group in this process. A change between bound and unbound is reported at
+    /// once; progress is reported once per update interval. Calls run one after the other.
     @FunctionalInterface
     public interface Listener {
 
-        /// @param lowest `Long.MAX_VALUE` if nobody here holds others back
-        /// @param intervalMillis so often the group looks at most
+        /// Reports the lowest watermark.
+        ///
+        /// @param lowest the watermark; `Long.MAX_VALUE` if no local source limits the group
+        /// @param intervalMillis the update interval of the group
         void reached(String group, long lowest, long intervalMillis);
     }
 
     private record Reports(SerialExecutor executor, Listener listener) {}
 
-    /// All sources are in this process.
+    /// Creates the groups of a job whose sources all run in this process.
     public AlignmentGroups() {
         this.reports = null;
     }
 
-    /// There are sources elsewhere.
+    /// Creates the groups of a job with sources in several processes.
     ///
-    /// @param name of its threads
+    /// @param name a part of the thread names
     public AlignmentGroups(String name, Host host, Listener listener) {
         this.reports = new Reports(
                 new SerialExecutor(
@@ -50,21 +52,21 @@ public final class AlignmentGroups implements AutoCloseable {
         return groups.computeIfAbsent(name, _ -> new Shared(name, intervalMillis)).group;
     }
 
-    /// Says how far the slowest of a group is that is elsewhere.
+    /// Sets the lowest watermark of a group in other processes.
     ///
-    /// @param lowest `Long.MAX_VALUE` if nobody there holds others back
+    /// @param lowest the watermark; `Long.MAX_VALUE` if no source there limits the group
     public void elsewhere(String group, long lowest) {
         Shared known = groups.get(group);
         if (known != null) known.group.elsewhere(lowest);
     }
 
-    /// Nobody is told anything any more.
+    /// Stops the reports.
     @Override
     public void close() {
         if (reports != null) reports.executor.close(() -> {});
     }
 
-    /// A group, and what the others know of it.
+    /// Holds a group, and what was reported of it.
     private final class Shared {
         private final String name;
         private final long intervalMillis;
@@ -73,7 +75,10 @@ public final class AlignmentGroups implements AutoCloseable {
         private long told;
         private boolean isTicking;
 
-        /// @param intervalMillis of the source that came first, as the others of the group have it too
+        /// Creates a group.
+        ///
+        /// @param intervalMillis the update interval of the first source, which is the same for all sources of
+        /// the group
         Shared(String name, long intervalMillis) {
             this.name = name;
             this.intervalMillis = intervalMillis;

@@ -3,16 +3,18 @@ package dev.millrace.runtime.source;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// Adds to an enumerator's state whether all readers were told that there are no more splits. The mark follows the
-/// state, where readers of the state alone do not look.
+/// Adds to an enumerator's state whether all readers have received the end of splits. The mark follows the state,
+/// so that readers of the state alone ignore the mark.
 final class EnumeratorBytes {
     private static final byte EXHAUSTED = 'E';
-    /// Version and length.
+    /// The size of the version and the length.
     private static final int HEADER_BYTES = 2 * Integer.BYTES;
 
     private EnumeratorBytes() {}
 
-    /// @param state version, length and content
+    /// Returns the state with or without the mark.
+    ///
+    /// @param state the version, the length and the content
     static byte[] of(byte[] state, boolean areExhausted) {
         if (!areExhausted) return state;
         byte[] marked = Arrays.copyOf(state, state.length + 1);
@@ -20,7 +22,7 @@ final class EnumeratorBytes {
         return marked;
     }
 
-    /// Tells whether all readers had been told that there are no more splits.
+    /// Returns whether all readers had received the end of splits.
     static boolean areExhausted(byte[] state) {
         if (state.length < HEADER_BYTES) return false;
         int end = HEADER_BYTES + ByteBuffer.wrap(state).getInt(Integer.BYTES);

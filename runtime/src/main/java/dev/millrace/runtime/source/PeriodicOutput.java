@@ -2,9 +2,9 @@ package dev.millrace.runtime.source;
 
 import dev.millrace.api.source.SourceOutput;
 
-/// What a reader emits into, and who is told when periodic watermarks are due.
+/// Receives a reader's records, and emits periodic watermarks.
 interface PeriodicOutput<T> extends SourceOutput<T> {
 
-    /// The interval is over.
+    /// Emits periodic watermarks at the end of an interval.
     void emitPeriodic();
 }

@@ -11,7 +11,7 @@ import dev.millrace.api.util.UserCodeClassLoader;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.UserLoader;
 
-/// What a source's reader is made with.
+/// Provides the context of a source reader.
 record ReaderContext(
         OperatorContext operator, Configuration configuration, SourceHome<?> home, SourceReaderMetricGroup metricGroup)
         implements SourceReaderContext, FunctionHolder {

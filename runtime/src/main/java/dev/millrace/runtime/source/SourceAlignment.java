@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Holds one subtask of a source, or single splits of it, back while they are ahead of their alignment group. Used by
-/// the subtask's thread.
+/// Pauses a source subtask, or single splits of it, while it is ahead of its alignment group. Called by the
+/// subtask's thread only.
 ///
-/// The limit is found anew at each interval, and before anybody is held back, so that nobody waits for an old limit.
+/// The limit is computed at each interval, and again before a pause, so that an old limit does not stop
+/// the source.
 final class SourceAlignment {
 
-    /// What is held back.
+    /// Describes what can be paused.
     ///
-    /// @param mayIgnoreSplits whether a reader that cannot pause single splits may go on
+    /// @param mayIgnoreSplits true if a reader that cannot pause single splits may continue
     record Held(SourceReader<?, ?> reader, UserFailures failures, boolean mayIgnoreSplits) {}
 
     private static final class Split {
@@ -48,9 +49,11 @@ final class SourceAlignment {
     private boolean isPaused;
     private boolean isOver;
 
-    /// @param parameters may be those of no alignment: then nothing is ever held back
+    /// Creates the alignment of a subtask.
+    ///
+    /// @param parameters the alignment parameters; without alignment, nothing is ever paused
     /// @param updates calls at the update interval
-    /// @param mail runs what it is given on the subtask's thread, between two records
+    /// @param mail runs actions on the subtask's thread, between two records
     SourceAlignment(
             WatermarkAlignmentParams parameters,
             AlignmentGroups groups,
@@ -70,22 +73,22 @@ final class SourceAlignment {
         updates.next(this::update);
     }
 
-    /// Whether the reader must not be polled now.
+    /// Returns whether the reader must not be polled now.
     boolean isPaused() {
         return isPaused;
     }
 
-    /// A clock that stands still while the source is held back.
+    /// Returns a clock that stands still while the source is paused.
     RelativeClock activity() {
         return activity;
     }
 
-    /// A clock that stands still while the split or the source is held back.
+    /// Returns a clock that stands still while the split or the source is paused.
     RelativeClock activity(String splitId) {
         return splits.computeIfAbsent(splitId, _ -> new Split(new ActivityClock(clock))).activity;
     }
 
-    /// The subtask's watermark rose.
+    /// Notes a new watermark of the subtask.
     void reached(long timestamp) {
         watermark = timestamp;
         member.reached(timestamp);
@@ -97,7 +100,7 @@ final class SourceAlignment {
         else if (watermark != Long.MIN_VALUE) member.reached(watermark);
     }
 
-    /// The watermark of one split rose.
+    /// Notes a new watermark of a split.
     void reached(String splitId, long timestamp) {
         Split split = splits.get(splitId);
         if (split == null) return;
@@ -109,7 +112,7 @@ final class SourceAlignment {
         splits.remove(splitId);
     }
 
-    /// Nothing will follow.
+    /// Stops the alignment at the end of the source.
     void stop() {
         isOver = true;
         updates.stop();
@@ -127,8 +130,8 @@ final class SourceAlignment {
         long lowest = group.minimum();
         long drift = parameters.getMaxAllowedWatermarkDrift();
         boolean isBound = lowest != Long.MAX_VALUE;
-        // A limit that nobody sets must not last until the next look: the next watermark, which will count,
-        // looks again.
+        // If no member counts, the limit is reset. The next watermark, which counts, then computes the
+        // limit again.
         limit = isBound ? Math.min(lowest, Long.MAX_VALUE - drift) + drift : Long.MIN_VALUE;
         isPaused = isBound && watermark > limit;
         activity.stop(isPaused);
@@ -137,7 +140,7 @@ final class SourceAlignment {
     }
 
     private void alignSplits(boolean isBound) {
-        // A single split is held back with its reader.
+        // A reader with one split is paused as a whole.
         boolean mayPause = isBound && splits.size() > 1;
         List<String> pause = new ArrayList<>();
         List<String> resume = new ArrayList<>();

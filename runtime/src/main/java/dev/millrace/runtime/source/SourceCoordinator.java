@@ -26,14 +26,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to
-/// the readers.
+/// Runs the enumerator of a source and sends its decisions to the readers. Calls run one after the other on
+/// threads that may block. Thread-safe.
 public final class SourceCoordinator<SplitT extends SourceSplit>
         implements SplitEnumeratorContext<SplitT>, SourceHome<SplitT>, CheckpointedSource, AutoCloseable {
 
     private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
 
-    /// An enumerator at work, and how its state is written.
+    /// Holds a running enumerator and the serializer of its state.
     private record StartedEnumerator<SplitT extends SourceSplit, E>(
             SplitEnumerator<SplitT, E> enumerator, Source<?, SplitT, E> source) {
 
@@ -43,7 +43,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         }
     }
 
-    /// What the coordinator may tell a reader's subtask. Any thread.
+    /// Receives the coordinator's calls to a reader's subtask. Thread-safe.
     public interface ReaderLine<SplitT> {
         void addSplits(List<SplitT> splits);
 
@@ -51,7 +51,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
         void event(SourceEvent event);
 
-        /// Whether the records that the reader reads from now on are backlog.
+        /// Sets whether the next records of the reader are backlog.
         void backlog(boolean isBacklog);
     }
 
@@ -64,17 +64,19 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable StartedEnumerator<SplitT, ?> started;
-    /// The readers that were told that there are no more splits. Any thread.
+    /// The readers that have received the end of splits. Thread-safe.
     private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
-    /// Whether all readers had been told so when the checkpoint was taken that this begins with.
+    /// True if all readers had received the end of splits in the checkpoint that this coordinator starts from.
     private boolean wasExhausted;
-    /// Null until the enumerator has said so.
+    /// Null until the enumerator has set it.
     private @Nullable Boolean isBacklog;
     private volatile boolean closed;
 
-    /// @param name of the source, for its threads
-    /// @param onFailure told once if the enumerator fails
-    /// @param onBacklog told whether the source works off what it is behind
+    /// Creates a coordinator.
+    ///
+    /// @param name the name of the source, for its threads
+    /// @param onFailure called once if the enumerator fails
+    /// @param onBacklog called when the source starts or stops processing a backlog
     public SourceCoordinator(
             String name,
             Host host,
@@ -102,9 +104,9 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
                 .fix("see the stack trace; the source could not go on finding splits");
     }
 
-    /// Makes and starts the enumerator.
+    /// Creates and starts the enumerator.
     ///
-    /// @param restored what an enumerator of the source wrote into a checkpoint; null for a new one
+    /// @param restored the enumerator's state in a checkpoint; null for a new enumerator
     public <E> void start(Source<?, SplitT, E> source, byte @Nullable [] restored) {
         executor.submit(() -> {
             wasExhausted = restored != null && EnumeratorBytes.areExhausted(restored);
@@ -161,7 +163,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
             Boolean isBehind = isBacklog;
             if (isBehind != null) line.backlog(isBehind);
             enumerator().addReader(subtask);
-            // An enumerator that has nothing left may not know that the reader is another one.
+            // A restored enumerator without splits may not know that this reader is new.
             if (wasExhausted && !exhausted.contains(subtask)) signalNoMoreSplits(subtask);
         });
     }
@@ -203,7 +205,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public Map<Integer, ReaderInfo> registeredReaders() {
-        // Not Map.copyOf, whose order is another one in each process.
+        // The order must be the same in each process, which Map.copyOf does not guarantee.
         return Collections.unmodifiableMap(new TreeMap<>(readers));
     }
 
@@ -242,7 +244,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
             host.threads().park(Math.min(left, 50_000_000));
     }
 
-    @SuppressWarnings("NullAway") // the contract: exactly one of result and failure is there
+    @SuppressWarnings("NullAway") // by contract, exactly one of result and failure is present
     private <X> void call(Callable<X> callable, BiConsumer<X, Throwable> handler) {
         X result;
         try {

@@ -4,19 +4,19 @@ import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceSplit;
 import org.jspecify.annotations.Nullable;
 
-/// What the readers of a source know of its coordinator, which may be in another process. Any thread.
+/// Connects source readers with their coordinator, which may be in another process. Thread-safe.
 public interface SourceHome<SplitT extends SourceSplit> {
 
-    /// A reader is there.
+    /// Registers a reader.
     ///
-    /// @param line how it is told what to read
+    /// @param line receives the coordinator's calls
     void register(int subtask, SourceCoordinator.ReaderLine<SplitT> line);
 
-    /// A reader has room for another split.
+    /// Requests another split for a reader.
     ///
-    /// @param hostname where it runs, for sources that give out what is near; null if it does not say
+    /// @param hostname the reader's host, for locality-aware sources; null if unknown
     void splitRequested(int subtask, @Nullable String hostname);
 
-    /// A reader has sent the enumerator something of their own.
+    /// Passes a reader's event to the enumerator.
     void eventFromReader(int subtask, SourceEvent event);
 }

@@ -18,9 +18,9 @@ import dev.millrace.runtime.task.SubtaskContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// Takes records from a source's reader. The reader runs on the subtask's thread and says when it has nothing.
+/// Reads records from a source reader. The reader runs on the subtask's thread and reports when it has no records.
 final class SourceInput<T> implements TaskInput, Checkpointed {
-    /// Records or polls between two looks at the clock.
+    /// The numbers of polls and of records between two checks of the clock.
     private static final int POLLS_PER_LOOK = 64;
 
     private static final int RECORDS_PER_LOOK = 256;
@@ -41,8 +41,10 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private boolean isDraining;
     private boolean hasEnded;
 
-    /// @param splits what the reader has
-    /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
+    /// Creates the input.
+    ///
+    /// @param splits the splits of the reader
+    /// @param onAligned called when all records before a checkpoint's barrier have been read
     SourceInput(
             SplitStates<?> splits,
             SourceReader<T, ? extends SourceSplit> reader,
@@ -108,7 +110,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
     private void await() {
         CompletableFuture<Void> future = reader.isAvailable();
         available = future;
-        // The mail is empty: it only wakes the subtask.
+        // The mail is empty; it only wakes the subtask.
         if (!future.isDone()) future.whenComplete((_, _) -> subtaskContext.post(() -> {}));
     }
 
@@ -128,12 +130,12 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         counted = now;
     }
 
-    /// What is read from now on is backlog or not.
+    /// Sets whether the next records are backlog.
     void backlog(boolean isBacklog) {
         if (!hasEnded) head.backlog(isBacklog);
     }
 
-    /// Something was given to the reader: it is worth asking again.
+    /// Polls the reader again, because it has received something.
     void disturbed() {
         available = CompletableFuture.completedFuture(null);
     }
@@ -146,7 +148,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
             return;
         }
         try {
-            @SuppressWarnings("unchecked") // it is of the type of the records that it reads
+            @SuppressWarnings("unchecked") // the reader emits records of this type
             LockingReader<T> locking = (LockingReader<T>) reader;
             locking.locked(outputs, () -> onAligned.accept(barrier));
         } catch (Throwable thrown) {
@@ -156,12 +158,12 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
 
     @Override
     public void overtake(Control.Barrier barrier) {
-        // Nothing is on its way to a source.
+        // A source has no channels.
     }
 
     @Override
     public void collect(long checkpoint) {
-        // Nothing is on its way to a source.
+        // A source has no channels.
     }
 
     @Override

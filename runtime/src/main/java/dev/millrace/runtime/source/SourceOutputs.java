@@ -21,15 +21,15 @@ import dev.millrace.runtime.task.SubtaskContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a source's reader emits into. Each split has its own watermark generator, and the lowest of the active splits
-/// is the source's watermark; a reader that does not tell splits apart has one generator for all.
+/// Receives the records of a source reader. Each split has its own watermark generator, and the source's watermark
+/// is the minimum over active splits. A reader that does not use splits has one generator.
 final class SourceOutputs<T> implements ReaderOutput<T> {
     private static final String MAIN = "";
 
-    /// How event time is made.
+    /// Describes how event time is assigned.
     ///
-    /// @param intervalMillis between periodic watermarks; 0 for none
-    /// @param isTimeless batch mode: timestamps but no watermarks before the end
+    /// @param intervalMillis the interval of periodic watermarks; 0 for none
+    /// @param isTimeless true in batch mode: records have timestamps, but watermarks come only at the end
     record Timing<T>(WatermarkStrategy<T> strategy, MetricGroup metrics, long intervalMillis, boolean isTimeless) {}
 
     private record GeneratorContext(MetricGroup getMetricGroup, RelativeClock getInputActivityClock)
@@ -77,7 +77,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         return subtaskContext;
     }
 
-    /// Whether the reader is to be held back, being ahead of its group.
+    /// Returns whether the reader is paused because it is ahead of its alignment group.
     boolean isPaused() {
         return alignment.isPaused();
     }
@@ -90,7 +90,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         lastEventTime = timestamp;
     }
 
-    /// Of the last record; any thread may read it, a little late.
+    /// Returns the timestamp of the last record. Thread-safe; the value may be slightly old.
     long lastEventTime() {
         return lastEventTime;
     }
@@ -137,18 +137,20 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     public void releaseOutputForSplit(String splitId) {
         if (splits.remove(splitId) == null) return;
         multiplexer.unregisterOutput(splitId);
-        // The others need not wait for a split that has ended.
+        // The other splits must not wait for a split that has ended.
         multiplexer.onPeriodicEmit();
         watermarks.released(splitId);
     }
 
-    /// No more watermarks but the last.
+    /// Stops all watermarks except the last one.
     void stop() {
         clock.stop();
         alignment.stop();
     }
 
-    /// @param records read so far
+    /// Notes the progress of the reader, and emits watermarks if they are due.
+    ///
+    /// @param records the number of records so far
     void progressed(long records) {
         if (!timing.isTimeless && clock.isDueAt(records)) emitWatermarks();
     }
@@ -159,7 +161,8 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     }
 
     private void emitWatermarks() {
-        // A reader with splits speaks through them; its main generator has seen no record and would hold time back.
+        // A reader with splits emits through them. Its main generator has seen no record and would hold back
+        // the watermark.
         if (splits.isEmpty()) main.emitPeriodic();
         for (PeriodicOutput<T> split : splits.values()) split.emitPeriodic();
         multiplexer.onPeriodicEmit();

@@ -24,7 +24,7 @@ import dev.millrace.runtime.task.SubtaskContext;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Where a source's reader sits in a subtask: made with its context, connected with its home, feeding the chain.
+/// Creates the reader of a source in a subtask, and connects it with its coordinator and the chain.
 public final class SourceSetup {
     private final OperatorContext context;
     private final SubtaskContext subtaskContext;
@@ -32,10 +32,10 @@ public final class SourceSetup {
     private final Configuration configuration;
     private final AlignmentGroups groups;
 
-    /// A reader with its context.
+    /// Holds a reader with its input.
     ///
     /// @param work the reader's part in checkpoints
-    /// @param start starts the reader and registers it; to be called once every subtask of the job is there
+    /// @param start starts the reader and registers it; called when every subtask of the job exists
     public record Taken(TaskInput taskInput, Checkpointed work, Runnable start) {}
 
     public SourceSetup(
@@ -51,7 +51,9 @@ public final class SourceSetup {
         this.groups = groups;
     }
 
-    /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
+    /// Creates the reader of a source.
+    ///
+    /// @param onAligned called when all records before a checkpoint's barrier have been read
     @SuppressWarnings("unchecked")
     public Taken take(Operation.Read read, SourceHome<?> home, Consumer<Control.Barrier> onAligned) {
         return take(
@@ -98,7 +100,8 @@ public final class SourceSetup {
         SourceInput<Object> taskInput =
                 new SourceInput<>(splits, reader, outputs, subtaskContext.outbox(), metrics, onAligned);
         return new Taken(taskInput, taskInput, () -> {
-            // The reader is known before its first request goes out, and news for it come after its start.
+            // The reader is registered before it sends its first request, and the coordinator's calls arrive after
+            // its start.
             Line line = new Line(reader, taskInput, subtaskContext, context.failures());
             subtaskContext.post(() -> {
                 line.run("while it took up its splits again", splits::restore);
@@ -109,7 +112,7 @@ public final class SourceSetup {
     }
 
     private SourceAlignment alignment(WatermarkStrategy<?> strategy, SourceReader<?, ?> reader) {
-        // In batch mode there is no event time before the end that sources could be ahead in.
+        // Batch mode has no watermarks before the end, so sources cannot be aligned.
         WatermarkAlignmentParams parameters = context.isBatch()
                 ? WatermarkAlignmentParams.WATERMARK_ALIGNMENT_DISABLED
                 : strategy.getAlignmentParameters();

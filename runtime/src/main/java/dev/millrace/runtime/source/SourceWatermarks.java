@@ -8,7 +8,7 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where a source's watermarks leave it: never falling, and remembered for each split.
+/// Emits the watermarks of a source in ascending order, and tracks the watermark of each split.
 final class SourceWatermarks implements WatermarkOutput {
     private final Receiver<?> head;
     private final SubtaskMetrics metrics;
@@ -49,7 +49,7 @@ final class SourceWatermarks implements WatermarkOutput {
         isIdle = false;
     }
 
-    /// The source's watermark so far.
+    /// Returns the current watermark of the source.
     long watermark() {
         return watermark;
     }
@@ -62,12 +62,12 @@ final class SourceWatermarks implements WatermarkOutput {
         return isIdle;
     }
 
-    /// The watermark of each split that has one.
+    /// Returns the watermark of each split that has one.
     Map<String, Long> splits() {
         return splits;
     }
 
-    /// Remembers what one split's output is told.
+    /// Returns a listener that tracks the watermark of one split.
     WatermarkOutputMultiplexer.WatermarkUpdateListener ofSplit(String splitId) {
         return new WatermarkOutputMultiplexer.WatermarkUpdateListener() {
             @Override

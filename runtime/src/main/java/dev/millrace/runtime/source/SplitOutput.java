@@ -9,8 +9,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.task.SubtaskContext;
 
-/// What a reader emits the records of one split into: gives them their event time and lets the split's own generator
-/// make watermarks.
+/// Receives the records of one split, assigns their timestamps and calls the split's watermark generator.
 final class SplitOutput<T> implements PeriodicOutput<T> {
     private final SourceOutputs<T> outputs;
     private final Receiver<T> head;
@@ -21,8 +20,10 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
     private final WatermarkOutput periodic;
     private final UserFailures failures;
 
-    /// @param immediate for watermarks made at a record
-    /// @param periodic for those made at an interval; combined when all splits have had their turn
+    /// Creates the output of a split.
+    ///
+    /// @param immediate receives watermarks that the generator emits for a record
+    /// @param periodic receives periodic watermarks, which are combined after all splits have emitted
     SplitOutput(
             SourceOutputs<T> outputs,
             TimestampAssigner<T> assigner,
@@ -55,7 +56,7 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
         }
         outputs.emitted(assigned);
         head.record(record, assigned);
-        // After the record: the generator's watermark must not overtake it.
+        // The generator is called after the record, because its watermark must not precede the record.
         generator.onEvent(record, assigned, immediate);
     }
 

@@ -13,8 +13,9 @@ import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The splits of a source's reader, as snapshots keep them. With another parallelism the readers share them out
-/// anew. The source is asked how to write them only when they are: without checkpoints it need not be able to.
+/// Stores the splits of a source reader in snapshots. If the parallelism changes, the splits are redistributed.
+/// The source's split serializer is requested only for a snapshot, because a source without checkpoints may not
+/// have one.
 final class SplitStates<SplitT extends SourceSplit> {
     private final SourceReader<?, SplitT> reader;
     private final Source<?, SplitT, ?> source;
@@ -28,7 +29,7 @@ final class SplitStates<SplitT extends SourceSplit> {
                 new ListStateDescriptor<>("millrace.splits", BytePrimitiveArraySerializer.INSTANCE));
     }
 
-    /// Gives the reader the splits that it is to go on with.
+    /// Gives the restored splits to the reader.
     void restore() throws Exception {
         List<SplitT> splits = new ArrayList<>();
         for (byte[] each : Check.present(state.get(), "a list")) {

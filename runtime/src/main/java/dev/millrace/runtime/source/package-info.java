@@ -1,4 +1,4 @@
-/// The source side of a job: readers in subtasks, their timestamps and watermarks, and the coordinator of their splits.
+/// Runs sources: readers in subtasks, their timestamps and watermarks, and the coordinator of their splits.
 @NullMarked
 package dev.millrace.runtime.source;
 
