@@ -1,6 +1,6 @@
 package dev.millrace.runtime.chain;
 
-/// Unwinds a subtask that was cancelled in the middle of a step. Never seen by users.
+/// Unwinds the stack of a subtask that was cancelled in the middle of a step. Users never see it.
 public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

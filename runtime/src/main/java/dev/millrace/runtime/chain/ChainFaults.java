@@ -3,7 +3,7 @@ package dev.millrace.runtime.chain;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong in a chain of operators.
+/// Defines the faults of operator chains.
 public final class ChainFaults {
     public static final Fault NOT_KEYED = new Fault(5101, Category.USER, "keyed state without a key");
     public static final Fault USER_CODE = new Fault(5102, Category.USER, "user code threw");

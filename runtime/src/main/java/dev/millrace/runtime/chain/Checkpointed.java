@@ -2,23 +2,23 @@ package dev.millrace.runtime.chain;
 
 import dev.millrace.api.operator.StateSnapshotContext;
 
-/// Takes part in the checkpoints of its subtask. All calls come on the subtask's thread, between two records.
+/// Takes part in the checkpoints of a subtask. Called by the subtask's thread only, between two records.
 public interface Checkpointed {
 
-    /// The checkpoint's barrier is about to leave: what is sent now still comes before it.
+    /// Prepares a checkpoint. Records that are emitted now precede the barrier.
     default void prepareSnapshot(long checkpoint) throws Exception {}
 
-    /// Puts what is to be kept into the operator's states, unless it is there already. Must send nothing.
+    /// Writes the state into the operator's states, unless it is already there. Must not emit records.
     default void snapshotState(StateSnapshotContext snapshot) throws Exception {}
 
-    /// All subtasks' parts of the checkpoint, and of those before it, are kept. Some checkpoints may never be told
-    /// of, if a later one is.
+    /// Notes that a checkpoint and all earlier ones are complete. If a later checkpoint is reported, earlier ones
+    /// may be skipped.
     default void checkpointCompleted(long checkpoint) throws Exception {}
 
-    /// The checkpoint will not be completed.
+    /// Notes that a checkpoint was aborted.
     default void checkpointAborted(long checkpoint) throws Exception {}
 
-    /// Whether nothing waits for a later checkpoint, so that a subtask whose last checkpoint is complete may go.
+    /// Returns whether no work waits for a later checkpoint, so that the subtask may end.
     default boolean isSettled() {
         return true;
     }

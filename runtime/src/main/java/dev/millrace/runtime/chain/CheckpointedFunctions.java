@@ -6,7 +6,8 @@ import dev.millrace.api.state.CheckpointedFunction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The user functions of one operator. They join as they open, and take part in checkpoints as far as they ask for it.
+/// Holds the user functions of one operator. They are added when they open, and take part in checkpoints if they
+/// implement the interfaces for it.
 public final class CheckpointedFunctions implements Checkpointed {
     private final List<Object> functions = new ArrayList<>();
     private final List<Object> opened = new ArrayList<>();
@@ -15,10 +16,9 @@ public final class CheckpointedFunctions implements Checkpointed {
         opened.add(function);
     }
 
-    /// The operator itself was not made, so that nobody else closes its functions. The last that opened is the first
-    /// that closes.
+    /// Closes the functions, last one first, because the operator was not created and will not close them.
     ///
-    /// @param failure suppresses what fails here
+    /// @param failure the cause, which gets further exceptions as suppressed ones
     public void closeOpened(Throwable failure) {
         for (Object each : opened.reversed()) CloseOnFailure.close(failure, () -> UserFunctions.close(each));
         opened.clear();

@@ -2,16 +2,16 @@ package dev.millrace.runtime.chain;
 
 import java.util.List;
 
-/// Closes what was opened before something else failed to open.
+/// Closes resources after a later resource has failed to open.
 public final class CloseOnFailure {
     private CloseOnFailure() {}
 
-    /// Closes all parts, in the order given. What fails meanwhile is suppressed by the failure.
+    /// Closes all resources in order. Further exceptions become suppressed ones of the failure.
     public static void close(Throwable failure, List<? extends AutoCloseable> parts) {
         for (AutoCloseable each : parts) close(failure, each);
     }
 
-    /// Closes one part; if that fails, the failure suppresses it.
+    /// Closes one resource. If that throws, the exception becomes a suppressed one of the failure.
     public static void close(Throwable failure, AutoCloseable part) {
         try {
             part.close();

@@ -2,7 +2,7 @@ package dev.millrace.runtime.chain;
 
 import dev.millrace.api.type.Copier;
 
-/// Copies each record before it is handed on, so that whoever emitted it may change it afterwards.
+/// Copies each record before it forwards it, so that the sender may change the original afterwards.
 public final class CopyingReceiver<T> implements Receiver<T> {
     private final Copier<T> copier;
     private final Receiver<T> next;

@@ -3,8 +3,8 @@ package dev.millrace.runtime.chain;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A binary heap of the deadlines of one depth, the earliest first. Each deadline knows its place, so that one which is
-/// cancelled leaves at once. Owned by the subtask's thread.
+/// Orders the deadlines of one depth in a binary heap, the earliest first. Each deadline knows its index, so that
+/// it can be removed directly. Called by the subtask's thread only.
 final class DeadlineHeap {
     private static final int FIRST_CAPACITY = 8;
 
@@ -24,7 +24,7 @@ final class DeadlineHeap {
         rise(deadline, size++);
     }
 
-    /// Does nothing if the deadline has left already.
+    /// Removes a deadline, if it is present.
     void remove(Deadlines.Deadline deadline) {
         int place = deadline.place;
         if (place < 0) return;

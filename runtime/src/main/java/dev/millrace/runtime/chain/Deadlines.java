@@ -4,22 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Callbacks at wall-clock times, run on the subtask's thread between two records. Not for user timers, which
-/// have keys.
+/// Runs callbacks at wall-clock times on the subtask's thread, between two records. Not used for user timers,
+/// which have keys. Called by the subtask's thread only.
 ///
-/// All operators of a chain share one queue, but each has its depth in it. So one that waits in the middle of a record
-/// lets those behind it run, and not those before it, which are in the middle of a record too.
+/// All operators of a chain share one queue, in which each operator has its depth. If an operator waits in the
+/// middle of a record, callbacks of deeper operators run. Callbacks of operators before it do not run, because
+/// those are in the middle of a record too.
 public final class Deadlines {
     private final Queue queue;
     private final int depth;
 
-    /// A registered callback.
+    /// Represents a registered callback.
     public static final class Deadline implements Comparable<Deadline> {
         private final long millis;
         private final long order;
         private final DeadlineHeap heap;
         private final Runnable callback;
-        /// In the heap; below 0 if it is not there any more.
+        /// The index in the heap; negative after the removal.
         int place;
 
         private Deadline(long millis, long order, DeadlineHeap heap, Runnable callback) {
@@ -29,7 +30,7 @@ public final class Deadlines {
             this.callback = callback;
         }
 
-        /// Makes the callback never run, and forgets it.
+        /// Cancels the callback, and removes it from the queue.
         public void cancel() {
             heap.remove(this);
         }
@@ -42,7 +43,7 @@ public final class Deadlines {
     }
 
     private static final class Queue {
-        /// By depth.
+        /// The heaps by depth.
         private final List<DeadlineHeap> heaps = new ArrayList<>();
         private long sequence;
 
@@ -70,13 +71,15 @@ public final class Deadlines {
         this.depth = depth;
     }
 
-    /// The same, for an operator so deep in the chain.
+    /// Returns the callbacks of an operator at another depth of the chain.
     public Deadlines at(int newDepth) {
         return new Deadlines(queue, newDepth);
     }
 
-    /// @param millis wall clock; a time in the past means as soon as possible. `Long.MIN_VALUE` is taken for the
-    /// millisecond behind `Long.MAX_VALUE`, and never comes
+    /// Registers a callback.
+    ///
+    /// @param millis the time by the wall clock; a past time means as soon as possible. `Long.MIN_VALUE` means the
+    /// millisecond after `Long.MAX_VALUE`, which never comes
     public Deadline at(long millis, Runnable callback) {
         DeadlineHeap heap = queue.heap(depth);
         long time = millis == Long.MIN_VALUE ? Long.MAX_VALUE : millis;
@@ -85,9 +88,10 @@ public final class Deadlines {
         return deadline;
     }
 
-    /// Runs the callbacks of this depth and below that are due, in order of time, not those they add.
+    /// Runs the callbacks of this depth and deeper that are due, in order of time. Callbacks that are registered
+    /// meanwhile do not run.
     ///
-    /// @return whether any ran
+    /// @return whether a callback ran
     public boolean runDue(long nowMillis) {
         long before = queue.sequence;
         boolean ran = false;
@@ -100,13 +104,13 @@ public final class Deadlines {
         }
     }
 
-    /// When the next callback of this depth and below is due; `Long.MAX_VALUE` if there is none.
+    /// Returns the time of the next callback of this depth or deeper; `Long.MAX_VALUE` if there is none.
     public long nextMillis() {
         Deadline next = queue.first(depth);
         return next == null ? Long.MAX_VALUE : next.millis;
     }
 
-    /// How many callbacks of this depth and below wait for their time.
+    /// Returns the number of callbacks of this depth and deeper.
     int size() {
         int size = 0;
         for (int i = depth; i < queue.heaps.size(); i++)

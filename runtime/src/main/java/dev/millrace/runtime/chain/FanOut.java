@@ -1,10 +1,12 @@
 package dev.millrace.runtime.chain;
 
-/// Hands each record and control element to several receivers, in order.
+/// Forwards each record and control element to several receivers, in order.
 public final class FanOut<T> implements Receiver<T> {
     private final Receiver<T>[] targets;
 
-    /// @param targets at least two; each copies mutable records if it has to
+    /// Creates a fan-out.
+    ///
+    /// @param targets at least two receivers; each copies mutable records if necessary
     public FanOut(Receiver<T>[] targets) {
         this.targets = targets.clone();
     }

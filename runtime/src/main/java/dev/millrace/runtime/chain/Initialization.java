@@ -8,7 +8,7 @@ import dev.millrace.state.operator.OperatorStates;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// State as a function finds it when it begins.
+/// Provides restored state to a user function when it opens.
 record Initialization(OperatorStates operator, @Nullable KeyedStates<Object> keyed)
         implements FunctionInitializationContext {
 

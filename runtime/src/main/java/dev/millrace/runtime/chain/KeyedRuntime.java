@@ -3,9 +3,9 @@ package dev.millrace.runtime.chain;
 import dev.millrace.api.process.RuntimeContext;
 import dev.millrace.state.KeyedStates;
 
-/// What user functions see, with keyed state that can be another's.
+/// Gives user functions a runtime context whose keyed state can be replaced.
 public interface KeyedRuntime extends RuntimeContext {
 
-    /// The same with other keyed state.
+    /// Returns this context with other keyed state.
     KeyedRuntime with(KeyedStates<Object> keyed);
 }

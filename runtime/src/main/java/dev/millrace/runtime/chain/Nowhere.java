@@ -1,6 +1,6 @@
 package dev.millrace.runtime.chain;
 
-/// Where the output of an operator goes that nobody reads.
+/// Drops the output of an operator that no other operator reads.
 public final class Nowhere<T> implements Receiver<T> {
 
     @Override

@@ -1,14 +1,14 @@
 package dev.millrace.runtime.chain;
 
-/// One step of a chain at work in one subtask. Complete when constructed: user functions are open, state is there.
+/// Runs one step of a chain in one subtask. After construction, user functions are open and state is restored.
 public interface Operator extends Checkpointed, AutoCloseable {
 
-    /// Where its records come in.
+    /// Returns an input.
     ///
     /// @param index 0, or 1 for the second input of a two-input operator
     Receiver<?> input(int index);
 
-    /// Releases what user code holds. Called once, on success, failure and cancellation alike.
+    /// Releases the resources of user code. Called once, after success, failure or cancellation.
     @Override
     default void close() throws Exception {}
 }

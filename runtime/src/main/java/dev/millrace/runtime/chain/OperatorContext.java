@@ -14,22 +14,21 @@ import dev.millrace.state.operator.OperatorStates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All that an operator gets to be built from: its description, where its output goes, its state and its
-/// subtask context.
+/// Holds everything from which an operator is built: its description, outputs, state and subtask.
 ///
-/// @param step what it is to do
-/// @param subtask where
-/// @param services the thread it lives on
-/// @param output where its records go
-/// @param sides where records with a tag go, by the tag's id; tags that nobody reads are not in it
-/// @param keyed keyed state if the input is keyed; the current key is selected before each record
-/// @param runtime what user functions see
-/// @param functions makes this subtask's own copies of user functions
-/// @param specializer makes copies of operator classes for this step
-/// @param metrics counters of the subtask
-/// @param execution the job's settings
-/// @param operatorState what of the operator lasts
-/// @param isBatch final results are wanted, in no time but the end's
+/// @param step the description of the operator
+/// @param subtask the subtask
+/// @param services the services of the subtask
+/// @param output receives the operator's records
+/// @param sides receive side outputs, by the tag's id; without unread tags
+/// @param keyed the keyed state; null if the input is not keyed. The current key is selected before each record
+/// @param runtime the runtime context of user functions
+/// @param functions creates this subtask's copies of user functions
+/// @param specializer creates copies of operator classes for this step
+/// @param metrics the counters of the subtask
+/// @param execution the execution settings of the job
+/// @param operatorState the operator's state that checkpoints contain
+/// @param isBatch true if only final results are emitted, at the end of the input
 public record OperatorContext(
         Step<?> step,
         Subtask subtask,
@@ -49,7 +48,7 @@ public record OperatorContext(
         return services.host();
     }
 
-    /// The same with other receivers behind it.
+    /// Returns this context with other outputs.
     public OperatorContext withOutputs(Receiver<Object> otherOutput, Map<String, Receiver<Object>> otherSides) {
         return new OperatorContext(
                 step,
@@ -67,7 +66,7 @@ public record OperatorContext(
                 isBatch);
     }
 
-    /// The same with functions copied, or not, by somebody else.
+    /// Returns this context with another way to copy functions.
     public OperatorContext withFunctions(UserFunctions otherFunctions) {
         return new OperatorContext(
                 step,
@@ -85,7 +84,7 @@ public record OperatorContext(
                 isBatch);
     }
 
-    /// The same with other keyed state, for its functions too.
+    /// Returns this context with other keyed state, also for its functions.
     public OperatorContext withKeyed(KeyedStates<Object> otherKeyed) {
         return new OperatorContext(
                 step,
@@ -103,7 +102,7 @@ public record OperatorContext(
                 isBatch);
     }
 
-    /// The same where nothing happens before the end of the input.
+    /// Returns this context for an operator that emits results only at the end of the input.
     public OperatorContext untilTheEnd() {
         return new OperatorContext(
                 step,
@@ -121,7 +120,7 @@ public record OperatorContext(
                 true);
     }
 
-    /// The keyed state of an operator that cannot be built without.
+    /// Returns the keyed state; fails if the input is not keyed.
     public KeyedStates<Object> keyedStates() {
         KeyedStates<Object> states = keyed;
         if (states == null)
@@ -131,14 +130,14 @@ public record OperatorContext(
         return states;
     }
 
-    /// Where records with this tag go; nowhere if nobody reads it.
+    /// Returns the output for a tag, which drops records if the tag is not read.
     public Receiver<Object> side(OutputTag<?> tag) {
         Receiver<Object> side = sides.get(tag.getId());
         return side == null ? new Nowhere<>() : side;
     }
 
-    /// Where watermarks, idleness and the end go: to every output, side outputs included. Its `record` is not
-    /// to be used.
+    /// Returns the receiver for watermarks, idleness and the end, which forwards to all outputs. Its `record` must
+    /// not be called.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Receiver<Object> control() {
         if (sides.isEmpty()) return output;
@@ -149,24 +148,24 @@ public record OperatorContext(
         return new FanOut<Object>(all);
     }
 
-    /// Tells of exceptions thrown by this operator's user code.
+    /// Returns the conversion for exceptions of this operator's user code.
     public UserFailures failures() {
         return new UserFailures(step.name(), step.definedAt(), subtask, services);
     }
 
-    /// State of this operator that belongs to no key.
+    /// Returns the operator state without keys.
     public OperatorStates operatorStates() {
         return operatorState.states();
     }
 
-    /// This subtask's own open copy of a user function.
+    /// Copies and opens a user function.
     public <F> F function(F original) {
         F function = functions.copy(original);
         begin(function);
         return function;
     }
 
-    /// Opens a user function that is this subtask's own already, being part of a source or sink that is.
+    /// Opens a user function that already belongs to this subtask, because it is part of a copied source or sink.
     public void open(Function function) {
         begin(function);
     }
@@ -179,8 +178,8 @@ public record OperatorContext(
         if (lasting != function) operatorState.functions().add(function);
     }
 
-    /// Copies records of the type that leaves the step.
-    @SuppressWarnings("unchecked") // whoever emits records of the step knows their type
+    /// Returns the copier for the step's output records.
+    @SuppressWarnings("unchecked") // the callers know the type of the step's records
     public <T> Copier<T> outputCopier() {
         return Copier.of((TypeInformation<T>) step.type(), execution.getSerializerConfig());
     }

@@ -2,10 +2,10 @@ package dev.millrace.runtime.chain;
 
 import dev.millrace.api.plan.OperatorFactory;
 
-/// Makes operators of the engine's own kind for a step that is described as one of a program's: so modules above bring
-/// operators of theirs. Their records come as they are, in batch mode too.
+/// Creates engine operators for a step that is described like a user's operator, so that higher modules can add
+/// operators. The operators receive records unsorted, in batch mode too.
 public interface OperatorMaker extends OperatorFactory {
 
-    /// Called once in each subtask.
+    /// Creates the operator of a subtask; called once in each subtask.
     Operator make(OperatorContext context);
 }

@@ -3,20 +3,20 @@ package dev.millrace.runtime.chain;
 import dev.millrace.state.operator.OperatorStates;
 import java.util.OptionalLong;
 
-/// What of an operator lasts beyond its subtask.
+/// Holds the operator's state that checkpoints contain.
 ///
-/// @param states its states without a key
-/// @param functions its user functions that take part in checkpoints
-/// @param isCheckpointed whether checkpoints are taken by themselves, the last after all input; if so, whoever must
-/// not do something twice waits for them
+/// @param states the states without keys
+/// @param functions the user functions that take part in checkpoints
+/// @param isCheckpointed true if the job takes periodic checkpoints and one after all input; side effects such as
+/// commits then wait for checkpoints
 public record OperatorState(OperatorStates states, CheckpointedFunctions functions, boolean isCheckpointed) {
 
-    /// For an operator that nobody takes checkpoints of.
+    /// Returns the state of an operator without checkpoints.
     public static OperatorState alone(OperatorStates states) {
         return new OperatorState(states, new CheckpointedFunctions(), false);
     }
 
-    /// The checkpoint that the operator begins with; empty if it begins with nothing.
+    /// Returns the id of the checkpoint that the operator starts from; empty for none.
     public OptionalLong restoredCheckpoint() {
         return states.restoredCheckpoint();
     }

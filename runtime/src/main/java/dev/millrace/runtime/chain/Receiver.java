@@ -1,24 +1,27 @@
 package dev.millrace.runtime.chain;
 
-/// What the step before pushes into: one input of an operator, or the way out of the subtask. Called on the subtask's
-/// thread only, and returns when all that follows from the call has been done or queued.
+/// Receives records and control elements: an input of an operator, or the exit of the subtask. Called by the
+/// subtask's thread only. A call returns when all its results have been processed or queued.
 ///
-/// @param <T> the records' type
+/// @param <T> the type of the records
 public interface Receiver<T> {
 
-    /// @param value the record; it belongs to the receiver from now on
-    /// @param timestamp event time in milliseconds, or [dev.millrace.exchange.Batch#NO_TIMESTAMP]
+    /// Receives a record.
+    ///
+    /// @param value the record, which the receiver now owns
+    /// @param timestamp the event time in milliseconds, or [dev.millrace.exchange.Batch#NO_TIMESTAMP]
     void record(T value, long timestamp);
 
-    /// No record at or before this time will follow. Never falls; comes once for each value.
+    /// Receives a watermark: no record with this timestamp or a lower one follows. Watermarks are
+    /// strictly ascending.
     void watermark(long timestamp);
 
-    /// Whether the inputs have gone silent, so that event time must not wait for them.
+    /// Receives whether the inputs are idle, so that event time does not wait for them.
     void idle(boolean isIdle);
 
-    /// Whether the records that follow are backlog: old records, for whose results nobody waits.
+    /// Receives whether the next records are backlog, whose results are not urgent.
     void backlog(boolean isBacklog);
 
-    /// Nothing follows; comes after the last record and watermark, once.
+    /// Receives the end, once, after the last record and watermark.
     void end();
 }

@@ -4,53 +4,54 @@ import dev.millrace.base.host.Host;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a subtask's thread offers the operators that live on it.
+/// Provides the services of a subtask to its operators. Called by the subtask's thread only, except where
+/// stated otherwise.
 public interface Services {
 
     Host host();
 
-    /// The last millisecond that is over: the clock has left it, so that no record of it will come.
+    /// Returns the last millisecond that has passed completely, so that no more records can arrive with this time.
     default long millisOver() {
         return host().clock().millis() - 1;
     }
 
-    /// Any thread: runs something on the subtask's thread, soon, between two records. Nothing runs after the
-    /// subtask ended.
+    /// Runs an action soon on the subtask's thread, between two records. Thread-safe. No effect after the
+    /// subtask's end.
     void post(Runnable mail);
 
-    /// Any thread: the same for what may come a little late. A thread that naps is not woken for it, so that a few of
-    /// these cost no more than one.
+    /// Runs an action that may be a little late. Thread-safe. A napping thread is not woken, so several such
+    /// actions cost one wake-up.
     default void postSoon(Runnable mail) {
         post(mail);
     }
 
-    /// Stops the input of the chain behind the current record, or lets it go on. Each operator that stopped the input
-    /// lets it go on once; meanwhile mail, callbacks and checkpoints go on between two records.
+    /// Stops the chain's input after the current record, or resumes it. An operator that has stopped the input
+    /// must resume it once. Meanwhile, mail, callbacks and checkpoints run between two records.
     default void holdInput(boolean isHeld) {}
 
-    /// Callbacks at wall-clock times, on the subtask's thread.
+    /// Returns the callbacks at wall-clock times.
     Deadlines deadlines();
 
-    /// An operator with work under way elsewhere calls this when its receiver gets [Receiver#end] but it will pass the
-    /// end on only later; the subtask then stays until as many calls of [#released] have come.
+    /// Keeps the subtask alive. An operator with asynchronous work calls this method when it receives
+    /// [Receiver#end] but forwards the end later. The subtask ends after the same number of calls of [#released].
     void retain();
 
-    /// Undoes one [#retain].
+    /// Reverts one [#retain].
     void released();
 
-    /// Waits in the middle of a record. Meanwhile mail and callbacks of this operator and those behind it run.
-    /// Those before it are in the middle of a record too and must not be disturbed. The other subtasks of this
-    /// thread go on elsewhere.
+    /// Waits in the middle of a record. Meanwhile, mail and callbacks of this operator and deeper ones run.
+    /// Operators before it are in the middle of a record, so theirs do not run. The other subtasks of this thread
+    /// continue on another thread.
     ///
     /// @throws CancelledException if the job is cancelled meanwhile
     void waitUntil(BooleanSupplier isOver);
 
-    /// How often records of this subtask came before the current one; for error messages.
+    /// Returns the number of records before the current one, for error messages.
     long position();
 
-    /// User code threw at a record, and this is how it is told. For whoever decides what becomes of the record.
+    /// Notes that user code has thrown at a record, for the policy that handles failed records.
     default void failedAt(@Nullable Object value, Throwable told) {}
 
-    /// Where the current record came from, if that is known: a source split.
+    /// Returns the origin of the current record, for example a source split; empty if unknown.
     String origin();
 }

@@ -11,15 +11,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each place of a chain its own copy of an operator's class, so that the JIT sees one receiver and one user
-/// function at each call and inlines the whole chain into one loop. Without it, all maps of a process share one call
-/// site, which no compiler can inline through.
+/// Creates a separate copy of an operator class for each position of a chain. The JIT compiler then sees one
+/// receiver class and one user function at each call, and inlines the chain into one loop. Without copies, all
+/// maps of a process share one call site, which prevents inlining.
 ///
-/// One specializer belongs to one step of a program and is shared by its subtasks, which run the same code, and by
-/// later runs of the program. The copies are hidden classes; they know nothing of the program's own classes. An
-/// operator to be copied must not have inner classes or lambdas. Safe to use from any thread.
+/// One specializer belongs to one step of a program; its subtasks and later runs of the program share it. The
+/// copies are hidden classes without references to the program's classes. A copied class must not have inner
+/// classes or lambdas. Thread-safe.
 public final class Specializer {
-    /// Class files, read once: programs and tests that start many small jobs would spend their time on them.
+    /// Class files are read once, because programs and tests may start many small jobs.
     private static final ClassValue<byte[]> FILES = new ClassValue<>() {
         @Override
         protected byte[] computeValue(Class<?> type) {
@@ -33,10 +33,10 @@ public final class Specializer {
 
     private final Map<Class<?>, MethodHandle> constructors = new HashMap<>();
 
-    /// Makes an object of this step's copy of a class that has exactly one constructor.
+    /// Creates an object of this step's copy of a class with exactly one constructor.
     ///
-    /// @param type the original, which the copy's supertypes and behaviour equal
-    /// @param as a supertype through which the copy is used
+    /// @param type the original class; the copy has the same supertypes and behaviour
+    /// @param as the supertype through which the copy is used
     public <T> T make(Class<? extends T> type, Class<T> as, @Nullable Object... arguments) {
         MethodHandle constructor = constructor(type);
         try {

@@ -6,7 +6,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what user code throws into a fault that names the operator, the record and the user's line.
+/// Converts exceptions of user code to faults that name the operator, the record and the line of the user's code.
 public final class UserFailures {
     private static final int EXCERPT_MAX = 200;
 
@@ -15,8 +15,10 @@ public final class UserFailures {
     private final Subtask subtask;
     private final Services services;
 
-    /// @param operator its name
-    /// @param definedAt the user's line that made the step
+    /// Creates the conversion for an operator.
+    ///
+    /// @param operator the operator's name
+    /// @param definedAt the user's line that defines the step; null if unknown
     public UserFailures(String operator, @Nullable StackTraceElement definedAt, Subtask subtask, Services services) {
         this.operator = operator;
         this.definedAt = definedAt;
@@ -24,8 +26,8 @@ public final class UserFailures {
         this.services = services;
     }
 
-    /// To be thrown by the caller: `catch (Throwable thrown) { throw failures.at(thrown, value, timestamp); }`. What
-    /// has been told already by an operator further down the chain is passed on as it is.
+    /// Converts an exception, for the caller to throw: `catch (Throwable thrown) { throw failures.at(thrown,
+    /// value, timestamp); }`. A fault that a later operator of the chain has created is returned unchanged.
     public RuntimeException at(Throwable thrown, @Nullable Object value, long timestamp) {
         if (thrown instanceof CodedException told) {
             return placed(
@@ -42,7 +44,7 @@ public final class UserFailures {
                 fix(thrown));
     }
 
-    /// The same for the key selector that records of the operator go through on their way to the next one.
+    /// Converts an exception of the key selector that the operator's output records go through.
     public RuntimeException keying(Throwable thrown, @Nullable Object value, long timestamp) {
         boolean isToldElsewhere = thrown instanceof MillraceException
                 || thrown instanceof VirtualMachineError
@@ -83,7 +85,7 @@ public final class UserFailures {
         return failure;
     }
 
-    /// The same for calls that are not about one record: timers, windows, the end of input.
+    /// Converts an exception of a call that does not belong to one record: timers, windows, the end of input.
     public RuntimeException during(Throwable thrown, String occasion) {
         if (thrown instanceof CodedException told) {
             return placed(told, "'%s', %s in %s".formatted(operator, occasion, subtask.title()));
@@ -100,7 +102,7 @@ public final class UserFailures {
                 .fix("see the stack trace below the user's line");
     }
 
-    /// A user function's `open` threw.
+    /// Converts an exception of a user function's `open`.
     public RuntimeException opening(Throwable thrown) {
         if (thrown instanceof CodedException told) {
             return placed(told, "'%s', opening in %s".formatted(operator, subtask.title()));
@@ -112,7 +114,7 @@ public final class UserFailures {
                 .fix("open() of a rich function must succeed before the first record");
     }
 
-    /// A fault with a code keeps it. Those that this class made name their operator already.
+    /// Adds the place to a fault with a code. Faults of this class already name their operator.
     private static RuntimeException placed(CodedException told, String place) {
         boolean isPlaced = told.fault() == ChainFaults.USER_CODE || told.fault() == ChainFaults.OPEN;
         return isPlaced ? told.exception() : told.in(place);
@@ -123,7 +125,7 @@ public final class UserFailures {
         return origin.isEmpty() ? "" : ", from " + origin;
     }
 
-    /// The user's line that it came from, as far as that is known.
+    /// Returns the user's line that threw, as far as it is known.
     public String line(Throwable thrown) {
         for (StackTraceElement frame : thrown.getStackTrace()) {
             if (isUsers(frame)) return frame.toString();

@@ -21,14 +21,16 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each subtask its own copy of a user function, by Java serialization as Flink does, so that fields of a
-/// function are never shared between threads. One instance serves a whole job; safe to use from any thread.
+/// Creates a copy of a user function for each subtask with Java serialization, as Flink does, so that threads
+/// never share fields of a function. One instance serves a whole job. Thread-safe.
 public final class UserFunctions {
     private final ClassLoader loader;
     private final boolean isCopying;
     private final Map<Object, byte[]> written = new IdentityHashMap<>();
 
-    /// @param loader finds the user's classes
+    /// Creates the copier of a job.
+    ///
+    /// @param loader the class loader of the program
     public UserFunctions(ClassLoader loader) {
         this(loader, true);
     }
@@ -38,29 +40,31 @@ public final class UserFunctions {
         this.isCopying = isCopying;
     }
 
-    /// Takes functions as they are, for those who have one subtask or copied them already.
+    /// Returns an instance that does not copy, for callers with one subtask or with functions that are
+    /// already copies.
     public static UserFunctions asTheyAre(ClassLoader loader) {
         return new UserFunctions(loader, false);
     }
 
-    /// A copy; what is not [Serializable] is shared as it is, which only the engine's own pieces are.
+    /// Returns a copy. An object that is not [Serializable] is shared; only the engine's own objects are
+    /// not serializable.
     @SuppressWarnings("unchecked")
     public <F> F copy(F original) {
         if (!isCopying || !(original instanceof Serializable) || isStateless(original.getClass())) return original;
         return (F) read(bytes(original), original);
     }
 
-    /// Whether it is a lambda that captures nothing. Its copy would be no better, and can be worse: javac lets two
-    /// references to one method, in one class but with different types, be read back as the same.
+    /// Returns whether the type is a lambda without captured variables, which needs no copy. A copy could even be
+    /// wrong: javac lets two references to one method with different types deserialize as the same one.
     private static boolean isStateless(Class<?> type) {
         return type.isHidden() && type.getDeclaredFields().length == 0;
     }
 
-    /// Sets the runtime context of a function that is the subtask's own, initializes its state and calls `open`, as
-    /// far as it asks for these. If that fails, the function is closed.
+    /// Sets the runtime context of a function, initializes its state and calls `open`, if the function implements
+    /// the interfaces for it. If a call fails, the function is closed.
     ///
-    /// @param parameters that the function is opened with; null for none
-    /// @return what takes part in checkpoints for it
+    /// @param parameters the parameters for `open`; null for none
+    /// @return the object that takes part in checkpoints for the function
     static Object start(
             Object function,
             RuntimeContext runtime,
@@ -73,7 +77,7 @@ public final class UserFunctions {
             if (lasting instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
             if (function instanceof RichFunction rich) rich.open(opening(parameters));
         } catch (Throwable thrown) {
-            // As in Flink: close() is called even if open() has failed.
+            // As in Flink, close() is called even if open() has failed.
             CloseOnFailure.close(thrown, () -> close(function));
             throw failures.opening(thrown);
         }

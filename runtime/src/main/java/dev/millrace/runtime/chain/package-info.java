@@ -1,4 +1,4 @@
-/// What a chain of operators is made of: receivers that push records into each other on one thread.
+/// Defines the operators of a chain: receivers that push records into each other on one thread.
 @NullMarked
 package dev.millrace.runtime.chain;
 
