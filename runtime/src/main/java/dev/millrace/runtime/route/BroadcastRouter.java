@@ -3,7 +3,7 @@ package dev.millrace.runtime.route;
 import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Sender;
 
-/// Sends each record to all targets, to each a copy of its own.
+/// Sends a separate copy of each record to every target.
 final class BroadcastRouter<T> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Copier<T> copier;

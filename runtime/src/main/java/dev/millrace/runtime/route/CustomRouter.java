@@ -7,7 +7,7 @@ import dev.millrace.exchange.Sender;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.UserFailures;
 
-/// Sends where a user's [Partitioner] says.
+/// Sends each record to the target that a user's [Partitioner] returns.
 final class CustomRouter<T, K> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Partitioner<K> partitioner;

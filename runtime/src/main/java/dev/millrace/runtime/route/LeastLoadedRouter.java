@@ -4,11 +4,11 @@ import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Sender;
 
-/// Sends in turn, but each time looks at the next few targets and takes the one with the shortest queue. Looks once for
-/// many records, since queues are counted in batches.
+/// Sends records in turn, but compares the next few targets and takes the one with the shortest queue. One
+/// comparison serves many records, because queue lengths count batches.
 ///
-/// A target without room is taken only if no other has any, for the sender would wait for it; and then the one that has
-/// been taken most often, which is the fastest.
+/// A full target is taken only if all others are full too, because the sender must wait for it. In that case, the
+/// target with the most turns is taken, because it is the fastest.
 final class LeastLoadedRouter<T> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Copier<T> copier;
@@ -18,7 +18,9 @@ final class LeastLoadedRouter<T> implements OutputRouter<T> {
     private int chosen;
     private int left;
 
-    /// @param candidates how many targets are looked at; at least 2
+    /// Creates a router.
+    ///
+    /// @param candidates the number of targets to compare; at least 2
     LeastLoadedRouter(Sender[] targets, int first, int candidates, Copier<T> copier) {
         this.targets = targets;
         this.next = first % targets.length;

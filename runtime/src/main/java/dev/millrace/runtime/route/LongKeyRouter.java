@@ -7,8 +7,8 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 
-/// Sends each record to the owner of its key, where keys fit a primitive long. Key and hash are computed once, here,
-/// and travel with the record.
+/// Sends each record to the owner of its key, for keys that fit a primitive long. The key and hash are computed
+/// once and travel with the record.
 final class LongKeyRouter<T, K> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Sender[] ownerOfGroup;
@@ -17,7 +17,9 @@ final class LongKeyRouter<T, K> implements OutputRouter<T> {
     private final Copier<T> copier;
     private final UserFailures failures;
 
-    /// @param ownerOfGroup the target for each key group
+    /// Creates a router.
+    ///
+    /// @param ownerOfGroup the target of each key group
     LongKeyRouter(
             Sender[] targets,
             Sender[] ownerOfGroup,

@@ -8,8 +8,8 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 
-/// Sends each record to the owner of its key. Key and hash are computed here, and travel with the record; the key is
-/// taken from the copy, so that nobody changes it later.
+/// Sends each record to the owner of its key. The key and hash are computed here and travel with the record. The
+/// key is taken from the copy, so that user code cannot change it later.
 final class ObjectKeyRouter<T, K> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Sender[] ownerOfGroup;
@@ -19,7 +19,9 @@ final class ObjectKeyRouter<T, K> implements OutputRouter<T> {
     private final UserFailures failures;
     private final boolean isWriting;
 
-    /// @param ownerOfGroup the target for each key group
+    /// Creates a router.
+    ///
+    /// @param ownerOfGroup the target of each key group
     ObjectKeyRouter(
             Sender[] targets,
             Sender[] ownerOfGroup,
@@ -57,7 +59,8 @@ final class ObjectKeyRouter<T, K> implements OutputRouter<T> {
         owner(hash).sendByObject(mine, timestamp, key, hash);
     }
 
-    /// Where some targets write records down, a copy is made only for the others, once it is known which it is.
+    /// If some targets serialize records, the copy is made only after the target is known, and only for
+    /// other targets.
     private void write(T value, long timestamp) {
         K key;
         int hash;

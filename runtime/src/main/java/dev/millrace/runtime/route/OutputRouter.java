@@ -5,13 +5,13 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Sender;
 import dev.millrace.runtime.chain.Receiver;
 
-/// The end of a chain: sends records to the subtasks of the next vertex, and control elements to all of them.
+/// Ends a chain: sends each record to a subtask of the next vertex, and control elements to all of them.
 interface OutputRouter<T> extends Receiver<T> {
 
-    /// One for each receiving subtask that this one is connected with.
+    /// Returns one sender for each connected subtask.
     Sender[] targets();
 
-    /// What a target is given: a copy, unless the target writes records down anyway.
+    /// Returns a copy of a record for a target, or the record itself if the target serializes it anyway.
     static <T> T mine(T value, Sender target, Copier<T> copier) {
         return target.isWriting() ? value : copier.copy(value);
     }

@@ -14,17 +14,17 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import java.util.random.RandomGenerator;
 
-/// Makes the router for an edge.
+/// Creates the router of an edge.
 public final class OutputRouters {
     private OutputRouters() {}
 
-    /// What a router is made from.
+    /// Holds what a router is built from.
     ///
     /// @param from the sending subtask
-    /// @param targets the receiving subtasks it is connected with, in order
-    /// @param maxParallelism the receiving vertex's number of key groups
+    /// @param targets the connected receiving subtasks, in order
+    /// @param maxParallelism the number of key groups of the receiving vertex
     /// @param copier the identity if records may be shared
-    /// @param candidates how many targets load-aware rebalancing looks at; less than 2 turns it off
+    /// @param candidates the number of targets that load-aware rebalancing compares; less than 2 to switch it off
     public record Plan(
             Subtask from,
             Sender[] targets,
@@ -36,7 +36,9 @@ public final class OutputRouters {
             RandomGenerator chance,
             int candidates) {}
 
-    /// @param partitioning resolved, so not automatic
+    /// Creates a router.
+    ///
+    /// @param partitioning the resolved partitioning, which is not automatic
     public static Receiver<Object> of(Partitioning partitioning, Plan plan) {
         Sender[] targets = plan.targets();
         Copier<Object> copier = plan.copier();

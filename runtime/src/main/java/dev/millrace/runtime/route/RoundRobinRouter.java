@@ -3,13 +3,15 @@ package dev.millrace.runtime.route;
 import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Sender;
 
-/// Sends to the targets in turn.
+/// Sends records to the targets in turn.
 final class RoundRobinRouter<T> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Copier<T> copier;
     private int next;
 
-    /// @param first which target gets the first record; differs between subtasks so that few records spread too
+    /// Creates a router.
+    ///
+    /// @param first the index of the first target; differs between subtasks, so that few records spread too
     RoundRobinRouter(Sender[] targets, int first, Copier<T> copier) {
         this.targets = targets;
         this.next = first % targets.length;

@@ -9,7 +9,7 @@ import dev.millrace.exchange.RecordSizes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Measures records by what a serializer makes of them. Used by one sending thread.
+/// Estimates the size of records by serializing samples. Called by the sending thread only.
 public final class SampledSizes implements RecordSizes {
     private static final int FIRST_BYTES = 64;
 
@@ -20,8 +20,8 @@ public final class SampledSizes implements RecordSizes {
         this.serializer = serializer;
     }
 
-    /// Chooses how to estimate records of a type. Those of a fixed length are small, and those without a serializer of
-    /// their own are not worth the time.
+    /// Chooses how to estimate records of a type. Types of a fixed length are small. Types without a serializer of
+    /// their own are too slow to measure.
     public static RecordSizes of(TypeInformation<Object> type, SerializerConfig serializers) {
         if (type instanceof GenericTypeInfo<?>) return PLAIN;
         TypeSerializer<Object> serializer = type.createSerializer(serializers);
@@ -36,7 +36,7 @@ public final class SampledSizes implements RecordSizes {
             serializer.serialize(value, out);
             return out.length();
         } catch (IOException | RuntimeException | StackOverflowError unwritable) {
-            // Nobody needs it written where it goes; so this is no failure.
+            // The sample is not sent anywhere, so the job does not fail.
             isUnwritable = true;
             return UNKNOWN;
         }

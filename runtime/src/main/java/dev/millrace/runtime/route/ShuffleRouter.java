@@ -4,7 +4,7 @@ import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Sender;
 import java.util.random.RandomGenerator;
 
-/// Sends each record to a target chosen by chance.
+/// Sends each record to a random target.
 final class ShuffleRouter<T> implements OutputRouter<T> {
     private final Sender[] targets;
     private final RandomGenerator chance;

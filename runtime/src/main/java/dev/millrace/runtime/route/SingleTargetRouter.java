@@ -3,14 +3,16 @@ package dev.millrace.runtime.route;
 import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Sender;
 
-/// Sends everything to one subtask: forward, global, and any other partitioning with a single target.
+/// Sends all records to one subtask: forward, global, and other partitionings with a single target.
 final class SingleTargetRouter<T> implements OutputRouter<T> {
     private final Sender[] targets;
     private final Sender target;
     private final Copier<T> copier;
 
-    /// @param targets all that are connected; control elements go to each
-    /// @param chosen which of them gets the records
+    /// Creates a router.
+    ///
+    /// @param targets all connected targets, which receive control elements
+    /// @param chosen the index of the target that receives records
     SingleTargetRouter(Sender[] targets, int chosen, Copier<T> copier) {
         this.targets = targets;
         this.target = targets[chosen];

@@ -1,4 +1,4 @@
-/// The ways out of a subtask: which record goes to which receiving subtask.
+/// Routes the records that leave a subtask to the receiving subtasks.
 @NullMarked
 package dev.millrace.runtime.route;
 
