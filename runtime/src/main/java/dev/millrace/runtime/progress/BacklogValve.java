@@ -2,8 +2,8 @@ package dev.millrace.runtime.progress;
 
 import java.util.BitSet;
 
-/// Combines what the channels of an input say about backlog. The input is backlog as soon as one channel is, and is
-/// none once every channel has said so.
+/// Combines the backlog states of an input's channels. The input is backlog if one channel is; it is not backlog
+/// if every channel has reported so. Not thread-safe.
 public final class BacklogValve {
     private final int channels;
     private final BitSet known = new BitSet();
@@ -15,9 +15,9 @@ public final class BacklogValve {
         this.channels = channels;
     }
 
-    /// A channel says something.
+    /// Sets the state of a channel.
     ///
-    /// @return whether the input is something else now
+    /// @return whether the input's state has changed
     public boolean say(int channel, boolean isNowBacklog) {
         known.set(channel);
         backlogs.set(channel, isNowBacklog);
@@ -29,7 +29,7 @@ public final class BacklogValve {
         return true;
     }
 
-    /// Whether the input is backlog.
+    /// Returns whether the input is backlog.
     public boolean isBacklog() {
         return isBacklog;
     }

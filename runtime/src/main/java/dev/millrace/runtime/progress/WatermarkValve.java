@@ -2,17 +2,17 @@ package dev.millrace.runtime.progress;
 
 import java.util.Arrays;
 
-/// Combines the watermarks of several channels: the lowest of those that count, never falling.
+/// Combines the watermarks of several channels into an ascending minimum. Not thread-safe.
 ///
-/// A channel that is idle does not count; a channel that has ended holds nothing back. A channel that is active again
-/// counts once its watermark has reached the combination. When all channels that have not ended are idle, the
-/// combination is idle. If the last of them had held the combination back, the combination first rises to the highest
-/// watermark of all channels. The channels that have ended are among them, as in Flink.
+/// An idle channel does not count, and an ended channel holds nothing back. A channel that becomes active counts
+/// again when its watermark has reached the combined one. If all open channels are idle, the combination is idle.
+/// If the last of them determined the combined watermark, it first rises to the highest watermark of all channels,
+/// including ended ones, as in Flink.
 public final class WatermarkValve {
     private final long[] watermarks;
     private final boolean[] idle;
-    /// Whether a channel has not been idle since it was last as far as the combination. A channel that has ended is
-    /// aligned if its watermark is the end of time.
+    /// Whether a channel has reached the combined watermark since it was last idle. An ended channel is aligned if
+    /// its watermark is the end of time.
     private final boolean[] aligned;
     private final boolean[] ended;
     private long combined = Long.MIN_VALUE;
@@ -27,6 +27,8 @@ public final class WatermarkValve {
         ended = new boolean[channels];
     }
 
+    /// Sets the watermark of a channel.
+    ///
     /// @return whether [#watermark] rose
     public boolean advance(int channel, long timestamp) {
         if (timestamp <= watermarks[channel]) return false;
@@ -36,34 +38,36 @@ public final class WatermarkValve {
         return raise();
     }
 
+    /// Sets whether a channel is idle.
+    ///
     /// @return whether [#watermark] rose or [#isIdle] changed
     public boolean idle(int channel, boolean becomesIdle) {
         if (idle[channel] == becomesIdle) return false;
         idle[channel] = becomesIdle;
         aligned[channel] = !becomesIdle && watermarks[channel] >= combined;
         if (becomesIdle) return recount(channel);
-        // What the channel itself has reached is told with its next watermark.
+        // The channel's own watermark counts with its next update.
         boolean wasIdle = isIdle;
         isIdle = !anyActive() && anyOpen();
         return wasIdle != isIdle;
     }
 
-    /// The channel holds nothing back any more.
+    /// Ends a channel, which then holds nothing back.
     ///
     /// @return whether [#watermark] rose or [#isIdle] changed
     public boolean end(int channel) {
         ended[channel] = true;
-        // A job that stops without draining ends its channels before the end of time.
+        // If a job stops without draining, its channels end before the end of time.
         aligned[channel] &= watermarks[channel] == Long.MAX_VALUE;
         return recount(channel);
     }
 
-    /// The highest event time that all active channels have reached.
+    /// Returns the highest event time that all active channels have reached.
     public long watermark() {
         return combined;
     }
 
-    /// Whether no channel counts now although some have not ended.
+    /// Returns whether some channels are open and all of them are idle.
     public boolean isIdle() {
         return isIdle;
     }

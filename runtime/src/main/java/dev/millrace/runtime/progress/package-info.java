@@ -1,4 +1,4 @@
-/// How far event time has come: watermarks of several channels or inputs combined into one.
+/// Combines the event-time progress of several channels or inputs.
 @NullMarked
 package dev.millrace.runtime.progress;
 
