@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Makes the restart strategy that a job's options name.
+/// Creates the restart strategy that a job's options select.
 public final class RestartStrategies {
     private static final Fault UNKNOWN = new Fault(5320, Category.USER, "there is no such restart strategy");
 
     private RestartStrategies() {}
 
-    /// @param hasCheckpoints a job that says nothing is started again only if it has some, else it would begin anew
+    /// Creates the strategy.
+    ///
+    /// @param hasCheckpoints true if the job takes checkpoints; without them, the default is no restart, because
+    /// the job would start from the beginning
     public static RestartStrategy of(Configuration configuration, boolean hasCheckpoints, RandomGenerator chance) {
         Optional<String> named = configuration.getOptional(RestartStrategyOptions.RESTART_STRATEGY);
         String name =

@@ -6,19 +6,19 @@ import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/// Says after each failure of a job how long to wait before it is started again, or that it is not. Times are of a
-/// monotonic clock. Used by one thread.
+/// Decides after each failure how long to wait before the job restarts, or that it does not restart. Times are
+/// from a monotonic clock. Not thread-safe.
 public sealed interface RestartStrategy {
 
-    /// The job has failed.
+    /// Decides what follows from a failure.
     ///
-    /// @return how many milliseconds to wait; empty if the job is not started again
+    /// @return the delay in milliseconds; empty if the job does not restart
     OptionalLong afterFailure(long nowMillis);
 
-    /// For messages.
+    /// Returns a description for messages.
     String description();
 
-    /// Never.
+    /// Never restarts the job.
     record Never() implements RestartStrategy {
         @Override
         public OptionalLong afterFailure(long nowMillis) {
@@ -31,7 +31,7 @@ public sealed interface RestartStrategy {
         }
     }
 
-    /// A number of times, each after the same wait.
+    /// Restarts the job a number of times, each time after the same delay.
     final class FixedDelay implements RestartStrategy {
         private final int attempts;
         private final Duration delay;
@@ -53,7 +53,7 @@ public sealed interface RestartStrategy {
         }
     }
 
-    /// As long as failures are rare.
+    /// Restarts the job while the rate of failures stays below a limit.
     final class FailureRate implements RestartStrategy {
         private final int failuresMax;
         private final Duration interval;
@@ -79,7 +79,7 @@ public sealed interface RestartStrategy {
         }
     }
 
-    /// After waits that grow from failure to failure, until none has come for a while.
+    /// Restarts the job after delays that grow with each failure, until no failure occurs for a while.
     final class ExponentialDelay implements RestartStrategy {
         private final Waits waits;
         private final RandomGenerator chance;
@@ -87,10 +87,12 @@ public sealed interface RestartStrategy {
         private long lastMillis = Long.MIN_VALUE;
         private int failures;
 
-        /// @param multiplier how much longer each wait is
-        /// @param quiet so long without a failure, the waits begin anew
-        /// @param jitter part of the wait that is added or taken off by chance
-        /// @param attempts how often in a row
+        /// Holds the delays.
+        ///
+        /// @param multiplier the growth factor of the delay
+        /// @param quiet the time without a failure after which the delay is reset
+        /// @param jitter the fraction of the delay that is randomly added or subtracted
+        /// @param attempts the maximum number of consecutive restarts
         public record Waits(
                 Duration first, Duration longest, double multiplier, Duration quiet, double jitter, int attempts) {}
 

@@ -1,4 +1,4 @@
-/// Whether and when a job that failed is started again.
+/// Decides whether and when a failed job restarts.
 @NullMarked
 package dev.millrace.runtime.recovery;
 
