@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the guards of one subtask have in common. Used by its thread.
+/// Holds what the error policies of one subtask share. Called by the subtask's thread only.
 public final class ChainFailures {
     private final RecordFailures job;
     private final Subtask subtask;
     private final SubtaskContext subtaskContext;
-    /// By the step's id.
+    /// The counters by the step's id.
     private final Map<String, Counters> counters = new HashMap<>();
-    /// On its way out of the chain, because a guard has let it.
+    /// The failure that an error policy has rethrown; null for none.
     private @Nullable Throwable refused;
 
     public ChainFailures(RecordFailures job, Subtask subtask, SubtaskContext subtaskContext) {
@@ -31,11 +31,11 @@ public final class ChainFailures {
         this.subtaskContext = subtaskContext;
     }
 
-    /// Who works behind a guard.
+    /// Describes an operator with an error policy.
     ///
-    /// @param uid under which it is the same after a restart
-    /// @param serializer of the records that come in; may throw
-    /// @param stream who reads the records that failed; null if nobody does
+    /// @param uid the operator id, which stays the same after a restart
+    /// @param serializer the serializer of the input records; may throw
+    /// @param stream receives the error stream; null if the stream is not read
     public record Guarded(
             Step<?> step,
             String uid,
@@ -45,8 +45,9 @@ public final class ChainFailures {
             UserFailures failures,
             Specializer specializer) {}
 
-    /// What stands before an operator or a way out of the subtask; the same if all failures are the job's. A step whose
-    /// failures are has a guard if others have, so that those before it do not take them for their own.
+    /// Adds an error policy before an operator or an exit of the subtask, unless all failures fail the job. A step
+    /// with the policy FAIL also gets one if others have one, so that earlier steps do not treat its failures as
+    /// their own.
     @SuppressWarnings("unchecked")
     public Receiver<Object> guard(Receiver<?> next, Guarded who) {
         if (!job.rules().isLenient()) return (Receiver<Object>) next;
@@ -62,7 +63,7 @@ public final class ChainFailures {
                 RecordErrorPolicy.class, Receiver.class, next, new InputFailures(this, place, who.failures));
     }
 
-    /// What became of the records of one step, at its input and at its ways out.
+    /// Counts the failed records of one step, at its input and its exits.
     record Counters(Counter skipped, Counter routed) {
         static Counters of(MetricGroup metrics) {
             return new Counters(metrics.counter("numRecordsSkipped"), metrics.counter("numRecordsRouted"));
@@ -88,7 +89,8 @@ public final class ChainFailures {
         return subtaskContext;
     }
 
-    /// Whether a guard further down has decided that this ends the attempt, whatever functions between have made of it.
+    /// Returns whether a later error policy has decided that this failure ends the attempt, even if functions in
+    /// between have wrapped the failure.
     boolean isRefused(Throwable thrown) {
         if (refused == null) return false;
         for (Throwable each = thrown; each != null; each = each.getCause()) if (each == refused) return true;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 
-/// A file to which one subtask writes failed records as lines of JSON. A line is on the disk before the record counts
-/// as dealt with; one that comes again after a restart is written again.
+/// Writes one subtask's failed records to a file as lines of JSON. Each line is durable before the record counts
+/// as handled. If a record is processed again after a restart, it is written again.
 final class ErrorFile {
     private final Disk disk;
     private final Path directory;

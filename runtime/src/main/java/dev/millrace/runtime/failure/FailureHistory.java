@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The newest failures of a job. Safe to use from any thread.
+/// Remembers the newest failures of a job. Thread-safe.
 public final class FailureHistory {
     private static final int KEPT = 16;
 
@@ -15,7 +15,7 @@ public final class FailureHistory {
         newest.addLast(failure);
     }
 
-    /// The last sixteen, oldest first.
+    /// Returns the last sixteen failures, oldest first.
     public synchronized List<JobFailure> all() {
         return List.copyOf(newest);
     }

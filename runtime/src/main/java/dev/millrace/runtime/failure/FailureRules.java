@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a job's configuration says of records that fail.
+/// Reads a job's configuration for failed records. Thread-safe.
 public final class FailureRules {
     private final Configuration configuration;
     private final int failuresBefore;
@@ -37,14 +37,15 @@ public final class FailureRules {
         return Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
     }
 
-    /// Whether records of any step may fail without the job.
+    /// Returns whether records of any step may fail without failing the job.
     boolean isLenient() {
         String ofSteps = FailureOptions.ON_FAILURE.key() + ".";
         return configuration.get(FailureOptions.ON_FAILURE) != OnFailure.FAIL
                 || configuration.toMap().keySet().stream().anyMatch(key -> key.startsWith(ofSteps));
     }
 
-    /// What becomes of a step's records. Those of a committer are no records of the program.
+    /// Returns the policy of a step. Committers always fail the job, because committables are not records of
+    /// the program.
     public OnFailure of(Step<?> step) {
         if (step.operation() instanceof Operation.Commit) return OnFailure.FAIL;
         String uid = step.uid();
@@ -54,9 +55,10 @@ public final class FailureRules {
                 : configuration.getOptional(FailureOptions.onFailure(uid)).orElse(usual);
     }
 
-    /// Looks whether all that is to be routed can be.
+    /// Checks that failed records have a target if they are routed.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if failed records are to go to readers, and nothing reads
+    /// @throws dev.millrace.base.fault.MillraceException if failed records are routed, but there is no reader and
+    /// no directory
     public void check(JobGraph graph) {
         boolean isRouting = false;
         boolean isRead = directory != null;
@@ -76,7 +78,7 @@ public final class FailureRules {
                 .fix("read getSideOutput(FailedRecords.TAG) of a step, or set millrace.records.error-directory");
     }
 
-    /// How often a record must have failed the job before.
+    /// Returns how often a record must have failed the job before its policy applies.
     int failuresBefore() {
         return failuresBefore;
     }
@@ -85,7 +87,7 @@ public final class FailureRules {
         return skippedMax;
     }
 
-    /// Where routed records go that no step reads; null for nowhere.
+    /// Returns the directory for routed records that no step reads; null for none.
     public @Nullable Path directory() {
         return directory;
     }

@@ -17,19 +17,19 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what becomes of records at which the user code of one operator throws. Used by the subtask's thread.
+/// Handles records at which the user code of one operator throws. Called by the subtask's thread only.
 final class InputFailures {
     private static final int FINGERPRINT_BYTES = 16;
     private static final int TEXT_MAX = 100_000;
     private static final int SHOWN_MAX = 200;
 
-    /// What is decided over.
+    /// Describes the operator and its policy.
     ///
     /// @param operator the step's name
-    /// @param uid under which it is the same after a restart
-    /// @param serializer of the records that come in; may throw
-    /// @param isRouted whether failed records are sent on
-    /// @param stream who reads them; null if nobody does
+    /// @param uid the operator id, which stays the same after a restart
+    /// @param serializer the serializer of the input records; may throw
+    /// @param isRouted true if failed records are routed
+    /// @param stream receives the error stream; null if the stream is not read
     record Place(
             String operator,
             String uid,
@@ -49,7 +49,9 @@ final class InputFailures {
         this.failures = failures;
     }
 
-    /// @throws MillraceException the same, or a worse one, if the record fails the attempt
+    /// Handles a failure.
+    ///
+    /// @throws MillraceException the failure, or a more serious one, if the record fails the attempt
     void decide(MillraceException told, @Nullable Object value, long timestamp) {
         if (!isOfRecord(told, value)) throw told;
         if (place.policy == OnFailure.FAIL) throw chain.refuse(told);
@@ -61,7 +63,7 @@ final class InputFailures {
         else route(told, failed(told, fingerprint, payload, text, timestamp), timestamp);
     }
 
-    /// Whether this operator's user code threw at this record, and that is all that is wrong.
+    /// Returns whether this operator's user code threw at this record, and nothing else is wrong.
     private boolean isOfRecord(MillraceException told, @Nullable Object value) {
         if (told.fault() != ChainFaults.USER_CODE || chain.isRefused(told)) return false;
         if (chain.subtaskContext().isCancelled() || !chain.subtaskContext().isAt(told, value)) return false;

@@ -4,20 +4,20 @@ import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A failure that a job has met.
+/// Describes a failure of a job.
 ///
-/// @param timeMillis when, by the wall clock
-/// @param subtask where; null if it was in none, such as a checkpoint's or an enumerator's
-/// @param place of the subtask
+/// @param timeMillis the time by the wall clock
+/// @param subtask the subtask that failed; null if no subtask failed, for example a checkpoint or an enumerator
+/// @param place the worker of the subtask
 /// @param cause the first failure of the attempt
-/// @param restarted the tasks that are started again for it; empty if the job has failed
+/// @param restarted the tasks that restarted; empty if the job has failed
 public record JobFailure(
         long timeMillis, @Nullable String subtask, ProcessAddress place, Throwable cause, List<String> restarted) {
     public JobFailure {
         restarted = List.copyOf(restarted);
     }
 
-    /// Whether the job was given up with it.
+    /// Returns whether the job has failed.
     public boolean isFinal() {
         return restarted.isEmpty();
     }

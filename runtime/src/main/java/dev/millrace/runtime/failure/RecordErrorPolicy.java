@@ -3,7 +3,7 @@ package dev.millrace.runtime.failure;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.chain.Receiver;
 
-/// Stands before an operator whose records may fail without the job, and lets everything through.
+/// Applies the error policy of an operator, and forwards everything to it.
 final class RecordErrorPolicy<T> implements Receiver<T> {
     private final Receiver<T> next;
     private final InputFailures failures;

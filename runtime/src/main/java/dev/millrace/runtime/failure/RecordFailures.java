@@ -6,11 +6,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which records have failed a job how often, over all its attempts, and how many were left out. Safe to use from
-/// any thread.
+/// Counts how often each record has failed a job, over all attempts, and how many records were
+/// skipped. Thread-safe.
 public final class RecordFailures {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFailures.class);
-    /// Of so many records the failures are known; who has more has another problem.
+    /// The maximum number of tracked records. A job with more has another problem.
     private static final int RECORDS_MAX = 4_096;
 
     private static final long QUIET_NANOS = 1_000_000_000;
@@ -31,7 +31,9 @@ public final class RecordFailures {
     private boolean hasSaid;
     private long saidNanos;
 
-    /// @param job its id, which no other has
+    /// Creates the counts of a job.
+    ///
+    /// @param job the job's unique id
     public RecordFailures(FailureRules rules, Host host, String job) {
         this.rules = rules;
         this.host = host;
@@ -42,9 +44,9 @@ public final class RecordFailures {
         return rules;
     }
 
-    /// A record has failed.
+    /// Counts a failure of a record.
     ///
-    /// @return whether it has failed the job often enough
+    /// @return whether the record has failed the job often enough
     synchronized boolean isEnough(String fingerprint) {
         int before = failures.getOrDefault(fingerprint, 0);
         if (before >= rules.failuresBefore()) return true;
@@ -52,16 +54,16 @@ public final class RecordFailures {
         return false;
     }
 
-    /// One more record is to be left out.
+    /// Counts a record that is to be skipped.
     ///
-    /// @return whether it may be
+    /// @return whether the record may be skipped
     synchronized boolean maySkip() {
         if (skipped >= rules.skippedMax()) return false;
         skipped++;
         return true;
     }
 
-    /// Says what was done with a record, but not more often than once in a second.
+    /// Logs what was done with a record, at most once per second.
     synchronized void say(String done, String what) {
         long now = host.clock().nanos();
         if (hasSaid && now - saidNanos < QUIET_NANOS) {

@@ -1,4 +1,4 @@
-/// Decides what becomes of records at which user code throws, and remembers how jobs failed.
+/// Handles records at which user code throws, and remembers the failures of jobs.
 @NullMarked
 package dev.millrace.runtime.failure;
 
