@@ -3,7 +3,7 @@ package dev.millrace.runtime.metric;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 
-/// The group of a source's enumerator: `job.source.coordinator.enumerator`.
+/// Groups the metrics of a source's enumerator: `job.source.coordinator.enumerator`.
 public record EnumeratorGroup(MetricHome home, Scope scope) implements Registering, SplitEnumeratorMetricGroup {
 
     public static EnumeratorGroup of(MetricHome home, String job, String source, String sourceId) {

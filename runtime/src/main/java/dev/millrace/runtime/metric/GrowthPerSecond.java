@@ -3,8 +3,8 @@ package dev.millrace.runtime.metric;
 import dev.millrace.base.host.Clock;
 import java.util.function.LongSupplier;
 
-/// How much a number that only grows has grown per second. A reading covers the time since the one before it, but at
-/// least a second, so that readers in quick succession see the same. Safe to use from any thread.
+/// Computes the growth per second of a number that only grows. A value covers the time since the previous one, but
+/// at least one second, so that frequent readers see the same value. Thread-safe.
 final class GrowthPerSecond {
     private static final long SHORTEST_NANOS = 1_000_000_000;
 

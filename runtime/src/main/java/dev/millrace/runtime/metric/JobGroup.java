@@ -3,7 +3,7 @@ package dev.millrace.runtime.metric;
 import dev.millrace.api.event.EventBuilder;
 import dev.millrace.api.trace.SpanBuilder;
 
-/// The group of a job as a whole: `job`. Its spans and events have the job's id.
+/// Groups the metrics of a whole job: `job`. Its spans and events carry the job's id.
 public record JobGroup(MetricHome home, Scope scope) implements Registering {
 
     public static JobGroup of(MetricRegistry registry, String job) {

@@ -10,22 +10,22 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The histograms of latencies that one subtask sees: `job.latency`, and below it the source and the operator. Used by
-/// the subtask's thread; their statistics by any.
+/// Groups the latency histograms of one subtask: `job.latency`, and below it the source and the operator. Called
+/// by the subtask's thread only; any thread may read the statistics.
 ///
-/// @param granularity how finely sources are told apart
-/// @param size how many latencies each keeps
+/// @param granularity how finely sources are distinguished
+/// @param size the number of latencies per histogram
 public record LatencyGroup(
         MetricHome home, Scope scope, Granularity granularity, int size, int subtask, Map<String, Histogram> histograms)
         implements Registering {
 
-    /// How finely sources are told apart.
+    /// Defines how finely sources are distinguished.
     public enum Granularity {
-        /// Not at all.
+        /// All sources share one histogram.
         SINGLE,
-        /// By operator.
+        /// Each source operator has a histogram.
         OPERATOR,
-        /// By operator and subtask.
+        /// Each source subtask has a histogram.
         SUBTASK
     }
 
@@ -47,7 +47,7 @@ public record LatencyGroup(
                 .fix("set it to single, operator or subtask");
     }
 
-    /// A marker took so long to an operator.
+    /// Records the latency of a marker at an operator.
     public void took(Control.LatencyMarker marker, String operator, long millis) {
         String key = switch (granularity) {
             case SINGLE -> operator;

@@ -3,7 +3,7 @@ package dev.millrace.runtime.metric;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with metrics and those who report them.
+/// Defines the faults of metrics and reporters.
 public final class MetricFaults {
     public static final Fault NO_REPORTER = new Fault(5490, Category.USER, "a reporter of metrics is not known");
     public static final Fault NOT_REPORTING = new Fault(5491, Category.OPERATIONS, "a reporter of metrics failed");

@@ -4,9 +4,9 @@ import dev.millrace.api.metric.Metric;
 import dev.millrace.api.metric.View;
 import java.util.function.Consumer;
 
-/// Where the metrics of one subtask go.
+/// Holds the registry for the metrics of one subtask.
 ///
-/// @param views takes those that want to be refreshed regularly
+/// @param views receives metrics that need regular updates
 public record MetricHome(MetricRegistry registry, Consumer<View> views) {
 
     void register(Scope scope, String name, Metric metric) {

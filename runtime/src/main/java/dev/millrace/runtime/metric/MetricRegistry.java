@@ -11,33 +11,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The metrics of one job by their paths, the engine's and those of user code. Paths are
+/// Registers the metrics of one job by path: those of the engine and those of user code. The paths are:
 ///
-/// - `job.task.subtask.name` for what a subtask counts, a task being a chain of steps:
+/// - `job.task.subtask.name` for the counters of a subtask, where a task is a chain of steps:
 /// `numRecordsIn`, `busyTimeMsPerSecond`;
-/// - `job.operator.subtask.name` for what one step counts: `numRecordsSend` of a sink, counters of functions;
+/// - `job.operator.subtask.name` for the counters of one step: `numRecordsSend` of a sink, counters of functions;
 /// - `job.source.coordinator.enumerator.name` for a source's enumerator.
 ///
-/// What the outside calls them is in their [Scope]. Safe to use from any thread.
+/// Their external names are in their [Scope]. Thread-safe.
 public final class MetricRegistry {
     private final Map<Key, Registered> metrics = new ConcurrentHashMap<>();
     private final Map<String, Metric> byPath = new ConcurrentHashMap<>();
-    // Spans and events are told without a lock that somebody may hold for long.
+    // Spans and events are reported without a lock, because a thread may hold the lock for long.
     private final List<MetricWatcher> watchers = new CopyOnWriteArrayList<>();
     private final Scopes scopes;
     private final @Nullable MetricRegistry whole;
 
-    /// A task of one operator is called as this is: only the kinds of their groups tell them apart.
+    /// A task with one operator has the same path as the operator, so the logical scope is part of the key.
     private record Key(String path, List<String> logical) {}
 
     private record Registered(Metric metric, String name, Scope scope) {}
 
-    /// Of a job without an id, named as Flink does.
+    /// Creates the registry of a job without an id, with Flink's names.
     public MetricRegistry() {
         this(Scopes.plain(), null);
     }
 
-    /// @param scopes say how metrics are named
+    /// Creates the registry of a job.
+    ///
+    /// @param scopes defines the names of metrics
     public MetricRegistry(Scopes scopes) {
         this(scopes, null);
     }
@@ -47,30 +49,31 @@ public final class MetricRegistry {
         this.whole = whole;
     }
 
-    /// For a part of the job whose metrics are among these too, and can be forgotten without the others.
+    /// Returns a new part of this registry. The part's metrics are also in this registry, and can be
+    /// cleared alone.
     public MetricRegistry part() {
         return new MetricRegistry(scopes, this);
     }
 
-    /// How metrics are named.
+    /// Returns the definition of metric names.
     public Scopes scopes() {
         return scopes;
     }
 
-    /// Has somebody told from now on, first of those that are there.
+    /// Adds a watcher, which is first notified of all present metrics.
     public synchronized void watch(MetricWatcher watcher) {
         watchers.add(watcher);
         metrics.values().forEach(each -> watcher.added(each.metric, each.name, each.scope));
     }
 
-    /// Tells that watcher that all are gone, and nothing more. They can still be read here.
+    /// Removes a watcher after a notification that all metrics are gone. The metrics stay in this registry.
     public synchronized void unwatch(MetricWatcher watcher) {
         if (watchers.remove(watcher)) {
             metrics.values().forEach(each -> watcher.removed(each.metric, each.name, each.scope));
         }
     }
 
-    /// Keeps the first metric of a name, as Flink does.
+    /// Registers a metric. If the name is taken, the first metric stays, as in Flink.
     void register(Scope scope, String name, Metric metric) {
         register(new Key(scope.pathTo(name), scope.logical()), new Registered(metric, name, scope));
     }
@@ -92,7 +95,7 @@ public final class MetricRegistry {
         if (whole != null) whole.tell(scope, event);
     }
 
-    /// Drops all: the subtasks that had them are gone.
+    /// Removes all metrics, because their subtasks are gone.
     public synchronized void forget() {
         metrics.forEach(this::forget);
         metrics.clear();
@@ -110,12 +113,12 @@ public final class MetricRegistry {
         forget(key, each);
     }
 
-    /// The metric of a path. Where a task is called as its operator is, the task's.
+    /// Returns the metric with a path. If a task and its operator have the same path, returns the task's metric.
     public Optional<Metric> find(String path) {
         return Optional.ofNullable(byPath.get(path));
     }
 
-    /// All of them, sorted by path; as [#find] finds them.
+    /// Returns all metrics, sorted by path, as [#find] returns them.
     public Map<String, Metric> all() {
         return new TreeMap<>(byPath);
     }

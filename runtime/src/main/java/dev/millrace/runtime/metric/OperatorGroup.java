@@ -3,7 +3,7 @@ package dev.millrace.runtime.metric;
 import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 
-/// The group of one operator in one subtask: `job.operator.subtask`.
+/// Groups the metrics of one operator in one subtask: `job.operator.subtask`.
 public record OperatorGroup(MetricHome home, Scope scope, OperatorIOMetricGroup getIOMetricGroup)
         implements Registering, OperatorMetricGroup {
 

@@ -5,8 +5,8 @@ import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.SimpleCounter;
 import org.jspecify.annotations.Nullable;
 
-/// The counters of what goes into and out of an operator. Those that nobody counts are there but not registered, as 0
-/// would be wrong.
+/// Groups the input and output counters of an operator. A counter without values exists but is not registered,
+/// because 0 would be wrong.
 record OperatorIo(
         MetricHome home,
         Scope scope,

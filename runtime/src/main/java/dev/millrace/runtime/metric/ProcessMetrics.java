@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// What the JVM tells of itself, once for each role of the process, and the jobs that it coordinates.
+/// Registers the metrics of the JVM for each role of the process, and those of the coordinator.
 public final class ProcessMetrics {
     private final Clock clock;
 
-    /// What a process does.
+    /// Defines the roles of a process.
     public enum Duty {
-        /// Decides and runs subtasks.
+        /// The process coordinates jobs and runs subtasks.
         ALL,
         COORDINATOR,
         WORKER
     }
 
-    /// A number of a coordinator's.
+    /// Describes a metric of the coordinator.
     public record Figure(String name, LongSupplier value) {}
 
     private record Role(MetricHome home, Scope scope) implements Registering {}
@@ -34,7 +34,9 @@ public final class ProcessMetrics {
         this.clock = clock;
     }
 
-    /// @param figures of its coordinator, if it is one
+    /// Registers the metrics of a process.
+    ///
+    /// @param figures the metrics of the coordinator; empty for workers
     public static void register(MetricRegistry registry, Clock clock, Duty duty, List<Figure> figures) {
         ProcessMetrics metrics = new ProcessMetrics(clock);
         MetricHome home = new MetricHome(registry, _ -> {});

@@ -2,12 +2,12 @@ package dev.millrace.runtime.metric;
 
 import dev.millrace.api.config.Configuration;
 
-/// What a process is called in the names of metrics.
+/// Identifies a process in metric names.
 ///
-/// @param host `taskmanager.host`
-/// @param id `taskmanager.resource-id`
+/// @param host the value of `taskmanager.host`
+/// @param id the value of `taskmanager.resource-id`
 public record ProcessName(String host, String id) {
-    /// A process that nobody named.
+    /// The name of a process without configuration.
     static final ProcessName UNNAMED = new ProcessName("localhost", "local");
 
     static ProcessName of(Configuration configuration) {

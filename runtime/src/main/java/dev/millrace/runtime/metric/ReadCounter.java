@@ -3,7 +3,7 @@ package dev.millrace.runtime.metric;
 import dev.millrace.api.metric.Counter;
 import java.util.function.LongSupplier;
 
-/// A counter that shows what the engine counts elsewhere, and what user code adds to it.
+/// Shows the sum of an engine counter and the increments of user code.
 final class ReadCounter implements Counter {
     private final LongSupplier counted;
     private long added;

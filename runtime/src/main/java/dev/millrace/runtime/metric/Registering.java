@@ -13,12 +13,12 @@ import dev.millrace.api.trace.SpanBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A metric group that puts what is made in it into a registry, under its scope.
+/// Registers all metrics of a group in a registry, under the group's scope.
 interface Registering extends MetricGroup, LogicalScopeProvider {
 
     MetricHome home();
 
-    /// Where the group is.
+    /// Returns the scope of the group.
     Scope scope();
 
     @Override

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where a group of metrics is.
+/// Describes the position of a metric group.
 ///
-/// @param path names from the job down, by which the job's registry knows metrics
-/// @param components what the scope's format makes of the variables, and the groups below: what reporters show
-/// @param logical the kinds of groups, from the process down, without values of variables
-/// @param variables names in angle brackets, and their values
-/// @param delimiter between the components
+/// @param path the names from the job down, which the job's registry uses
+/// @param components the formatted scope and the groups below, which reporters show
+/// @param logical the kinds of groups from the process down, without values of variables
+/// @param variables the values by names in angle brackets
+/// @param delimiter the separator of components
 public record Scope(
         List<String> path,
         List<String> components,
@@ -27,12 +27,12 @@ public record Scope(
         variables = OrderedCopy.of(variables);
     }
 
-    /// A group of that name in this one.
+    /// Returns the scope of a subgroup.
     Scope in(String name) {
         return new Scope(plus(path, name), plus(components, name), plus(logical, name), variables, delimiter);
     }
 
-    /// The group of one value of a variable: the value is no kind of group.
+    /// Returns the scope of a subgroup for one value of a variable. The value is not part of the logical scope.
     Scope in(String key, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put("<" + key + ">", value);
@@ -40,12 +40,12 @@ public record Scope(
                 plus(plus(path, key), value), plus(plus(components, key), value), plus(logical, key), more, delimiter);
     }
 
-    /// By which the job's registry knows a metric of this group.
+    /// Returns the path of a metric in the job's registry.
     String pathTo(String metric) {
         return String.join(".", path) + "." + metric;
     }
 
-    /// The name of a metric of this group for the outside, each part filtered.
+    /// Returns the external name of a metric, with each part filtered.
     public String identifier(String metric, CharacterFilter filter, String between) {
         StringBuilder name = new StringBuilder();
         for (String each : components)
@@ -53,7 +53,7 @@ public record Scope(
         return name.append(filter.filterCharacters(metric)).toString();
     }
 
-    /// The kinds of groups, each filtered.
+    /// Returns the logical scope, with each part filtered.
     public String logical(CharacterFilter filter, String between) {
         return String.join(
                 between, logical.stream().map(filter::filterCharacters).toList());

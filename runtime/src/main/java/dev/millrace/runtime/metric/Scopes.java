@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Says how metrics are named: by the formats of the configuration, `metrics.scope.*`, for one job in one process. A
-/// variable that has no value stays as it is.
+/// Names the metrics of one job in one process, with the formats of the options `metrics.scope.*`. A variable
+/// without a value stays unchanged.
 ///
 /// @param jobId 32 hex digits
 public record Scopes(Configuration configuration, ProcessName process, String jobId) {
@@ -20,34 +20,34 @@ public record Scopes(Configuration configuration, ProcessName process, String jo
             MetricOptions.SCOPE_NAMING_TM_JOB.key(), MetricOptions.SCOPE_NAMING_TM,
             MetricOptions.SCOPE_NAMING_JM_OPERATOR.key(), MetricOptions.SCOPE_NAMING_JM_JOB);
 
-    /// One subtask's place in a job.
+    /// Describes a subtask's position in a job.
     ///
-    /// @param taskId the id of its head
-    /// @param attempt how often it was started before
+    /// @param taskId the id of the chain's head
+    /// @param attempt the number of earlier attempts
     public record Task(String job, String name, String taskId, int subtask, int attempt) {}
 
-    /// One operator's place in a subtask.
+    /// Describes an operator's position in a subtask.
     ///
-    /// @param variables that the program gave it, without brackets
+    /// @param variables the variables from the program, without brackets
     public record Operator(Task task, String name, String id, Map<String, String> variables) {}
 
-    /// As configured for a job.
+    /// Returns the scopes of a job with a configuration.
     public static Scopes of(Configuration configuration, String jobId) {
         return new Scopes(new Configuration(configuration), ProcessName.of(configuration), jobId);
     }
 
-    /// With Flink's formats, for a job without an id.
+    /// Returns the scopes with Flink's default formats, for a job without an id.
     static Scopes plain() {
         return of(new Configuration(), NO_JOB);
     }
 
-    /// The process in its coordinating role.
+    /// Returns the scope of the process as a coordinator.
     public Scope coordinator() {
         Map<String, String> values = Map.of("<host>", process.host());
         return scope(List.of(), MetricOptions.SCOPE_NAMING_JM, "jobmanager", values);
     }
 
-    /// The process in its working role.
+    /// Returns the scope of the process as a worker.
     public Scope worker() {
         return scope(List.of(), MetricOptions.SCOPE_NAMING_TM, "taskmanager", ofWorker());
     }
@@ -131,7 +131,7 @@ public record Scopes(Configuration configuration, ProcessName process, String jo
                 configuration.get(MetricOptions.SCOPE_DELIMITER));
     }
 
-    /// A format that begins with an asterisk goes on where that of the group around it ends.
+    /// Returns a format. A format that starts with an asterisk extends the format of the enclosing group.
     private String format(ConfigOption<String> option) {
         String format = configuration.get(option);
         if (!format.startsWith("*.")) return format;

@@ -3,8 +3,8 @@ package dev.millrace.runtime.metric;
 import dev.millrace.api.metric.Counter;
 import java.util.function.LongSupplier;
 
-/// A counter that shows what the engine counts elsewhere. What is added to it counts nothing: a source's reader may
-/// count the records that the engine has counted already.
+/// Shows an engine counter and ignores increments, because a source reader may count records that the engine has
+/// already counted.
 record ShownCounter(LongSupplier counted) implements Counter {
 
     @Override

@@ -6,7 +6,7 @@ import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
 
-/// The group of a sink's committer.
+/// Groups the metrics of a sink's committer.
 public record SinkCommitterGroup(
         OperatorGroup operator,
         Counter getNumCommittablesTotalCounter,
@@ -16,7 +16,9 @@ public record SinkCommitterGroup(
         Counter getNumCommittablesAlreadyCommittedCounter)
         implements Registering, SinkCommitterMetricGroup {
 
-    /// @param operator the group of the operator, as the runtime context has it
+    /// Creates the group of a committer.
+    ///
+    /// @param operator the operator's group, from the runtime context
     public static SinkCommitterGroup of(OperatorMetricGroup operator) {
         OperatorGroup group = (OperatorGroup) operator;
         return new SinkCommitterGroup(

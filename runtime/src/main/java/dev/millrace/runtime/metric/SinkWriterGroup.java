@@ -6,7 +6,7 @@ import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SinkWriterMetricGroup;
 
-/// The group of a sink's writer.
+/// Groups the metrics of a sink's writer.
 public record SinkWriterGroup(
         OperatorGroup operator,
         Counter getNumRecordsOutErrorsCounter,
@@ -15,7 +15,9 @@ public record SinkWriterGroup(
         Counter getNumBytesSendCounter)
         implements Registering, SinkWriterMetricGroup {
 
-    /// @param operator the group of the operator, as the runtime context has it
+    /// Creates the group of a writer.
+    ///
+    /// @param operator the operator's group, from the runtime context
     public static SinkWriterGroup of(OperatorMetricGroup operator) {
         OperatorGroup group = (OperatorGroup) operator;
         return new SinkWriterGroup(

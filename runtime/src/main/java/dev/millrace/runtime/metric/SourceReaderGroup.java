@@ -8,29 +8,31 @@ import dev.millrace.api.metric.SourceReaderMetricGroup;
 import dev.millrace.base.host.Clock;
 import java.util.function.LongSupplier;
 
-/// The group of a source's reader.
+/// Groups the metrics of a source reader.
 public record SourceReaderGroup(OperatorGroup operator, Counter getNumRecordsInErrorsCounter)
         implements Registering, SourceReaderMetricGroup {
-    /// What gauges of lags show before there is anything to show.
+    /// The value of a lag gauge before there is a lag.
     private static final long UNKNOWN = -1;
 
-    /// @param operator the group of the operator, as the runtime context has it
+    /// Creates the group of a source reader.
+    ///
+    /// @param operator the operator's group, from the runtime context
     public static SourceReaderGroup of(OperatorMetricGroup operator) {
         OperatorGroup group = (OperatorGroup) operator;
         return new SourceReaderGroup(group, group.counter("numRecordsInErrors"));
     }
 
-    /// Shows how far behind the wall clock event time is.
+    /// Registers gauges for the lag of event time behind the wall clock.
     ///
-    /// @param nowMillis the wall clock
-    /// @param watermark `Long.MIN_VALUE` before the first
-    /// @param eventTime of the last record; `Long.MIN_VALUE` if it has none
+    /// @param nowMillis returns the time of the wall clock
+    /// @param watermark returns the watermark; `Long.MIN_VALUE` before the first one
+    /// @param eventTime returns the timestamp of the last record; `Long.MIN_VALUE` if it has none
     public void showLags(LongSupplier nowMillis, LongSupplier watermark, LongSupplier eventTime) {
         gauge("watermarkLag", lag(nowMillis, watermark));
         gauge("currentEmitEventTimeLag", lag(nowMillis, eventTime));
     }
 
-    /// Shows for how long a source has read nothing.
+    /// Registers a gauge for the time since the source has read a record.
     public void showIdleTime(SubtaskMetrics metrics, Clock clock) {
         gauge("sourceIdleTime", (Gauge<Long>) () -> metrics.idleMillis(clock.nanos()));
     }

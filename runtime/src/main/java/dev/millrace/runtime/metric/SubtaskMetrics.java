@@ -1,6 +1,7 @@
 package dev.millrace.runtime.metric;
 
-/// The counters of one subtask: plain fields that its thread adds to, once a batch, and that others read a little late.
+/// Counts what one subtask does. The counters are plain fields that the subtask's thread updates once per batch.
+/// Other threads may read slightly old values.
 public final class SubtaskMetrics {
     private volatile long recordsIn;
     private volatile long recordsOut;
@@ -10,7 +11,8 @@ public final class SubtaskMetrics {
     private volatile long backPressuredNanos;
     private volatile long watermark = Long.MIN_VALUE;
     private volatile long sinceNanos;
-    // Plain: each is written before one of those above, which makes others see it, or is rare.
+    // These fields are plain, because a write to a volatile field above follows and publishes them, or because
+    // they change rarely.
     private long batchesIn;
     private long batchesOut;
     private long firedTimers;
@@ -21,24 +23,24 @@ public final class SubtaskMetrics {
     private volatile Doing doing = Doing.NOTHING;
 
     private enum Doing {
-        /// Not begun, or ended.
+        /// The subtask has not started, or has ended.
         NOTHING,
         STEP,
-        /// Not in a step, though there is more to do.
+        /// The subtask is not in a step, but has work left.
         WAITING_FOR_TURN,
         IDLE,
         BACK_PRESSURED
     }
 
-    /// How time was spent, what is going on now included.
+    /// Holds the time per activity, including the current activity.
     public record Times(long busyNanos, long idleNanos, long backPressuredNanos) {}
 
-    /// A reading of all counters.
+    /// Holds the values of all counters.
     ///
-    /// @param busyNanos time in steps that did something, and between steps with more to do
-    /// @param idleNanos time without anything to do
-    /// @param backPressuredNanos time in which receivers had to take what was sent before
-    /// @param watermark event time in milliseconds; `Long.MIN_VALUE` before the first
+    /// @param busyNanos the time in steps that did work, and between steps with work left
+    /// @param idleNanos the time without work
+    /// @param backPressuredNanos the time in which the subtask waited for its receivers
+    /// @param watermark the event time in milliseconds; `Long.MIN_VALUE` before the first watermark
     public record Reading(
             long recordsIn,
             long recordsOut,
@@ -84,7 +86,7 @@ public final class SubtaskMetrics {
         return firedTimers;
     }
 
-    /// Whether it waits for its receivers at this moment.
+    /// Returns whether the subtask currently waits for its receivers.
     public boolean isBackPressured() {
         return doing == Doing.BACK_PRESSURED;
     }
@@ -101,13 +103,15 @@ public final class SubtaskMetrics {
         return initializationMillis;
     }
 
-    /// For how long no record has come, by the monotonic clock; 0 before the first.
+    /// Returns the time since the last record, by the monotonic clock; 0 before the first record.
     long idleMillis(long nowNanos) {
         long last = lastInputNanos;
         return last == Long.MIN_VALUE ? 0 : Math.max(0, nowNanos - last) / 1_000_000;
     }
 
-    /// @param nowNanos of the monotonic clock
+    /// Returns the time per activity.
+    ///
+    /// @param nowNanos the current time by the monotonic clock
     public Times times(long nowNanos) {
         Doing now = doing;
         long open = Math.max(0, nowNanos - sinceNanos);
@@ -117,28 +121,30 @@ public final class SubtaskMetrics {
                 backPressuredNanos + (now == Doing.BACK_PRESSURED ? open : 0));
     }
 
-    // Only the subtask's thread writes, so that read-then-write is safe; volatile makes others see it.
+    // Only the subtask's thread writes, so the update is safe; the volatile write publishes it.
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
     public void receivedRecords(long count) {
         recordsIn += count;
     }
 
-    /// A batch of records has come.
+    /// Counts a batch of received records.
     public void receivedBatch(int records) {
         batchesIn++;
         receivedRecords(records);
     }
 
-    /// A source has read so many records in the step that is going on.
+    /// Counts the records that a source has read in the current step.
     public void readRecords(long count) {
         if (count == 0) return;
         receivedRecords(count);
         lastInputNanos = sinceNanos;
     }
 
-    /// @param records sent since the start
-    /// @param batches in which they were
+    /// Sets the totals of sent records and batches.
+    ///
+    /// @param records the records sent since the start
+    /// @param batches the number of their batches
     public void sent(long records, long batches) {
         batchesOut = batches;
         recordsOut = records;
@@ -148,19 +154,19 @@ public final class SubtaskMetrics {
         firedTimers += count;
     }
 
-    /// A checkpoint's barriers have all come.
+    /// Notes the end of a barrier alignment.
     ///
-    /// @param alignment nanoseconds between the first and the last
+    /// @param alignment the nanoseconds between the first and the last barrier
     public void aligned(long alignment) {
         alignmentNanos = alignment;
     }
 
-    /// The first barrier of a checkpoint has come, so long after the checkpoint was begun.
+    /// Notes the delay from the start of a checkpoint to its first barrier.
     public void barrierCame(long delayNanos) {
         startDelayNanos = delayNanos;
     }
 
-    /// What a subtask begins with is there, after so many milliseconds.
+    /// Notes how long the initialization of state took.
     public void initialized(long millis) {
         initializationMillis = millis;
     }
@@ -185,22 +191,22 @@ public final class SubtaskMetrics {
         backPressuredNanos += nanos;
     }
 
-    /// A step begins, at a time of the monotonic clock.
+    /// Notes the start of a step, at a time of the monotonic clock.
     public void stepBegan(long nanos) {
         sinceNanos = nanos;
         doing = Doing.STEP;
     }
 
-    /// A step ended, and until the next one the subtask waits for its receivers, for its turn, or for input.
+    /// Notes the end of a step, after which the subtask waits for receivers, for its turn or for input.
     ///
-    /// @param isOccupied whether there is more to do
+    /// @param isOccupied true if there is work left
     public void stepEnded(long nanos, boolean isBackPressured, boolean isOccupied) {
         sinceNanos = nanos;
         if (isBackPressured) doing = Doing.BACK_PRESSURED;
         else doing = isOccupied ? Doing.WAITING_FOR_TURN : Doing.IDLE;
     }
 
-    /// There will be no further step.
+    /// Notes that no further step will follow.
     public void ended() {
         doing = Doing.NOTHING;
     }

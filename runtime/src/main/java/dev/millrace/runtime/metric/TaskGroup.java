@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
-/// The group of one subtask, `job.task.subtask`: what it has counted and how it has spent its time.
+/// Groups the metrics of one subtask, `job.task.subtask`: its counters and how it spends time.
 ///
-/// @param clock for rates
+/// @param clock the clock for rates
 public record TaskGroup(MetricHome home, Scope scope, Clock clock) implements Registering {
 
-    /// What is on its way between subtasks, in batches. Any thread may ask.
+    /// Describes the queues of a subtask, in batches. Thread-safe.
     ///
-    /// @param length of all queues together, roughly
-    /// @param capacity of all together
+    /// @param length returns the approximate length of all queues together
+    /// @param capacity the capacity of all queues together
     public record Queues(IntSupplier length, int capacity) {
         private float usage() {
             return capacity == 0 ? 0 : Math.min(1, (float) length.getAsInt() / capacity);
@@ -43,9 +43,9 @@ public record TaskGroup(MetricHome home, Scope scope, Clock clock) implements Re
         return group;
     }
 
-    /// Shows what a subtask receives from others.
+    /// Registers the metrics of a subtask's input from other subtasks.
     ///
-    /// @param watermarks of each of its inputs
+    /// @param watermarks the watermark of each input
     public void showInput(SubtaskMetrics metrics, Queues queues, List<LongSupplier> watermarks) {
         MetricGroup shuffle = addGroup("Shuffle").addGroup("Netty").addGroup("Input");
         shuffle.counter("numBuffersInLocal", new ReadCounter(metrics::batchesIn));
@@ -61,9 +61,9 @@ public record TaskGroup(MetricHome home, Scope scope, Clock clock) implements Re
         }
     }
 
-    /// Shows what a subtask sends to others.
+    /// Registers the metrics of a subtask's output to other subtasks.
     ///
-    /// @param watermark the last one that it sent
+    /// @param watermark returns the last watermark that was sent
     public void showOutput(Queues queues, LongSupplier watermark) {
         if (queues.capacity == 0) return;
         MetricGroup buffers = addGroup("buffers");

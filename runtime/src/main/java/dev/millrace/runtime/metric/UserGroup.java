@@ -1,4 +1,4 @@
 package dev.millrace.runtime.metric;
 
-/// A group that user code has added.
+/// Groups metrics under a name that user code has added.
 record UserGroup(MetricHome home, Scope scope) implements Registering {}

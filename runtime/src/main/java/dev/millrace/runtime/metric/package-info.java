@@ -1,4 +1,4 @@
-/// What subtasks count, and the metric groups that user code sees.
+/// Counts what subtasks do, and provides the metric groups for user code.
 @NullMarked
 package dev.millrace.runtime.metric;
 
