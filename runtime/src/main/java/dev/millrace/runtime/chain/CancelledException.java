@@ -1,6 +1,6 @@
 package dev.millrace.runtime.chain;
 
-/// Unwinds the stack of a subtask that was cancelled in the middle of a step. Users never see it.
+/// Ends a step of a cancelled subtask by unwinding its stack. Users never see it.
 public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -120,7 +120,7 @@ final class Copies {
         return type != null && Modifier.isFinal(type.getModifiers());
     }
 
-    /// Copies only objects of subclasses, because their methods were not analysed.
+    /// Copies only objects of subclasses, because their methods were not analyzed.
     private record SubclassCopier(Class<?> type, Copier<Object> copier) implements Copier<Object> {
         @Override
         public Object copy(Object value) {
