@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// This process.
+/// Shows this process to users.
 ///
-/// @param self what others call it
-/// @param free how many slots no job has
-/// @param logDirectory null if it logs to no files
-/// @param profiler looks into this process
+/// @param self the identity of the process
+/// @param free returns the number of slots that no job uses
+/// @param logDirectory the directory of log files; null for none
+/// @param profiler the profiler of this process
 public record LocalProcessStats(
         Host host,
         Self self,
@@ -38,7 +38,9 @@ public record LocalProcessStats(
     private static final Map<String, String> BUFFERS =
             Map.of("direct", "Status.JVM.Memory.Direct", "mapped", "Status.JVM.Memory.Mapped");
 
-    /// @param printed the log file with what its programs print
+    /// Identifies this process.
+    ///
+    /// @param printed the name of the log file with the output of programs
     public record Self(String id, int slots, String printed) {}
 
     public LocalProcessStats {
@@ -107,7 +109,7 @@ public record LocalProcessStats(
 
     @Override
     public @Nullable InputStream log(String name, long from) throws IOException {
-        // Only what was listed, so that no name leads out of the directory.
+        // Only listed names are opened, so that no name leads out of the directory.
         for (LogFile each : logs())
             if (logDirectory != null && each.name().equals(name))
                 return host.disk().read(logDirectory.resolve(name), Math.clamp(from, 0, each.bytes()));
@@ -162,7 +164,7 @@ public record LocalProcessStats(
         String name = "Status.JVM.Memory." + kind;
         metrics.put(name + ".Used", Long.toString(usage.getUsed()));
         metrics.put(name + ".Committed", Long.toString(usage.getCommitted()));
-        // Where there is no limit, pages would show a share of -1.
+        // Without a limit, the web pages would show a share of -1.
         if (usage.getMax() >= 0) metrics.put(name + ".Max", Long.toString(usage.getMax()));
     }
 }

@@ -10,18 +10,18 @@ import dev.millrace.runtime.metric.MetricRegistry;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Metrics as texts.
+/// Formats metrics as text.
 public final class MetricTexts {
     private MetricTexts() {}
 
-    /// All metrics of a registry by their paths.
+    /// Formats all metrics of a registry, by path.
     public static Map<String, String> of(MetricRegistry registry) {
         Map<String, String> texts = new TreeMap<>();
         registry.all().forEach((path, metric) -> add(path, metric, texts));
         return texts;
     }
 
-    /// Adds a metric under its name; a histogram under several names that begin with it.
+    /// Adds a metric under its name, or a histogram under several names with that prefix.
     private static void add(String name, Metric metric, Map<String, String> texts) {
         try {
             switch (metric) {
@@ -32,7 +32,7 @@ public final class MetricTexts {
                 default -> texts.put(name, metric.toString());
             }
         } catch (RuntimeException thrown) {
-            // A gauge is user code, and it may be asked while its subtask ends.
+            // A gauge is user code and may be read while its subtask ends.
             texts.put(name, "n/a");
         }
     }

@@ -1,14 +1,14 @@
 package dev.millrace.runtime.stats;
 
-/// Where a subtask runs or ran last, as people are shown it.
+/// Shows users where a subtask runs or last ran.
 ///
-/// @param worker the id of its process
-/// @param endpoint `host:port` of that process, or its host
+/// @param worker the id of the process
+/// @param endpoint the `host:port` or the host of the process
 public record ProcessAddress(String worker, String endpoint) {
 
-    /// Of a subtask that nobody runs yet.
+    /// The address of a subtask without a worker.
     public static final ProcessAddress NOWHERE = new ProcessAddress("(unassigned)", "(unassigned)");
 
-    /// This process, of jobs that have no other.
+    /// The address of this process, for jobs that run in one process.
     public static final ProcessAddress HERE = new ProcessAddress("local", "localhost");
 }

@@ -7,61 +7,63 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A process of the cluster, as people are shown it. Any thread.
+/// Shows a process of the cluster to users. Thread-safe.
 ///
-/// What is asked of another process may take a moment, and fails with a
-/// [WatchFaults#SILENT] fault if that does not answer; what names it never does.
+/// Methods that ask another process may take a moment. They fail with a [WatchFaults#SILENT] fault if the process
+/// does not answer. Methods about the identity of the process never fail.
 public interface ProcessStats {
 
     String id();
 
-    /// Where it is called, `host:port`; its id if nobody calls it.
+    /// Returns the `host:port` for requests, or the id if the process accepts no requests.
     String address();
 
-    /// Where other workers send it records; -1 if they do not.
+    /// Returns the port for records from other workers; -1 if there is none.
     int dataPort();
 
-    /// In how many subtasks of each vertex it can take part.
+    /// Returns the number of slots.
     int slots();
 
-    /// How many of them no job has.
+    /// Returns the number of slots that no job uses.
     int freeSlots();
 
-    /// When it was last heard of, in milliseconds of the wall clock.
+    /// Returns the time of the last heartbeat, in milliseconds of the wall clock.
     long heardMillis();
 
-    /// Processors it may use.
+    /// Returns the number of processors that the process may use.
     int cores();
 
-    /// Memory of the machine, or the container, that it runs on, in bytes; -1 if that is not known.
+    /// Returns the memory of the machine or container, in bytes; -1 if unknown.
     long physicalBytes();
 
     Map<String, String> settings();
 
-    /// What its programs print, among its log files.
+    /// Returns the name of the log file with the output of programs.
     String printed();
 
-    /// Files that it logs to, by name.
+    /// Returns the log files, by name.
     List<LogFile> logs() throws IOException;
 
-    /// Opens a log file; null if there is none of that name. The caller closes it.
+    /// Opens a log file; null if there is none with that name. The caller closes the stream.
     ///
-    /// @param from the first byte to be read
+    /// @param from the position of the first byte to read
     @Nullable
     InputStream log(String name, long from) throws IOException;
 
     List<ThreadText> threads();
 
-    /// Looks into it.
+    /// Returns the profiler of the process.
     Profiler profiler();
 
-    /// Numbers about its JVM, under Flink's names: `Status.JVM.Memory.Heap.Used`. Those of another process may be
-    /// some moments old, and are none if it was never heard.
+    /// Returns the JVM metrics with Flink's names, for example `Status.JVM.Memory.Heap.Used`. Values of another
+    /// process may be slightly old; there are none before its first heartbeat.
     Map<String, String> metrics();
 
-    /// @param bytes size
+    /// Describes a log file.
+    ///
+    /// @param bytes the size
     record LogFile(String name, long bytes, long modifiedMillis) {}
 
-    /// What a thread does.
+    /// Holds the name and the stack of a thread.
     record ThreadText(String name, String text) {}
 }

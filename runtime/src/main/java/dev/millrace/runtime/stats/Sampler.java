@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Looks at the threads of subtasks, time and again. A subtask that no thread runs at that moment waits, and its
-/// stack is one frame that says for what.
+/// Samples the threads of subtasks. A subtask without a thread counts as waiting; its stack is one frame that
+/// names the reason.
 public final class Sampler {
-    /// Of one subtask; the rest counts as one.
+    /// The maximum number of distinct stacks per subtask; further stacks are counted together.
     private static final int STACKS_MAX = 2_000;
 
     private static final String REST = "(others)";
     private static final String IDLE = "(no thread: waits for input)";
     private static final String BACK_PRESSURED = "(no thread: waits for its receivers)";
 
-    /// Lambdas have other classes in each process.
+    /// The class names of lambdas differ between processes.
     private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda(?:\\$\\d+)?/(?:0x[0-9a-f]+|\\d+)");
 
     private final Host host;
@@ -35,9 +35,9 @@ public final class Sampler {
         this.sampling = sampling;
     }
 
-    /// Takes as long as the sampling says; on a thread that may block.
+    /// Samples for the duration that the parameters define. Called on a thread that may block.
     ///
-    /// @param subjects asked before each look, as subtasks come and go
+    /// @param subjects returns the current subtasks, before each sample
     public static List<Stacks> sample(Host host, Sampling sampling, Supplier<List<Subject>> subjects) {
         Sampler sampler = new Sampler(host, sampling);
         for (int look = 0; look < sampling.looks(); look++) {
@@ -65,7 +65,7 @@ public final class Sampler {
         }
         boolean isWaiting = host.threads().isWaiting(thread);
         StackTraceElement[] frames = thread.getStackTrace();
-        // Else it may be what the thread did for another.
+        // If the thread has changed, the stack may belong to another subtask.
         if (frames.length > 0 && subject.thread() == thread)
             count(stack(frames), isWaiting ? seen.waiting : seen.running);
     }

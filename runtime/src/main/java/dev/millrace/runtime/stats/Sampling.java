@@ -2,11 +2,11 @@ package dev.millrace.runtime.stats;
 
 import dev.millrace.base.fault.Check;
 
-/// How threads are looked at.
+/// Holds the parameters of thread sampling.
 ///
-/// @param looks how often
-/// @param pauseMillis between two looks
-/// @param depth frames of a stack that count, from the innermost
+/// @param looks the number of samples
+/// @param pauseMillis the time between two samples
+/// @param depth the number of innermost frames that are kept
 public record Sampling(int looks, long pauseMillis, int depth) {
     private static final int LOOKS_MAX = 1_000;
     private static final long PAUSE_MAX_MILLIS = 10_000;
@@ -17,7 +17,7 @@ public record Sampling(int looks, long pauseMillis, int depth) {
         Check.that(depth > 0, "%d frames", depth);
     }
 
-    /// How long it takes at least.
+    /// Returns the minimum duration.
     public long millis() {
         return looks * pauseMillis;
     }

@@ -2,16 +2,17 @@ package dev.millrace.runtime.stats;
 
 import org.jspecify.annotations.Nullable;
 
-/// A subtask in this process whose thread is looked at. Any thread.
+/// Represents a subtask in this process whose thread is sampled. Thread-safe.
 public interface Subject {
 
-    /// Among the subtasks of its vertex.
+    /// Returns the subtask's index within its vertex.
     int index();
 
-    /// The thread that runs it at this moment; null if none does.
+    /// Returns the thread that currently runs the subtask; null if there is none.
     @Nullable
     Thread thread();
 
-    /// Whether it waits for its receivers, if no thread runs it; else for something to do.
+    /// Returns whether the subtask waits for its receivers. If not, and no thread runs it, the subtask waits
+    /// for input.
     boolean isBackPressured();
 }

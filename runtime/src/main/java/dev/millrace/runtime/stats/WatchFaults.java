@@ -3,7 +3,7 @@ package dev.millrace.runtime.stats;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong when people look at processes.
+/// Defines the faults of requests to processes.
 public final class WatchFaults {
     public static final Fault SILENT = new Fault(5485, Category.EXTERNAL, "a worker does not tell about itself");
 

@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// The processes that run subtasks for this one, as people are shown them. Any thread.
+/// Gives users a view of the processes that run subtasks. Thread-safe.
 public interface WorkerProcesses {
 
-    /// Those that are there, by their ids.
+    /// Returns the processes that are connected, by their ids.
     List<ProcessStats> all();
 
-    /// The metrics of a job's subtasks there, by their paths, as texts. Waits a moment for those whose newest are
-    /// old; of who does not answer, what was last heard.
+    /// Returns the metrics of a job's subtasks in other processes, by path, as text. Waits briefly if the known
+    /// values are old. For a process that does not answer, the last known values are returned.
     ///
-    /// @param workers where they run, by their ids; if there are none, all that was last heard is given
+    /// @param workers the ids of the workers to ask; if empty, all last known values are returned
     Map<String, String> metrics(JobID job, Set<String> workers);
 
-    /// The same without waiting: what was last heard.
+    /// Returns the last known metrics, without waiting.
     Map<String, String> lastMetrics(JobID job);
 
-    /// What threads do that run subtasks of a vertex; complete when they have been looked at. Who does not answer
-    /// is left out.
+    /// Samples the threads of a vertex's subtasks. The future completes after the sampling. Workers that do not
+    /// answer are omitted.
     ///
-    /// @param vertex the id that people know it by
-    /// @param workers who are asked, by their ids
+    /// @param vertex the vertex's public id
+    /// @param workers the ids of the workers to ask
     CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling);
 }

@@ -1,4 +1,4 @@
-/// What people are shown of the processes that run subtasks: who they are, their logs, threads and metrics.
+/// Shows users the processes that run subtasks: their names, logs, threads and metrics.
 @NullMarked
 package dev.millrace.runtime.stats;
 
