@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which metrics, spans or events a reporter gets: those that one of the includes fits and none of the excludes.
+/// Selects the metrics, spans or events for a reporter: those that match an include rule and no exclude rule.
 record MetricFilter(List<Rule> includes, List<Rule> excludes) {
 
-    /// @param scope for the kinds of groups, with dots between
+    /// Describes a rule.
+    ///
+    /// @param scope the pattern for the logical scope, with dots between its parts
     record Rule(Pattern scope, List<Pattern> names, Set<MetricType> types) {
 
-        /// Reads `scope:name,name:type,type`; what is missing at the end is anything.
+        /// Parses `scope:name,name:type,type`. Missing parts at the end match everything.
         static Rule of(String text) {
             String[] parts = text.trim().split(":", -1);
             if (parts.length > 3 || parts[0].isEmpty()) {
@@ -78,15 +80,17 @@ record MetricFilter(List<Rule> includes, List<Rule> excludes) {
         return rules;
     }
 
-    /// For what has no type: types in rules mean nothing then.
+    /// Returns whether an element without a type passes; types in rules are ignored.
     ///
-    /// @param logical kinds of groups with dots between
+    /// @param logical the logical scope, with dots between its parts
     boolean passes(String logical, String name) {
         return includes.stream().anyMatch(each -> each.fits(logical, name))
                 && excludes.stream().noneMatch(each -> each.fits(logical, name));
     }
 
-    /// @param logical kinds of groups with dots between
+    /// Returns whether a metric passes.
+    ///
+    /// @param logical the logical scope, with dots between its parts
     boolean passes(String logical, String name, MetricType type) {
         return includes.stream().anyMatch(each -> each.fits(logical, name, type))
                 && excludes.stream().noneMatch(each -> each.fits(logical, name, type));

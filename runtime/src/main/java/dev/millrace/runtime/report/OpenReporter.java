@@ -10,9 +10,9 @@ import dev.millrace.runtime.metric.Scope;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A reporter of metrics at work. What it throws is logged and harms nobody else.
+/// Runs one reporter of metrics. Exceptions of the reporter are logged and do not affect others.
 final class OpenReporter implements MetricWatcher {
-    /// How long the end of a job waits for what is reported last.
+    /// The maximum time that the end of a job waits for the last report.
     private static final long LAST_REPORT_NANOS = 5_000_000_000L;
 
     private final MetricReporter reporter;
@@ -24,7 +24,9 @@ final class OpenReporter implements MetricWatcher {
     private final @Nullable Thread thread;
     private volatile boolean isEnding;
 
-    /// @param reporter open already
+    /// Creates the runner, which starts the periodic reports.
+    ///
+    /// @param reporter an open reporter
     OpenReporter(MetricReporter reporter, ReporterSetup setup, MetricFilter filter, Host host) {
         this.reporter = reporter;
         this.setup = setup;
@@ -68,7 +70,7 @@ final class OpenReporter implements MetricWatcher {
         ended.complete(null);
     }
 
-    /// Reports for the last time, if it sends at all, so that short jobs are seen too.
+    /// Sends a last report if the reporter sends periodically, so that the metrics of short jobs are reported.
     void reportLast() {
         Thread reporting = thread;
         if (reporting == null) return;

@@ -7,7 +7,7 @@ import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.runtime.metric.Scope;
 import java.util.Map;
 
-/// A group as one reporter sees it.
+/// Shows a metric group to one reporter, with the reporter's settings.
 final class ReportedGroup extends UnregisteredMetricsGroup implements LogicalScopeProvider {
     private final Scope scope;
     private final ReporterSetup setup;

@@ -4,14 +4,16 @@ import dev.millrace.runtime.metric.MetricFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Calls one reporter: what it throws is logged, loudly the first time, and harms nobody else. Any thread.
+/// Calls one reporter and logs its exceptions, the first one as a warning. Thread-safe.
 final class ReporterGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ReporterGuard.class);
 
     private final String name;
     private volatile boolean hasFailed;
 
-    /// @param name of the reporter
+    /// Creates the guard.
+    ///
+    /// @param name the name of the reporter
     ReporterGuard(String name) {
         this.name = name;
     }

@@ -13,7 +13,7 @@ import dev.millrace.base.collection.OrderedCopy;
 import java.time.Duration;
 import java.util.Map;
 
-/// What reporters bring to the outside.
+/// Defines the kinds of reporters.
 enum ReporterKind {
     METRICS(
             "metrics",
@@ -54,15 +54,15 @@ enum ReporterKind {
         }
     };
 
-    /// What keys of one reporter begin with, before its name.
+    /// The prefix of a reporter's keys, before its name.
     final String prefix;
 
     final ConfigOption<String> list;
     final Class<?> factory;
-    /// Of a reporter that sends, if its configuration does not say.
+    /// The default interval of a reporter that sends periodically.
     final Duration interval;
 
-    /// Names under which ours need no factory class.
+    /// The short names of the built-in reporters.
     final Map<String, String> shortNames;
 
     ReporterKind(
@@ -78,8 +78,8 @@ enum ReporterKind {
         this.shortNames = OrderedCopy.of(shortNames);
     }
 
-    /// A new reporter, not open yet.
+    /// Creates a reporter that is not open yet.
     ///
-    /// @param factory one of this kind
+    /// @param factory a factory of this kind
     abstract Reporter make(Object factory, MetricConfig config);
 }

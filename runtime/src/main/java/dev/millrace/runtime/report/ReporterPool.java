@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The reporters of a process. Jobs with the same configuration share them; they start with the first and end with
-/// the last. A job that configures none costs nothing. Safe to use from any thread.
+/// Manages the reporters of a process. Jobs with the same configuration share reporters, which start with the
+/// first job and stop after the last one. A job without reporters has no cost. Thread-safe.
 public final class ReporterPool implements AutoCloseable {
     private static final String NO_JOB = "0".repeat(32);
 
     private final Host host;
     private final Map<Key, Shared> shared = new HashMap<>();
-    /// Of the process itself, whether or not it has a job; null if there are none.
+    /// The reporters of the process itself, independent of jobs; null if there are none.
     private @Nullable Shared own;
 
     private record Key(List<ReporterSetup> setups, ClassLoader loader) {}
@@ -30,10 +30,10 @@ public final class ReporterPool implements AutoCloseable {
         this.host = host;
     }
 
-    /// Has the process report by itself from now on, until it is [closed][#close], if its configuration wants
-    /// that: its own metrics, and those of all jobs, whatever reporters their configurations name.
+    /// Starts the reporters of the process configuration, until [#close]. They report the metrics of the process
+    /// and of all jobs, and replace the reporters of jobs.
     ///
-    /// @param figures of its coordinator
+    /// @param figures the metrics of the process's coordinator
     public synchronized void open(
             Configuration configuration, ProcessMetrics.Duty duty, List<ProcessMetrics.Figure> figures) {
         List<ReporterSetup> setups = ReporterSetup.of(configuration);
@@ -42,7 +42,7 @@ public final class ReporterPool implements AutoCloseable {
         own = start(key, Scopes.of(configuration, NO_JOB), duty, figures);
     }
 
-    /// Ends what the process reports by itself.
+    /// Stops the reporters of the process itself.
     @Override
     public synchronized void close() {
         Shared last = own;
@@ -53,11 +53,11 @@ public final class ReporterPool implements AutoCloseable {
         last.reporters.close();
     }
 
-    /// Has a job's metrics reported, if its configuration wants that.
+    /// Starts the reporters of a job, if its configuration has any.
     ///
-    /// @param loader finds reporters of the program
-    /// @param metrics of the job
-    /// @return ends it; to be called once
+    /// @param loader a class loader that also finds reporters of the program
+    /// @param metrics the metrics of the job
+    /// @return an action that stops the reports; called once
     public synchronized Runnable report(Configuration configuration, ClassLoader loader, MetricRegistry metrics) {
         Shared ofProcess = own;
         if (ofProcess != null) return report(metrics, ofProcess);

@@ -16,10 +16,10 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a configuration says of one reporter.
+/// Holds the configuration of one reporter.
 ///
-/// @param factory the class that makes it, or the short name of one of ours
-/// @param settings all of its keys, for itself
+/// @param factory the factory class, or the short name of a built-in reporter
+/// @param settings all options of the reporter, without the prefix
 record ReporterSetup(ReporterKind kind, String name, String factory, Map<String, String> settings) {
     private static final String FACTORY = MetricOptions.REPORTER_FACTORY_CLASS.key();
     private static final String OF_FLINK = "org.apache.flink.";
@@ -28,7 +28,7 @@ record ReporterSetup(ReporterKind kind, String name, String factory, Map<String,
         settings = OrderedCopy.of(settings);
     }
 
-    /// All reporters that a configuration wants, by kind and name.
+    /// Returns all reporters of a configuration, by kind and name.
     static List<ReporterSetup> of(Configuration configuration) {
         List<ReporterSetup> setups = new ArrayList<>();
         for (ReporterKind kind : ReporterKind.values()) add(setups, kind, configuration);
@@ -62,9 +62,9 @@ record ReporterSetup(ReporterKind kind, String name, String factory, Map<String,
         return names;
     }
 
-    /// Makes the reporter, which is not open yet.
+    /// Creates the reporter, which is not open yet.
     ///
-    /// @param loader finds classes of the program too
+    /// @param loader a class loader that also finds classes of the program
     Reporter make(ClassLoader loader) {
         return kind.make(factory(loader), config());
     }
@@ -115,15 +115,15 @@ record ReporterSetup(ReporterKind kind, String name, String factory, Map<String,
         return MetricFilter.of(read.get(MetricOptions.REPORTER_INCLUDES), read.get(MetricOptions.REPORTER_EXCLUDES));
     }
 
-    /// A scope's variables as this reporter shows them.
+    /// Returns a scope's variables as this reporter shows them.
     Map<String, String> variables(Map<String, String> all) {
         return labels().applied(all);
     }
 
-    /// What a reporter does with variables.
+    /// Describes how a reporter changes variables.
     ///
-    /// @param excluded in brackets
-    /// @param additional by names in brackets
+    /// @param excluded the excluded names, in brackets
+    /// @param additional the additional values, by names in brackets
     record Labels(Set<String> excluded, Map<String, String> additional) {
         Map<String, String> applied(Map<String, String> all) {
             Map<String, String> shown = new HashMap<>(all);

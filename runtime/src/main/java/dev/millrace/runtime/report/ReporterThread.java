@@ -17,20 +17,21 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A reporter of spans or events at work, which has a thread of its own. What it has not been told yet waits; what
-/// has no room to wait is left out and counted, so that nobody else waits for a slow reporter.
+/// Runs one reporter of spans or events on its own thread. Elements wait in a bounded queue. If the queue is full,
+/// elements are dropped and counted, so that a slow reporter blocks no other thread.
 ///
-/// @param <T> spans or events
+/// @param <T> the type of elements: spans or events
 final class ReporterThread<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ReporterThread.class);
 
-    /// How many wait at most.
+    /// The maximum number of waiting elements.
     private static final int ROOM = 1_024;
 
-    /// How many of what they consist of wait at most: a checkpoint's span may have one for each subtask.
+    /// The maximum number of parts of all waiting elements, because a checkpoint's span may have a child for
+    /// each subtask.
     private static final int PARTS_ROOM = 65_536;
 
-    /// After so many a reporter that sends is asked to, however soon that is.
+    /// The number of elements after which a periodic reporter sends early.
     private static final int AT_ONCE = 512;
 
     private final Reporter reporter;
@@ -48,9 +49,11 @@ final class ReporterThread<T> {
     private final Thread thread;
     private volatile boolean isEnding;
 
-    /// @param reporter open already
-    /// @param told tells it
-    /// @param parts how many one consists of, itself included
+    /// Creates and starts the thread.
+    ///
+    /// @param reporter an open reporter
+    /// @param told passes an element to the reporter
+    /// @param parts returns the number of parts of an element, including itself
     ReporterThread(
             Reporter reporter,
             Consumer<T> told,
@@ -69,9 +72,9 @@ final class ReporterThread<T> {
         this.thread = host.threads().startBlocking("millrace-" + setup.kind() + "-" + setup.name(), this::work);
     }
 
-    /// Takes one along. Any thread.
+    /// Queues an element. Thread-safe.
     ///
-    /// @param build makes it, with variables
+    /// @param build creates the element from the variables
     void take(String name, Scope scope, Function<Map<String, String>, T> build) {
         guard.call(() -> {
             if (!filter.passes(scope.logical(CharacterFilter.NO_OP_FILTER, "."), name)) return;
@@ -81,7 +84,7 @@ final class ReporterThread<T> {
         });
     }
 
-    /// What is alone may be of any size.
+    /// A single element may have any size.
     private boolean enqueue(T next) {
         int more = parts.applyAsInt(next);
         int before = waitingParts.getAndAdd(more);
@@ -127,13 +130,13 @@ final class ReporterThread<T> {
         ended.complete(null);
     }
 
-    /// The last has been taken.
+    /// Notes that no element follows.
     void end() {
         isEnding = true;
         host.threads().unpark(thread);
     }
 
-    /// Waits until the reporter was told all, but not for ever.
+    /// Waits until the reporter has received all elements, or until the time is over.
     void await(long untilNanos) {
         Thread caller = Thread.currentThread();
         ended.whenComplete((_, _) -> host.threads().unpark(caller));

@@ -18,20 +18,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Some reporters that are told the same, each what its kind is for. Safe to use from any thread.
+/// Passes notifications to several reporters, to each what its kind reports. Thread-safe.
 final class Reporters implements MetricWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Reporters.class);
 
-    /// How long the end of a job waits for spans and events that are reported last.
+    /// The maximum time that the end of a job waits for the last spans and events.
     private static final long LAST_NANOS = 5_000_000_000L;
 
     private final Host host;
-    // Complete once constructed.
+    // Does not change after construction.
     private final List<OpenReporter> open = new ArrayList<>();
     private final List<ReporterThread<Span>> spans = new ArrayList<>();
     private final List<ReporterThread<Event>> events = new ArrayList<>();
 
-    /// Makes all and opens those that can be opened.
+    /// Creates all reporters, and opens those that can be opened.
     Reporters(List<ReporterSetup> setups, ClassLoader loader, Host host) {
         this.host = host;
         List<Reporter> made = new ArrayList<>();

@@ -1,4 +1,4 @@
-/// Starts the reporters that a job is configured with, and tells them which metrics come and go.
+/// Starts the configured reporters, and passes metrics, spans and events to them.
 @NullMarked
 package dev.millrace.runtime.report;
 
