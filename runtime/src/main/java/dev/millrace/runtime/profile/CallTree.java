@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Stacks laid over one another: how much was seen in each call, together with all that it called. It does not grow
-/// without end: what finds no room is counted with its caller, as others. For one thread.
+/// Merges stacks into a tree with the total of each call, including its callees. If the tree is full, further
+/// calls are counted as "(others)" below their caller. Not thread-safe.
 final class CallTree {
     private static final String OTHERS = "(others)";
 
@@ -14,7 +14,7 @@ final class CallTree {
     private final int most;
     private int nodes = 1;
 
-    /// A call, as it was reached from those above it.
+    /// Represents a call with a given path of callers.
     static final class Node {
         private final String name;
         private final Map<String, Node> callees = new HashMap<>();
@@ -37,12 +37,16 @@ final class CallTree {
         }
     }
 
-    /// @param most calls that are told apart
+    /// Creates a tree.
+    ///
+    /// @param most the maximum number of distinct calls
     CallTree(int most) {
         this.most = most;
     }
 
-    /// @param frames from the outermost to the innermost
+    /// Adds a stack.
+    ///
+    /// @param frames the frames from the outermost to the innermost
     void add(List<String> frames, long value) {
         Node node = root;
         node.total += value;

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A page of HTML with what a look has found: a flame graph in which one can go into a call and search, and the calls
-/// that take most by themselves. It needs nothing else, neither files nor a network.
+/// Renders a profile as an HTML page with a searchable flame graph and the calls that take most time by
+/// themselves. The page needs no other files and no network.
 final class FlamePage {
     private static final String TEMPLATE = "profile.html";
     private static final String DATA = "@DATA@";
-    /// Calls on a page; smaller ones are part of their callers.
+    /// The maximum number of calls on a page; smaller calls are merged into their callers.
     private static final int CALLS_MAX = 30_000;
-    /// What is a smaller share of all is never seen.
+    /// Calls below this fraction of the total are too small to see.
     private static final long SMALLEST_SHARE = 20_000;
 
     private final Head head;
@@ -28,9 +28,9 @@ final class FlamePage {
     private final Map<String, Integer> places = new HashMap<>();
     private final StringBuilder calls = new StringBuilder();
 
-    /// Where and when it was looked.
+    /// Holds the title of the page.
     ///
-    /// @param process its name
+    /// @param process the name of the process
     record Head(String process, Profile profile) {}
 
     private FlamePage(Head head, ProfileResult found) {
@@ -75,7 +75,7 @@ final class FlamePage {
         }
     }
 
-    /// Its name, its total and how many of those that it called come next, each with those that it called in turn.
+    /// Adds a call: its name, its total, the number of its callees, and then its callees recursively.
     private void addCall(CallTree.Node node) {
         List<CallTree.Node> shown = node.callees().stream()
                 .filter(each -> each.total() >= smallest)
@@ -109,7 +109,8 @@ final class FlamePage {
         return data.append(']');
     }
 
-    /// Names of classes are whatever a program says: nothing in them may end the element that they are in.
+    /// Quotes a text for JavaScript. Class names may contain any characters, but must not end the enclosing
+    /// HTML element.
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char each : text.toCharArray()) {

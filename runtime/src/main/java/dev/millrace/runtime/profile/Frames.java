@@ -2,9 +2,10 @@ package dev.millrace.runtime.profile;
 
 import java.util.regex.Pattern;
 
-/// Names of calls and threads, so that those that are alike have the same.
+/// Normalizes the names of calls and threads, so that similar ones have the same name.
 final class Frames {
-    /// Lambdas and hidden classes have other names in each process. Recordings write a point where others have a slash.
+    /// The names of lambdas and hidden classes differ between processes. Recordings have a dot where other sources
+    /// have a slash.
     private static final Pattern HIDDEN = Pattern.compile("(\\$\\$Lambda(?:\\$\\d+)?)?(?:[/+.]0x[0-9a-f]+|[/+]\\d+)");
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
@@ -15,9 +16,9 @@ final class Frames {
         return HIDDEN.matcher(type).replaceAll(found -> found.group(1) == null ? "" : "\\$\\$Lambda") + "." + method;
     }
 
-    /// A class as people write it.
+    /// Formats a class name as in source code.
     ///
-    /// @param name as the JVM has it: `[Ljava.lang.String;` for arrays
+    /// @param name the JVM's name, for example `[Ljava.lang.String;` for an array
     static String type(String name) {
         int dimensions = name.lastIndexOf('[') + 1;
         if (dimensions == 0) return name;
@@ -35,7 +36,7 @@ final class Frames {
         return element + "[]".repeat(dimensions);
     }
 
-    /// What threads of a pool have in common.
+    /// Returns the common name of a pool's threads.
     static String threads(String name) {
         return "[" + (name.isBlank() ? "unnamed" : NUMBERS.matcher(name).replaceAll("N")) + "]";
     }

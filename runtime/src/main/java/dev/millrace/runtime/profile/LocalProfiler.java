@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks into this process. Results lie in `rest.profiling.dir`; if that is not set, in a directory that is gone when
-/// the process has ended in order. Any thread.
+/// Takes profiles of this process. Results are stored in `rest.profiling.dir`. If that is not set, they are in
+/// a temporary directory that is deleted at a regular exit. Thread-safe.
 public final class LocalProfiler implements Profiler {
     private static final Logger LOG = LoggerFactory.getLogger(LocalProfiler.class);
     private static final DateTimeFormatter STAMP =
@@ -32,13 +32,15 @@ public final class LocalProfiler implements Profiler {
     private final @Nullable String wanted;
     private final int kept;
     private final long longestSeconds;
-    /// The newest first.
+    /// The profiles, newest first.
     private final Deque<Profile> profiles = new ArrayDeque<>();
 
     private @Nullable Path directory;
 
-    /// @param process its name, of which the names of results are made
-    /// @param settings Flink's `rest.profiling.*` are read; whether anybody may ask is not decided here
+    /// Creates the profiler.
+    ///
+    /// @param process the name of the process, which is part of file names
+    /// @param settings Flink's options `rest.profiling.*`; the permission to take profiles is not checked here
     public LocalProfiler(Host host, String process, Map<String, String> settings) {
         Configuration options = Configuration.fromMap(settings);
         this.host = host;
@@ -90,13 +92,14 @@ public final class LocalProfiler implements Profiler {
             return begun.finished(
                     host.clock().millis(), basis, page.getFileName().toString());
         } catch (Throwable thrown) {
-            // A JVM without a recorder, a full disk: who asked is told, and the process goes on.
+            // Possible causes are a JVM without a recorder or a full disk. The profile fails, and the
+            // process continues.
             LOG.warn("a profile could not be taken", thrown);
             return begun.failed(host.clock().millis(), thrown.toString());
         }
     }
 
-    /// Those that cannot be in a file's name are left out, as are separators.
+    /// Returns the name of a result. Characters that are not allowed in file names are replaced.
     private String name(Profile begun) {
         return "%s_%s_%s".formatted(process.replaceAll("[^A-Za-z0-9.-]", "-"), begun.mode(), at(begun));
     }
@@ -149,7 +152,7 @@ public final class LocalProfiler implements Profiler {
             for (var each : host.disk().list(own)) host.disk().delete(each.path());
             host.disk().delete(own);
         } catch (IOException failed) {
-            // The process ends, and nobody listens any more.
+            // The process is ending, so the failure is not reported.
         }
     }
 
@@ -161,7 +164,7 @@ public final class LocalProfiler implements Profiler {
                 .read(known, Math.clamp(from, 0, host.disk().entry(known).size()));
     }
 
-    /// Only what is listed, so that no name leads out of the directory.
+    /// Only listed names are opened, so that no name leads out of the directory.
     private synchronized @Nullable Path known(String file) {
         for (Profile each : profiles)
             if (directory != null && !file.isEmpty() && each.file().equals(file)) return directory.resolve(file);

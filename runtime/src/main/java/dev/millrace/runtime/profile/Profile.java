@@ -1,30 +1,30 @@
 package dev.millrace.runtime.profile;
 
-/// What is known of a look into a process that somebody asked for.
+/// Describes a requested profile of a process.
 ///
-/// @param seconds for how long it was to last
-/// @param begunMillis wall clock
-/// @param endedMillis wall clock; 0 as long as it goes on
-/// @param message why it failed, or what it rests on; empty as long as it goes on
-/// @param file the name of its result; empty if there is none
+/// @param seconds the requested duration
+/// @param begunMillis the start by the wall clock
+/// @param endedMillis the end by the wall clock; 0 while the profile runs
+/// @param message the failure, or what the result is based on; empty while the profile runs
+/// @param file the name of the result file; empty if there is none
 public record Profile(
         Mode mode, State state, int seconds, long begunMillis, long endedMillis, String message, String file) {
 
-    /// What is looked for.
+    /// Defines what is profiled.
     public enum Mode {
-        /// Where processor time goes.
+        /// The profile shows the use of processor time.
         CPU,
-        /// Who waits for locks.
+        /// The profile shows waits for locks.
         LOCK,
-        /// Who allocates memory.
+        /// The profile shows memory allocations.
         ALLOC,
-        /// What all threads do, whether they run or wait.
+        /// The profile shows the activity of all threads, running or waiting.
         WALL,
-        /// The same as `CPU`; Flink tells two ways of finding it apart.
+        /// This mode equals `CPU`; Flink distinguishes two ways to measure processor time.
         ITIMER
     }
 
-    /// How far it is.
+    /// Defines the states of a profile.
     public enum State {
         RUNNING,
         FINISHED,

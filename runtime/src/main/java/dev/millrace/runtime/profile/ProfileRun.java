@@ -4,10 +4,12 @@ import dev.millrace.base.host.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Looks at what this process does for a while, on a thread that may block.
+/// Profiles this process for some time, on a thread that may block.
 sealed interface ProfileRun permits ThreadProfileRun, RecordedProfileRun {
 
-    /// @param scratch a file that may be made meanwhile, and is gone at the end
+    /// Takes a profile.
+    ///
+    /// @param scratch a temporary file, which the run may create and which is deleted at the end
     ProfileResult take(Host host, int seconds, Path scratch) throws IOException;
 
     static ProfileRun of(Profile.Mode mode) {
@@ -19,7 +21,7 @@ sealed interface ProfileRun permits ThreadProfileRun, RecordedProfileRun {
         };
     }
 
-    /// Until so much time has passed.
+    /// Waits for the given time.
     static void pause(Host host, long nanos) {
         long until = host.clock().nanos() + nanos;
         for (long left = nanos; left > 0; left = until - host.clock().nanos())

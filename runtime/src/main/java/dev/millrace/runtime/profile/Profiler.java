@@ -6,23 +6,23 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Looks into one process, one look at a time, and keeps the newest results. Any thread that may block.
+/// Profiles one process, one profile at a time, and keeps the newest results. Thread-safe; calls may block.
 ///
-/// What is asked of another process fails with a [dev.millrace.runtime.stats.WatchFaults#SILENT] fault if that does
-/// not answer.
+/// For another process, calls fail with a [dev.millrace.runtime.stats.WatchFaults#SILENT] fault if the process
+/// does not answer.
 public interface Profiler {
 
-    /// The newest ones, the newest first.
+    /// Returns the newest profiles, newest first.
     List<Profile> profiles();
 
-    /// Begins a look, and does not wait for its end.
+    /// Starts a profile, without waiting for its end.
     ///
     /// @throws MillraceException [ProfileFaults#BUSY] or [ProfileFaults#DURATION]
     Profile begin(Profile.Mode mode, int seconds);
 
-    /// Opens the result of one of them, a page of HTML; null if there is none of that name. The caller closes it.
+    /// Opens the HTML page of a profile; null if there is none with that name. The caller closes the stream.
     ///
-    /// @param from the first byte to be read
+    /// @param from the position of the first byte to read
     @Nullable
     InputStream open(String file, long from) throws IOException;
 }

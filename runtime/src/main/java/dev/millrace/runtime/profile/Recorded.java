@@ -9,7 +9,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
-/// Events of the JVM that a look rests on, and what each tells.
+/// Defines the JVM events for each kind of profile.
 enum Recorded {
     CPU_TIME(
             ProfileResult.Unit.NANOS,
@@ -18,7 +18,7 @@ enum Recorded {
                     "Processor time of Java threads, virtual ones too, seen each time that a thread has used 10 ms"
                             + " of it (jdk.CPUTimeSample).",
                     "Not in it: the JVM's own threads, such as those that collect garbage and compile.")),
-    /// Where the JVM does not tell processor time.
+    /// Used if the JVM does not measure processor time.
     EXECUTION(
             ProfileResult.Unit.SAMPLES,
             Map.of("jdk.ExecutionSample", Map.of("period", "10 ms")),
@@ -60,7 +60,7 @@ enum Recorded {
         this.notes = notes;
     }
 
-    /// As well as this JVM can tell it.
+    /// Returns the best measurement of processor time that this JVM supports.
     static Recorded processorTime() {
         boolean isTold = System.getProperty("os.name", "").startsWith("Linux")
                 && FlightRecorder.getFlightRecorder().getEventTypes().stream()
@@ -76,7 +76,7 @@ enum Recorded {
         return notes;
     }
 
-    /// Their names.
+    /// Returns the names of the events.
     List<String> events() {
         return events.keySet().stream().sorted().toList();
     }
@@ -93,12 +93,12 @@ enum Recorded {
         return events.containsKey(event.getEventType().getName());
     }
 
-    /// How many samples an event says were lost; 0 for any other event.
+    /// Returns the number of lost samples that an event reports; 0 for any other event.
     static long lost(RecordedEvent event) {
         return event.getEventType().getName().equals(LOST) ? event.getLong("lostSamples") : 0;
     }
 
-    /// How much it counts.
+    /// Returns the value of an event.
     long value(RecordedEvent event) {
         return switch (this) {
             case CPU_TIME -> event.getDuration("samplingPeriod").toNanos();
@@ -113,7 +113,7 @@ enum Recorded {
         return this == EXECUTION ? event.getThread("sampledThread") : event.getThread();
     }
 
-    /// The call above all others; null for none.
+    /// Returns the frame above all others; null for none.
     @Nullable
     String outermost(RecordedEvent event) {
         if (this != LOCKS) return null;
@@ -122,7 +122,7 @@ enum Recorded {
         return isLock ? FOR_LOCKS : FOR_OTHERS;
     }
 
-    /// The call below all others; null for none.
+    /// Returns the frame below all others; null for none.
     @Nullable
     String innermost(RecordedEvent event) {
         return switch (this) {

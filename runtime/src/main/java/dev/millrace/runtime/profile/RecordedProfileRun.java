@@ -10,13 +10,13 @@ import javax.management.ObjectName;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
-/// Has the JVM record events into a file, and reads it event by event.
+/// Records JVM events to a file, and reads the file event by event.
 ///
-/// @param choice which events; asked when the JVM may be asked what it can record
+/// @param choice returns the events to record; called when the JVM's recorder is available
 record RecordedProfileRun(Supplier<Recorded> choice) implements ProfileRun {
-    /// Of a recording; what is older is dropped.
+    /// The maximum size of a recording; older data is dropped.
     private static final long BYTES_MAX = 128L << 20;
-    /// One that is larger may have been cut, as the JVM drops parts of several MiB.
+    /// A recording above this size may lack data, because the JVM drops chunks of several MiB.
     private static final long FULL_BYTES = BYTES_MAX * 3 / 4;
 
     private static final long NANOS_A_SECOND = 1_000_000_000;
@@ -40,7 +40,7 @@ record RecordedProfileRun(Supplier<Recorded> choice) implements ProfileRun {
         }
     }
 
-    /// Whole stacks are wanted, and the JVM would cut them at 64 frames. It can be told so until its first recording.
+    /// Raises the JVM's limit of 64 frames per stack, which is possible only before the first recording.
     private static void deepen() {
         try {
             ManagementFactory.getPlatformMBeanServer()
@@ -50,7 +50,7 @@ record RecordedProfileRun(Supplier<Recorded> choice) implements ProfileRun {
                             new Object[] {new String[] {"stackdepth=" + FRAMES_MAX}},
                             new String[] {String[].class.getName()});
         } catch (JMException shallow) {
-            // The page says where stacks were cut off.
+            // If this fails, stacks are cut, and the page shows where.
         }
     }
 

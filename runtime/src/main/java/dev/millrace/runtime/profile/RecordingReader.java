@@ -11,8 +11,8 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a recording event by event: of a large one, no more is in memory than stacks that are told apart. For
-/// one thread.
+/// Reads a JFR recording event by event. For a large recording, only distinct stacks are kept in memory.
+/// Not thread-safe.
 final class RecordingReader {
     private final Recorded recorded;
     private final CallTree tree = new CallTree(ProfileResult.CALLS_MAX);
@@ -24,9 +24,9 @@ final class RecordingReader {
         this.recorded = recorded;
     }
 
-    /// Once.
+    /// Reads a recording. Called once.
     ///
-    /// @param isCut whether more was recorded than is in the file
+    /// @param isCut true if the file may lack events that were recorded
     ProfileResult of(Path file, boolean isCut) throws IOException {
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) count(recording.readEvent());
@@ -67,7 +67,7 @@ final class RecordingReader {
 
     private static String name(RecordedThread thread) {
         String name = thread.getJavaName();
-        // The JVM's own have none.
+        // The JVM's own threads have no Java name.
         if (name == null) name = thread.getOSName();
         return thread.isVirtual() ? "virtual " + name : String.valueOf(name);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks at all platform threads time and again, whether they run or wait. Those that run subtasks are among them.
+/// Samples all platform threads, running or waiting, including those that run subtasks.
 final class ThreadProfileRun implements ProfileRun {
     private static final long PAUSE_NANOS = 50_000_000;
     private static final long NANOS_A_SECOND = 1_000_000_000;
@@ -24,7 +24,7 @@ final class ThreadProfileRun implements ProfileRun {
         while (before < until) {
             ProfileRun.pause(host, Math.min(PAUSE_NANOS, until - before));
             long now = host.clock().nanos();
-            // Each thread is taken to have done all the time since the last look what it does now.
+            // The time since the last sample is attributed to what each thread does now.
             for (ThreadInfo each : ManagementFactory.getThreadMXBean().dumpAllThreads(false, false, FRAMES_MAX))
                 if (each.getThreadId() != self) tree.add(frames(each), now - before);
             before = now;

@@ -1,5 +1,5 @@
-/// Profiles of this process: what it spends processor time, memory and waits on, for some seconds, as a page to
-/// look at.
+/// Profiles this process for some seconds, by processor time, memory allocations, locks or wall-clock time, and
+/// renders the result as a page.
 @NullMarked
 package dev.millrace.runtime.profile;
 
