@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds out the conduct of a method and of all that it calls. Whatever takes too long, calls itself or cannot be
-/// read is taken for unknown. For one thread.
+/// Analyzes a method and all methods that it calls. The result is unknown for code that is too large, recursive or
+/// unreadable. Not thread-safe.
 final class Analyzer {
     private static final int METHODS_MAX = 200;
     private static final int DEPTH_MAX = 12;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What calls do with what a method passes to them, as far as it is certain which code they run.
+/// Determines what calls do with their arguments, if the code that they run is known.
 final class CallEffects {
-    /// What a call returns.
+    /// Describes the result of a call.
     ///
-    /// @param origin of the result
-    /// @param makes whether it may also be an object that the called method made
+    /// @param origin the sources of the result
+    /// @param makes true if the result may also be an object that the called method created
     record Outcome(long origin, boolean makes) {}
 
     private static final Outcome NOTHING = new Outcome(0, false);
@@ -28,7 +28,7 @@ final class CallEffects {
         this.findings = findings;
     }
 
-    /// Takes the arguments off the stack.
+    /// Pops the arguments and applies the effects of a call.
     Outcome call(InvokeInstruction call, Frame frame) {
         long[] arguments = arguments(call, frame);
         boolean isCollect = call.opcode() != Opcode.INVOKESTATIC
@@ -108,7 +108,7 @@ final class CallEffects {
         };
     }
 
-    /// The class of the object, if only one can be expected.
+    /// Returns the class of the object, if only one class is possible; otherwise null.
     private @Nullable Class<?> exactClass(long origin) {
         long plain = origin & ~ValueSource.GIVEN;
         if (plain == ValueSource.SUBJECT) return question.exact();
@@ -123,7 +123,7 @@ final class CallEffects {
                 && call.name().equalsString("<init>");
     }
 
-    /// The receiver first, if there is one.
+    /// Pops the arguments; the receiver, if any, comes first.
     private static long[] arguments(InvokeInstruction call, Frame frame) {
         List<ClassDesc> parameters = call.typeSymbol().parameterList();
         int receivers = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
@@ -136,7 +136,7 @@ final class CallEffects {
         return arguments;
     }
 
-    /// The local variable in which the called method finds an argument.
+    /// Returns the local variable that holds an argument in the called method.
     private static int variable(CalledMethod method, int argument) {
         if (method.isStatic()) return MethodQuery.variable(method.type(), argument, 0);
         return argument == 0 ? 0 : MethodQuery.variable(method.type(), argument - 1, 1);

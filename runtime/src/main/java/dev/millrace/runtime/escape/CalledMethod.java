@@ -2,7 +2,7 @@ package dev.millrace.runtime.escape;
 
 import java.lang.constant.MethodTypeDesc;
 
-/// A method that is certain to be run by a call.
+/// Identifies a method that a call certainly runs.
 ///
-/// @param owner the class that has its code
+/// @param owner the class that contains the method's code
 record CalledMethod(Class<?> owner, String name, MethodTypeDesc type, boolean isStatic) {}

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds classes, methods and their code as calls find them when they run. Loads classes without initializing
-/// them. For one thread.
+/// Resolves classes, methods and their code as calls do at run time. Classes are loaded but not initialized.
+/// Not thread-safe.
 public final class ClassCode {
     private final Map<Class<?>, Optional<ClassModel>> files = new HashMap<>();
 
-    /// The class file of a class; empty if there is none to be read, as for classes made at run time.
+    /// Returns the class file of a class; empty if it is not readable, for example for generated classes.
     public Optional<ClassModel> file(Class<?> type) {
         return files.computeIfAbsent(type, ClassCode::read);
     }
@@ -34,7 +34,7 @@ public final class ClassCode {
         }
     }
 
-    /// The class that another class knows by this name.
+    /// Returns the class that a name in another class refers to; null if it cannot be loaded.
     @Nullable
     Class<?> find(Class<?> from, ClassDesc name) {
         if (!name.isClassOrInterface()) return null;
@@ -47,13 +47,14 @@ public final class ClassCode {
         }
     }
 
-    /// The method that a static call, or a call of a constructor, of a private or of a superclass's method, runs.
+    /// Returns the method that a static call runs, or a call of a constructor, a private method or a
+    /// superclass method.
     Optional<CalledMethod> declared(Class<?> from, ClassDesc owner, String name, MethodTypeDesc type) {
         Class<?> found = find(from, owner);
         return found == null ? Optional.empty() : of(found, name, type);
     }
 
-    /// The method that a virtual call runs on any receiver, because no subclass can have another.
+    /// Returns the method that a virtual call runs for any receiver, if subclasses cannot override it.
     Optional<CalledMethod> unchangeable(Class<?> from, ClassDesc owner, String name, MethodTypeDesc type) {
         Class<?> found = find(from, owner);
         if (found == null) return Optional.empty();
@@ -61,7 +62,7 @@ public final class ClassCode {
         return of(found, name, type).filter(method -> isClassFinal || isFixed(method));
     }
 
-    /// Whether no class can extend this one.
+    /// Returns whether no class can extend this one.
     static boolean isFinal(Class<?> type) {
         return java.lang.reflect.Modifier.isFinal(type.getModifiers());
     }
@@ -73,8 +74,8 @@ public final class ClassCode {
                 .orElse(false);
     }
 
-    /// The method that a call on an object of exactly this class runs. Empty also if a class that may have a method
-    /// of its own, on the way up, has no file to be read.
+    /// Returns the method that a call on an object of exactly this class runs. Empty also if a superclass or
+    /// interface that could declare the method has no readable class file.
     Optional<CalledMethod> of(Class<?> exact, String name, MethodTypeDesc type) {
         for (Class<?> each = exact; each != null; each = each.getSuperclass()) {
             if (isHidden(each)) return Optional.empty();
@@ -114,7 +115,7 @@ public final class ClassCode {
                         .findFirst());
     }
 
-    /// Empty for abstract and native methods.
+    /// Returns the code of a method; empty for abstract and native methods.
     Optional<CodeModel> body(Class<?> owner, String name, MethodTypeDesc type) {
         return model(owner, name, type).flatMap(MethodModel::code);
     }

@@ -32,7 +32,7 @@ import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What each instruction does to the origins in a frame, and what it tells about the conduct of its method.
+/// Applies each instruction to the value sources in a frame, and collects facts about the method.
 final class Effects {
     private static final int NEW_PLACES_MAX = Long.SIZE - ValueSource.FIRST_NEW;
 
@@ -76,7 +76,7 @@ final class Effects {
         }
     }
 
-    /// Instructions that make objects, look into arrays, or let objects go.
+    /// Applies instructions that create objects, access arrays or let objects escape.
     private void object(int index, Instruction instruction, Frame frame) {
         switch (instruction) {
             case NewObjectInstruction made ->
@@ -119,7 +119,7 @@ final class Effects {
         push(returned, outcome.makes() ? outcome.origin() | newPlace(index) : outcome.origin(), frame);
     }
 
-    /// Lambdas hold what they are given; what other dynamic calls do is not known.
+    /// A lambda keeps its arguments; the effects of other dynamic calls are unknown.
     private void capture(InvokeDynamicInstruction dynamic, Frame frame) {
         var type = dynamic.typeSymbol();
         for (ClassDesc parameter : type.parameterList().reversed()) put(TypeKind.from(parameter), frame);
@@ -131,7 +131,8 @@ final class Effects {
         if (isResult) findings.given(frame.pop());
     }
 
-    /// The bit of the objects that this instruction makes; if there are too many such places, they count as unknown.
+    /// Returns the bit for the objects of an instruction. If there are too many such instructions, the source
+    /// is unknown.
     private long newPlace(int index) {
         Long known = newPlaces.get(index);
         if (known != null) return known;

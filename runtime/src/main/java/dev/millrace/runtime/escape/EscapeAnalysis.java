@@ -1,46 +1,48 @@
 package dev.millrace.runtime.escape;
 
-/// What a method does with one of its arguments, its subject, and what it gives out: returns, or hands to
-/// its collector.
+/// Describes what a method does with one of its arguments, the subject, and what it gives out. A method gives out
+/// what it returns or passes to its collector.
 ///
-/// @param keeps the subject may be reachable from elsewhere afterwards
-/// @param changes fields of the subject may be replaced
-/// @param passes the subject itself may be given out
-/// @param makes new objects of the wanted class may be given out, of which nobody else knows
-/// @param givesOther anything else may be given out
-/// @param assumesExact true only if the subject's class is the expected one and not a subclass of it
+/// @param keeps true if the subject may be reachable from elsewhere afterwards
+/// @param changes true if fields of the subject may be replaced
+/// @param passes true if the subject itself may be given out
+/// @param makes true if the method may give out new objects of the wanted class without other references
+/// @param givesOther true if anything else may be given out
+/// @param assumesExact true if the result holds only for a subject of exactly the expected class, not
+/// of a subclass
 public record EscapeAnalysis(
         boolean keeps, boolean changes, boolean passes, boolean makes, boolean givesOther, boolean assumesExact) {
 
-    /// Of code that cannot be read.
+    /// The result for unreadable code.
     static final EscapeAnalysis UNKNOWN = new EscapeAnalysis(true, true, true, false, true, false);
 
-    /// Whether the subject is only looked at: it may be lent without a copy.
+    /// Returns whether the subject is only read, so that it can be passed without a copy.
     public boolean isReadOnly() {
         return !keeps && !changes;
     }
 
-    /// Whether nobody but the receiver knows what is given out.
+    /// Returns whether only the receiver has references to what is given out.
     public boolean givesNewOnly() {
         return !passes && !givesOther;
     }
 
-    /// Whether nobody but the receiver knows what is given out, provided that nobody else knew the subject.
+    /// Returns whether only the receiver has references to what is given out, if there were no other references to
+    /// the subject.
     public boolean givesOwnOnly() {
         return !givesOther && !(passes && keeps);
     }
 
-    /// The same, if the method was chosen by the expected class of the subject.
+    /// Returns this result for a method that was selected by the expected class of the subject.
     EscapeAnalysis ofExactClass() {
         return new EscapeAnalysis(keeps, changes, passes, makes, givesOther, true);
     }
 
-    /// That of a predicate, behind which the subject goes on.
+    /// Returns this result for a predicate, after which the subject is forwarded.
     public EscapeAnalysis passing() {
         return new EscapeAnalysis(keeps, changes, true, false, false, assumesExact);
     }
 
-    /// That of either of two methods.
+    /// Returns the combined result of two alternative methods.
     public EscapeAnalysis or(EscapeAnalysis other) {
         return new EscapeAnalysis(
                 keeps || other.keeps,

@@ -1,6 +1,6 @@
 package dev.millrace.runtime.escape;
 
-/// What has been seen in the code of one method so far. Only ever grows, whatever the order in which the code is read.
+/// Collects facts about one method. Facts are only added, so the order of instructions does not matter.
 final class EscapeFacts {
     private boolean keeps;
     private boolean changes;
@@ -9,18 +9,18 @@ final class EscapeFacts {
     private long escaped;
     private long given;
 
-    /// The object's fields are read, or it is handed to code that only reads it.
+    /// Notes that the object's fields are read, or that it is passed to code that only reads it.
     void used(long origin) {
         if ((origin & ValueSource.GIVEN) != 0) givesOther = true;
     }
 
-    /// Fields of the object may be replaced.
+    /// Notes that fields of the object may be replaced.
     void changed(long origin) {
         used(origin);
         if ((origin & ValueSource.SUBJECT) != 0) changes = true;
     }
 
-    /// The object may be reachable from anywhere from now on, and anything may happen to it.
+    /// Notes that the object may be reachable from anywhere and may be changed at any time.
     void escaped(long origin) {
         changed(origin);
         if ((origin & ValueSource.SUBJECT) != 0) keeps = true;
@@ -28,13 +28,13 @@ final class EscapeFacts {
         escaped |= origin & ValueSource.NEW;
     }
 
-    /// The object is returned or given to the collector.
+    /// Notes that the object is returned or given to the collector.
     void given(long origin) {
         used(origin);
         given |= origin;
     }
 
-    /// It was taken for granted that the subject is not of a subclass.
+    /// Notes that the result assumes the exact class of the subject.
     void exactness() {
         assumesExact = true;
     }

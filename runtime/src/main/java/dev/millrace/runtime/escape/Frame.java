@@ -1,7 +1,7 @@
 package dev.millrace.runtime.escape;
 
-/// The origins of all variables and operands at one point of a method. Numbers of 64 bits take two slots, as in the
-/// virtual machine.
+/// Holds the sources of all variables and operands at one point of a method. Values of 64 bits take two slots, as
+/// in the JVM.
 final class Frame {
     private final int variables;
     private final long[] slots;
@@ -47,12 +47,12 @@ final class Frame {
         depth -= count;
     }
 
-    /// The operand that lies so many below the top.
+    /// Returns the operand at a depth below the top.
     long peek(int below) {
         return slots[variables + depth - 1 - below];
     }
 
-    /// Puts a copy of the top operands beneath so many others.
+    /// Inserts a copy of the top operands below other operands.
     void duplicate(int count, int beneath) {
         int from = variables + depth - count - beneath;
         long[] moved = new long[count + beneath];
@@ -69,7 +69,7 @@ final class Frame {
         push(below);
     }
 
-    /// As an exception handler finds it.
+    /// Returns the frame at the start of an exception handler.
     Frame caught() {
         Frame frame = copy();
         frame.depth = 0;
@@ -77,14 +77,14 @@ final class Frame {
         return frame;
     }
 
-    /// Adds a mark to every slot that holds one of these origins.
+    /// Adds a mark to every slot with one of the given sources.
     void mark(long origins, long mark) {
         for (int i = 0; i < variables + depth; i++) {
             if ((slots[i] & origins) != 0) slots[i] |= mark;
         }
     }
 
-    /// Adds the origins of another way to the same point; whether any were new.
+    /// Adds the sources of another path to this point; returns whether any were new.
     boolean merge(Frame other) {
         boolean isNew = false;
         for (int i = 0; i < variables + depth; i++) {

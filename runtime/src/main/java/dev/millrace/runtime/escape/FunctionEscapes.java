@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The conduct of a user function towards the records it is called with. Safe to use from any thread.
+/// Analyzes what a user function does with its records. Thread-safe.
 public final class FunctionEscapes {
-    /// Answers live as long as the user's class, and hold on to no other that may vanish before.
+    /// Results live as long as the user's class, and keep no other class in memory.
     private static final ClassValue<Map<MethodQuery, EscapeAnalysis>> KNOWN = new ClassValue<>() {
         @Override
         protected Map<MethodQuery, EscapeAnalysis> computeValue(Class<?> owner) {
@@ -23,14 +23,14 @@ public final class FunctionEscapes {
         }
     };
 
-    /// How a function is called.
+    /// Describes how a function is called.
     ///
-    /// @param method of the interface or class that all such functions have
-    /// @param record which parameter is the record, from 0; -1 if there is none
-    /// @param collector which parameter collects results; -1 if the function returns them
+    /// @param method the method of the interface or class that all such functions have
+    /// @param record the index of the parameter with the record; -1 if there is none
+    /// @param collector the index of the parameter that collects results; -1 if the function returns them
     public record Entry(Method method, int record, int collector) {
 
-        /// The entry of a function class by the name of its method.
+        /// Finds the entry of a function class by the name of its method.
         public static Entry of(Class<?> functions, String name, int record, int collector) {
             Method method = Stream.of(functions.getMethods())
                     .filter(each -> each.getName().equals(name) && !each.isBridge())
@@ -46,8 +46,10 @@ public final class FunctionEscapes {
 
     private FunctionEscapes() {}
 
-    /// @param input the class of the records, if they are flat
-    /// @param output the class of the results, if they are flat
+    /// Analyzes a function.
+    ///
+    /// @param input the class of the records, if they are flat; otherwise null
+    /// @param output the class of the results, if they are flat; otherwise null
     public static EscapeAnalysis of(Object function, Entry entry, @Nullable Class<?> input, @Nullable Class<?> output) {
         SerializedLambda lambda = Lambdas.written(function);
         try {
@@ -139,7 +141,7 @@ public final class FunctionEscapes {
                 .orElse(null);
     }
 
-    /// A reference to a method of the record itself.
+    /// Returns whether the lambda is a reference to a method of the record itself.
     private static boolean isUnbound(SerializedLambda lambda) {
         return lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
                 && lambda.getImplMethodKind() != MethodHandleInfo.REF_newInvokeSpecial

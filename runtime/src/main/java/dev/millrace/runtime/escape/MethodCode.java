@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The instructions of a method, numbered, with their labels resolved.
+/// Holds the numbered instructions of a method, with resolved labels.
 final class MethodCode {
-    /// Instructions from one up to another whose exceptions are caught.
+    /// Describes a range of instructions and the handler of their exceptions; the end is exclusive.
     private record Guarded(int from, int to, int handler) {}
 
     private final List<Instruction> instructions = new ArrayList<>();
@@ -48,14 +48,14 @@ final class MethodCode {
         return instructions.get(index);
     }
 
-    /// The number of the first instruction behind a label.
+    /// Returns the number of the first instruction after a label.
     int position(Label label) {
         Integer position = positions.get(label);
         if (position == null) throw new IllegalArgumentException("a label outside the method");
         return position;
     }
 
-    /// Where an exception of this instruction may be caught.
+    /// Returns the handlers that may catch an exception of an instruction.
     List<Integer> handlers(int index) {
         return guarded.stream()
                 .filter(each -> each.from() <= index && index < each.to())

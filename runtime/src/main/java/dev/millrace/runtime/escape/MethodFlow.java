@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the origins of references through all ways of a method, until nothing new comes up.
+/// Propagates value sources along all paths of a method until nothing changes.
 final class MethodFlow {
     private final MethodCode code;
     private final Effects effects;
@@ -26,7 +26,9 @@ final class MethodFlow {
         this.before = new Frame[code.size()];
     }
 
-    /// @param entry the arguments
+    /// Runs the analysis.
+    ///
+    /// @param entry the frame with the arguments
     void run(Frame entry) {
         reach(0, entry);
         Integer next;

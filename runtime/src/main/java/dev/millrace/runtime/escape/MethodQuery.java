@@ -5,14 +5,13 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
 
-/// Which method's conduct is asked for, towards which of its arguments. Arguments are named by the local variable
-/// they arrive in.
+/// Identifies the method and the argument to analyze. Arguments are identified by their local variable.
 ///
 /// @param subject the variable of the subject; -1 if only what is given out matters
-/// @param collector the variable of the collector to which results are given; -1 if they are returned
-/// @param exact the class of the subject, as far as can be expected
-/// @param self the class of the receiver in variable 0, if it is known and not the subject
-/// @param wanted the class of which new objects are looked for
+/// @param collector the variable of the collector that receives results; -1 if results are returned
+/// @param exact the expected class of the subject; null if unknown
+/// @param self the class of the receiver in variable 0; null if it is unknown or the receiver is the subject
+/// @param wanted the class of new objects to track; null for none
 record MethodQuery(
         Class<?> owner,
         String name,
@@ -25,9 +24,9 @@ record MethodQuery(
         @Nullable ClassDesc wanted) {
     static final int NONE = -1;
 
-    /// The local variable in which a parameter arrives; none for a parameter below 0.
+    /// Returns the local variable of a parameter; [#NONE] for a negative parameter.
     ///
-    /// @param receivers 1 if a receiver comes before the parameters, else 0
+    /// @param receivers 1 if a receiver precedes the parameters, otherwise 0
     static int variable(MethodTypeDesc type, int parameter, int receivers) {
         if (parameter < 0) return NONE;
         int variable = receivers;
@@ -36,7 +35,7 @@ record MethodQuery(
         return variable;
     }
 
-    /// The same about what another method does with one of its arguments and returns.
+    /// Returns the query for a called method and one of its arguments.
     MethodQuery about(CalledMethod called, int variable, @Nullable Class<?> ofSubject, @Nullable Class<?> ofReceiver) {
         return new MethodQuery(
                 called.owner(),

@@ -1,19 +1,19 @@
 package dev.millrace.runtime.escape;
 
-/// Where a reference may come from, as bits of a set. Null and numbers have no origin. The bits from [#FIRST_NEW]
-/// on stand for the places of a method that make objects of the wanted class.
+/// Defines the possible sources of a reference as bits of a set. Null and numbers have no source. The bits from
+/// [#FIRST_NEW] on stand for instructions that create objects of the wanted class.
 final class ValueSource {
     static final long ELSEWHERE = 1;
     static final long SUBJECT = 1 << 1;
     static final long SELF = 1 << 2;
     static final long COLLECTOR = 1 << 3;
-    /// It was given to the collector already, through some variable.
+    /// The object was already given to the collector.
     static final long GIVEN = 1 << 4;
 
     static final int FIRST_NEW = 5;
-    /// All objects that the method made.
+    /// All objects that the method created.
     static final long NEW = -1L << FIRST_NEW;
-    /// What the analysis follows.
+    /// The objects that the analysis tracks.
     static final long FOLLOWED = SUBJECT | NEW;
 
     private ValueSource() {}

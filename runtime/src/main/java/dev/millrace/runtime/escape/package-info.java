@@ -1,5 +1,5 @@
-/// What user code does with the records it is given and makes, read from its bytecode, so that copies are made only
-/// where somebody could tell.
+/// Analyzes in bytecode what user code does with the records that it receives and creates. Copies are then made
+/// only where their absence would be visible.
 @NullMarked
 package dev.millrace.runtime.escape;
 
