@@ -2,8 +2,8 @@ package dev.millrace.runtime.custom;
 
 import dev.millrace.runtime.chain.Receiver;
 
-/// Stands behind an operator of a program and keeps the rules of receivers for it: watermarks only rise, idleness only
-/// changes. The end is not the operator's to pass on.
+/// Filters the output of an operator of a program, so that receivers see ascending watermarks and only changes of
+/// idleness. The end of the output does not come from the operator.
 final class Ascending implements Receiver<Object> {
     private final Receiver<Object> next;
     private long passed = Long.MIN_VALUE;

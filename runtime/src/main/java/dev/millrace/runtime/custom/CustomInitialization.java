@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// State as an operator of a program finds it when it begins.
+/// Provides restored state to an operator of a program.
 record CustomInitialization(
         OperatorStates operator, @Nullable KeyedStates<Object> keyed) implements StateInitializationContext {
 
@@ -45,7 +45,7 @@ record CustomInitialization(
                 .fix("put keyBy(…) before the operator, or use getOperatorStateStore()");
     }
 
-    /// State without a key under the name that operators know it by.
+    /// Provides state without keys to operators.
     private record Lists(OperatorStates states) implements OperatorStateBackend {
 
         @Override

@@ -21,7 +21,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.KeyedOperator;
 
-/// An operator of a program at work in a subtask.
+/// Runs an operator of a program in a subtask.
 public final class CustomOperator implements Operator, KeyedOperator {
     private final StreamOperator<Object> operator;
     private final CustomOperatorContext runtime;
@@ -29,7 +29,7 @@ public final class CustomOperator implements Operator, KeyedOperator {
     private final Receiver<?> control;
     private int open;
 
-    /// Makes, sets up and opens it.
+    /// Creates, sets up and opens the operator.
     public CustomOperator(Operation.Transform transform, OperatorContext context) {
         this.failures = context.failures();
         this.control = context.control();
@@ -111,7 +111,7 @@ public final class CustomOperator implements Operator, KeyedOperator {
         operator.close();
     }
 
-    /// One input. What comes in goes to the operator by the methods that it has for this input.
+    /// Passes one input to the operator with the methods for that input.
     private abstract class Fed implements Receiver<Object> {
         private final int index;
 
@@ -119,7 +119,7 @@ public final class CustomOperator implements Operator, KeyedOperator {
             this.index = index;
         }
 
-        /// Selects the record's key, then hands it over.
+        /// Selects the record's key, and passes the record to the operator.
         abstract void process(StreamRecord<Object> record) throws Exception;
 
         abstract void process(Watermark mark) throws Exception;

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one operator of a program gets in one subtask.
+/// Provides the runtime of one operator of a program in one subtask.
 public final class CustomOperatorContext implements OperatorRuntime {
     private final OperatorContext context;
     private final ProcessingTimeService time;
@@ -43,11 +43,15 @@ public final class CustomOperatorContext implements OperatorRuntime {
     private final Map<String, CustomTimers<?, ?>> timers = new LinkedHashMap<>();
     private final List<KeyedOperator> running = new ArrayList<>();
 
-    /// @param context with the operator's own outputs
+    /// Creates the runtime with the host's processing time.
+    ///
+    /// @param context the context with the operator's own outputs
     public CustomOperatorContext(OperatorContext context) {
         this(context, new CustomTime(context));
     }
 
+    /// Creates the runtime.
+    ///
     /// @param time the processing time that the operator sees
     public CustomOperatorContext(OperatorContext context, ProcessingTimeService time) {
         this.context = context;
@@ -146,7 +150,7 @@ public final class CustomOperatorContext implements OperatorRuntime {
         for (CustomTimers<?, ?> each : timers.values()) each.advanceWatermark(timestamp);
     }
 
-    /// Batch mode: no record of the current key will follow.
+    /// Notes, in batch mode, that no more records of the current key follow.
     void endOfKey() {
         for (CustomTimers<?, ?> each : timers.values()) each.endOfKey();
         for (KeyedOperator each : running) each.endOfKey();
@@ -160,7 +164,7 @@ public final class CustomOperatorContext implements OperatorRuntime {
         return new Driven(operator);
     }
 
-    /// An operator of the engine's, driven by an operator of a program.
+    /// Runs an engine operator that an operator of a program drives.
     private record Driven(Operator operator) implements EngineOperator {
 
         @SuppressWarnings("unchecked")

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The keyed state of an operator of a program.
+/// Provides keyed state to an operator of a program.
 final class CustomState implements KeyedStateBackend<Object> {
     private static final int NAMESPACES_MIN = 64;
 
     private final KeyedStates<Object> keyed;
     private final TypeSerializer<Object> keySerializer;
     private final RuntimeContext runtime;
-    /// How many namespaces a state may have before those without entries are looked for, by the state's name.
+    /// The number of namespaces, by state name, above which empty namespaces are released.
     private final Map<String, Integer> limits = new HashMap<>();
 
     CustomState(KeyedStates<Object> keyed, TypeSerializer<Object> keySerializer, RuntimeContext runtime) {
@@ -86,7 +86,7 @@ final class CustomState implements KeyedStateBackend<Object> {
         return state.in(namespace);
     }
 
-    /// Operators clear a state's entry but cannot say that they are done with its namespace.
+    /// Operators clear entries but do not report unused namespaces, so empty ones are released at times.
     private void release(String name, NamespacedState<?, ?> state) {
         if (state.namespaces() < limits.getOrDefault(name, NAMESPACES_MIN)) return;
         state.releaseEmpty();

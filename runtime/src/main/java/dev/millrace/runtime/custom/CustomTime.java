@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Processing time for an operator of a program.
+/// Provides processing time to an operator of a program.
 final class CustomTime implements ProcessingTimeService {
     private final Services services;
     private final UserFailures failures;
@@ -111,7 +111,7 @@ final class CustomTime implements ProcessingTimeService {
         }
     }
 
-    /// The engine's clock as programs see clocks.
+    /// Adapts the engine's clock to the clock type of programs.
     private static final class HostClock extends Clock {
         private final dev.millrace.base.host.Clock clock;
 

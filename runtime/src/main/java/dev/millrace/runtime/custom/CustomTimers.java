@@ -11,17 +11,17 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.state.KeyedStates;
 
-/// The timers that an operator of a program keeps under one name.
+/// Provides the timers of an operator of a program under one name.
 final class CustomTimers<K, N> implements InternalTimerService<N> {
     private final KeyedTimers<N> timers;
     private final KeyedStates<Object> keyed;
     private final UserFailures failures;
     private final Triggerable<K, N> triggerable;
 
-    /// A timer that has fired.
+    /// Represents a timer that has fired.
     private record Fired<K, N>(K getKey, N getNamespace, long getTimestamp) implements InternalTimer<K, N> {}
 
-    /// What of an operator is called for a timer.
+    /// Calls the operator's method for a timer.
     private interface Call<K, N> {
         void on(InternalTimer<K, N> timer) throws Exception;
     }

@@ -7,7 +7,7 @@ import dev.millrace.api.operator.StreamOperatorParameters;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.OperatorMaker;
 
-/// What programs' streams take for a step whose operator is one of the engine's own kind.
+/// Describes a step whose operator belongs to the engine, as the streams of programs require a factory.
 public abstract class MadeOperatorFactory<IN, OUT> extends AbstractStreamOperatorFactory<OUT>
         implements OneInputStreamOperatorFactory<IN, OUT>, OperatorMaker {
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import java.util.Map;
 
-/// What an operator of a program emits goes on to the receivers behind it. Latency markers end here:
-/// the engine has markers of its own.
+/// Forwards the output of an operator of a program to its receivers. Latency markers are dropped, because the
+/// engine has its own.
 final class ReceiverOutput<T> implements Output<StreamRecord<T>> {
     private final Receiver<Object> main;
     private final Map<String, Receiver<Object>> sides;

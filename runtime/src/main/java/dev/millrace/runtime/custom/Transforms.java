@@ -12,14 +12,14 @@ import dev.millrace.runtime.chain.Receiver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Makes operators of programs.
+/// Creates operators of programs.
 public final class Transforms {
     private Transforms() {}
 
-    /// An operator as its factory makes it, set up but not open.
+    /// Creates an operator with its factory. The operator is set up, but not open.
     ///
-    /// @param factory this subtask's own
-    /// @param context with the operator's own outputs
+    /// @param factory this subtask's own copy of the factory
+    /// @param context the context with the operator's own outputs
     @SuppressWarnings("unchecked")
     public static StreamOperator<Object> make(
             OperatorFactory factory, OperatorRuntime runtime, OperatorContext context) {
@@ -29,7 +29,7 @@ public final class Transforms {
         return known.createStreamOperator(new StreamOperatorParameters<>(runtime, new ReceiverOutput<>(context)));
     }
 
-    /// The same with outputs that keep the rules of receivers whatever the operator emits.
+    /// Returns the context with outputs that enforce ascending watermarks, whatever the operator emits.
     static OperatorContext guarded(OperatorContext context) {
         Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
         context.sides().forEach((tag, side) -> sides.put(tag, new Ascending(side)));

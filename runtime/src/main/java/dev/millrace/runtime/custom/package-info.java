@@ -1,4 +1,4 @@
-/// Runs operators of programs: gives them what they reach through `AbstractStreamOperator`, and feeds them.
+/// Runs operators of programs: provides the services of `AbstractStreamOperator` and passes records to them.
 @NullMarked
 package dev.millrace.runtime.custom;
 
