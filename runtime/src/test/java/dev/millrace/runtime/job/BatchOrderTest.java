@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// In batch mode, keys come one after the other, each in order of time.
+/// Tests that batch mode processes one key after the other, each in order of time.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class BatchOrderTest {
     private static final int KEYS = 13;
@@ -51,7 +51,7 @@ final class BatchOrderTest {
         return env;
     }
 
-    /// Pairs of key and time, shuffled: times of each key are 0 to 19, times 100.
+    /// Creates shuffled pairs of key and time; the times of each key are 0, 100, …, 1900.
     private static DataStream<Tuple2<Long, Long>> shuffled(StreamExecutionEnvironment env, long seed) {
         List<Tuple2<Long, Long>> pairs = new ArrayList<>();
         for (long key = 0; key < KEYS; key++) for (long n = 0; n < PER_KEY; n++) pairs.add(Tuple2.of(key, n * 100));
@@ -61,7 +61,7 @@ final class BatchOrderTest {
                         .withTimestampAssigner((pair, _) -> pair.f1));
     }
 
-    /// What a subtask's operator on keys has seen, in order.
+    /// Returns what the keyed operator of each subtask has seen, in order.
     private static Map<Long, List<String>> bySubtask(List<Tuple2<Long, String>> seen) {
         Map<Long, List<String>> result = new HashMap<>();
         for (Tuple2<Long, String> each : seen)
@@ -124,7 +124,7 @@ final class BatchOrderTest {
             String domain = context.timeDomain() == TimeDomain.EVENT_TIME ? "event" : "wall";
             assertThat(context.timerService().currentWatermark()).isEqualTo(Long.MAX_VALUE);
             tell(context.getCurrentKey() + " " + domain + " timer " + timestamp + " of " + count.value(), out);
-            // Timers of timers would never end here.
+            // A timer that registers a timer must not run endlessly.
             context.timerService().registerEventTimeTimer(timestamp + 1);
             context.timerService().registerProcessingTimeTimer(timestamp + 1);
         }
@@ -140,7 +140,7 @@ final class BatchOrderTest {
         StreamExecutionEnvironment env = environment(parallelism);
         DataStream<Tuple2<Long, Long>> reduced = shuffled(env, 2)
                 .keyBy(pair -> pair.f0)
-                // Not commutative: the last one counts, if it follows its predecessor.
+                // The function is not commutative: the last record counts if it follows its predecessor.
                 .reduce((a, b) -> Tuple2.of(a.f0, a.f1 + 100 == b.f1 ? b.f1 : -1_000_000L));
         assertThat(FirstJobsTest.collect(reduced)).hasSize(KEYS).allMatch(pair -> pair.f1 == (PER_KEY - 1) * 100);
     }

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Streams that one job keeps for later ones.
+/// Tests streams that one job caches for later jobs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CachedStreamsTest {
     private static final AtomicInteger COMPUTED = new AtomicInteger();
     private static final OutputTag<Long> SIDE = new OutputTag<>("side", Types.LONG);
 
-    /// Shows what is kept.
+    /// Counts the cached streams.
     private static final class Environment extends StreamExecutionEnvironment {
         int kept() {
             return listCompletedClusterDatasets().size();

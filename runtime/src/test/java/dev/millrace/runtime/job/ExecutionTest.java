@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What the program that starts a job hears of it.
+/// Tests what the program that starts a job learns about the job.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ExecutionTest {
     private final Hearing listener = new Hearing();
@@ -202,7 +202,7 @@ final class ExecutionTest {
         assertThatThrownBy(() -> result.getAccumulatorResult("bad")).hasStackTraceContaining("MR-5206");
     }
 
-    /// One subtask counts in integers, the other one in fractions.
+    /// Uses an integer counter in one subtask and a double counter in the other.
     private static final class Mixed extends RichMapFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
 

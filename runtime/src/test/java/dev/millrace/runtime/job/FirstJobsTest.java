@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whole small programs, as a user would write them.
+/// Tests small whole programs, as a user would write them.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class FirstJobsTest {
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Input and output formats in whole programs.
+/// Tests input and output formats in whole programs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class FormatsTest {
     private static final Queue<String> CALLS = new ConcurrentLinkedQueue<>();
@@ -74,7 +74,7 @@ final class FormatsTest {
         return found;
     }
 
-    /// Three numbers in each split, always in the same object.
+    /// Produces three numbers per split, always in the same object.
     private static class Threes extends GenericInputFormat<Tuple1<Integer>> {
         private int given;
 
@@ -138,7 +138,7 @@ final class FormatsTest {
         assertThat(CALLS).filteredOn("open format"::equals).hasSize(1);
     }
 
-    /// Fails at its second record, or before.
+    /// Fails at its second record, or earlier.
     private static final class Failing extends Threes {
         private final boolean isUndivided;
 
@@ -172,7 +172,7 @@ final class FormatsTest {
                 .hasStackTraceContaining("FormatsTest$Failing.createInputSplits");
     }
 
-    /// One number without end.
+    /// Produces one number endlessly.
     private static final class Endless extends GenericInputFormat<Integer> implements NonParallelInput {
         @Override
         public boolean reachedEnd() {
@@ -185,7 +185,7 @@ final class FormatsTest {
         }
     }
 
-    /// Takes long for each record, until enough watermarks have come.
+    /// Processes records slowly, until enough watermarks have arrived.
     private static final class SlowUntilMarked extends RichSinkFunction<Integer> {
         private static final long serialVersionUID = 1L;
 
@@ -306,7 +306,7 @@ final class FormatsTest {
         assertThatThrownBy(env::execute).hasStackTraceContaining("write mode");
     }
 
-    /// Tells its life; fails at a certain record.
+    /// Records the calls of its lifecycle methods, and fails at a given record.
     private static final class Life extends RichOutputFormat<Long> implements InitializeOnMaster, FinalizeOnMaster {
         private final long failsAt;
 

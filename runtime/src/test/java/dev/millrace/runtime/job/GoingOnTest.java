@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Jobs that one process leaves, and another goes on with.
+/// Tests jobs that one process leaves and another process continues.
 @Timeout(60)
 class GoingOnTest {
     private static final long PATIENCE_SECONDS = 30;
@@ -57,7 +57,7 @@ class GoingOnTest {
         Remembering.BEGUN_WITH.clear();
     }
 
-    /// Tells with which checkpoint it begins.
+    /// Records the checkpoint that it starts from.
     static final class Remembering extends RichMapFunction<Long, Long> implements CheckpointedFunction {
         private static final long serialVersionUID = 1L;
         static final BlockingQueue<OptionalLong> BEGUN_WITH = new LinkedBlockingQueue<>();
@@ -76,7 +76,7 @@ class GoingOnTest {
         }
     }
 
-    /// Runs jobs here, and takes note of their checkpoints.
+    /// Runs jobs in this process, and records their checkpoints.
     private static final class Noting implements WorkerPool {
         private final Host host = Host.real();
         private final Engine engine = new Engine(host);
@@ -87,7 +87,9 @@ class GoingOnTest {
         final CompletableFuture<Void> mayBegin = new CompletableFuture<>();
         final CompletableFuture<Void> begins = new CompletableFuture<>();
 
-        /// @param notes how many checkpoints can be noted; later ones cannot
+        /// Creates the pool.
+        ///
+        /// @param notes the number of checkpoints that can be stored; later ones fail
         Noting(long epoch, long notes) {
             this.epoch = epoch;
             this.notes = notes;
@@ -192,7 +194,7 @@ class GoingOnTest {
         return env.describe("endless");
     }
 
-    /// It makes room before each checkpoint.
+    /// With a reserve, old checkpoints are deleted before each checkpoint.
     private JobSpec keepingOne() {
         JobSpec spec = endless();
         spec.configuration().set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 1);
@@ -256,13 +258,13 @@ class GoingOnTest {
     void who_goes_on_gives_numbers_that_nobody_before_can_be_giving() throws Exception {
         JobID id = new JobID(1, 2);
         long second = firstNumber(id, 2);
-        // The same, for one that has seen nothing of that.
+        // A later leader without knowledge of the second one must also skip its numbers.
         long third = firstNumber(id, 3);
 
         assertThat(third - second).isGreaterThanOrEqualTo(1_000);
     }
 
-    /// Of the first checkpoint of one that finds none.
+    /// Returns the number of the first checkpoint of a leader that finds no checkpoint.
     private long firstNumber(JobID id, long epoch) throws Exception {
         Noting workerPool = new Noting(epoch, 0);
         LocalJobExecutor process = LocalJobExecutor.on(Host.real(), workerPool);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/// Jobs as bytes; one in eight of the random pipelines goes this way too.
+/// Tests the serialization of jobs. One in eight random pipelines is serialized too.
 final class JobFormTest {
     private static StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.createLocalEnvironment(2);

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a program that embeds the engine reads of a job's metrics.
+/// Tests the metrics that a program with an embedded engine reads.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class MetricsTest {
 
@@ -82,11 +82,11 @@ final class MetricsTest {
         assertThat(total(metrics, "job.Source: numbers", "numRecordsInErrors")).isEqualTo(2);
         assertThat(total(metrics, "job.Source: numbers", "numBytesIn")).isEqualTo(14);
         assertThat(gauge(metrics, "job.Source: numbers.0.pendingRecords")).isEqualTo(42L);
-        // One of the readers may have read both splits: its lag is known.
+        // One reader may have read both splits, so only one lag may be known.
         assertThat(Math.max((Long) gauge(metrics, "job.Source: numbers.0.currentEmitEventTimeLag"), (Long)
                         gauge(metrics, "job.Source: numbers.1.currentEmitEventTimeLag")))
                 .isPositive();
-        // The last watermark is the end of time, of which nothing lags.
+        // The last watermark is the end of time, which has no lag.
         assertThat(metrics.find("job.Source: numbers.1.watermarkLag")).isPresent();
         assertThat(gauge(metrics, "job.Source: numbers.coordinator.enumerator.unassignedSplits"))
                 .isEqualTo(3L);
@@ -164,7 +164,7 @@ final class MetricsTest {
         }
     }
 
-    /// Numbers whose reader and enumerator use their metric groups.
+    /// Produces numbers; its reader and enumerator use their metric groups.
     private static final class Numbers extends NumberSequenceSource {
         private static final long serialVersionUID = 1L;
 
@@ -177,7 +177,7 @@ final class MetricsTest {
             context.metricGroup().setPendingRecordsGauge(() -> 42L);
             context.metricGroup().getNumRecordsInErrorsCounter().inc();
             context.metricGroup().getIOMetricGroup().getNumBytesInCounter().inc(7);
-            // As readers for Flink do; the engine has counted these records by itself.
+            // Flink's readers also count these records, which the engine has already counted.
             context.metricGroup().getIOMetricGroup().getNumRecordsInCounter().inc(1_000);
             return super.createReader(context);
         }
@@ -190,7 +190,7 @@ final class MetricsTest {
         }
     }
 
-    /// A sink whose writer and committer use their metric groups; each committable needs two tries.
+    /// Writes to a sink whose writer and committer use their metric groups; each committable needs two attempts.
     private static final class CountingSink implements Sink<Long>, SupportsCommitter<String> {
         private static final long serialVersionUID = 1L;
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs that show what users rely on: failures that explain themselves, blocking code, side outputs, state, modes.
+/// Tests programs that show what users rely on: clear failures, blocking code, side outputs, state and modes.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ProgramsTest {
     private static final OutputTag<Long> ODD = new OutputTag<>("odd", Types.LONG);
@@ -341,7 +341,7 @@ final class ProgramsTest {
     @CsvSource({"1, false", "2, false", "1, true", "2, true"})
     void what_was_emitted_may_be_changed_afterwards(int parallelism, boolean reusesObjects) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism);
-        if (reusesObjects) env.getConfig().enableObjectReuse(); // the exchange is still between them
+        if (reusesObjects) env.getConfig().enableObjectReuse(); // records still travel between subtasks
         List<Box> boxes = collect(env.fromSequence(1, 1_000)
                 .<Box>flatMap((n, out) -> {
                     Box reused = new Box();

@@ -12,7 +12,7 @@ import dev.millrace.runtime.job.scale.ScalingPolicy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// One vertex, from 2 to 4 subtasks.
+/// Tests the scaling of one vertex between 2 and 4 subtasks.
 class ScalingTest {
     private static final long WAIT = 1_000;
     private static final long STABLE = 100;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sinks as Flink 1.x had them, in whole programs.
+/// Tests sink functions of Flink 1.x in whole programs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SinkFunctionsTest {
     private static final Queue<String> CALLS = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,7 @@ final class SinkFunctionsTest {
         return env;
     }
 
-    /// Tells its life.
+    /// Records the calls of its lifecycle methods.
     private static final class Life extends RichSinkFunction<Long> {
         @Override
         public void open(Configuration parameters) {

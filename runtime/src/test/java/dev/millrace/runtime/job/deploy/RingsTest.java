@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How much room the rings of an edge have.
+/// Tests the capacity of an edge's rings.
 final class RingsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 64})

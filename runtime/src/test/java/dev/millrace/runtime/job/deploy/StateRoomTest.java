@@ -9,7 +9,7 @@ import dev.millrace.api.config.legacy.EmbeddedRocksDBStateBackend.PriorityQueueS
 import dev.millrace.api.config.legacy.RocksDBOptions;
 import org.junit.jupiter.api.Test;
 
-/// What settings of state backends come to.
+/// Tests the settings of state backends.
 final class StateRoomTest {
     @Test
     void settings_for_rocksdb_without_an_effect_are_known() {

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What people are shown of jobs.
+/// Tests the views of jobs.
 final class JobViewTest {
 
     private static LocalJobClient start(StreamExecutionEnvironment environment) throws Exception {
