@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a job makes of checkpoints that others have left where its own are.
+/// Tests how a job handles checkpoints of other jobs in its own directory.
 class CheckpointsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

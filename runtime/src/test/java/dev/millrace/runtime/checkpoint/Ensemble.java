@@ -28,8 +28,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A job whose subtasks are in several processes, all of them in this one: its coordinator, its members, and the
-/// remote snapshots of those that are elsewhere. The thread of the test is that of all members.
+/// Simulates a job with subtasks in several processes within this process: the coordinator, its members, and the
+/// remote snapshots. The test's thread is the thread of all members.
 final class Ensemble implements AutoCloseable {
     static final int GROUPS = 32;
     static final String SOURCE = "source";
@@ -41,18 +41,18 @@ final class Ensemble implements AutoCloseable {
     final CheckpointCoordinator coordinator;
     final List<Member> members = new ArrayList<>();
     final Map<String, House> houses = new TreeMap<>();
-    /// What the job was told to fail for.
+    /// The failures that were reported to the job.
     final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     final CheckpointStatistics statistics = new CheckpointStatistics();
 
-    /// Another process.
+    /// Simulates another process.
     final class House implements RemoteSnapshots {
         private final String name;
         final WorkerCheckpoints checkpoints;
-        /// What becomes of the next time that it is asked to write.
+        /// The failure of the next write; null for none.
         @Nullable
         Exception failure;
-        /// It answers when this is done.
+        /// If set, a write ends when this future completes.
         @Nullable
         CompletableFuture<Void> gate;
 
@@ -120,8 +120,10 @@ final class Ensemble implements AutoCloseable {
         }
     }
 
-    /// @param more settings
-    /// @param places where each member is: empty for here, or the name of another process
+    /// Creates a job.
+    ///
+    /// @param more adds settings
+    /// @param places the process of each member: empty for this process, or the name of another one
     Ensemble(Path root, Consumer<Configuration> more, String... places) throws Exception {
         this.root = root;
         Configuration configuration = new Configuration();
@@ -167,7 +169,7 @@ final class Ensemble implements AutoCloseable {
                 member.subtask(), Member.OPERATOR, house.checkpoints.join(number, member), null, house);
     }
 
-    /// An enumerator that keeps the number of the checkpoint.
+    /// Simulates an enumerator whose state is the number of the checkpoint.
     private static final class Splits implements CheckpointedSource {
         @Override
         public void checkpoint(
@@ -178,12 +180,12 @@ final class Ensemble implements AutoCloseable {
 
         @Override
         public void completed(long checkpoint) {
-            // nothing waits for it
+            // No code waits for this call.
         }
 
         @Override
         public void aborted(long checkpoint) {
-            // nothing waits for it
+            // No code waits for this call.
         }
     }
 
@@ -191,7 +193,7 @@ final class Ensemble implements AutoCloseable {
         return houses.get(name);
     }
 
-    /// Lets everybody work until something is so.
+    /// Runs all members until a condition holds.
     void until(String what, BooleanSupplier isSo) {
         long began = host.clock().nanos();
         while (!isSo.getAsBoolean()) {
@@ -203,13 +205,13 @@ final class Ensemble implements AutoCloseable {
         }
     }
 
-    /// What comes of something that is under way.
+    /// Waits for a result.
     <T> T outcome(CompletableFuture<T> done) {
         until("an end of what is under way", done::isDone);
         return done.join();
     }
 
-    /// Why something that is under way fails.
+    /// Waits for a failure, and returns it.
     Throwable failure(CompletableFuture<?> done) {
         until("an end of what is under way", done::isDone);
         try {
@@ -219,7 +221,7 @@ final class Ensemble implements AutoCloseable {
         }
     }
 
-    /// Takes a checkpoint, and waits until all that have not ended know of it.
+    /// Takes a checkpoint, and waits until all live members are notified.
     CheckpointDirectory.Complete checkpoint() throws IOException {
         long number = outcome(coordinator.checkpoint());
         for (Member each : members)
@@ -231,12 +233,12 @@ final class Ensemble implements AutoCloseable {
         return CheckpointDirectory.open(host.disk(), root.resolve("chk-" + number));
     }
 
-    /// Counts a key, wherever it belongs; nowhere if its subtask has ended.
+    /// Counts a key in the subtask that owns it, unless that subtask has ended.
     void count(long key) throws Exception {
         for (Member each : members) if (each.isThere() && each.owns(key)) each.count(key);
     }
 
-    /// All that those hold who have not ended.
+    /// Returns the state of all live members.
     Map<String, Object> now() throws Exception {
         Map<String, Object> all = new TreeMap<>();
         List<String> union = new ArrayList<>();
@@ -249,7 +251,7 @@ final class Ensemble implements AutoCloseable {
         return all;
     }
 
-    /// All there is in a checkpoint, for a job of another parallelism.
+    /// Returns the whole state of a checkpoint, restored with another parallelism.
     static Map<String, Object> told(Restored from, int parallelism, int groups) throws Exception {
         Map<String, Object> all = new TreeMap<>();
         for (int i = 0; i < parallelism; i++) {
@@ -261,12 +263,12 @@ final class Ensemble implements AutoCloseable {
         return all;
     }
 
-    /// The newest checkpoint, with which others would begin.
+    /// Returns the newest checkpoint, from which a new attempt would start.
     Restored newest() {
         return outcome(checkpoints.newest()).orElseThrow();
     }
 
-    /// What a restart finds.
+    /// Returns the checkpoint that a restart finds.
     CompletableFuture<Optional<Restored>> goBack() {
         return checkpoints.newest();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An incremental checkpoint follows the last complete checkpoint, whatever was taken in between.
+/// Tests that an incremental checkpoint follows the last complete checkpoint, whatever was taken in between.
 final class IncrementalChainTest {
     private static final int KEYS = 5_000;
 
@@ -50,7 +50,8 @@ final class IncrementalChainTest {
                 .sum();
     }
 
-    /// It has what changed and not much else, and together with those before it all there is.
+    /// Checks that a checkpoint contains little more than the changes, and all state together with the
+    /// previous ones.
     private void assertFollows(CheckpointDirectory.Complete complete, CheckpointDirectory.Complete before)
             throws Exception {
         assertThat(complete.manifest().files())

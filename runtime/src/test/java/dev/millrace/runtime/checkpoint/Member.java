@@ -45,7 +45,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A subtask that counts by key, in timers and in states without a key. The thread that runs its mail is its own.
+/// Represents a subtask with counts per key, timers and states without keys. The test's thread runs its mail.
 final class Member implements CheckpointTarget {
     static final String OPERATOR = "counter";
     private static final ListStateDescriptor<String> SHARED = new ListStateDescriptor<>("shared", Types.STRING);
@@ -61,18 +61,18 @@ final class Member implements CheckpointTarget {
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
     private final Queue<UnalignedCheckpoint.Overtaken> beganWith;
     private @Nullable SubtaskCheckpoints checkpoints;
-    /// Barriers that have come and are held.
+    /// The barriers that have arrived and are held back.
     private final Deque<Control.Barrier> waiting = new ArrayDeque<>();
-    /// What it was told, in a few words.
+    /// The calls that it received, in a few words.
     final List<String> told = new ArrayList<>();
-    /// Barriers do not come through.
+    /// True if barriers are held back.
     boolean isHeld;
-    /// Its functions throw in the next checkpoint.
+    /// True if its functions throw in the next checkpoint.
     boolean isFragile;
 
     private boolean hasEnded;
 
-    /// Nothing that calls for more than a clock.
+    /// Provides services that need only a clock.
     private record Alone(Host host) implements Services {
         @Override
         public void post(Runnable work) {
@@ -86,17 +86,17 @@ final class Member implements CheckpointTarget {
 
         @Override
         public void retain() {
-            // it never leaves by itself
+            // The subtask never ends by itself.
         }
 
         @Override
         public void released() {
-            // it never leaves by itself
+            // The subtask never ends by itself.
         }
 
         @Override
         public void waitUntil(BooleanSupplier isOver) {
-            // nothing is ever waited for
+            // No code waits here.
         }
 
         @Override
@@ -128,7 +128,9 @@ final class Member implements CheckpointTarget {
         return List.of(new InFlightRows.Form(longs(), null));
     }
 
-    /// @param from what it begins with; null for nothing
+    /// Creates a subtask.
+    ///
+    /// @param from the snapshot to start from; null for none
     Member(int index, int parallelism, int groups, @Nullable Restored from) throws Exception {
         subtask = new Subtask("job", "counter", index, parallelism, groups);
         keyed = new KeyedStates<>(
@@ -148,7 +150,7 @@ final class Member implements CheckpointTarget {
         beganWith = new UnalignedCheckpoint(OPERATOR, index, parallelism, forms(), null).restore(from, loader);
     }
 
-    /// Takes part in the checkpoints of a process.
+    /// Joins the checkpoints of a process.
     void join(int number, CheckpointGateway gateway) {
         SubtaskCheckpoints own = gateway.subtask(number, subtask.index(), new Outbox(_ -> {}));
         checkpoints = own;
@@ -177,33 +179,33 @@ final class Member implements CheckpointTarget {
         return subtask;
     }
 
-    /// Runs what has come for it.
+    /// Runs the mails that have arrived.
     void attend() {
         for (Runnable each = mail.poll(); each != null; each = mail.poll()) each.run();
     }
 
-    /// Whether a barrier has come that is held.
+    /// Returns whether a barrier is held back.
     boolean hasBarrier() {
         return !waiting.isEmpty();
     }
 
-    /// How many barriers have come that are held.
+    /// Returns the number of barriers that are held back.
     int barriers() {
         return waiting.size();
     }
 
-    /// Lets the barriers through that were held.
+    /// Releases all barriers that are held back.
     void letThrough() {
         isHeld = false;
         while (hasBarrier()) letFirstThrough();
     }
 
-    /// Lets the oldest barrier through that was held.
+    /// Releases the oldest barrier that is held back.
     void letFirstThrough() {
         checkpoints().take(waiting.remove());
     }
 
-    /// Nothing that comes from now on is run.
+    /// Ends the subtask; later mails do not run.
     void end() {
         hasEnded = true;
         mail.clear();
@@ -234,7 +236,7 @@ final class Member implements CheckpointTarget {
         operator.getBroadcastState(RULES).put("rule", number);
     }
 
-    /// What is in the list that all get all of.
+    /// Returns the contents of the union list state.
     List<String> union() throws Exception {
         return list(operator.getUnionListState(UNION)).stream().sorted().toList();
     }
@@ -243,7 +245,7 @@ final class Member implements CheckpointTarget {
         return !hasEnded;
     }
 
-    /// Adds all there is here.
+    /// Adds the whole state of this subtask.
     void tell(Map<String, Object> to) throws Exception {
         keyed.keys("count").forEach(key -> {
             keyed.select(key, keyed.keyShape().hash(key));

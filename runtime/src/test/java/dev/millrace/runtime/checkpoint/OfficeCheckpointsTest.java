@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What another process keeps of checkpoints, until when, and what it refuses.
+/// Tests how another process keeps its parts of checkpoints, until when, and what it refuses.
 class OfficeCheckpointsTest {
     @TempDir
     private Path root;
@@ -179,7 +179,7 @@ class OfficeCheckpointsTest {
         void happen() throws IOException;
     }
 
-    /// Has something happen whenever a file is begun.
+    /// Runs an action whenever a file is created.
     private record Watched(SnapshotPlace place, Event before) implements SnapshotPlace {
         @Override
         public Draft create() throws IOException {

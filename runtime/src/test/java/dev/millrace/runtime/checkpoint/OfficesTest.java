@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Checkpoints of jobs whose subtasks are in several processes: each process writes a file, and all of them
-/// together are what was there.
+/// Tests checkpoints of jobs with subtasks in several processes. Each process writes a file, and the files
+/// together contain the whole state.
 class OfficesTest {
     private static final int KEYS = 200;
 
@@ -47,7 +47,7 @@ class OfficesTest {
         return made;
     }
 
-    /// Two subtasks here, two in `a` and one in `b`.
+    /// Creates a job with two subtasks in this process, two in `a` and one in `b`.
     private Ensemble ensemble() throws Exception {
         return ensemble(_ -> {}, "b", "", "a", "", "a");
     }
@@ -114,7 +114,7 @@ class OfficesTest {
         });
     }
 
-    /// Who wrote what is shared out of the counter's states.
+    /// Returns the subtasks whose shared state is in a file.
     private static List<Integer> subtasks(SnapshotFile file) {
         List<Integer> subtasks = new ArrayList<>();
         file.sections().stream()
@@ -147,7 +147,7 @@ class OfficesTest {
         return found.entries(RowReading.maps()).count();
     }
 
-    /// Whole ones and changes in turn, as chance has it.
+    /// Full and incremental checkpoints alternate at random.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void changes_are_written_by_all_or_by_none(long seed) throws Exception {
@@ -366,7 +366,7 @@ class OfficesTest {
         fill(job);
         CompletableFuture<Void> gate = new CompletableFuture<>();
         job.house("b").gate = gate;
-        // On a slow machine one may expire before it is written at all.
+        // On a slow machine, a checkpoint may expire before any file is written.
         for (int tries = 0; tries < 20 && job.house("b").asked == 0; tries++)
             assertThat(job.failure(job.coordinator.checkpoint())).hasMessageContaining("MR-5301");
         job.until("the other has answered", () -> job.house("a").answered == 1);

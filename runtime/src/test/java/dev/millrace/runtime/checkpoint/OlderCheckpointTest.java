@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a job goes back to if checkpoints that participants were told to commit are missing or damaged.
+/// Tests which checkpoint a job restarts from if committed checkpoints are missing or damaged.
 @Timeout(120)
 class OlderCheckpointTest {
     @TempDir
@@ -67,7 +67,9 @@ class OlderCheckpointTest {
         flip(file, 2);
     }
 
-    /// @param part the place where it is damaged: a half, a tenth of the file
+    /// Damages a file by one bit.
+    ///
+    /// @param part the position of the damage: 2 for the middle, 10 for a tenth of the file
     private static void flip(Path file, int part) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / part] ^= 4;

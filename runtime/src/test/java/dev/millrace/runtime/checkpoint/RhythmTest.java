@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
-/// When checkpoints are due, by a clock that the test moves.
+/// Tests when checkpoints are due, with a clock that the test controls.
 final class RhythmTest {
     private final Time time = new Time();
     private final List<Long> dueSeconds = new ArrayList<>();
 
-    /// A host whose clock stands still until the test moves it.
+    /// Provides a clock that stands still until the test moves it.
     private static final class Time extends SteeredHost {
         private record Alarm(long nanos, Runnable task) implements Comparable<Alarm> {
             @Override

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A savepoint is always aligned, so an unaligned checkpoint that began later must wait for the savepoint's barriers.
-/// Afterwards the checkpoint's barriers must overtake, or the checkpoint is as slow as an aligned one.
+/// Tests an unaligned checkpoint after a savepoint. Savepoints are always aligned, so the checkpoint must wait for
+/// the savepoint's barriers. Afterwards, its barriers must overtake records, or it is as slow as an aligned one.
 class UnalignedCheckpointTest {
     @TempDir
     private Path root;
