@@ -12,7 +12,7 @@ import dev.millrace.runtime.step.StepThreads;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How a tasklet's time counts while other tasklets have the thread.
+/// Tests how a tasklet's time is counted while other tasklets use the thread.
 final class TaskletTimesTest {
     private final Steered host = new Steered();
     private final SubtaskContext subtaskContext = new SubtaskContext(host, new StepThreads(host, 1));
