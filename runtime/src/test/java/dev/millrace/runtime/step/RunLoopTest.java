@@ -12,7 +12,7 @@ final class RunLoopTest {
     private final SteeredHost host = new SteeredHost();
     private final RunLoop loop = new RunLoop("tested", host, new DedicatedTasklets());
 
-    /// Gives its loop away inside one of its steps.
+    /// Hands off its loop inside one of its steps.
     private final class Leaving implements Tasklet {
         private final int leavingStep;
         private int steps;

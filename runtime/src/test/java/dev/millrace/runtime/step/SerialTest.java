@@ -38,7 +38,7 @@ final class SerialTest {
                 .isTrue();
     }
 
-    /// Both threads go on at nearly the same time.
+    /// Lets two threads continue at nearly the same time.
     private static void meet(AtomicInteger begun, int before) {
         begun.incrementAndGet();
         while (begun.get() < before + 2) Thread.onSpinWait();

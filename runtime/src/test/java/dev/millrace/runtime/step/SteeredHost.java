@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A host whose threads run when a test says so, on the test's own thread, and never wait.
+/// Runs threads on the test's thread when the test requests it; they never wait.
 public class SteeredHost implements Host, Threads, Clock {
     private final List<Runnable> started = new ArrayList<>();
     private final List<Long> parks = new ArrayList<>();
 
-    /// Runs what was started, and what that starts.
+    /// Runs all started threads, including those that they start.
     public final void runStarted() {
         while (!started.isEmpty()) started.removeFirst().run();
     }
 
-    /// For how long threads wanted to wait, in nanoseconds.
+    /// Returns the requested wait times, in nanoseconds.
     public final List<Long> parks() {
         return parks;
     }

@@ -143,7 +143,7 @@ final class StepThreadsTest {
         }
     }
 
-    /// Does what a script says at each step.
+    /// Follows a script, which returns the result of each step.
     private static class Scripted implements Tasklet {
         final CountDownLatch done = new CountDownLatch(1);
         final CountDownLatch reveals = new CountDownLatch(3);
