@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.base.host.Clock;
 import org.junit.jupiter.api.Test;
 
-/// The clock by which idleness is found.
+/// Tests the clock that measures idleness.
 final class ActivityClockTest {
     private long nanos = 1_000_000;
 

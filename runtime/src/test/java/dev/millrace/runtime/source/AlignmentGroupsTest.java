@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a process tells of its sources that wait for others, and what it is told.
+/// Tests the reports about aligned sources between processes.
 @Timeout(60)
 class AlignmentGroupsTest {
     private static final WatermarkAlignmentParams PARAMETERS = new WatermarkAlignmentParams(100, "group", 1);

@@ -31,7 +31,7 @@ final class AlignmentScript {
         return id;
     }
 
-    /// The split waits with this number until the other one has been emitted.
+    /// Holds back a number of a split until another split has emitted a given number.
     AlignmentScript hold(String split, long number, String otherSplit, long otherNumber) {
         before.put(
                 new Emission(split, number),

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Sources that are ahead of their group wait.
+/// Tests that sources wait while they are ahead of their group.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class AlignmentTest {
     private static final long DRIFT = 100;
@@ -33,7 +33,7 @@ final class AlignmentTest {
         return env;
     }
 
-    /// A watermark after each record: what is emitted ahead depends on no clock.
+    /// Emits a watermark after each record, so that the emissions do not depend on a clock.
     private static final class EachAMark extends AscendingTimestampsWatermarks<Long> {
         @Override
         public void onEvent(Long event, long timestamp, WatermarkOutput output) {
@@ -54,12 +54,12 @@ final class AlignmentTest {
         env.fromSource(source, strategy, "gated", Types.LONG).sinkTo(new DiscardingSink<>());
     }
 
-    /// Whenever a number of `fast` was emitted, `slow` was at most the drift behind.
+    /// Checks that `slow` was at most the drift behind whenever `fast` emitted a number.
     private static void assertTogether(List<Emission> log, String fast, String slow) {
         Map<String, Long> at = new HashMap<>();
         for (Emission each : log) {
             at.put(each.split(), each.number());
-            // The watermark is one behind the record, and the record after the limit was reached is still emitted.
+            // The watermark is one behind the record, and one more record is emitted after the limit.
             if (each.split().equals(fast))
                 assertThat(each.number()).isLessThanOrEqualTo(at.getOrDefault(slow, 0L) + DRIFT + 1);
         }
@@ -93,7 +93,7 @@ final class AlignmentTest {
     void an_idle_source_holds_nobody_back() throws Exception {
         script.hold("fast", 0, "slow", 0).hold("slow", 1, "fast", 999);
         StreamExecutionEnvironment env = environment();
-        // Idleness is found at periodic calls, so here they must come.
+        // Idleness is detected at periodic calls, so this test needs them.
         env.getConfig().setAutoWatermarkInterval(1);
         read(env, GatedSource.of(script.id(), "slow", 2), aligned().withIdleness(Duration.ofMillis(5)));
         read(env, GatedSource.of(script.id(), "fast", 1_000), aligned());

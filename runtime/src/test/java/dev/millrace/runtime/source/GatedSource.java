@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// Numbers from 0 up, in splits that wait at gates of a script; all splits are read by the first subtask.
+/// Produces ascending numbers in splits that wait at the gates of a script. The first subtask reads all splits.
 final class GatedSource implements Source<Long, GatedSource.Split, Void> {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ final class GatedSource implements Source<Long, GatedSource.Split, Void> {
         this.pausesSplits = pausesSplits;
     }
 
-    /// A source of one split.
+    /// Creates a source with one split.
     static GatedSource of(int script, String split, long count) {
         return new GatedSource(script, Map.of(split, count), true);
     }
@@ -183,7 +183,7 @@ final class GatedSource implements Source<Long, GatedSource.Split, Void> {
         public void close() {}
     }
 
-    /// Does not know how to pause a split.
+    /// Cannot pause a single split.
     private static final class StubbornReader extends Reader {
         StubbornReader(int script) {
             super(script);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The sources that come with the interface, in whole programs.
+/// Tests the sources of the API library in whole programs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LibrarySourcesTest {
 
@@ -44,7 +44,7 @@ final class LibrarySourcesTest {
         return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
-    /// Numbers whose enumerator knows their end.
+    /// Produces numbers; its enumerator knows the last one.
     private static final class Past extends NumberSequenceSource {
         private static final long serialVersionUID = 1L;
 
@@ -166,7 +166,7 @@ final class LibrarySourcesTest {
                 }));
     }
 
-    /// Emits the next value of a generator for each record, while there is one.
+    /// Emits the next value of a generator for each record, until the generator ends.
     private static final class Generating<T> extends RichFlatMapFunction<Long, T> implements CheckpointedFunction {
         private static final long serialVersionUID = 1L;
 

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What users are told about types and functions that cannot be shipped.
+/// Tests messages about types and functions that cannot be serialized.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class MessagesTest {
 
-    /// Holds what cannot be copied.
+    /// Holds a value that cannot be copied.
     public static final class Opaque {
         private final Thread thread;
 

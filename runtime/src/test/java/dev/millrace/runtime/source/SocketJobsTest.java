@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Text from a server, in whole programs.
+/// Tests the socket text source in whole programs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SocketJobsTest {
     private ServerSocket server;
@@ -37,7 +37,7 @@ final class SocketJobsTest {
         server.close();
     }
 
-    /// Answers one connection after the other with a text each, and ends each.
+    /// Sends one text to each connection, and closes the connection.
     private void serve(String... texts) {
         Thread.ofVirtual().start(() -> {
             for (String text : texts) {
@@ -121,7 +121,7 @@ final class SocketJobsTest {
         JobClient client = env.executeAsync("silent");
         try (Socket connection = server.accept()) {
             client.cancel().get();
-            // The reader closes its side, so that this read ends.
+            // The reader closes its side, so this read ends.
             assertThat(connection.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(client.getJobStatus().get()).isEqualTo(JobStatus.CANCELED);

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sources as Flink 1.x had them, in whole programs.
+/// Tests source functions of Flink 1.x in whole programs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SourceFunctionsTest {
 
@@ -66,7 +66,7 @@ final class SourceFunctionsTest {
                 .isEqualTo(IntStream.range(0, 10_000).boxed().toList());
     }
 
-    /// Emits the number of its subtask some times.
+    /// Emits the number of its subtask several times.
     private static final class Subtasks extends RichParallelSourceFunction<Integer> {
         @Override
         public void run(SourceContext<Integer> ctx) {
@@ -103,7 +103,7 @@ final class SourceFunctionsTest {
                         LongStream.rangeClosed(0, 10).map(i -> end - i).boxed().toList());
     }
 
-    /// Emits much, and tells its thread and how much it has emitted.
+    /// Emits many numbers, and publishes its thread and its progress.
     private static final class Fast implements SourceFunction<Integer> {
         private static final AtomicReference<Thread> THREAD = new AtomicReference<>();
         private static final AtomicInteger EMITTED = new AtomicInteger();
@@ -135,7 +135,7 @@ final class SourceFunctionsTest {
         assertThat(all).hasSize(100_000);
     }
 
-    /// Waits for ever, whatever `cancel` says.
+    /// Ignores `cancel`, and waits until it is interrupted.
     private static final class Stubborn extends RichSourceFunction<Integer> {
         private static final CountDownLatch RUNNING = new CountDownLatch(1);
         private static final CountDownLatch CANCELLED = new CountDownLatch(1);
@@ -175,7 +175,7 @@ final class SourceFunctionsTest {
         Stubborn.CLOSED.await();
     }
 
-    /// Never stops emitting by itself.
+    /// Emits numbers endlessly.
     private static final class Endless implements SourceFunction<Integer> {
         private static final CountDownLatch ENDED = new CountDownLatch(1);
 
@@ -221,7 +221,7 @@ final class SourceFunctionsTest {
                         assertThat(thrown.getStackTrace()[0].getMethodName()).isEqualTo("run"));
     }
 
-    /// Emits numbers with themselves as timestamps, and a watermark after every tenth.
+    /// Emits numbers with themselves as timestamps, and a watermark after every tenth number.
     private static final class Timed implements SourceFunction<Long> {
         @Override
         public void run(SourceContext<Long> ctx) {
@@ -229,7 +229,7 @@ final class SourceFunctionsTest {
                 ctx.collectWithTimestamp(i, i);
                 if (i % 10 == 9) ctx.emitWatermark(new Watermark(i));
             }
-            // Late: its window was done with the watermark.
+            // This number is late, because the watermark has closed its window.
             ctx.collectWithTimestamp(5L, 5);
         }
 
@@ -250,7 +250,7 @@ final class SourceFunctionsTest {
                         LongStream.range(0, 10).map(i -> 100 * i + 45).boxed().toList());
     }
 
-    /// Tells the timestamp of each record.
+    /// Emits the timestamp of each record.
     private static final class Timestamps extends ProcessFunction<Long, Long> {
         @Override
         public void processElement(Long value, Context ctx, Collector<Long> out) {
@@ -277,7 +277,7 @@ final class SourceFunctionsTest {
                 .allSatisfy(timestamp -> assertThat(timestamp).isGreaterThan(1_000_000L));
     }
 
-    /// Falls silent until the other source's time has passed.
+    /// Becomes idle until the other source's time has passed.
     private static final class Silent implements SourceFunction<Long> {
         private static final CountDownLatch PASSED = new CountDownLatch(1);
 
@@ -308,12 +308,12 @@ final class SourceFunctionsTest {
         assertThat(all).hasSize(10);
     }
 
-    /// Something that changes.
+    /// A mutable record.
     public static class Box {
         public int content;
     }
 
-    /// Emits one object again and again.
+    /// Emits the same object repeatedly.
     private static final class Reusing implements SourceFunction<Box> {
         @Override
         public void run(SourceContext<Box> ctx) {
@@ -363,7 +363,7 @@ final class SourceFunctionsTest {
         assertThat(pairs).hasSize(2_500).containsOnly(-2);
     }
 
-    /// Tells what was called before it ran.
+    /// Records the calls before it runs.
     private static final class Calls extends RichSourceFunction<String> implements CheckpointedFunction {
         private transient StringBuilder calls;
 
@@ -394,7 +394,7 @@ final class SourceFunctionsTest {
         assertThat(collect(environment(2).addSource(new Calls()))).containsExactly("initialize false, open 1, run");
     }
 
-    /// Asks for state of a key.
+    /// Requests keyed state.
     private static final class Keyless extends RichSourceFunction<Integer> {
         @Override
         public void open(Configuration parameters) {
