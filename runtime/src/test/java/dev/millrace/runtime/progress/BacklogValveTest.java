@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// How the channels of an input agree about backlog.
+/// Tests how the backlog states of channels are combined.
 final class BacklogValveTest {
     private final BacklogValve valve = new BacklogValve(3);
 

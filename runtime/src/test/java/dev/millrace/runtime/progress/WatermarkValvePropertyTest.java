@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/// The valve beside a model that follows Flink's description word by word.
+/// Compares the valve with a model that follows Flink's description literally.
 final class WatermarkValvePropertyTest {
     private static final int STEPS = 200;
 
@@ -22,9 +22,9 @@ final class WatermarkValvePropertyTest {
         private boolean hasEnded;
     }
 
-    /// Each channel that is active and was never behind counts; one that was idle counts again once it has reached what
-    /// was told. When the last active channel that decided becomes idle, nothing holds back what the others
-    // reached.
+    /// Models the valve. An active channel counts, except after idleness until it has reached the combined
+    /// watermark. When the last active channel that determined the watermark becomes idle, the watermark rises to
+    /// that of the others.
     private static final class Model {
         private final List<Channel> channels = new ArrayList<>();
         private long told = Long.MIN_VALUE;

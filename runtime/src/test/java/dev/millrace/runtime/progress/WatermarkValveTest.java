@@ -77,7 +77,7 @@ final class WatermarkValveTest {
         assertThat(valve.isIdle()).isFalse();
     }
 
-    /// The last channel becomes idle either before or after the other has ended: both orders have one result.
+    /// The last channel may become idle before or after the other one has ended; both orders have the same result.
     @Test
     void an_end_counts_when_the_last_open_channel_becomes_idle() {
         valve.advance(1, 30);
