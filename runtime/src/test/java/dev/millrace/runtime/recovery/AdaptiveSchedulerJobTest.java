@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Jobs that get another parallelism again and again while they run.
+/// Tests jobs whose parallelism changes repeatedly while they run.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class AdaptiveSchedulerJobTest {
     private static final long NUMBERS = 20_000;
@@ -77,7 +77,7 @@ class AdaptiveSchedulerJobTest {
     private static void require(LocalJobClient job, int parallelism) {
         Map<String, Bounds> wanted = new HashMap<>();
         for (VertexView each : job.view().vertices())
-            // What steps around a committer have is theirs.
+            // The vertices around a committer have a fixed parallelism.
             if (each.maxParallelism() >= parallelism) wanted.put(each.id(), new Bounds(1, parallelism));
         job.require(wanted);
     }
@@ -123,7 +123,7 @@ class AdaptiveSchedulerJobTest {
         assertThat(Ledger.of("elastic-overtaking").numbers()).isEqualTo(all());
     }
 
-    /// Fails once, as soon as it is told to and let go.
+    /// Fails once when the test requests it.
     private static final class Stumbling implements MapFunction<Long, Long> {
         private static final AtomicBoolean IS_TOLD = new AtomicBoolean();
         private static final CountDownLatch HELD = new CountDownLatch(1);
@@ -157,7 +157,7 @@ class AdaptiveSchedulerJobTest {
         awaitChanges(job, 1);
         Stumbling.IS_TOLD.set(true);
         Stumbling.HELD.await();
-        // No checkpoint gets past who is held, so the job cannot have got it when the failure comes.
+        // The blocked function delays the checkpoint, so the change is still in progress when the failure occurs.
         require(job, 1);
         Stumbling.LET_GO.countDown();
         awaitChanges(job, 2);
@@ -182,7 +182,7 @@ class AdaptiveSchedulerJobTest {
                         .stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
                         .get(60, TimeUnit.SECONDS);
             } catch (ExecutionException later) {
-                // It was just about to get its parallelism.
+                // The job was about to change its parallelism.
                 assertThat(job.getJobExecutionResult().isDone()).isFalse();
             }
         }

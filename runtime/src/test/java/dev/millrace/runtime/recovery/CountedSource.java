@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A source function that counts its numbers under the checkpoint lock, and emits no more than so many for each
-/// checkpoint that is complete.
+/// Counts its numbers under the checkpoint lock, and emits a limited number per complete checkpoint.
 abstract class CountedSource extends RichParallelSourceFunction<Long> implements CheckpointListener {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +21,7 @@ abstract class CountedSource extends RichParallelSourceFunction<Long> implements
     private final int perCheckpoint;
     private final AtomicBoolean isCancelled = new AtomicBoolean();
     private final AtomicLong allowed = new AtomicLong();
-    /// How many numbers were emitted; the checkpoint lock guards it.
+    /// The number of emitted records; guarded by the checkpoint lock.
     long emitted;
 
     CountedSource(long numbers, int perCheckpoint) {
@@ -45,7 +44,7 @@ abstract class CountedSource extends RichParallelSourceFunction<Long> implements
                 long next = first + emitted * step;
                 if (next >= numbers) return;
                 ctx.collect(next);
-                // Whoever took a snapshot without the lock would see what was emitted but not counted.
+                // A snapshot without the lock would see a record that was emitted but not counted.
                 Thread.onSpinWait();
                 emitted++;
             }
@@ -84,7 +83,7 @@ abstract class CountedSource extends RichParallelSourceFunction<Long> implements
         }
     }
 
-    /// Hands its count out in a list.
+    /// Keeps its count in a list state.
     @SuppressWarnings("deprecation")
     static final class InList extends CountedSource implements ListCheckpointed<Long> {
         private static final long serialVersionUID = 1L;

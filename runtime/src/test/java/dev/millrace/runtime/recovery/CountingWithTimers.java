@@ -8,7 +8,7 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 
-/// Counts what comes for each key, and tells at a time that is set once what it has come to, under a negative key.
+/// Counts the records of each key, and emits the count once at a given time, under a negative key.
 final class CountingWithTimers extends KeyedProcessFunction<Long, Long, Tuple2<Long, Long>> {
     private final long tellAt;
     private ValueState<Long> count;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What becomes of a job whose checkpoints are damaged or cannot be written.
+/// Tests jobs whose checkpoints are damaged or cannot be written.
 class DamageTest {
     private static final long NUMBERS = 50_000;
     private static final int KEYS = 100;
@@ -47,7 +47,7 @@ class DamageTest {
         Notices.left = new CountDownLatch(4);
     }
 
-    /// Passes numbers on and counts notices of completed checkpoints.
+    /// Forwards numbers, and counts the notifications of complete checkpoints.
     static final class Notices implements MapFunction<Long, Long>, CheckpointListener {
         static volatile CountDownLatch left = new CountDownLatch(0);
 
@@ -151,7 +151,7 @@ class DamageTest {
         return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
     }
 
-    /// Leaves checkpoints of a job, of which the newest is damaged.
+    /// Leaves the checkpoints of a job; the newest one is damaged.
     private void leave(Damage damage) throws Exception {
         JobClient job = start(configuration(directory));
         assertThat(Notices.left.await(60, TimeUnit.SECONDS)).isTrue();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Source and sink functions of Flink 1.x in jobs that fail and start again.
+/// Tests source and sink functions of Flink 1.x in jobs that fail and restart.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class EarlierFunctionsRecoveryTest {
     private static final int FAILURES = 3;
@@ -102,7 +102,7 @@ class EarlierFunctionsRecoveryTest {
         assertThat(Ledger.of("sequence").numbers()).isEqualTo(all());
     }
 
-    /// Keeps what it got in a list, and shows it when it is complete.
+    /// Keeps its records in a list, and publishes them when a checkpoint is complete.
     private static final class Listing extends RichSinkFunction<Long>
             implements ListCheckpointed<Long>, CheckpointListener {
         private static final long serialVersionUID = 1L;

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What sinks have committed when a job that failed on its way has finished.
+/// Tests what sinks have committed when a job has finished after failures.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ExactlyOnceSinksTest {
     static final long NUMBERS = 20_000;
-    /// So that no run is over before it has failed.
+    /// The limit ensures that no run ends before it has failed.
     private static final int PER_CHECKPOINT = 2_000;
 
     private static final int FAILURES = 3;
@@ -132,7 +132,7 @@ class ExactlyOnceSinksTest {
     private static void assertSurroundedIsWhole(String test) {
         assertThat(Ledger.of(test).numbers()).isEqualTo(all());
         assertThat(SurroundedLedgerSink.global(test).numbers()).isEqualTo(all());
-        // What is committed again after a failure goes behind the committer again.
+        // After a failure, repeated commits go to the steps after the committer again.
         assertThat(new HashSet<>(SurroundedLedgerSink.following(test).numbers()))
                 .isEqualTo(new HashSet<>(all()));
     }

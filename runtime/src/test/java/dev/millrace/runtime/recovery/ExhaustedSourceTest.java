@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Bounded sources whose enumerator has given out everything when the job starts again, as Kafka's has.
+/// Tests bounded sources whose enumerator has assigned all splits before the restart, as in Kafka's source.
 @Timeout(120)
 class ExhaustedSourceTest {
     private static final int EACH = 2_000;
@@ -41,7 +41,8 @@ class ExhaustedSourceTest {
     @TempDir
     private Path checkpoints;
 
-    /// Gives each reader one split as it comes, and says at once that there are no more. Restored, it does nothing.
+    /// Assigns one split to each new reader, and then signals the end of splits. A restored enumerator
+    /// does nothing.
     private static final class GivenOut extends DataGeneratorSource<Long> {
         private static final long serialVersionUID = 1L;
 
@@ -62,7 +63,9 @@ class ExhaustedSourceTest {
         }
     }
 
-    /// @param context null if everything was given out before
+    /// Assigns the splits.
+    ///
+    /// @param context null if all splits were assigned before the restart
     private record Enumerator(@Nullable SplitEnumeratorContext<NumberSequenceSplit> context)
             implements SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> {
         @Override
@@ -91,7 +94,7 @@ class ExhaustedSourceTest {
         public void close() {}
     }
 
-    /// Remembers numbers, and fails once after a checkpoint if it is told to.
+    /// Records numbers, and fails once after a checkpoint if the test requests it.
     private static final class Failing implements MapFunction<Long, Long>, CheckpointListener {
         private static final long serialVersionUID = 1L;
         static final Set<Long> SEEN = ConcurrentHashMap.newKeySet();

@@ -7,7 +7,7 @@ import dev.millrace.api.tuple.Tuple2;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps the greatest number of each key, so that what is sent again after a failure does no harm.
+/// Keeps the greatest number of each key, so that repeated records after a failure have no effect.
 final class Greatest implements Sink<Tuple2<Long, Long>> {
     static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
 

@@ -6,24 +6,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The system outside that a test's sinks write to: transactions under names of their own, which count once however
-/// often they are committed.
+/// Simulates the external system of a test's sinks. Transactions have unique names, and count once however often
+/// they are committed.
 final class Ledger {
     private static final Map<String, Ledger> ALL = new ConcurrentHashMap<>();
 
     private final Map<String, String> transactions = new ConcurrentHashMap<>();
-    /// How often commits failed on purpose.
+    /// The number of intended commit failures.
     final AtomicInteger failedCommits = new AtomicInteger();
 
-    /// How many transactions were committed again.
+    /// The number of repeated commits.
     final AtomicInteger repeatedCommits = new AtomicInteger();
 
     static Ledger of(String test) {
         return ALL.computeIfAbsent(test, _ -> new Ledger());
     }
 
-    /// @param transaction a name, a colon, and numbers with commas between
-    /// @return false if it was committed before
+    /// Commits a transaction.
+    ///
+    /// @param transaction a name, a colon, and numbers separated by commas
+    /// @return false if the transaction was committed before
     boolean commit(String transaction) {
         String name = transaction.substring(0, transaction.indexOf(':'));
         String numbers = transaction.substring(name.length() + 1);
@@ -34,7 +36,7 @@ final class Ledger {
         return false;
     }
 
-    /// All numbers committed, in order, as often as they are there.
+    /// Returns all committed numbers in order, including duplicates.
     List<Long> numbers() {
         List<Long> all = new ArrayList<>();
         for (String each : transactions.values())

@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Writes numbers into a [Ledger] as functions of Flink 1.x do. What was prepared lasts outside of the job.
+/// Writes numbers to a [Ledger] as functions of Flink 1.x do. Prepared transactions survive the job.
 final class LedgerFunction extends TwoPhaseCommitSinkFunction<Long, String, String> {
     private static final long serialVersionUID = 1L;
     private static final Map<String, List<Long>> PREPARED = new ConcurrentHashMap<>();
     private static final AtomicInteger BEGUN = new AtomicInteger();
-    /// Transactions that were given up after a restore.
+    /// The number of transactions that were aborted after a restore.
     static final AtomicInteger GIVEN_UP = new AtomicInteger();
 
     private final String test;
@@ -70,7 +70,7 @@ final class LedgerFunction extends TwoPhaseCommitSinkFunction<Long, String, Stri
 
     @Override
     protected void abort(String transaction) {
-        // From here on it can be committed no more.
+        // After this call, the transaction cannot be committed.
         PREPARED.remove(transaction);
     }
 

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Writes numbers into a [Ledger]. Its writers hold some back at each checkpoint, in their state; its committers fail
-/// at their first commit of the first attempts, after the checkpoint was complete.
+/// Writes numbers to a [Ledger]. Its writers keep some numbers in their state at each checkpoint. In the first
+/// attempts, its committers fail at their first commit, after the checkpoint was complete.
 class LedgerSink implements Sink<Long>, SupportsCommitter<String>, SupportsWriterState<Long, String> {
     private static final long serialVersionUID = 1L;
     private static final int HELD_BACK = 3;

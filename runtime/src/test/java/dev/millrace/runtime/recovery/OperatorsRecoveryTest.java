@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Operators of programs in jobs that fail and start again.
+/// Tests operators of programs in jobs that fail and restart.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OperatorsRecoveryTest {
     private static final int FAILURES = 3;
 
-    /// Gathers records and lets them go before every other barrier and at the end; what it has at the others is state.
+    /// Collects records, and emits them before every second barrier and at the end. At other barriers, the records
+    /// are state.
     private static final class Gathering extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long>, BoundedOneInput {
         private static final long serialVersionUID = 1L;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Checkpoints that do not wait for what is on its way. A map that takes its time lets all queues before it fill up.
+/// Tests unaligned checkpoints. A slow map lets all queues before it fill up.
 class OvertakingTest {
     private static final long NUMBERS = 60_000;
     private static final int KEYS = 200;
@@ -42,7 +42,7 @@ class OvertakingTest {
         Slow.isSlow = true;
     }
 
-    /// Takes its time for each record until a few checkpoints are complete.
+    /// Processes records slowly until a few checkpoints are complete.
     static final class Slow extends RichMapFunction<Long, Long> implements CheckpointListener {
         static volatile CountDownLatch completed = new CountDownLatch(1);
         static volatile boolean isSlow;
@@ -91,7 +91,7 @@ class OvertakingTest {
         return env.executeAsync("overtaking");
     }
 
-    /// Cancels a job whose newest checkpoint has overtaken records.
+    /// Cancels a job whose newest checkpoint is unaligned and has channel state.
     private CheckpointDirectory.Complete interrupted(int parallelism, int timeoutMillis) throws Exception {
         JobClient job = start(parallelism, configuration(timeoutMillis, null));
         assertThat(Slow.completed.await(60, TimeUnit.SECONDS)).isTrue();

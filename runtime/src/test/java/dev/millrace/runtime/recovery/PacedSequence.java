@@ -5,7 +5,7 @@ import dev.millrace.api.state.CheckpointListener;
 import dev.millrace.api.time.stream.Watermark;
 import org.jspecify.annotations.Nullable;
 
-/// A sequence that goes on only as checkpoints become complete, so that no run is over before it has failed.
+/// Emits a sequence that continues only when checkpoints complete, so that no run ends before it has failed.
 final class PacedSequence extends StatefulSequenceSource implements CheckpointListener {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,9 @@ final class PacedSequence extends StatefulSequenceSource implements CheckpointLi
     private boolean isOver;
     private transient @Nullable Object lock;
 
-    /// @param perCheckpoint how many numbers each subtask emits for each checkpoint
+    /// Creates the sequence.
+    ///
+    /// @param perCheckpoint the number of records that each subtask emits per checkpoint
     PacedSequence(long last, int perCheckpoint) {
         super(0, last);
         this.perCheckpoint = perCheckpoint;
@@ -29,7 +31,7 @@ final class PacedSequence extends StatefulSequenceSource implements CheckpointLi
 
     private void await(Object monitor) {
         try {
-            // The lock is free meanwhile, and the number not yet counted.
+            // The wait releases the lock, and the number is not counted yet.
             while (allowed == 0 && !isOver) monitor.wait();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException("interrupted", interrupted);

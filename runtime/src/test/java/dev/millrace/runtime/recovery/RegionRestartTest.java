@@ -47,16 +47,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Jobs of two pipelines that have nothing to do with each other. The left one fails, the right one is watched.
+/// Tests jobs with two independent pipelines. The left one fails, and the test observes the right one.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegionRestartTest {
     private static final long NUMBERS = 20_000;
-    /// So many that no job is over before it is stopped.
+    /// A number of records that no job completes before the test stops it.
     private static final long MANY = 200_000;
 
     private static final int PER_CHECKPOINT = 2_000;
     private static final int KEYS = 50;
-    /// Added to the keys of the left pipeline, whose counts go to the same place.
+    /// An offset for the keys of the left pipeline, whose counts go to the same sink.
     private static final long LEFT = 1_000;
 
     private static final AtomicInteger FAILURES = new AtomicInteger();
@@ -71,7 +71,7 @@ class RegionRestartTest {
         Greatest.SEEN.clear();
     }
 
-    /// Fails some time after each complete checkpoint, so many times over all attempts.
+    /// Fails some time after each complete checkpoint, a given number of times over all attempts.
     private static class Failing extends RichMapFunction<Long, Long> implements CheckpointListener {
         private final int times;
         private int left;
@@ -96,7 +96,7 @@ class RegionRestartTest {
         }
     }
 
-    /// Notes what it sees.
+    /// Records what it receives.
     private static final class Watched extends RichMapFunction<Long, Long> {
         @Override
         public void open(OpenContext context) {
@@ -319,12 +319,13 @@ class RegionRestartTest {
         return env;
     }
 
-    /// Until the job has seen them: if it stops with a savepoint when a region fails, all regions start again.
+    /// Waits until the job has recorded failures. If a region failed during a stop with a savepoint, all regions
+    /// would restart.
     private static void awaitFailures(LocalJobClient job, int number) {
         while (job.failures().size() < number) Thread.onSpinWait();
     }
 
-    /// Asks until no restart comes in between.
+    /// Repeats the request until no restart interrupts it.
     private static String stopped(JobClient job, Path directory) throws Exception {
         while (true) {
             awaitStatus(job, JobStatus.RUNNING);
@@ -404,7 +405,7 @@ class RegionRestartTest {
         }
     }
 
-    /// Cannot take part in the second checkpoint.
+    /// Fails in the second checkpoint.
     private static final class Unwilling extends Failing implements CheckpointedFunction {
         Unwilling() {
             super(0);

@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestartTest {
     private static final long NUMBERS = 100_000;
     private static final int KEYS = 100;
-    /// So that no run is over before it has failed.
+    /// The limit ensures that no run ends before it has failed.
     private static final int PER_CHECKPOINT = 10_000;
 
-    /// Passes numbers on. In its first attempts it fails once a checkpoint is complete, a little later each time.
+    /// Forwards numbers. In its first attempts, it fails after a complete checkpoint, a little later each time.
     static final class Failing extends RichMapFunction<Long, Long> implements CheckpointListener {
         static final AtomicInteger FAILURES = new AtomicInteger();
         private final int attempts;

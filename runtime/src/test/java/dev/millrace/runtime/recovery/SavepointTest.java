@@ -92,7 +92,7 @@ class SavepointTest {
     private static Map<Long, Long> counts() {
         Map<Long, Long> expected = new HashMap<>();
         for (long number = 0; number < NUMBERS; number++) expected.merge(number % KEYS, 1L, Long::sum);
-        // The timer of each key, which is set for the end, tells what it has counted under a key of its own.
+        // The timer of each key fires at the end, and emits the count under a separate key.
         for (long key = 0; key < KEYS; key++) expected.put(-1 - key, expected.get(key));
         return expected;
     }
@@ -156,7 +156,7 @@ class SavepointTest {
             assertThat(Greatest.SEEN.get(-1 - key)).isEqualTo(Greatest.SEEN.get(key));
     }
 
-    /// Lets nobody take its snapshots for a while.
+    /// Delays its snapshots until the test continues.
     private static final class Withholding extends RichMapFunction<Long, Long> implements CheckpointedFunction {
         private static final long serialVersionUID = 1L;
         private static final CountDownLatch ASKED = new CountDownLatch(1);

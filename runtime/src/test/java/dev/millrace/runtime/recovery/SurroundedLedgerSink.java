@@ -10,8 +10,9 @@ import dev.millrace.api.sink.CommittableMessageTypeInfo;
 import dev.millrace.api.sink.CommittableSummary;
 import dev.millrace.api.sink.CommittableWithLineage;
 
-/// A [LedgerSink] with a step before its committer and a committer behind it, in another subtask, which gets what was
-/// committed into a ledger of its own; behind the committer there is another sink that commits, in the same subtask.
+/// Extends [LedgerSink] with a step before its committer and steps after it. The steps after it write the
+/// committables to a separate ledger from another subtask. They include another committing sink in the
+/// committer's subtask.
 final class SurroundedLedgerSink extends LedgerSink
         implements SupportsPreCommitTopology<String, String>, SupportsPostCommitTopology<String> {
     private static final long serialVersionUID = 1L;
