@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Records at which user code throws every time.
+/// Tests records at which user code always throws.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class FailedRecordsTest {
     private static final long NUMBERS = 20_000;
@@ -65,7 +65,7 @@ final class FailedRecordsTest {
         return number;
     }
 
-    /// Which code throws.
+    /// Defines which code throws.
     private enum Where {
         MAP,
         KEY_SELECTOR,
@@ -255,7 +255,7 @@ final class FailedRecordsTest {
                 .keyBy(FailedRecordsTest::checked)
                 .map(number -> number)
                 .sinkTo(new DiscardingSink<>());
-        // One of them where its key was to be found.
+        // One of these records failed in the key selector.
         assertThat(count(env, "rough", "numRecordsSkipped")).isEqualTo(11);
     }
 
@@ -302,7 +302,8 @@ final class FailedRecordsTest {
                 good.getSideOutput(FailedRecords.TAG).executeAndCollect()) {
             all.forEachRemaining(failed::add);
         }
-        // Without checkpoints a restart begins at the beginning; who collects sees what came before too.
+        // Without checkpoints, a restart starts from the beginning, so the records before the failure
+        // appear again.
         assertThat(failed).hasSize(1);
         FailedRecord only = failed.getFirst();
         assertThat(only.text()).isEqualTo("3");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Keeps the greatest number of each key, so that what is sent again after a failure does no harm.
+/// Keeps the greatest number of each key, so that repeated records after a failure have no effect.
 record Kept(Check check) implements Sink<Tuple2<Long, Long>> {
     private static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
@@ -28,7 +28,7 @@ record Kept(Check check) implements Sink<Tuple2<Long, Long>> {
         return new HashMap<>(SEEN);
     }
 
-    /// How often something was tried.
+    /// Returns the number of attempts.
     static AtomicInteger attempts() {
         return ATTEMPTS;
     }

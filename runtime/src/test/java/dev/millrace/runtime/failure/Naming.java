@@ -5,7 +5,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 
-/// Names a count by the window's start and the key together.
+/// Emits a count under the sum of the window's start and the key.
 final class Naming extends ProcessWindowFunction<Long, Tuple2<Long, Long>, Long, TimeWindow> {
     private static final long serialVersionUID = 1L;
 

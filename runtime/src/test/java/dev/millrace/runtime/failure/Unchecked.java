@@ -2,7 +2,7 @@ package dev.millrace.runtime.failure;
 
 import dev.millrace.api.function.AggregateFunction;
 
-/// Counts.
+/// Counts records.
 final class Unchecked implements AggregateFunction<Long, Long, Long> {
     private static final long serialVersionUID = 1L;
 
