@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.base.host.Clock;
 import org.junit.jupiter.api.Test;
 
-/// Rates and times of subtasks, on a clock that the test moves.
+/// Tests the rates and times of subtasks, with a clock that the test controls.
 final class GrowthPerSecondTest {
     private static final long SECOND = 1_000_000_000;
 

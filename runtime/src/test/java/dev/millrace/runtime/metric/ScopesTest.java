@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Names of metrics, as Flink's documentation describes its scopes.
+/// Tests the names of metrics against the scopes in Flink's documentation.
 final class ScopesTest {
     private static final Scopes.Task TASK = new Scopes.Task("shop", "count -> out", "t1", 3, 2);
     private static final Scopes.Operator OPERATOR = new Scopes.Operator(TASK, "count", "o1", Map.of("stage", "late"));
