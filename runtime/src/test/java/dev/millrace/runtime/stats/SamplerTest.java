@@ -40,7 +40,7 @@ class SamplerTest {
         List<Subject> subjects =
                 List.of(new SampledSubtask(0, computing.join(), false), new SampledSubtask(1, resting.join(), false));
         try {
-            // It may still be on its way to its rest.
+            // The thread may not have parked yet.
             while (!host.threads().isWaiting(resting.join())) host.threads().giveWay();
             List<Stacks> stacks = Sampler.sample(host, TEN, () -> subjects);
             assertThat(stacks).extracting(Stacks::subtask).containsExactlyInAnyOrder(0, 1);
