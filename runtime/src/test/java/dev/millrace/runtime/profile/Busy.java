@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Threads that do what a profile is to find, each in a method of its own, until this is closed.
+/// Runs threads with the activities that a profile must find, each in a separate method, until it is closed.
 final class Busy implements AutoCloseable {
     private static final long HELD_NANOS = 5_000_000;
     private static final int PIECE_BYTES = 10_000;

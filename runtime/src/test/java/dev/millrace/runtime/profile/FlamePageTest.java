@@ -17,7 +17,7 @@ class FlamePageTest {
         return FlamePage.of(HEAD, new ProfileResult(tree, ProfileResult.Unit.NANOS, "basis", List.of("a note"), ""));
     }
 
-    /// What its script reads.
+    /// Returns the data that the page's script reads.
     private static String data(String page) {
         String begin = "<script type=\"application/json\" id=\"data\">";
         int from = page.indexOf(begin) + begin.length();

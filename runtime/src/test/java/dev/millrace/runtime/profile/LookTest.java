@@ -48,7 +48,7 @@ class LookTest {
                         + node.callees().stream().map(CallTree.Node::name).toList()));
     }
 
-    /// What all calls with such a name took, those below another one not counted again.
+    /// Returns the total of all calls with a matching name, without counting nested calls twice.
     private static long total(CallTree.Node node, Predicate<String> isMeant) {
         if (isMeant.test(node.name())) return node.total();
         return node.callees().stream().mapToLong(each -> total(each, isMeant)).sum();
