@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// What the bytecode of small functions tells about them. Every doubt must be decided for the copy.
+/// Tests the escape analysis of small functions. Every doubt must lead to a copy.
 final class FunctionEscapesTest {
     private static final Entry MAP = Entry.of(MapFunction.class, "map", 0, -1);
     private static final Entry FILTER = Entry.of(FilterFunction.class, "filter", 0, -1);
@@ -258,7 +258,7 @@ final class FunctionEscapesTest {
                 .isFalse();
     }
 
-    /// A function whose work is done by a subclass.
+    /// Delegates its work to a subclass.
     private abstract static class Steps extends RichMapFunction<Point, Point> {
         private static final long serialVersionUID = 1L;
 
@@ -312,7 +312,7 @@ final class FunctionEscapesTest {
         assertGivesNew(of(new Remembering()));
     }
 
-    /// Open to subclasses that nobody can read.
+    /// Can be extended by unknown subclasses.
     static class Extensible extends RichMapFunction<Point, Point> {
         private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.millrace.runtime.escape;
 
-/// A flat record with the usual ways to get at its fields.
+/// A flat record with the usual accessors.
 public class Point {
     static Object elsewhere = "";
 
@@ -14,7 +14,7 @@ public class Point {
         this.name = name;
     }
 
-    /// A constructor that lets the unfinished object go.
+    /// Publishes the unfinished object.
     protected Point(String leaked) {
         this(0, leaked);
         elsewhere = this;
