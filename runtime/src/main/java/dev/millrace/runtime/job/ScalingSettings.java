@@ -19,7 +19,8 @@ import java.util.Map;
 /// @param waitMillis how long the job waits for all the slots that it wants before it starts; negative to wait
 /// without limit
 /// @param stableMillis how long a waiting job must have sufficient slots before it starts with fewer than it wants
-/// @param runningStableMillis the same time for a running job
+/// @param runningStableMillis how long a parallelism below the wanted one must be possible before a running job
+/// takes that parallelism
 /// @param cooldownMillis the minimum time between two changes
 /// @param isSaved true if the job takes checkpoints
 /// @param checkpointMillis how long a change waits for a new checkpoint

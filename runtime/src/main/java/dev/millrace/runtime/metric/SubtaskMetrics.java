@@ -1,7 +1,7 @@
 package dev.millrace.runtime.metric;
 
-/// Counts what one subtask does. The counters are plain fields that the subtask's thread updates once per batch.
-/// Other threads may read slightly old values.
+/// Counts what one subtask does. Only the subtask's thread updates the counters, once per batch. Other threads may
+/// read slightly old values.
 public final class SubtaskMetrics {
     private volatile long recordsIn;
     private volatile long recordsOut;
@@ -11,8 +11,7 @@ public final class SubtaskMetrics {
     private volatile long backPressuredNanos;
     private volatile long watermark = Long.MIN_VALUE;
     private volatile long sinceNanos;
-    // These fields are plain, because a write to a volatile field above follows and publishes them, or because
-    // they change rarely.
+    // The next three fields are plain, because a write to a volatile field above follows and publishes them.
     private long batchesIn;
     private long batchesOut;
     private long firedTimers;

@@ -62,7 +62,7 @@ public final class WatermarkValve {
         return recount(channel);
     }
 
-    /// Returns the highest event time that all active channels have reached.
+    /// Returns the combined watermark.
     public long watermark() {
         return combined;
     }

@@ -95,7 +95,7 @@ final class Chains {
     ///
     /// @param isBatch true if windows and aggregations emit final results only
     /// @param isSorted true in batch mode, where the input arrives sorted by key and time
-    /// @param isGeneralOnly true if specialised window operators are switched off, for tests that compare results
+    /// @param isGeneralOnly true if specialized window operators are switched off, for tests that compare results
     record Settings(boolean isBatch, boolean isSorted, boolean isGeneralOnly) {}
 
     private final Place place;
