@@ -23,7 +23,19 @@ final class EnglishTest {
     /// A formatter leaves a word alone in a line when a longer line was wrapped.
     private static final int WRAPPED_COLUMNS = 60;
     /// Modules whose comments are rewritten already.
-    private static final List<String> CHECKED = List.of("base/");
+    private static final List<String> CHECKED = List.of(
+            "base/",
+            "graph/",
+            "exchange/",
+            "network/",
+            "state/",
+            "state-rocksdb/",
+            "runtime/",
+            "cluster/",
+            "server/",
+            "client/",
+            "sim/",
+            "examples/");
 
     private static final Pattern COMMENT = Pattern.compile("\\s*///?(?: (.*))?");
     private static final Pattern ONE_WORD = Pattern.compile("[\\w'`\\[\\]()#.-]+[.,;:]?");

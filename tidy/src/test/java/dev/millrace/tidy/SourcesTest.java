@@ -127,11 +127,13 @@ final class SourcesTest {
         List<String> twice = new ArrayList<>();
         for (Path source : Project.sources()) {
             String relative = Project.ROOT.relativize(source).toString();
-            // Names of Flink's API are given. The programs for Flink in bench/peers are equal to ours by intention.
-            boolean isExempt =
-                    List.of("api/", "flink1/", "bench/peers/").stream().anyMatch(relative::startsWith)
-                            || !relative.contains("/src/main/")
-                            || relative.endsWith("package-info.java");
+            // Names of the API of Flink are given. The programs for Flink in bench/peers are equal to ours by
+            // intention.
+            // Each example is a program of its own.
+            boolean isExempt = List.of("api/", "flink1/", "bench/peers/", "examples/").stream()
+                            .anyMatch(relative::startsWith)
+                    || !relative.contains("/src/main/")
+                    || relative.endsWith("package-info.java");
             Path other = isExempt ? null : known.put(source.getFileName().toString(), source);
             if (other != null) twice.add(relative + " and " + Project.ROOT.relativize(other));
         }

@@ -2,7 +2,7 @@ package dev.millrace.examples.alerts;
 
 import java.time.Instant;
 
-/// Somebody should look at a sensor.
+/// Reports that somebody should look at a sensor.
 ///
 /// @param time of the reading that is too hot, or when the sensor had been silent for too long
 public record Alert(String sensor, Instant time, Kind kind) {

@@ -2,7 +2,7 @@ package dev.millrace.examples.alerts;
 
 import java.time.Instant;
 
-/// The highest temperature that is allowed at a site.
+/// Specifies the highest temperature that is allowed at a site.
 ///
 /// @param time from when on the limit holds; it ends the limit before it
 public record Limit(Instant time, String site, double celsius) {

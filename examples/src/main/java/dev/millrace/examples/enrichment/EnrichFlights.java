@@ -26,14 +26,12 @@ import java.util.concurrent.TimeUnit;
 /// Adds the names of airports, which an HTTP service knows, to real flights.
 ///
 /// The program shows asynchronous requests with a timeout, retries and a bound on the requests under way. Run it from
-/// the
-/// root of the source tree:
+/// the root of the source tree:
 ///
 ///     ./millrace run dev.millrace.examples.enrichment.EnrichFlights --output named-flights
 ///
 /// Without `--service URL` the program starts a small service in its own process, so that a local run needs nothing
-/// else.
-/// On a cluster give the address of a service that all workers reach.
+/// else. On a cluster give the address of a service that all workers reach.
 public final class EnrichFlights {
     private static final long TIMEOUT_SECONDS = 60;
     private static final int CAPACITY = 100;

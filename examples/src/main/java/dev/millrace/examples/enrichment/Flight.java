@@ -1,6 +1,6 @@
 package dev.millrace.examples.enrichment;
 
-/// A line of the file of flights.
+/// Represents a line of the file of flights.
 ///
 /// @param date departure, `yyyy/MM/dd HH:mm`
 /// @param delay minutes; negative if early

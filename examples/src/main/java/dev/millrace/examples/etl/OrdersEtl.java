@@ -23,8 +23,7 @@ import java.util.Locale;
 /// Turns a CSV file of orders into JSON files of sales, one directory a day, and keeps bad rows in files of their own.
 ///
 /// The program shows a source that routes bad rows, duplicates removed with state that expires, side outputs, and a
-/// file
-/// sink that writes each record exactly once. Run it from the root of the source tree:
+/// file sink that writes each record exactly once. Run it from the root of the source tree:
 ///
 ///     ./millrace run dev.millrace.examples.etl.OrdersEtl --input examples/data/orders.csv --output sales
 public final class OrdersEtl {

@@ -1,6 +1,6 @@
 package dev.millrace.examples.etl;
 
-/// A row that is no order.
+/// Represents a row that is no order.
 ///
 /// @param row the text of the row, or the order that it held
 /// @param reason what is wrong

@@ -1,6 +1,6 @@
 package dev.millrace.examples.etl;
 
-/// An order as the reports want it.
+/// Represents an order in the form that the reports need.
 ///
 /// @param day `yyyy-MM-dd`, UTC
 /// @param country in upper case, without blanks around it

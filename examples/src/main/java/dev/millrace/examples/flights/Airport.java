@@ -1,5 +1,5 @@
 package dev.millrace.examples.flights;
 
-/// A row of the airports file.
+/// Represents a row of the airports file.
 public record Airport(
         String iata, String name, String city, String state, String country, double latitude, double longitude) {}

@@ -1,6 +1,6 @@
 package dev.millrace.examples.flights;
 
-/// A departure with the name of its airport.
+/// Represents a departure with the name of its airport.
 ///
 /// @param airport the code of the airport
 /// @param name the name of the airport; the code if the name is not known

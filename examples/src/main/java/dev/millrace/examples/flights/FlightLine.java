@@ -1,6 +1,6 @@
 package dev.millrace.examples.flights;
 
-/// A line of the file of flights.
+/// Represents a line of the file of flights.
 ///
 /// @param date departure, `yyyy/MM/dd HH:mm`, taken as UTC
 /// @param delay minutes; negative if early

@@ -17,8 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /// The main example: computes three results from real flights in event time. The program prints its progress, writes
-/// the
-/// results to CSV files, and prints a part of them. [FlightsJob] defines the job.
+/// the results to CSV files, and prints a part of them. [FlightsJob] defines the job.
 public final class FlightsDemo {
     private static final long PROGRESS_NANOS = 500_000_000;
 

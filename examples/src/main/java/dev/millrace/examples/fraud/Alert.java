@@ -2,7 +2,7 @@ package dev.millrace.examples.fraud;
 
 import java.time.Instant;
 
-/// A card was used in two countries within a short time.
+/// Reports that a card was used in two countries within a short time.
 ///
 /// @param payment the id of the second payment
 /// @param from the country of the first payment

@@ -15,8 +15,7 @@ import java.time.Duration;
 /// Reports a card that is used in two countries within half an hour, and declines its payments for the next hour.
 ///
 /// The program shows keyed state, event-time timers that clear the state, and a side output. Run it from the root of
-/// the
-/// source tree:
+/// the source tree:
 ///
 ///     ./millrace run dev.millrace.examples.fraud.FraudDetection --input examples/data/payments.csv
 public final class FraudDetection {

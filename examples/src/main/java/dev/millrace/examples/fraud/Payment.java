@@ -2,7 +2,7 @@ package dev.millrace.examples.fraud;
 
 import java.time.Instant;
 
-/// A payment by card.
+/// Represents a payment by card.
 ///
 /// @param country where the card was used
 /// @param cents the amount

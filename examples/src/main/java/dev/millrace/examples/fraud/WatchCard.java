@@ -15,8 +15,7 @@ import java.time.Duration;
 /// Compares each payment of a card with the payment before it, in the order of event time.
 ///
 /// Payments arrive out of order. Each payment therefore waits in state until the watermark has passed its time. Then
-/// the
-/// timer of that time fires, and all earlier payments of the card have been seen.
+/// the timer of that time fires, and all earlier payments of the card have been seen.
 @SuppressWarnings("NullAway.Init") // open() sets the fields
 final class WatchCard extends KeyedProcessFunction<String, Payment, Alert> {
     private static final long serialVersionUID = 1L;

@@ -18,8 +18,7 @@ import java.time.Duration;
 /// Shows the three best players of the last hour, every ten minutes.
 ///
 /// The program shows sliding windows, an incremental aggregate, and how to rank the results of all keys of a window.
-/// Run
-/// it from the root of the source tree:
+/// Run it from the root of the source tree:
 ///
 ///     ./millrace run dev.millrace.examples.leaderboard.Leaderboard --input examples/data/scores.jsonl
 public final class Leaderboard {

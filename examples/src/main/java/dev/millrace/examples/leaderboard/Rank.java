@@ -2,7 +2,7 @@ package dev.millrace.examples.leaderboard;
 
 import java.time.Instant;
 
-/// A row of the leaderboard.
+/// Represents a row of the leaderboard.
 ///
 /// @param time the end of the window
 /// @param rank from 1

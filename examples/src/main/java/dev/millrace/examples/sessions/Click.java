@@ -2,7 +2,7 @@ package dev.millrace.examples.sessions;
 
 import java.time.Instant;
 
-/// A user opened a page.
+/// Reports that a user opened a page.
 public record Click(String user, Instant time, String page) {
     long millis() {
         return time.toEpochMilli();

@@ -2,7 +2,7 @@ package dev.millrace.examples.sessions;
 
 import java.time.Instant;
 
-/// A visit of a user.
+/// Represents a visit of a user.
 ///
 /// @param start the time of the first click
 /// @param end the time of the last click
