@@ -15,24 +15,24 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// How a client proves who it is, and whom it trusts.
+/// Holds the credentials and the trust of a client.
 ///
-/// @param authorization what the header of that name says; null for nobody
+/// @param authorization the value of that header; null for none
 /// @param tls null for plain connections
 public record Access(
         @Nullable String authorization, @Nullable SSLContext tls) {
-    /// A token, as `millrace user add --token` prints it.
+    /// A token that `millrace user add --token` has printed.
     public static final ConfigOption<String> TOKEN = option(
             "rest.auth.token",
             "The token by which a client proves who it is. `millrace user add --token` prints a token. The variable"
                     + " MILLRACE_REST_TOKEN of the environment stands for the option.");
 
-    /// A file with nothing but a token.
+    /// The path of a file that contains only a token.
     public static final ConfigOption<String> TOKEN_FILE = option(
             "rest.auth.token-file",
             "A file with the token of a client. The variable MILLRACE_REST_TOKEN_FILE stands for the option.");
 
-    /// A name, with [#PASSWORD].
+    /// A user name; requires [#PASSWORD].
     public static final ConfigOption<String> USER = option(
             "rest.auth.user",
             "The name of the user as whom a client asks. The variable MILLRACE_REST_USER stands for the option.");
@@ -46,13 +46,13 @@ public record Access(
         return ConfigOptions.key(key).stringType().noDefaultValue().withDescription(description);
     }
 
-    /// Nobody in particular, over plain connections.
+    /// Returns access without credentials over plain connections.
     public static Access open() {
         return new Access(null, null);
     }
 
-    /// From settings and, for what they do not say, from variables of the environment: `rest.auth.token` is
-    /// `MILLRACE_REST_TOKEN` there, and so on for `TOKEN_FILE`, `USER` and `PASSWORD`.
+    /// Creates the access from settings. If the settings say nothing, environment variables apply:
+    /// `MILLRACE_REST_TOKEN` for `rest.auth.token`, and likewise for `TOKEN_FILE`, `USER` and `PASSWORD`.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if keys or a token cannot be read
     public static Access of(Map<String, String> settings, Map<String, String> environment, Host host) {

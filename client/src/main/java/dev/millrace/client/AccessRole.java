@@ -3,21 +3,21 @@ package dev.millrace.client;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What somebody may do at the HTTP interface. Each role may also do what those before it may.
+/// Defines what a user may do through the HTTP interface. Each role includes the roles before it.
 public enum AccessRole {
-    /// Look at jobs, metrics, settings and logs.
+    /// May view jobs, metrics, settings and logs.
     READ,
-    /// Also cancel and stop jobs, take and delete snapshots, and run programs that are there.
+    /// May also cancel and stop jobs, take and delete snapshots, and run uploaded programs.
     OPERATE,
-    /// Also hand in programs, which is to run any code as this process, and end the process.
+    /// May also upload programs, which can run any code in the server's process, and shut down the process.
     ADMIN;
 
-    /// Whether somebody with this role may do what needs the other.
+    /// Returns whether this role includes another one.
     public boolean covers(AccessRole needed) {
         return compareTo(needed) >= 0;
     }
 
-    /// As people write it.
+    /// Returns the role's name as users write it.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,13 +3,13 @@ package dev.millrace.client;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with asking a coordinator.
+/// Defines the faults of requests to a coordinator.
 public final class ClientFaults {
     static final Fault NOBODY = new Fault(8100, Category.OPERATIONS, "nobody answers at an address");
     static final Fault REFUSED = new Fault(8101, Category.USER, "a coordinator has refused a request");
     static final Fault FAILED = new Fault(8102, Category.OPERATIONS, "what a coordinator was asked to do has failed");
     static final Fault UNREADABLE = new Fault(8103, Category.EXTERNAL, "an answer is not what was expected");
-    /// Keys of TLS, on either side.
+    /// Keys of TLS, of a client or a server.
     public static final Fault KEYS = new Fault(8160, Category.OPERATIONS, "keys of the HTTP interface cannot be used");
 
     static final Fault CREDENTIALS = new Fault(8161, Category.USER, "there is nothing to prove somebody's name with");

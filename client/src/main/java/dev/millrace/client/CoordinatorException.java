@@ -1,6 +1,6 @@
 package dev.millrace.client;
 
-/// An exception at a coordinator that cannot be brought here, as text.
+/// Represents an exception of the coordinator that could not be deserialized, as text.
 public final class CoordinatorException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The table of all endpoints of Flink's job manager, and of ours. Routes, the OpenAPI document and the table in
-/// docs/reference/rest.md are made from it.
+/// Lists all endpoints of Flink's job manager and Millrace's own ones. Routes, the OpenAPI document and the table in
+/// docs/reference/rest.md are generated from this list.
 public final class Endpoints {
     private static final String VERTEX = "/jobs/:jobid/vertices/:vertexid";
     private static final String SUBTASK = VERTEX + "/subtasks/:subtaskindex";
@@ -56,7 +56,7 @@ public final class Endpoints {
                     .needs(AccessRole.ADMIN),
             get("RE-10", "/jars/:jarid/plan", "Returns the plan of a program's first job.", JarMessages.PlanOf.class)
                     .query("entry-class", "programArg", "parallelism")
-                    // It runs the program's main method, as far as its first job.
+                    // Planning runs the program's main method up to its first job.
                     .needs(AccessRole.OPERATE),
             of("RE-11", "POST", "/jars/:jarid/plan", "The same with a request body.", JarMessages.PlanOf.class)
                     .takes(JarMessages.Run.class),
@@ -357,7 +357,7 @@ public final class Endpoints {
 
     private Endpoints() {}
 
-    /// All, in the order of their numbers; also those that do not exist here yet.
+    /// Returns all endpoints in the order of their numbers, including those that Millrace does not implement.
     public static List<RestEndpoint> all() {
         return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS)
                 .flatMap(List::stream)

@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Fields and files that are sent in one request; files are read as they are sent.
+/// Builds a multipart request of fields and files. Reads the files while it sends them.
 final class MultipartBody {
     private final Host host;
     private final String boundary;
@@ -32,14 +32,14 @@ final class MultipartBody {
         return content(text);
     }
 
-    /// @param filename what the file is called in the form
+    /// @param filename the name of the file in the form
     MultipartBody file(String name, String filename, byte[] bytes) {
         beginFile(name, filename);
         parts.add(() -> new ByteArrayInputStream(bytes));
         return this;
     }
 
-    /// @param filename what the file is called in the form
+    /// @param filename the name of the file in the form
     MultipartBody file(String name, String filename, Path file) {
         beginFile(name, filename);
         parts.add(() -> host.disk().read(file, 0));
@@ -65,13 +65,13 @@ final class MultipartBody {
         return Map.of("Content-Type", "multipart/form-data; boundary=" + boundary);
     }
 
-    /// All of it.
+    /// Returns the whole body.
     HttpCall.Body body() {
         content("\r\n--" + boundary + "--\r\n");
         return () -> new SequenceInputStream(new OneByOne(parts.iterator()));
     }
 
-    /// One file is open at a time.
+    /// Opens one file at a time.
     private record OneByOne(Iterator<HttpCall.Body> parts) implements Enumeration<InputStream> {
         @Override
         public boolean hasMoreElements() {

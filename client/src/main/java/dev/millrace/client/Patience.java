@@ -5,12 +5,12 @@ import dev.millrace.base.host.Host;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// How often a question is asked again when nobody answers.
+/// Retries requests that nobody answers.
 ///
-/// @param delay between two times
+/// @param delay between two attempts
 record Patience(int attempts, Duration delay) {
 
-    /// @throws MillraceException if nobody has answered every time, or somebody has refused
+    /// @throws MillraceException if no attempt was answered, or the server refused the request
     <T> T ask(Host host, Supplier<T> question) {
         for (int asked = 0; ; asked++) {
             try {

@@ -9,15 +9,15 @@ import java.util.Locale;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Trusts what another does, if it has the fingerprint that is asked for.
-// A socket is only named in signatures here; none is opened.
+/// Trusts a certificate that another trust manager trusts, if the certificate also has a given fingerprint.
+// The socket occurs only in signatures; this class opens none.
 final class PinnedTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager trusted;
     private final String fingerprint;
     private final boolean checksNames;
 
-    /// @param fingerprint SHA-1 in hex, colons or not; empty for any
-    /// @param checksNames whether a server's certificate must name the server's address
+    /// @param fingerprint SHA-1 in hexadecimal digits, with or without colons; empty for any
+    /// @param checksNames whether the server's certificate must contain the server's address
     PinnedTrust(X509ExtendedTrustManager trusted, String fingerprint, boolean checksNames) {
         this.trusted = trusted;
         this.fingerprint = fingerprint.replace(":", "").toLowerCase(Locale.ROOT);

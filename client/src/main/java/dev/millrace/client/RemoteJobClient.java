@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A handle on a job at a coordinator. Each question waits on a thread of its own.
+/// Accesses a job at a coordinator. Each request waits on its own thread.
 final class RemoteJobClient implements JobClient {
     private static final long FIRST_LOOK_NANOS = 10_000_000;
     private static final long LOOK_NANOS_MAX = 500_000_000;
@@ -85,7 +85,7 @@ final class RemoteJobClient implements JobClient {
                     try {
                         client.cancel(hex());
                     } catch (MillraceException refused) {
-                        // It may have ended by itself.
+                        // The job may have ended meanwhile.
                         if (!status().isGloballyTerminalState()) throw refused;
                     }
                     return true;
@@ -172,7 +172,7 @@ final class RemoteJobClient implements JobClient {
             try {
                 return InstantiationUtil.<Throwable>deserializeObject(bytes(serialized), loader);
             } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
-                // Its class may be one that only the coordinator has: there is its text.
+                // The class may exist only at the coordinator; then the text is used.
             }
         }
         return new CoordinatorException(cause.stackTrace());

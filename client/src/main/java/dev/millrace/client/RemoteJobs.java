@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Sends jobs to the coordinator that their settings name, with the program's jars and cached files.
+/// Submits jobs to the coordinator that their settings name, with the program's jars and cached files.
 public final class RemoteJobs implements RemoteExecutor {
     private static final String THIS_MACHINE = "127.0.0.1";
 
     private final Host host;
 
-    /// On the machine, as the service loader wants it.
+    /// Called by the service loader.
     public RemoteJobs() {
         this(Host.real());
     }
@@ -35,7 +35,7 @@ public final class RemoteJobs implements RemoteExecutor {
 
     @Override
     public JobClient start(JobSpec job) {
-        // What is wrong with the description is told as it is for jobs of this process.
+        // Reports faults of the job graph in the same way as for local jobs.
         JobGraphs.build(job);
         Configuration settings = job.configuration();
         RestClient client = new RestClient(host, address(settings));
@@ -66,7 +66,8 @@ public final class RemoteJobs implements RemoteExecutor {
         return address.startsWith("file:") ? Path.of(URI.create(address)) : Path.of(address);
     }
 
-    /// Those that are files here. Directories, and what only the coordinator has, stay where the job says.
+    /// Returns the cached files that are local files. Directories and remote files stay at the path that the
+    /// job names.
     private Map<String, Path> cachedFiles(JobSpec job) {
         Map<String, Path> files = new TreeMap<>();
         job.cachedFiles().forEach((name, entry) -> {

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a coordinator over HTTP. Methods wait for the answer; safe to use from any thread.
+/// Sends requests to a coordinator over HTTP, and waits for the responses. Thread-safe.
 public final class RestClient {
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final long LOOK_NANOS = 20_000_000;
-    /// A slow line may take its time with jars.
+    /// Uploads may take long on slow connections.
     private static final int UPLOAD_TIMEOUT_MILLIS = 600_000;
     private static final String JOB = "job";
     private static final String JSON = "application/json";
@@ -34,7 +34,7 @@ public final class RestClient {
     private final String address;
     private final Access access;
 
-    /// As nobody in particular.
+    /// Creates a client without credentials.
     ///
     /// @param address as `127.0.0.1:8081`, with or without `http://`
     public RestClient(Host host, String address) {
@@ -48,7 +48,7 @@ public final class RestClient {
         this.address = address.contains("://") ? address : (access.tls() == null ? "http://" : "https://") + address;
     }
 
-    /// Where it asks.
+    /// Returns the coordinator's address.
     public String address() {
         return address;
     }
@@ -57,7 +57,7 @@ public final class RestClient {
         return get("/overview", ClusterMessages.Overview.class);
     }
 
-    /// All jobs, running and ended.
+    /// Returns all jobs, running and ended.
     public List<JobMessages.Line> jobs() {
         return get("/jobs/overview", JobMessages.Overview.class).jobs();
     }
@@ -70,7 +70,7 @@ public final class RestClient {
         return get("/jobs/" + id + "/status", JobMessages.Status.class).status();
     }
 
-    /// Its newest failures, the newest first.
+    /// Returns the newest failures of a job, newest first.
     public List<JobMessages.Failure> failures(String id) {
         return get("/jobs/" + id + "/exceptions", JobMessages.Exceptions.class)
                 .history()
@@ -81,12 +81,12 @@ public final class RestClient {
         return get("/jobs/" + id + "/checkpoints", CheckpointMessages.Statistics.class);
     }
 
-    /// Asks for a job's end; it may take a while.
+    /// Requests the cancellation of a job; does not wait for the job's end.
     public void cancel(String id) {
         ask("PATCH", "/jobs/" + id + "?mode=cancel", null, ClusterMessages.Empty.class);
     }
 
-    /// Hands in a jar and gives its id.
+    /// Uploads a jar and returns its id.
     public String upload(Path jar) {
         MultipartBody form = new MultipartBody(host).file("jarfile", String.valueOf(jar.getFileName()), jar);
         HttpReply reply = send("POST", "/jars/upload", form.headers(), form.body(), UPLOAD_TIMEOUT_MILLIS);
@@ -94,17 +94,17 @@ public final class RestClient {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    /// Hands in a job that this process has described, and gives its id.
+    /// Submits a job graph, and returns the job's id.
     ///
     /// @param job as [dev.millrace.api.plan.JobForm] wrote it
     /// @param jars with the classes of the job's program
-    /// @param classPaths `file:` URLs of further classes that lie at the coordinator
+    /// @param classPaths `file:` URLs of further classes on the coordinator's disk
     /// @param files for the job's distributed cache, by name
     public String submit(byte[] job, List<Path> jars, List<String> classPaths, Map<String, Path> files) {
         MultipartBody form = new MultipartBody(host);
         List<String> jarNames = new ArrayList<>();
         List<JobMessages.Artifact> artifacts = new ArrayList<>();
-        // Names in the form need only be different; those of files may hold what a header may not.
+        // Names in the form are generated, because names of files may contain characters that a header must not.
         for (int jar = 0; jar < jars.size(); jar++) jarNames.add("jar-" + jar + ".jar");
         files.forEach((name, _) -> artifacts.add(new JobMessages.Artifact(name, "file-" + artifacts.size())));
         var request = new JobMessages.Submit(JOB, jarNames, artifacts, classPaths);
@@ -117,21 +117,21 @@ public final class RestClient {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
-    /// Runs a program and gives the id of its first job.
+    /// Runs a program and returns the id of its first job.
     public String run(String jar, JarMessages.Run how) {
         return ask("POST", "/jars/" + encoded(jar) + "/run", how, JarMessages.Started.class)
                 .jobid();
     }
 
-    /// The same, and has the server keep what the program's main method prints.
+    /// Runs a program, and lets the server keep what the program's main method prints.
     ///
-    /// @param output the id under which to ask for it; any that nobody can guess
+    /// @param output the id under which to request the output; must be hard to guess
     public String run(String jar, JarMessages.Run how, String output) {
         String path = "/jars/" + encoded(jar) + "/run?output=" + encoded(output);
         return ask("POST", path, how, JarMessages.Started.class).jobid();
     }
 
-    /// What a program's main method has printed since positions of its two streams.
+    /// Returns what a program's main method has printed after the given positions of its two streams.
     public JarMessages.Output output(String output, long out, long err) {
         return get("/program-outputs/" + encoded(output) + "?out=" + out + "&err=" + err, JarMessages.Output.class);
     }
@@ -145,29 +145,29 @@ public final class RestClient {
         ask("DELETE", "/jars/" + encoded(jar), null, ClusterMessages.Empty.class);
     }
 
-    /// Asks for a savepoint, and gives the number to ask after it.
+    /// Triggers a savepoint, and returns the trigger id.
     ///
-    /// @param directory null for where the job says
+    /// @param directory null for the directory that the job's settings name
     public String savepoint(String job, @Nullable String directory) {
         var request = new TriggerMessages.SavepointRequest(directory, false, null, null);
         return triggered("/jobs/" + job + "/savepoints", request);
     }
 
-    /// Asks for a job's end with a savepoint.
+    /// Stops a job with a savepoint, and returns the trigger id.
     ///
     /// @param drains whether windows and timers fire first
     public String stop(String job, @Nullable String directory, boolean drains) {
         return triggered("/jobs/" + job + "/stop", new TriggerMessages.StopRequest(directory, drains, null, null));
     }
 
-    /// Waits for a savepoint, and gives its path.
+    /// Waits for a savepoint, and returns its path.
     public String awaitSavepoint(String job, String trigger) {
         return awaitSavepoint(job, trigger, () -> {});
     }
 
-    /// Waits for a savepoint, and gives its path.
+    /// Waits for a savepoint, and returns its path.
     ///
-    /// @param meanwhile called between two looks
+    /// @param meanwhile called between two polls
     public String awaitSavepoint(String job, String trigger, Runnable meanwhile) {
         while (true) {
             TriggerMessages.SavepointResult result =
@@ -183,19 +183,19 @@ public final class RestClient {
         }
     }
 
-    /// Takes a checkpoint, waits for it, and gives its number.
+    /// Takes a checkpoint, waits until it is complete, and returns its id.
     public long checkpoint(String job, @Nullable String type) {
         return awaitCheckpoint(job, triggerCheckpoint(job, type), () -> {});
     }
 
-    /// Asks for a checkpoint, and gives the number to ask after it.
+    /// Triggers a checkpoint, and returns the trigger id.
     public String triggerCheckpoint(String job, @Nullable String type) {
         return triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
     }
 
-    /// Waits for a checkpoint, and gives its number.
+    /// Waits for a checkpoint, and returns its id.
     ///
-    /// @param meanwhile called between two looks
+    /// @param meanwhile called between two polls
     public long awaitCheckpoint(String job, String trigger, Runnable meanwhile) {
         while (true) {
             TriggerMessages.Checkpoint done = get(
@@ -211,7 +211,7 @@ public final class RestClient {
         }
     }
 
-    /// Between which parallelisms a job's vertices run, by their ids.
+    /// Returns the bounds of the parallelism of a job's vertices, by vertex id.
     public Map<String, RescaleMessages.Parallelism> requirements(String job) {
         Map<String, RescaleMessages.Parallelism> all = new HashMap<>();
         Map<?, ?> read = get("/jobs/" + job + "/resource-requirements", Map.class);
@@ -223,16 +223,16 @@ public final class RestClient {
         return all;
     }
 
-    /// Lets a job's vertices run between other parallelisms.
+    /// Changes the bounds of the parallelism of a job's vertices.
     ///
-    /// @param wanted by their ids
+    /// @param wanted new bounds by vertex id
     public void require(String job, Map<String, RescaleMessages.Parallelism> wanted) {
         Map<String, RescaleMessages.Requirement> body = new HashMap<>();
         wanted.forEach((vertex, each) -> body.put(vertex, new RescaleMessages.Requirement(each)));
         ask("PUT", "/jobs/" + job + "/resource-requirements", body, ClusterMessages.Empty.class);
     }
 
-    /// Deletes a savepoint, and waits until it is.
+    /// Deletes a savepoint, and waits for the deletion.
     public void dispose(String path) {
         String trigger = triggered("/savepoint-disposal", new TriggerMessages.DisposalRequest(path));
         while (true) {
@@ -246,13 +246,13 @@ public final class RestClient {
         }
     }
 
-    /// How a job ended, with Java objects of our own; null as long as it goes on.
+    /// Returns how a job ended, with Java objects of Millrace's classes; null while the job runs.
     public JobMessages.@Nullable Result result(String job) {
         return get("/jobs/" + job + "/execution-result?objects=own", JobMessages.ExecutionResult.class)
                 .result();
     }
 
-    /// What a job's accumulators hold, as [JobMessages.Result#accumulators].
+    /// Returns a job's accumulators, as [JobMessages.Result#accumulators].
     public Map<String, String> accumulators(String job) {
         return get(
                         "/jobs/" + job + "/accumulators?includeSerializedValue=true&objects=own",
@@ -281,16 +281,16 @@ public final class RestClient {
         return ask("POST", path, request, TriggerMessages.Accepted.class).requestId();
     }
 
-    /// Any endpoint that only shows something.
+    /// Sends a GET request to any endpoint.
     ///
-    /// @param path from behind the version
+    /// @param path without the version prefix
     public <T> T get(String path, Class<T> type) {
         return ask("GET", path, null, type);
     }
 
-    /// Any endpoint.
+    /// Sends a request to any endpoint.
     ///
-    /// @param request null for no body
+    /// @param request the body; null for none
     public <T> T ask(String method, String path, @Nullable Object request, Class<T> type) {
         if (request == null) return read(send(method, path, Map.of(), null), type);
         byte[] json = JsonRecords.write(request).getBytes(StandardCharsets.UTF_8);

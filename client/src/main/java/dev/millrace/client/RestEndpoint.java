@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One way to ask a coordinator something over HTTP.
+/// Describes an endpoint of the HTTP interface.
 ///
-/// @param feature its number among Flink's endpoints, for docs; empty if it is ours alone
+/// @param feature its number among Flink's endpoints, for docs; empty for Millrace's own endpoints
 /// @param path without version; variables begin with a colon
 /// @param summary what it does, for docs
-/// @param query names of parameters behind the question mark
-/// @param request what the body is; null for none
-/// @param reply what the answer is; `String` for plain text
-/// @param status of an answer if all went well
-/// @param role who may ask, if people are asked who they are
-/// @param notYet why it does not exist here; null if it does
+/// @param query names of the query parameters
+/// @param request the type of the body; null for none
+/// @param reply the type of the response; `String` for plain text
+/// @param status HTTP status of a successful response
+/// @param role the role that a caller needs, if the server authenticates
+/// @param notYet why Millrace does not implement it; null if it does
 public record RestEndpoint(
         String feature,
         String method,
@@ -32,7 +32,7 @@ public record RestEndpoint(
         query = List.copyOf(query);
     }
 
-    /// Where the table of all begins.
+    /// Creates an endpoint for GET requests.
     static RestEndpoint get(String feature, String path, String summary, Class<?> reply) {
         return new RestEndpoint(feature, "GET", path, summary, List.of(), null, reply, 200, AccessRole.READ, null);
     }
@@ -57,44 +57,44 @@ public record RestEndpoint(
         return new RestEndpoint(feature, method, path, summary, query, request, reply, code, role, notYet);
     }
 
-    /// Needs that role, rather than the one that its method tells.
+    /// Returns the same endpoint with another role than the one that follows from its method.
     RestEndpoint needs(AccessRole another) {
         return new RestEndpoint(feature, method, path, summary, query, request, reply, status, another, notYet);
     }
 
-    /// Who only asks changes nothing.
+    /// GET requests change nothing.
     private static AccessRole roleOf(String method) {
         return method.equals("GET") ? AccessRole.READ : AccessRole.OPERATE;
     }
 
-    /// Whether there is such an endpoint here.
+    /// Returns whether Millrace implements the endpoint.
     public boolean isDone() {
         return notYet == null;
     }
 
-    /// Whether files are sent to it in a form.
+    /// Returns whether the body is a form with files.
     public boolean isForm() {
         return key().equals("POST /jars/upload") || key().equals("POST /jobs");
     }
 
-    /// Method and path, which no other endpoint has.
+    /// Returns method and path, which identify the endpoint.
     public String key() {
         return method + " " + path;
     }
 
-    /// The names of the path's variables, in order.
+    /// Returns the names of the path's variables, in order.
     public List<String> variables() {
         List<String> names = new ArrayList<>();
         for (String part : path.split("/")) if (part.startsWith(":")) names.add(part.substring(1));
         return names;
     }
 
-    /// The path with braces around its variables.
+    /// Returns the path with braces around its variables.
     public String bracedPath() {
         return path.replaceAll(":([a-z]+)", "{$1}");
     }
 
-    /// The path with values in place of its variables, as it is asked for.
+    /// Returns the path with values in place of its variables.
     public String path(Map<String, String> values) {
         StringBuilder filled = new StringBuilder();
         for (String part : path.substring(1).split("/"))

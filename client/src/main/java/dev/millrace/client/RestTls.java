@@ -24,14 +24,14 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// TLS of the HTTP interface, from the options `security.ssl.rest.*`, and from `security.ssl.*` for what they do not
-/// say. When the files of the stores have changed, new connections go by what is in them.
+/// Configures TLS for the HTTP interface, from the options `security.ssl.rest.*` with the fallback `security.ssl.*`.
+/// When the files of the stores have changed, new connections use the new content.
 public final class RestTls {
     private static final boolean IS_CLIENT = true;
 
     private RestTls() {}
 
-    /// Trusts what is in the trust store; has a key of its own if servers ask for one.
+    /// Creates a context that trusts the trust store, and presents a key if servers require mutual authentication.
     ///
     /// @throws MillraceException [ClientFaults#KEYS] if stores are missing or cannot be read
     public static SSLContext forClients(ReadableConfig options, Host host) {
@@ -39,7 +39,7 @@ public final class RestTls {
         return context(options, host, isMutual, true, IS_CLIENT);
     }
 
-    /// Has a key; trusts what is in the trust store if clients must prove who they are.
+    /// Creates a context that presents a key, and trusts the trust store if clients must authenticate.
     ///
     /// @throws MillraceException [ClientFaults#KEYS] if stores are missing or cannot be read
     public static SSLContext forServers(ReadableConfig options, Host host) {

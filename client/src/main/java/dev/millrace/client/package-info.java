@@ -1,4 +1,4 @@
-/// The contract of the HTTP interface: its endpoints, and a client for them.
+/// Defines the HTTP interface: its endpoints and a client for them.
 @NullMarked
 package dev.millrace.client;
 

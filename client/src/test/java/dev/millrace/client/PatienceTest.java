@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Asking again when nobody answers.
+/// Tests retries of unanswered requests.
 final class PatienceTest {
     private static final Patience TWICE = new Patience(2, Duration.ofNanos(1));
 

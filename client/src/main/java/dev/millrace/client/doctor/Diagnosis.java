@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What the facts about a job mean. Pure: the same facts, the same findings.
+/// Derives findings from the facts about a job. The result depends on the facts only.
 public final class Diagnosis {
     private static final String RUNNING = "RUNNING";
     private static final Set<String> NOT_ENDED = Set.of("CREATED", "RESTARTING", RUNNING);
@@ -16,7 +16,7 @@ public final class Diagnosis {
 
     private Diagnosis() {}
 
-    /// What is serious first; empty if nothing is wrong.
+    /// Returns the findings, serious ones first; empty if nothing is wrong.
     public static List<Finding> of(JobFacts job) {
         List<Finding> all = new ArrayList<>();
         addEnd(job, all);
@@ -40,7 +40,7 @@ public final class Diagnosis {
         return Math.round(part * 100) + " %";
     }
 
-    /// Numbers of subtasks, as people write them.
+    /// Returns the indexes of subtasks as text for users.
     static String numbers(List<JobFacts.Subtask> subtasks) {
         List<String> words =
                 subtasks.stream().map(each -> Integer.toString(each.index())).toList();
@@ -79,7 +79,7 @@ public final class Diagnosis {
                         + "`millrace.records.on-failure: skip` or `route` leaves it out."));
     }
 
-    /// The widest vertex tells how many slots a job needs, since vertices share them.
+    /// Vertices share slots, so the vertex with the highest parallelism determines how many slots a job needs.
     private static boolean addNoSlots(JobFacts job, List<Finding> all) {
         if (!NOT_ENDED.contains(job.state())) return false;
         int needed = job.vertices().stream()
@@ -118,7 +118,7 @@ public final class Diagnosis {
         }
     }
 
-    /// Busy all the time, and nothing to show for it.
+    /// Finds subtasks that are always busy but process no records.
     private static void addStuck(JobFacts job, List<Finding> all) {
         for (JobFacts.Vertex vertex : job.vertices()) {
             List<JobFacts.Subtask> stuck = vertex.subtasks().stream()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whose watermark stands still while records come, and who is the reason.
+/// Finds vertices whose watermark stands still while records arrive, and the cause.
 final class EventTime {
     private final JobFacts job;
 
@@ -27,7 +27,7 @@ final class EventTime {
                 .filter(each -> !each.isSource() && isStanding(each))
                 .toList();
         if (standing.isEmpty()) return;
-        // Others may pass on what they do not need themselves.
+        // Vertices that do not use event time only forward watermarks.
         JobFacts.Vertex first = standing.stream()
                 .filter(JobFacts.Vertex::usesEventTime)
                 .findFirst()
@@ -46,7 +46,7 @@ final class EventTime {
         all.addAll(reasons);
     }
 
-    /// A watermark before any time was never set, and one after all time says that a source has ended.
+    /// The minimal watermark was never set, and the maximal watermark marks the end of a source.
     private static boolean hasTime(JobFacts.Subtask subtask) {
         return subtask.watermark() != Long.MIN_VALUE && subtask.watermark() != Long.MAX_VALUE;
     }

@@ -1,10 +1,10 @@
 package dev.millrace.client.doctor;
 
-/// Something that is wrong, or may be.
+/// Describes a problem, or a possible problem.
 ///
-/// @param kind a word by which programs tell findings apart
-/// @param isSerious rather than worth knowing
+/// @param kind an identifier for programs
+/// @param isSerious false for a mere hint
 /// @param what in one sentence
-/// @param evidence what was seen, in figures
+/// @param evidence the observed figures
 /// @param advice what to do
 public record Finding(String kind, boolean isSerious, String what, String evidence, String advice) {}

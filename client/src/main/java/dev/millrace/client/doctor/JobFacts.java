@@ -3,10 +3,10 @@ package dev.millrace.client.doctor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a job after two looks at it. Counts are what was added between them.
+/// Holds what is known of a job after two samples. Counts are differences between the samples.
 ///
-/// @param seconds between the looks
-/// @param vertices each after those it reads from
+/// @param seconds between the samples
+/// @param vertices in topological order
 /// @param failures the newest first
 /// @param slots of the cluster
 public record JobFacts(
@@ -24,13 +24,13 @@ public record JobFacts(
         failures = List.copyOf(failures);
     }
 
-    /// How many subtasks of a vertex the cluster has room for.
+    /// Holds the slots of the cluster.
     ///
-    /// @param total none if no worker has come
+    /// @param total 0 if no worker has registered
     public record Slots(int total, int free) {}
 
-    /// @param inputs ids of the vertices that it reads from; none if it is a source
-    /// @param usesEventTime whether one of its steps waits for watermarks
+    /// @param inputs ids of the vertices that it reads from; empty for a source
+    /// @param usesEventTime whether one of its steps needs watermarks
     public record Vertex(String id, String name, List<String> inputs, boolean usesEventTime, List<Subtask> subtasks) {
         public Vertex {
             inputs = List.copyOf(inputs);
@@ -41,12 +41,12 @@ public record JobFacts(
             return inputs.isEmpty();
         }
 
-        /// The greatest part of its time that one of its subtasks was busy, 0 to 1.
+        /// Returns the maximum busy ratio of the subtasks, 0 to 1.
         public double busy() {
             return subtasks.stream().mapToDouble(Subtask::busy).max().orElse(0);
         }
 
-        /// The greatest part of its time that one of its subtasks waited for receivers, 0 to 1.
+        /// Returns the maximum backpressure ratio of the subtasks, 0 to 1.
         public double backPressured() {
             return subtasks.stream().mapToDouble(Subtask::backPressured).max().orElse(0);
         }
@@ -56,9 +56,9 @@ public record JobFacts(
         }
     }
 
-    /// @param busy part of the time between the looks, 0 to 1, as the next two
-    /// @param before the watermark at the first look; `Long.MIN_VALUE` if there was none
-    /// @param watermark at the second look: what it received or, of a source, what it sent
+    /// @param busy ratio of the time between the samples, 0 to 1, like the next two
+    /// @param before the watermark in the first sample; `Long.MIN_VALUE` if there was none
+    /// @param watermark in the second sample: the input watermark or, for a source, the output watermark
     /// @param late records that windows have dropped
     public record Subtask(
             int index,
@@ -76,15 +76,15 @@ public record JobFacts(
             return state.equals("RUNNING");
         }
 
-        /// Whether it has a watermark that is not the last one and has stayed where it was.
+        /// Returns whether the watermark did not advance between the samples and is not the final one.
         public boolean isStanding() {
             return watermark == before && watermark != Long.MAX_VALUE;
         }
     }
 
-    /// @param intervalMillis 0 if none are taken by themselves
-    /// @param isOvertaking whether barriers overtake records
-    /// @param newestFirst of which some may be under way
+    /// @param intervalMillis 0 if periodic checkpoints are disabled
+    /// @param isOvertaking whether checkpoints are unaligned
+    /// @param newestFirst includes checkpoints in progress
     public record Checkpoints(
             long intervalMillis, long timeoutMillis, boolean isOvertaking, List<Checkpoint> newestFirst) {
         public Checkpoints {
@@ -93,9 +93,9 @@ public record JobFacts(
     }
 
     /// @param status IN_PROGRESS, COMPLETED or FAILED
-    /// @param millis how long it took, or has taken so far
-    /// @param stallMillis for how long it held one subtask up at most
-    /// @param why it failed; null if it did not, or nobody knows
+    /// @param millis duration, so far if in progress
+    /// @param stallMillis the maximum time for which it blocked one subtask
+    /// @param why the reason of a failure; null if it did not fail, or if the reason is unknown
     public record Checkpoint(
             long id,
             String status,
@@ -104,7 +104,7 @@ public record JobFacts(
             long stallMillis,
             @Nullable String why) {}
 
-    /// @param secondsAgo before the second look
-    /// @param subtask null if it was in none
+    /// @param secondsAgo before the second sample
+    /// @param subtask null if the failure belongs to no subtask
     public record Failure(long secondsAgo, @Nullable String subtask, String why) {}
 }

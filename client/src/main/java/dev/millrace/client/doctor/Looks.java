@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Looks at a job through the HTTP interface, twice.
+/// Samples a job twice through the HTTP interface.
 public final class Looks {
-    /// More names than this would make an address too long.
+    /// The limit keeps URLs short.
     private static final int SUBTASKS_AT_ONCE = 16;
 
     private static final List<String> METRICS = List.of(
@@ -32,9 +32,9 @@ public final class Looks {
     private final String job;
     private final Look first;
 
-    /// One look.
+    /// Holds one sample.
     ///
-    /// @param metrics by vertex, and by number of the subtask and name
+    /// @param metrics by vertex id
     private record Look(JobMessages.Details job, Map<String, Seen> metrics) {}
 
     private record Seen(VertexMessages.Details vertex, Map<String, Long> metrics) {
@@ -43,7 +43,7 @@ public final class Looks {
         }
     }
 
-    /// Takes the first look.
+    /// Takes the first sample.
     ///
     /// @param job its id
     public Looks(RestClient client, String job) {
@@ -72,7 +72,7 @@ public final class Looks {
         return new Look(details, all);
     }
 
-    /// Takes the second look, and gives what both have shown.
+    /// Takes the second sample, and returns the facts.
     public JobFacts facts() {
         Look second = look();
         List<JobFacts.Vertex> vertices = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class Looks {
         VertexMessages.Subtask told = now.vertex.subtasks().get(index);
         boolean isSame = index < before.vertex.subtasks().size()
                 && before.vertex.subtasks().get(index).attempt() == told.attempt();
-        // What another attempt has counted says nothing about this one.
+        // The counters of a former attempt cannot be compared.
         Seen since = isSame ? before : now;
         double busy = added(since, now, index, "accumulateBusyTimeMs");
         double idle = added(since, now, index, "accumulateIdleTimeMs");
@@ -173,14 +173,14 @@ public final class Looks {
         return all.isEmpty() && details.state().equals("FAILED") ? beforeFirstAttempt() : all;
     }
 
-    /// What kept the job from beginning at all is the failure of no attempt.
+    /// A failure before the first attempt appears only in the job's result.
     private List<JobFacts.Failure> beforeFirstAttempt() {
         JobMessages.Result result = client.result(job);
         TriggerMessages.Cause cause = result == null ? null : result.failureCause();
         return cause == null ? List.of() : List.of(new JobFacts.Failure(0, null, cause.summary()));
     }
 
-    /// What it says before the first frame, without its stack; the root's words too if it has some.
+    /// Returns the message without the stack, and also the message of the root cause if there is one.
     private static String cause(String stackTrace) {
         String first = stackTrace.lines().findFirst().orElse("").strip();
         String root = stackTrace

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// Who is waited for, and whether that is because one subtask has more to do than others.
+/// Finds the vertex that causes backpressure, and tells whether data skew is the reason.
 final class Pressure {
     private static final double SERIOUS = 0.5;
     private static final double KNOWABLE = 0.1;
@@ -35,7 +35,7 @@ final class Pressure {
         for (JobFacts.Vertex each : job.vertices()) addSkew(all, each);
     }
 
-    /// The one farther down that nobody holds up itself. Where several read, it is the busiest's way that is followed.
+    /// Follows the busiest consumers downstream to the vertex that is not backpressured itself.
     private JobFacts.@Nullable Vertex culprit(JobFacts.Vertex waiting) {
         JobFacts.Vertex next = job.vertices().stream()
                 .filter(each -> each.inputs().contains(waiting.id()))
@@ -43,7 +43,7 @@ final class Pressure {
                 .orElse(null);
         if (next == null || next.backPressured() <= KNOWABLE) return next;
         JobFacts.Vertex further = culprit(next);
-        // One that waits a little and works a lot is its own reason.
+        // A vertex that waits a little but is busier than the next one is itself the cause.
         boolean isOwnReason = further == null || next.busy() >= BUSY && next.busy() > further.busy();
         return isOwnReason ? next : further;
     }
@@ -110,7 +110,7 @@ final class Pressure {
                 .average();
     }
 
-    /// The subtask with so much more than the others that it matters; null if there is none.
+    /// Returns the subtask whose input is much larger than that of the others; null if there is none.
     private static JobFacts.@Nullable Subtask skewed(JobFacts.Vertex vertex) {
         if (vertex.subtasks().size() < 2) return null;
         JobFacts.Subtask most = vertex.subtasks().stream()

@@ -2,7 +2,7 @@ package dev.millrace.client.doctor;
 
 import java.util.List;
 
-/// Which checkpoints are missing, slow or fail, and why.
+/// Finds checkpoints that are missing, slow or failed, and the reason.
 final class SnapshotHealth {
     private static final double WAITS = 0.1;
     private static final long STALL_MILLIS = 1_000;
@@ -31,7 +31,7 @@ final class SnapshotHealth {
         health.addStalling(all);
     }
 
-    /// Those that failed since one was complete.
+    /// Counts the checkpoints that failed since the last completed one.
     private void addFailing(List<Finding> all) {
         int failed = 0;
         String why = null;

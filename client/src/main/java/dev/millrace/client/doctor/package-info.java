@@ -1,4 +1,4 @@
-/// Says in words what is wrong with a job: what was seen of it goes in, findings come out.
+/// Diagnoses jobs: takes facts about a job, and returns findings.
 @NullMarked
 package dev.millrace.client.doctor;
 

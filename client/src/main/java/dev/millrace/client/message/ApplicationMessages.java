@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About programs that were handed in and run, each with all its jobs. Times as in [JobMessages].
+/// Defines messages about programs that were uploaded and run, each with all its jobs. Times as in [JobMessages].
 public final class ApplicationMessages {
     private ApplicationMessages() {}
 
     public record Overview(List<Line> applications) {}
 
-    /// @param jobs how many are in each state
+    /// @param jobs number of jobs by state
     public record Line(
             String id,
             String name,
@@ -21,7 +21,7 @@ public final class ApplicationMessages {
             String status,
             Map<String, Integer> jobs) {}
 
-    /// @param timestamps when it entered each state
+    /// @param timestamps start of each state
     public record Details(
             String id,
             String name,
@@ -36,7 +36,7 @@ public final class ApplicationMessages {
 
     public record History(List<Failure> entries) {}
 
-    /// @param jobId null if it was not a job that failed
+    /// @param jobId null if the failure is not a job's
     public record Failure(
             @JsonName("exceptionName") String name,
             String stacktrace,

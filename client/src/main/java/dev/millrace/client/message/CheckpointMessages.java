@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About checkpoints. Sizes are bytes, times milliseconds.
+/// Defines messages about checkpoints. Sizes are in bytes, times in milliseconds.
 public final class CheckpointMessages {
     private CheckpointMessages() {}
 
@@ -19,7 +19,7 @@ public final class CheckpointMessages {
             long completed,
             long failed) {}
 
-    /// @param processed always 0, as is `persisted`: what was on its way is counted with the state
+    /// @param processed always 0, like `persisted`: the size of in-flight data is part of the state size
     public record Summary(
             @JsonName("checkpointed_size") Spread checkpointedSize,
             @JsonName("state_size") Spread stateSize,
@@ -41,12 +41,12 @@ public final class CheckpointMessages {
             @JsonName("is_savepoint") boolean isSavepoint,
             @JsonName("external_path") @Nullable String externalPath) {}
 
-    /// @param kind the status in small letters, by which Flink's clients know the class
+    /// @param kind the status in lower case, from which Flink's clients derive the class
     /// @param status IN_PROGRESS, COMPLETED or FAILED
-    /// @param duration so far if it goes on
-    /// @param acknowledged how many subtasks have taken it
-    /// @param stall for how long it held one subtask up at most
-    /// @param tasks by the vertices' ids; empty in lists
+    /// @param duration so far if in progress
+    /// @param acknowledged number of subtasks that have acknowledged the checkpoint
+    /// @param stall the maximum time for which it blocked one subtask
+    /// @param tasks by vertex id; empty in lists
     public record Checkpoint(
             @JsonName("className") String kind,
             long id,
@@ -71,8 +71,8 @@ public final class CheckpointMessages {
             @JsonName("longest_stall_nanos") long stall,
             Map<String, Task> tasks) {}
 
-    /// A vertex's part in a checkpoint, whose id is the checkpoint's. Sizes are those of its keyed state in
-    /// memory, roughly: what is written is one file for all.
+    /// Holds a vertex's part in a checkpoint; `id` is the checkpoint's id. Sizes are estimates of its keyed state in
+    /// memory, because one file holds the state of all vertices.
     public record Task(
             long id,
             String status,
@@ -86,7 +86,7 @@ public final class CheckpointMessages {
             @JsonName("num_subtasks") int subtasks,
             @JsonName("num_acknowledged_subtasks") int acknowledged) {}
 
-    /// The same with its subtasks.
+    /// Holds a vertex's part in a checkpoint, with its subtasks.
     public record TaskDetails(
             long id,
             String status,
@@ -114,7 +114,7 @@ public final class CheckpointMessages {
 
     public record Alignments(Spread buffered, Spread processed, Spread persisted, Spread duration) {}
 
-    /// @param kind `completed`, or `pending`; then nothing else is known
+    /// @param kind `completed`, or `pending`; a pending entry has no other values
     public record Subtask(
             @JsonName("className") String kind,
             int index,
@@ -139,13 +139,13 @@ public final class CheckpointMessages {
 
             @JsonOptional @Nullable Boolean aborted) {}
 
-    /// @param sync for how long the subtask was held up
-    /// @param async 0: what is written is written for all at once
+    /// @param sync the time for which the subtask was blocked
+    /// @param async always 0, because one writer writes for all subtasks
     public record Took(long sync, long async) {}
 
     public record Alignment(long buffered, long processed, long persisted, long duration) {}
 
-    /// @param hasChangelog never: changed pages are written once, as they are
+    /// @param hasChangelog always false
     public record Config(
             String mode,
             long interval,

@@ -4,17 +4,18 @@ import dev.millrace.format.text.JsonName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// About the process or cluster as a whole. Times are milliseconds, by the wall clock if they are moments.
+/// Defines messages about the process or the cluster. Durations are in milliseconds, timestamps in milliseconds since
+/// the epoch.
 public final class ClusterMessages {
     private ClusterMessages() {}
 
-    /// Something went wrong.
+    /// Holds error messages.
     public record Errors(List<String> errors) {}
 
-    /// Nothing to say.
+    /// Represents an empty object.
     public record Empty() {}
 
-    /// What web pages adjust themselves to.
+    /// Holds the configuration of web pages.
     public record Dashboard(
             long refreshInterval,
             String timezoneName,
@@ -26,10 +27,10 @@ public final class ClusterMessages {
 
     public record Features(boolean webSubmit, boolean webCancel, boolean webRescale, boolean webHistory) {}
 
-    /// Intermediate results that are kept for other jobs: none.
+    /// Lists the intermediate results that are kept for other jobs; always empty.
     public record DataSets(@JsonName("dataSets") List<String> dataSets) {}
 
-    /// Workers and jobs in numbers.
+    /// Holds counts of workers and jobs.
     public record Overview(
             int taskmanagers,
             int slotsTotal,
@@ -42,7 +43,7 @@ public final class ClusterMessages {
             String flinkCommit,
             String millraceVersion) {}
 
-    /// A setting, or something like one.
+    /// Holds a key and a value, for example of a setting.
     public record Entry(String key, String value) {}
 
     public record Environment(Jvm jvm, List<String> classpath) {}
@@ -60,13 +61,13 @@ public final class ClusterMessages {
             @JsonName("threadName") String name,
             @JsonName("stringifiedThreadInfo") String text) {}
 
-    /// A metric. Without a value the metric exists, and that is all that was asked.
+    /// Holds the value of a metric.
     public record Metric(String id, String value) {}
 
-    /// That a metric exists.
+    /// Holds the name of a metric, for responses without values.
     public record MetricId(String id) {}
 
-    /// A metric over several subtasks or jobs.
+    /// Holds a metric that is aggregated over several subtasks or jobs.
     public record Aggregate(
             String id,
             @Nullable Double min,

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About programs that were handed in.
+/// Defines messages about uploaded programs.
 public final class JarMessages {
     private JarMessages() {}
 
     /// @param address of the server
     public record Jars(String address, List<Jar> files) {}
 
-    /// @param uploaded wall-clock milliseconds
+    /// @param uploaded in milliseconds since the epoch
     public record Jar(String id, String name, long uploaded, List<Entry> entry) {}
 
-    /// A main class.
+    /// Describes a main class.
     public record Entry(String name, @Nullable String description) {}
 
     /// @param filename of the jar on the server; its last part is the jar's id
     public record Uploaded(String filename, String status) {}
 
-    /// How a program is to be run; what is null is left to the program and the server.
+    /// Says how to run a program. For null fields, the program's and the server's defaults apply.
     public record Run(
             @JsonName("entryClass") @Nullable String entryClass,
             @JsonName("programArgsList") @Nullable List<String> arguments,
@@ -32,16 +32,16 @@ public final class JarMessages {
             @JsonName("claimMode") @Nullable String claimMode,
             @JsonName("flinkConfiguration") @Nullable Map<String, String> settings) {
 
-        /// With nothing said.
+        /// Returns an instance whose fields are all null.
         public static Run plain() {
             return new Run(null, null, null, null, null, null, null, null);
         }
     }
 
-    /// The first job that the program started.
+    /// Holds the id of the first job that a program started.
     public record Started(String jobid) {}
 
-    /// What the main method of a program has printed.
+    /// Holds what the main method of a program has printed.
     ///
     /// @param isOver whether the main method has ended
     public record Output(
@@ -49,15 +49,15 @@ public final class JarMessages {
             OutputPart err,
             @JsonName("is-over") boolean isOver) {}
 
-    /// What a reader of one stream has not seen yet.
+    /// Holds output of one stream that a reader has not read yet.
     ///
-    /// @param next where to read on
-    /// @param lost bytes before the text that nobody has read in time
+    /// @param next the position at which to read on
+    /// @param lost number of bytes before the text that were dropped
     public record OutputPart(String text, long next, long lost) {}
 
-    /// The program that began.
+    /// Holds the id of a program that was started.
     public record Begun(String applicationid) {}
 
-    /// A job's vertices before it runs.
+    /// Holds the vertices of a job that does not run.
     public record PlanOf(JobMessages.Plan plan) {}
 }

@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About jobs. Times are milliseconds; moments are by the wall clock, and -1 if they are still to come.
+/// Defines messages about jobs. Durations are in milliseconds, timestamps in milliseconds since the epoch; -1 for
+/// future events.
 public final class JobMessages {
     private JobMessages() {}
 
-    /// A job that is sent in a form, in its field `request`; each name is that of one of the form's files.
+    /// Holds the form field `request` that submits a job. Each name is the name of a file of the form.
     ///
     /// @param job the file of [dev.millrace.api.plan.JobForm]
-    /// @param classPaths `file:` URLs of further classes that lie at the coordinator
+    /// @param classPaths `file:` URLs of further classes on the coordinator's disk
     public record Submit(
             @JsonName("executionPlanFileName") @Nullable String job,
             @JsonName("jobJarFileNames") @Nullable List<String> jars,
             @JsonName("jobArtifactFileNames") @Nullable List<Artifact> artifacts,
             @JsonName("classPaths") @Nullable List<String> classPaths) {}
 
-    /// A file for the job's distributed cache.
+    /// Names a file for the job's distributed cache.
     public record Artifact(
             @JsonName("entryName") String entryName,
             @JsonName("fileName") String fileName) {}
@@ -35,7 +36,7 @@ public final class JobMessages {
 
     public record Overview(List<Line> jobs) {}
 
-    /// @param tasks how many subtasks are in each state, and in total
+    /// @param tasks number of subtasks by state, and in total
     public record Line(
             String jid,
             String name,
@@ -49,7 +50,7 @@ public final class JobMessages {
             @JsonName("jobType") String jobType,
             int pendingOperators) {}
 
-    /// @param maxParallelism -1 if it was not set for the whole job
+    /// @param maxParallelism -1 if not set for the whole job
     public record Details(
             String jid,
             String name,
@@ -82,8 +83,8 @@ public final class JobMessages {
             Map<String, Integer> tasks,
             Traffic metrics) {}
 
-    /// What subtasks have read and written, and how they spent their time. Inside a process nothing is serialized,
-    /// so that there are no bytes to count.
+    /// Holds what subtasks have read and written, and how they spent their time. Channels within a process do not
+    /// serialize records, so they count no bytes.
     public record Traffic(
             long readBytes,
             boolean readBytesComplete,
@@ -99,7 +100,7 @@ public final class JobMessages {
 
     public record Plan(String jid, String name, String type, List<Node> nodes) {}
 
-    /// The property of a [Node] that is `true` if one of its steps waits for watermarks.
+    /// The property of a [Node] that is `true` if one of its steps needs watermarks.
     public static final String EVENT_TIME = "event-time";
 
     public record Node(
@@ -121,10 +122,10 @@ public final class JobMessages {
 
     public record Exceptions(@JsonName("exceptionHistory") History history) {}
 
-    /// @param truncated whether there were more, or more than was asked for
+    /// @param truncated whether failures were left out
     public record History(List<Failure> entries, boolean truncated) {}
 
-    /// @param taskName null if it was no subtask's
+    /// @param taskName null if the failure belongs to no subtask
     public record Failure(
             @JsonName("exceptionName") String name,
             String stacktrace,
@@ -135,16 +136,16 @@ public final class JobMessages {
             @JsonName("taskManagerId") @Nullable String worker,
             @JsonName("concurrentExceptions") List<Failure> concurrent) {}
 
-    /// @param result null as long as the job goes on
+    /// @param result null while the job runs
     public record ExecutionResult(
             TriggerMessages.Progress status,
 
             @JsonName("job-execution-result") @JsonOptional @Nullable
             Result result) {}
 
-    /// @param accumulators Java objects in Base64, in one of two forms: as Flink's clients read
-    /// them, without those that only the program's classes can read; or, if our own were asked for,
-    /// each an [dev.millrace.api.util.OptionalFailure]
+    /// @param accumulators Java objects in Base64. By default as Flink's clients read them,
+    /// without values of the program's classes. If the request asks for Millrace's objects, each
+    /// is an [dev.millrace.api.util.OptionalFailure].
     public record Result(
             String id,
             String name,
@@ -163,8 +164,8 @@ public final class JobMessages {
 
     public record Accumulator(String name, String type, String value) {}
 
-    /// The client that started a job is still there.
+    /// Signals that the client that started a job is alive.
     ///
-    /// @param expiredTimestamp until when
+    /// @param expiredTimestamp the time at which the signal expires
     public record Heartbeat(@JsonName("expiredTimestamp") long expiredTimestamp) {}
 }

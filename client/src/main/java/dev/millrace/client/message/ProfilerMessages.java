@@ -4,24 +4,24 @@ import dev.millrace.format.text.JsonName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// About looks into processes.
+/// Defines messages about profiles of processes.
 public final class ProfilerMessages {
     private ProfilerMessages() {}
 
-    /// What is asked for.
+    /// Requests a profile.
     ///
     /// @param mode `CPU`, `LOCK`, `ALLOC`, `WALL` or `ITIMER`
-    /// @param duration seconds
+    /// @param duration in seconds
     public record Request(@Nullable String mode, @Nullable Integer duration) {}
 
-    /// One look. Times are wall-clock milliseconds.
+    /// Describes a profile. Times are milliseconds since the epoch.
     ///
     /// @param status `RUNNING`, `FINISHED` or `FAILED`
-    /// @param finishedTime null as long as it goes on
-    /// @param duration seconds
-    /// @param message why it failed, or what it rests on
-    /// @param outputFile the name of its result; null if there is none
-    /// @param profilingMode the mode once more, as Flink writes it twice
+    /// @param finishedTime null while the profile runs
+    /// @param duration in seconds
+    /// @param message the reason of a failure, or how the profile was taken
+    /// @param outputFile the name of the result; null if there is none
+    /// @param profilingMode the mode again, because Flink has both fields
     public record Profile(
             String status,
             String mode,
@@ -32,6 +32,6 @@ public final class ProfilerMessages {
             @JsonName("outputFile") @Nullable String outputFile,
             @JsonName("profilingMode") String profilingMode) {}
 
-    /// The newest first.
+    /// Lists profiles, newest first.
     public record Profiles(@JsonName("profilingList") List<Profile> profiles) {}
 }

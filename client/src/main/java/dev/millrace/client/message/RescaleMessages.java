@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About the parallelism of running jobs. Times are milliseconds.
+/// Defines messages about the parallelism of running jobs. Times are in milliseconds.
 public final class RescaleMessages {
     private RescaleMessages() {}
 
-    /// What is wanted for one vertex; bodies have one of these for each vertex, by its id.
+    /// Holds the requirement of one vertex. Bodies map vertex ids to requirements.
     public record Requirement(@Nullable Parallelism parallelism) {}
 
-    /// @param lowerBound below 1 for 1
-    /// @param upperBound below 1 for as much as the vertex may have
+    /// @param lowerBound values below 1 mean 1
+    /// @param upperBound values below 1 mean the vertex's maximum
     public record Parallelism(
             @JsonName("lowerBound") int lowerBound,
             @JsonName("upperBound") int upperBound) {}
@@ -28,11 +28,11 @@ public final class RescaleMessages {
             @Nullable Rescale failed,
             @Nullable Rescale ignored) {}
 
-    /// A change of the parallelism of a job.
+    /// Describes a rescale of a job.
     ///
-    /// @param vertices by their ids
+    /// @param vertices by vertex id
     /// @param slots by the ids of slot sharing groups
-    /// @param schedulerStates Executing while a checkpoint was taken, Restarting while the job stood still
+    /// @param schedulerStates Executing while a checkpoint was taken, Restarting while the job did not run
     public record Rescale(
             @JsonName("rescaleUuid") String id,
             @JsonName("resourceRequirementsUuid") String requirements,
@@ -56,7 +56,7 @@ public final class RescaleMessages {
             @JsonName("preRescaleParallelism") int before,
             @JsonName("postRescaleParallelism") int after) {}
 
-    /// Without resource profiles: slots have one size.
+    /// Holds the slots of a slot sharing group, without resource profiles, because all slots have the same size.
     public record Slots(
             @JsonName("slotSharingGroupId") String groupId,
             @JsonName("slotSharingGroupName") String group,

@@ -3,21 +3,22 @@ package dev.millrace.client.message;
 import dev.millrace.format.text.JsonName;
 import org.jspecify.annotations.Nullable;
 
-/// About what takes a while: it is asked for, and then asked after.
+/// Defines messages about asynchronous operations: a request triggers the operation, and later requests poll
+/// its result.
 public final class TriggerMessages {
     public static final String IN_PROGRESS = "IN_PROGRESS";
     public static final String COMPLETED = "COMPLETED";
 
     private TriggerMessages() {}
 
-    /// The number under which it is asked after.
+    /// Holds the trigger id of an operation.
     public record Accepted(String requestId) {}
 
     public record Progress(String id) {}
 
-    /// A savepoint, or one to end the job with.
+    /// Holds the result of a savepoint or of stop-with-savepoint.
     ///
-    /// @param operation null as long as it goes on
+    /// @param operation null while the operation runs
     public record SavepointResult(Progress status, @Nullable Savepoint operation) {}
 
     public record Savepoint(
@@ -34,16 +35,16 @@ public final class TriggerMessages {
 
     public record Disposal(@Nullable Cause failureCause) {}
 
-    /// An exception.
+    /// Describes an exception.
     ///
-    /// @param serialized the exception as a Java object in Base64: its texts, as Flink's clients read them; or, if
-    /// our own were asked for, itself, and null if it cannot be serialized
+    /// @param serialized the exception as a Java object in Base64. By default it has texts only, as Flink's clients
+    /// read it. If the request asks for Millrace's objects, it is the exception itself; null if not serializable.
     public record Cause(
             @JsonName("class") String type,
             @JsonName("stack-trace") String stackTrace,
             @JsonName("serialized-throwable") @Nullable String serialized) {
 
-        /// The message, without the stack.
+        /// Returns the message without the stack.
         public String summary() {
             StringBuilder text = new StringBuilder();
             for (String line : stackTrace.lines().toList()) {

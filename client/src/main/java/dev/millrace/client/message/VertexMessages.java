@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About the vertices and subtasks of a job. Times as in [JobMessages].
+/// Defines messages about the vertices and subtasks of a job. Times as in [JobMessages].
 public final class VertexMessages {
     private VertexMessages() {}
 
@@ -35,7 +35,7 @@ public final class VertexMessages {
             @JsonName("end-timestamp") long endTimestamp,
             List<SubtaskPressure> subtasks) {}
 
-    /// @param ratio of the time in which receivers had to catch up
+    /// @param ratio of the time in which the subtask was backpressured
     public record SubtaskPressure(
             int subtask,
             int attemptNumber,
@@ -56,18 +56,18 @@ public final class VertexMessages {
             Map<String, Integer> statusCounts,
             String taskmanagerId) {}
 
-    /// What threads were seen at.
+    /// Holds a flame graph.
     ///
-    /// @param endTimestamp when, by the wall clock; -1 if the vertex has ended, -2 if nobody may look, -3 if one
-    /// must wait
+    /// @param endTimestamp time of the samples; -1 if the vertex has ended, -2 if flame graphs are disabled, -3 if
+    /// the samples are not ready
     /// @param data null if there is none
     public record FlameGraph(
             @JsonName("endTimestamp") long endTimestamp,
             @Nullable FlameNode data) {}
 
-    /// A frame of stacks.
+    /// Represents a stack frame.
     ///
-    /// @param value how often it was seen there
+    /// @param value number of samples
     public record FlameNode(String name, int value, List<FlameNode> children) {}
 
     public record Times(String id, String name, long now, List<SubtaskTimes> subtasks) {}

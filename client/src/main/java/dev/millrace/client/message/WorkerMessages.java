@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About workers.
+/// Defines messages about workers.
 public final class WorkerMessages {
     private WorkerMessages() {}
 
@@ -26,7 +26,7 @@ public final class WorkerMessages {
             @JsonName("memoryConfiguration") MemoryConfiguration memory,
             boolean blocked) {}
 
-    /// What slots have. Memory in mebibytes.
+    /// Holds the resources of slots. Memory is in mebibytes.
     public record Resource(
             @JsonName("cpuCores") double cpuCores,
             @JsonName("taskHeapMemory") long taskHeap,
@@ -35,7 +35,7 @@ public final class WorkerMessages {
             @JsonName("networkMemory") long network,
             @JsonName("extendedResources") Map<String, Double> extended) {}
 
-    /// How the memory of a process is divided, in bytes; null for what nobody has said.
+    /// Holds how the memory of a process is divided, in bytes; null for unknown parts.
     public record MemoryConfiguration(
             @JsonName("frameworkHeap") @Nullable Long frameworkHeap,
             @JsonName("taskHeap") @Nullable Long taskHeap,
@@ -48,7 +48,7 @@ public final class WorkerMessages {
             @JsonName("totalFlinkMemory") @Nullable Long total,
             @JsonName("totalProcessMemory") @Nullable Long process) {}
 
-    /// Memory in bytes.
+    /// Holds the hardware of a worker. Memory is in bytes.
     public record Hardware(
             @JsonName("cpuCores") int cpuCores,
             @JsonName("physicalMemory") long physicalMemory,
@@ -72,7 +72,7 @@ public final class WorkerMessages {
             @JsonName("allocatedSlots") List<String> allocatedSlots,
             Memory metrics) {}
 
-    /// In bytes.
+    /// Holds memory figures in bytes.
     public record Memory(
             @JsonName("heapUsed") long heapUsed,
             @JsonName("heapCommitted") long heapCommitted,
@@ -94,6 +94,6 @@ public final class WorkerMessages {
             @JsonName("nettyShuffleMemoryTotal") long shuffleTotal,
             @JsonName("garbageCollectors") List<Collector> collectors) {}
 
-    /// @param time milliseconds
+    /// @param time in milliseconds
     public record Collector(String name, long count, long time) {}
 }

@@ -1,4 +1,4 @@
-/// Requests and replies of the HTTP interface, with the field names of Flink's.
+/// Defines requests and responses of the HTTP interface, with Flink's field names.
 @NullMarked
 package dev.millrace.client.message;
 

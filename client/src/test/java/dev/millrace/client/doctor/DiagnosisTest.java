@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Facts in, findings out.
+/// Tests the findings that follow from given facts.
 final class DiagnosisTest {
     private static final JobFacts.Checkpoints GOOD = checkpoints(completed(3, 100), completed(2, 100));
     private static final long NONE = Long.MIN_VALUE;
