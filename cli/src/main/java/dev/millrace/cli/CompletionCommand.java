@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Tells a shell which words may follow.
+/// Prints a completion script for a shell.
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,

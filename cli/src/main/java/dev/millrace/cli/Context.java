@@ -8,7 +8,7 @@ import dev.millrace.api.execution.JobListener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes `StreamExecutionEnvironment.getExecutionEnvironment()` give environments with the command line's settings.
+/// Makes `StreamExecutionEnvironment.getExecutionEnvironment()` return environments with the command line's settings.
 final class Context extends StreamExecutionEnvironment implements AutoCloseable {
     private final Starts starts;
 
@@ -17,7 +17,7 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
         this.starts = starts;
     }
 
-    /// Notes whether a program that has asked for an environment has started a job. Any thread.
+    /// Records whether a program that has requested an environment has started a job. Thread-safe.
     private static final class Starts implements JobListener {
         private volatile boolean isAsked;
         private volatile boolean isStarted;
@@ -29,7 +29,7 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
 
         @Override
         public void onJobExecuted(@Nullable JobExecutionResult result, @Nullable Throwable thrown) {
-            // It has been noted when it was submitted.
+            // The submission has been recorded already.
         }
     }
 
@@ -50,7 +50,7 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
         return new Context(configuration, starts);
     }
 
-    /// Returns whether a program has asked for an environment, and has started no job in it.
+    /// Returns whether a program has requested an environment but has not started a job in it.
     boolean hasStartedNothing() {
         return starts.isAsked && !starts.isStarted;
     }

@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         return Main.OK;
     }
 
-    /// Returns the path of a file that comes with Millrace, wherever the command is called; null if it is not there.
+    /// Returns the path of a file of the installation, independently of the current directory; null if it does
+    /// not exist.
     private static @Nullable String ours(String name) throws URISyntaxException {
         Path place = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -14,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Entries as JSON lines.
+/// Prints state entries as JSON lines.
 ///
 /// @param key only entries of this key, as text or JSON; null for all
-/// @param limit how many of each state at most
+/// @param limit maximum number of entries per state
 record EntryLines(
         JsonSerializationSchema<Object> json, @Nullable String key, long limit) {
 
-    /// @return whether there are more than were printed
-    /// @throws dev.millrace.base.fault.MillraceException if entries cannot be read; those before are printed
+    /// @return whether there are more entries than were printed
+    /// @throws dev.millrace.base.fault.MillraceException if an entry cannot be read; entries before it are printed
     boolean print(OperatorView operator, StateView state, PrintWriter out) {
         long printed = 0;
         for (Iterator<StateEntry> all = state.entries(RowReading.maps()).iterator(); all.hasNext(); ) {

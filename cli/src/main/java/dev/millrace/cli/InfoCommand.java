@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Shows the plan of a program's first job, which does not run.
+/// Shows the plan of a program's first job, without running the job.
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
@@ -34,7 +34,7 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print only the JSON.")
     private boolean isJson;
 
-    /// Ends the program once its plan is known.
+    /// Ends the main method of the program when its plan is complete.
     private static final class PlanIsThere extends Error {
         private static final long serialVersionUID = 1L;
         final transient JobSpec job;

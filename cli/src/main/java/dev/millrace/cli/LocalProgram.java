@@ -21,22 +21,22 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/// A program that runs in this process.
+/// Runs a program in this process.
 ///
 /// @param program a jar's path or a class's name
-/// @param mainClass null for the one that the jar's manifest names
-/// @param classPath where the class is found, besides the engine's own
+/// @param mainClass null for the class that the jar's manifest names
+/// @param classPath jars and directories of the program, besides the engine's classes
 public record LocalProgram(String program, @Nullable String mainClass, List<Path> classPath, List<String> arguments) {
     private static final Fault NO_PROGRAM = new Fault(8001, Category.USER, "a program cannot be found");
     private static final Fault NO_MAIN = new Fault(8002, Category.USER, "a class has no main method");
 
-    /// Flink looks here first.
+    /// Flink reads this manifest entry before `Main-Class`.
     private static final String FLINK_MAIN = "program-class";
 
     /// Runs the main method.
     ///
     /// @param parallelism null for the number of cores
-    /// @param settings of the program's jobs, unless it says otherwise
+    /// @param settings defaults for the program's jobs; settings of the program take precedence
     public void run(@Nullable Integer parallelism, Map<String, String> settings, PrintWriter err) throws Exception {
         boolean isJar = program.endsWith(".jar");
         List<Path> places = new ArrayList<>(classPath);
@@ -59,14 +59,14 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         }
     }
 
-    /// What is missing may stand in branches that are never taken, so the program runs all the same.
+    /// Reports missing classes and methods as warnings, because the program may never reach the code that needs them.
     private static void report(List<MissingPart> missing, PrintWriter err) {
         if (missing.isEmpty()) return;
         err.println("millrace: the program uses what does not exist here, and fails if it gets there:");
         for (MissingPart part : missing) err.println("  " + part);
     }
 
-    /// A jar that can be read.
+    /// Checks that a jar is readable, and returns its path.
     public static Path jar(String program) {
         Path jar = Path.of(program);
         if (Files.isReadable(jar)) return jar;

@@ -6,11 +6,11 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Log lines of one line each, on standard error.
+/// Configures logging to standard error.
 final class Logs {
     private Logs() {}
 
-    /// @param verbose from INFO on instead of WARN
+    /// @param verbose whether the level is INFO instead of WARN
     static void configure(boolean verbose) {
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) root.removeHandler(handler);

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The entry point of `millrace`.
+/// The class is the entry point of `millrace`.
 @Command(
         name = "millrace",
         description = "Runs programs written for Flink's DataStream API.",
@@ -88,7 +88,7 @@ public final class Main implements Runnable {
 
     /// Runs one command line.
     ///
-    /// @return 0 if all went well, 1 if the job failed, 2 if the command line is wrong
+    /// @return 0 for success, 1 if the job failed, 2 if the command line is wrong
     static int run(String[] args, PrintStream out, PrintStream err) {
         Logs.configure(Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose"));
         Main main = new Main();
@@ -100,14 +100,14 @@ public final class Main implements Runnable {
         return line.execute(args);
     }
 
-    /// Reads a command line as [#run] does, and runs nothing.
+    /// Parses a command line as [#run] does, without running it.
     ///
     /// @throws ParameterException if it is wrong
     static void read(String[] args) {
         line(new Main()).parseArgs(args);
     }
 
-    /// Returns all commands, each of which explains itself and tells the version.
+    /// Returns the command line with all commands; each command has the options `--help` and `--version`.
     static CommandLine line(Main main) {
         CommandLine line = new CommandLine(main).setStopAtPositional(false);
         addHelp(line);
@@ -131,7 +131,7 @@ public final class Main implements Runnable {
         line.getSubcommands().values().stream().distinct().forEach(Main::addHelp);
     }
 
-    /// Says what is wrong, what was perhaps meant, and what is right.
+    /// Prints what is wrong, suggestions, and the correct usage.
     private static int correct(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println(wrong.getMessage());
@@ -159,7 +159,7 @@ public final class Main implements Runnable {
         return told instanceof CodedException fault && fault.fault().category() == Category.BUG;
     }
 
-    /// The error in the chain that says itself what, why and how to fix; null if there is none.
+    /// Returns the first exception in the chain with a fault; null if there is none.
     private static @Nullable Throwable told(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof CodedException || each instanceof InvalidProgramException) return each;

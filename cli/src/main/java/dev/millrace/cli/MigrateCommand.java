@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Rewrites the sources and build files of a program for Flink, and lists what needs a hand.
+/// Migrates the sources and build files of a Flink program, and lists what needs manual work.
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns whatever state holds into maps, lists, texts, numbers and truth values, so that it has a JSON form.
+/// Converts values of state into maps, lists, strings, numbers and booleans, which have a JSON form.
 final class PlainValue {
     private PlainValue() {}
 
@@ -29,7 +29,7 @@ final class PlainValue {
             case null -> null;
             case VoidNamespace _ -> null;
             case String _, Number _, Boolean _ -> value;
-            case byte[] _ -> value; // JSON has it as base 64
+            case byte[] _ -> value; // JSON represents it in Base64
             case Map<?, ?> map -> map(map);
             case Collection<?> all -> list(all);
             case Optional<?> optional -> of(optional.orElse(null));
@@ -65,7 +65,7 @@ final class PlainValue {
         return list;
     }
 
-    /// An object if all keys are simple, else a list of keys and values.
+    /// Returns an object if all keys are simple, and otherwise a list of keys and values.
     private static Object map(Map<?, ?> map) {
         Map<String, @Nullable Object> byText = new LinkedHashMap<>();
         List<Object> pairs = new ArrayList<>();

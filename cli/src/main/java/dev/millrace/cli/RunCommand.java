@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Runs a program: its main method, in this process or in a coordinator's.
+/// Runs a program's main method, in this process or at a coordinator.
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,

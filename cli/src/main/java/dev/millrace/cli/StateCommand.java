@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Shows what a checkpoint or savepoint holds.
+/// Shows the content of a checkpoint or savepoint.
 @Command(
         name = "state",
         mixinStandardHelpOptions = true,
@@ -122,7 +122,7 @@ final class StateCommand implements Callable<Integer> {
         return isEntries ? entries(snapshot, selected) : list(found, snapshot, selected);
     }
 
-    /// The newest that can be used; if there is none, the newest of which something can be shown.
+    /// Chooses the newest usable snapshot; if there is none, the newest one that is partly readable.
     private static InspectedCheckpoints.Candidate chosen(InspectedCheckpoints found) {
         return found.usable()
                 .or(() -> found.all().stream()

@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a checkpoint consists of, for people or as a tree for JSON.
+/// Describes a snapshot, as text for users or as a tree for JSON.
 ///
-/// @param found all that was there to choose from
-/// @param states of the operators that are to be listed
+/// @param found all snapshots from which this one was chosen
+/// @param states the states to list, by operator
 record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<OperatorView, List<StateRow>> states) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /// What is wrong, each to be told on its own.
+    /// Returns all problems of the snapshot.
     List<MillraceException> faults() {
         List<MillraceException> faults = new ArrayList<>();
         for (SnapshotPart file : snapshot.files()) if (file.fault() != null) faults.add(file.fault());
@@ -34,7 +34,7 @@ record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<Oper
         return faults;
     }
 
-    /// As lines of at most 100 characters, where names and words allow it.
+    /// Returns lines of at most 100 characters, if names and words are short enough.
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (found.all().size() > 1) candidates(lines);
@@ -62,7 +62,7 @@ record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<Oper
         lines.add("");
     }
 
-    /// A fault in one line: why, or what without the directory that stands before it anyway.
+    /// Returns a fault in one line: its reason, or its description without the directory.
     private static String reason(String directory, MillraceException fault) {
         String told = fault.why() != null ? fault.what() + ": " + fault.why() : fault.what();
         return told.replace(directory + " cannot be used: ", "")
@@ -130,7 +130,7 @@ record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<Oper
         }
     }
 
-    /// A number of bytes in at most four digits and a unit.
+    /// Formats a number of bytes with at most four digits and a unit.
     static String size(long bytes) {
         if (bytes < 1_000) return bytes + " B";
         double left = bytes;
@@ -142,7 +142,7 @@ record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<Oper
         return String.format(Locale.ROOT, "%.1f %ciB", left, "KMGTPE".charAt(Math.max(0, unit)));
     }
 
-    /// As maps and lists.
+    /// Returns the listing as maps and lists.
     Map<String, @Nullable Object> tree() {
         Manifest manifest = snapshot.manifest();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();

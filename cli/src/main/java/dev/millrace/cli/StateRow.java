@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to say of one state.
+/// Describes one state.
 ///
-/// @param count of its entries, if it is known
-/// @param fault of its blocks; null if they are whole, or were not looked at
-/// @param unreadable why its entries cannot be shown; null if they can, as far as the types tell
+/// @param count number of entries, if known
+/// @param fault of its blocks; null if they are intact or were not checked
+/// @param unreadable why entries cannot be shown; null if the types allow it
 record StateRow(
         StateView state,
         OptionalLong count,
@@ -49,7 +49,7 @@ record StateRow(
         return null;
     }
 
-    /// The kind as the program has it.
+    /// Returns the kind by its name in the API.
     String kind() {
         return switch (state.kind()) {
             case KEYED_VALUE -> "value";
@@ -70,7 +70,7 @@ record StateRow(
         };
     }
 
-    /// Which types its parts are of, by name of the part.
+    /// Returns the types of the state's parts, by name of the part.
     Map<String, String> types() {
         Map<String, String> types = new LinkedHashMap<>();
         for (String role : new String[] {"key", "namespace", "user key", "user value", "element", "value"}) {
@@ -80,7 +80,7 @@ record StateRow(
         return types;
     }
 
-    /// The types in one line: "text -> list of Order(id long)".
+    /// Returns the types in one line: "text -> list of Order(id long)".
     String type() {
         Map<String, String> types = types();
         String content = content(types);

@@ -3,8 +3,8 @@ package dev.millrace.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table for a terminal: columns as wide as they need to be, and the last one wrapped at words, or below the others
-/// where they leave it little room.
+/// Formats a table for a terminal. Columns are as wide as needed. The last column wraps at words, or moves below the
+/// others if little room is left.
 final class TextTable {
     private static final int WIDTH = 100;
     private static final int LAST_MIN = 40;
@@ -16,7 +16,7 @@ final class TextTable {
     private final String alignment;
 
     /// @param indent before each line
-    /// @param alignment a letter for each column but the last: `r` for numbers, `l` for texts
+    /// @param alignment a letter for each column but the last: `r` for numbers, `l` for text
     TextTable(String indent, String alignment) {
         this.indent = indent;
         this.alignment = alignment;
@@ -26,7 +26,7 @@ final class TextTable {
         rows.add(List.of(cells));
     }
 
-    /// The first row is the header if the last column stands below; of it the last cell is left out then.
+    /// If the last column stands below, the first row is the header, and its last cell is left out.
     List<String> lines() {
         int[] widths = widths();
         int start = indent.length();
@@ -66,7 +66,7 @@ final class TextTable {
         return line.toString();
     }
 
-    /// Adds a text behind a beginning, in as many lines as it needs.
+    /// Adds a prefix and a text, in as many lines as needed.
     private static void add(String beginning, String text, List<String> lines) {
         String before = beginning;
         for (String part : wrapped(text, Math.max(LAST_MIN / 2, WIDTH - beginning.length()))) {
@@ -75,7 +75,7 @@ final class TextTable {
         }
     }
 
-    /// A text in lines of at most so many characters; a word that is longer has a line of its own.
+    /// Wraps a text at a width; a longer word gets a line of its own.
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

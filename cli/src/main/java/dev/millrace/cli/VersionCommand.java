@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Says which version this is.
+/// Prints the version.
 @Command(name = "version", description = "Prints the version and the JVM it runs on.")
 final class VersionCommand implements Callable<Integer> {
     @Spec

@@ -1,4 +1,4 @@
-/// The command line: `millrace COMMAND …`.
+/// Implements the command line: `millrace COMMAND …`.
 @NullMarked
 package dev.millrace.cli;
 

@@ -64,7 +64,7 @@ class ClusterCommandTest {
             Matcher address = ADDRESS.matcher(started.out());
             assertThat(address.find()).isTrue();
             assertThat(new RestClient(Host.real(), address.group(1)).jobs()).isEmpty();
-            // Who is told to end says so, and is not missed only later.
+            // A worker that is stopped says goodbye, so that the coordinator does not have to detect its loss.
             ProcessHandle worker = processes(" worker-1").getFirst();
             Path log = directory.resolve("logs/coordinator.log");
             while (!Files.readString(log).contains("has come"))

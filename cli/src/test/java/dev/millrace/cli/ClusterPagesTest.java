@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What people see of a coordinator and two workers, each a process of its own, that run a job.
+/// Tests the pages of a coordinator and two workers that run a job in processes of their own.
 @Timeout(180)
 class ClusterPagesTest {
     private static final Pattern ADDRESS = Pattern.compile("programs go to http://(\\S+)");
@@ -92,7 +92,7 @@ class ClusterPagesTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    /// The first of some that are free, or were a moment ago.
+    /// Returns the first of several ports that were free a moment ago.
     private static int freePorts() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return Math.min(socket.getLocalPort(), 65_535 - PORTS);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Command lines as users type them, with a program that is compiled here.
+/// Tests command lines, with a program that the test compiles.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CommandLineTest {
     private static final String PROGRAM = """
@@ -294,7 +294,7 @@ final class CommandLineTest {
 
     @Test
     void the_demo_writes_its_answers_where_it_is_told() throws IOException {
-        // The current directory is not the one that holds the flights.
+        // The current directory does not contain the flights.
         assertThat(Path.of("examples")).doesNotExist();
         Outcome outcome = millrace("demo", "--output", path("demo"));
         assertThat(outcome.status).describedAs(outcome.err).isZero();

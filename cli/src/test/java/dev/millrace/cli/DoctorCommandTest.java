@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sick jobs of a coordinator that asks who somebody is, and what the doctor says of them.
+/// Runs jobs with problems on a coordinator that authenticates, and checks the doctor's findings.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class DoctorCommandTest {
     @TempDir
@@ -119,7 +119,7 @@ final class DoctorCommandTest {
         return id;
     }
 
-    /// Asks until it says something of that kind: a job needs a moment until it is as sick as it will be.
+    /// Repeats the diagnosis until it has a finding of that kind, because problems need time to develop.
     private static Map<?, ?> finding(String id, String kind) {
         while (true) {
             Map<String, Object> told = JsonRecords.object(remote("doctor", "--json", "--for", "1", id).out);

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs every command that stands in docs/operations, against a coordinator of its own. Those that start a
-/// coordinator are only read: this one has to be found, and to end.
+/// Runs every command of docs/operations against a coordinator of its own. Commands that start a coordinator are
+/// only parsed.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class OperationsPagesTest {
     private static final Path PAGES = Path.of("../docs/operations");
@@ -64,7 +64,7 @@ final class OperationsPagesTest {
                 .toList();
     }
 
-    /// What a line means here, where nobody is at home.
+    /// Replaces the paths and ids of the page with those of the test.
     private String here(String line) {
         return line.replace(PLACE, directory + "/")
                 .replace("/data/", directory + "/data/")
@@ -80,7 +80,7 @@ final class OperationsPagesTest {
 
     private List<String> words(String command) {
         String here = here(command.split(" > ")[0])
-                // As long as people look need no test look.
+                // Tests do not need long sampling times.
                 .replace("doctor ", "doctor --for 0.1 ")
                 .replace(" --for 10", "");
         return List.of(here.split(" +"));
@@ -98,7 +98,7 @@ final class OperationsPagesTest {
         } finally {
             System.setIn(before);
         }
-        // The doctor may find something, which is no failure of the command.
+        // Findings of the doctor are not failures of the command.
         int worst = command.startsWith("doctor") ? 1 : 0;
         assertThat(status).describedAs(command + "\n" + err).isLessThanOrEqualTo(worst);
         assertThat(err.toString(StandardCharsets.UTF_8)).describedAs(command).doesNotContain("MR-");
@@ -109,7 +109,7 @@ final class OperationsPagesTest {
         return told;
     }
 
-    /// The next commands are about what this one has made.
+    /// Later commands use the id or path that this one has printed.
     private void remember(String command, String told) {
         String last = told.strip().replaceAll("(?s).*\\s", "");
         if (command.startsWith("run ") && last.matches("[0-9a-f]{32}")) job = last;
@@ -117,7 +117,7 @@ final class OperationsPagesTest {
         if (path.find()) snapshot = path.group(1).replaceFirst("^file:/*", "/");
     }
 
-    /// Lines of other programs.
+    /// Runs lines of other programs.
     private void shell(String line) throws Exception {
         Path told = directory.resolve("shell.out");
         Process process = new ProcessBuilder("bash", "-e", "-c", here(line))
@@ -154,7 +154,7 @@ final class OperationsPagesTest {
 
     @Test
     void every_command_of_the_pages_does_what_it_should() throws Exception {
-        // Somebody to act for, whom the pages do not know, and who is not removed.
+        // An additional user, whom the pages do not remove, runs the commands.
         run("user add test --role admin --token --file /etc/millrace/users > /etc/millrace/test");
         String token = Files.readString(directory.resolve("test")).strip();
         Thread coordinator =
@@ -172,7 +172,7 @@ final class OperationsPagesTest {
                 if (!pages.contains(each.getFileName().toString()))
                     pages.add(each.getFileName().toString());
         }
-        // It has a cluster of its own.
+        // Another test covers that page with a cluster of its own.
         pages.remove("install.md");
         int run = 0;
         Map<String, String> kept =
@@ -192,7 +192,7 @@ final class OperationsPagesTest {
     private int runAll(List<String> lines) throws Exception {
         int run = 0;
         for (String line : lines) {
-            // That one is for those who have Prometheus: PrometheusServerTest.
+            // PrometheusServerTest covers that command.
             if (line.startsWith("promtool ")) continue;
             if (!line.startsWith(COMMAND)) shell(line);
             else if (isServer(line))

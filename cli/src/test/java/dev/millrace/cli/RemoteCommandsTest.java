@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Command lines that talk to a coordinator, which a command line has started.
+/// Tests command lines that talk to a coordinator, which a command line has started.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RemoteCommandsTest {
     private static final String PROGRAM = """

@@ -12,7 +12,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/// A program whose first argument says what is wrong with its job.
+/// Compiles and packs a program whose first argument selects the problem of its job.
 final class SickProgram {
     private static final String PROGRAM = """
         import dev.millrace.api.DataStream;
@@ -75,7 +75,7 @@ final class SickProgram {
 
     private SickProgram() {}
 
-    /// Compiles it and packs it.
+    /// Compiles and packs the program.
     static Path jar(Path directory) throws IOException {
         Path source = Files.writeString(directory.resolve("Sick.java"), PROGRAM);
         Path classes = directory.resolve("classes");

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `millrace state` as users type it, on checkpoints whose types are in a jar of their own.
+/// Tests `millrace state` on checkpoints whose types are in a jar.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class StateCommandTest {
     private static final String CLASSES = """
@@ -165,7 +165,7 @@ final class StateCommandTest {
         return states;
     }
 
-    /// Another copy of the job's first checkpoint, with one bit turned.
+    /// Creates a copy of the job's first checkpoint with one flipped bit.
     private static void damage(Path root, int at) throws IOException {
         Path copy = Files.createDirectories(root.resolve("chk-1"));
         Path original = directory.resolve("job/chk-1");

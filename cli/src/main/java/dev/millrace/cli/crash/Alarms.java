@@ -7,7 +7,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 
-/// Sets a timer for the end of each second in which a key has lines, and tells then how many they were.
+/// Sets a timer for the end of each second in which a key has lines, and then emits the number of lines.
 final class Alarms extends KeyedProcessFunction<Integer, InputLine, String> {
     private static final long SECOND = 1_000;
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Looks from outside at the checkpoints that jobs write below a directory.
+/// Inspects the checkpoints that jobs write below a directory.
 ///
 /// @param directory may change at any time
 record CheckpointFiles(Path directory) {
@@ -22,7 +22,7 @@ record CheckpointFiles(Path directory) {
         return all().stream().filter(CheckpointFiles::isComplete).toList();
     }
 
-    /// The number of the newest complete checkpoint; 0 if there is none.
+    /// Returns the id of the newest complete checkpoint; 0 if there is none.
     long greatest() {
         return complete().stream()
                 .mapToLong(CheckpointFiles::number)
@@ -30,7 +30,7 @@ record CheckpointFiles(Path directory) {
                 .orElse(0);
     }
 
-    /// Tells whether a checkpoint that is newer than another has come to a phase.
+    /// Returns whether a checkpoint newer than the given one has reached a phase.
     boolean isAt(InjectedFault.Phase phase, long after) {
         List<Path> newer = all().stream().filter(each -> number(each) > after).toList();
         return switch (phase) {
@@ -41,7 +41,7 @@ record CheckpointFiles(Path directory) {
         };
     }
 
-    /// Says what the newest checkpoint looks like, for a person.
+    /// Describes the newest checkpoint, for users.
     String describeNewest() {
         List<Path> all = all();
         if (all.isEmpty()) return "no checkpoint";
@@ -77,7 +77,7 @@ record CheckpointFiles(Path directory) {
         return Files.exists(checkpoint.resolve(MANIFEST));
     }
 
-    /// @return nothing if the directory is gone
+    /// @return empty if the directory does not exist
     private static List<Path> children(Path directory) {
         File[] found = directory.toFile().listFiles();
         return found == null

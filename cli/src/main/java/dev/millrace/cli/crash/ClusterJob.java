@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// A job on a cluster of processes, of which a worker dies or the coordinator that leads.
+/// Runs a job on a cluster of processes, and kills a worker or the leading coordinator.
 final class ClusterJob implements JobUnderTest {
     private static final int LOOK_MILLIS = 50;
     private static final int LOOKS = 6_000;
@@ -29,7 +29,7 @@ final class ClusterJob implements JobUnderTest {
     private final CheckpointFiles checkpoints;
     private final SplittableRandom chance;
     private String job = "";
-    /// The newest checkpoint when the job was started or hit.
+    /// The newest checkpoint at the last start or kill.
     private long before;
 
     /// Starts the processes.
@@ -46,7 +46,7 @@ final class ClusterJob implements JobUnderTest {
         this.cluster =
                 new ClusterProcesses(directory.resolve("cluster"), ClusterRun.shape(plan, size, directory), ground);
         for (int i = 0; i < size.workers(); i++) cluster.work();
-        // As soon as somebody leads.
+        // Waits until a coordinator leads.
         ClusterRun.ask(cluster, RestClient::overview);
     }
 
@@ -72,7 +72,7 @@ final class ClusterJob implements JobUnderTest {
 
     @Override
     public boolean isReadAgain() {
-        // The worker that died may have had nothing to do.
+        // The killed worker may have had no subtasks.
         return false;
     }
 
@@ -134,7 +134,7 @@ final class ClusterJob implements JobUnderTest {
         return "the job failed with MR-5330 and was started again by its restart strategy";
     }
 
-    /// When the job failed last because there was no room; 0 if it never did.
+    /// Returns when the job last failed because the disk was full; 0 if it never did.
     private long lastFull() throws InterruptedException {
         return ClusterRun.ask(cluster, client -> client.failures(job)).stream()
                 .filter(each -> each.stacktrace().contains(FULL))

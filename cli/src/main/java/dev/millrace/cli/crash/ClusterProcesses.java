@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Coordinators and workers, each a process of its own on this machine, that are killed, suspended and started again.
+/// Runs coordinators and workers as processes on this machine, and kills, suspends and restarts them.
 final class ClusterProcesses implements AutoCloseable {
     private static final Pattern REST = Pattern.compile("coordinator listens at (\\S+)");
     private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
@@ -24,14 +24,14 @@ final class ClusterProcesses implements AutoCloseable {
 
     private final Path directory;
     private final Shape shape;
-    /// In the order in which they were started: the first one leads, as long as it is there.
+    /// In the order in which they were started; the first one is the leader.
     private final List<Coordinator> coordinators = new ArrayList<>();
 
     private final List<Worker> workers = new ArrayList<>();
     private final Ground ground;
     private int started;
 
-    /// What a cluster is made of.
+    /// Describes the size of a cluster.
     ///
     /// @param coordinators one of which leads
     /// @param slots of each worker
@@ -77,7 +77,7 @@ final class ClusterProcesses implements AutoCloseable {
         return all;
     }
 
-    /// Asks any coordinator, which sends it on to the one that leads.
+    /// Returns a client of any coordinator, which redirects to the leader.
     RestClient client() {
         return new RestClient(Host.real(), coordinators.getLast().rest);
     }
@@ -123,13 +123,13 @@ final class ClusterProcesses implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("worker", "--name", name, "--host", seat.address()));
         command.addAll(List.of("--slots", Integer.toString(shape.slots)));
         command.addAll(List.of("--dir", directory.resolve(name).toString()));
-        // Else it finds out who leads by the settings.
+        // Otherwise the worker finds the leader through the settings.
         if (isAlone()) command.addAll(List.of("-m", coordinators.getFirst().calls));
         command.addAll(settings());
         workers.add(new Worker(start(name, seat, command), seat));
     }
 
-    /// The coordinator that leads.
+    /// Returns the process of the leader.
     Process leader() {
         return coordinators.getFirst().process;
     }
@@ -138,12 +138,12 @@ final class ClusterProcesses implements AutoCloseable {
         return workers.size();
     }
 
-    /// Ends a worker at once, as a loss of power would, and starts another.
+    /// Kills a worker without a shutdown, and starts another one.
     void kill(int which) throws IOException, InterruptedException {
         kill(which, () -> {});
     }
 
-    /// The same, and does something before another is started.
+    /// Kills a worker, runs an action, and starts another worker.
     void kill(int which, JobUnderTest.Meanwhile meanwhile) throws IOException, InterruptedException {
         Worker killed = workers.remove(which);
         killed.process.destroyForcibly().waitFor();
@@ -151,7 +151,7 @@ final class ClusterProcesses implements AutoCloseable {
         work(killed.seat);
     }
 
-    /// Asks a worker to end, waits until it has, and starts another.
+    /// Shuts down a worker, waits for its end, and starts another one.
     void replace(int which) throws IOException, InterruptedException {
         Worker ended = workers.remove(which);
         ended.process.destroy();
@@ -160,12 +160,13 @@ final class ClusterProcesses implements AutoCloseable {
         work(ended.seat);
     }
 
-    /// Ends the coordinator that leads at once, and starts another: last in line, or in its place if it was alone.
+    /// Kills the leader and starts another coordinator, as the last contender. If the leader was alone, the new
+    /// coordinator uses its port.
     void killLeader() throws IOException, InterruptedException {
         killLeader(() -> {});
     }
 
-    /// The same, and does something before another is started.
+    /// Kills the leader, runs an action, and starts another coordinator.
     void killLeader(JobUnderTest.Meanwhile meanwhile) throws IOException, InterruptedException {
         Coordinator leader = coordinators.removeFirst();
         leader.process.destroyForcibly().waitFor();
@@ -173,7 +174,7 @@ final class ClusterProcesses implements AutoCloseable {
         coordinate(leader.seat, isAlone() ? leader.calls.substring(leader.calls.lastIndexOf(':') + 1) : "0");
     }
 
-    /// Lets a worker do nothing for a while, and then go on as if nothing had been.
+    /// Suspends a worker for a while.
     void suspend(int which, long millis) throws IOException, InterruptedException {
         Process worker = workers.get(which).process;
         signal("-STOP", worker.pid());
@@ -181,7 +182,7 @@ final class ClusterProcesses implements AutoCloseable {
         signal("-CONT", worker.pid());
     }
 
-    /// Lets nothing get to a worker or from it for a while.
+    /// Cuts a worker off the network for a while.
     void cut(int which, long millis) throws IOException, InterruptedException {
         Worker worker = workers.get(which);
         ground.cut(worker.seat, true);
@@ -189,7 +190,7 @@ final class ClusterProcesses implements AutoCloseable {
         ground.cut(worker.seat, false);
     }
 
-    /// Lets little get from a worker at a time, for a while.
+    /// Limits the bandwidth of a worker for a while.
     void slow(int which, long millis) throws IOException, InterruptedException {
         Worker worker = workers.get(which);
         ground.slow(worker.seat, true);

@@ -21,13 +21,13 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Runs the job of one plan on a cluster of processes that are killed and suspended, and compares what it has
-/// written with what it writes undisturbed.
+/// Runs the job of one plan on a cluster whose processes are killed and suspended, and compares its output with that
+/// of an undisturbed run.
 final class ClusterRun {
     private static final int FILES = 6;
     private static final int KEYS = 300;
     private static final int LIFE_MILLIS = 2_000;
-    /// How many times as long as planned the job may take for its input, if the faults do.
+    /// The factor by which the job may exceed the planned time because of the faults.
     private static final int PATIENCE = 4;
     private static final int PAUSE_MILLIS = 7_000;
     private static final int LOOK_MILLIS = 50;
@@ -41,10 +41,10 @@ final class ClusterRun {
     private final Ground ground;
     private final SplittableRandom chance;
 
-    /// How many processes there are.
+    /// Holds the number of processes.
     ///
     /// @param coordinators one of which leads
-    /// @param settings of all of them
+    /// @param settings of all processes
     record Size(int workers, int coordinators, Map<String, String> settings) {}
 
     /// @param ground where they run
@@ -68,7 +68,7 @@ final class ClusterRun {
         try (ClusterProcesses cluster =
                 new ClusterProcesses(directory.resolve("cluster"), shape(plan, size, directory), ground)) {
             for (int i = 0; i < size.workers; i++) cluster.work();
-            // As soon as somebody leads.
+            // Waits until a coordinator leads.
             ask(cluster, RestClient::overview);
             String job = submit(cluster.client(), stormy);
             while (faults < plan.kills() && disturb(cluster, job, faults % 2 == 0)) faults++;
@@ -87,9 +87,9 @@ final class ClusterRun {
         return new CrashRun.Result(faults, lines, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /// What the cluster of a plan is made of.
+    /// Returns the shape of the cluster for a plan.
     ///
-    /// @param directory for what its coordinators share
+    /// @param directory that the coordinators share
     static ClusterProcesses.Shape shape(CrashPlan plan, Size size, Path directory) {
         Map<String, String> settings = new HashMap<>();
         settings.put("heartbeat.timeout", HEARTBEAT);
@@ -104,10 +104,10 @@ final class ClusterRun {
                 size.coordinators, Math.ceilDiv(plan.parallelism(), size.workers - 1), settings);
     }
 
-    /// At a time by chance after the job has completed another checkpoint.
+    /// Injects a fault at a random time after the job's next checkpoint.
     ///
-    /// @param isLeader whether it hits the coordinator that leads
-    /// @return false if the job was over before
+    /// @param isLeader whether the leader is hit
+    /// @return false if the job had ended before
     private boolean disturb(ClusterProcesses cluster, String job, boolean isLeader)
             throws IOException, InterruptedException {
         long before = newest(cluster, job);
@@ -136,7 +136,7 @@ final class ClusterRun {
         }
     }
 
-    /// Asks again as long as nobody leads, or who leads has not come to the job yet.
+    /// Retries a request while there is no leader, or while the leader has not yet recovered the job.
     static <T> T ask(ClusterProcesses cluster, Function<RestClient, T> question) throws InterruptedException {
         for (int look = 0; ; look++) {
             try {
@@ -153,7 +153,7 @@ final class ClusterRun {
         return ask(cluster, client -> client.awaitEnd(job));
     }
 
-    /// The number of its newest checkpoint, which grows under all coordinators.
+    /// Returns the id of the newest checkpoint, which grows across leader changes.
     static long newest(ClusterProcesses cluster, String job) throws InterruptedException {
         return ask(cluster, client -> {
             CheckpointMessages.Checkpoint completed =
@@ -175,7 +175,7 @@ final class ClusterRun {
                 settings(plan, output));
     }
 
-    /// How the job of a plan is run on a cluster.
+    /// Returns the settings of a plan's job on a cluster.
     static Map<String, String> settings(CrashPlan plan, Path output) {
         Map<String, String> settings = new HashMap<>(CrashRun.settings(plan, output));
         settings.put("restart-strategy.type", "fixed-delay");
@@ -184,7 +184,7 @@ final class ClusterRun {
         return settings;
     }
 
-    /// Starts the job. The program is part of every process: its jar only names it.
+    /// Starts the job. All processes have the program on their class path; the jar only names it.
     ///
     /// @param jar is written
     /// @return the job's id

@@ -3,7 +3,7 @@ package dev.millrace.cli.crash;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can come out of a crash test.
+/// Defines the faults that a crash test reports.
 final class CrashFaults {
     static final Fault DIFFERENT = new Fault(8060, Category.BUG, "a job that was killed wrote something else");
     static final Fault FAILED = new Fault(8061, Category.BUG, "a job of the crash test ended by itself");

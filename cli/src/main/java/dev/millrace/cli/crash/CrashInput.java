@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/// Writes the crash test's input: a few files of lines with keys, times and values. Each file begins when the one
-/// before ends, so whoever reads them in that order, alone or with others, finds no line late.
+/// Writes the crash test's input: files of lines with keys, times and values. Each file starts at the time at which
+/// the previous one ends. If files are read in order, alone or with others, no line is late.
 ///
 /// @param lines over all files
 record CrashInput(int files, int lines, int keys, long seed) {
-    /// Between two lines of a file.
+    /// The time between two lines of a file.
     private static final int STEP_MILLIS = 20;
 
-    /// A line's time is at most so long before that of the line before it.
+    /// The maximum by which a line's time precedes that of the line before it.
     static final int DISORDER_MILLIS = 500;
 
     void write(Path directory) throws IOException {

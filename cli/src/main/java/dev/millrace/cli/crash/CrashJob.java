@@ -16,13 +16,12 @@ import dev.millrace.connector.files.source.FileSource;
 import java.time.Duration;
 import java.util.Map;
 
-/// The job that is killed: a program like any other. It counts, sums in windows, sets timers and joins, and writes
-/// each answer with a sink that is to write it exactly once. Nothing it writes depends on the order in which lines
-/// of different files come.
+/// Defines the job that the crash test kills. It counts, aggregates windows, sets timers and joins, and writes each
+/// result with an exactly-once sink. Its results do not depend on the order in which lines of different files arrive.
 public final class CrashJob {
     private CrashJob() {}
 
-    /// @param args `--input DIR --output DIR --rate N` (a file `hurry` among the output ends the rate),
+    /// @param args `--input DIR --output DIR --rate N` (a file `hurry` in the output lifts the rate),
     /// `--roll-on-checkpoint true` and settings as `--D.key value`
     public static void main(String[] args) throws Exception {
         ParameterTool parameters = ParameterTool.fromArgs(args);
@@ -81,9 +80,9 @@ public final class CrashJob {
                 "joined");
     }
 
-    /// Where the job writes to.
+    /// Writes the job's results.
     ///
-    /// @param commitsOften whether the sinks commit with each checkpoint, else mostly at the end
+    /// @param commitsOften whether the sinks commit with each checkpoint, and not mostly at the end
     private record Answers(String output, boolean commitsOften) {
 
         void write(DataStream<String> lines, String name) {
@@ -97,7 +96,7 @@ public final class CrashJob {
         return new dev.millrace.api.fs.Path(path);
     }
 
-    /// Adds values up.
+    /// Sums values.
     static final class Sum implements AggregateFunction<InputLine, Long, Long> {
         @Override
         public Long createAccumulator() {

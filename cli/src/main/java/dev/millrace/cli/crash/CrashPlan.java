@@ -2,12 +2,12 @@ package dev.millrace.cli.crash;
 
 import java.time.Duration;
 
-/// What a crash test is to do.
+/// Describes a crash test.
 ///
-/// @param time in which the undisturbed job would read its input
-/// @param kills at least so many
-/// @param unaligned whether barriers overtake what is on its way
-/// @param backend where keyed state lives: `hashmap` or `rocksdb`
+/// @param time that the undisturbed job would need for its input
+/// @param kills minimum number of kills
+/// @param unaligned whether checkpoints are unaligned
+/// @param backend state backend: `hashmap` or `rocksdb`
 /// @param seed of the input and of the times of the kills
 record CrashPlan(Duration time, int kills, boolean unaligned, String backend, int parallelism, int lines, long seed) {
 
@@ -15,7 +15,7 @@ record CrashPlan(Duration time, int kills, boolean unaligned, String backend, in
         return "%s, %s barriers".formatted(backend, unaligned ? "overtaking" : "aligned");
     }
 
-    /// Lines in a second.
+    /// Returns the number of lines per second.
     double rate() {
         return lines / Math.max(1.0, time.toMillis() / 1_000.0);
     }

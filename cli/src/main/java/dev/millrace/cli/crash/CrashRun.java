@@ -15,8 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Runs the job of one plan in processes of their own: once undisturbed, then killed again and again until it
-/// comes to its end all the same.
+/// Runs the job of one plan in processes of their own: once undisturbed, and once with kills until it finishes.
 final class CrashRun {
     static final List<String> ANSWERS = List.of("counts", "tumbling", "sliding", "alarms", "joined");
     static final int KEYS = 300;
@@ -24,10 +23,10 @@ final class CrashRun {
     private static final int LOG_LINES = 60;
     private static final long LAST_MILLIS = 180_000;
     private static final long CHECKPOINT_MILLIS = 100;
-    /// A job that has completed its first checkpoint may live so long before it is killed.
+    /// The maximum time until a kill, after the first checkpoint of a start.
     private static final int LIFE_MILLIS = 2_000;
 
-    /// One in so many is killed while it starts.
+    /// One of so many processes is killed while it starts.
     private static final int EARLY = 8;
 
     private static final int EARLY_MILLIS = 800;
@@ -38,10 +37,10 @@ final class CrashRun {
     private final Path directory;
     private final SplittableRandom chance;
 
-    /// What came out.
+    /// Holds the result of a run.
     ///
-    /// @param kills how often the process was killed
-    /// @param lines how many lines each of both runs wrote
+    /// @param kills number of kills
+    /// @param lines number of lines that each of both runs wrote
     record Result(int kills, long lines, Duration time) {}
 
     /// @param directory for input, output and checkpoints; empty
@@ -68,7 +67,7 @@ final class CrashRun {
         if (undisturbed.waitFor() != 0) throw failed(calm, undisturbed.exitValue());
     }
 
-    /// The rate slows down to what leaves time for all kills; then the job may run as fast as it can.
+    /// The rate is low enough for all kills; afterwards the job runs without a limit.
     private int killUntilDone(Path output) throws IOException, InterruptedException {
         double rate = plan.rate();
         int kills = 0;
@@ -92,7 +91,7 @@ final class CrashRun {
         }
     }
 
-    /// @return whether it has ended by itself
+    /// @return whether the process has ended by itself
     private boolean livesOn(Process process, Path checkpoints) throws IOException, InterruptedException {
         if (chance.nextInt(EARLY) == 0) return process.waitFor(chance.nextInt(EARLY_MILLIS), TimeUnit.MILLISECONDS);
         List<Path> before = completed(checkpoints);
@@ -120,7 +119,7 @@ final class CrashRun {
                 .start();
     }
 
-    /// The command that runs the job of a plan in a process of its own.
+    /// Returns the command that runs the job of a plan in a process of its own.
     ///
     /// @param rate lines per second
     /// @param more settings
@@ -138,7 +137,7 @@ final class CrashRun {
         return command;
     }
 
-    /// The arguments of the job's program, without settings.
+    /// Returns the arguments of the job's program, without settings.
     static List<String> arguments(CrashPlan plan, Path input, Path output, double rate) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("--input", input.toString()));
@@ -148,7 +147,7 @@ final class CrashRun {
         return arguments;
     }
 
-    /// How the job of a plan is run.
+    /// Returns the settings of a plan's job.
     static Map<String, String> settings(CrashPlan plan, Path output) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("execution.checkpointing.interval", CHECKPOINT_MILLIS + " ms");
@@ -179,7 +178,7 @@ final class CrashRun {
                 .fix("see " + log(output));
     }
 
-    /// @return how many lines there are
+    /// @return the number of lines
     static long compare(Path calm, Path stormy) throws IOException {
         List<String> expected = lines(calm);
         List<String> found = lines(stormy);
@@ -193,7 +192,7 @@ final class CrashRun {
 
     /// Fails if a line is missing.
     ///
-    /// @return how many lines there are too many
+    /// @return the number of duplicates
     static long compareAtLeastOnce(Path calm, Path stormy) throws IOException {
         List<String> expected = lines(calm);
         List<String> found = lines(stormy);
@@ -202,7 +201,7 @@ final class CrashRun {
         remove(missing, found);
         remove(more, expected);
         more.removeIf(line -> Collections.binarySearch(expected, line) >= 0);
-        // What is not a repetition is as wrong as what is missing.
+        // Lines that are no duplicates are as wrong as missing lines.
         if (!missing.isEmpty() || !more.isEmpty()) throw different(calm, stormy, missing, more);
         return found.size() - expected.size();
     }
@@ -222,7 +221,7 @@ final class CrashRun {
                 .fix("this is a fault of the engine; keep the directory and report it");
     }
 
-    /// Takes from a sorted list what another sorted list has, as often as it has it.
+    /// Removes from a sorted list the elements of another sorted list, with their multiplicity.
     private static void remove(List<String> from, List<String> what) {
         List<String> left = new ArrayList<>();
         int at = 0;
@@ -235,7 +234,7 @@ final class CrashRun {
         from.addAll(left);
     }
 
-    /// Sorted, of all files that are finished.
+    /// Returns the sorted lines of all finished files.
     private static List<String> lines(Path answer) throws IOException {
         List<String> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(answer)) {

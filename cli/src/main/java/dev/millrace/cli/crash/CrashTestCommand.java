@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Kills a job again and again, and looks whether anybody could tell from what it wrote.
+/// Kills a job repeatedly, and checks that its output is unaffected.
 @Command(
         name = "crash-test",
         mixinStandardHelpOptions = true,
@@ -28,15 +28,15 @@ import picocli.CommandLine.Spec;
                 + " unaligned barriers with each state store.")
 public final class CrashTestCommand implements Callable<Integer> {
     private static final double SECONDS_A_KILL = 2.4;
-    /// In a cluster: until it is noticed, and the job is through another checkpoint.
+    /// In a cluster: the time to detect a fault and to complete another checkpoint.
     private static final double SECONDS_A_FAULT = 8;
-    /// Until the job has started again, perhaps twice.
+    /// The time in which the job restarts, possibly twice.
     private static final double SECONDS_A_DAMAGE = 6;
 
     private static final double SECONDS_A_DAMAGE_IN_CLUSTER = 20;
     private static final double MINUTES = 5;
     private static final int DAMAGES = 40;
-    /// How many times as long as planned the faults may take.
+    /// The factor by which the faults may exceed the planned time.
     private static final int PATIENCE = 5;
 
     @Spec
@@ -201,7 +201,7 @@ public final class CrashTestCommand implements Callable<Integer> {
         double seconds = secondsPerFault();
         int all = faults(seconds);
         int each = Math.max(1, (all + count - 1) / count);
-        // It must not end before all faults came, and need not take so long then.
+        // The job must not end before all faults were injected; afterwards it runs without a limit.
         Duration time = Duration.ofMillis((long) (each * seconds * 1_000 * (damages ? PATIENCE : 1)));
         for (String store : stores) {
             for (boolean unaligned : new boolean[] {false, true}) {

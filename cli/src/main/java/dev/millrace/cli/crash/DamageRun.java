@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/// Does harm to the job of one plan and to its checkpoints. Each fault must end exactly once, or in a refusal. After a
-/// refusal the files are put back, and the job must go on exactly once.
+/// Damages the job of one plan and its checkpoints. After each fault the job must either continue exactly once or
+/// refuse to start. After a refusal the files are restored, and the job must continue exactly once.
 final class DamageRun {
-    /// What jobs have besides the settings of a crash test.
+    /// Additional settings of the jobs.
     static final Map<String, String> SETTINGS = Map.of(
             "execution.checkpointing.num-retained", "3",
             "millrace.recovery.wait-for-checkpoint", "1 s");
@@ -27,15 +27,15 @@ final class DamageRun {
     private final SmallDisk disk;
     private final FaultReport report;
     private final SplittableRandom chance;
-    /// What is damaged, the newest first. Nobody may have noticed, as long as the job has not started again from it.
+    /// The damaged parts, newest first. The damage may be unnoticed until the job restarts from the checkpoint.
     private final List<DamagedPart> damaged = new ArrayList<>();
     private int copies;
 
-    /// Where everything is.
+    /// Holds the directories of a run.
     ///
     /// @param directory for copies
-    /// @param calm what the job wrote undisturbed
-    /// @param stormy what the job writes, and its checkpoints
+    /// @param calm output of the undisturbed run
+    /// @param stormy output and checkpoints of the disturbed run
     record Place(Path directory, Path calm, Path stormy) {
         CheckpointFiles checkpoints() {
             return new CheckpointFiles(stormy.resolve(CHECKPOINTS));
@@ -50,12 +50,12 @@ final class DamageRun {
         this.chance = chance;
     }
 
-    /// Makes a job that is not started yet.
+    /// Creates a job that is not yet started.
     interface Jobs {
         JobUnderTest create(Place place) throws IOException, InterruptedException;
     }
 
-    /// Runs the job of a plan undisturbed, and once more with these faults.
+    /// Runs the job of a plan undisturbed, and once more with the given faults.
     ///
     /// @param directory for input, output and checkpoints; empty
     static CrashRun.Result run(
@@ -91,7 +91,7 @@ final class DamageRun {
 
     private void goesOn() throws IOException, InterruptedException {
         if (job.await() == JobUnderTest.Progress.CHECKPOINT) return;
-        // A fault before may have hit what the job had in memory, or what its next checkpoint shared.
+        // An earlier fault may have hit data that the job has in memory, or files that its next checkpoint shares.
         boolean wasDamaged = !damaged.isEmpty();
         putBack();
         if (wasDamaged) job.start(Map.of());
@@ -127,7 +127,7 @@ final class DamageRun {
         Path copy = place.directory.resolve("copy-" + ++copies);
         job.kill(() -> damaged.addFirst(DamagedPart.damage(damage, place.checkpoints(), copy, chance)));
         DamagedPart part = damaged.getFirst();
-        // Whoever puts an old one back later does harm.
+        // Restoring an old record later would do damage.
         if (damage.part() == InjectedFault.Part.RECORD) damaged.removeFirst();
         if (job.await() == JobUnderTest.Progress.CHECKPOINT) {
             report.print(damage, part.name(), FaultReport.Outcome.WENT_ON, "went on");
@@ -151,7 +151,8 @@ final class DamageRun {
         damaged.clear();
     }
 
-    /// Lets the job go on from an older checkpoint until its end, looks at what it wrote, and undoes that all.
+    /// Lets the job continue from an older checkpoint until its end, checks its output, and restores the
+    /// previous state.
     private String acceptDuplicates() throws IOException, InterruptedException {
         Path copy = place.directory.resolve("stormy-copy");
         DamagedPart.deleteTree(copy);
@@ -168,7 +169,7 @@ final class DamageRun {
         return ", went on as it was told from an older one (%,d lines twice, none lost; undone)".formatted(twice);
     }
 
-    /// Deletes what is in a directory, but not the directory of checkpoints, which may be a mount.
+    /// Deletes the content of a directory except the directory of checkpoints, which may be a mount.
     private static void clear(Path directory) throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
             for (Path each : all.toList()) if (!each.endsWith(CHECKPOINTS)) DamagedPart.deleteTree(each);

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/// Part of a checkpoint that was damaged on purpose, and its copy.
+/// Holds a part of a checkpoint that was damaged on purpose, and its copy.
 ///
 /// @param target a file or a directory
-/// @param copy what it was before
+/// @param copy the undamaged content
 record DamagedPart(Path target, Path copy) {
     private static final int FLIPS_MAX = 8;
     private static final int BYTE = 256;
 
-    /// Damages part of a complete checkpoint, of which there must be one.
+    /// Damages a part of a complete checkpoint, which must exist.
     ///
-    /// @param place for the copy; what is there is deleted
+    /// @param place of the copy; its content is deleted
     static DamagedPart damage(
             InjectedFault.Damage damage, CheckpointFiles checkpoints, Path place, SplittableRandom chance)
             throws IOException {
@@ -62,19 +62,19 @@ record DamagedPart(Path target, Path copy) {
         Files.write(file, bytes);
     }
 
-    /// Brings back what was before the damage.
+    /// Restores the undamaged content.
     void putBack() throws IOException {
         deleteTree(target);
         Files.createDirectories(target.toAbsolutePath().getParent());
         copyTree(copy, target);
     }
 
-    /// The last two names of the path.
+    /// Returns the last two names of the path.
     String name() {
         return target.getName(target.getNameCount() - 2) + "/" + target.getFileName();
     }
 
-    /// Copies a file, or a directory with all that is in it.
+    /// Copies a file, or a directory with its content.
     static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.toList()) {
@@ -85,7 +85,7 @@ record DamagedPart(Path target, Path copy) {
         }
     }
 
-    /// Deletes a file, or a directory with all that is in it, if it is there.
+    /// Deletes a file, or a directory with its content, if it exists.
     static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) return;
         try (Stream<Path> all = Files.walk(root)) {

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Prints one line for each fault of `crash-test --damage`, and counts what came of the faults.
+/// Prints one line for each fault of `crash-test --damage`, and counts the outcomes.
 final class FaultReport {
-    /// One refusal in so many is answered by accepting duplicates first.
+    /// After one of so many refusals the test first accepts duplicates.
     private static final int ACCEPTED = 3;
 
     private final PrintWriter out;
@@ -16,7 +16,7 @@ final class FaultReport {
     private int accepted;
     private long twice;
 
-    /// What came of a fault.
+    /// Names the outcome of a fault.
     enum Outcome {
         WENT_ON("went on exactly once"),
         REFUSED("refused with MR-5342"),
@@ -34,16 +34,16 @@ final class FaultReport {
         this.out = out;
     }
 
-    /// Notes a refusal.
+    /// Records a refusal.
     ///
-    /// @return whether duplicates are to be accepted for once
+    /// @return whether the test accepts duplicates this time
     boolean isAccepted() {
         return ++refusals % ACCEPTED == 0;
     }
 
-    /// Notes that a job went on from an older checkpoint, as it was told, and lost nothing.
+    /// Records that a job was allowed to continue from an older checkpoint and lost nothing.
     ///
-    /// @param lines how many lines it wrote once more
+    /// @param lines number of duplicates
     void accepted(long lines) {
         accepted++;
         twice += lines;
@@ -51,20 +51,20 @@ final class FaultReport {
 
     /// Prints the line of a fault.
     ///
-    /// @param target what was hit
-    /// @param happened what came of it in detail
+    /// @param target the damaged part or killed process
+    /// @param happened details of the outcome
     void print(InjectedFault fault, String target, Outcome outcome, String happened) {
         counts.merge(outcome, 1, Integer::sum);
         out.printf("  %d. %s (%s): %s%n", ++faults, fault.title(), target, happened);
         out.flush();
     }
 
-    /// How many faults had this outcome.
+    /// Returns how many faults had this outcome.
     int count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
     }
 
-    /// How often a job went on from an older checkpoint, as it was told.
+    /// Returns how often a job was allowed to continue from an older checkpoint.
     int timesAccepted() {
         return accepted;
     }

@@ -3,31 +3,31 @@ package dev.millrace.cli.crash;
 import java.io.IOException;
 import java.util.List;
 
-/// Where the processes of a cluster run, and what can happen to the ways between them.
+/// Provides places where the processes of a cluster run, and controls the network between them.
 interface Ground extends AutoCloseable {
 
-    /// A place for processes, one after the other.
+    /// Represents a place for one process at a time.
     ///
-    /// @param prefix of a command that is to run there
+    /// @param prefix of a command that runs there
     /// @param address by which others reach it
     record Seat(List<String> prefix, String address) {}
 
-    /// Another place.
+    /// Creates a place.
     Seat seat() throws IOException, InterruptedException;
 
-    /// Whether [#cut] and [#slow] do anything.
+    /// Returns whether [#cut] and [#slow] have an effect.
     boolean hasWays();
 
-    /// Nothing gets to a place or from it, until it is asked for again.
+    /// Cuts a place off the network, or reconnects it.
     void cut(Seat seat, boolean isCut) throws IOException, InterruptedException;
 
-    /// Little gets from a place at a time, until it is asked for again.
+    /// Limits the bandwidth of a place, or lifts the limit.
     void slow(Seat seat, boolean isSlow) throws IOException, InterruptedException;
 
     @Override
     void close() throws IOException, InterruptedException;
 
-    /// All on this machine's loopback.
+    /// Returns a ground whose places are all on the loopback interface.
     static Ground loopback() {
         return new Ground() {
             @Override
@@ -52,7 +52,7 @@ interface Ground extends AutoCloseable {
 
             @Override
             public void close() {
-                // Nothing was made.
+                // There is nothing to remove.
             }
         };
     }

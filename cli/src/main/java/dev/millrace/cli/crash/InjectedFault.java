@@ -5,15 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// A fault that `crash-test --damage` causes.
+/// Describes a fault that `crash-test --damage` injects.
 sealed interface InjectedFault {
 
-    /// Says what is done, for a person.
+    /// Describes the fault, for users.
     String title();
 
-    /// Part of a complete checkpoint is damaged while a process is dead.
+    /// Damages a part of a complete checkpoint while a process is down.
     ///
-    /// @param isNewest whether the newest checkpoint is hit, else an older one
+    /// @param isNewest whether the newest checkpoint is damaged instead of an older one
     record Damage(Action action, Part part, boolean isNewest) implements InjectedFault {
         @Override
         public String title() {
@@ -23,7 +23,7 @@ sealed interface InjectedFault {
         }
     }
 
-    /// There is no room for checkpoints any more, for a while.
+    /// Fills the disk of the checkpoints for a while.
     record FullDisk() implements InjectedFault {
         @Override
         public String title() {
@@ -31,7 +31,7 @@ sealed interface InjectedFault {
         }
     }
 
-    /// A process is killed at a certain point of a checkpoint.
+    /// Kills a process in a given phase of a checkpoint.
     record Kill(Phase phase) implements InjectedFault {
         @Override
         public String title() {
@@ -39,7 +39,7 @@ sealed interface InjectedFault {
         }
     }
 
-    /// What is done to a file.
+    /// Names what is done to a file.
     enum Action {
         DELETE("delete"),
         TRUNCATE("truncate"),
@@ -52,12 +52,12 @@ sealed interface InjectedFault {
         }
     }
 
-    /// What is damaged.
+    /// Names what is damaged.
     enum Part {
         DATA_FILE("a data file"),
         MANIFEST("_metadata"),
         DIRECTORY("the directory"),
-        /// Tells which checkpoint is the newest.
+        /// The file that names the newest checkpoint.
         RECORD("_newest");
 
         private final String title;
@@ -67,7 +67,7 @@ sealed interface InjectedFault {
         }
     }
 
-    /// When a process is killed.
+    /// Names the phase in which a process is killed.
     enum Phase {
         ANY("at any time"),
         BEGUN("when the directory of a checkpoint appears"),
@@ -97,7 +97,7 @@ sealed interface InjectedFault {
         return all;
     }
 
-    /// Lists so many faults in an order by chance. No kind comes again before all kinds came.
+    /// Lists faults in random order. A kind repeats only after all kinds occurred.
     static List<InjectedFault> shuffled(long seed, int count) {
         Random chance = new Random(seed);
         List<InjectedFault> dealt = new ArrayList<>();

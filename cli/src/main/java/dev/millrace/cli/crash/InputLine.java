@@ -1,10 +1,10 @@
 package dev.millrace.cli.crash;
 
-/// One line of the crash test's input.
+/// Represents one line of the crash test's input.
 ///
-/// @param key of which there are a few hundred
-/// @param time in milliseconds, a little out of order
-/// @param value its number, so that no two lines are the same
+/// @param key one of a few hundred
+/// @param time in milliseconds, slightly out of order
+/// @param value the line's number, which is unique
 public record InputLine(int key, long time, long value) {
 
     static InputLine parse(String line) {

@@ -3,48 +3,48 @@ package dev.millrace.cli.crash;
 import java.io.IOException;
 import java.util.Map;
 
-/// The job to which `crash-test --damage` does harm, wherever it runs.
+/// Represents the job that `crash-test --damage` damages, wherever it runs.
 interface JobUnderTest extends AutoCloseable {
 
-    /// What a job has come to.
+    /// Names what a job has reached.
     enum Progress {
-        /// Another checkpoint is complete since the job was started or hit.
+        /// A checkpoint was completed since the last start or kill.
         CHECKPOINT,
-        /// The job does not start from an older checkpoint than one that a sink may have committed.
+        /// The job refuses to start from a checkpoint older than one that a sink may have committed.
         REFUSED
     }
 
-    /// Something to do while a process is dead.
+    /// Runs while a process is down.
     interface Meanwhile {
         void run() throws IOException;
     }
 
     /// Starts the job, which resumes from its newest checkpoint.
     ///
-    /// @param settings besides those that it always has
+    /// @param settings in addition to the usual ones
     void start(Map<String, String> settings) throws IOException, InterruptedException;
 
-    /// Kills a process, does something, and starts a process in its place.
+    /// Kills a process, runs an action, and starts a process in its place.
     void kill(Meanwhile meanwhile) throws IOException, InterruptedException;
 
-    /// Tells whether a job that goes on after a kill has read all of its checkpoint, and shares nothing with it.
+    /// Returns whether a job that recovers from a kill reads its whole checkpoint and shares no files with it.
     boolean isReadAgain();
 
     /// Waits for another checkpoint or a refusal.
     Progress await() throws IOException, InterruptedException;
 
-    /// Waits until a point of the next checkpoint, or until there is no hope for that.
+    /// Waits until the next checkpoint reaches a phase, or cannot reach it any more.
     void awaitPhase(InjectedFault.Phase phase) throws IOException, InterruptedException;
 
-    /// Leaves no room for checkpoints until the job fails for that, and makes room again.
+    /// Fills the disk of the checkpoints until the job fails, and empties it again.
     ///
-    /// @return what happened, for a person
+    /// @return what happened, for users
     String fillDisk(SmallDisk disk) throws IOException, InterruptedException;
 
-    /// Tells whether [#fillDisk] can do something with a disk.
+    /// Returns whether [#fillDisk] supports this kind of disk.
     boolean canFill(SmallDisk.Way way);
 
-    /// Waits until all input is read, as fast as the job can, and until the job has finished.
+    /// Lifts the rate limit, and waits until the job has finished.
     void finish() throws IOException, InterruptedException;
 
     @Override

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A job that is a process of its own.
+/// Runs a job in a process of its own.
 final class LocalJob implements JobUnderTest {
-    /// The file that lets the job run as fast as it can.
+    /// The file that lifts the job's rate limit.
     static final String HURRY = "hurry";
 
     private static final int LOOK_MILLIS = 20;
@@ -30,9 +30,9 @@ final class LocalJob implements JobUnderTest {
     private final double rate;
     private final CheckpointFiles checkpoints;
     private @Nullable Process process;
-    /// The newest checkpoint when the process was started.
+    /// The newest checkpoint at the last start.
     private long before;
-    /// How long the log was then.
+    /// The length of the log at the last start.
     private long logBefore;
 
     /// @param rate lines per second
@@ -93,7 +93,7 @@ final class LocalJob implements JobUnderTest {
         throw CrashFaults.ENDLESS.what("the job completes no checkpoint").fix("see " + CrashRun.log(output));
     }
 
-    /// What the process that was started last has printed.
+    /// Returns what the last process has printed.
     private String printed() throws IOException {
         byte[] all = Files.readAllBytes(CrashRun.log(output));
         int from = (int) Math.min(all.length, logBefore);
@@ -129,7 +129,7 @@ final class LocalJob implements JobUnderTest {
         return "the job failed with \"%s\" in its log".formatted(sign);
     }
 
-    /// Starts the process again so that it cannot write files as large as it wrote before.
+    /// Restarts the process with a file size limit below the size of its files.
     private void limitFiles() throws IOException, InterruptedException {
         process().destroyForcibly().waitFor();
         long largest = KILOBYTE;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Network namespaces of Linux, one for each process, with a bridge between them. What happens there touches no other
-/// network. Needs root, and the command `ip`.
+/// Creates Linux network namespaces, one for each process, with a bridge between them. They affect no other network.
+/// Requires root and the command `ip`.
 final class NetworkNamespaces implements Ground {
-    /// Set aside for tests of networks (RFC 2544): nobody else is there.
+    /// RFC 2544 reserves this range for network tests.
     private static final String NETWORK = "198.18.0.";
 
     private static final int LAST = 254;
@@ -23,14 +23,14 @@ final class NetworkNamespaces implements Ground {
         add(hub());
         run("ip", "-n", hub(), "link", "add", "bridge", "type", "bridge");
         run("ip", "-n", hub(), "link", "set", "bridge", "up");
-        // This process looks on from outside.
+        // This process observes the cluster from outside.
         run("ip", "link", "add", name, "type", "veth", "peer", "name", "outside", "netns", hub());
         run("ip", "-n", hub(), "link", "set", "outside", "master", "bridge", "up");
         run("ip", "address", "add", outside() + "/24", "dev", name);
         run("ip", "link", "set", name, "up");
     }
 
-    /// Whether this process may make them.
+    /// Returns whether this process may create namespaces.
     static boolean arePossible() throws InterruptedException {
         String probe = "mr-probe-" + ProcessHandle.current().pid();
         try {
@@ -46,7 +46,7 @@ final class NetworkNamespaces implements Ground {
         return name + "-hub";
     }
 
-    /// Where this process is reached from the namespaces.
+    /// Returns the address of this process within the network.
     String outside() {
         return NETWORK + 1;
     }
@@ -103,7 +103,7 @@ final class NetworkNamespaces implements Ground {
         if (process.exitValue() != 0) throw new IOException(String.join(" ", command) + ": " + printed.strip());
     }
 
-    /// Takes them all away. Processes must have ended.
+    /// Removes all namespaces. Their processes must have ended.
     @Override
     public void close() throws IOException, InterruptedException {
         run("ip", "link", "delete", name);

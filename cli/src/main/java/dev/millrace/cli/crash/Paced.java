@@ -5,8 +5,7 @@ import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.base.host.Host;
 import java.nio.file.Path;
 
-/// Parses lines, and waits now and then so that no more than so many come in a second, over all subtasks - until it
-/// may hurry.
+/// Parses lines, and limits the rate over all subtasks until the file `hurry` exists.
 final class Paced extends RichMapFunction<String, InputLine> {
     private static final int LINES_PER_LOOK = 16;
     private static final double NANOS = 1e9;
@@ -22,7 +21,7 @@ final class Paced extends RichMapFunction<String, InputLine> {
     private transient long lines;
     private transient boolean isHurried;
 
-    /// @param hurry a file: once there is one, nothing is waited for any more
+    /// @param hurry if this file exists, there is no limit
     Paced(double perSecond, String hurry) {
         this.perSecond = perSecond;
         this.hurry = hurry;

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// What a coordinator occupies, as the operating system and the coordinator's own metrics say. Linux only.
+/// Holds the resources that a coordinator uses, from the operating system and from its metrics. Linux only.
 ///
-/// @param residentBytes memory that the process has resident
-/// @param files open files and sockets
+/// @param residentBytes resident memory of the process
+/// @param files number of open files and sockets
 record ProcessSize(long residentBytes, long metaspaceBytes, long threads, long files) {
     private static final String METASPACE = "Status.JVM.Memory.Metaspace.Used";
     private static final String THREADS = "Status.JVM.Threads.Count";

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A directory on a disk that can be filled. As root that is a small tmpfs; else a process is given a limit for the
-/// sizes of its files, if there is a shell for that.
+/// Provides a directory whose disk can be filled. For root it is a small tmpfs. Otherwise a shell limits the file
+/// sizes of a process, if possible.
 final class SmallDisk implements AutoCloseable {
     private static final String MEGABYTES = "96";
     private static final int BLOCK = 4_096;
@@ -17,7 +17,7 @@ final class SmallDisk implements AutoCloseable {
     private final Path directory;
     private final Way way;
 
-    /// How the disk gets full.
+    /// Names how the disk becomes full.
     enum Way {
         TMPFS,
         FILE_LIMIT,
@@ -29,19 +29,19 @@ final class SmallDisk implements AutoCloseable {
         this.way = way;
     }
 
-    /// Makes the best that this process may have.
+    /// Creates the best kind that this process is allowed to create.
     static SmallDisk at(Path directory) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         if (runs("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", directory.toString())) {
             SmallDisk disk = new SmallDisk(directory, Way.TMPFS);
-            // Whoever interrupts the command wants no mount left.
+            // If the user interrupts the command, no mount must remain.
             Runtime.getRuntime().addShutdownHook(new Thread(disk::unmountAtOnce));
             return disk;
         }
         return limited(directory);
     }
 
-    /// Makes one that needs no root.
+    /// Creates one that does not need root.
     static SmallDisk limited(Path directory) throws InterruptedException {
         return new SmallDisk(directory, runs("bash", "-c", "ulimit -f 1000") ? Way.FILE_LIMIT : Way.NONE);
     }
@@ -50,7 +50,7 @@ final class SmallDisk implements AutoCloseable {
         return way;
     }
 
-    /// Leaves no room in the tmpfs.
+    /// Fills the tmpfs.
     void fill() throws IOException {
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(directory.resolve(BALLAST))) {
@@ -60,14 +60,14 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /// Leaves as much room as there was.
+    /// Frees the space again.
     void empty() throws IOException {
         Files.deleteIfExists(directory.resolve(BALLAST));
     }
 
-    /// The beginning of a command whose process cannot write larger files.
+    /// Returns the prefix of a command whose process cannot write larger files.
     ///
-    /// @param log where the process's output goes
+    /// @param log receives the process's output
     static List<String> limit(int kilobytes, Path log) {
         return List.of("bash", "-c", LIMIT.formatted(kilobytes), log.toString());
     }
@@ -83,7 +83,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /// Unmounts the tmpfs, and leaves a copy of what was in it for whoever looks for a fault.
+    /// Unmounts the tmpfs, and keeps a copy of its content for debugging.
     @Override
     public void close() throws IOException, InterruptedException {
         if (way != Way.TMPFS) return;

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs the job of one plan on a cluster whose workers are restarted one after the other, and prints what the
-/// coordinator occupies after each restart. A coordinator that forgets nothing of lost workers and attempts grows. In
-/// the end the answers are compared with those of an undisturbed run.
+/// Runs the job of one plan on a cluster whose workers are restarted one after the other. Prints the coordinator's
+/// resource use after each restart, which reveals leaks of lost workers and attempts. In the end compares the results
+/// with those of an undisturbed run.
 final class SoakRun {
     private static final long LOOK_MILLIS = 50;
     private static final int PATIENCE_LOOKS = 2_400;
-    /// How many times as long as planned the input lasts.
+    /// The factor by which the input exceeds the planned time.
     private static final int INPUT_TIMES = 2;
 
     private final CrashPlan plan;
@@ -25,7 +25,7 @@ final class SoakRun {
     private final PrintWriter out;
     private final List<ProcessSize> sizes = new ArrayList<>();
 
-    /// @param pause from one restart to the next
+    /// @param pause between two restarts
     /// @param directory for input, output and checkpoints; empty
     SoakRun(CrashPlan plan, ClusterRun.Size size, Duration pause, Path directory, PrintWriter out) {
         this.plan = plan;
@@ -35,7 +35,7 @@ final class SoakRun {
         this.out = out;
     }
 
-    /// What the coordinator occupied after the first restart and after each later one.
+    /// Returns the coordinator's resource use after each restart.
     List<ProcessSize> run() throws IOException, InterruptedException {
         new CrashInput(CrashRun.FILES, plan.lines(), CrashRun.KEYS, plan.seed()).write(directory.resolve("input"));
         Path expected = directory.resolve("calm");
@@ -65,7 +65,7 @@ final class SoakRun {
         long end = began + plan.time().toNanos();
         for (int restarts = 1; System.nanoTime() < end; restarts++) {
             long before = ClusterRun.newest(cluster, job);
-            // The oldest worker; half of them may say goodbye.
+            // The oldest worker is restarted, alternately by a kill and by a shutdown.
             if (restarts % 2 == 0) cluster.kill(0);
             else cluster.replace(0);
             awaitCheckpoint(cluster, job, before);
@@ -84,7 +84,7 @@ final class SoakRun {
         }
     }
 
-    /// The job has recovered: all its subtasks have taken a checkpoint.
+    /// A new checkpoint shows that the job has recovered, because all subtasks have acknowledged it.
     private void awaitCheckpoint(ClusterProcesses cluster, String job, long before) throws InterruptedException {
         for (int look = 0; ClusterRun.newest(cluster, job) <= before; look++) {
             if (ClusterRun.isOver(cluster, job)) throw over(cluster, job);

@@ -4,7 +4,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 
-/// Says of which key and window a result is.
+/// Adds key and window to a result.
 final class Windows {
     private Windows() {}
 

@@ -1,5 +1,4 @@
-/// The crash test: a job in a process of its own that is killed again and again, and the comparison of what it
-/// wrote with what it writes undisturbed.
+/// Implements the crash test, which kills a job repeatedly and compares its output with that of an undisturbed run.
 @NullMarked
 package dev.millrace.cli.crash;
 

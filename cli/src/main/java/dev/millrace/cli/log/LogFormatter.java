@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Formats each log record as one line, and a stack trace as indented lines below. Messages contain names that users
-/// choose. So control characters are escaped, and no text can look like another entry or steer a terminal.
+/// choose, so control characters are escaped. No text can imitate another entry or control a terminal.
 public final class LogFormatter extends Formatter {
     private static final HexFormat HEX = HexFormat.of();
     private static final String INDENTATION = "\t";
@@ -26,7 +26,7 @@ public final class LogFormatter extends Formatter {
         this.layout = layout;
     }
 
-    /// For a terminal: time, level, message and the name of an exception.
+    /// Returns the format for a terminal: time, level, message and the name of an exception.
     public static LogFormatter terminal() {
         return new LogFormatter((entry, message) -> {
             Instant time = entry.getInstant().truncatedTo(ChronoUnit.MILLIS);
@@ -35,7 +35,7 @@ public final class LogFormatter extends Formatter {
         });
     }
 
-    /// For the log of a process: time, level, logger, message and the stack trace of an exception.
+    /// Returns the format for the log of a process: time, level, logger, message and the stack trace of an exception.
     public static LogFormatter file() {
         return new LogFormatter((entry, message) -> "%s %-7s %s %s%n%s"
                 .formatted(
@@ -46,7 +46,7 @@ public final class LogFormatter extends Formatter {
                         trace(entry.getThrown())));
     }
 
-    /// For the audit log: time and message.
+    /// Returns the format for the audit log: time and message.
     public static LogFormatter audit() {
         return new LogFormatter((entry, message) -> "%s %s%n".formatted(entry.getInstant(), message));
     }
@@ -66,7 +66,7 @@ public final class LogFormatter extends Formatter {
                 .collect(Collectors.joining());
     }
 
-    /// The text with an escape sequence of Java for each character that is not printed.
+    /// Replaces each unprintable character by a Java escape sequence.
     private static String escaped(String text) {
         if (text.chars().noneMatch(LogFormatter::isControl)) return text;
         StringBuilder escaped = new StringBuilder();

@@ -1,4 +1,4 @@
-/// How the processes of Millrace lay out what they log.
+/// Formats the logs of Millrace's processes.
 @NullMarked
 package dev.millrace.cli.log;
 

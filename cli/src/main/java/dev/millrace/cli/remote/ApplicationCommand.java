@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// A cluster for one program: begins with it and ends with its jobs.
+/// Runs a cluster for one program; the cluster ends with the program's jobs.
 @Command(
         name = "application",
         aliases = "run-application",
@@ -69,7 +69,7 @@ public final class ApplicationCommand implements Callable<Integer> {
                             settings,
                             null));
         }
-        // While another leads, nothing is over.
+        // While another process leads, the program has not ended.
         while (!end.isDone() && !(duty.session().instead() == null && isOver(duty)))
             host.threads().park(LOOK_NANOS);
         return hasFailed(duty) ? 1 : 0;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// From where a job begins, under Flink's flags.
+/// Defines the options that select the snapshot from which a job starts, with Flink's flags.
 public final class BeginOptions {
     @Option(
             names = {"-s", "--fromSavepoint"},
@@ -33,7 +33,7 @@ public final class BeginOptions {
                     + " execution.checkpointing.dir, if there is one.")
     private boolean resumes;
 
-    /// As settings of the job.
+    /// Returns the options as settings of the job.
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         if (savepoint != null) settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), savepoint);

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Where a coordinator takes workers, and stands in line to lead them.
+/// Opens the port at which a coordinator accepts workers, and takes part in the leader election.
 final class CallPort implements AutoCloseable {
     private static final Duration OPENING = Duration.ofMinutes(10);
 
@@ -30,8 +30,8 @@ final class CallPort implements AutoCloseable {
     private final CoordinatorRole role;
     private final AtomicReference<@Nullable LeaderSession> session = new AtomicReference<>();
 
-    /// @param bound how workers reach this process
-    /// @param directory for what must outlive this process, if it shares no other directory
+    /// @param bound the address under which workers reach this process
+    /// @param directory for the ledger, if the settings name no shared directory
     CallPort(Host host, Configuration settings, String bound, int port, Path directory) {
         this.host = host;
         this.settings = settings;
@@ -47,7 +47,7 @@ final class CallPort implements AutoCloseable {
         return !settings.get(HighAvailabilityOptions.HA_MODE).equalsIgnoreCase("NONE");
     }
 
-    /// Has checkpoints go where all in line find them, unless somebody said where.
+    /// If no checkpoint directory is set, uses one that all contenders can read.
     static void complete(Map<String, String> settings) {
         Configuration configuration = Configuration.fromMap(settings);
         if (!isShared(configuration)) return;
@@ -61,7 +61,7 @@ final class CallPort implements AutoCloseable {
         return role;
     }
 
-    /// Is in line from now on. Who has nobody beside it leads when this returns.
+    /// Joins the leader election. If this process is the only contender, it leads when this method returns.
     void stand(JobRecovery recovery) {
         LeaderSession begun = new LeaderSession(
                 host,
@@ -73,20 +73,20 @@ final class CallPort implements AutoCloseable {
         if (!isShared(settings)) host.threads().await(begun.led());
     }
 
-    /// Complete when it has led for the first time.
+    /// Completes when this process has become the leader for the first time.
     CompletableFuture<Void> leads() {
         LeaderSession begun = session.get();
         if (begun == null) throw new IllegalStateException("it does not stand in line yet");
         return begun.led();
     }
 
-    /// Tells others where the pages of this process are.
+    /// Publishes the web address of this process.
     void publish(String pages) {
         LeaderSession begun = session.get();
         if (begun != null) begun.publish(pages);
     }
 
-    /// Whom to ask as long as this process does not lead; null if it does.
+    /// Returns where clients should send requests while this process does not lead; null if it leads.
     Dispatcher.@Nullable Instead instead() {
         LeaderSession begun = session.get();
         if (begun == null) return new Dispatcher.Instead(null);

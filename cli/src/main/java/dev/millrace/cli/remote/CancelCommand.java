@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Ends a job without a savepoint.
+/// Cancels a job without a savepoint.
 @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Cancels a job.")
 public final class CancelCommand implements Callable<Integer> {
     @Spec

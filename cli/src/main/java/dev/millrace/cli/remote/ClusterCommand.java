@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Starts and ends a cluster on this machine.
+/// Starts and stops a cluster on this machine.
 @Command(
         name = "cluster",
         mixinStandardHelpOptions = true,
@@ -55,7 +55,7 @@ public final class ClusterCommand implements Callable<Integer> {
         return Path.of(System.getProperty("user.home"), ".millrace", "cluster");
     }
 
-    /// Returns the processes that still run by their names, the coordinator last.
+    /// Returns the running processes by their names, the coordinator last.
     private static SequencedMap<String, ProcessHandle> running(Path directory) throws IOException {
         Path file = directory.resolve(PROCESSES);
         SequencedMap<String, ProcessHandle> running = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class ClusterCommand implements Callable<Integer> {
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split(" ");
             Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(parts[0]));
-            // Another process may have got the number since.
+            // Another process may have the same id now.
             found.filter(ProcessHandle::isAlive)
                     .filter(each -> parts[1].equals(began(each)))
                     .ifPresent(each -> running.put(parts[2], each));
@@ -153,7 +153,7 @@ public final class ClusterCommand implements Callable<Integer> {
             return 0;
         }
 
-        /// @param hasWorkers whether workers run that look for the coordinator where the one before was
+        /// @param hasWorkers whether workers run that expect the coordinator at its previous port
         private void coordinate(boolean hasWorkers) throws IOException, InterruptedException {
             Integer calledAt = callPort != null
                     ? callPort
@@ -177,7 +177,7 @@ public final class ClusterCommand implements Callable<Integer> {
             return colon < 0 ? otherwise : Integer.valueOf(address.substring(colon + 1));
         }
 
-        /// Returns what a process has printed about itself; empty if it has not.
+        /// Returns what a process has printed about itself; empty if nothing.
         private String said(String name, Pattern pattern) throws IOException {
             if (!Files.exists(log(name))) return "";
             Matcher match = pattern.matcher(Files.readString(log(name)));
@@ -195,10 +195,10 @@ public final class ClusterCommand implements Callable<Integer> {
             return directory.resolve(name + ".out");
         }
 
-        /// As this process was started.
+        /// Starts a process with the JVM and options of this process.
         private Process launch(String name, List<String> arguments) throws IOException {
             List<String> command = new ArrayList<>();
-            // It must not end with the terminal that this command was typed at.
+            // The process must outlive the terminal of this command.
             if (Files.isExecutable(Path.of("/usr/bin/nohup"))) command.add("/usr/bin/nohup");
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

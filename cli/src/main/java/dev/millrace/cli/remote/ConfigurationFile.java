@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// One file with the settings of all processes of a cluster, and of those who talk to it: `config.yaml`, as Flink has
-/// it. Keys are nested, or written with dots, or both; the elements of a list are joined with semicolons.
+/// Reads `config.yaml`, Flink's file with the settings of all processes and clients of a cluster. Keys are nested,
+/// dotted, or both. The elements of a list are joined with semicolons.
 final class ConfigurationFile {
     static final String NAME = "config.yaml";
     private static final String OLD_NAME = "flink-conf.yaml";
@@ -25,9 +25,9 @@ final class ConfigurationFile {
 
     private ConfigurationFile() {}
 
-    /// The settings of a directory's file.
+    /// Reads the file of a directory.
     ///
-    /// @throws MillraceException if there is none, or it is no YAML of settings
+    /// @throws MillraceException if the file does not exist, or is not valid YAML of settings
     static Map<String, String> in(Path directory) {
         Path file = directory.resolve(NAME);
         if (!Files.exists(file)) throw missing(directory);
@@ -36,7 +36,7 @@ final class ConfigurationFile {
             Object root = new Load(
                             LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file));
-            // An empty file says nothing.
+            // An empty file has no settings.
             if (root != null) flatten("", root, settings, file);
         } catch (IOException unreadable) {
             throw wrong(file).cause(unreadable).fix("see who may read it");

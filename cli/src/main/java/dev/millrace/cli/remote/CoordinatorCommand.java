@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Runs jobs in this process that are handed in over HTTP, until somebody ends it.
+/// Runs a coordinator that accepts jobs over HTTP, until it is stopped.
 @Command(
         name = "coordinator",
         mixinStandardHelpOptions = true,

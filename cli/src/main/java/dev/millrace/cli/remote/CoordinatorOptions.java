@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How a coordinator is reached, and where it keeps what: as the command line says, or else the settings.
+/// Defines the options for the addresses and directories of a coordinator. Command line options take precedence
+/// over settings.
 final class CoordinatorOptions {
     @Option(
             names = "--port",
@@ -49,12 +50,12 @@ final class CoordinatorOptions {
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
-    /// What holds.
+    /// Holds the resulting options.
     ///
     /// @param callPort null if jobs run in the process
     /// @param logDirectory null for a new one
     /// @param jarDirectory null for a new one
-    /// @param settings for the process to change
+    /// @param settings a mutable map
     record Chosen(
             int port,
             String bound,

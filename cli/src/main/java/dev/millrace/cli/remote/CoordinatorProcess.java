@@ -27,22 +27,22 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// A process that decides about jobs, from its start to its end.
+/// Runs a coordinator from its start to its end.
 final class CoordinatorProcess {
     private static final String NAME = "coordinator";
 
     private static final double HEAP_AT_LEAST = 0.75;
     private static final long HEAP_ROUNDED = 64L << 20;
-    /// More than that a process that is to end does not wait for its jobs.
+    /// The maximum time for which a process that shuts down waits for its jobs.
     private static final int END_SECONDS = 10;
     private static final String AUDIT_LOG = "audit.log";
 
-    /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
+    /// A strong reference keeps the logger's level: the audit log is always on.
     private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
 
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
-    /// All that it did is undone.
+    /// Completes when everything is closed.
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     private final int port;
@@ -54,7 +54,7 @@ final class CoordinatorProcess {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /// @param printer where it prints
+    /// @param printer provides the output streams
     CoordinatorProcess(CoordinatorOptions.Chosen chosen, CommandLine printer) {
         this.port = chosen.port();
         this.bound = chosen.bound();
@@ -66,21 +66,21 @@ final class CoordinatorProcess {
         this.err = printer.getErr();
     }
 
-    /// What it is started for.
+    /// Defines what the process runs.
     interface Task {
 
-        /// Once it can be asked.
+        /// Runs when the server accepts requests.
         ///
-        /// @return the status with which the process ends
+        /// @return the exit status of the process
         int run(Host host, Duty duty);
     }
 
-    /// What a task has to do with.
+    /// Holds what a task uses.
     ///
-    /// @param leads complete when it has led for the first time
+    /// @param leads completes when this process has become the leader for the first time
     record Duty(SessionDispatcher session, SessionRecovery recovery, CompletableFuture<Void> leads) {}
 
-    /// Until its task is done, or somebody asks for the end.
+    /// Runs until the task ends or a shutdown is requested.
     int run(Task task) throws IOException {
         String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
         Host host = Host.real();
@@ -103,9 +103,9 @@ final class CoordinatorProcess {
         }
     }
 
-    /// What people are told of at the start.
+    /// Holds what is printed at the start.
     ///
-    /// @param warning of whom the ports let in; null if there is nothing to warn of
+    /// @param warning about who can reach the ports; null for no warning
     private record Served(
             Path logs,
             Path jars,
@@ -121,7 +121,7 @@ final class CoordinatorProcess {
                 calls == null ? List.of() : calls.role().figures();
         Configuration options = Configuration.fromMap(settings);
         try (ReporterPool _ = engine.report(options, figures);
-                // Behind the dispatcher, whose end is that of jobs.
+                // Created before the dispatcher, and so closed after the jobs have ended.
                 Archivist archivist = Archivist.of(host, options).orElse(null);
                 SessionDispatcher dispatcher = new SessionDispatcher(
                         host,
@@ -152,7 +152,7 @@ final class CoordinatorProcess {
         }
     }
 
-    /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
+    /// On a shutdown of the process, suspends the jobs, so that another process can recover them at once.
     private void endWithProcess(Host host, SessionDispatcher dispatcher) {
         host.threads().beforeExit("millrace-coordinator-exit", () -> {
             dispatcher.shutDown();
@@ -184,7 +184,7 @@ final class CoordinatorProcess {
 
     private void checkHeap(MemoryPlan memory) {
         long heap = Runtime.getRuntime().maxMemory();
-        // Collectors keep a part to themselves, and round, so that it is never quite what was asked for.
+        // Garbage collectors reserve and round a part, so the heap never has exactly the requested size.
         boolean isAsPlanned = heap <= memory.heap() + HEAP_ROUNDED && heap >= (long) (memory.heap() * HEAP_AT_LEAST);
         if (isAsPlanned) return;
         err.println("WARNING: the heap of this JVM is " + heap + " bytes at most, and not the " + memory.heap()

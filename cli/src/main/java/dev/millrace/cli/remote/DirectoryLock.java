@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Reserves a directory for one process. The operating system releases the lock when the process ends, however it ends.
+/// Locks a directory for one process. The operating system releases the lock when the process ends, even after
+/// a crash.
 final class DirectoryLock implements AutoCloseable {
     private static final Fault IN_USE = new Fault(8195, Category.USER, "another process uses a directory");
     private static final String NAME = "process.lock";
@@ -25,9 +26,9 @@ final class DirectoryLock implements AutoCloseable {
         this.file = file;
     }
 
-    /// Locks a directory, which is made if it does not exist.
+    /// Locks a directory, and creates it if necessary.
     ///
-    /// @throws MillraceException if another process has locked it
+    /// @throws MillraceException if another process has locked the directory
     static DirectoryLock of(Path directory) throws IOException {
         Files.createDirectories(directory);
         Path path = directory.resolve(NAME);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Says in words what is wrong with jobs.
+/// Diagnoses jobs.
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
@@ -51,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The id of the job, as `list` prints it. Default: all jobs.")
     private @Nullable String job;
 
-    /// What was found about one job.
+    /// Holds the findings about one job.
     record Report(String jid, String name, String state, double seconds, List<Finding> findings) {}
 
     @Override

@@ -8,16 +8,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/// What may come of the address at which a process takes calls and records from others of its cluster.
+/// Checks the address at which a process accepts connections of its cluster.
 final class Exposure {
     private static final Fault NOWHERE = new Fault(8192, Category.USER, "an address at which nobody can be reached");
 
     private Exposure() {}
 
-    /// Looks at the address that `--host` names, which others are told.
+    /// Checks the address of `--host`, which is told to other processes.
     ///
-    /// @return what people should be warned of, or null
-    /// @throws dev.millrace.base.fault.MillraceException if it is none that others could use
+    /// @return a warning for users; null for none
+    /// @throws dev.millrace.base.fault.MillraceException if other processes cannot use the address
     static @Nullable String of(String bound, Configuration settings) {
         InetAddress address;
         try {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Shows jobs that are over, until somebody ends the process.
+/// Runs a history server until it is stopped.
 @Command(
         name = "historyserver",
         mixinStandardHelpOptions = true,
@@ -82,7 +82,7 @@ public final class HistoryServerCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Its files must be gone before the virtual machine is.
+    /// The server's files must be deleted before the JVM ends.
     private static void end(CompletableFuture<Void> end, CompletableFuture<Void> over) {
         end.complete(null);
         over.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();

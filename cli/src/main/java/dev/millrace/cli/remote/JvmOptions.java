@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Prints what the JVM of a command line must be started with; the launcher asks before it starts it.
+/// Prints the JVM options for a command line; the launcher calls it before it starts the JVM.
 public final class JvmOptions {
     private static final int WRONG = 2;
 
@@ -20,7 +20,7 @@ public final class JvmOptions {
         System.exit(print(args, System.out, System.err));
     }
 
-    /// @return 2 if memory cannot be divided so
+    /// @return 2 if the memory settings are invalid
     public static int print(String[] args, PrintStream out, PrintStream err) {
         try {
             MemoryPlan.of(settings(List.of(args)), machineBytes())
@@ -36,13 +36,13 @@ public final class JvmOptions {
         }
     }
 
-    /// What the machine has, or the container if there is one.
+    /// Returns the memory of the machine or of the container.
     static long machineBytes() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getTotalMemorySize();
     }
 
-    /// What the file of settings says, and over it what stands behind each `-D`.
+    /// Returns the settings of the file, overridden by `-D` options.
     private static Map<String, String> settings(List<String> args) {
         int named = args.indexOf("--configDir");
         Path directory = named < 0 || named + 1 == args.size() ? SettingOptions.usual() : Path.of(args.get(named + 1));

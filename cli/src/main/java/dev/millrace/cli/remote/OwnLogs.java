@@ -12,7 +12,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// What this process logs and what its programs print, in files too, until it is closed.
+/// Writes this process's log, and the output of its programs, to files, too, until it is closed.
 final class OwnLogs implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
@@ -26,7 +26,7 @@ final class OwnLogs implements AutoCloseable {
         this.printed = printed;
     }
 
-    /// Begins `name.log` and `name.out` in a directory, which is made if it is not there.
+    /// Creates `name.log` and `name.out` in a directory, which is created if necessary.
     static OwnLogs in(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
         FileHandler file = new FileHandler(directory.resolve(name + ".log").toString(), true);
@@ -54,7 +54,7 @@ final class OwnLogs implements AutoCloseable {
         printed.close();
     }
 
-    /// Writes the same to two places, and to the user who has started the program that prints.
+    /// Copies output to the console, to a file, and to the user who has started the program.
     private static final class Copied extends OutputStream {
         private final OutputStream console;
         private final OutputStream file;

@@ -8,12 +8,11 @@ import java.io.PrintWriter;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Prints here what the main method of a program prints in the coordinator, from the start of the program until
-/// this is closed.
+/// Prints in this process what the main method of a program prints at the coordinator, until this object is closed.
 final class PrintedOutput implements AutoCloseable {
     private static final int ID_BYTES = 16;
     private static final long LOOK_NANOS = 100_000_000;
-    /// A main method may run on for ever when its job has ended.
+    /// The time limit matters because a main method may run on after its job has ended.
     private static final long END_NANOS = 10_000_000_000L;
 
     private final RestClient client;
@@ -37,7 +36,7 @@ final class PrintedOutput implements AutoCloseable {
         this.looking = host.threads().startBlocking("millrace-program-output", this::look);
     }
 
-    /// The id under which the coordinator is to keep the output.
+    /// Returns the id under which the coordinator keeps the output.
     String id() {
         return id;
     }
@@ -49,9 +48,9 @@ final class PrintedOutput implements AutoCloseable {
         }
     }
 
-    /// Prints what is new.
+    /// Prints new output.
     ///
-    /// @return whether more may come
+    /// @return whether more may follow
     synchronized boolean show() {
         JarMessages.Output before = seen;
         if (before != null && before.isOver()) return false;
@@ -62,7 +61,8 @@ final class PrintedOutput implements AutoCloseable {
                     before == null ? 0 : before.out().next(),
                     before == null ? 0 : before.err().next());
         } catch (MillraceException gone) {
-            // The program has not begun, or another coordinator leads, or nobody answers: the command finds out itself.
+            // The program has not started, or the leader has changed, or nobody answers. Other requests of the
+            // command report that.
             return false;
         }
         seen = now;
@@ -78,7 +78,7 @@ final class PrintedOutput implements AutoCloseable {
         to.flush();
     }
 
-    /// Waits for the end of the main method, but not for ever.
+    /// Waits for the end of the main method, up to a limit.
     void awaitEnd() {
         long end = host.clock().nanos() + END_NANOS;
         while (show() && host.clock().nanos() < end) host.threads().park(LOOK_NANOS);

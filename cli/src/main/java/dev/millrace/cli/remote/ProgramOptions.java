@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Which program is run, and with what, under Flink's flags.
+/// Defines the options that select a program and its arguments, with Flink's flags.
 public final class ProgramOptions {
     @Option(
             names = {"-c", "--class", "--job-classname"},
@@ -37,7 +37,7 @@ public final class ProgramOptions {
         return parallelism;
     }
 
-    /// A jar's path, or a class's name.
+    /// Returns a jar's path or a class's name.
     public String program() {
         return program;
     }

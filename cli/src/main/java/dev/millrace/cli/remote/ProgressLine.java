@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Tells whoever waits for a checkpoint or savepoint how far it is, every few seconds. Used by one thread.
+/// Prints the progress of a checkpoint or savepoint every few seconds. Not thread-safe.
 final class ProgressLine implements Runnable {
     private static final long EVERY_NANOS = 2_000_000_000L;
     private static final String GOES_ON = "IN_PROGRESS";
@@ -20,7 +20,7 @@ final class ProgressLine implements Runnable {
     private final Clock clock = Host.real().clock();
     private long nextNanos = clock.nanos() + EVERY_NANOS;
 
-    /// @param err where it tells: answers go elsewhere
+    /// @param err receives the progress; results go to standard output
     ProgressLine(RestClient client, String job, PrintWriter err) {
         this.client = client;
         this.job = job;
@@ -34,7 +34,7 @@ final class ProgressLine implements Runnable {
         try {
             newest().ifPresent(each -> err.println(text(each)));
         } catch (MillraceException unknown) {
-            // Whoever waits will hear of it.
+            // The caller's own request reports the failure.
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Which coordinator a command talks to, and how it answers.
+/// Defines the options that select a coordinator and the output format.
 final class RemoteOptions {
     static final String PORT = "8081";
 
@@ -30,7 +30,7 @@ final class RemoteOptions {
         return RemoteRun.client(address == null ? RemoteRun.here(all) : address, all);
     }
 
-    /// Whether the command line says which coordinator it means.
+    /// Returns whether options or settings name a coordinator.
     boolean isNamed() {
         return RemoteRun.address(coordinator, settings.all()) != null;
     }
@@ -39,7 +39,7 @@ final class RemoteOptions {
         return isJson;
     }
 
-    /// Prints one or the other.
+    /// Prints the text or the JSON object.
     void tell(PrintWriter out, String text, Object json) {
         out.println(isJson ? JsonRecords.pretty(json) : text);
     }

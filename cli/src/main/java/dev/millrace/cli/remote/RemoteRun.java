@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Hands a program to a coordinator.
+/// Runs a program at a coordinator.
 ///
-/// @param mainClass null for the one that the jar's manifest names
-/// @param parallelism null for what the coordinator takes
+/// @param mainClass null for the class that the jar's manifest names
+/// @param parallelism null for the coordinator's default
 public record RemoteRun(
         String address,
         @Nullable String mainClass,
@@ -35,14 +35,14 @@ public record RemoteRun(
     private static final String ADDRESS = "rest.address";
     private static final String PORT = "rest.port";
 
-    /// Where the settings or the flag say that the coordinator is; null if they do not.
+    /// Returns the coordinator's address from the flag or the settings; null if there is none.
     public static @Nullable String address(@Nullable String flag, Map<String, String> settings) {
         if (flag != null) return flag;
         String host = settings.getOrDefault(ADDRESS, settings.get(JobManagerOptions.ADDRESS.key()));
         return host == null ? null : host + ":" + port(settings);
     }
 
-    /// The coordinator on this machine.
+    /// Returns the address of the coordinator on this machine.
     static String here(Map<String, String> settings) {
         return "127.0.0.1:" + port(settings);
     }
@@ -51,27 +51,27 @@ public record RemoteRun(
         return settings.getOrDefault(PORT, RemoteOptions.PORT);
     }
 
-    /// As whoever the settings and the environment say.
+    /// Creates a client with the credentials of the settings and the environment.
     static RestClient client(String address, Map<String, String> settings) {
         return new RestClient(Host.real(), address, Access.of(settings, System.getenv(), Host.real()));
     }
 
-    /// How long a command stays with the job that it has started.
+    /// Says how long a command waits for the job that it has started.
     public enum Stay {
-        /// It returns at once.
+        /// The command returns at once.
         NOT,
-        /// Until the job has ended; the job goes on if the command is ended.
+        /// The command waits until the job has ended. If the command is interrupted, the job continues.
         ON,
-        /// Until the job has ended; the job is cancelled if the command is ended.
+        /// The command waits until the job has ended. If the command is interrupted, the job is cancelled.
         OR_CANCEL
     }
 
-    /// Starts the program and waits for its first job, if it is to.
+    /// Starts the program, and waits for its first job if the stay says so.
     ///
-    /// @return whether all went well
+    /// @return whether the job succeeded
     public boolean run(Path jar, List<String> arguments, Stay stay, PrintWriter out, PrintWriter err) {
         RestClient client = client(address, settings);
-        // Who somebody is concerns the coordinator, not the job.
+        // Credentials are for the coordinator, not for the job.
         Map<String, String> ofJob = new LinkedHashMap<>(settings);
         ofJob.keySet().removeIf(key -> key.startsWith("rest.auth.") || key.startsWith("security.ssl.rest."));
         String uploaded = client.upload(jar);
@@ -88,7 +88,7 @@ public record RemoteRun(
             return client.run(uploaded, how, output.id());
         } finally {
             output.show();
-            // The program has been loaded by now; what it still loads comes from a file that is open.
+            // The program is loaded by now, and later classes come from the open file.
             client.delete(uploaded);
         }
     }
@@ -107,8 +107,7 @@ public record RemoteRun(
         return true;
     }
 
-    /// Returns whether the job could not begin with the snapshot that it was to begin with. A job that waits for slots
-    /// is not waited for.
+    /// Returns whether the job could not start from the given snapshot. Does not wait for a job that waits for slots.
     private boolean hasBegunBadly(RestClient client, String job) {
         if (!settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) return false;
         Host host = Host.real();
@@ -134,7 +133,7 @@ public record RemoteRun(
         try {
             Runtime.getRuntime().removeShutdownHook(cancelling);
         } catch (IllegalStateException ending) {
-            // Too late: the process ends, and the job has.
+            // The process already ends, and the job has ended, too.
         }
         return result;
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Gives a running job another parallelism.
+/// Changes the parallelism of a running job.
 @Command(
         name = "rescale",
         mixinStandardHelpOptions = true,
@@ -67,7 +67,7 @@ public final class RescaleCommand implements Callable<Integer> {
             boolean isMeant = vertices.isEmpty() ? known.upperBound() > 1 : vertices.contains(vertex);
             if (isMeant) wanted.put(vertex, new RescaleMessages.Parallelism(atLeast, parallelism));
         });
-        // All may be at 1 because somebody has asked for that.
+        // The parallelism of all vertices may be 1 on request.
         if (wanted.isEmpty() && vertices.isEmpty())
             client.requirements(job)
                     .forEach((vertex, _) -> wanted.put(vertex, new RescaleMessages.Parallelism(atLeast, parallelism)));

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Takes savepoints and deletes them.
+/// Triggers and deletes savepoints.
 @Command(
         name = "savepoint",
         mixinStandardHelpOptions = true,
@@ -85,7 +85,7 @@ public final class SavepointCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Without a coordinator this process does it: a savepoint belongs to nobody.
+    /// Without a coordinator this process deletes the savepoint, because no job owns savepoints.
     private void dispose(String path) throws IOException {
         if (remote.isNamed()) {
             remote.client().dispose(path);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A session that goes on with the jobs of another process's.
+/// Recovers the jobs of a former leader in this session.
 final class SessionRecovery implements JobRecovery {
     private final SessionDispatcher session;
     private volatile @Nullable MillraceException fault;
@@ -28,18 +28,18 @@ final class SessionRecovery implements JobRecovery {
         this.session = session;
     }
 
-    /// Why the session has ended, if it had to.
+    /// Returns why the session had to end; null if it did not.
     @Nullable
     MillraceException fault() {
         return fault;
     }
 
-    /// Whether another process had begun jobs before.
+    /// Returns whether a former leader had started jobs.
     boolean hasInherited() {
         return hasInherited;
     }
 
-    /// Whether one of those had failed.
+    /// Returns whether a recovered job had failed.
     boolean hasFailed() {
         return hasFailed;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Settings of a process or a job: those of a file, and over them those of the command line.
+/// Defines the options for settings of a process or a job. Options of the command line take precedence over the file.
 public final class SettingOptions {
     static final String DIRECTORY = "MILLRACE_CONF_DIR";
 
@@ -23,9 +23,9 @@ public final class SettingOptions {
     @Option(names = "-D", paramLabel = "key=value", description = "Set an option.")
     private Map<String, String> given = new LinkedHashMap<>();
 
-    /// All of them, for the caller to keep.
+    /// Returns a new map of all settings.
     ///
-    /// @throws MillraceException if a file was named that is not there or cannot be understood
+    /// @throws MillraceException if a named file does not exist or is invalid
     public Map<String, String> all() {
         Path from = directory == null ? usual() : directory;
         Map<String, String> all = new LinkedHashMap<>(from == null ? Map.of() : ConfigurationFile.in(from));
@@ -33,7 +33,8 @@ public final class SettingOptions {
         return all;
     }
 
-    /// The words of a command line that say the same to another process. What is in the file stays there.
+    /// Returns command line arguments that pass these options to another process. Settings of the file stay in
+    /// the file.
     List<String> words() {
         List<String> words = new ArrayList<>();
         if (directory != null) words.addAll(List.of("--configDir", directory.toString()));
@@ -41,7 +42,7 @@ public final class SettingOptions {
         return words;
     }
 
-    /// The directory that the environment names.
+    /// Returns the directory that the environment names; null if there is none.
     static @Nullable Path usual() {
         String named = System.getenv(DIRECTORY);
         return named == null || named.isBlank() ? null : Path.of(named);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Ends a job with a savepoint.
+/// Stops a job with a savepoint.
 @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops a job with a savepoint.")
 public final class StopCommand implements Callable<Integer> {
     @Spec

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a program is to run, in Flink's words.
+/// Resolves where a program runs, with Flink's names of targets.
 public final class Targets {
     private static final Fault UNKNOWN = new Fault(8194, Category.USER, "a target that is not supported");
     private static final String KEY = "execution.target";
@@ -16,12 +16,12 @@ public final class Targets {
 
     private Targets() {}
 
-    /// The coordinator that runs a program.
+    /// Returns the address of the coordinator that runs a program.
     ///
-    /// @param target as `-t` says; null for what the settings say
-    /// @param address as `-m` says
-    /// @return null if this process runs it
-    /// @throws MillraceException if the target is another system's
+    /// @param target the value of `-t`; null for the settings
+    /// @param address the value of `-m`
+    /// @return null if this process runs the program
+    /// @throws MillraceException if Millrace does not support the target
     public static @Nullable String address(
             @Nullable String target, @Nullable String address, Map<String, String> settings) {
         String named = target != null ? target : settings.get(KEY);
@@ -36,7 +36,7 @@ public final class Targets {
         };
     }
 
-    /// @throws MillraceException if an application is to run elsewhere than in the processes that people start
+    /// @throws MillraceException if the target of an application is not a standalone cluster
     static void application(@Nullable String target) {
         List<String> known = List.of("standalone", LOCAL, REMOTE);
         if (target != null && !known.contains(target)) throw unknown(target, known);

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Who may ask a coordinator what: a file of names, roles and hashes.
+/// Edits the file of users: names, roles and hashes.
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
@@ -48,7 +48,7 @@ public final class UserCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say `user add`, `user remove` or `user list`.");
     }
 
-    /// Which file.
+    /// Selects the file.
     static final class Place {
         static final String SETTING = "rest.auth.users";
 
@@ -76,7 +76,7 @@ public final class UserCommand implements Runnable {
             }
         }
 
-        /// Replaces the file at once, for its owner's eyes only.
+        /// Replaces the file atomically. Only its owner can read the new file.
         void write(List<User> users) throws IOException {
             Path target = path().toAbsolutePath();
             Path fresh = target.resolveSibling(target.getFileName() + ".new");
@@ -90,7 +90,7 @@ public final class UserCommand implements Runnable {
         }
     }
 
-    /// Adds somebody, or gives somebody another role and secret.
+    /// Adds a user, or changes the role and secret of a user.
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
@@ -168,7 +168,7 @@ public final class UserCommand implements Runnable {
         }
     }
 
-    /// Removes somebody.
+    /// Removes a user.
     @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes a user.")
     static final class Remove implements Callable<Integer> {
         @Spec
@@ -192,7 +192,7 @@ public final class UserCommand implements Runnable {
         }
     }
 
-    /// Shows names and roles, and nothing that is secret.
+    /// Lists names and roles, but no secrets.
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists names, roles and kinds of secrets.")
     static final class Listing implements Callable<Integer> {
         @Spec

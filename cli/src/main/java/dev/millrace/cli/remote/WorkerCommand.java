@@ -44,7 +44,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Runs subtasks of a coordinator's jobs in this process, until it is ended.
+/// Runs a worker until it is stopped.
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
@@ -56,7 +56,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private static final String HERE = "127.0.0.1";
     private static final int NAME_BYTES = 4;
     private static final int LEAVING_SECONDS = 10;
-    /// Who only looks on, and is never in line.
+    /// The worker only observes the leader election and is never a contender.
     private static final Address NOBODY = new Address("worker", 1);
 
     @Spec
@@ -115,7 +115,7 @@ public final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Disk disk = Host.real().disk();
         Path kept = directory == null ? disk.temporaryDirectory("millrace-worker") : directory;
-        // Programs and local copies of state of two workers must not mix.
+        // Two workers must not share programs and local copies of state.
         try (DirectoryLock _ = DirectoryLock.of(kept)) {
             return work(kept);
         }
@@ -167,16 +167,16 @@ public final class WorkerCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// The virtual machine must not be gone before the coordinator has been told.
+    /// The JVM must not end before the coordinator has been told.
     private static void end(CompletableFuture<Void> end, CompletableFuture<Void> left) {
         end.complete(null);
         left.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /// Finds out who leads.
+    /// Finds the leader.
     ///
-    /// @param where for people
-    /// @param leadership null if there is one address alone
+    /// @param where a description for users
+    /// @param leadership null if there is a single fixed address
     private record LeaderSearch(
             Supplier<Optional<Leader>> finder,
             String where,
@@ -194,7 +194,7 @@ public final class WorkerCommand implements Callable<Integer> {
             return new LeaderSearch(leadership::leader, "by " + mode, leadership);
         }
         Address address = coordinator == null ? configured(configuration) : Address.of(coordinator);
-        // Epoch 0: whoever leads at that address.
+        // Epoch 0 stands for any leader at that address.
         return new LeaderSearch(() -> Optional.of(new Leader(address, 0)), "at " + address, null);
     }
 
@@ -213,7 +213,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private int callPort(Configuration configuration) {
         if (port != null) return port;
         String named = configuration.get(TaskManagerOptions.RPC_PORT);
-        // Flink takes ranges, too; any port will do then.
+        // Flink also accepts ranges; then any free port is used.
         return named.matches("\\d+") ? Integer.parseInt(named) : 0;
     }
 
@@ -224,7 +224,7 @@ public final class WorkerCommand implements Callable<Integer> {
         return directory == null ? Host.real().disk().temporaryDirectory("millrace-logs") : kept.resolve("logs");
     }
 
-    /// The address by which others reach this process.
+    /// Returns the address by which others reach this process.
     private String listening(Configuration configuration) throws IOException {
         if (bound != null) return bound;
         Optional<String> named = configuration.getOptional(TaskManagerOptions.HOST);
@@ -232,7 +232,7 @@ public final class WorkerCommand implements Callable<Integer> {
         Address towards = coordinator == null ? configured(configuration) : Address.of(coordinator);
         InetAddress there = InetAddress.getByName(towards.host());
         if (there.isLoopbackAddress()) return HERE;
-        // Nothing is sent: the system is asked which way it would be.
+        // A UDP connect sends nothing, but selects the local address of the route.
         try (DatagramSocket way = new DatagramSocket()) {
             way.connect(there, towards.port());
             return way.getLocalAddress().getHostAddress();
@@ -248,7 +248,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 .orElseGet(() -> "worker-" + HexFormat.of().formatHex(chance));
     }
 
-    /// The classes of a program, Flink's names among them.
+    /// Creates a class loader for a program, which also resolves Flink's class names.
     static ClassLoader classes(List<Path> jars, UserSystemExitMode exitMode) {
         ClassLoader own = WorkerCommand.class.getClassLoader();
         if (jars.isEmpty()) return own;

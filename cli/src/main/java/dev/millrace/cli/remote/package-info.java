@@ -1,4 +1,4 @@
-/// Commands that talk to a coordinator, and the one that starts it.
+/// Implements the commands that talk to a coordinator, and those that start processes.
 @NullMarked
 package dev.millrace.cli.remote;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DamageRunTest {
     private static final int LINES = 6_000;
-    /// So slow that the job does not end before all faults came. Then it may hurry.
+    /// The rate is so low that the job does not end before all faults were injected. Then the limit is lifted.
     private static final Duration TIME = Duration.ofSeconds(200);
 
     @TempDir
@@ -41,7 +41,7 @@ class DamageRunTest {
                 report);
         report.printCounts();
         assertThat(result.lines()).isGreaterThan(2 * LINES);
-        // Nobody misses a directory of a checkpoint that nobody was told of before the kill.
+        // A missing directory goes unnoticed if its checkpoint was not recorded before the kill.
         int refused = report.count(FaultReport.Outcome.REFUSED);
         assertThat(refused).as("%s", printed).isBetween(3, 4);
         assertThat(report.count(FaultReport.Outcome.WENT_ON)).as("%s", printed).isEqualTo(5 - refused);

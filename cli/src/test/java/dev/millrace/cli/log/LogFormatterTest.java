@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
-/// A user chooses the names of jobs and operators and the messages of exceptions. None may forge an entry of a log.
+/// Tests that names of jobs and operators and messages of exceptions cannot forge a log entry.
 class LogFormatterTest {
     private static final String NAME = "orders\n2026-01-01T00:00:00Z WARNING all is lost\r\u001b[2J\u0085\u2028end";
     private static final String ESCAPED =

@@ -45,7 +45,7 @@ class ApplicationCommandTest {
     @TempDir
     private Path directory;
 
-    /// A cluster for one program that runs beside the test.
+    /// Runs a cluster for one program beside the test.
     private static final class Begun {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final ByteArrayOutputStream err = new ByteArrayOutputStream();

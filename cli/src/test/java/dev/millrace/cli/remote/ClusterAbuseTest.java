@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What strangers send to the ports of a cluster, while it has a job to do.
+/// Sends invalid input to the ports of a cluster while it runs a job.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class ClusterAbuseTest {
     private static final int NUMBERS = 3_000;
@@ -55,7 +55,7 @@ final class ClusterAbuseTest {
         log.close();
     }
 
-    /// A little more than a second of work.
+    /// Starts a job that runs a little more than a second.
     private static String job() {
         return CountProgram.run(client, jar, 2, "" + NUMBERS, "2000");
     }
@@ -66,7 +66,7 @@ final class ClusterAbuseTest {
         return socket;
     }
 
-    /// Sends what it can, and waits for the other side to hang up.
+    /// Sends as much as possible, and waits until the other side closes the connection.
     private static void send(int port, byte[] bytes) throws IOException {
         try (Socket socket = knock(port)) {
             OutputStream out = socket.getOutputStream();
@@ -77,7 +77,7 @@ final class ClusterAbuseTest {
                 socket.shutdownOutput();
                 while (in.read() >= 0) {}
             } catch (SocketException hungUp) {
-                // As it may.
+                // The other side may reset the connection.
             }
         }
     }
@@ -103,7 +103,7 @@ final class ClusterAbuseTest {
         String job = job();
         for (int port : cluster.ports().values()) for (byte[] each : garbage()) send(port, each);
         for (String each : TOLD) log.await(each);
-        // Of each kind one, and not one of each stranger: whatever the other tests have sent before.
+        // Each kind is logged once, however many connections the other tests have opened.
         for (String each : TOLD)
             assertThat(log.lines().stream().filter(line -> line.contains(each))).hasSize(1);
         assertThat(log.lines().stream().filter(line -> line.contains("refused") || line.contains("ransport")))
@@ -153,7 +153,7 @@ final class ClusterAbuseTest {
         CountProgram.assertSum(client, job, NUMBERS);
     }
 
-    /// Reads one answer, whatever it says.
+    /// Reads one response of any content.
     private static int answer(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Data sets whose jobs run on a coordinator and two workers.
+/// Runs data set programs on a coordinator and two workers.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class ClusterDataSetsTest {
     @TempDir
@@ -131,7 +131,7 @@ final class ClusterDataSetsTest {
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /// Halves what is above 1, and counts what it changes.
+    /// Halves values above 1, and counts the changes.
     private static final class Halved extends RichMapFunction<Long, Long> {
         @Override
         public Long map(Long value) {

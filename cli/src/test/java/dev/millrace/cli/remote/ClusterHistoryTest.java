@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A job on workers, as the history server shows it.
+/// Runs a job on workers, and compares the history server's pages.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ClusterHistoryTest {
     @TempDir
@@ -25,7 +25,7 @@ class ClusterHistoryTest {
 
     private record Page(String path) {}
 
-    /// Without what goes on after a job's end.
+    /// Removes times that change after the job's end.
     private static Object timeless(Object value) {
         if (value instanceof List<?> list)
             return list.stream().map(ClusterHistoryTest::timeless).toList();
@@ -37,7 +37,7 @@ class ClusterHistoryTest {
         return without;
     }
 
-    /// The pages of the checkpoints that a job remembers: the newest ones, as many as its machine was slow.
+    /// Returns the pages of the newest checkpoints; their number depends on the speed of the machine.
     private static List<String> remembered(RestClient history, String job) {
         List<String> pages = history.checkpoints(job).history().stream()
                 .map(each -> "/jobs/ID/checkpoints/details/" + each.id())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many jobs on a small cluster.
+/// Runs many jobs on a small cluster.
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class ClusterLoadTest {
     private static final int JOBS = 100;
@@ -41,14 +41,14 @@ final class ClusterLoadTest {
         }
     }
 
-    /// Classes of which there is no trace but their loader's, which is the jar's.
+    /// Counts the loaded classes, because leaked program classes are otherwise hard to observe.
     private static long classes() {
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
         System.gc();
         return classes.getLoadedClassCount();
     }
 
-    /// Files that are open and deleted stay on the disk.
+    /// Deleted files that are still open occupy the disk.
     private static long openJars() throws IOException {
         Path open = Path.of("/proc/self/fd");
         if (!Files.exists(open)) return 0;
@@ -70,13 +70,13 @@ final class ClusterLoadTest {
         try (LiveCluster cluster = new LiveCluster(directory, 2, 2, Map.of())) {
             RestClient client = cluster.client();
             Path program = CountProgram.jar(directory);
-            // All that the cluster itself loads.
+            // Loads all classes of the cluster itself.
             submit(client, program, SUBMISSIONS / 4);
             long before = classes();
             submit(client, program, SUBMISSIONS - SUBMISSIONS / 4);
             long after = classes();
-            // Newest jobs are still being taken down: a few programs' classes may be there, in two workers and the
-            // coordinator. A leak of a single class for each submission would be twice as many.
+            // The newest jobs are still being removed, so the classes of a few programs may remain in two workers and
+            // the coordinator. A leak of a single class per submission would be twice as many.
             for (int look = 0; after > before + SUBMISSIONS / 2 && look < 100; look++) {
                 Host.real().threads().park(50_000_000);
                 after = classes();
@@ -86,7 +86,7 @@ final class ClusterLoadTest {
         }
     }
 
-    /// A few at a time.
+    /// Submits a few jobs at a time.
     private static void submit(RestClient client, Path program, int times) {
         Map<String, String> jars = new LinkedHashMap<>();
         for (int i = 0; i < times; i++) {

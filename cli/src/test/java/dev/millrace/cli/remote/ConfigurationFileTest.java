@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// One file with the settings of all processes.
+/// Tests one file with the settings of all processes.
 class ConfigurationFileTest {
     @TempDir
     private Path directory;

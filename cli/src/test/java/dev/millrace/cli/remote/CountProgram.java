@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A program whose job adds up the numbers from 1 to its first argument by key, over a shuffle, and tells the sum of
-/// all by an accumulator. With a second argument it takes so many a second.
+/// Compiles and packs a program whose job sums the numbers from 1 to its first argument by key, over a shuffle. An
+/// accumulator holds the total. A second argument limits the rate per second.
 final class CountProgram {
     private static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;
@@ -64,18 +64,18 @@ final class CountProgram {
 
     private CountProgram() {}
 
-    /// Compiles it and packs it.
+    /// Compiles and packs the program.
     static Path jar(Path directory) throws IOException {
         return ProgramJar.of(directory, "Count", SOURCE);
     }
 
-    /// Starts its job.
+    /// Starts the program's job.
     static String run(RestClient client, String jar, int parallelism, String... arguments) {
         return client.run(
                 jar, new JarMessages.Run(null, List.of(arguments), parallelism, null, null, null, null, Map.of()));
     }
 
-    /// Waits for the job's end, and checks what it has come to.
+    /// Waits for the job's end, and checks its sum.
     static void assertSum(RestClient client, String job, long count) {
         JobMessages.Result result = client.awaitEnd(job);
         assertThat(result.failureCause()).describedAs("job %s", job).isNull();
@@ -84,7 +84,7 @@ final class CountProgram {
         assertThat(all).singleElement().asString().contains("sum").contains(Long.toString(count * (count + 1) / 2));
     }
 
-    /// Looks until a job has read something.
+    /// Waits until a job has read records.
     static void awaitRecords(RestClient client, String job) {
         while (client.job(job).vertices().getLast().metrics().readRecords() == 0)
             Host.real().threads().park(5_000_000);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command as a process of its own, after one that was a cluster for one program and is gone.
+/// Runs the command in a process of its own, after a cluster for one program has ended.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class HistoryServerCommandTest {
     private static final Pattern LISTENS = Pattern.compile("history server listens at http://(\\S+)");

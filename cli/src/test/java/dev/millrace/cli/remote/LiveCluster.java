@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A coordinator that takes programs over HTTP, and workers, in one process but with all ports of their own.
+/// Runs a coordinator with HTTP and workers in one process, all with ports of their own.
 final class LiveCluster implements AutoCloseable {
     private final Host host = Host.real();
     private final CallPort calls;
@@ -35,7 +35,7 @@ final class LiveCluster implements AutoCloseable {
 
     LiveCluster(Path directory, int workers, int slots, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        // Machines with much to do are slow.
+        // Machines under load respond slowly.
         all.put("heartbeat.timeout", "60 s");
         Configuration options = Configuration.fromMap(all);
         calls = new CallPort(host, options, "127.0.0.1", 0, directory.resolve("calls"));
@@ -83,7 +83,7 @@ final class LiveCluster implements AutoCloseable {
         return server.address().replace("http://", "");
     }
 
-    /// By what it is for.
+    /// Returns the ports by purpose.
     Map<String, Integer> ports() {
         WorkerRole worker = workers.getFirst();
         return Map.of(

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// What this process logs, for as long as it is open.
+/// Collects what this process logs, until it is closed.
 final class Overheard extends Handler implements AutoCloseable {
     private static final int LOOKS = 2_000;
 

@@ -12,7 +12,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/// Makes jars of programs whose sources tests have.
+/// Creates jars of programs from source text.
 final class ProgramJar {
     private ProgramJar() {}
 
