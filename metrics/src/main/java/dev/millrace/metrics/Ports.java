@@ -3,12 +3,12 @@ package dev.millrace.metrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ports to try, written as in Flink: one, a range `9249-9260`, or several of both with commas between.
+/// Parses ports to try, in Flink's syntax: a port, a range `9249-9260`, or several of both with commas between.
 public final class Ports {
 
     private Ports() {}
 
-    /// In the order in which they are written.
+    /// Returns the ports in the order in which they are written.
     public static List<Integer> of(String text) {
         List<Integer> ports = new ArrayList<>();
         for (String part : text.split(",")) {
@@ -25,7 +25,7 @@ public final class Ports {
             int port = Integer.parseInt(number.trim());
             if (port >= 0 && port <= 65_535) return port;
         } catch (NumberFormatException unreadable) {
-            // Told below.
+            // Reported below.
         }
         throw ReporterFaults.SETTING.what("'%s' says no ports", text).fix("write a port or a range, such as 9249-9260");
     }

@@ -4,13 +4,13 @@ import dev.millrace.api.metric.HistogramStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The quantiles of a histogram that reporters show, the same as Flink's.
+/// Computes the quantiles of a histogram that reporters show, the same as Flink's.
 public final class Quantiles {
     private static final double[] SHOWN = {0.5, 0.75, 0.95, 0.98, 0.99, 0.999};
 
     private Quantiles() {}
 
-    /// In order. Of a histogram without values all are 0.
+    /// Returns values by quantile, in ascending order. For an empty histogram all values are 0.
     public static Map<Double, Double> of(HistogramStatistics statistics) {
         boolean isEmpty = statistics.size() == 0;
         Map<Double, Double> values = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package dev.millrace.metrics;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with our reporters.
+/// Defines the faults of Millrace's reporters.
 public final class ReporterFaults {
     public static final Fault NO_PORT = new Fault(5494, Category.OPERATIONS, "metrics have no free port");
     public static final Fault UNSUPPORTED = new Fault(5495, Category.USER, "a reporter cannot do that yet");

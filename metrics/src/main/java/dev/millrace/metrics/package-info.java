@@ -1,4 +1,4 @@
-/// What the reporters share.
+/// Holds what several reporters use.
 @NullMarked
 package dev.millrace.metrics;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Latency markers of a job with a source and a step of its own.
+/// Tests latency markers of a job with a source and a user-defined step.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LatencyTest {
 
@@ -50,7 +50,7 @@ final class LatencyTest {
     @Test
     void each_operator_has_a_histogram_for_each_source() throws Exception {
         LocalJobClient client = start(Map.of("metrics.latency.interval", "10 ms"));
-        // Two subtasks of each of two operators, and markers reach all of them in their turns.
+        // Two subtasks of each of two operators, and markers reach all of them in turn.
         await().until(() -> latencies(client).size() == 4
                 && latencies(client).stream()
                         .allMatch(each -> histogram(client, each).getCount() >= 5));
@@ -58,7 +58,7 @@ final class LatencyTest {
             assertThat(each)
                     .matches("job\\.latency\\.source_id\\.[0-9a-f]{32}\\.operator_id\\.[0-9a-f]{32}"
                             + "\\.operator_subtask_index\\.[01]\\.latency");
-            // The markers' clock is the process's own: none can come before it left, or take longer than the test.
+            // The clock is the process's own, so no latency is negative or exceeds the duration of the test.
             assertThat(histogram(client, each).getStatistics().getMin()).isBetween(0L, 60_000L);
             assertThat(histogram(client, each).getStatistics().getMax()).isBetween(0L, 60_000L);
         }

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
-/// A job that runs until it is closed and has some of everything: two sources, keys, two inputs, a function with
-/// metrics of its own, a sink that commits, and a parallelism that can be changed.
+/// Runs a job until it is closed. The job has all kinds of steps: two sources, keys, two inputs, a function with
+/// metrics, a sink that commits, and a variable parallelism.
 record LiveJob(JobClient client) implements AutoCloseable {
 
     static LiveJob start(Map<String, String> settings) throws Exception {
@@ -70,7 +70,7 @@ record LiveJob(JobClient client) implements AutoCloseable {
         try {
             client.getJobExecutionResult().get();
         } catch (ExecutionException | CancellationException cancelled) {
-            // As asked.
+            // The test has cancelled the job.
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The list in `docs/reference/metrics.md` is made from `metrics.tsv`; `-Dmillrace.update=true` writes it.
+/// Generates the list in `docs/reference/metrics.md` from `metrics.tsv`; `-Dmillrace.update=true` writes the page.
 final class MetricsPageTest {
     private static final Path PAGE = Path.of("../docs/reference/metrics.md");
     private static final String MARK = "<!-- made from metrics.tsv -->\n";

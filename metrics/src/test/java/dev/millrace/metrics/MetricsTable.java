@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The rows of `metrics.tsv`: all metrics of Flink's list, and what became of them.
+/// Reads `metrics.tsv`: all metrics of Flink's list, and whether Millrace has them.
 final class MetricsTable {
     private static final Map<String, String> SERIES = Map.of(
             "jm", "flink_jobmanager_",
@@ -35,7 +35,7 @@ final class MetricsTable {
         return rows;
     }
 
-    /// What Prometheus calls those that are done.
+    /// Returns the Prometheus names of the implemented metrics.
     static Set<String> series() {
         Set<String> names = new TreeSet<>();
         for (Row each : rows()) {

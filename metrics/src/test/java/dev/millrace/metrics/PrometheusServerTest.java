@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Has Prometheus itself read the rules and answer what the board asks, over a live job. It must be on the machine
-/// (`apt-get install prometheus`), so this runs with `-Pprometheus` only.
+/// Lets a real Prometheus load the rules and evaluate the dashboard's queries over a live job. Runs with
+/// `-Pprometheus` only, because it needs Prometheus (`apt-get install prometheus`).
 @Tag("prometheus")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class PrometheusServerTest {
@@ -36,7 +36,7 @@ final class PrometheusServerTest {
     @TempDir
     private Path directory;
 
-    /// The directory of both programs, if they are not where others are.
+    /// Returns the path of a program, in a directory that a system property may name.
     private static String program(String name) {
         String where = System.getProperty("millrace.prometheus", "");
         return where.isEmpty() ? name : Path.of(where, name).toString();
@@ -88,7 +88,7 @@ final class PrometheusServerTest {
         return found.stream().map(each -> each.replace("$job", ".+")).toList();
     }
 
-    /// Names alone: what an alert compares need not be so just now.
+    /// Returns the names of the alerting rules; the rules need not fire.
     private static List<String> alerted() throws IOException {
         try (Stream<String> lines = Files.lines(DASHBOARDS.resolve("alerts.yml"))) {
             return lines.flatMap(each -> Stream.of(each.split("[^a-zA-Z0-9_]+")))

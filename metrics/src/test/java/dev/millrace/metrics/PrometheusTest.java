@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What Prometheus gets of a live job.
+/// Tests what Prometheus receives from a live job.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class PrometheusTest {
     private static final Pattern NAME = Pattern.compile("flink_[A-Za-z0-9_]+");
@@ -141,7 +141,7 @@ final class PrometheusTest {
             try {
                 return Scraped.from(each);
             } catch (IOException | AssertionError somebodyElse) {
-                // The next may be it.
+                // The next port may be the right one.
             }
         }
         throw new IOException("nobody answers");

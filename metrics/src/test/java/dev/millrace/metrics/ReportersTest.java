@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Reporters other than Prometheus, a program's own among them.
+/// Tests reporters other than Prometheus, including a program's own.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class ReportersTest {
 

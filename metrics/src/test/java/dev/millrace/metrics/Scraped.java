@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What Prometheus would read.
+/// Parses a response as Prometheus does.
 ///
 /// @param series values by names with labels
 record Scraped(String text, Map<String, Double> series) {
@@ -33,7 +33,7 @@ record Scraped(String text, Map<String, Double> series) {
         }
     }
 
-    /// Every line must be one of the format.
+    /// Fails if a line does not have Prometheus' format.
     static Scraped of(String text) {
         Map<String, Double> series = new TreeMap<>();
         text.lines().forEach(line -> {
@@ -59,7 +59,7 @@ record Scraped(String text, Map<String, Double> series) {
                 .collect(Collectors.toSet());
     }
 
-    /// The sum of all series of a name whose labels have a text in them.
+    /// Returns the sum of all series of a name whose labels contain a text.
     Optional<Double> sum(String name, String label) {
         return series.entrySet().stream()
                 .filter(each ->

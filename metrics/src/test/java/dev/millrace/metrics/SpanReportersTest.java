@@ -35,12 +35,12 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Our reporters of spans and events, and what becomes of those that are slow.
+/// Tests reporters of spans and events, including slow ones.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class SpanReportersTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /// A collector of OpenTelemetry that answers as it is told to, and keeps what it has taken.
+    /// Simulates an OpenTelemetry collector that answers as configured and keeps what it has accepted.
     private static final class Taking implements AutoCloseable {
         final Queue<JsonNode> spans = new ConcurrentLinkedQueue<>();
         final Queue<JsonNode> events = new ConcurrentLinkedQueue<>();
@@ -175,7 +175,7 @@ final class SpanReportersTest {
                     throw new AssertionError(failed);
                 }
             });
-            // A span of the job's start is there before any of the function's.
+            // The span of the job's start precedes all spans of the function.
             await().until(() -> collector.asked.get() > 2);
             go.countDown();
             running.join();
@@ -230,7 +230,7 @@ final class SpanReportersTest {
             Brewing.grinds = 1;
             gate.countDown();
         }
-        // One may be in the reporter's hands besides those that wait.
+        // The reporter may process one span while the others wait.
         await().until(() -> Told.spans("brew").size() >= 3);
         assertThat(Told.spans("brew")).hasSizeBetween(3, 4);
     }
@@ -304,7 +304,7 @@ final class SpanReportersTest {
         }
     }
 
-    /// Keeps what is logged, as long as it is open.
+    /// Collects what is logged, until it is closed.
     private static final class Listening extends Handler implements AutoCloseable {
         private final Queue<String> messages;
         private final Logger logger;

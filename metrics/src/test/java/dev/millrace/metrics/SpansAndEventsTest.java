@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What reporters of spans and events are told of jobs, and of what programs add.
+/// Tests which spans and events reporters receive from jobs and programs.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class SpansAndEventsTest {
-    /// How many more times a [Fragile] function throws.
+    /// The number of times that a [Fragile] function still throws.
     static final AtomicInteger FAILURES = new AtomicInteger();
 
     @TempDir
@@ -333,7 +333,7 @@ final class SpansAndEventsTest {
             EventBuilder event =
                     Event.builder(Telling.class, "Spoon").setBody("fell").setSeverity("WARN");
             group.addEvent(event);
-            // A builder may be used again.
+            // A builder may be reused.
             group.addEvent(event.setName("CupBroke"));
             group.addEvent(event.setName("Plate"));
             return value;

@@ -14,11 +14,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
-/// Reporters of a program that keep what they were told, of all jobs since [#reset].
+/// Provides reporters that keep what they receive, of all jobs since [#reset].
 final class Told {
     static final Queue<Span> SPANS = new ConcurrentLinkedQueue<>();
     static final Queue<Event> EVENTS = new ConcurrentLinkedQueue<>();
-    /// Reporters wait for it before they take anything.
+    /// Reporters wait for it before they accept anything.
     static volatile CountDownLatch gate = new CountDownLatch(0);
 
     private Told() {}
@@ -29,7 +29,7 @@ final class Told {
         gate = new CountDownLatch(0);
     }
 
-    /// Has a job's spans and events told.
+    /// Returns settings that report a job's spans and events.
     static Map<String, String> settings() {
         return Map.of(
                 "traces.reporter.kept.factory.class", Spans.class.getName(),
@@ -44,7 +44,7 @@ final class Told {
         return EVENTS.stream().filter(each -> each.getName().equals(name)).toList();
     }
 
-    /// An attribute of each event of a name, in the order in which they were told.
+    /// Returns an attribute of each event of a name, in the order of arrival.
     static List<Object> all(String name, String attribute) {
         return events(name).stream()
                 .map(each -> each.getAttributes().get(attribute))

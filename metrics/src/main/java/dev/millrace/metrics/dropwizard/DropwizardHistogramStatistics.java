@@ -3,7 +3,7 @@ package dev.millrace.metrics.dropwizard;
 import com.codahale.metrics.Snapshot;
 import dev.millrace.api.metric.HistogramStatistics;
 
-/// A snapshot of the Dropwizard library as statistics of a job.
+/// Adapts a Dropwizard snapshot to a job's histogram statistics.
 final class DropwizardHistogramStatistics extends HistogramStatistics {
     private final Snapshot snapshot;
 

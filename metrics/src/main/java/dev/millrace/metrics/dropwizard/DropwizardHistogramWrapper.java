@@ -3,7 +3,7 @@ package dev.millrace.metrics.dropwizard;
 import dev.millrace.api.metric.Histogram;
 import dev.millrace.api.metric.HistogramStatistics;
 
-/// A histogram of the Dropwizard library as a histogram of a job.
+/// Adapts a Dropwizard histogram to a job's histogram.
 public class DropwizardHistogramWrapper implements Histogram {
     private final com.codahale.metrics.Histogram dropwizardHistogram;
 

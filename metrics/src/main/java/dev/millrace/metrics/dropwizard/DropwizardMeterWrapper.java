@@ -2,7 +2,7 @@ package dev.millrace.metrics.dropwizard;
 
 import dev.millrace.api.metric.Meter;
 
-/// A meter of the Dropwizard library as a meter of a job. The rate is the one of the last minute.
+/// Adapts a Dropwizard meter to a job's meter. The rate is that of the last minute.
 public class DropwizardMeterWrapper implements Meter {
     private final com.codahale.metrics.Meter meter;
 

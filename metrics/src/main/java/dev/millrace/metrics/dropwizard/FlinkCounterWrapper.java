@@ -2,7 +2,7 @@ package dev.millrace.metrics.dropwizard;
 
 import dev.millrace.api.metric.Counter;
 
-/// A counter of a job as a counter of the Dropwizard library.
+/// Adapts a job's counter to a Dropwizard counter.
 public class FlinkCounterWrapper extends com.codahale.metrics.Counter {
     private final Counter counter;
 

@@ -2,7 +2,7 @@ package dev.millrace.metrics.dropwizard;
 
 import dev.millrace.api.metric.Gauge;
 
-/// A gauge of a job as a gauge of the Dropwizard library.
+/// Adapts a job's gauge to a Dropwizard gauge.
 public class FlinkGaugeWrapper<T> implements com.codahale.metrics.Gauge<T> {
     private final Gauge<T> gauge;
 
@@ -10,7 +10,7 @@ public class FlinkGaugeWrapper<T> implements com.codahale.metrics.Gauge<T> {
         this.gauge = gauge;
     }
 
-    /// Wraps a gauge whose values are of a type that the caller knows.
+    /// Wraps a gauge. The caller must know the type of its values.
     @SuppressWarnings("unchecked")
     public static <T> FlinkGaugeWrapper<T> fromGauge(Gauge<?> gauge) {
         return new FlinkGaugeWrapper<>((Gauge<T>) gauge);

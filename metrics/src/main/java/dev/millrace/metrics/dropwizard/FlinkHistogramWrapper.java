@@ -4,12 +4,12 @@ import com.codahale.metrics.Snapshot;
 import com.codahale.metrics.UniformReservoir;
 import dev.millrace.api.metric.Histogram;
 
-/// A histogram of a job as a histogram of the Dropwizard library.
+/// Adapts a job's histogram to a Dropwizard histogram.
 public class FlinkHistogramWrapper extends com.codahale.metrics.Histogram {
     private final Histogram histogram;
 
     public FlinkHistogramWrapper(Histogram histogram) {
-        // The library wants a reservoir, which stays empty: the values are in the job's histogram.
+        // Dropwizard requires a reservoir, which stays empty, because the job's histogram holds the values.
         super(new UniformReservoir(1));
         this.histogram = histogram;
     }

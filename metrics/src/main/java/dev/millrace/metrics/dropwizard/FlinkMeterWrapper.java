@@ -3,7 +3,7 @@ package dev.millrace.metrics.dropwizard;
 import com.codahale.metrics.Clock;
 import dev.millrace.api.metric.Meter;
 
-/// A meter of a job as a meter of the Dropwizard library. A job's meter has one rate, which stands for all rates.
+/// Adapts a job's meter to a Dropwizard meter. A job's meter has one rate, which stands for all rates.
 public class FlinkMeterWrapper extends com.codahale.metrics.Meter {
     private final Meter meter;
 
@@ -11,7 +11,7 @@ public class FlinkMeterWrapper extends com.codahale.metrics.Meter {
         this.meter = meter;
     }
 
-    /// @param clock for what the library does itself
+    /// @param clock used only by Dropwizard's own code
     public FlinkMeterWrapper(Meter meter, Clock clock) {
         super(clock);
         this.meter = meter;

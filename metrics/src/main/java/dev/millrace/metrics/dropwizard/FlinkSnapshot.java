@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/// Statistics of a job as a snapshot of the Dropwizard library.
+/// Adapts a job's histogram statistics to a Dropwizard snapshot.
 final class FlinkSnapshot extends Snapshot {
     private final HistogramStatistics statistics;
 

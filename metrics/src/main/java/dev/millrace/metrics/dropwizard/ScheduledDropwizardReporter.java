@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The base of reporters that leave the sending to a reporter of the Dropwizard library. Thread-safe.
+/// Provides the base class of reporters that send through a Dropwizard reporter. Thread-safe.
 public abstract class ScheduledDropwizardReporter implements MetricReporter, Scheduled, Reporter, CharacterFilter {
-    /// The key of the host that metrics are sent to.
+    /// The key of the host that receives the metrics.
     public static final String ARG_HOST = "host";
 
-    /// The key of the port that metrics are sent to.
+    /// The key of the port that receives the metrics.
     public static final String ARG_PORT = "port";
 
-    /// The key of what begins the name of each metric.
+    /// The key of the prefix of all metric names.
     public static final String ARG_PREFIX = "prefix";
 
-    /// The key of the unit of time of rates.
+    /// The key of the time unit of rates.
     public static final String ARG_CONVERSION_RATE = "rateConversion";
 
-    /// The key of the unit of time of durations.
+    /// The key of the time unit of durations.
     public static final String ARG_CONVERSION_DURATION = "durationConversion";
 
     protected final Logger log = LoggerFactory.getLogger(getClass());
@@ -43,7 +43,7 @@ public abstract class ScheduledDropwizardReporter implements MetricReporter, Sch
 
     protected ScheduledDropwizardReporter() {}
 
-    /// Makes the reporter of the library, which reports what is in [#registry].
+    /// Creates the Dropwizard reporter, which reports the metrics of [#registry].
     public abstract ScheduledReporter getReporter(MetricConfig config);
 
     @Override
@@ -93,7 +93,7 @@ public abstract class ScheduledDropwizardReporter implements MetricReporter, Sch
         }
     }
 
-    /// Leaves out quotation marks, and puts a dash in the place of what is no letter, digit or one of `- . _`.
+    /// Removes quotation marks, and replaces all characters except letters, digits, `-`, `.` and `_` by a dash.
     @Override
     public String filterCharacters(String input) {
         return input.replace("\"", "").replaceAll("[^A-Za-z0-9._-]", "-");

@@ -1,4 +1,4 @@
-/// Metrics of the Dropwizard library as metrics of a job, and the other way round.
+/// Adapts Dropwizard metrics to job metrics, and job metrics to Dropwizard metrics.
 @NullMarked
 package dev.millrace.metrics.dropwizard;
 

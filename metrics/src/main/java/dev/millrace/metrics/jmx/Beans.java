@@ -6,30 +6,30 @@ import dev.millrace.api.metric.Histogram;
 import dev.millrace.api.metric.Meter;
 import org.jspecify.annotations.Nullable;
 
-/// Metrics as beans, with the attributes that Flink's have.
+/// Defines metrics as MBeans, with the attributes of Flink's MBeans.
 public final class Beans {
 
     private Beans() {}
 
-    /// A counter's.
+    /// Exposes a counter.
     public interface OfCounterMBean {
         long getCount();
     }
 
-    /// A gauge's.
+    /// Exposes a gauge.
     public interface OfGaugeMBean {
         @Nullable
         Object getValue();
     }
 
-    /// A meter's.
+    /// Exposes a meter.
     public interface OfMeterMBean {
         double getRate();
 
         long getCount();
     }
 
-    /// A histogram's.
+    /// Exposes a histogram.
     public interface OfHistogramMBean {
         long getCount();
 

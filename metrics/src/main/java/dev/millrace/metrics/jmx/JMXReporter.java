@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows each metric as a bean of the JVM: `DOMAIN.SCOPE.NAME` with the variables as its keys, as Flink does. Setting:
+/// Exposes each metric as an MBean `DOMAIN.SCOPE.NAME` whose keys are the variables, as Flink does. Option:
 /// `domain` (`org.apache.flink`).
 public final class JMXReporter implements MetricReporter {
     private static final Logger LOG = LoggerFactory.getLogger(JMXReporter.class);
@@ -59,7 +59,7 @@ public final class JMXReporter implements MetricReporter {
     private ObjectName name(String metricName, MetricGroup group) throws JMException {
         Hashtable<String, String> keys = new Hashtable<>();
         group.getAllVariables().forEach((key, value) -> keys.put(valid(key), valid(value)));
-        // A name needs a key.
+        // An MBean name needs at least one key.
         if (keys.isEmpty()) keys.put("name", valid(metricName));
         String scope = LogicalScopeProvider.castFrom(group).getLogicalScope(CHARACTERS, '.');
         return new ObjectName(domain + "." + scope + "." + valid(metricName), keys);
@@ -99,7 +99,7 @@ public final class JMXReporter implements MetricReporter {
         };
     }
 
-    /// Names of beans have no quotes and brackets, and none of the characters that mean something in a pattern.
+    /// Replaces quotes, brackets and wildcards, which names of MBeans must not contain.
     private static String valid(String text) {
         StringBuilder valid = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.Properties;
 
-/// Makes [JMXReporter]s.
+/// Creates [JMXReporter]s.
 public final class JMXReporterFactory implements MetricReporterFactory {
 
     public JMXReporterFactory() {}

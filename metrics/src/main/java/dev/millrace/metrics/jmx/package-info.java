@@ -1,4 +1,4 @@
-/// Shows metrics as beans of the JVM.
+/// Exposes metrics as MBeans.
 @NullMarked
 package dev.millrace.metrics.jmx;
 

@@ -11,9 +11,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A collector of OpenTelemetry, as one reporter is set to talk to it: by OTLP over HTTP, as JSON. Settings:
-/// `exporter.endpoint` (`http://localhost:4318`, or the whole address with the path), `exporter.timeout` (10 seconds),
-/// `service.name` (`millrace`) and `service.version`. Safe to use from any thread.
+/// Sends requests to an OpenTelemetry collector by OTLP over HTTP, as JSON. Options:
+///
+/// - `exporter.endpoint` (`http://localhost:4318`, or a whole address with the path)
+/// - `exporter.timeout` (10 seconds)
+/// - `service.name` (`millrace`) and `service.version`
+///
+/// Thread-safe.
 final class Collector {
     private final String what;
     private final URI endpoint;
@@ -21,8 +25,8 @@ final class Collector {
     private final HttpClient client;
     private final String resource;
 
-    /// @param what it is sent, for messages
-    /// @param path of the signal
+    /// @param what the kind of data, for messages
+    /// @param path of the OTLP signal
     Collector(MetricConfig config, String what, String path) {
         if ("gRPC".equalsIgnoreCase(text(config, "exporter.protocol", "http"))) {
             throw ReporterFaults.UNSUPPORTED
@@ -46,14 +50,14 @@ final class Collector {
         return Objects.requireNonNullElse(config.getString(key, otherwise), otherwise);
     }
 
-    /// Whose all that is sent is.
+    /// Returns the OTLP resource of all data.
     String resource() {
         return resource;
     }
 
     /// Sends a request.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if it was not taken
+    /// @throws dev.millrace.base.fault.MillraceException if the collector did not accept it
     void send(String json) {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(timeout)

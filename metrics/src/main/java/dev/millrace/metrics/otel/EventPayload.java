@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Events as OTLP's request for records of a log, in JSON: those of one scope together. An event's name is its
-/// attribute `name`, as Flink has it, and the record's own.
+/// Converts events to an OTLP logs request in JSON, grouped by scope. The name of an event is the attribute `name`,
+/// as in Flink, and the record's own name.
 ///
-/// @param resource whose the events are
+/// @param resource the OTLP resource of the events
 record EventPayload(String resource) {
 
     String json(List<Event> events) {
@@ -37,7 +37,7 @@ record EventPayload(String resource) {
                 + ",\"attributes\":" + Otlp.attributes(attributes) + "}";
     }
 
-    /// OTLP's number for a word of logs; 0 for others.
+    /// Returns OTLP's number of a log level; 0 for unknown levels.
     private static int severity(String word) {
         return switch (word.toUpperCase(Locale.ROOT)) {
             case "TRACE" -> 1;

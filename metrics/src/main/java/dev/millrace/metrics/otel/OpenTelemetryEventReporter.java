@@ -5,8 +5,8 @@ import dev.millrace.api.event.reporter.EventReporter;
 import dev.millrace.api.metric.MetricConfig;
 import dev.millrace.api.metric.reporter.Scheduled;
 
-/// Sends events to a collector of OpenTelemetry as records of a log, some at once, by OTLP over HTTP as JSON. The
-/// settings are those of [OpenTelemetryMetricReporter]; a whole address ends in `/v1/logs`.
+/// Sends events to an OpenTelemetry collector as log records, in batches, by OTLP over HTTP as JSON. The options are
+/// those of [OpenTelemetryMetricReporter]; a whole address ends in `/v1/logs`.
 public final class OpenTelemetryEventReporter implements EventReporter, Scheduled {
     private final Collector collector;
     private final Unsent<Event> unsent;
@@ -19,7 +19,7 @@ public final class OpenTelemetryEventReporter implements EventReporter, Schedule
 
     @Override
     public void open(MetricConfig config) {
-        // The collector is connected to when there is something to send.
+        // The reporter connects when there is something to send.
     }
 
     @Override

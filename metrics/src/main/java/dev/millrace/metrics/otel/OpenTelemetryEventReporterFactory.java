@@ -4,7 +4,7 @@ import dev.millrace.api.metric.MetricConfig;
 import dev.millrace.api.event.reporter.EventReporterFactory;
 import java.util.Properties;
 
-/// Makes [OpenTelemetryEventReporter]s.
+/// Creates [OpenTelemetryEventReporter]s.
 public final class OpenTelemetryEventReporterFactory implements EventReporterFactory {
 
     public OpenTelemetryEventReporterFactory() {}

@@ -7,9 +7,11 @@ import dev.millrace.api.metric.reporter.MetricReporter;
 import dev.millrace.api.metric.reporter.Scheduled;
 import dev.millrace.base.host.Clock;
 
-/// Sends all metrics to a collector of OpenTelemetry at an interval, by OTLP over HTTP as JSON. Settings:
-/// `exporter.endpoint` (`http://localhost:4318`, or the whole address that ends in `/v1/metrics`), `exporter.timeout`
-/// (10 seconds), `service.name` (`millrace`) and `service.version`.
+/// Sends all metrics to an OpenTelemetry collector at an interval, by OTLP over HTTP as JSON. Options:
+///
+/// - `exporter.endpoint` (`http://localhost:4318`, or a whole address that ends in `/v1/metrics`)
+/// - `exporter.timeout` (10 seconds)
+/// - `service.name` (`millrace`) and `service.version`
 public final class OpenTelemetryMetricReporter implements MetricReporter, Scheduled {
     private final Collector collector;
     private final Payload payload;
@@ -21,7 +23,7 @@ public final class OpenTelemetryMetricReporter implements MetricReporter, Schedu
 
     @Override
     public void open(MetricConfig config) {
-        // The collector is connected to when there is something to send.
+        // The reporter connects when there is something to send.
     }
 
     @Override

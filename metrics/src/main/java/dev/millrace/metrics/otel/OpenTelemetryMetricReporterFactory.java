@@ -5,7 +5,7 @@ import dev.millrace.api.metric.reporter.MetricReporterFactory;
 import dev.millrace.base.host.Host;
 import java.util.Properties;
 
-/// Makes [OpenTelemetryMetricReporter]s.
+/// Creates [OpenTelemetryMetricReporter]s.
 public final class OpenTelemetryMetricReporterFactory implements MetricReporterFactory {
 
     public OpenTelemetryMetricReporterFactory() {}

@@ -6,8 +6,8 @@ import dev.millrace.api.trace.Span;
 import dev.millrace.api.trace.reporter.TraceReporter;
 import java.util.random.RandomGenerator;
 
-/// Sends spans to a collector of OpenTelemetry, some at once, by OTLP over HTTP as JSON. The settings are those of
-/// [OpenTelemetryMetricReporter]; a whole address ends in `/v1/traces`. Each span that is no child begins a trace.
+/// Sends spans to an OpenTelemetry collector, in batches, by OTLP over HTTP as JSON. The options are those of
+/// [OpenTelemetryMetricReporter]; a whole address ends in `/v1/traces`. Each span without a parent starts a trace.
 public final class OpenTelemetryTraceReporter implements TraceReporter, Scheduled {
     private final Collector collector;
     private final Unsent<Span> unsent;
@@ -20,7 +20,7 @@ public final class OpenTelemetryTraceReporter implements TraceReporter, Schedule
 
     @Override
     public void open(MetricConfig config) {
-        // The collector is connected to when there is something to send.
+        // The reporter connects when there is something to send.
     }
 
     @Override

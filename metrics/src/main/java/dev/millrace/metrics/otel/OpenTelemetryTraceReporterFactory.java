@@ -5,7 +5,7 @@ import dev.millrace.api.trace.reporter.TraceReporterFactory;
 import dev.millrace.base.host.Host;
 import java.util.Properties;
 
-/// Makes [OpenTelemetryTraceReporter]s.
+/// Creates [OpenTelemetryTraceReporter]s.
 public final class OpenTelemetryTraceReporterFactory implements TraceReporterFactory {
 
     public OpenTelemetryTraceReporterFactory() {}

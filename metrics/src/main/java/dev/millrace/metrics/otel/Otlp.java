@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON of which OTLP's requests consist. Pure functions.
+/// Builds the JSON parts of OTLP requests. All functions are pure.
 final class Otlp {
 
     private Otlp() {}
 
-    /// Whose metrics, spans or events a request has.
+    /// Returns an OTLP resource.
     ///
     /// @param version empty for none
     static String resource(String service, String version) {
@@ -21,7 +21,8 @@ final class Otlp {
         return "{\"attributes\":" + attributes(attributes) + "}";
     }
 
-    /// Attributes by their names; variables' names lose their brackets. What OTLP has no form for is left out.
+    /// Returns attributes sorted by name. Removes the angle brackets of variable names, and drops values that OTLP
+    /// cannot represent.
     static String attributes(Map<String, ?> values) {
         SortedMap<String, String> forms = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -43,12 +44,12 @@ final class Otlp {
         };
     }
 
-    /// A time of the wall clock.
+    /// Returns a time since the epoch in nanoseconds.
     static String nanos(long millis) {
         return millis == 0 ? "\"0\"" : "\"" + millis + "000000\"";
     }
 
-    /// A text.
+    /// Returns a JSON string.
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

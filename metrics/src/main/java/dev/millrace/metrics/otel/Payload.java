@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Metrics as OTLP's request for them, in JSON: counters as sums that may fall, histograms as summaries, the others as
-/// gauges. Safe to use from any thread.
+/// Converts metrics to an OTLP metrics request in JSON: counters to non-monotonic sums, histograms to summaries, and
+/// other metrics to gauges. Thread-safe.
 final class Payload {
     private final String resource;
     private final Clock clock;
@@ -26,7 +26,7 @@ final class Payload {
 
     private record Named(String name, String attributes) {}
 
-    /// @param resource whose the metrics are
+    /// @param resource the OTLP resource of the metrics
     Payload(String resource, Clock clock) {
         this.resource = resource;
         this.clock = clock;
@@ -50,7 +50,7 @@ final class Payload {
         return new Named("flink." + scope + "." + name, Otlp.attributes(group.getAllVariables()));
     }
 
-    /// All metrics now.
+    /// Returns the current values of all metrics.
     String json() {
         String now = nowNanos();
         List<String> all = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Payload {
                 + String.join(",", all) + "]}]}]}";
     }
 
-    /// @return null for what is no number
+    /// @return null if the value is not a number
     private @Nullable String metric(Metric metric, Named named, String now) {
         String times = "{\"attributes\":" + named.attributes + ",\"startTimeUnixNano\":\"" + startNanos
                 + "\",\"timeUnixNano\":\"" + now + "\",";
@@ -78,7 +78,7 @@ final class Payload {
                 default -> null;
             };
         } catch (RuntimeException unreadable) {
-            // A gauge of a program; the others are worth sending.
+            // A gauge of a program has failed; the other metrics are still sent.
             return null;
         }
     }

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Spans as OTLP's request for them, in JSON: those of one scope together, and each tree of them one trace.
+/// Converts spans to an OTLP traces request in JSON, grouped by scope. Each tree of spans is one trace.
 ///
-/// @param resource whose the spans are
-/// @param chance for their ids, which nobody has to know
+/// @param resource the OTLP resource of the spans
+/// @param chance generates ids, which need not be secret
 record SpanPayload(String resource, RandomGenerator chance) {
     private static final int INTERNAL = 1;
 
@@ -24,7 +24,7 @@ record SpanPayload(String resource, RandomGenerator chance) {
         return "{\"resourceSpans\":[{\"resource\":" + resource + ",\"scopeSpans\":[" + String.join(",", all) + "]}]}";
     }
 
-    /// How many spans one is, with all below it.
+    /// Counts a span and its descendants.
     static int parts(Span span) {
         int parts = 1;
         for (Span each : span.getChildren()) parts += parts(each);
@@ -44,7 +44,7 @@ record SpanPayload(String resource, RandomGenerator chance) {
         for (Span child : span.getChildren()) add(scopes, child, trace, id);
     }
 
-    /// Sixteen hex digits, not all of them 0, which would be none.
+    /// Returns sixteen hexadecimal digits. An id of zeros would be invalid.
     private String id() {
         long bits = chance.nextLong();
         return "%016x".formatted(bits == 0 ? 1 : bits);

@@ -9,18 +9,18 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What one reporter has not sent to its collector yet. What was not taken is sent again with the next report, but
-/// not for ever, and there is room for so much only; what is given up is counted, and said once. Safe to use from
-/// any thread.
+/// Queues what a reporter has not sent to its collector yet. If the collector does not accept a request, the next
+/// report sends it again, a limited number of times. The queue is bounded. Dropped elements are counted and logged
+/// once. Thread-safe.
 ///
 /// @param <T> spans or events
 final class Unsent<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Unsent.class);
-    /// How many wait at most, and of how many parts these may consist.
+    /// The maximum number of queued elements and of their parts.
     private static final int ROOM = 2_048;
 
     private static final int PARTS_ROOM = 65_536;
-    /// So many parts are sent at once; what is alone may be of any size.
+    /// The maximum number of parts per request; a single element may exceed it.
     private static final int AT_ONCE = 512;
 
     private static final int TRIES = 3;
@@ -34,9 +34,9 @@ final class Unsent<T> {
     private int tries;
     private long givenUp;
 
-    /// @param what they are, for messages
-    /// @param parts how many one consists of, itself included
-    /// @param request puts some into a request
+    /// @param what the kind of elements, for messages
+    /// @param parts counts the parts of an element, including itself
+    /// @param request builds a request from elements
     Unsent(Collector collector, String what, ToIntFunction<T> parts, Function<List<T>, String> request) {
         this.parts = parts;
         this.collector = collector;
@@ -51,9 +51,9 @@ final class Unsent<T> {
         waiting.addLast(next);
     }
 
-    /// Sends all that waits.
+    /// Sends all queued elements.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if it was not taken
+    /// @throws dev.millrace.base.fault.MillraceException if the collector did not accept them
     void send() {
         for (List<T> some = first(); !some.isEmpty(); some = first()) {
             try {
@@ -106,7 +106,7 @@ final class Unsent<T> {
         for (int i = 0; i < count && !waiting.isEmpty(); i++) waitingParts -= parts.applyAsInt(waiting.removeFirst());
     }
 
-    /// There will be no other report.
+    /// Logs the elements that are lost, because no further report follows.
     synchronized void close() {
         long lost = givenUp + waiting.size();
         if (lost > 0) LOG.warn("{} {} were not taken by the collector", lost, what);

@@ -1,4 +1,4 @@
-/// Sends metrics to a collector of OpenTelemetry.
+/// Sends metrics to an OpenTelemetry collector.
 @NullMarked
 package dev.millrace.metrics.otel;
 

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers GET requests over HTTP/1.1 with a text made for each, one request a connection.
+/// Answers GET requests over HTTP/1.1 with a generated text, one request per connection.
 final class MetricServer {
     private static final Logger LOG = LoggerFactory.getLogger(MetricServer.class);
     private static final int REQUEST_BYTES_MAX = 16 * 1024;
 
-    /// More at once are turned away: one Prometheus asks once in a while.
+    /// Further connections are closed. One Prometheus server needs one connection now and then.
     private static final int CONNECTIONS_MAX = 16;
 
     private final Host host;
@@ -26,7 +26,7 @@ final class MetricServer {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean isClosed;
 
-    /// Serves from now on, until it is closed.
+    /// Serves requests until it is closed.
     MetricServer(Host host, Network.Listener listener, Supplier<String> text) {
         this.host = host;
         this.listener = listener;
@@ -43,7 +43,7 @@ final class MetricServer {
         try {
             listener.close();
         } catch (IOException ignored) {
-            // It was to be gone anyway.
+            // The socket is closed anyway.
         }
     }
 
@@ -66,7 +66,7 @@ final class MetricServer {
         try {
             connection.close();
         } catch (IOException ignored) {
-            // Nobody waits for it.
+            // Nobody waits for the response.
         }
     }
 
@@ -91,7 +91,7 @@ final class MetricServer {
 
     /// Reads a request up to its empty line.
     ///
-    /// @return its method
+    /// @return the HTTP method
     private static String request(InputStream input) throws IOException {
         StringBuilder request = new StringBuilder();
         while (!isWhole(request)) {

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves all metrics over HTTP, in Prometheus' text format and with Flink's names. Settings: `port` (9249; a range is
-/// tried in order), `host` (where to listen; all addresses unless it is given), `prefix` (`flink`),
-/// `filterLabelValueCharacters` (true).
+/// Serves all metrics over HTTP, in Prometheus' text format and with Flink's names. Options:
+///
+/// - `port` (9249; the ports of a range are tried in order)
+/// - `host` (the address to listen on; by default all addresses)
+/// - `prefix` (`flink`)
+/// - `filterLabelValueCharacters` (true)
 public final class PrometheusReporter implements MetricReporter {
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusReporter.class);
 

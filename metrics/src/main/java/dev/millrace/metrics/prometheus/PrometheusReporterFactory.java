@@ -5,7 +5,7 @@ import dev.millrace.api.metric.reporter.MetricReporterFactory;
 import dev.millrace.base.host.Host;
 import java.util.Properties;
 
-/// Makes [PrometheusReporter]s.
+/// Creates [PrometheusReporter]s.
 public final class PrometheusReporterFactory implements MetricReporterFactory {
 
     public PrometheusReporterFactory() {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All series that there are, and their text. Safe to use from any thread.
+/// Holds all time series and formats them. Thread-safe.
 final class Series {
     private static final Logger LOG = LoggerFactory.getLogger(Series.class);
     private static final CharacterFilter NAMES = Series::valid;
@@ -29,7 +29,7 @@ final class Series {
     /// By name, then by labels.
     private final Map<String, Map<String, Metric>> families = new ConcurrentSkipListMap<>(Comparator.naturalOrder());
 
-    /// @param filtersValues whether labels' values are shown as names are, as Flink does
+    /// @param filtersValues whether label values are filtered like names, as in Flink
     Series(String prefix, boolean filtersValues) {
         this.prefix = prefix;
         this.filtersValues = filtersValues;
@@ -79,7 +79,7 @@ final class Series {
         return valid.toString();
     }
 
-    /// All series now, in Prometheus' text format 0.0.4.
+    /// Returns the current values of all series, in Prometheus' text format 0.0.4.
     String text() {
         StringBuilder text = new StringBuilder();
         families.forEach((name, family) -> family(text, name, family));
@@ -99,7 +99,7 @@ final class Series {
         lines.values().forEach(text::append);
     }
 
-    /// @return null for what is no number
+    /// @return null if the value is not a number
     private static @Nullable String lines(String name, String labels, Metric metric) {
         try {
             return switch (metric) {
@@ -110,7 +110,7 @@ final class Series {
                 default -> null;
             };
         } catch (RuntimeException thrown) {
-            // A gauge of a program; the others are worth showing.
+            // A gauge of a program has failed; the other metrics are still shown.
             LOG.debug("metric {} cannot be read", name, thrown);
             return null;
         }

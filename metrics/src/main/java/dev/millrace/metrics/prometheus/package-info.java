@@ -1,4 +1,4 @@
-/// Lets Prometheus fetch metrics.
+/// Exposes metrics to Prometheus.
 @NullMarked
 package dev.millrace.metrics.prometheus;
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes events to the log, each as one message.
+/// Writes each event to the log as one message.
 public final class Slf4jEventReporter implements EventReporter {
     private static final Logger LOG = LoggerFactory.getLogger(Slf4jEventReporter.class);
 

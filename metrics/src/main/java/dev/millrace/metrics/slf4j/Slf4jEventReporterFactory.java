@@ -3,7 +3,7 @@ package dev.millrace.metrics.slf4j;
 import dev.millrace.api.event.reporter.EventReporterFactory;
 import java.util.Properties;
 
-/// Makes [Slf4jEventReporter]s.
+/// Creates [Slf4jEventReporter]s.
 public final class Slf4jEventReporterFactory implements EventReporterFactory {
 
     public Slf4jEventReporterFactory() {}

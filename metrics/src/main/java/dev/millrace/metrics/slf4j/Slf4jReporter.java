@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Slf4jReporter implements MetricReporter, Scheduled {
     private static final Logger LOG = LoggerFactory.getLogger(Slf4jReporter.class);
 
-    // By name, since subtasks of one process may share a gauge: a lambda that captures nothing is one object.
+    // Keyed by name, because subtasks of one process may share a gauge: a lambda that captures nothing is one object.
     private final Map<String, Metric> metrics = new ConcurrentSkipListMap<>();
 
     Slf4jReporter() {}

@@ -3,7 +3,7 @@ package dev.millrace.metrics.slf4j;
 import dev.millrace.api.metric.reporter.MetricReporterFactory;
 import java.util.Properties;
 
-/// Makes [Slf4jReporter]s.
+/// Creates [Slf4jReporter]s.
 public class Slf4jReporterFactory implements MetricReporterFactory {
 
     public Slf4jReporterFactory() {}

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes spans to the log, each as one message, with its parts below it.
+/// Writes each span to the log as one message, with its descendants.
 public final class Slf4jTraceReporter implements TraceReporter {
     private static final Logger LOG = LoggerFactory.getLogger(Slf4jTraceReporter.class);
 

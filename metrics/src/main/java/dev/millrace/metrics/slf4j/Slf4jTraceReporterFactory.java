@@ -3,7 +3,7 @@ package dev.millrace.metrics.slf4j;
 import dev.millrace.api.trace.reporter.TraceReporterFactory;
 import java.util.Properties;
 
-/// Makes [Slf4jTraceReporter]s.
+/// Creates [Slf4jTraceReporter]s.
 public final class Slf4jTraceReporterFactory implements TraceReporterFactory {
 
     public Slf4jTraceReporterFactory() {}

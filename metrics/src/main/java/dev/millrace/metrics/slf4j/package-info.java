@@ -1,4 +1,4 @@
-/// Writes metrics to the log.
+/// Writes metrics, spans and events to the log.
 @NullMarked
 package dev.millrace.metrics.slf4j;
 

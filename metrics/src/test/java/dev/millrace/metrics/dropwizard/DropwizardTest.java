@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Metrics of the Dropwizard library and of jobs, each in the place of the other.
+/// Tests the adapters between Dropwizard metrics and job metrics.
 final class DropwizardTest {
 
     @Test
