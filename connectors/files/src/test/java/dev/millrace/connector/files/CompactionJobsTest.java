@@ -50,14 +50,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Jobs that make large files of small ones, some of which fail and start again.
+/// Runs jobs that compact small files; some of the jobs fail and restart.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CompactionJobsTest {
     private static final int FAILURES = 3;
     private static final int NUMBERS = 9_000;
     private static final int BUCKETS = 3;
     private static final int BEFORE_FAILING = 3;
-    /// More bytes than there are.
+    /// Exceeds the total size of all files.
     private static final long NEVER = 1L << 40;
 
     private static final AtomicInteger COMPACTIONS = new AtomicInteger();
@@ -105,7 +105,7 @@ class CompactionJobsTest {
         return file.getFileName().toString().startsWith(".");
     }
 
-    /// Tolerates files that come and go meanwhile.
+    /// Ignores files that appear or disappear during the listing.
     private List<Path> files(boolean hidden) {
         List<Path> files = new ArrayList<>();
         collect(out().toFile(), files);
@@ -131,7 +131,7 @@ class CompactionJobsTest {
         return LongStream.range(0, NUMBERS).mapToObj(String::valueOf).sorted().toList();
     }
 
-    /// Divides numbers among three directories.
+    /// Distributes numbers over three directories.
     private static final class Remainders implements BucketAssigner<String, String> {
         private static final long serialVersionUID = 1L;
 
@@ -185,7 +185,7 @@ class CompactionJobsTest {
         assertCompactedOnce();
     }
 
-    /// Stops in the middle of a file, some times.
+    /// Fails in the middle of a file, a limited number of times.
     private static final class Stumbling extends OutputStreamBasedFileCompactor {
         private static final long serialVersionUID = 1L;
 
@@ -207,7 +207,7 @@ class CompactionJobsTest {
     @ValueSource(ints = {1, 2, 4})
     void a_compactor_that_fails_in_the_middle_leaves_nothing_behind(int parallelism) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism, null);
-        // One failed attempt may have several failed files.
+        // Several files may fail in one failed attempt.
         numbers(env)
                 .sinkTo(rows().withRollingPolicy(DefaultRollingPolicy.builder()
                                 .withMaxPartSize(500)
@@ -217,13 +217,13 @@ class CompactionJobsTest {
         env.execute();
         assertThat(Gate.FAILURES).hasValue(FAILURES);
         assertCompactedOnce();
-        // Beside others, what these were at when the attempt ended stays hidden, as files in progress do.
+        // With other subtasks, unfinished files of the failed attempt stay hidden, like files in progress.
         if (parallelism == 1)
             assertThat(files(true))
                     .noneMatch(file -> file.getFileName().toString().contains("compacted"));
     }
 
-    /// Files that are only whole with a first and a last line.
+    /// Writes files that are valid only with a first and a last line.
     private record Framed(OutputStream out) implements BulkWriter<String> {
         static BulkWriter<String> create(OutputStream stream) throws IOException {
             Framed framed = new Framed(stream);
@@ -248,7 +248,7 @@ class CompactionJobsTest {
         }
     }
 
-    /// Gives the numbers between the first and the last line.
+    /// Returns the numbers between the first and the last line.
     private static final class Inner extends SimpleStringDecoder {
         private static final long serialVersionUID = 1L;
 
@@ -299,7 +299,7 @@ class CompactionJobsTest {
         long small = 0;
         for (Path file : files(false)) {
             if (Files.size(file) < 5_000) small++;
-            // The file that made them enough may be larger than it had to be, but not by much.
+            // The last file may exceed the threshold, but only by its own size.
             assertThat(Files.size(file)).isLessThan(6_000);
             assertThat(file.toString()).endsWith(".txt");
         }
@@ -379,7 +379,7 @@ class CompactionJobsTest {
         assertThat(files(true)).isEmpty();
     }
 
-    /// Writes half and waits until the test goes on, or the job ends.
+    /// Writes half of the content, and waits for the test or the job's end.
     private static final class Held extends OutputStreamBasedFileCompactor {
         private static final long serialVersionUID = 1L;
 
@@ -428,7 +428,7 @@ class CompactionJobsTest {
         String after = stop(job);
         List<String> seen = lines();
         assertThat(seen).isNotEmpty();
-        // The same savepoint again: what its requests were for is there and stays.
+        // In a second start from the same savepoint, the files of its requests exist and remain.
         job = start(1, savepoint, sink);
         int before = files(false).size();
         while (files(false).size() == before) Thread.onSpinWait();

@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// When files are made into one, and how.
+/// Tests when and how files are compacted.
 class CompactionTest {
     @TempDir
     private java.nio.file.Path directory;

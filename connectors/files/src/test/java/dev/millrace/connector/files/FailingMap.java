@@ -7,8 +7,8 @@ import dev.millrace.api.state.CheckpointedFunction;
 import dev.millrace.api.state.FunctionInitializationContext;
 import dev.millrace.api.state.FunctionSnapshotContext;
 
-/// Passes records on. In its first attempts it fails once a checkpoint is complete that has some of the attempt's
-/// records before it, a little later each time.
+/// Forwards records. In its first attempts it fails after a checkpoint that covers some of the attempt's records, a
+/// little later each time.
 final class FailingMap<T> extends RichMapFunction<T, T> implements CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final int LATER = 50;
@@ -18,7 +18,7 @@ final class FailingMap<T> extends RichMapFunction<T, T> implements CheckpointedF
     private boolean isComplete;
     private int left;
     private long seen;
-    /// The first checkpoint behind some of the attempt's records.
+    /// The first checkpoint that covers some of the attempt's records.
     private long awaited = Long.MAX_VALUE;
 
     FailingMap(int attempts) {

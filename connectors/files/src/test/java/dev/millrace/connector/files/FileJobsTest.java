@@ -56,7 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Files in whole programs: from directories, through the environment, into directories.
+/// Runs whole programs that read and write files.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class FileJobsTest {
     private static final OutputTag<BadRecord> BAD = new OutputTag<>("bad") {
@@ -111,7 +111,7 @@ class FileJobsTest {
         Files.write(input.resolve(name), lines);
     }
 
-    /// All lines that the sink wrote; nothing in progress may be left.
+    /// Returns all lines of the sink's output. Fails if a file is still in progress.
     private List<String> written() throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<java.nio.file.Path> all = Files.walk(output)) {
@@ -204,7 +204,7 @@ class FileJobsTest {
         if (parallelism == 1) assertThat(lines.subList(4_100, 4_600)).isEqualTo(live);
     }
 
-    /// Adds its time to each line.
+    /// Adds the timestamp to each line.
     private static final class Timed extends ProcessFunction<String, String> {
         private static final long serialVersionUID = 1L;
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Files written and read by jobs that fail and start again.
+/// Runs jobs that read and write files, fail and restart.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class FileRecoveryTest {
     private static final int FAILURES = 3;
@@ -85,7 +85,7 @@ class FileRecoveryTest {
         return dev.millrace.api.fs.Path.fromLocalFile(directory.resolve("out").toFile());
     }
 
-    /// Of files that are not hidden.
+    /// Returns the lines of visible files.
     private List<String> written() throws IOException {
         Path out = directory.resolve("out");
         if (!Files.exists(out)) return List.of();
@@ -125,7 +125,7 @@ class FileRecoveryTest {
         try (Stream<Path> files = Files.list(directory.resolve("out"))) {
             long visible = files.filter(file -> !file.getFileName().toString().startsWith("."))
                     .count();
-            // Nothing makes a file end before the input does.
+            // Only the end of the input finishes files.
             assertThat(visible).isBetween(1L, (long) parallelism);
         }
     }
@@ -143,7 +143,7 @@ class FileRecoveryTest {
         assertWrittenOnce();
     }
 
-    /// Files that are only whole with a last line.
+    /// Writes files that are valid only with a last line.
     private record Framed(OutputStream out) implements BulkWriter<String> {
         static BulkWriter<String> create(OutputStream stream) throws IOException {
             Framed framed = new Framed(stream);
@@ -237,7 +237,7 @@ class FileRecoveryTest {
         assertThat(sorted(written().stream())).isEqualTo(all((long) FILES * NUMBERS));
     }
 
-    /// Lines of a format of Flink 1.x, which must not wait: as long as it may not go on it gives nothing.
+    /// Reads lines with a Flink 1.x format, which must not block, so it returns nothing while the gate is closed.
     private static final class GatedText extends TextInputFormat {
         private static final long serialVersionUID = 1L;
         private static final int AT_ONCE = 1_000;

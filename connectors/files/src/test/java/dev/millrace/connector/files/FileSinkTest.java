@@ -173,7 +173,7 @@ class FileSinkTest {
         FileWriter<String> restored = sink.restoreWriter(task, states);
         write(restored, "b");
         List<FileWriterBucketState> later = restored.snapshotState(2);
-        // It wakes up, and writes out what it still held.
+        // The suspended writer wakes up and flushes its buffer.
         suspended.snapshotState(2);
         suspended.close();
         write(restored, "lost");

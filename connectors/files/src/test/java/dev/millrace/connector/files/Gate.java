@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Lets readers on only as checkpoints are completed, so that none is at its end before the job has failed.
+/// Blocks readers until checkpoints complete, so that no reader finishes before the job has failed.
 final class Gate {
     static final AtomicInteger FAILURES = new AtomicInteger();
     private static final int PER_CHECKPOINT = 4;
@@ -13,12 +13,12 @@ final class Gate {
 
     private Gate() {}
 
-    /// A new attempt begins.
+    /// Closes the gate for a new attempt.
     static void close() {
         PERMITS.set(new Semaphore(0));
     }
 
-    /// Nobody shall wait any more, as the attempt is over.
+    /// Releases all waiting readers at the end of an attempt.
     static void open() {
         PERMITS.get().release(ENOUGH_FOR_ALL);
     }

@@ -9,7 +9,7 @@ import dev.millrace.connector.files.split.CheckpointedPosition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Lines, of which only so many are read for each checkpoint.
+/// Reads a limited number of lines per checkpoint.
 final class GatedLines implements StreamFormat<String> {
     private static final long serialVersionUID = 1L;
     private static final int AT_ONCE = 1_000;

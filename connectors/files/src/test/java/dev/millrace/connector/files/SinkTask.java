@@ -22,7 +22,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What a sink sees of the task it runs in; the clock stands at 0 until it is advanced.
+/// Simulates the task of a sink; the clock stays at 0 until the test advances it.
 final class SinkTask implements WriterInitContext {
     static final SinkWriter.Context NO_CONTEXT = new SinkWriter.Context() {
         @Override
@@ -118,7 +118,7 @@ final class SinkTask implements WriterInitContext {
         }
     }
 
-    /// A clock with its timers, moved by hand.
+    /// Simulates a clock and timers that the test advances.
     private static final class ManualTime implements ProcessingTimeService {
         private final TreeMap<Long, ProcessingTimeCallback> timers = new TreeMap<>();
         private long nowMillis;

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Drives a file source with one reader on the calling thread; looks for files happen when [#look] is called.
+/// Drives a file source with one reader on the calling thread; [#look] scans for new files.
 final class SourceJob<T> {
     final List<T> records = new ArrayList<>();
     final SourceReaderMetricGroup metrics = UnregisteredMetricsGroup.createSourceReaderMetricGroup();
@@ -56,7 +56,7 @@ final class SourceJob<T> {
         looking.run();
     }
 
-    /// Reads until the source ends or so many records have come.
+    /// Reads until the source ends or the given number of records was read.
     void run(int count) throws Exception {
         while (records.size() < count) {
             InputStatus status = reader.pollNext(output);

@@ -1,4 +1,4 @@
-/// Tests of the file source and the file sink on real files.
+/// Tests the file source and the file sink on real files.
 @NullMarked
 package dev.millrace.connector.files;
 

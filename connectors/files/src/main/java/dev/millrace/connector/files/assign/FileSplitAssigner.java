@@ -6,21 +6,21 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which split is read next. For one thread.
+/// Decides which split is read next. Not thread-safe.
 public interface FileSplitAssigner {
 
-    /// The next split for a reader; empty if there is none now.
+    /// Returns the next split for a reader; empty if there is none now.
     ///
-    /// @param hostname where the reader is; null if unknown
+    /// @param hostname where the reader runs; null if unknown
     Optional<FileSourceSplit> getNext(@Nullable String hostname);
 
-    /// Adds splits: new ones, or ones a failed reader gave back.
+    /// Adds splits: new ones, or splits that a failed reader returned.
     void addSplits(Collection<FileSourceSplit> splits);
 
-    /// The splits nobody has taken.
+    /// Returns the unassigned splits.
     Collection<FileSourceSplit> remainingSplits();
 
-    /// Makes assigners where the job runs.
+    /// Creates assigners where the job runs.
     @FunctionalInterface
     interface Provider extends Serializable {
         FileSplitAssigner create(Collection<FileSourceSplit> initialSplits);

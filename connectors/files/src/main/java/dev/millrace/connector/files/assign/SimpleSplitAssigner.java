@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives splits out in the order in which they were added, whoever asks.
+/// Assigns splits in the order in which they were added, independently of the reader.
 public class SimpleSplitAssigner implements FileSplitAssigner {
     private final Deque<FileSourceSplit> splits;
 

@@ -1,4 +1,4 @@
-/// Which reader gets which split.
+/// Assigns splits to readers.
 @NullMarked
 package dev.millrace.connector.files.assign;
 

@@ -8,26 +8,26 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Cuts large uncompressed files into splits of about equal size.
+/// Divides large uncompressed files into splits of about equal size.
 public class BlockSplittingRecursiveEnumerator extends NonSplittingRecursiveEnumerator {
     private static final long SPLIT_SIZE_MAX = 32L << 20;
     private static final long SPLIT_SIZE_MIN = 1L << 20;
 
     private final Set<String> nonSplittableSuffixes;
 
-    /// Leaves out hidden files.
+    /// Creates an enumerator that ignores hidden files.
     public BlockSplittingRecursiveEnumerator() {
         this(new DefaultFileFilter(), new String[0]);
     }
 
-    /// @param nonSplittableFileSuffixes endings of names, without the dot, of files to be read in one piece, beyond
-    ///     those of compressed files
+    /// @param nonSplittableFileSuffixes name suffixes, without the dot, of files that must not be split, besides
+    /// those of compressed files
     public BlockSplittingRecursiveEnumerator(Predicate<Path> fileFilter, String[] nonSplittableFileSuffixes) {
         super(fileFilter);
         this.nonSplittableSuffixes = Set.of(nonSplittableFileSuffixes);
     }
 
-    /// Whether reading may begin inside this file.
+    /// Returns whether reading may start inside this file.
     protected boolean isFileSplittable(Path path) {
         String name = path.getName().toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');

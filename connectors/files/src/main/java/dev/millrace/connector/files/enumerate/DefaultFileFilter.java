@@ -3,7 +3,7 @@ package dev.millrace.connector.files.enumerate;
 import dev.millrace.api.fs.Path;
 import java.util.function.Predicate;
 
-/// Leaves out hidden files and directories: those whose names begin with `.` or `_`.
+/// Ignores hidden files and directories: those whose names begin with `.` or `_`.
 public final class DefaultFileFilter implements Predicate<Path> {
 
     @Override

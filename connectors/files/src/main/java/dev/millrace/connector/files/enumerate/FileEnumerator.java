@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
 
-/// Finds the files under some paths and cuts them into splits. For one thread.
+/// Finds the files of some paths and divides them into splits. Not thread-safe.
 public interface FileEnumerator {
 
-    /// All splits there are now, in the order in which they should be read.
+    /// Returns all splits that exist now, in the order in which they should be read.
     ///
-    /// @param minDesiredSplits how many splits it takes to keep all readers busy; a wish
+    /// @param minDesiredSplits number of splits that keeps all readers busy; a hint
     Collection<FileSourceSplit> enumerateSplits(Path[] paths, int minDesiredSplits) throws IOException;
 
-    /// Makes enumerators where the job runs.
+    /// Creates enumerators where the job runs.
     @FunctionalInterface
     interface Provider extends Serializable {
         FileEnumerator create();

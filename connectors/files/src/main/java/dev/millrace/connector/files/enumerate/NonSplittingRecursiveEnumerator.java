@@ -12,22 +12,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// One split for each file, of directories and all that is in them.
+/// Creates one split for each file, and descends into directories.
 public class NonSplittingRecursiveEnumerator implements FileEnumerator {
     protected final Predicate<Path> fileFilter;
     private long nextNumber = 1;
 
-    /// Leaves out hidden files.
+    /// Creates an enumerator that ignores hidden files.
     public NonSplittingRecursiveEnumerator() {
         this(new DefaultFileFilter());
     }
 
-    /// @param fileFilter asked for files and directories inside the paths, but not for the paths themselves
+    /// @param fileFilter called for files and directories inside the paths, but not for the paths themselves
     public NonSplittingRecursiveEnumerator(Predicate<Path> fileFilter) {
         this.fileFilter = fileFilter;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if one of the paths is not there or may not be read
+    /// @throws dev.millrace.base.fault.MillraceException if one of the paths does not exist or is not readable
     @Override
     public Collection<FileSourceSplit> enumerateSplits(Path[] paths, int minDesiredSplits) {
         List<Found> files = new ArrayList<>();
@@ -38,16 +38,17 @@ public class NonSplittingRecursiveEnumerator implements FileEnumerator {
         return splits;
     }
 
-    /// A file under one of the paths.
+    /// Represents a file under one of the paths.
     record Found(Path path, Disk.Entry entry) {}
 
-    /// @param fairSize bytes per split that would make as many splits as are wished for
+    /// @param fairSize bytes per split that result in the desired number of splits
     void addSplits(Found file, long fairSize, List<FileSourceSplit> splits) {
         splits.add(split(file, 0, file.entry.size()));
     }
 
     final FileSourceSplit split(Found file, long offset, long length) {
-        // The number keeps ids apart when a file is named twice, the rest when numbers start again after a restore.
+        // The number distinguishes files that are named twice; the rest distinguishes splits after a restore, when
+        // numbers restart.
         String id = String.format("%010d:%s@%d", nextNumber++, file.path, offset);
         return new FileSourceSplit(id, file.path, offset, length, file.entry.modifiedMillis(), file.entry.size());
     }
@@ -86,7 +87,7 @@ public class NonSplittingRecursiveEnumerator implements FileEnumerator {
         try {
             addDirectory(directory, files);
         } catch (NoSuchFileException _) {
-            // Removed between being listed and being looked into: nothing in it can be read any more.
+            // The directory was removed after it was listed, so its files cannot be read any more.
         } catch (IOException failed) {
             throw FileFaults.unreadable(directory, failed);
         }

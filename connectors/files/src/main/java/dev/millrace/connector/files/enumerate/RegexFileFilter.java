@@ -4,7 +4,7 @@ import dev.millrace.api.fs.Path;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Takes the files and directories whose whole path, without scheme, matches a regular expression.
+/// Accepts files and directories whose whole path, without scheme, matches a regular expression.
 public class RegexFileFilter implements Predicate<Path> {
     private final Pattern pattern;
 

@@ -1,4 +1,4 @@
-/// Which files there are, and how they are cut into splits.
+/// Finds files and divides them into splits.
 @NullMarked
 package dev.millrace.connector.files.enumerate;
 

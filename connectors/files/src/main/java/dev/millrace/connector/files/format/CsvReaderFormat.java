@@ -9,7 +9,7 @@ import dev.millrace.format.text.Csv;
 import dev.millrace.format.text.CsvSchema;
 import java.io.IOException;
 
-/// Files of comma-separated values in UTF-8. Files are read whole, because quoted values may span lines.
+/// Reads files of comma-separated values in UTF-8. Files are not split, because quoted values may span lines.
 ///
 /// @param <T> the type of the objects: POJOs or records
 public class CsvReaderFormat<T> extends SimpleStreamFormat<T> {
@@ -25,28 +25,28 @@ public class CsvReaderFormat<T> extends SimpleStreamFormat<T> {
         this.policy = policy;
     }
 
-    /// Reads columns in the order of the properties' names, or in that of `JsonPropertyOrder`, without header and
-    // quotes.
+    /// Reads columns in the order of the property names, or in that of `JsonPropertyOrder`, without header
+    /// and quotes.
     public static <T> CsvReaderFormat<T> forPojo(Class<T> pojoType) {
         return forSchema(CsvSchema.forProperties(pojoType), TypeInformation.of(pojoType));
     }
 
-    /// Columns, header, quotes and the like as a schema says.
+    /// Reads columns as a schema describes them, with its header, separator and quotes.
     public static <T> CsvReaderFormat<T> forSchema(CsvSchema schema, TypeInformation<T> type) {
         return new CsvReaderFormat<>(new Csv<>(type.getTypeClass(), schema), type, BadRecords.fail());
     }
 
-    /// Drops and counts records that cannot be read.
+    /// Returns a format that drops and counts invalid records.
     public CsvReaderFormat<T> withIgnoreParseErrors() {
         return onBadRecords(BadRecords.skip());
     }
 
-    /// The same with another policy for bad records.
+    /// Returns the same format with another policy for invalid records.
     public CsvReaderFormat<T> onBadRecords(BadRecords newPolicy) {
         return new CsvReaderFormat<>(csv, type, newPolicy);
     }
 
-    /// The same records with bad ones among them, to be routed.
+    /// Returns a format whose records include invalid ones, which a later step can route.
     public DecodedFormat<T> decoded() {
         return new DecodedFormat<>(csv);
     }

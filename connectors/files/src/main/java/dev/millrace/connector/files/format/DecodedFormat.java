@@ -11,8 +11,8 @@ import dev.millrace.format.text.RecordDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Records of text in UTF-8 as [Decoded]s: bad ones are records too, to be taken apart
-/// by [dev.millrace.format.text.RouteBadRecords].
+/// Reads text records in UTF-8 as [Decoded]s. Invalid records are records, too;
+/// [dev.millrace.format.text.RouteBadRecords] separates them.
 ///
 /// @param <T> the type of the objects
 public final class DecodedFormat<T> implements StreamFormat<Decoded<T>> {

@@ -25,7 +25,7 @@ final class DecodingReader<T> implements StreamFormat.Reader<Decoded<T>>, Record
     private long extraLines;
     private @Nullable String ahead;
 
-    /// @param givesPosition whether reading may be resumed at any line
+    /// @param givesPosition whether a reader may resume at any line
     DecodingReader(LineReader lines, FSDataInputStream stream, RecordDecoder<T> decoder, boolean givesPosition) {
         this.lines = lines;
         this.path = NamedInput.pathOf(stream);

@@ -7,7 +7,7 @@ import dev.millrace.format.text.Decoded;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The objects of good records; bad ones meet the policy.
+/// Returns the objects of valid records, and applies the policy to invalid ones.
 final class GoodRecords<T> implements StreamFormat.Reader<T> {
     private final StreamFormat.Reader<Decoded<T>> decoded;
     private final BadRecords policy;

@@ -8,7 +8,7 @@ import dev.millrace.format.text.BadRecords;
 import dev.millrace.format.text.JsonLines;
 import java.io.IOException;
 
-/// Files of JSON lines in UTF-8. Large files are split unless they are compressed.
+/// Reads files of JSON lines in UTF-8. Large files are split unless they are compressed.
 ///
 /// @param <T> the type of the objects
 public final class JsonLinesFormat<T> implements StreamFormat<T> {
@@ -24,22 +24,22 @@ public final class JsonLinesFormat<T> implements StreamFormat<T> {
         this.policy = policy;
     }
 
-    /// Lines that become objects of a class; a bad line ends the job.
+    /// Reads lines into objects of a class; an invalid line fails the job.
     public static <T> JsonLinesFormat<T> of(Class<T> type) {
         return of(JsonLines.of(type));
     }
 
-    /// Lines read in some way; a bad line ends the job.
+    /// Reads lines as configured; an invalid line fails the job.
     public static <T> JsonLinesFormat<T> of(JsonLines<T> lines) {
         return new JsonLinesFormat<>(lines, BadRecords.fail());
     }
 
-    /// The same with another policy for bad lines.
+    /// Returns the same format with another policy for invalid lines.
     public JsonLinesFormat<T> onBadRecords(BadRecords newPolicy) {
         return new JsonLinesFormat<>(lines, newPolicy);
     }
 
-    /// The same lines with bad ones as records, to be routed.
+    /// Returns a format whose records include invalid lines, which a later step can route.
     public DecodedFormat<T> decoded() {
         return decoded;
     }

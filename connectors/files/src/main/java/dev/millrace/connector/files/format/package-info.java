@@ -1,4 +1,4 @@
-/// Formats of text as formats of files.
+/// Adapts text formats to file formats.
 @NullMarked
 package dev.millrace.connector.files.format;
 

@@ -6,7 +6,7 @@ import dev.millrace.api.fs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A file seen through a decompressor; positions count decompressed bytes.
+/// Reads a compressed file; positions count decompressed bytes.
 public final class DecompressedInput extends FSDataInputStream implements NamedInput {
 
     /// Starts to decompress a file from its first byte.
@@ -20,7 +20,7 @@ public final class DecompressedInput extends FSDataInputStream implements NamedI
     private InputStream stream;
     private long position;
 
-    /// @param opening called again whenever someone wants to go back
+    /// @param opening called again for each seek backwards
     public DecompressedInput(Path path, Opening opening) throws IOException {
         this.path = path;
         this.opening = opening;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/// What can go wrong with files.
+/// Defines the faults of files.
 public final class FileFaults {
     public static final Fault MISSING = new Fault(7001, Category.USER, "there is no such file or directory");
     public static final Fault UNREADABLE = new Fault(7002, Category.OPERATIONS, "a file cannot be read");
@@ -24,7 +24,7 @@ public final class FileFaults {
 
     private FileFaults() {}
 
-    /// A failed read, told with the name of the file.
+    /// Converts a failed read into a fault that names the file.
     public static MillraceException unreadable(Path path, IOException failed) {
         return switch (failed) {
             case NoSuchFileException _ ->
@@ -44,7 +44,7 @@ public final class FileFaults {
         };
     }
 
-    /// A failed write, told with the name of the file.
+    /// Converts a failed write into a fault that names the file.
     public static MillraceException unwritable(Path path, IOException failed) {
         return UNWRITABLE
                 .what("%s cannot be written", path)

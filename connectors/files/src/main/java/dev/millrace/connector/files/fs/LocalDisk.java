@@ -3,8 +3,8 @@ package dev.millrace.connector.files.fs;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 
-/// The disk of the process. Formats, enumerators and writers are made by objects that programs ship, far from anyone
-/// who could hand them a host; this is the one place where they find it.
+/// Provides the disk of the process to formats, enumerators and writers. Serialized objects of the program create
+/// them, so nobody can pass them a host.
 public final class LocalDisk {
     private LocalDisk() {}
 

@@ -1,4 +1,4 @@
-/// Names of files, and streams that can be read from any position.
+/// Accesses files, including seekable streams.
 @NullMarked
 package dev.millrace.connector.files.fs;
 

@@ -10,48 +10,49 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A format that opens files itself and reads many records at once.
+/// Reads files in batches of records, and opens the files itself.
 ///
 /// @param <T> the type of the records
 /// @param <SplitT> the type of the splits
 public interface BulkFormat<T, SplitT extends FileSourceSplit> extends Serializable, ResultTypeQueryable<T> {
 
-    /// Reads a split from its start.
+    /// Creates a reader at the start of a split.
     Reader<T> createReader(Configuration config, SplitT split) throws IOException;
 
-    /// Reads a split from its [FileSourceSplit#getReaderPosition].
+    /// Creates a reader at a split's [FileSourceSplit#getReaderPosition].
     Reader<T> restoreReader(Configuration config, SplitT split) throws IOException;
 
-    /// Whether files may be cut into splits.
+    /// Returns whether files may be divided into splits.
     boolean isSplittable();
 
     @Override
     TypeInformation<T> getProducedType();
 
-    /// Reads the batches of one split; used by one thread at a time.
+    /// Reads the batches of one split. Not thread-safe.
     interface Reader<T> extends Closeable {
 
-        /// The next batch, or null at the end of the split.
+        /// Returns the next batch, or null at the end of the split.
         @Nullable
         RecordIterator<T> readBatch() throws IOException;
 
         @Override
         void close() throws IOException;
 
-        /// How many bad records have been dropped since the reader was made.
+        /// Returns the number of invalid records that this reader has dropped.
         default long skippedRecords() {
             return 0;
         }
     }
 
-    /// The records of a batch, taken by the thread that emits them.
+    /// Iterates over the records of a batch. Called by the thread that emits the records.
     interface RecordIterator<T> {
 
-        /// The next record and the position behind it, valid until the next call; null at the end of the batch.
+        /// Returns the next record and the position after it, valid until the next call; null at the end of
+        /// the batch.
         @Nullable
         RecordAndPosition<T> next();
 
-        /// Ends the use of the batch; the reader may use its memory again.
+        /// Releases the batch; the reader may reuse its memory.
         void releaseBatch();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/// How a file is compressed, as the ending of its name says.
+/// Identifies the compression of a file by the suffix of its name.
 public enum CompressedStreams {
     NONE,
     GZIP,
@@ -24,7 +24,7 @@ public enum CompressedStreams {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
-    /// @throws dev.millrace.base.fault.MillraceException for endings of compressions that are not supported
+    /// @throws dev.millrace.base.fault.MillraceException for suffixes of unsupported compressions
     public static CompressedStreams of(Path path) {
         String name = path.getName().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
@@ -39,7 +39,7 @@ public enum CompressedStreams {
         };
     }
 
-    /// The lower-case endings, without the dot, of files that are compressed so.
+    /// Returns the suffixes of this compression, in lower case and without the dot.
     List<String> endings() {
         return switch (this) {
             case NONE -> List.of();
@@ -55,12 +55,12 @@ public enum CompressedStreams {
         return new DecompressedInput(path, () -> decompress(LocalInput.open(disk, path)));
     }
 
-    /// The decompressed bytes of a stream, which is closed if that fails.
+    /// Decompresses a stream, and closes the stream on failure.
     InputStream decompress(InputStream compressed) throws IOException {
         InputStream raw = new BufferedInputStream(compressed, BUFFER_SIZE);
         try {
             raw.mark(1);
-            // A file of no bytes has no header either: it has no records, and nothing is wrong with it.
+            // An empty file has no header, but it is valid and has no records.
             if (raw.read() < 0) return raw;
             raw.reset();
             return switch (this) {

@@ -4,18 +4,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// How line ends look in the bytes of one charset, once its byte order is known.
+/// Describes line ends in the bytes of a charset whose byte order is known.
 ///
 /// @param charset with a fixed byte order
-/// @param unit bytes of one line feed
+/// @param unit length of a line feed in bytes
 /// @param feed the bytes of a line feed
 /// @param carriage the bytes of a carriage return
-/// @param markLength bytes of the byte order mark at the start of the file
+/// @param markLength length of the byte order mark at the start of the file
 record LineEnds(Charset charset, int unit, byte[] feed, byte[] carriage, int markLength) {
-    /// Enough bytes to tell every byte order mark.
+    /// The length of the longest byte order mark.
     static final int MARK_LENGTH_MAX = 4;
 
-    /// @param start the first bytes of the file, as many as there are up to [#MARK_LENGTH_MAX]
+    /// @param start the first bytes of the file, up to [#MARK_LENGTH_MAX]
     static LineEnds of(Charset charset, byte[] start) {
         return switch (charset.name()) {
             case "UTF-8" -> of(charset, start(start, 0xEF, 0xBB, 0xBF) ? 3 : 0);
@@ -33,12 +33,12 @@ record LineEnds(Charset charset, int unit, byte[] feed, byte[] carriage, int mar
         };
     }
 
-    /// Whether a line can be found from any byte of a file.
+    /// Returns whether line ends can be found from any byte of a file.
     static boolean isSplittable(Charset charset) {
         return charset.canEncode() && "\n".getBytes(charset).length == 1;
     }
 
-    /// The first line feed that begins in `[from, to)`, or -1.
+    /// Returns the first line feed that begins in `[from, to)`, or -1.
     int find(byte[] bytes, int from, int to) {
         byte last = feed[unit - 1];
         if (unit == 1) {
@@ -49,7 +49,7 @@ record LineEnds(Charset charset, int unit, byte[] feed, byte[] carriage, int mar
         return -1;
     }
 
-    /// The end of a line without the carriage return that may stand before its line feed.
+    /// Returns the end of a line without a carriage return before its line feed.
     int withoutCarriage(byte[] bytes, int start, int end) {
         return end - unit >= start && isAt(carriage, bytes, end - unit) ? end - unit : end;
     }

@@ -9,8 +9,8 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The lines that begin in a part of a file. Lines end with LF or CRLF or the end of the file; a byte order mark is no
-/// part of the first. Wherever a file is cut, each of its lines begins in exactly one part. For one thread.
+/// Reads the lines that begin in a part of a file. Lines end with LF, CRLF or the end of the file. A byte order mark
+/// is not part of the first line. Wherever a file is divided, each line belongs to exactly one part. Not thread-safe.
 public final class LineReader implements Closeable {
     private static final int BUFFER_SIZE = 64 * 1024;
     private static final int LINE_SIZE_MAX = 256 * 1024 * 1024;
@@ -22,7 +22,7 @@ public final class LineReader implements Closeable {
     private int start;
     private int limit;
 
-    /// Of the byte at [#start] in the file.
+    /// The position in the file of the byte at [#start].
     private long position;
 
     private long linePosition;
@@ -39,29 +39,30 @@ public final class LineReader implements Closeable {
         this.firstPosition = from;
     }
 
-    /// Reads from where the stream stands: from its start, or else from the first line that begins there or later.
+    /// Reads from the stream's position: from the start of the file, or else from the first line that begins there
+    /// or later.
     ///
-    /// @param splitEnd the position from which on lines belong to others
+    /// @param splitEnd the position from which on lines belong to the next split
     public static LineReader open(FSDataInputStream stream, Charset charset, long splitEnd) throws IOException {
         long from = stream.getPos();
         LineEnds ends = LineEnds.of(charset, firstBytes(stream));
         if (from == 0) return new LineReader(stream, ends, ends.markLength(), splitEnd);
-        // Whether a line begins right here is told by the byte before.
+        // The previous byte tells whether a line begins here.
         LineReader before = new LineReader(stream, ends, from - 1, Long.MAX_VALUE);
         before.skipLine();
         return new LineReader(stream, ends, before.position, splitEnd);
     }
 
-    /// Reads from the start of a line that an earlier reader has told as its [#position].
+    /// Reads from the start of a line, which an earlier reader returned as its [#position].
     public static LineReader resume(FSDataInputStream stream, Charset charset, long from, long splitEnd)
             throws IOException {
         LineEnds ends = LineEnds.of(charset, firstBytes(stream));
         return new LineReader(stream, ends, Math.max(from, ends.markLength()), splitEnd);
     }
 
-    /// The next line without its end; null if there is none that begins before the end of the split.
+    /// Returns the next line without its end; null if no further line begins in the split.
     public @Nullable String read() throws IOException {
-        // The first line belongs to the split that has the first byte, even if that is part of the byte order mark.
+        // The first line belongs to the split with the first byte, even if that byte is part of the byte order mark.
         long begin = position == ends.markLength() ? 0 : position;
         if (begin >= splitEnd) return null;
         int end = findEnd();
@@ -74,18 +75,18 @@ public final class LineReader implements Closeable {
         return line;
     }
 
-    /// Where the next line begins, in bytes from the start of the file.
+    /// Returns the position in the file where the next line begins, in bytes.
     public long position() {
         return position;
     }
 
-    /// Where the last line read began.
+    /// Returns the position where the last line began.
     public long linePosition() {
         return linePosition;
     }
 
-    /// The number of the last line read, counted from 1 in the whole file. The first call may read the file from its
-    /// start, so it is for error messages.
+    /// Returns the number of the last line, counted from 1 in the whole file. The first call may read the file from
+    /// its start, so call it for error messages only.
     public long lineNumber() throws IOException {
         if (linesBefore < 0) linesBefore = countLinesBefore();
         return linesBefore + linesRead;
@@ -101,7 +102,7 @@ public final class LineReader implements Closeable {
         if (end >= 0) advance(end);
     }
 
-    /// The end of the line at `start`, in the buffer; -1 if there are no more bytes.
+    /// Returns the end in the buffer of the line at `start`; -1 if there are no more bytes.
     private int findEnd() throws IOException {
         int scanned = 0;
         while (true) {
@@ -118,7 +119,7 @@ public final class LineReader implements Closeable {
         start = next;
     }
 
-    /// Reads more behind what is there.
+    /// Appends more bytes to the buffer.
     private boolean fill() throws IOException {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, limit - start);

@@ -4,7 +4,7 @@ import dev.millrace.connector.files.split.RecordAndPosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records that lie behind one position.
+/// Holds records that follow one position.
 final class RecordBatch<T> implements BulkFormat.RecordIterator<T> {
     private final List<T> records;
     private final long offset;

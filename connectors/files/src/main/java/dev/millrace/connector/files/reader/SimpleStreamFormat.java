@@ -7,14 +7,14 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 
-/// A format whose files are read from their start to their end. A restored reader passes over the records it has
-/// given before.
+/// Provides the base class of formats that read files from start to end. A restored reader skips the records that
+/// were read before.
 ///
 /// @param <T> the type of the records
 public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {
     private static final long serialVersionUID = 1L;
 
-    /// Reads a whole file.
+    /// Creates a reader of a whole file.
     public abstract Reader<T> createReader(Configuration config, FSDataInputStream stream) throws IOException;
 
     @Override

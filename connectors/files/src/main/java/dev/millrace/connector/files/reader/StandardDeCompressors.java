@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What files are decompressed with, by the endings of their names.
+/// Finds the decompressor of a file by the suffix of its name.
 public final class StandardDeCompressors {
     private StandardDeCompressors() {}
 
-    /// All endings, without the dot, of files that are decompressed.
+    /// Returns the suffixes of all supported compressions, without the dot.
     public static Collection<String> getCommonSuffixes() {
         return Arrays.stream(CompressedStreams.values())
                 .flatMap(each -> each.endings().stream())
                 .toList();
     }
 
-    /// What decompresses files of an ending; null if they are not known to be compressed.
+    /// Returns the decompressor for a suffix; null if the suffix does not indicate compression.
     ///
     /// @param extension with or without the dot
     public static @Nullable InflaterInputStreamFactory<?> getDecompressorForExtension(String extension) {
@@ -30,7 +30,7 @@ public final class StandardDeCompressors {
         return null;
     }
 
-    /// What decompresses a file; null if its ending does not say that it is compressed.
+    /// Returns the decompressor for a file; null if its suffix does not indicate compression.
     public static @Nullable InflaterInputStreamFactory<?> getDecompressorForFileName(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot < 0 ? null : getDecompressorForExtension(fileName.substring(dot + 1));

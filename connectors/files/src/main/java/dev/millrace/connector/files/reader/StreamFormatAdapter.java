@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a [StreamFormat] in batches: opens files, decompresses them and keeps count of positions.
+/// Adapts a [StreamFormat] to batches: opens files, decompresses them and tracks positions.
 ///
 /// @param <T> the type of the records
 public final class StreamFormatAdapter<T> implements BulkFormat<T, FileSourceSplit> {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of text files, without their ends (LF or CRLF). Large files are split, unless they are compressed or their
-/// charset has more than one byte to a line end. Bytes that are no text in the charset become U+FFFD.
+/// Reads the lines of text files, without their ends (LF or CRLF). Large files are split, unless they are compressed
+/// or a line end has more than one byte in their charset. Invalid bytes become U+FFFD.
 public class TextLineInputFormat implements StreamFormat<String> {
     private static final long serialVersionUID = 1L;
 
@@ -18,17 +18,17 @@ public class TextLineInputFormat implements StreamFormat<String> {
 
     private final String charsetName;
 
-    /// Lines in UTF-8.
+    /// Creates a format for UTF-8.
     public TextLineInputFormat() {
         this(DEFAULT_CHARSET_NAME);
     }
 
-    /// @param charsetName as [Charset#forName] knows it
+    /// @param charsetName as in [Charset#forName]
     public TextLineInputFormat(String charsetName) {
         this.charsetName = Charset.forName(charsetName).name();
     }
 
-    /// Reads a whole file.
+    /// Creates a reader of a whole file.
     public Reader createReader(Configuration config, FSDataInputStream stream) throws IOException {
         return createReader(config, stream, Long.MAX_VALUE, Long.MAX_VALUE);
     }

@@ -1,4 +1,4 @@
-/// How files become records: formats, lines and decompression.
+/// Converts files to records: formats, lines and decompression.
 @NullMarked
 package dev.millrace.connector.files.reader;
 

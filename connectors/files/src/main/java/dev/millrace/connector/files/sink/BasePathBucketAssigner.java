@@ -2,7 +2,7 @@ package dev.millrace.connector.files.sink;
 
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 
-/// One bucket for all: files lie in the base path itself.
+/// Assigns all records to one bucket, the base path itself.
 ///
 /// @param <T> the type of the records
 public class BasePathBucketAssigner<T> implements BucketAssigner<T, String> {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The files that one writer writes into one directory. For the writer's thread only.
+/// Manages the files that one writer writes into one directory. Called by the writer's thread only.
 final class Bucket<IN> {
     private final Host host;
     private final FileSinkSettings<IN> settings;
@@ -42,7 +42,7 @@ final class Bucket<IN> {
         file.write(element, nowMillis);
     }
 
-    /// Takes a file of a checkpoint over. Only one can be gone on with: if there is one already, this one ends here.
+    /// Continues a file of a checkpoint. A bucket has one open file at most, so a second file is finished here.
     void restore(FileWriterBucketState state) throws IOException {
         Path copy = hidden(directory, state.target().getName(), host, settings.names());
         InProgressFile<IN> file = InProgressFile.resume(host.disk(), state, copy, settings.format());
@@ -57,7 +57,7 @@ final class Bucket<IN> {
         if (current != null && settings.rollingPolicy().shouldRollOnProcessingTime(current, nowMillis)) roll();
     }
 
-    /// The files that have ended since the last call.
+    /// Returns the files that were finished since the last call.
     List<FileSinkCommittable> prepareCommit(boolean endOfInput) throws IOException {
         if (current != null && (endOfInput || settings.rollingPolicy().shouldRollOnCheckpoint(current))) roll();
         List<FileSinkCommittable> finished = List.copyOf(pending);
@@ -69,7 +69,7 @@ final class Bucket<IN> {
         return current == null ? Optional.empty() : Optional.of(current.persist());
     }
 
-    /// Whether there is nothing to remember.
+    /// Returns whether the bucket has no open or pending files.
     boolean isIdle() {
         return current == null && pending.isEmpty();
     }
@@ -91,13 +91,13 @@ final class Bucket<IN> {
                 bucketId, hidden(directory, name, host, names), new Path(directory, name), 0, nowMillis);
     }
 
-    /// A name of its own for a file that is not to be seen yet. It ends as the other will, because readers may go
-    /// by that.
+    /// Returns a unique hidden name for a file in progress. The suffix is that of the final name, because readers may
+    /// depend on it.
     static Path hidden(Path directory, String name, Host host, OutputFileConfig names) {
         return new Path(directory, hiddenPrefix(name) + newId(host.chance()) + names.getPartSuffix());
     }
 
-    /// What the hidden names of a file begin with.
+    /// Returns the prefix of the hidden names of a file.
     static String hiddenPrefix(String name) {
         return "." + name + ".inprogress.";
     }

@@ -4,27 +4,27 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Decides to which bucket, and so to which directory, a record goes.
+/// Assigns records to buckets, which are directories.
 ///
 /// @param <IN> the type of the records
-/// @param <BucketID> names buckets; its text is the directory below the base path
+/// @param <BucketID> the type of bucket ids; an id's text is the directory below the base path
 public interface BucketAssigner<IN, BucketID> extends Serializable {
 
     BucketID getBucketId(IN element, Context context);
 
-    /// Writes bucket names into snapshots.
+    /// Returns the serializer of bucket ids for snapshots.
     SimpleVersionedSerializer<BucketID> getSerializer();
 
-    /// What is known besides the record.
+    /// Provides properties of the record.
     interface Context {
 
-        /// Wall-clock milliseconds.
+        /// Returns milliseconds since the epoch.
         long currentProcessingTime();
 
-        /// The watermark in milliseconds.
+        /// Returns the watermark in milliseconds.
         long currentWatermark();
 
-        /// The timestamp of the record in milliseconds; null for none.
+        /// Returns the timestamp of the record in milliseconds; null for none.
         @Nullable
         Long timestamp();
     }

@@ -2,10 +2,11 @@ package dev.millrace.connector.files.sink;
 
 import java.io.IOException;
 
-/// A policy that ends files at every checkpoint, and perhaps in between; formats that cannot go on in a file need it.
+/// Provides the base class of policies that finish files at every checkpoint. Formats that cannot continue a file
+/// need such a policy.
 ///
 /// @param <IN> the type of the records
-/// @param <BucketID> names buckets
+/// @param <BucketID> the type of bucket ids
 public abstract class CheckpointRollingPolicy<IN, BucketID> implements RollingPolicy<IN, BucketID> {
     private static final long serialVersionUID = 1L;
 

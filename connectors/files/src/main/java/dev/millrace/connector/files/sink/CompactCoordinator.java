@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gathers the finished files of all writers, bucket by bucket, and decides which are to become one. There is one
-/// coordinator, so that files of different writers come together.
+/// Collects the finished files of all writers by bucket, and decides which files are compacted. The coordinator has
+/// parallelism 1, so that it can combine files of different writers.
 @SuppressWarnings("NullAway.Init") // initializeState() comes first
 final class CompactCoordinator extends AbstractStreamOperator<byte[]>
         implements OneInputStreamOperator<CommittableMessage<FileSinkCommittable>, byte[]>, BoundedOneInput {
@@ -29,7 +29,7 @@ final class CompactCoordinator extends AbstractStreamOperator<byte[]>
         this.strategy = strategy;
     }
 
-    /// The files that wait in one bucket.
+    /// Holds the waiting files of one bucket.
     private static final class Gathered {
         private final List<FileSinkCommittable> files = new ArrayList<>();
         private long size;
@@ -45,7 +45,7 @@ final class CompactCoordinator extends AbstractStreamOperator<byte[]>
 
     @Override
     public void processElement(StreamRecord<CommittableMessage<FileSinkCommittable>> element) {
-        // How many there are is for the committers, which the compactors tell it.
+        // Summaries are for the committers; the compactors send new ones.
         if (!(element.getValue() instanceof CommittableWithLineage<FileSinkCommittable> message)) return;
         FileSinkCommittable file = message.getCommittable();
         Gathered gathered = gather(file);

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes files that hold what several others do, each under a hidden name, on a few threads. What was begun and is
-/// not needed any more is removed. Safe to use from any thread.
+/// Compacts files on a few threads, each into a file with a hidden name. Removes unfinished files that are no longer
+/// needed. Thread-safe.
 final class CompactService<IN> implements AutoCloseable {
     private final Host host;
     private final FileSinkSettings<IN> settings;
@@ -32,7 +32,7 @@ final class CompactService<IN> implements AutoCloseable {
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    /// @param isRestored whether there may have been attempts before that carried out some of the requests
+    /// @param isRestored whether earlier attempts may have carried out some of the requests
     CompactService(Host host, FileSinkSettings<IN> settings, FileCompaction compaction, boolean isRestored) {
         this.host = host;
         this.settings = settings;
@@ -42,7 +42,7 @@ final class CompactService<IN> implements AutoCloseable {
         this.threadsMax = Math.max(1, compaction.strategy().getNumCompactThreads());
     }
 
-    /// Has a request carried out.
+    /// Starts to compact the files of a request.
     CompletableFuture<FileSinkCommittable> submit(CompactorRequest request) {
         CompletableFuture<FileSinkCommittable> result = new CompletableFuture<>();
         waiting.add(() -> {
@@ -82,7 +82,7 @@ final class CompactService<IN> implements AutoCloseable {
         return new FileSinkCommittable(first.bucketId(), hidden, target, size, replaced);
     }
 
-    /// Whether the new file is there already, as happens if a job begins with a savepoint it has gone on from before.
+    /// Returns whether the new file exists already. That happens if a second job starts from the same savepoint.
     private boolean isDone(Path target, List<Path> parts) {
         Disk disk = host.disk();
         Path lost = parts.stream()
@@ -147,7 +147,7 @@ final class CompactService<IN> implements AutoCloseable {
                 .fix("extend OutputStreamBasedFileCompactor or RecordWiseFileCompactor");
     }
 
-    /// Ends the threads. What they have begun is removed.
+    /// Stops the threads, and removes unfinished files.
     @Override
     public void close() {
         isClosed.set(true);

@@ -8,18 +8,19 @@ import dev.millrace.api.sink.CommittableMessageTypeInfo;
 import dev.millrace.api.type.PrimitiveArrayTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/// A sink whose files are made into larger ones before they are seen, or were until the program switched that off.
+/// Implements a sink that compacts files before they become visible. If the program has disabled compaction, the sink
+/// restores the state of one that did.
 final class CompactingFileSink<IN> extends FileSink<IN>
         implements SupportsPreCommitTopology<FileSinkCommittable, FileSinkCommittable> {
     private static final long serialVersionUID = 1L;
-    // State is found by these names, whether compaction is on or off.
+    // State is found by these names, whether compaction is enabled or not.
     private static final String COORDINATOR = "Compact Coordinator";
     private static final String COMPACTOR = "Compactor";
 
     private final FileSinkSettings<IN> settings;
     private final @Nullable FileCompaction compaction;
 
-    /// @param compaction null if it is switched off
+    /// @param compaction null if disabled
     CompactingFileSink(FileSinkSettings<IN> settings, @Nullable FileCompaction compaction) {
         super(settings);
         this.settings = settings;

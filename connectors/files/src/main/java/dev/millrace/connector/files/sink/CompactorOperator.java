@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// Has files made into one, on threads of its own, and sends what has become of them to the committer with the next
-/// checkpoint. Until then it remembers the files, and begins with them again after a failure.
+/// Compacts files on threads of its own, and sends the results to the committer with the next checkpoint. Until then
+/// the files are in the operator's state, and compaction restarts after a failure.
 @SuppressWarnings("NullAway.Init") // initializeState() comes first
 final class CompactorOperator<IN> extends AbstractStreamOperator<CommittableMessage<FileSinkCommittable>>
         implements OneInputStreamOperator<byte[], CommittableMessage<FileSinkCommittable>>, BoundedOneInput {
@@ -27,7 +27,7 @@ final class CompactorOperator<IN> extends AbstractStreamOperator<CommittableMess
     private transient CompactService<IN> service;
     private transient RequestState requests;
     private transient List<Work> open;
-    /// The checkpoint before the files that are being made now.
+    /// The checkpoint before the running compactions.
     private transient long last;
 
     private transient boolean hasEnded;
@@ -37,7 +37,7 @@ final class CompactorOperator<IN> extends AbstractStreamOperator<CommittableMess
         this.compaction = compaction;
     }
 
-    /// A request and what becomes of it.
+    /// Holds a request and its future result.
     private record Work(CompactorRequest request, CompletableFuture<FileSinkCommittable> result) {}
 
     @Override
@@ -77,7 +77,7 @@ final class CompactorOperator<IN> extends AbstractStreamOperator<CommittableMess
         }
     }
 
-    /// Sends what is finished, and says before how much it is.
+    /// Sends a summary and then the finished files.
     private void emit(long checkpointId) throws Exception {
         List<Work> finished = open.stream().filter(each -> each.result.isDone()).toList();
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Files of one bucket that are to become one.
+/// Lists files of one bucket to compact into one.
 ///
 /// @param files at least one
 record CompactorRequest(List<FileSinkCommittable> files) {

@@ -11,13 +11,13 @@ final class CountedOutput extends OutputStream {
     private final OutputStream out;
     private long size;
 
-    /// @param size bytes that are in the file already
+    /// @param size number of bytes that the file already has
     CountedOutput(OutputStream out, long size) {
         this.out = new BufferedOutputStream(out, BUFFER_SIZE);
         this.size = size;
     }
 
-    /// Bytes so far, buffered ones included.
+    /// Returns the number of bytes so far, including buffered ones.
     long size() {
         return size;
     }

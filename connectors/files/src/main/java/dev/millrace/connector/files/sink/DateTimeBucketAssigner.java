@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// Buckets by the wall clock: by the hour, unless another pattern is given.
+/// Assigns records to buckets by processing time, by default one per hour.
 ///
 /// @param <IN> the type of the records
 public class DateTimeBucketAssigner<IN> implements BucketAssigner<IN, String> {
@@ -17,7 +17,7 @@ public class DateTimeBucketAssigner<IN> implements BucketAssigner<IN, String> {
     private final ZoneId zoneId;
     private transient @Nullable DateTimeFormatter formatter;
 
-    /// By the hour, in the time zone of the machine.
+    /// Creates an assigner of hourly buckets in the machine's time zone.
     public DateTimeBucketAssigner() {
         this(HOURLY);
     }
@@ -27,7 +27,7 @@ public class DateTimeBucketAssigner<IN> implements BucketAssigner<IN, String> {
         this(formatString, ZoneId.systemDefault());
     }
 
-    /// By the hour.
+    /// Creates an assigner of hourly buckets.
     public DateTimeBucketAssigner(ZoneId zoneId) {
         this(HOURLY, zoneId);
     }

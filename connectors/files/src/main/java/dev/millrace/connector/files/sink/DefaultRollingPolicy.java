@@ -5,10 +5,10 @@ import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Ends a file when it is large, old or idle: 128 MB, one minute, one minute unless set otherwise.
+/// Finishes a file when it is large, old or inactive; the defaults are 128 MB, one minute and one minute.
 ///
 /// @param <IN> the type of the records
-/// @param <BucketID> names buckets
+/// @param <BucketID> the type of bucket ids
 public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<IN, BucketID> {
     private static final long serialVersionUID = 1L;
     private static final long PART_SIZE = 128L << 20;
@@ -40,17 +40,17 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
                 || currentTime - partFileState.getLastUpdateTime() >= inactivityIntervalMillis;
     }
 
-    /// In bytes.
+    /// Returns the limit in bytes.
     public long getMaxPartSize() {
         return partSize;
     }
 
-    /// In milliseconds.
+    /// Returns the limit in milliseconds.
     public long getRolloverInterval() {
         return rolloverIntervalMillis;
     }
 
-    /// In milliseconds.
+    /// Returns the limit in milliseconds.
     public long getInactivityInterval() {
         return inactivityIntervalMillis;
     }
@@ -59,7 +59,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
         return new PolicyBuilder(PART_SIZE, INTERVAL_MILLIS, INTERVAL_MILLIS);
     }
 
-    /// The earlier name of [#builder].
+    /// Creates a builder; the former name of [#builder].
     public static PolicyBuilder create() {
         return builder();
     }
@@ -71,7 +71,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
                 .fix("make it positive");
     }
 
-    /// Gathers the limits; every call gives a new builder.
+    /// Collects the limits; every call returns a new builder.
     public static final class PolicyBuilder {
         private final long partSize;
         private final long rolloverIntervalMillis;
@@ -87,7 +87,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
             return withMaxPartSize(size.getBytes());
         }
 
-        /// @param bytes beyond which a file ends
+        /// @param bytes the size from which on a file is finished
         public PolicyBuilder withMaxPartSize(long bytes) {
             return new PolicyBuilder(bytes, rolloverIntervalMillis, inactivityIntervalMillis);
         }
@@ -96,7 +96,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
             return withInactivityInterval(interval.toMillis());
         }
 
-        /// @param millis without a record, after which a file ends
+        /// @param millis the time without a record after which a file is finished
         public PolicyBuilder withInactivityInterval(long millis) {
             return new PolicyBuilder(partSize, rolloverIntervalMillis, millis);
         }
@@ -105,7 +105,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
             return withRolloverInterval(interval.toMillis());
         }
 
-        /// @param millis after which a file ends
+        /// @param millis the age at which a file is finished
         public PolicyBuilder withRolloverInterval(long millis) {
             return new PolicyBuilder(partSize, millis, inactivityIntervalMillis);
         }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives pending files their names, each with one atomic move, so that committing twice does no harm.
+/// Renames pending files to their final names. Renames are atomic and idempotent.
 public final class FileCommitter implements Committer<FileSinkCommittable> {
     private static final Logger LOG = LoggerFactory.getLogger(FileCommitter.class);
 
@@ -45,7 +45,7 @@ public final class FileCommitter implements Committer<FileSinkCommittable> {
         }
     }
 
-    /// They are hidden: if one cannot be removed it takes room, but nobody reads it.
+    /// Replaced files are hidden. If one cannot be removed, it only occupies disk space.
     private void removeReplaced(FileSinkCommittable file) {
         for (Path each : file.replaced()) {
             try {

@@ -4,5 +4,5 @@ import dev.millrace.connector.files.sink.compactor.FileCompactStrategy;
 import dev.millrace.connector.files.sink.compactor.FileCompactor;
 import java.io.Serializable;
 
-/// How a sink makes large files of small ones.
+/// Holds the compaction settings of a sink.
 record FileCompaction(FileCompactStrategy strategy, FileCompactor compactor) implements Serializable {}

@@ -21,8 +21,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes files into directories. A file is hidden while it is written and gets its name, `part-<id>-<n>`, once a
-/// checkpoint or the end of the input has made it final: whoever reads the directory sees whole files only.
+/// Writes records to files in directories. A file is hidden while it is written. A checkpoint, or the end of the
+/// input, renames it to `part-<id>-<n>`. Readers of the directory see complete files only.
 ///
 /// @param <IN> the type of the records
 public class FileSink<IN>
@@ -61,25 +61,26 @@ public class FileSink<IN>
         return new FileSinkCommittableSerializer();
     }
 
-    /// Files that are whole after every record, such as lines of text.
+    /// Creates a sink for files that are complete after every record, such as lines of text.
     public static <IN> DefaultRowFormatBuilder<IN> forRowFormat(Path basePath, Encoder<IN> encoder) {
         return new DefaultRowFormatBuilder<>(FileSinkSettings.ofRows(basePath, encoder));
     }
 
-    /// Files that must be ended, such as columnar ones; they end at every checkpoint.
+    /// Creates a sink for formats that must finish their files, such as columnar ones. Files are finished at
+    /// every checkpoint.
     public static <IN> DefaultBulkFormatBuilder<IN> forBulkFormat(
             Path basePath, BulkWriter.Factory<IN> bulkWriterFactory) {
         return new DefaultBulkFormatBuilder<>(FileSinkSettings.ofBulks(basePath, bulkWriterFactory));
     }
 
-    /// What the builders of both kinds of format share.
+    /// Holds the settings that both kinds of formats share.
     ///
     /// @param <IN> the type of the records
     /// @param <T> the type of the builder
     protected abstract static class BucketsBuilder<IN, T extends BucketsBuilder<IN, T>> implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /// In milliseconds.
+        /// The default in milliseconds.
         protected static final long DEFAULT_BUCKET_CHECK_INTERVAL = FileSinkSettings.CHECK_INTERVAL_MILLIS;
 
         FileSinkSettings<IN> settings;
@@ -90,10 +91,10 @@ public class FileSink<IN>
             this.settings = settings;
         }
 
-        /// Makes small files into large ones before they are seen; those are called `compacted-…`.
+        /// Compacts small files into larger ones before they become visible, under the name `compacted-…`.
         ///
-        /// @param strategy says when
-        /// @param compactor says how
+        /// @param strategy decides when to compact
+        /// @param compactor writes the new files
         public T enableCompact(FileCompactStrategy strategy, FileCompactor compactor) {
             if (!(compactor instanceof OutputStreamBasedFileCompactor)
                     && !(compactor instanceof RecordWiseFileCompactor<?>)) throw CompactService.unknown(compactor);
@@ -102,27 +103,27 @@ public class FileSink<IN>
             return self();
         }
 
-        /// Makes no large files any more. For jobs that begin with a snapshot of a job that did: files that it had not
-        /// come to are seen as they are.
+        /// Disables compaction, for jobs that start from a snapshot of a job with compaction. Files that were waiting
+        /// become visible unchanged.
         public T disableCompact() {
             compaction = null;
             wasCompactionChosen = true;
             return self();
         }
 
-        /// @param interval in milliseconds between two looks at whether files are old or idle
+        /// @param interval in milliseconds between two checks of the age and inactivity of files
         public T withBucketCheckInterval(long interval) {
             settings = settings.with(interval);
             return self();
         }
 
-        /// Chooses the directories; by default one for each hour of the wall clock.
+        /// Sets the bucket assigner; the default is one bucket per hour of processing time.
         public T withBucketAssigner(BucketAssigner<IN, String> assigner) {
             settings = settings.with(assigner);
             return self();
         }
 
-        /// Chooses beginning and end of file names.
+        /// Sets prefix and suffix of file names.
         public T withOutputFileConfig(OutputFileConfig outputFileConfig) {
             settings = settings.with(outputFileConfig);
             return self();
@@ -138,7 +139,7 @@ public class FileSink<IN>
         }
     }
 
-    /// Gathers the settings of a sink of records written one by one.
+    /// Builds a sink of a row format.
     ///
     /// @param <IN> the type of the records
     /// @param <T> the type of the builder
@@ -149,14 +150,14 @@ public class FileSink<IN>
             super(settings);
         }
 
-        /// Chooses when files end.
+        /// Sets the policy that finishes files.
         public T withRollingPolicy(RollingPolicy<IN, String> policy) {
             settings = settings.with(policy);
             return self();
         }
     }
 
-    /// Gathers the settings of a sink of files that must be ended.
+    /// Builds a sink of a bulk format.
     ///
     /// @param <IN> the type of the records
     /// @param <T> the type of the builder
@@ -167,20 +168,20 @@ public class FileSink<IN>
             super(settings);
         }
 
-        /// Chooses whether files end between checkpoints too.
+        /// Sets the policy that may finish files between checkpoints, too.
         public T withRollingPolicy(CheckpointRollingPolicy<IN, String> rollingPolicy) {
             settings = settings.with(rollingPolicy);
             return self();
         }
 
-        /// Chooses the directories.
+        /// Sets the bucket assigner.
         public BulkFormatBuilder<IN, ? extends BulkFormatBuilder<IN, ?>> withNewBucketAssigner(
                 BucketAssigner<IN, String> assigner) {
             return withBucketAssigner(assigner);
         }
     }
 
-    /// The row format builder that programs get.
+    /// Builds a sink of a row format; programs use this type.
     ///
     /// @param <IN> the type of the records
     public static final class DefaultRowFormatBuilder<IN> extends RowFormatBuilder<IN, DefaultRowFormatBuilder<IN>> {
@@ -191,7 +192,7 @@ public class FileSink<IN>
         }
     }
 
-    /// The bulk format builder that programs get.
+    /// Builds a sink of a bulk format; programs use this type.
     ///
     /// @param <IN> the type of the records
     public static final class DefaultBulkFormatBuilder<IN> extends BulkFormatBuilder<IN, DefaultBulkFormatBuilder<IN>> {

@@ -4,16 +4,16 @@ import dev.millrace.api.fs.Path;
 import java.io.Serializable;
 import java.util.List;
 
-/// A file that is whole and waits to be given its name.
+/// Represents a finished file that waits for its final name.
 ///
-/// @param bucketId the bucket it is in
-/// @param pending where its bytes are, hidden
-/// @param target the name it will be seen under
+/// @param bucketId the file's bucket
+/// @param pending the hidden path
+/// @param target the final path
 /// @param size in bytes
-/// @param replaced files whose records it holds, which are to be removed once it is seen
+/// @param replaced files whose records this file contains; they are removed after the rename
 public record FileSinkCommittable(String bucketId, Path pending, Path target, long size, List<Path> replaced)
         implements Serializable {
-    /// A file that replaces none.
+    /// Creates a committable that replaces no files.
     public FileSinkCommittable(String bucketId, Path pending, Path target, long size) {
         this(bucketId, pending, target, size, List.of());
     }

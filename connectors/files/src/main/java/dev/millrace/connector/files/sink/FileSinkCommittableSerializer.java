@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Pending files as bytes. Without state; any thread may use it.
+/// Serializes pending files. Thread-safe.
 public final class FileSinkCommittableSerializer implements SimpleVersionedSerializer<FileSinkCommittable> {
-    /// In which no file replaced others.
+    /// The version without replaced files.
     private static final int WITHOUT_REPLACED = 1;
 
     private static final int VERSION = 2;

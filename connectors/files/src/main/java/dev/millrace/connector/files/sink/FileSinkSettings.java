@@ -6,11 +6,11 @@ import dev.millrace.api.serialization.Encoder;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.Serializable;
 
-/// All that a file sink is told.
+/// Holds the settings of a file sink.
 ///
-/// @param basePath below which the buckets are
+/// @param basePath the parent of the buckets
 /// @param format of each file
-/// @param checkIntervalMillis between two looks at whether files are old or idle
+/// @param checkIntervalMillis between two checks of the age and inactivity of files
 record FileSinkSettings<IN>(
         Path basePath,
         BulkWriter.Factory<IN> format,
@@ -21,7 +21,7 @@ record FileSinkSettings<IN>(
         implements Serializable {
     static final long CHECK_INTERVAL_MILLIS = 60_000;
 
-    /// What a sink of records written one by one begins with.
+    /// Returns the default settings of a row format.
     static <IN> FileSinkSettings<IN> ofRows(Path basePath, Encoder<IN> encoder) {
         return of(
                 basePath,
@@ -29,7 +29,7 @@ record FileSinkSettings<IN>(
                 DefaultRollingPolicy.builder().build());
     }
 
-    /// What a sink of files that must be ended begins with.
+    /// Returns the default settings of a bulk format.
     static <IN> FileSinkSettings<IN> ofBulks(Path basePath, BulkWriter.Factory<IN> format) {
         return of(basePath, format, OnCheckpointRollingPolicy.build());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the records of one subtask into files. Files stay hidden until a [FileCommitter] gives them their names.
+/// Writes the records of one subtask into files. Files stay hidden until a [FileCommitter] renames them.
 ///
 /// @param <IN> the type of the records
 public final class FileWriter<IN>
@@ -29,7 +29,7 @@ public final class FileWriter<IN>
     private final RecordContext recordContext = new RecordContext();
     private boolean endOfInput;
 
-    /// @param recovered files to go on with
+    /// @param recovered files to continue
     FileWriter(
             Host host,
             FileSinkSettings<IN> settings,
@@ -80,7 +80,7 @@ public final class FileWriter<IN>
         time.registerTimer(time.getCurrentProcessingTime() + settings.checkIntervalMillis(), this);
     }
 
-    /// Lets go of all files. Those that have not ended stay hidden.
+    /// Closes all files. Unfinished files stay hidden.
     @Override
     public void close() throws IOException {
         for (Bucket<IN> bucket : buckets.values()) bucket.close();
@@ -94,7 +94,7 @@ public final class FileWriter<IN>
         return fresh;
     }
 
-    /// What an assigner sees; one object for all records.
+    /// Implements the assigner's context with one object for all records.
     private static final class RecordContext implements BucketAssigner.Context {
         private long processingTime;
         private long watermark;

@@ -5,14 +5,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file that is being written, as far as it had come at a checkpoint.
+/// Represents the state of a file in progress at a checkpoint.
 ///
-/// @param bucketId the bucket it is in
-/// @param inProgress where its bytes are, hidden
-/// @param target the name it will be seen under
-/// @param size bytes that belong to the checkpoint; what is behind them is left out when it is restored
-/// @param creationTimeMillis wall clock
-/// @param replaced files of which its first bytes are copies, and which are to be removed once it is seen
+/// @param bucketId the file's bucket
+/// @param inProgress the hidden path
+/// @param target the final path
+/// @param size number of bytes that belong to the checkpoint; a restore drops later bytes
+/// @param creationTimeMillis in milliseconds since the epoch
+/// @param replaced files whose content is at the start of this file; they are removed after the rename
 public record FileWriterBucketState(
         String bucketId, Path inProgress, Path target, long size, long creationTimeMillis, List<Path> replaced)
         implements Serializable {
@@ -20,12 +20,12 @@ public record FileWriterBucketState(
         replaced = List.copyOf(replaced);
     }
 
-    /// A file that replaces none.
+    /// Creates the state of a file that replaces no files.
     public FileWriterBucketState(String bucketId, Path inProgress, Path target, long size, long creationTimeMillis) {
         this(bucketId, inProgress, target, size, creationTimeMillis, List.of());
     }
 
-    /// The same with its bytes elsewhere.
+    /// Returns the same state at another path.
     FileWriterBucketState copiedTo(Path copy) {
         List<Path> all = new ArrayList<>(replaced);
         all.add(inProgress);

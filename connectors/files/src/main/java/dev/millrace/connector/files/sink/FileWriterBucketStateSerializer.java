@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Files in progress as bytes. Without state; any thread may use it.
+/// Serializes the state of files in progress. Thread-safe.
 public final class FileWriterBucketStateSerializer implements SimpleVersionedSerializer<FileWriterBucketState> {
     private static final int VERSION = 2;
-    /// In which no file replaced others.
+    /// The version without replaced files.
     private static final int BEFORE = 1;
 
     @Override

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 
-/// A file that is being written under a hidden name. For the writer's thread only.
+/// Writes a file under a hidden name. Called by the writer's thread only.
 final class InProgressFile<IN> implements PartFileInfo<String> {
     private static final int COPIED_AT_ONCE = 1 << 16;
 
@@ -30,7 +30,7 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         this.writer = writer;
     }
 
-    /// Begins a file.
+    /// Creates a file.
     ///
     /// @param origin of size 0
     static <IN> InProgressFile<IN> create(Disk disk, FileWriterBucketState origin, BulkWriter.Factory<IN> format) {
@@ -43,10 +43,10 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         }
     }
 
-    /// Goes on with a file as it was at a checkpoint, in a copy: whoever wrote it before may still be doing so, not
-    /// knowing that it was taken for dead.
+    /// Continues a copy of a file from a checkpoint. The original may still have a writer that was wrongly
+    /// considered lost.
     ///
-    /// @param copy a name that nobody else has
+    /// @param copy a unique path
     static <IN> InProgressFile<IN> resume(
             Disk disk, FileWriterBucketState state, Path copy, BulkWriter.Factory<IN> format) {
         try {
@@ -88,7 +88,7 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         lastUpdateMillis = nowMillis;
     }
 
-    /// Makes what has been written durable and tells how much it is.
+    /// Makes all written bytes durable, and returns the file's state.
     FileWriterBucketState persist() throws IOException {
         writer.flush();
         out.flush();
@@ -102,7 +102,7 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
                 origin.replaced());
     }
 
-    /// Ends the file and makes it durable; it still has its hidden name.
+    /// Finishes the file and makes it durable; the file keeps its hidden name.
     FileSinkCommittable finish() throws IOException {
         try {
             writer.finish();
@@ -114,7 +114,7 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         return new FileSinkCommittable(origin.bucketId(), inProgress, origin.target(), out.size(), origin.replaced());
     }
 
-    /// Lets go of the file without ending it.
+    /// Closes the file without finishing it.
     void abandon() throws IOException {
         out.close();
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Hidden files that compactors of earlier attempts have begun or finished and nobody knows of any more. They have the
-/// names of the requests they were for, and are removed when the same request comes again. A directory is read once:
-/// what appears later is the attempt's own. Safe to use from any thread.
+/// Removes hidden files that compactors of earlier attempts have left. Their names contain the name of the request's
+/// target, so they are removed when the same request runs again. Each directory is listed once, because later files
+/// belong to this attempt. Thread-safe.
 final class Leftovers {
     private static final String PREFIX = "compacted-";
 
@@ -21,7 +21,7 @@ final class Leftovers {
         this.disk = disk;
     }
 
-    /// The name that one file gets in the place of several.
+    /// Returns the path of the compacted file.
     static Path target(CompactorRequest request) {
         Path first = request.files().getFirst().target();
         return new Path(directory(first), PREFIX + first.getName());
@@ -33,7 +33,7 @@ final class Leftovers {
         return directory;
     }
 
-    /// Removes what was begun for a request.
+    /// Removes the files that earlier attempts left for a request.
     void remove(CompactorRequest request) throws IOException {
         Path target = target(request);
         String prefix = Bucket.hiddenPrefix(target.getName());

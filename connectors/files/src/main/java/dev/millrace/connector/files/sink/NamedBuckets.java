@@ -2,10 +2,10 @@ package dev.millrace.connector.files.sink;
 
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 
-/// Buckets that are known by something else than text, by their text.
+/// Adapts an assigner with ids of any type to ids of type text.
 ///
 /// @param <IN> the type of the records
-/// @param <ID> names buckets
+/// @param <ID> the type of bucket ids
 record NamedBuckets<IN, ID>(BucketAssigner<IN, ID> assigner) implements BucketAssigner<IN, String> {
 
     @Override

@@ -1,9 +1,9 @@
 package dev.millrace.connector.files.sink;
 
-/// Ends files at checkpoints and never in between.
+/// Finishes files at checkpoints only.
 ///
 /// @param <IN> the type of the records
-/// @param <BucketID> names buckets
+/// @param <BucketID> the type of bucket ids
 public final class OnCheckpointRollingPolicy<IN, BucketID> extends CheckpointRollingPolicy<IN, BucketID> {
     private static final long serialVersionUID = 1L;
 

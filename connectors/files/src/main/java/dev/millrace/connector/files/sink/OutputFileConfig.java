@@ -2,7 +2,7 @@ package dev.millrace.connector.files.sink;
 
 import java.io.Serializable;
 
-/// What file names begin and end with.
+/// Holds prefix and suffix of file names.
 public class OutputFileConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -22,12 +22,12 @@ public class OutputFileConfig implements Serializable {
         return partSuffix;
     }
 
-    /// Begins with `part` and nothing at the end.
+    /// Creates a builder with the prefix `part` and no suffix.
     public static OutputFileConfigBuilder builder() {
         return new OutputFileConfigBuilder();
     }
 
-    /// Gathers beginning and end.
+    /// Collects prefix and suffix.
     public static class OutputFileConfigBuilder {
         private String partPrefix = "part";
         private String partSuffix = "";

@@ -2,19 +2,19 @@ package dev.millrace.connector.files.sink;
 
 import java.io.IOException;
 
-/// What a rolling policy may know of a file that is being written.
+/// Describes a file in progress, for rolling policies.
 ///
-/// @param <BucketID> names buckets
+/// @param <BucketID> the type of bucket ids
 public interface PartFileInfo<BucketID> {
 
     BucketID getBucketId();
 
-    /// Wall-clock milliseconds.
+    /// Returns milliseconds since the epoch.
     long getCreationTime();
 
-    /// Bytes so far, including those not on the disk yet.
+    /// Returns the number of bytes so far, including buffered ones.
     long getSize() throws IOException;
 
-    /// When a record was last written, in wall-clock milliseconds.
+    /// Returns when a record was last written, in milliseconds since the epoch.
     long getLastUpdateTime();
 }

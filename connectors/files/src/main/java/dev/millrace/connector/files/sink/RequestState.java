@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// The files that an operator before the committers still has, as snapshots keep them. All of these operators write
-/// them alike, so that each can take over from another.
+/// Keeps the files of an operator before the committers in its state. All of these operators use the same format, so
+/// that each can restore the state of another.
 final class RequestState {
     private final ListState<byte[]> state;
 

@@ -3,20 +3,20 @@ package dev.millrace.connector.files.sink;
 import java.io.IOException;
 import java.io.Serializable;
 
-/// Decides when a file ends and the next begins.
+/// Decides when a file is finished and the next one starts.
 ///
 /// @param <IN> the type of the records
-/// @param <BucketID> names buckets
+/// @param <BucketID> the type of bucket ids
 public interface RollingPolicy<IN, BucketID> extends Serializable {
 
-    /// Asked at every checkpoint.
+    /// Called at every checkpoint.
     boolean shouldRollOnCheckpoint(PartFileInfo<BucketID> partFileState) throws IOException;
 
-    /// Asked before a record is written: if so, it goes to the next file.
+    /// Called before a record is written. If the result is true, the record goes to the next file.
     boolean shouldRollOnEvent(PartFileInfo<BucketID> partFileState, IN element) throws IOException;
 
-    /// Asked at intervals.
+    /// Called at intervals.
     ///
-    /// @param currentTime wall-clock milliseconds
+    /// @param currentTime in milliseconds since the epoch
     boolean shouldRollOnProcessingTime(PartFileInfo<BucketID> partFileState, long currentTime) throws IOException;
 }

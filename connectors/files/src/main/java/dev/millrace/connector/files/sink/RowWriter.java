@@ -5,7 +5,7 @@ import dev.millrace.api.serialization.Encoder;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Writes each record by itself, so that the file is whole after every one.
+/// Writes each record separately, so that the file is complete after every record.
 final class RowWriter<IN> implements BulkWriter<IN> {
     private final Encoder<IN> encoder;
     private final OutputStream out;

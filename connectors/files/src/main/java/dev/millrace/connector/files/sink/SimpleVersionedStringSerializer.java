@@ -4,7 +4,7 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.nio.charset.StandardCharsets;
 
-/// Strings as UTF-8. Without state; any thread may use it.
+/// Serializes strings as UTF-8. Thread-safe.
 public final class SimpleVersionedStringSerializer implements SimpleVersionedSerializer<String> {
     public static final SimpleVersionedStringSerializer INSTANCE = new SimpleVersionedStringSerializer();
     private static final int VERSION = 1;

@@ -8,7 +8,7 @@ import dev.millrace.api.sink.legacy.RichSinkFunction;
 import dev.millrace.api.sink.legacy.SinkAsFunction;
 import java.io.Serializable;
 
-/// The name by which Flink 1.x knew [FileSink], for `addSink`. Buckets are known by their text.
+/// Provides [FileSink] under its Flink 1.x name, for `addSink`. Bucket ids are used as text.
 ///
 /// @param <IN> the type of the records
 public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkAsFunction<IN> {
@@ -25,26 +25,27 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
         return sink;
     }
 
-    /// Files that are whole after every record, such as lines of text.
+    /// Creates a sink for files that are complete after every record, such as lines of text.
     public static <IN> DefaultRowFormatBuilder<IN> forRowFormat(Path basePath, Encoder<IN> encoder) {
         return new DefaultRowFormatBuilder<>(FileSinkSettings.ofRows(basePath, encoder));
     }
 
-    /// Files that must be ended, such as columnar ones; they end at every checkpoint.
+    /// Creates a sink for formats that must finish their files, such as columnar ones. Files are finished at
+    /// every checkpoint.
     public static <IN> DefaultBulkFormatBuilder<IN> forBulkFormat(Path basePath, BulkWriter.Factory<IN> writerFactory) {
         return new DefaultBulkFormatBuilder<>(FileSinkSettings.ofBulks(basePath, writerFactory));
     }
 
-    /// What the builders of both kinds of format share.
+    /// Holds the settings that both kinds of formats share.
     ///
     /// @param <IN> the type of the records
-    /// @param <BucketID> names buckets
+    /// @param <BucketID> the type of bucket ids
     /// @param <T> the type of the builder
     public abstract static class BucketsBuilder<IN, BucketID, T extends BucketsBuilder<IN, BucketID, T>>
             implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /// Milliseconds.
+        /// The default in milliseconds.
         public static final long DEFAULT_BUCKET_CHECK_INTERVAL = FileSinkSettings.CHECK_INTERVAL_MILLIS;
 
         FileSinkSettings<IN> settings;
@@ -59,10 +60,10 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
         }
     }
 
-    /// Gathers the settings of a sink of records written one by one.
+    /// Builds a sink of a row format.
     ///
     /// @param <IN> the type of the records
-    /// @param <BucketID> names buckets
+    /// @param <BucketID> the type of bucket ids
     /// @param <T> the type of the builder
     public static class RowFormatBuilder<IN, BucketID, T extends RowFormatBuilder<IN, BucketID, T>>
             extends BucketsBuilder<IN, BucketID, T> {
@@ -72,38 +73,38 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
             super(settings);
         }
 
-        /// In milliseconds.
+        /// Returns the interval in milliseconds.
         public long getBucketCheckInterval() {
             return settings.checkIntervalMillis();
         }
 
-        /// @param interval in milliseconds between two looks at whether files are old or idle
+        /// @param interval in milliseconds between two checks of the age and inactivity of files
         public T withBucketCheckInterval(long interval) {
             settings = settings.with(interval);
             return self();
         }
 
-        /// Chooses the directories.
+        /// Sets the bucket assigner.
         public T withBucketAssigner(BucketAssigner<IN, BucketID> assigner) {
             settings = settings.with(new NamedBuckets<>(assigner));
             return self();
         }
 
-        /// Chooses when files end.
-        @SuppressWarnings("unchecked") // a policy sees the text of a bucket's name
+        /// Sets the policy that finishes files.
+        @SuppressWarnings("unchecked") // a policy sees the id as text
         public T withRollingPolicy(RollingPolicy<IN, BucketID> policy) {
             settings = settings.with((RollingPolicy<IN, String>) policy);
             return self();
         }
 
-        /// Chooses beginning and end of file names.
+        /// Sets prefix and suffix of file names.
         public T withOutputFileConfig(OutputFileConfig outputFileConfig) {
             settings = settings.with(outputFileConfig);
             return self();
         }
 
-        /// Chooses the directories, and when files end.
-        @SuppressWarnings("unchecked") // a policy sees the text of a bucket's name
+        /// Sets the bucket assigner and the policy that finishes files.
+        @SuppressWarnings("unchecked") // a policy sees the id as text
         public <ID> RowFormatBuilder<IN, ID, ? extends RowFormatBuilder<IN, ID, ?>> withNewBucketAssignerAndPolicy(
                 BucketAssigner<IN, ID> assigner, RollingPolicy<IN, ID> policy) {
             settings = settings.with(new NamedBuckets<>(assigner)).with((RollingPolicy<IN, String>) policy);
@@ -115,10 +116,10 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
         }
     }
 
-    /// Gathers the settings of a sink of files that must be ended.
+    /// Builds a sink of a bulk format.
     ///
     /// @param <IN> the type of the records
-    /// @param <BucketID> names buckets
+    /// @param <BucketID> the type of bucket ids
     /// @param <T> the type of the builder
     public static class BulkFormatBuilder<IN, BucketID, T extends BulkFormatBuilder<IN, BucketID, T>>
             extends BucketsBuilder<IN, BucketID, T> {
@@ -128,38 +129,38 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
             super(settings);
         }
 
-        /// In milliseconds.
+        /// Returns the interval in milliseconds.
         public long getBucketCheckInterval() {
             return settings.checkIntervalMillis();
         }
 
-        /// @param interval in milliseconds between two looks at whether files are old or idle
+        /// @param interval in milliseconds between two checks of the age and inactivity of files
         public T withBucketCheckInterval(long interval) {
             settings = settings.with(interval);
             return self();
         }
 
-        /// Chooses the directories.
+        /// Sets the bucket assigner.
         public T withBucketAssigner(BucketAssigner<IN, BucketID> assigner) {
             settings = settings.with(new NamedBuckets<>(assigner));
             return self();
         }
 
-        /// Chooses whether files end between checkpoints too.
-        @SuppressWarnings("unchecked") // a policy sees the text of a bucket's name
+        /// Sets the policy that may finish files between checkpoints, too.
+        @SuppressWarnings("unchecked") // a policy sees the id as text
         public T withRollingPolicy(CheckpointRollingPolicy<IN, BucketID> rollingPolicy) {
             settings = settings.with((RollingPolicy<IN, String>) (RollingPolicy<IN, ?>) rollingPolicy);
             return self();
         }
 
-        /// Chooses beginning and end of file names.
+        /// Sets prefix and suffix of file names.
         public T withOutputFileConfig(OutputFileConfig outputFileConfig) {
             settings = settings.with(outputFileConfig);
             return self();
         }
 
-        /// Chooses the directories.
-        @SuppressWarnings("unchecked") // only the type of the name changes
+        /// Sets the bucket assigner.
+        @SuppressWarnings("unchecked") // only the type of the id changes
         public <ID> BulkFormatBuilder<IN, ID, ? extends BulkFormatBuilder<IN, ID, ?>> withNewBucketAssigner(
                 BucketAssigner<IN, ID> assigner) {
             settings = settings.with(new NamedBuckets<>(assigner));
@@ -171,7 +172,7 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
         }
     }
 
-    /// The row format builder that programs get.
+    /// Builds a sink of a row format; programs use this type.
     ///
     /// @param <IN> the type of the records
     public static final class DefaultRowFormatBuilder<IN>
@@ -183,7 +184,7 @@ public class StreamingFileSink<IN> extends RichSinkFunction<IN> implements SinkA
         }
     }
 
-    /// The bulk format builder that programs get.
+    /// Builds a sink of a bulk format; programs use this type.
     ///
     /// @param <IN> the type of the records
     public static final class DefaultBulkFormatBuilder<IN>

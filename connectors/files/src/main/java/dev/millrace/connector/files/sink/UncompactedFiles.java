@@ -11,8 +11,8 @@ import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.connector.files.fs.LocalDisk;
 import java.util.List;
 
-/// Stands where a coordinator or compactor was before compaction was switched off: passes on what comes, and with the
-/// first of it the files that its predecessor still had, as they are.
+/// Replaces a coordinator or compactor after compaction was disabled. Forwards its input, preceded by the uncompacted
+/// files of its predecessor's state.
 @SuppressWarnings("NullAway.Init") // initializeState() comes first
 final class UncompactedFiles extends AbstractStreamOperator<CommittableMessage<FileSinkCommittable>>
         implements OneInputStreamOperator<

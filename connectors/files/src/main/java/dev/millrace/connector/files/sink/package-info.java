@@ -1,4 +1,4 @@
-/// The sink that writes files, and their names, sizes and directories.
+/// Writes files, and controls their names, sizes and directories.
 @NullMarked
 package dev.millrace.connector.files.sink;
 

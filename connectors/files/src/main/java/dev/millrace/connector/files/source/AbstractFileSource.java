@@ -21,7 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What all sources of files share, whatever their splits carry besides.
+/// Provides the base class of file sources with any type of splits.
 ///
 /// @param <T> the type of the records
 /// @param <SplitT> the type of the splits
@@ -35,7 +35,7 @@ public abstract class AbstractFileSource<T, SplitT extends FileSourceSplit>
     private final BulkFormat<T, SplitT> readerFormat;
     private final @Nullable ContinuousEnumerationSettings continuousSettings;
 
-    /// @param continuousSettings null for a source that looks once and ends
+    /// @param continuousSettings null for a bounded source
     protected AbstractFileSource(
             Path[] inputPaths,
             FileEnumerator.Provider fileEnumerator,
@@ -57,7 +57,7 @@ public abstract class AbstractFileSource<T, SplitT extends FileSourceSplit>
         return assignerFactory;
     }
 
-    /// Null for a source that looks once and ends.
+    /// Returns the settings of an unbounded source; null for a bounded source.
     public @Nullable ContinuousEnumerationSettings getContinuousEnumerationSettings() {
         return continuousSettings;
     }
@@ -123,7 +123,7 @@ public abstract class AbstractFileSource<T, SplitT extends FileSourceSplit>
                 interval);
     }
 
-    /// Gathers the settings of a source of files.
+    /// Collects the settings of a file source.
     ///
     /// @param <T> the type of the records
     /// @param <SplitT> the type of the splits
@@ -149,25 +149,25 @@ public abstract class AbstractFileSource<T, SplitT extends FileSourceSplit>
 
         public abstract AbstractFileSource<T, SplitT> build();
 
-        /// Looks for new files again and again; the source never ends.
+        /// Lets the source monitor its paths for new files; the source is unbounded.
         public SELF monitorContinuously(Duration discoveryInterval) {
             continuousSourceSettings = new ContinuousEnumerationSettings(discoveryInterval);
             return self();
         }
 
-        /// Reads the files that are there when the job starts, and ends. The default.
+        /// Lets the source read the files that exist when the job starts; the source is bounded. This is the default.
         public SELF processStaticFileSet() {
             continuousSourceSettings = null;
             return self();
         }
 
-        /// Chooses how files are found and cut.
+        /// Sets the enumerator, which finds files and divides them into splits.
         public SELF setFileEnumerator(FileEnumerator.Provider newFileEnumerator) {
             fileEnumerator = newFileEnumerator;
             return self();
         }
 
-        /// Chooses the order in which splits are read.
+        /// Sets the assigner, which determines the order of splits.
         public SELF setSplitAssigner(FileSplitAssigner.Provider newSplitAssigner) {
             splitAssigner = newSplitAssigner;
             return self();

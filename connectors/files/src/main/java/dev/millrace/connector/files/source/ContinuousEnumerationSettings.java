@@ -4,13 +4,13 @@ import dev.millrace.connector.files.fs.FileFaults;
 import java.io.Serializable;
 import java.time.Duration;
 
-/// How a source watches its paths for new files.
+/// Holds the settings for monitoring paths.
 public final class ContinuousEnumerationSettings implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Duration discoveryInterval;
 
-    /// @param discoveryInterval between two looks
+    /// @param discoveryInterval between two scans
     public ContinuousEnumerationSettings(Duration discoveryInterval) {
         if (!discoveryInterval.isPositive()) {
             throw FileFaults.BAD_SETTING

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for new files at intervals and gives their splits to the readers that wait. A file is new if its path has not
-/// been seen before: files must appear whole, by being moved to where they are watched for.
+/// Scans for new files at intervals and assigns their splits to waiting readers. A file is new if its path has not
+/// been seen before. Files must appear complete, for example by an atomic rename.
 final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
         implements SplitEnumerator<SplitT, PendingSplitsCheckpoint<SplitT>> {
     private final SplitEnumeratorContext<SplitT> context;
@@ -32,9 +32,9 @@ final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
     private final long intervalMillis;
     private final Map<Integer, Optional<String>> waiting = new LinkedHashMap<>();
 
-    /// @param seen files whose splits have been made before
-    /// @param watched the paths that it looks at, for messages
-    /// @param look finds all splits there are; called off the enumerator's thread
+    /// @param seen files whose splits exist already
+    /// @param watched the monitored paths, for messages
+    /// @param look enumerates all splits; does not run on the enumerator's thread
     ContinuousFileSplitEnumerator(
             SplitEnumeratorContext<SplitT> context,
             FileSplitAssigner assigner,

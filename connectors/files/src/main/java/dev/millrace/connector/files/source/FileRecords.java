@@ -6,7 +6,7 @@ import dev.millrace.connector.files.split.RecordAndPosition;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One batch of one split, or the news that a split has been read.
+/// Holds one batch of one split, or reports the end of a split.
 final class FileRecords<T> implements RecordsWithSplitIds<RecordAndPosition<T>> {
     private final Set<String> finished;
     private final BulkFormat.@Nullable RecordIterator<T> batch;

@@ -17,11 +17,12 @@ import dev.millrace.connector.files.split.FileSourceSplit;
 import dev.millrace.connector.files.split.FileSourceSplitSerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads files, and directories with all that is in them: once, or watching for new files. Files ending in `.gz`,
-/// `.gzip`, `.deflate`, `.zst` and `.zstd` are decompressed; hidden files (`.x`, `_x`) are left out.
+/// Reads files and directories, once or continuously. Directories are read recursively. Files ending in `.gz`,
+/// `.gzip`, `.deflate`, `.zst` and `.zstd` are decompressed. Hidden files (`.x`, `_x`) are ignored.
 ///
 /// ```java
-/// FileSource.forRecordStreamFormat(new TextLineInputFormat(), new Path("/data/in"))
+/// TextLineInputFormat lines = new TextLineInputFormat();
+/// FileSource.forRecordStreamFormat(lines, new Path("/in"))
 ///         .monitorContinuously(Duration.ofSeconds(5))
 ///         .build();
 /// ```
@@ -50,7 +51,7 @@ public final class FileSource<T> extends AbstractFileSource<T, FileSourceSplit> 
         return FileSourceSplitSerializer.INSTANCE;
     }
 
-    /// As many readers as there are splits, within the limit.
+    /// Returns the number of splits, up to the limit.
     @Override
     public int inferParallelism(Context context) {
         int limit = context.getParallelismInferenceUpperBound();
@@ -64,12 +65,12 @@ public final class FileSource<T> extends AbstractFileSource<T, FileSourceSplit> 
         }
     }
 
-    /// Reads files as streams of bytes, which may be compressed.
+    /// Builds a source that reads files as streams, which may be compressed.
     public static <T> FileSourceBuilder<T> forRecordStreamFormat(StreamFormat<T> streamFormat, Path... paths) {
         return forBulkFileFormat(new StreamFormatAdapter<>(streamFormat), paths);
     }
 
-    /// Reads files with a format that opens them itself.
+    /// Builds a source whose format opens files itself.
     public static <T> FileSourceBuilder<T> forBulkFileFormat(BulkFormat<T, FileSourceSplit> bulkFormat, Path... paths) {
         if (paths.length == 0) {
             throw FileSystemFaults.BAD_PATH
@@ -83,7 +84,7 @@ public final class FileSource<T> extends AbstractFileSource<T, FileSourceSplit> 
                 DEFAULT_SPLIT_ASSIGNER);
     }
 
-    /// Gathers the settings of a [FileSource].
+    /// Collects the settings of a [FileSource].
     ///
     /// @param <T> the type of the records
     public static final class FileSourceBuilder<T>

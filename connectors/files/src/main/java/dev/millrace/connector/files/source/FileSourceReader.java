@@ -9,7 +9,7 @@ import dev.millrace.connector.files.split.FileSourceSplitState;
 import dev.millrace.connector.files.split.RecordAndPosition;
 import java.util.Map;
 
-/// Reads splits one after the other on a thread of its own, and asks for the next whenever it has read one.
+/// Reads splits in sequence on a separate thread, and requests the next split when it has read one.
 final class FileSourceReader<T, SplitT extends FileSourceSplit>
         extends SingleThreadMultiplexSourceReaderBase<RecordAndPosition<T>, T, SplitT, FileSourceSplitState<SplitT>> {
 
@@ -27,7 +27,7 @@ final class FileSourceReader<T, SplitT extends FileSourceSplit>
 
     @Override
     public void start() {
-        // After a restore there may be splits to go on with already.
+        // After a restore the reader may have splits already.
         if (getNumberOfCurrentlyAssignedSplits() == 0) context.sendSplitRequest();
     }
 

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the batches of one split after the other. For the fetcher's thread only.
+/// Reads the batches of one split after the other. Called by the fetcher's thread only.
 final class FileSourceSplitReader<T, SplitT extends FileSourceSplit>
         implements SplitReader<RecordAndPosition<T>, SplitT> {
     private final Configuration config;
@@ -54,11 +54,11 @@ final class FileSourceSplitReader<T, SplitT extends FileSourceSplit>
         splits.addAll(change.splits());
     }
 
-    /// A fetch waits for nothing but the disk, so there is nothing to wake.
+    /// Does nothing, because a fetch waits only for the disk.
     @Override
     public void wakeUp() {}
 
-    /// Splits of files are bounded and share one reader: there is nothing to align.
+    /// Does nothing, because file splits are bounded and share one reader.
     @Override
     public void pauseOrResumeSplits(Collection<SplitT> toPause, Collection<SplitT> toResume) {}
 

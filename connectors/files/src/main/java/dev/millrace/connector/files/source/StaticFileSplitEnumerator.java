@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives out the splits found at the start, one whenever a reader asks, and then tells readers that no more will come.
+/// Assigns the splits found at the start on request, and then tells readers that no more splits follow.
 final class StaticFileSplitEnumerator<SplitT extends FileSourceSplit>
         implements SplitEnumerator<SplitT, PendingSplitsCheckpoint<SplitT>> {
     private final SplitEnumeratorContext<SplitT> context;

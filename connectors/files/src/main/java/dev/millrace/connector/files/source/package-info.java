@@ -1,4 +1,4 @@
-/// The source that reads files and directories.
+/// Reads files and directories.
 @NullMarked
 package dev.millrace.connector.files.source;
 

@@ -4,7 +4,7 @@ import dev.millrace.base.fault.Check;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Where a reader goes on: so many records behind a byte position that the format can start at.
+/// Holds the position of a reader: a byte offset at which the format can start, and a number of records to skip.
 public final class CheckpointedPosition implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class CheckpointedPosition implements Serializable {
     private final long recordsAfterOffset;
 
     /// @param offset in bytes, or [#NO_OFFSET]
-    /// @param recordsAfterOffset records to pass over from there
+    /// @param recordsAfterOffset number of records to skip from there
     public CheckpointedPosition(long offset, long recordsAfterOffset) {
         Check.that(offset >= NO_OFFSET && recordsAfterOffset >= 0, "no position: %d + %d", offset, recordsAfterOffset);
         this.offset = offset;

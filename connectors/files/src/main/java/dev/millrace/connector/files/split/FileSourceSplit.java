@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A file, or a part of one, and where a reader goes on in it. Splits do not change.
+/// Represents a file or a part of it, and the position of its reader. Immutable.
 public class FileSourceSplit implements SourceSplit, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -20,12 +20,12 @@ public class FileSourceSplit implements SourceSplit, Serializable {
     private final String[] hostnames;
     private final @Nullable CheckpointedPosition position;
 
-    /// A split on no host in particular.
+    /// Creates a split without preferred hosts.
     public FileSourceSplit(String id, Path path, long offset, long length, long modificationTimeMillis, long fileSize) {
         this(id, path, offset, length, modificationTimeMillis, fileSize, new String[0], null);
     }
 
-    /// A split whose bytes are on some hosts.
+    /// Creates a split whose bytes are on some hosts.
     public FileSourceSplit(
             String id,
             Path path,
@@ -37,10 +37,10 @@ public class FileSourceSplit implements SourceSplit, Serializable {
         this(id, path, offset, length, modificationTimeMillis, fileSize, hostnames, null);
     }
 
-    /// @param offset of the first byte; the records that begin in the split belong to it
+    /// @param offset of the first byte; records that begin in the split belong to it
     /// @param length in bytes
-    /// @param modificationTimeMillis of the file when it was found, wall clock
-    /// @param fileSize of the whole file when it was found, in bytes
+    /// @param modificationTimeMillis of the file at its discovery, in milliseconds since the epoch
+    /// @param fileSize of the whole file at its discovery, in bytes
     /// @param position null if nothing of the split has been read
     public FileSourceSplit(
             String id,
@@ -91,12 +91,12 @@ public class FileSourceSplit implements SourceSplit, Serializable {
         return hostnames.clone();
     }
 
-    /// Where a reader goes on; empty if it has not begun.
+    /// Returns the position of the reader; empty if reading has not started.
     public Optional<CheckpointedPosition> getReaderPosition() {
         return Optional.ofNullable(position);
     }
 
-    /// The same split, read up to another position.
+    /// Returns the same split with another position.
     public FileSourceSplit updateWithCheckpointedPosition(@Nullable CheckpointedPosition newPosition) {
         return new FileSourceSplit(id, path, offset, length, modificationTimeMillis, fileSize, hostnames, newPosition);
     }

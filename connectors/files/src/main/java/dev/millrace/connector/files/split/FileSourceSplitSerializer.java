@@ -9,7 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/// Splits as bytes, for the network and for snapshots. Without state; any thread may use it.
+/// Serializes splits for the network and for snapshots. Thread-safe.
 public final class FileSourceSplitSerializer implements SimpleVersionedSerializer<FileSourceSplit> {
     public static final FileSourceSplitSerializer INSTANCE = new FileSourceSplitSerializer();
     private static final int VERSION = 1;

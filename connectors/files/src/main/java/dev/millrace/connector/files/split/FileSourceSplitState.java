@@ -1,6 +1,6 @@
 package dev.millrace.connector.files.split;
 
-/// How far a reader has come in a split. For the reader's thread only.
+/// Tracks the position of a reader in a split. Called by the reader's thread only.
 ///
 /// @param <SplitT> the type of the split
 public final class FileSourceSplitState<SplitT extends FileSourceSplit> {
@@ -42,7 +42,7 @@ public final class FileSourceSplitState<SplitT extends FileSourceSplit> {
         setPosition(position.getOffset(), position.getRecordsAfterOffset());
     }
 
-    /// The split with the position reached.
+    /// Returns the split with the current position.
     @SuppressWarnings("unchecked")
     public SplitT toFileSourceSplit() {
         boolean untouched = offset == CheckpointedPosition.NO_OFFSET && recordsToSkipAfterOffset == 0;

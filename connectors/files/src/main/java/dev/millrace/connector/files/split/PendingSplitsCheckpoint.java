@@ -4,7 +4,7 @@ import dev.millrace.api.fs.Path;
 import java.util.Collection;
 import java.util.List;
 
-/// What an enumerator remembers: splits that nobody reads yet, and files it has seen.
+/// Holds the state of an enumerator: unassigned splits and the files seen so far.
 ///
 /// @param <SplitT> the type of the splits
 public class PendingSplitsCheckpoint<SplitT extends FileSourceSplit> {
@@ -20,7 +20,7 @@ public class PendingSplitsCheckpoint<SplitT extends FileSourceSplit> {
         return splits;
     }
 
-    /// Files whose splits have been made; empty for sources that look only once.
+    /// Returns the files whose splits were created; empty for bounded sources.
     public Collection<Path> getAlreadyProcessedPaths() {
         return alreadyProcessedPaths;
     }
@@ -30,12 +30,12 @@ public class PendingSplitsCheckpoint<SplitT extends FileSourceSplit> {
         return splits.size() + " splits pending, " + alreadyProcessedPaths.size() + " files seen";
     }
 
-    /// A copy of the splits, and no files.
+    /// Creates a checkpoint with a copy of the splits, and without files.
     public static <T extends FileSourceSplit> PendingSplitsCheckpoint<T> fromCollectionSnapshot(Collection<T> splits) {
         return new PendingSplitsCheckpoint<>(splits, List.of());
     }
 
-    /// A copy of both.
+    /// Creates a checkpoint with copies of the splits and the files.
     public static <T extends FileSourceSplit> PendingSplitsCheckpoint<T> fromCollectionSnapshot(
             Collection<T> splits, Collection<Path> alreadyProcessedPaths) {
         return new PendingSplitsCheckpoint<>(splits, alreadyProcessedPaths);

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What an enumerator remembers, as bytes.
+/// Serializes the state of an enumerator.
 ///
 /// @param <T> the type of the splits
 public final class PendingSplitsCheckpointSerializer<T extends FileSourceSplit>
@@ -20,7 +20,7 @@ public final class PendingSplitsCheckpointSerializer<T extends FileSourceSplit>
 
     private final SimpleVersionedSerializer<T> splits;
 
-    /// @param splits for the splits inside
+    /// @param splits serializes the splits
     public PendingSplitsCheckpointSerializer(SimpleVersionedSerializer<T> splits) {
         this.splits = splits;
     }

@@ -1,6 +1,6 @@
 package dev.millrace.connector.files.split;
 
-/// A record, and where a reader goes on once the record has been emitted.
+/// Holds a record, and the position of the reader after the record.
 ///
 /// @param <E> the type of the record
 public class RecordAndPosition<E> {
@@ -11,7 +11,7 @@ public class RecordAndPosition<E> {
     private final long recordSkipCount;
 
     /// @param offset in bytes, or [#NO_OFFSET]
-    /// @param recordSkipCount records to pass over from there, this one included
+    /// @param recordSkipCount number of records to skip from there, including this one
     public RecordAndPosition(E record, long offset, long recordSkipCount) {
         this.record = record;
         this.offset = offset;

@@ -1,4 +1,4 @@
-/// Parts of files, the positions of readers in them, and how both are remembered.
+/// Represents parts of files and the positions of readers, and serializes both.
 @NullMarked
 package dev.millrace.connector.files.split;
 

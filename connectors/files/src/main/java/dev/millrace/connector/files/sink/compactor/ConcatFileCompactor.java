@@ -7,19 +7,19 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the bytes of all files one after the other, each followed by a delimiter if there is one. For formats whose
-/// files may be put together, such as lines of text.
+/// Concatenates files, each followed by an optional delimiter. The format must allow concatenation, as lines of
+/// text do.
 public class ConcatFileCompactor extends OutputStreamBasedFileCompactor {
     private static final long serialVersionUID = 1L;
 
     private final byte @Nullable [] fileDelimiter;
 
-    /// Writes nothing between files.
+    /// Creates a compactor without a delimiter.
     public ConcatFileCompactor() {
         this(null);
     }
 
-    /// @param fileDelimiter written behind each file; null for nothing
+    /// @param fileDelimiter written after each file; null for nothing
     public ConcatFileCompactor(byte @Nullable [] fileDelimiter) {
         this.fileDelimiter = fileDelimiter;
     }

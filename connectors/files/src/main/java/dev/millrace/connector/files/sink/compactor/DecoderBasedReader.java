@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the records that a decoder finds in a file.
+/// Reads the records of a file with a decoder.
 ///
 /// @param <T> the type of the records
 public class DecoderBasedReader<T> implements RecordWiseFileCompactor.Reader<T> {
@@ -38,22 +38,22 @@ public class DecoderBasedReader<T> implements RecordWiseFileCompactor.Reader<T> 
         }
     }
 
-    /// Finds records in bytes.
+    /// Decodes records from bytes.
     ///
     /// @param <T> the type of the records
     public interface Decoder<T> extends Serializable {
 
-        /// Begins with a file.
+        /// Starts to decode a file.
         void open(InputStream input) throws IOException;
 
-        /// @return null behind the last record
+        /// @return null after the last record
         @Nullable
         T decodeNext() throws IOException;
 
-        /// Lets go of what the decoder opened itself; the file is closed for it.
+        /// Releases what the decoder opened itself; the caller closes the file.
         void close() throws IOException;
 
-        /// Makes a decoder for each file.
+        /// Creates a decoder for each file.
         ///
         /// @param <T> the type of the records
         interface Factory<T> extends Serializable {
@@ -61,7 +61,7 @@ public class DecoderBasedReader<T> implements RecordWiseFileCompactor.Reader<T> 
         }
     }
 
-    /// Opens files with decoders of their own.
+    /// Opens each file with its own decoder.
     ///
     /// @param <T> the type of the records
     public static class Factory<T> implements RecordWiseFileCompactor.Reader.Factory<T> {

@@ -2,7 +2,7 @@ package dev.millrace.connector.files.sink.compactor;
 
 import java.io.Serializable;
 
-/// When the finished files of a bucket are made into one: as soon as any of its conditions holds.
+/// Decides when the finished files of a bucket are compacted: as soon as one of the conditions holds.
 public class FileCompactStrategy implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int UNSET = -1;
@@ -17,23 +17,22 @@ public class FileCompactStrategy implements Serializable {
         this.numCompactThreads = builder.numCompactThreads;
     }
 
-    /// Bytes of all files that wait in a bucket from which on they are made into one; negative if their size does
-    /// not matter.
+    /// Returns the total size in bytes from which on the files of a bucket are compacted; negative if disabled.
     public long getSizeThreshold() {
         return sizeThreshold;
     }
 
-    /// Checkpoints after which the files of a bucket are made into one; negative if checkpoints do not matter.
+    /// Returns the number of checkpoints after which the files of a bucket are compacted; negative if disabled.
     public int getNumCheckpointsBeforeCompaction() {
         return numCheckpointsBeforeCompaction;
     }
 
-    /// Files that each subtask writes at the same time; negative for one.
+    /// Returns the number of concurrent compactions per subtask; negative for one.
     public int getNumCompactThreads() {
         return numCompactThreads;
     }
 
-    /// Gathers the conditions.
+    /// Collects the conditions.
     public static class Builder {
         private long sizeThreshold = UNSET;
         private int numCheckpoints = UNSET;
@@ -43,7 +42,7 @@ public class FileCompactStrategy implements Serializable {
             return new Builder();
         }
 
-        /// Makes the files of a bucket into one every so many checkpoints.
+        /// Compacts the files of a bucket after this number of checkpoints.
         public Builder enableCompactionOnCheckpoint(int numCheckpointsBeforeCompaction) {
             if (numCheckpointsBeforeCompaction <= 0)
                 throw new IllegalArgumentException("files cannot be compacted every " + numCheckpointsBeforeCompaction
@@ -52,13 +51,13 @@ public class FileCompactStrategy implements Serializable {
             return this;
         }
 
-        /// Makes the files of a bucket into one when they have at least so many bytes together.
+        /// Compacts the files of a bucket when their total size reaches this number of bytes.
         public Builder setSizeThreshold(long sizeThreshold) {
             this.sizeThreshold = sizeThreshold;
             return this;
         }
 
-        /// Lets each subtask write so many files at the same time.
+        /// Sets the number of concurrent compactions per subtask.
         public Builder setNumCompactThreads(int numCompactThreads) {
             if (numCompactThreads <= 0)
                 throw new IllegalArgumentException(

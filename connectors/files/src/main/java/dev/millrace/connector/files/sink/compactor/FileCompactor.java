@@ -2,6 +2,6 @@ package dev.millrace.connector.files.sink.compactor;
 
 import java.io.Serializable;
 
-/// Makes one file of several. It must be an [OutputStreamBasedFileCompactor] or a [RecordWiseFileCompactor]. One
-/// compactor may be at work on several threads at once.
+/// Compacts several files into one. Implementations must extend [OutputStreamBasedFileCompactor] or
+/// [RecordWiseFileCompactor]. Several threads may use one compactor concurrently.
 public interface FileCompactor extends Serializable {}

@@ -4,7 +4,7 @@ import dev.millrace.api.fs.Path;
 import java.io.OutputStream;
 import java.util.List;
 
-/// Writes a single file as it is.
+/// Copies a single file unchanged.
 public class IdenticalFileCompactor extends ConcatFileCompactor {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the records that an input format finds in a file.
+/// Reads the records of a file with an input format.
 ///
 /// @param <T> the type of the records
 public class InputFormatBasedReader<T> implements RecordWiseFileCompactor.Reader<T> {
@@ -18,7 +18,7 @@ public class InputFormatBasedReader<T> implements RecordWiseFileCompactor.Reader
     private final Iterator<FileInputSplit> splits;
     private boolean isOpen;
 
-    /// Finds the splits of the file.
+    /// Creates the splits of the file.
     public InputFormatBasedReader(Path path, FileInputFormat<T> inputFormat) throws IOException {
         this.inputFormat = inputFormat;
         inputFormat.setFilePath(path);
@@ -31,7 +31,7 @@ public class InputFormatBasedReader<T> implements RecordWiseFileCompactor.Reader
     @SuppressWarnings("NullAway") // a format takes null for nothing to reuse
     public @Nullable T read() throws IOException {
         while (isOpen || nextSplit()) {
-            // What a format gives may be null for a record that it leaves out.
+            // A format may return null for a record that it skips.
             while (!inputFormat.reachedEnd()) {
                 T record = inputFormat.nextRecord(null);
                 if (record != null) return record;
@@ -63,7 +63,7 @@ public class InputFormatBasedReader<T> implements RecordWiseFileCompactor.Reader
         }
     }
 
-    /// Opens files with formats of their own.
+    /// Opens each file with its own format.
     ///
     /// @param <T> the type of the records
     public static class Factory<T> implements RecordWiseFileCompactor.Reader.Factory<T> {

@@ -4,16 +4,16 @@ import dev.millrace.api.fs.Path;
 import java.io.OutputStream;
 import java.util.List;
 
-/// Writes the new file as bytes.
+/// Provides the base class of compactors that write bytes.
 public abstract class OutputStreamBasedFileCompactor implements FileCompactor {
     private static final long serialVersionUID = 1L;
 
-    /// Writes what the files hold and flushes. The stream stays open.
+    /// Writes the compacted content and flushes the stream, which stays open.
     public void compact(List<Path> inputFiles, OutputStream outputStream) throws Exception {
         doCompact(inputFiles, outputStream);
         outputStream.flush();
     }
 
-    /// Writes what the files hold.
+    /// Writes the compacted content.
     protected abstract void doCompact(List<Path> inputFiles, OutputStream outputStream) throws Exception;
 }

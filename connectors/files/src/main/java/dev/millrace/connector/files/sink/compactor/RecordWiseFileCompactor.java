@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the records of all files and writes them anew, in the sink's own format. For formats whose files cannot simply
-/// be put together.
+/// Reads the records of all files, and writes them in the sink's format. Suits formats whose files cannot
+/// be concatenated.
 ///
 /// @param <IN> the type of the records
 public class RecordWiseFileCompactor<IN> implements FileCompactor {
@@ -28,19 +28,19 @@ public class RecordWiseFileCompactor<IN> implements FileCompactor {
         }
     }
 
-    /// Takes the records of the new file.
+    /// Writes records to the new file.
     ///
     /// @param <T> the type of the records
     public interface Writer<T> {
         void write(T record) throws IOException;
     }
 
-    /// Gives the records of one file.
+    /// Reads the records of one file.
     ///
     /// @param <T> the type of the records
     public interface Reader<T> extends AutoCloseable {
 
-        /// @return null behind the last record
+        /// @return null after the last record
         @Nullable
         T read() throws IOException;
 

@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Finds lines of text in UTF-8, as a `SimpleStringEncoder` writes them.
+/// Reads lines of text in UTF-8, as `SimpleStringEncoder` writes them.
 public class SimpleStringDecoder implements DecoderBasedReader.Decoder<String> {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// How a [dev.millrace.connector.files.sink.FileSink] makes few large files of many small ones.
+/// Compacts the small files of a [dev.millrace.connector.files.sink.FileSink] into larger ones.
 @NullMarked
 package dev.millrace.connector.files.sink.compactor;
 
