@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import org.apache.avro.file.DataFileWriter;
 
-/// Makes the writer of each file, with its schema, codec and so on.
+/// Creates the writer of each file, with its schema and codec.
 @FunctionalInterface
 public interface AvroBuilder<T> extends Serializable {
 

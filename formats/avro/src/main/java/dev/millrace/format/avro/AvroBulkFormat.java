@@ -18,8 +18,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Avro files for `FileSource.forBulkFileFormat`. Files may be cut anywhere: reading begins behind the next sync
-/// marker. What a file was written with is resolved to the schema given here.
+/// Reads Avro files with `FileSource.forBulkFileFormat`. Files may be split anywhere; reading starts after the next
+/// sync marker. Records are resolved from the schema of the file to the schema given here.
 ///
 /// @param <T> the type of the records
 public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {
@@ -35,12 +35,12 @@ public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {
         this.type = type;
     }
 
-    /// Objects of a class that Avro generated.
+    /// Creates a format for a class that Avro generated.
     public static <T extends SpecificRecord> AvroBulkFormat<T> forSpecific(Class<T> type) {
         return new AvroBulkFormat<>(type, AvroModel.of(type, null).schema(), TypeInformation.of(type));
     }
 
-    /// Generic records of a schema.
+    /// Creates a format for generic records of a schema.
     public static AvroBulkFormat<GenericRecord> forGeneric(Schema schema) {
         return new AvroBulkFormat<>(GenericRecord.class, schema, new GenericRecordAvroTypeInfo(schema));
     }
@@ -82,11 +82,11 @@ public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {
         return type;
     }
 
-    /// A batch is what is left of one of the file's blocks.
+    /// Reads blocks; a batch is the rest of a block.
     private static final class Blocks<T> implements BulkFormat.Reader<T> {
         private final DataFileReader<T> file;
         private final long end;
-        /// Records of the block at hand that have been read.
+        /// Number of records read from the current block.
         private long read;
 
         Blocks(DataFileReader<T> file, long end) {
@@ -94,7 +94,7 @@ public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {
             this.end = end;
         }
 
-        /// Passes over records, which may be those of several blocks.
+        /// Skips records, possibly those of several blocks.
         void skip(long records) throws IOException {
             for (long left = records; left > 0; left--) {
                 if (isOver()) return;

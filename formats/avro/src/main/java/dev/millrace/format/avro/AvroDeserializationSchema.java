@@ -17,7 +17,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Turns messages into Avro objects. The messages must have been written with the schema given here.
+/// Deserializes messages into Avro objects. The messages must have been written with the schema given here.
 public class AvroDeserializationSchema<T> implements DeserializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
@@ -34,28 +34,28 @@ public class AvroDeserializationSchema<T> implements DeserializationSchema<T> {
         this.encoding = encoding;
     }
 
-    /// Generic records of a schema, in the binary form.
+    /// Creates a schema for generic records in binary encoding.
     public static AvroDeserializationSchema<GenericRecord> forGeneric(Schema schema) {
         return forGeneric(schema, AvroEncoding.BINARY);
     }
 
-    /// Generic records of a schema.
+    /// Creates a schema for generic records.
     public static AvroDeserializationSchema<GenericRecord> forGeneric(Schema schema, AvroEncoding encoding) {
         return new AvroDeserializationSchema<>(GenericRecord.class, schema, encoding);
     }
 
-    /// Objects of a class that Avro generated, in the binary form.
+    /// Creates a schema for a class that Avro generated, in binary encoding.
     public static <T extends SpecificRecord> AvroDeserializationSchema<T> forSpecific(Class<T> tClass) {
         return forSpecific(tClass, AvroEncoding.BINARY);
     }
 
-    /// Objects of a class that Avro generated.
+    /// Creates a schema for a class that Avro generated.
     public static <T extends SpecificRecord> AvroDeserializationSchema<T> forSpecific(
             Class<T> tClass, AvroEncoding encoding) {
         return new AvroDeserializationSchema<>(tClass, null, encoding);
     }
 
-    /// @param message null gives null
+    /// @param message null results in null
     @Override
     public @Nullable T deserialize(byte @Nullable [] message) throws IOException {
         if (message == null) return null;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AvroFile {
     private AvroFile() {}
 
-    /// @param schema as which records are read; null for the class's own, or the file's for generic records
+    /// @param schema the reader schema; null for the class's own, or for generic records the file's
     static <T> DataFileReader<T> open(Path path, Class<T> type, @Nullable Schema schema) throws IOException {
         FSDataInputStream stream = path.getFileSystem().open(path);
         try {

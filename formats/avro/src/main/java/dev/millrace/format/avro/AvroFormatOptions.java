@@ -1,15 +1,15 @@
 package dev.millrace.format.avro;
 
-/// How Avro messages look.
+/// Defines options of Avro messages.
 public final class AvroFormatOptions {
     private AvroFormatOptions() {}
 
-    /// The form of a message.
+    /// Names the encoding of a message.
     public enum AvroEncoding {
-        /// Avro's binary form: small, and of no use without the schema.
+        /// Avro's binary encoding: compact, but unreadable without the schema.
         BINARY("binary"),
 
-        /// Avro's JSON form, for people.
+        /// Avro's JSON encoding, for users.
         JSON("json");
 
         private final String value;

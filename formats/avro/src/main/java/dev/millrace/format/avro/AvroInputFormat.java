@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.apache.avro.file.DataFileReader;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Avro files: objects of classes that Avro generated or sees by reflection, or generic records of the files'
-/// own schema.
+/// Reads Avro files into objects of generated classes or of classes known by reflection, or into generic records of
+/// the files' schema.
 public class AvroInputFormat<E> extends FileInputFormat<E>
         implements ResultTypeQueryable<E>, CheckpointableInputFormat<FileInputSplit, Tuple2<Long, Long>> {
     private static final long serialVersionUID = 1L;
@@ -31,12 +31,12 @@ public class AvroInputFormat<E> extends FileInputFormat<E>
         this.avroValueType = type;
     }
 
-    /// Whether an object that is given back is filled again.
+    /// Sets whether the format refills objects that the caller passes back.
     public void setReuseAvroValue(boolean reuseAvroValue) {
         this.reuseAvroValue = reuseAvroValue;
     }
 
-    /// Whether each file is one split.
+    /// Sets whether each file is one split.
     public void setUnsplittable(boolean unsplittable) {
         this.unsplittable = unsplittable;
     }
@@ -75,7 +75,7 @@ public class AvroInputFormat<E> extends FileInputFormat<E>
         return !open.hasNext() || end != Long.MAX_VALUE && open.pastSync(end);
     }
 
-    /// Records of the block at hand that have been read.
+    /// Returns the number of records read from the current block.
     public long getRecordsReadFromBlock() {
         return recordsSinceLastSync;
     }

@@ -21,7 +21,7 @@ public class AvroOutputFormat<E> extends FileOutputFormat<E> {
 
     private transient @Nullable DataFileWriter<E> dataFileWriter;
 
-    /// How blocks are compressed.
+    /// Names the compression of blocks.
     public enum Codec {
         NULL(CodecFactory.nullCodec()),
         SNAPPY(CodecFactory.snappyCodec()),
@@ -41,7 +41,7 @@ public class AvroOutputFormat<E> extends FileOutputFormat<E> {
         this.avroValueType = type;
     }
 
-    /// The path is set later.
+    /// Creates a format whose path is set later.
     public AvroOutputFormat(Class<E> type) {
         this.avroValueType = type;
     }
@@ -51,12 +51,12 @@ public class AvroOutputFormat<E> extends FileOutputFormat<E> {
         return super.getDirectoryFileName(taskNumber) + ENDING;
     }
 
-    /// Writes with this schema instead of the class's own; generic records need one.
+    /// Sets a schema to write with, instead of the class's own; generic records need one.
     public void setSchema(Schema schema) {
         this.userDefinedSchema = schema;
     }
 
-    /// Compresses blocks.
+    /// Sets the compression of blocks.
     public void setCodec(Codec codec) {
         this.codec = Objects.requireNonNull(codec, "the codec must be given");
     }

@@ -16,7 +16,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Turns Avro objects into messages, which hold no schema: readers must know it.
+/// Serializes Avro objects into messages without their schema; readers must know the schema.
 public class AvroSerializationSchema<T> implements SerializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public class AvroSerializationSchema<T> implements SerializationSchema<T> {
 
     private transient @Nullable Writing<T> writing;
 
-    /// What is used again for each message.
+    /// Holds objects that are reused for each message.
     private record Writing<T>(ByteArrayOutputStream out, Encoder encoder, DatumWriter<T> writer) {}
 
     /// @param schema null for the class's own
@@ -36,23 +36,23 @@ public class AvroSerializationSchema<T> implements SerializationSchema<T> {
         this.encoding = encoding;
     }
 
-    /// Objects of a class that Avro generated, in the binary form.
+    /// Creates a schema for a class that Avro generated, in binary encoding.
     public static <T extends SpecificRecord> AvroSerializationSchema<T> forSpecific(Class<T> tClass) {
         return forSpecific(tClass, AvroEncoding.BINARY);
     }
 
-    /// Objects of a class that Avro generated.
+    /// Creates a schema for a class that Avro generated.
     public static <T extends SpecificRecord> AvroSerializationSchema<T> forSpecific(
             Class<T> tClass, AvroEncoding encoding) {
         return new AvroSerializationSchema<>(tClass, null, encoding);
     }
 
-    /// Generic records of a schema, in the binary form.
+    /// Creates a schema for generic records in binary encoding.
     public static AvroSerializationSchema<GenericRecord> forGeneric(Schema schema) {
         return forGeneric(schema, AvroEncoding.BINARY);
     }
 
-    /// Generic records of a schema.
+    /// Creates a schema for generic records.
     public static AvroSerializationSchema<GenericRecord> forGeneric(Schema schema, AvroEncoding encoding) {
         return new AvroSerializationSchema<>(GenericRecord.class, schema, encoding);
     }

@@ -5,7 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Makes a writer of Avro files for each file of a sink.
+/// Creates an Avro writer for each file of a sink.
 public class AvroWriterFactory<T> implements BulkWriter.Factory<T> {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public class AvroWriterFactory<T> implements BulkWriter.Factory<T> {
         return new AvroBulkWriter<>(avroBuilder.createWriter(new Unclosed(out)));
     }
 
-    /// The sink closes its files itself.
+    /// Ignores `close`, because the sink closes its files itself.
     private static final class Unclosed extends FilterOutputStream {
         Unclosed(OutputStream out) {
             super(out);

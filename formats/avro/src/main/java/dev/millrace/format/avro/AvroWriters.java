@@ -9,21 +9,22 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
-/// Avro files for `FileSink.forBulkFormat`. For a codec or metadata, make an [AvroWriterFactory] of your own.
+/// Creates writer factories for `FileSink.forBulkFormat`. For a codec or metadata, create an
+/// [AvroWriterFactory] directly.
 public class AvroWriters {
     private AvroWriters() {}
 
-    /// Files of objects of a class that Avro generated.
+    /// Creates a factory for a class that Avro generated.
     public static <T extends SpecificRecordBase> AvroWriterFactory<T> forSpecificRecord(Class<T> type) {
         return factory(type, null);
     }
 
-    /// Files of generic records of a schema.
+    /// Creates a factory for generic records of a schema.
     public static AvroWriterFactory<GenericRecord> forGenericRecord(Schema schema) {
         return factory(GenericRecord.class, schema);
     }
 
-    /// Files of objects that Avro sees by reflection.
+    /// Creates a factory for a class that Avro knows by reflection.
     public static <T> AvroWriterFactory<T> forReflectRecord(Class<T> type) {
         return factory(type, null);
     }

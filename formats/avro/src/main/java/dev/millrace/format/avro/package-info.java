@@ -1,4 +1,4 @@
-/// Avro in messages and files.
+/// Reads and writes Avro messages and files.
 @NullMarked
 package dev.millrace.format.avro;
 

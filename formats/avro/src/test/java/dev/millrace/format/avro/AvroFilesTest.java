@@ -30,7 +30,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Avro files written and read, in whole and in parts.
+/// Tests Avro files that are read in whole and in parts.
 class AvroFilesTest {
     private static final int COUNT = 300;
     private static final int BLOCK = 500;
@@ -38,7 +38,7 @@ class AvroFilesTest {
     @TempDir
     private java.nio.file.Path directory;
 
-    /// A file of many small blocks.
+    /// Writes a file of many small blocks.
     private java.nio.file.Path file() throws IOException {
         java.nio.file.Path file = directory.resolve("orders.avro");
         AvroBuilder<GenericRecord> builder = out -> {

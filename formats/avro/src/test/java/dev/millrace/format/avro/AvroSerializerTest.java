@@ -21,11 +21,11 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 
-/// What Avro's serializer writes, and who can read it later.
+/// Tests the format of Avro's serializer, and schema evolution.
 class AvroSerializerTest {
     private static final int FEW = 20;
 
-    /// An object that Avro knows by reflection only.
+    /// Is known to Avro by reflection only.
     static class Plain {
         long id;
         String name = "";
@@ -237,7 +237,7 @@ class AvroSerializerTest {
         TypeSerializer<Order> serializer = new AvroSerializer<>(Order.class);
         DataOutputSerializer out = new DataOutputSerializer(64);
         TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
-        // A loader that has Avro and this module, but not the program.
+        // The loader has Avro and this module, but not the program.
         ClassLoader without = new ClassLoader(AvroSerializerTest.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {

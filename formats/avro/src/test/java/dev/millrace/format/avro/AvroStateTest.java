@@ -45,11 +45,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Avro objects in the state of jobs whose schemas change between two savepoints.
+/// Runs jobs with Avro objects in their state, whose schemas change between two savepoints.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AvroStateTest {
     private static final int KEYS = 10;
-    /// What functions have found in their state.
+    /// The values that functions have found in their state.
     private static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();
 
     @TempDir
@@ -60,7 +60,7 @@ class AvroStateTest {
         FOUND.clear();
     }
 
-    /// Keeps the newest object of each key, and tells of the one before.
+    /// Keeps the newest object of each key, and emits the previous one.
     private static final class Keep<T extends IndexedRecord> extends KeyedProcessFunction<Long, Long, Long> {
         private static final long serialVersionUID = 1L;
 
@@ -116,7 +116,7 @@ class AvroStateTest {
 
     private String stop(JobClient job, int found) throws Exception {
         while (FOUND.size() < found) {
-            // If it failed there will never be enough: then its failure is told.
+            // If the job has failed there will never be enough results, so its failure is reported.
             if (job.getJobExecutionResult().isDone())
                 job.getJobExecutionResult().get();
             Thread.onSpinWait();

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
-/// Where Avro's types come from, and what they do as types of streams and messages.
+/// Tests where Avro's types come from, and their use in streams and messages.
 class AvroTypesTest {
     record Parcel(Order order, int weight) {}
 

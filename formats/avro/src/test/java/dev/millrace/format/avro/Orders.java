@@ -8,9 +8,9 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 
-/// What the tests put into Avro.
+/// Provides the Avro objects of the tests.
 final class Orders {
-    /// Generic records of an order, as short as can be.
+    /// The schema of generic orders with few fields.
     static final Schema SHORT = SchemaBuilder.record("Order")
             .namespace("dev.millrace.format.avro")
             .fields()

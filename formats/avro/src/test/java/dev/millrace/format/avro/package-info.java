@@ -1,4 +1,4 @@
-/// Avro in state, messages and files.
+/// Tests Avro in state, messages and files.
 @NullMarked
 package dev.millrace.format.avro;
 

@@ -4,26 +4,27 @@ import dev.millrace.base.fault.MillraceException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
-/// A record that could not be read, whole, and the reason.
+/// Represents a record that could not be parsed, with the reason.
 ///
-/// @param payload the text as it was found
-/// @param path the file it came from
-/// @param line number of its first line, from 1; 0 if unknown
-/// @param position of the byte where reading failed, or of the record's first byte, from 0 after decompression
-/// @param field the column or property that is wrong, dotted if nested; empty if it is the record as a whole
-/// @param cause what was expected, in words
+/// @param payload the original text
+/// @param path the source file
+/// @param line number of the record's first line, from 1; 0 if unknown
+/// @param position of the byte where parsing failed, or of the record's first byte, from 0 after decompression
+/// @param field the invalid column or property, dotted if nested; empty if it is the whole record
+/// @param cause what was expected
 public record BadRecord(String payload, String path, long line, long position, String field, String cause)
         implements Serializable {
     private static final int EXCERPT_LENGTH = 200;
 
-    /// @param charsBefore characters of the payload before the failure, which move the byte position
+    /// @param charsBefore number of characters of the payload before the failure, which are added to the
+    /// byte position
     static BadRecord at(RecordPosition place, String payload, int charsBefore, String field, String cause) {
         int end = Math.clamp(charsBefore, 0, payload.length());
         int bytes = payload.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
         return new BadRecord(payload, place.path(), place.line(), place.position() + bytes, field, cause);
     }
 
-    /// The error that a source stops with when its policy is to fail.
+    /// Returns the exception with which a source fails under the policy FAIL.
     public MillraceException fault() {
         String where = field.isEmpty() ? "" : ", field '" + field + "'";
         return FormatFaults.BAD_RECORD
@@ -33,7 +34,7 @@ public record BadRecord(String payload, String path, long line, long position, S
                         + " RouteBadRecords");
     }
 
-    /// At most 200 characters of the payload.
+    /// Returns at most 200 characters of the payload.
     public String excerpt() {
         return payload.length() <= EXCERPT_LENGTH ? payload : payload.substring(0, EXCERPT_LENGTH - 1) + "…";
     }

@@ -3,25 +3,25 @@ package dev.millrace.format.text;
 import dev.millrace.base.fault.MillraceException;
 import java.io.Serializable;
 
-/// What a source does with a record that it cannot read. To send such records elsewhere instead, read [Decoded] records
-/// and take them apart with [RouteBadRecords].
+/// Decides what a source does with a record that it cannot parse. To send such records elsewhere, read [Decoded]
+/// records and separate them with [RouteBadRecords].
 public enum BadRecords implements Serializable {
-    /// Ends the job with an error that names file, line, byte and field.
+    /// Fails the job with an error that names file, line, byte and field.
     FAIL,
     /// Drops the record; the source counts it in its metric `numRecordsInErrors`.
     SKIP;
 
-    /// The default: the job ends at the first bad record.
+    /// Returns the default policy: the job fails at the first invalid record.
     public static BadRecords fail() {
         return FAIL;
     }
 
-    /// Bad records are dropped and counted.
+    /// Returns the policy that drops and counts invalid records.
     public static BadRecords skip() {
         return SKIP;
     }
 
-    /// Applies the policy to one bad record.
+    /// Applies the policy to an invalid record.
     ///
     /// @throws MillraceException if the policy is to fail
     public void accept(BadRecord record) {

@@ -1,17 +1,17 @@
 package dev.millrace.format.text;
 
-/// CSV read into objects of one type.
+/// Parses CSV into objects of one type.
 ///
 /// @param type a POJO, a record or a `Map`
-/// @param schema how the file looks
+/// @param schema the format of the file
 public record Csv<T>(Class<T> type, CsvSchema schema) implements RecordDecoder.Source<T> {
 
-    /// Columns as the type declares its fields.
+    /// Creates a parser whose columns are the fields of the type, in declaration order.
     public static <T> Csv<T> of(Class<T> type) {
         return new Csv<>(type, CsvSchema.forType(type));
     }
 
-    /// Quoted values may span lines and headers stand at the top, so reading begins at the start of a file.
+    /// Returns false, because quoted values may span lines and the header is at the start.
     @Override
     public boolean isSplittable() {
         return false;

@@ -12,7 +12,7 @@ import dev.millrace.jackson.databind.json.JsonMapper;
 import dev.millrace.jackson.databind.node.ArrayNode;
 import dev.millrace.jackson.databind.node.ObjectNode;
 
-/// Reads CSV record by record, joining the lines that an open quote holds together.
+/// Parses CSV record by record, and joins the lines of a quoted value.
 final class CsvDecoder<T> implements RecordDecoder<T> {
     private static final int MAX_RECORD_LENGTH = 16 * 1024 * 1024;
 
@@ -78,7 +78,7 @@ final class CsvDecoder<T> implements RecordDecoder<T> {
         return tree;
     }
 
-    /// A wrong header makes every record wrong: it fails whatever the policy for single records is.
+    /// An invalid header makes every record invalid, so it fails the job under any policy.
     private List<String> headerOf(String line, RecordPosition place) {
         CsvText.Columns found = text.split(line);
         if (!found.problem().isEmpty())

@@ -10,7 +10,7 @@ import dev.millrace.jackson.core.JacksonException;
 import dev.millrace.jackson.databind.JsonNode;
 import dev.millrace.jackson.databind.json.JsonMapper;
 
-/// Writes objects as CSV lines in UTF-8, without a header: a file may be closed and continued at any line.
+/// Writes objects as CSV lines in UTF-8, without a header, so that a file may be continued after any line.
 ///
 /// @param <T> a POJO or a record
 public final class CsvEncoder<T> implements Encoder<T> {
@@ -20,12 +20,12 @@ public final class CsvEncoder<T> implements Encoder<T> {
     private transient @Nullable JsonMapper mapper;
     private transient @Nullable CsvText text;
 
-    /// Columns as the type declares its fields.
+    /// Creates an encoder whose columns are the fields of the type, in declaration order.
     public CsvEncoder(Class<T> type) {
         this(CsvSchema.forType(type));
     }
 
-    /// @param schema separator, quote and order of columns; whether it has a header does not matter here
+    /// @param schema separator, quote and order of columns; its header setting is ignored
     public CsvEncoder(CsvSchema schema) {
         this.schema = schema;
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How a CSV file looks. Schemas do not change: each `with…` gives another one.
+/// Describes the format of a CSV file. Immutable; each `with…` method returns a new schema.
 ///
-/// @param columns names of the columns, in their order; if there is a header, it decides the order instead
+/// @param columns names of the columns, in order; a header overrides the order
 /// @param header whether the first line names the columns
 /// @param separator between columns
-/// @param quote around values that hold separators, quotes or line ends; null if values are never quoted
-/// @param escape before a character that is meant literally inside quotes; null if quotes are doubled instead
-/// @param nullLiteral the text that stands for null; null if nothing does
-/// @param comments whether lines that begin with `#` are passed over
+/// @param quote around values that contain separators, quotes or line ends; null if values are never quoted
+/// @param escape before a literal character inside quotes; null if quotes are doubled instead
+/// @param nullLiteral the text for null; null if there is none
+/// @param comments whether lines that begin with `#` are skipped
 /// @param arraySeparator between the elements of a column that is a list or an array
 public record CsvSchema(
         List<String> columns,
@@ -35,12 +35,12 @@ public record CsvSchema(
         }
     }
 
-    /// Columns of these names, separated by commas, quoted by `"`, without header or comments.
+    /// Creates a schema with the given columns, separated by commas, quoted by `"`, without header or comments.
     public static CsvSchema of(String... columns) {
         return new CsvSchema(List.of(columns), false, ',', '"', null, null, false, ";");
     }
 
-    /// The columns of a record are its components, those of a POJO its fields, in the order they are declared.
+    /// Creates a schema whose columns are the components of a record or the fields of a POJO, in declaration order.
     public static CsvSchema forType(Class<?> type) {
         String[] names = TypeColumns.of(type).keySet().toArray(String[]::new);
         if (names.length > 0) return of(names);
@@ -49,8 +49,8 @@ public record CsvSchema(
                 .fix("use a record or a POJO, or name the columns with CsvSchema.of(…)");
     }
 
-    /// Gives the columns that Flink's CSV has for a class, without quotes: properties as Jackson's annotations name and
-    /// order them, and without an annotation by the alphabet.
+    /// Creates a schema with the columns of Flink's CSV format for a class, without quotes. Jackson's annotations
+    /// determine names and order; without an annotation the order is alphabetical.
     public static CsvSchema forProperties(Class<?> type) {
         String[] names = JsonMapping.properties(type).keySet().toArray(String[]::new);
         if (names.length > 0) return of(names).withoutQuote();
@@ -59,7 +59,7 @@ public record CsvSchema(
                 .fix("give it public fields or getters, or name the columns with CsvSchema.of(…)");
     }
 
-    /// The first line names the columns; a name the type does not know is an error.
+    /// Returns a schema whose first line names the columns. If the type does not have a named column, reading fails.
     public CsvSchema withHeader() {
         return new CsvSchema(columns, true, separator, quote, escape, nullLiteral, comments, arraySeparator);
     }
@@ -72,7 +72,7 @@ public record CsvSchema(
         return new CsvSchema(columns, header, separator, newQuote, escape, nullLiteral, comments, arraySeparator);
     }
 
-    /// Quotes are characters like any other.
+    /// Returns a schema in which quotes are ordinary characters.
     public CsvSchema withoutQuote() {
         return new CsvSchema(columns, header, separator, null, escape, nullLiteral, comments, arraySeparator);
     }
@@ -85,7 +85,7 @@ public record CsvSchema(
         return new CsvSchema(columns, header, separator, quote, escape, literal, comments, arraySeparator);
     }
 
-    /// Lines that begin with `#` are passed over.
+    /// Returns a schema that skips lines beginning with `#`.
     public CsvSchema withComments() {
         return new CsvSchema(columns, header, separator, quote, escape, nullLiteral, true, arraySeparator);
     }
@@ -94,7 +94,7 @@ public record CsvSchema(
         return new CsvSchema(columns, header, separator, quote, escape, nullLiteral, comments, newSeparator);
     }
 
-    /// The elements of a column that is a list.
+    /// Splits the elements of a column that is a list.
     List<String> elements(String value) {
         return List.of(value.split(Pattern.quote(arraySeparator), -1));
     }

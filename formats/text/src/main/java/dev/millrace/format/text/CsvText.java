@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one CSV record apart into the texts of its columns, and puts it together again.
+/// Splits a CSV record into the text of its columns, and joins columns.
 final class CsvText {
     private final CsvSchema schema;
     private final int quote;
@@ -16,14 +16,14 @@ final class CsvText {
         this.escape = schema.escape() == null ? -1 : schema.escape();
     }
 
-    /// The columns of a record.
+    /// Holds the columns of a record.
     ///
-    /// @param values null where the null literal stands unquoted
-    /// @param starts where each begins in the record, in characters
-    /// @param problem what is wrong; empty if nothing
+    /// @param values null for an unquoted null literal
+    /// @param starts start of each column in the record, in characters
+    /// @param problem an error; empty for none
     record Columns(List<@Nullable String> values, List<Integer> starts, String problem) {}
 
-    /// Takes a record apart.
+    /// Splits a record.
     Columns split(String text) {
         List<@Nullable String> values = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
@@ -52,7 +52,7 @@ final class CsvText {
         }
     }
 
-    /// Whether a quoted value goes on behind the end of this line. A quote opens a value only at its very start.
+    /// Returns whether a quoted value continues after this line. A quote opens a value only at the value's start.
     boolean staysOpen(String line, boolean openBefore) {
         if (quote < 0 || (!openBefore && line.indexOf(quote) < 0)) return false;
         int at = 0;
@@ -74,7 +74,7 @@ final class CsvText {
         }
     }
 
-    /// Appends a value, quoted if need be.
+    /// Appends a value, quoted if necessary.
     void append(StringBuilder out, @Nullable String value) {
         if (value == null) {
             out.append(schema.nullLiteral() == null ? "" : schema.nullLiteral());
@@ -111,7 +111,7 @@ final class CsvText {
         return value.equals(schema.nullLiteral()) ? null : value;
     }
 
-    /// Reads to behind the closing quote; -1 if there is none.
+    /// Reads up to and including the closing quote; returns -1 if there is none.
     private int readQuoted(String text, int from, StringBuilder value) {
         int i = from;
         while (i < text.length()) {

@@ -2,14 +2,14 @@ package dev.millrace.format.text;
 
 import java.io.Serializable;
 
-/// What became of one record of text: an object, or the text with the reason why there is none.
+/// Represents the result of decoding a record: an object, or the text with the reason of the failure.
 ///
 /// @param <T> the type of the objects
 public sealed interface Decoded<T> extends Serializable {
 
-    /// The record could be read.
+    /// Holds a decoded object.
     record Good<T>(T value) implements Decoded<T> {}
 
-    /// The record could not be read.
+    /// Holds a record that could not be decoded.
     record Bad<T>(BadRecord record) implements Decoded<T> {}
 }

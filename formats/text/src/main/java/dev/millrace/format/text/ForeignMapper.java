@@ -8,10 +8,10 @@ import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Is a mapper of a Jackson that the program brings, whatever its version.
+/// Calls the mapper of a program's own Jackson, of any version.
 record ForeignMapper(MethodHandle writing, MethodHandle reading) {
 
-    /// @throws IllegalArgumentException if the object cannot write JSON
+    /// @throws IllegalArgumentException if the object is not a JSON mapper
     static ForeignMapper of(Object mapper) {
         try {
             MethodType writing = MethodType.methodType(byte[].class, Object.class);
@@ -26,7 +26,7 @@ record ForeignMapper(MethodHandle writing, MethodHandle reading) {
         }
     }
 
-    /// Makes the mapper that reads the trees of a program's Jackson.
+    /// Creates a mapper for the trees of a program's Jackson.
     ///
     /// @param tree a kind of `JsonNode`
     static ForeignMapper forTree(Class<?> tree) {

@@ -3,7 +3,7 @@ package dev.millrace.format.text;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong between text and objects.
+/// Defines the faults of text formats.
 public final class FormatFaults {
     public static final Fault BAD_RECORD = new Fault(6001, Category.USER, "a record is not what its format says");
     public static final Fault NOT_WRITABLE = new Fault(6002, Category.USER, "an object cannot be written as text");

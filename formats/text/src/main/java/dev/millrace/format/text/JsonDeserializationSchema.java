@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.millrace.jackson.core.JacksonException;
 import dev.millrace.jackson.databind.ObjectReader;
 
-/// Reads one JSON value from one message.
+/// Deserializes one JSON value per message.
 ///
 /// @param <T> a POJO, a record, a `Map` or a `JsonNode`
 public class JsonDeserializationSchema<T> extends AbstractDeserializationSchema<T> {
@@ -20,37 +20,37 @@ public class JsonDeserializationSchema<T> extends AbstractDeserializationSchema<
     private transient @Nullable ObjectReader reader;
     private transient @Nullable ForeignMapper foreign;
 
-    /// @param type what messages become
+    /// @param type the type of the deserialized objects
     public JsonDeserializationSchema(Class<T> type) {
         super(type);
         this.type = type;
         this.mapperFactory = null;
     }
 
-    /// @param type what messages become
+    /// @param type the type of the deserialized objects
     public JsonDeserializationSchema(TypeInformation<T> type) {
         super(type);
         this.type = type.getTypeClass();
         this.mapperFactory = null;
     }
 
-    /// Creates one that reads with an `ObjectMapper` of Jackson 2 or 3, which the program brings.
+    /// Creates a schema that reads with an `ObjectMapper` of the program's Jackson 2 or 3.
     ///
-    /// @param mapperFactory makes the mapper where it is used
+    /// @param mapperFactory creates the mapper where it is used
     public JsonDeserializationSchema(Class<T> type, SerializableSupplier<?> mapperFactory) {
         this(TypeInformation.of(type), mapperFactory);
     }
 
-    /// Creates one that reads with an `ObjectMapper` of Jackson 2 or 3, which the program brings.
+    /// Creates a schema that reads with an `ObjectMapper` of the program's Jackson 2 or 3.
     ///
-    /// @param mapperFactory makes the mapper where it is used
+    /// @param mapperFactory creates the mapper where it is used
     public JsonDeserializationSchema(TypeInformation<T> type, SerializableSupplier<?> mapperFactory) {
         super(type);
         this.type = type.getTypeClass();
         this.mapperFactory = Preconditions.checkNotNull(mapperFactory);
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if the message is not such a value
+    /// @throws dev.millrace.base.fault.MillraceException if the message is not a value of the type
     @Override
     public T deserialize(byte[] message) {
         if (mapperFactory != null) return some(foreign(mapperFactory).read(message, type), message);

@@ -9,25 +9,25 @@ import dev.millrace.jackson.core.StreamReadConstraints;
 import dev.millrace.jackson.core.exc.JacksonIOException;
 import dev.millrace.jackson.databind.ObjectReader;
 
-/// Reads objects of a JSON array one by one, however many there are. No text in it may be longer
-/// than [#TEXT_LENGTH_MAX].
+/// Reads the objects of a JSON array one by one, in arrays of any length. A string in the array must not
+/// exceed [#TEXT_LENGTH_MAX].
 public final class JsonElements {
-    /// Characters.
+    /// The limit in characters.
     public static final int TEXT_LENGTH_MAX = StreamReadConstraints.DEFAULT_MAX_STRING_LEN;
 
     private JsonElements() {}
 
-    /// Takes what has been read.
+    /// Receives elements.
     @FunctionalInterface
     public interface Taker<T> {
         void take(T element) throws IOException;
     }
 
-    /// The elements of a field of an object, all else of which is passed over.
+    /// Reads the elements of a field of an object, and skips all other fields.
     ///
     /// @param in closed in the end
-    /// @throws IllegalArgumentException if it is no JSON object, has no such array, or something else is in that;
-    /// what came before has been taken
+    /// @throws IllegalArgumentException if the input is not a JSON object, has no such array, or has an invalid
+    /// element; elements before it have been passed on
     public static <T> void read(InputStream in, String field, Class<T> type, Taker<T> taker) throws IOException {
         ObjectReader reader = JsonRecords.elements(type);
         boolean isThere = false;

@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 import dev.millrace.jackson.core.JacksonException;
 import dev.millrace.jackson.databind.ObjectReader;
 
-/// JSON lines: each line is one JSON value; lines of nothing but blanks are passed over.
+/// Parses JSON lines: each line is one JSON value. Skips blank lines.
 ///
-/// @param type what each line becomes: a POJO, a record, a `Map`, a `JsonNode`
+/// @param type the type of the objects: a POJO, a record, a `Map` or a `JsonNode`
 /// @param ignoreUnknown whether properties that the type does not have are allowed
 public record JsonLines<T>(Class<T> type, boolean ignoreUnknown) implements RecordDecoder.Source<T> {
 
-    /// Lines whose every property is one of the type.
+    /// Creates a parser that rejects properties that the type does not have.
     public static <T> JsonLines<T> of(Class<T> type) {
         return new JsonLines<>(type, false);
     }
 
-    /// The same lines, but properties that the type does not have are passed over.
+    /// Returns a parser that ignores properties that the type does not have.
     public JsonLines<T> ignoringUnknown() {
         return new JsonLines<>(type, true);
     }

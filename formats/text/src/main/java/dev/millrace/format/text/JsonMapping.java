@@ -14,27 +14,27 @@ import dev.millrace.jackson.databind.SerializationConfig;
 import dev.millrace.jackson.databind.introspect.ClassIntrospector;
 import dev.millrace.jackson.databind.json.JsonMapper;
 
-/// How JSON is mapped here, and how its errors are told.
+/// Configures the JSON mappers of this module, and converts their errors.
 final class JsonMapping {
     private static final JsonFormat.Value NUMBER = JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER);
 
     private JsonMapping() {}
 
-    /// Unknown properties are errors, as they are in Flink, unless they shall be ignored.
+    /// Unknown properties are errors, as in Flink, unless they are to be ignored.
     static JsonMapper mapper(boolean ignoreUnknown) {
         return builder()
                 .addModule(new ProgramTrees())
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !ignoreUnknown)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
                 .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, false)
-                // A Date is a number of milliseconds, as Jackson 2 writes it; the types of java.time are texts.
+                // As in Jackson 2, a Date is a number of milliseconds, and the types of java.time are strings.
                 .withConfigOverride(Date.class, how -> how.setFormat(NUMBER))
                 .withConfigOverride(Calendar.class, how -> how.setFormat(NUMBER))
                 .build();
     }
 
-    /// Finds the properties of a class that are written, in the order in which Flink's CSV has them: as an annotation
-    /// says, and else by name.
+    /// Finds the serialized properties of a class, in the order of Flink's CSV format: as an annotation says, and
+    /// otherwise by name.
     static Map<String, Class<?>> properties(Class<?> type) {
         SerializationConfig config = builder()
                 .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
@@ -57,14 +57,14 @@ final class JsonMapping {
         return JsonMapper.builder().annotationIntrospector(new ProgramAnnotations());
     }
 
-    /// The record as bad, with the field and the position inside it as far as Jackson knows them.
+    /// Creates a bad record with the field and position that Jackson reports.
     static BadRecord bad(RecordPosition place, String payload, JacksonException failed) {
         TokenStreamLocation location = failed.getLocation();
         long offset = location == null ? 0 : Math.max(0, location.getCharOffset());
         return BadRecord.at(place, payload, (int) offset, field(failed), reason(failed));
     }
 
-    /// The property that is wrong, dotted; empty if it is the record as a whole.
+    /// Returns the dotted path of the invalid property; empty for the whole record.
     static String field(JacksonException failed) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference reference : failed.getPath()) {
@@ -77,7 +77,7 @@ final class JsonMapping {
         return path.toString();
     }
 
-    /// What was expected, in Jackson's words.
+    /// Returns Jackson's explanation.
     static String reason(JacksonException failed) {
         String message = failed.getOriginalMessage();
         return message.lines().findFirst().orElse(message);

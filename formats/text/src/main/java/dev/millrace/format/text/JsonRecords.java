@@ -19,9 +19,9 @@ import dev.millrace.jackson.databind.introspect.AnnotatedParameter;
 import dev.millrace.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.millrace.jackson.databind.json.JsonMapper;
 
-/// Records as JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says otherwise.
-/// What is unknown is passed over, what is missing is null, 0 or false. Null is written, but for what is
-/// [JsonOptional]. Safe to use from any thread.
+/// Converts records to JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says
+/// otherwise. Unknown properties are ignored, and missing ones are null, 0 or false. Null is written, except for
+/// components with [JsonOptional]. Thread-safe.
 public final class JsonRecords {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(new Names())
@@ -34,17 +34,17 @@ public final class JsonRecords {
 
     private JsonRecords() {}
 
-    /// A record, map, list, text, number, truth value or null as JSON.
+    /// Writes a record, map, list, string, number, boolean or null as JSON.
     public static String write(@Nullable Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    /// The same in lines, for people.
+    /// Writes a value as indented JSON.
     public static String pretty(@Nullable Object value) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
     }
 
-    /// @throws IllegalArgumentException if the text is not JSON, or not of that shape
+    /// @throws IllegalArgumentException if the text is not JSON, or does not have that shape
     public static <T> T read(String json, Class<T> type) {
         try {
             T value = MAPPER.readValue(json, type);
@@ -57,20 +57,20 @@ public final class JsonRecords {
         throw new IllegalArgumentException("null is no " + type.getSimpleName());
     }
 
-    /// Reads values that other things follow.
+    /// Creates a reader of values that other content follows.
     static ObjectReader elements(Class<?> type) {
         return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /// Any JSON object as maps, lists, texts and numbers.
+    /// Reads a JSON object as maps, lists, strings and numbers.
     ///
-    /// @throws IllegalArgumentException if the text is no JSON object
+    /// @throws IllegalArgumentException if the text is not a JSON object
     @SuppressWarnings("unchecked")
     public static Map<String, Object> object(String json) {
         return read(json, Map.class);
     }
 
-    /// What a component is called.
+    /// Returns the JSON name of a component.
     public static String name(RecordComponent component) {
         JsonName given = component.getAnnotation(JsonName.class);
         return given == null ? hyphened(component.getName()) : given.value();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.millrace.jackson.core.JacksonException;
 import dev.millrace.jackson.databind.ObjectWriter;
 
-/// Writes each object as one JSON value in UTF-8, on one line and without a line end.
+/// Serializes each object as one JSON value in UTF-8, on one line and without a line end.
 ///
 /// @param <T> the type of the objects
 public class JsonSerializationSchema<T> implements SerializationSchema<T> {
@@ -17,19 +17,19 @@ public class JsonSerializationSchema<T> implements SerializationSchema<T> {
     private transient @Nullable ObjectWriter writer;
     private transient @Nullable ForeignMapper foreign;
 
-    /// Creates one that writes objects as Flink's does with a mapper without settings.
+    /// Creates a schema that writes objects as Flink does with a default mapper.
     public JsonSerializationSchema() {
         this.mapperFactory = null;
     }
 
-    /// Creates one that writes objects with an `ObjectMapper` of Jackson 2 or 3, which the program brings.
+    /// Creates a schema that writes with an `ObjectMapper` of the program's Jackson 2 or 3.
     ///
-    /// @param mapperFactory makes the mapper where it is used
+    /// @param mapperFactory creates the mapper where it is used
     public JsonSerializationSchema(SerializableSupplier<?> mapperFactory) {
         this.mapperFactory = Preconditions.checkNotNull(mapperFactory);
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if the object has no JSON form
+    /// @throws dev.millrace.base.fault.MillraceException if the object cannot be represented in JSON
     @Override
     public byte[] serialize(T element) {
         if (mapperFactory != null) return foreign(mapperFactory).write(element);

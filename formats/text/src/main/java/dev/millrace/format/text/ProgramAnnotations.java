@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the annotations of Jackson that a program's classes have, whatever the version of the program's Jackson is.
-/// The mapper of this module is a relocated Jackson, which alone would not know the program's annotations.
+/// Reads the Jackson annotations of a program's classes, of any Jackson version. The mapper of this module is a
+/// relocated Jackson, which does not know the program's annotations.
 final class ProgramAnnotations extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import dev.millrace.jackson.databind.ser.Serializers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes the `JsonNode` of a program's Jackson 2 or 3, by itself or inside an object.
+/// Reads and writes the `JsonNode` of a program's Jackson 2 or 3, as a value or inside an object.
 final class ProgramTrees extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class ProgramTrees extends SimpleModule {
         return false;
     }
 
-    /// A tree prints itself as JSON in each version of Jackson.
+    /// Writes a tree through its `toString`, which is JSON in each version of Jackson.
     private static final class Writing extends ValueSerializer<Object> {
         @Override
         public void serialize(Object tree, JsonGenerator out, SerializationContext context) {

@@ -4,26 +4,26 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// Reads objects from lines of text. One decoder serves one reader on one thread; [Source]s are what programs ship.
+/// Decodes objects from lines of text. Not thread-safe: each reader has its own decoder, created by a [Source].
 ///
 /// @param <T> the type of the objects
 public interface RecordDecoder<T> {
 
-    /// Makes decoders; travels to where the reading is done.
+    /// Creates decoders where the program reads; serializable.
     interface Source<T> extends Serializable {
-        /// A new decoder, at the start of a file.
+        /// Creates a decoder for the start of a file.
         RecordDecoder<T> create();
 
-        /// Whether reading may begin in the middle of a file, at the start of any line.
+        /// Returns whether reading may start at any line of a file.
         boolean isSplittable();
     }
 
-    /// Reads the record that begins with this line.
+    /// Decodes the record that starts with this line.
     ///
     /// @param line without its line end
     /// @param place of the line
-    /// @param more the lines that follow, for records of several lines; a decoder takes no more than it needs
-    /// @return null if there is no record in the line, as in a comment
+    /// @param more the lines that follow, for records of several lines; a decoder reads only what it needs
+    /// @return null if the line has no record, for example if it is a comment
     @Nullable
     Decoded<T> decode(String line, RecordPosition place, Iterator<String> more);
 }

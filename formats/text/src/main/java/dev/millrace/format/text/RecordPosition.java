@@ -1,8 +1,8 @@
 package dev.millrace.format.text;
 
-/// Where a record stands in its source; asked only when the record is bad, so finding out may cost something.
+/// Locates a record in its source. Called for invalid records only, so it may be slow.
 public interface RecordPosition {
-    /// A place in something that has neither files nor lines, such as the messages of a queue.
+    /// The position of a record in a source without files and lines, such as a message queue.
     RecordPosition NOWHERE = new RecordPosition() {
         @Override
         public String path() {
@@ -20,12 +20,12 @@ public interface RecordPosition {
         }
     };
 
-    /// The file, or whatever else names the source.
+    /// Returns the file, or another name of the source.
     String path();
 
-    /// The number of the record's first line, counted from 1; 0 if there are no lines.
+    /// Returns the number of the record's first line, counted from 1; 0 if there are no lines.
     long line();
 
-    /// The position of the record's first byte, counted from 0 after decompression.
+    /// Returns the position of the record's first byte, counted from 0 after decompression.
     long position();
 }

@@ -4,8 +4,8 @@ import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.util.Collector;
 
-/// Passes the objects of good records on and sends bad ones to a side output, with payload and cause. Use it behind a
-/// source of [Decoded] records:
+/// Forwards the objects of valid records, and sends invalid records to a side output, with payload and cause. Apply
+/// it to a source of [Decoded] records:
 ///
 /// ```java
 /// OutputTag<BadRecord> bad = new OutputTag<>("bad") {};
@@ -19,7 +19,7 @@ public final class RouteBadRecords<T> extends ProcessFunction<Decoded<T>, T> {
 
     private final OutputTag<BadRecord> tag;
 
-    /// @param tag of the side output that takes the bad records
+    /// @param tag of the side output that receives the invalid records
     public RouteBadRecords(OutputTag<BadRecord> tag) {
         this.tag = tag;
     }

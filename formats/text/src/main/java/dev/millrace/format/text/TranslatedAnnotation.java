@@ -13,8 +13,8 @@ import java.lang.reflect.WildcardType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Shows an annotation of a program's Jackson 2 or 3 as the annotation of the same name of the relocated Jackson.
-/// An element that the program's version lacks, or that has its default there, has the default of the relocated one.
+/// Presents an annotation of a program's Jackson 2 or 3 as the relocated Jackson's annotation of the same name. If
+/// the program's version lacks an element or has its default, the relocated default applies.
 final class TranslatedAnnotation implements InvocationHandler {
     private static final String RELOCATED = "dev.millrace.jackson.";
     private static final String[] ROOTS = {"com.fasterxml.jackson.", "tools.jackson."};
@@ -27,7 +27,7 @@ final class TranslatedAnnotation implements InvocationHandler {
         this.type = type;
     }
 
-    /// Tells whether an annotation has this type, or a type of the same name in a program's Jackson.
+    /// Returns whether an annotation has this type, or a type of the same name in a program's Jackson.
     static boolean isOf(Annotation annotation, Class<? extends Annotation> type) {
         Class<? extends Annotation> actual = annotation.annotationType();
         return actual == type || type.getName().equals(relocated(actual));
@@ -40,7 +40,7 @@ final class TranslatedAnnotation implements InvocationHandler {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /// Gives the package `….jackson.` that a class of a program's Jackson lies in; null for any other class.
+    /// Returns the package `….jackson.` of a class of a program's Jackson; null for any other class.
     static @Nullable String root(Class<?> type) {
         for (String root : ROOTS) {
             if (type.getName().startsWith(root)) return root;
@@ -117,7 +117,7 @@ final class TranslatedAnnotation implements InvocationHandler {
         throw unknown(named.getName(), method, null);
     }
 
-    /// Gives the class `B` of an element of type `Class<? extends B>`; null for any other type.
+    /// Returns the class `B` of an element of type `Class<? extends B>`; null for any other type.
     private static @Nullable Class<?> bound(Type type) {
         return type instanceof ParameterizedType parameterized
                         && parameterized.getActualTypeArguments()[0] instanceof WildcardType wildcard

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What columns a type has, in the order in which it declares them.
+/// Determines the columns of a type, in declaration order.
 final class TypeColumns {
     private TypeColumns() {}
 
-    /// Names and types of a record's components, or of a POJO's fields with inherited ones first.
+    /// Returns names and types of a record's components, or of a POJO's fields with inherited ones first.
     static Map<String, Class<?>> of(Class<?> type) {
         Map<String, Class<?>> columns = new LinkedHashMap<>();
         if (type.isRecord()) {
@@ -26,7 +26,7 @@ final class TypeColumns {
         return columns;
     }
 
-    /// The columns whose values are lists.
+    /// Returns the columns whose values are lists.
     static Set<String> listsOf(Class<?> type) {
         Map<String, Class<?>> columns = new LinkedHashMap<>(of(type));
         if (!Map.class.isAssignableFrom(type)) columns.putAll(JsonMapping.properties(type));

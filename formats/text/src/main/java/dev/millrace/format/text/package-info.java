@@ -1,4 +1,4 @@
-/// CSV and JSON lines to objects and back, with a policy for records that are not what they should be.
+/// Reads and writes CSV and JSON lines, with a policy for invalid records.
 @NullMarked
 package dev.millrace.format.text;
 

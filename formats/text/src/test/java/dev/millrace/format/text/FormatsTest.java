@@ -169,7 +169,7 @@ class FormatsTest {
                 .hasMessageContaining("MR-6005");
     }
 
-    /// Has the methods that mappers of each version of Jackson have.
+    /// Has the methods that the mappers of each Jackson version share.
     public static final class OwnMapper {
         public byte[] writeValueAsBytes(Object value) {
             return ("own " + value).getBytes(StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The formats in a program that has an older Jackson, with older annotations, on its class path.
+/// Tests the formats in a program whose class path has an older Jackson with its annotations.
 class ProgramJacksonTest {
     private static String write(Object value) {
         return new String(new JsonSerializationSchema<>().serialize(value), StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Moves objects into and out of views. Takes no byte more than it needs. For one thread.
+/// Encodes objects into and decodes them from data views, and reads no byte beyond an object. Not thread-safe.
 @SuppressWarnings("NullAway.Init") // the views are set before they are used
 final class AvroCodec<T> {
     private final AvroModel model;

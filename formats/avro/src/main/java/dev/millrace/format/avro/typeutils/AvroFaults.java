@@ -3,7 +3,7 @@ package dev.millrace.format.avro.typeutils;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with Avro.
+/// Defines the faults of Avro.
 public final class AvroFaults {
     public static final Fault NO_SCHEMA = new Fault(6040, Category.USER, "an Avro type has no schema");
     public static final Fault BAD_STATE = new Fault(6041, Category.OPERATIONS, "saved Avro values cannot be read");

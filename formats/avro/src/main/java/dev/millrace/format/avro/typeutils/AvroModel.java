@@ -11,13 +11,13 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/// How Avro sees the objects of a class: generated from a schema, generic, or plain objects seen by reflection.
+/// Describes how Avro accesses a class: generated from a schema, generic, or by reflection.
 ///
-/// @param data makes, copies, reads and writes objects
+/// @param data creates, copies, reads and writes objects
 /// @param schema of the class
 public record AvroModel(GenericData data, Schema schema) {
 
-    /// @param given null for the class's own, which generic records have not
+    /// @param given null for the class's own; generic records require a schema
     public static AvroModel of(Class<?> type, @Nullable Schema given) {
         if (GenericRecord.class.isAssignableFrom(type) && !SpecificRecord.class.isAssignableFrom(type)) {
             if (given == null) {
@@ -57,7 +57,7 @@ public record AvroModel(GenericData data, Schema schema) {
         return (DatumReader<T>) data.createDatumReader(written, schema);
     }
 
-    /// An object without values.
+    /// Creates an object without values.
     public Object newRecord() {
         return data.newRecord(null, schema);
     }

@@ -10,25 +10,25 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Writes and reads objects in Avro's binary form, without their schema: the snapshot keeps that. Takes classes
-/// generated from schemas, generic records, and others that Avro understands by reflection.
+/// Serializes objects in Avro's binary encoding. The schema is in the serializer's snapshot only. Supports generated
+/// classes, generic records, and other classes by reflection.
 @SuppressWarnings("NullAway") // the contract has nulls for nothing to reuse
 public class AvroSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
     private final Schema schema;
-    /// What the bytes that are read were written with.
+    /// The schema with which the bytes were written.
     private final Schema written;
 
     private transient @Nullable AvroCodec<T> codec;
 
-    /// Objects of a class that has a schema.
+    /// Creates a serializer for a class with its own schema.
     public AvroSerializer(Class<T> type) {
         this(type, AvroModel.of(type, null).schema());
     }
 
-    /// Objects of a class with this schema, such as generic records.
+    /// Creates a serializer for a class with the given schema, for example for generic records.
     public AvroSerializer(Class<T> type, Schema schema) {
         this(type, schema, schema);
     }
@@ -39,7 +39,7 @@ public class AvroSerializer<T> extends TypeSerializer<T> {
         this.written = written;
     }
 
-    /// The class of the objects.
+    /// Returns the class of the objects.
     public Class<T> getType() {
         return type;
     }

@@ -18,8 +18,8 @@ import org.apache.avro.SchemaParseException;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of an [AvroSerializer]: the class and the schema. Schemas may change as Avro's rules of resolution
-/// allow: fields may go, and come if they have a default.
+/// Represents the snapshot of an [AvroSerializer]: class and schema. The schema may evolve by Avro's rules of
+/// resolution: fields may be removed, and added if they have a default.
 public class AvroSerializerSnapshot<T> implements TypeSerializerSnapshot<T>, ReadableForm {
     private static final int VERSION = 1;
 
@@ -27,7 +27,7 @@ public class AvroSerializerSnapshot<T> implements TypeSerializerSnapshot<T>, Rea
     private @Nullable Class<T> type;
     private @Nullable Schema schema;
 
-    /// For reading.
+    /// Creates a snapshot to read into.
     public AvroSerializerSnapshot() {}
 
     AvroSerializerSnapshot(Class<T> type, Schema schema) {

@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
-/// The type of a class that Avro generated from a schema. Its fields can be named as those of other classes can.
+/// Describes a class that Avro generated from a schema. Its fields can be named in field expressions.
 public class AvroTypeInfo<T extends SpecificRecordBase> extends PojoTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
@@ -24,14 +24,14 @@ public class AvroTypeInfo<T extends SpecificRecordBase> extends PojoTypeInfo<T> 
         List<PojoField> fields = new ArrayList<>();
         for (Schema.Field field : AvroModel.of(typeClass, null).schema().getFields()) {
             Field member = TypeExtractor.getDeclaredField(typeClass, field.name());
-            // A word that Java keeps for itself has another name there.
+            // If a field's name is a Java keyword, the member has another name.
             if (member == null) continue;
             fields.add(new PojoField(member, TypeExtractor.createTypeInfo(plainType(member))));
         }
         return fields;
     }
 
-    /// Only what cannot contain the class itself is looked into.
+    /// Resolves only types that cannot contain the class itself.
     private static Class<?> plainType(Field member) {
         Class<?> type = member.getType();
         boolean isPlain = member.getGenericType() == type && !SpecificRecordBase.class.isAssignableFrom(type);

@@ -6,7 +6,7 @@ import java.lang.reflect.Modifier;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
-/// Knows the classes that Avro generates from schemas.
+/// Recognizes classes that Avro generated from schemas.
 public final class AvroTypes implements ForeignTypes {
 
     @Override

@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The type of generic records of one schema. To be given wherever they are made, as their class does not tell the
+/// Describes generic records of one schema. Programs must give it explicitly, because the class does not contain the
 /// schema: `stream.map(…).returns(new GenericRecordAvroTypeInfo(schema))`.
 public class GenericRecordAvroTypeInfo extends TypeInformation<GenericRecord> {
     private static final long serialVersionUID = 1L;

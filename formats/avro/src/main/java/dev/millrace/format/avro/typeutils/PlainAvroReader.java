@@ -17,7 +17,7 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Avro values as maps of fields, lists, texts and numbers; nobody needs the classes.
+/// Reads Avro values as maps, lists, strings and numbers, without the program's classes.
 @SuppressWarnings("NullAway") // Avro's values may be null anywhere
 final class PlainAvroReader extends TypeSerializer<Object> {
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ final class PlainAvroReader extends TypeSerializer<Object> {
 
     @Override
     public Object deserialize(DataInputView source) throws IOException {
-        // What is declared as a record is of any type that the schema names.
+        // The value may have any type that the schema names, although the declared type is a record.
         Object value = ((TypeSerializer<?>) generic).deserialize(source);
         return plain(value);
     }

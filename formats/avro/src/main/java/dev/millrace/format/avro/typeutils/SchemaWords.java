@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 
-/// Says what schemas describe, and why one cannot follow another, in words for people.
+/// Describes schemas and their incompatibilities, for users.
 final class SchemaWords {
     private SchemaWords() {}
 
@@ -34,7 +34,7 @@ final class SchemaWords {
         return brief(schema) + parts + " (Avro)";
     }
 
-    /// Why values of one schema cannot be read as those of another.
+    /// Explains why values of one schema cannot be read with another.
     static String misfit(Schema now, Schema before, List<Incompatibility> reasons) {
         if (reasons.isEmpty()) return "was %s and is now %s".formatted(full(before), full(now));
         return reasons.stream().map(each -> misfit(now, each)).collect(Collectors.joining("; "));
@@ -62,7 +62,7 @@ final class SchemaWords {
         };
     }
 
-    /// "field 'a.b' of Order" from "/fields/1/type/fields/0".
+    /// Returns "field 'a.b' of Order" for "/fields/1/type/fields/0".
     private static String place(Schema root, String location) {
         Schema at = root;
         StringBuilder path = new StringBuilder();

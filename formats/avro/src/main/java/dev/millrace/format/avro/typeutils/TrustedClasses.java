@@ -7,9 +7,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.util.ClassSecurityValidator;
 
-/// Avro makes no object of a class that it was not told to trust, because schemas may come from anywhere. What a
-/// program names as a type of its records it trusts, and with it what the class's own schema consists of; nothing else
-/// is added to what Avro trusts.
+/// Adds classes to those that Avro trusts, because Avro creates objects of trusted classes only. Schemas may come
+/// from anywhere. Trusts the record types that a program names, and the classes in their schemas, but no others.
 final class TrustedClasses {
     private static final ClassValue<AtomicBoolean> TRUSTED = new ClassValue<>() {
         @Override
@@ -25,9 +24,9 @@ final class TrustedClasses {
 
     private TrustedClasses() {}
 
-    /// @param own the schema that the class itself has
+    /// @param own the class's own schema
     static void add(Class<?> type, Schema own) {
-        // The flag of the class says that its schema was looked through, too.
+        // The flag also says that the class's schema was processed.
         if (TRUSTED.get(type).getAndSet(true)) return;
         add(own, type.getClassLoader(), new HashSet<>());
     }
@@ -51,7 +50,7 @@ final class TrustedClasses {
         try {
             TRUSTED.get(Class.forName(name, false, loader)).set(true);
         } catch (ClassNotFoundException | LinkageError _) {
-            // Avro makes generic objects of it.
+            // Avro creates generic records instead.
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Avro objects as types of records and state.
+/// Supports Avro objects as types of records and state.
 @NullMarked
 package dev.millrace.format.avro.typeutils;
 
