@@ -28,7 +28,7 @@ public abstract class AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT>
         });
     }
 
-    /// A record with a time.
+    /// Processes a record with a timestamp.
     public void processElement(IN1 value, long timestamp) throws Exception {
         processElement(new StreamRecord<>(value, timestamp));
     }
@@ -40,7 +40,7 @@ public abstract class AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT>
         });
     }
 
-    /// A record with a time.
+    /// Processes a record with a timestamp.
     public void processBroadcastElement(IN2 value, long timestamp) throws Exception {
         processBroadcastElement(new StreamRecord<>(value, timestamp));
     }
@@ -61,13 +61,13 @@ public abstract class AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT>
         processBroadcastWatermark(new Watermark(timestamp));
     }
 
-    /// The same watermark to both inputs.
+    /// Sends the same watermark to both inputs.
     public void watermark(long timestamp) throws Exception {
         processWatermark(timestamp);
         processBroadcastWatermark(timestamp);
     }
 
-    /// A broadcast state as it is now.
+    /// Returns a broadcast state.
     <KS, V> BroadcastState<KS, V> state(MapStateDescriptor<KS, V> descriptor) {
         return lone().operatorStates().getBroadcastState(descriptor);
     }

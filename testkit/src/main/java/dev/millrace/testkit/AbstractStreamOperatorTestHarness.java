@@ -24,9 +24,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Drives one operator in one subtask, call by call and in the thread of the test. The operator and its function are
-/// the test's own objects, not copies; what they throw comes out as they threw it. Time stands still, at 0 in the
-/// beginning, until the test sets it.
+/// Drives one operator in one subtask, call by call, in the test's thread. The operator and its function are the
+/// test's own objects, not copies, and their exceptions propagate unchanged. Processing time starts at 0 and advances
+/// only when the test sets it.
 public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     protected @Nullable StreamOperator<OUT> operator;
     protected final StreamOperatorFactory<OUT> factory;
@@ -45,7 +45,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     private boolean isInitialized;
     private boolean isOpen;
 
-    /// A call to the operator.
+    /// Calls the operator.
     @FunctionalInterface
     interface Call {
         void run() throws Exception;
@@ -92,21 +92,21 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         processingTimeService.setCurrentTime(0);
     }
 
-    /// Gives the next input a key, or none; for subclasses, before the operator is set up.
+    /// Adds an input with a key or without one. Subclasses call it before the operator is set up.
     <T> void addInput(@Nullable KeySelector<T, ?> selector, @Nullable TypeInformation<?> keyType) {
         keys.add(selector == null || keyType == null ? null : new Partitioning.Keyed(selector, keyType));
     }
 
     // ---- life
 
-    /// Sets the operator up; [#open] does so if the test did not.
+    /// Sets up the operator; [#open] does so if the test did not.
     public void setup() {
         if (subtask != null) return;
         subtask = subtask();
         operator = made();
     }
 
-    /// The same, with what copies the records that come out.
+    /// Sets up the operator, with a serializer that copies the output.
     @SuppressWarnings("unchecked")
     public void setup(TypeSerializer<OUT> outputSerializer) {
         output.copyWith((TypeSerializer<Object>) outputSerializer);
@@ -142,9 +142,10 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return made;
     }
 
-    /// Lets the operator begin with what a snapshot held, its own or another subtask's, at whatever parallelism.
+    /// Restores the operator from a snapshot, which may have been taken by another subtask or with
+    /// another parallelism.
     ///
-    /// @param operatorStateHandles null to begin without a snapshot
+    /// @param operatorStateHandles null to start without a snapshot
     public void initializeState(@Nullable OperatorSubtaskState operatorStateHandles) throws Exception {
         setup();
         if (isInitialized)
@@ -164,12 +165,12 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
 
     private record Taken(long getCheckpointId, long getCheckpointTimestamp) implements StateSnapshotContext {}
 
-    /// Puts the snapshots of several subtasks together, for [#initializeState] to take from.
+    /// Combines the snapshots of several subtasks, for [#initializeState].
     public static OperatorSubtaskState repackageState(OperatorSubtaskState... handles) throws Exception {
         return OperatorSubtaskState.of(handles);
     }
 
-    /// What a subtask needs of a snapshot when the parallelism changes: the same, since each takes only its own.
+    /// Returns the snapshot unchanged, because each subtask restores only its own part when the parallelism changes.
     ///
     /// @param numKeyGroups number of key groups
     public static OperatorSubtaskState repartitionOperatorState(
@@ -181,7 +182,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return operatorStateHandles;
     }
 
-    /// Lets the operator begin without state; [#open] does so if the test did not.
+    /// Initializes the operator without state; [#open] does so if the test did not.
     public void initializeEmptyState() throws Exception {
         setup();
         if (isInitialized) return;
@@ -201,7 +202,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         call(() -> known().prepareSnapshotPreBarrier(checkpointId));
     }
 
-    /// Tells the operator that a checkpoint is complete, which none ever is.
+    /// Notifies the operator of a completed checkpoint. Only the test calls it.
     public void notifyOfCompletedCheckpoint(long checkpointId) throws Exception {
         call(() -> known().notifyCheckpointComplete(checkpointId));
         call(() -> lone().functions().checkpointCompleted(checkpointId));
@@ -220,7 +221,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         }
     }
 
-    /// Runs something of the operator's and what follows from it. Failures come out as the function threw them.
+    /// Runs a call of the operator and its consequences. Exceptions of the function propagate unchanged.
     void call(Call call) throws Exception {
         try {
             call.run();
@@ -244,12 +245,12 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
 
     // ---- what came out
 
-    /// Records, watermarks and the like in the order in which they came. Take them out of it to forget them.
+    /// Returns records and control elements in the order of their emission. Elements may be removed.
     public ConcurrentLinkedQueue<Object> getOutput() {
         return outputList;
     }
 
-    /// The records among the output.
+    /// Returns the records of the output.
     @SuppressWarnings("unchecked")
     public Collection<StreamRecord<OUT>> getRecordOutput() {
         return outputList.stream()
@@ -258,18 +259,18 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
                 .toList();
     }
 
-    /// What came for a tag; null if nothing did.
+    /// Returns the records of a side output; null if there are none.
     @SuppressWarnings("unchecked")
     public <X> @Nullable ConcurrentLinkedQueue<StreamRecord<X>> getSideOutput(OutputTag<X> tag) {
         return (ConcurrentLinkedQueue<StreamRecord<X>>) (Queue<?>) sides.queue(tag.getId());
     }
 
-    /// The records among the output.
+    /// Returns the records of the output.
     public List<StreamRecord<? extends OUT>> extractOutputStreamRecords() {
         return List.copyOf(getRecordOutput());
     }
 
-    /// The values of the records among the output.
+    /// Returns the values of the output's records.
     public List<OUT> extractOutputValues() {
         List<OUT> values = new ArrayList<>();
         for (StreamRecord<OUT> record : getRecordOutput()) values.add(record.getValue());
@@ -278,12 +279,12 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
 
     // ---- time
 
-    /// Lets so many milliseconds of processing time pass; timers fire.
+    /// Advances processing time by milliseconds, and fires timers.
     public void advanceTime(long delta) throws Exception {
         setProcessingTime(getProcessingTime() + delta);
     }
 
-    /// Sets processing time; timers fire.
+    /// Sets processing time, and fires timers.
     public void setProcessingTime(long time) throws Exception {
         call(() -> processingTimeService.setCurrentTime(time));
     }
@@ -292,7 +293,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return processingTimeService.getCurrentProcessingTime();
     }
 
-    /// Sets the time by which state ages that has a time to live.
+    /// Sets the time that state with a time-to-live uses.
     public void setStateTtlProcessingTime(long timeStamp) {
         stateTime = timeStamp;
     }
@@ -301,13 +302,13 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return processingTimeService;
     }
 
-    /// Timers of all keys.
+    /// Counts the timers of all keys.
     public int numProcessingTimeTimers() {
         var keyed = lone().keyed();
         return keyed == null ? 0 : keyed.processingTimeTimers();
     }
 
-    /// Timers of all keys.
+    /// Counts the timers of all keys.
     public int numEventTimeTimers() {
         var keyed = lone().keyed();
         return keyed == null ? 0 : keyed.eventTimeTimers();
@@ -319,7 +320,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return executionConfig;
     }
 
-    /// An object to synchronize on; nothing else does.
+    /// Returns an object to synchronize on; the harness itself does not use it.
     public Object getCheckpointLock() {
         return lock;
     }

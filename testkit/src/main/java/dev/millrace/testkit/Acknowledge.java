@@ -2,7 +2,7 @@ package dev.millrace.testkit;
 
 import java.io.Serializable;
 
-/// Says that a request was accepted.
+/// Signals that a request was accepted.
 public enum Acknowledge implements Serializable {
     INSTANCE;
 

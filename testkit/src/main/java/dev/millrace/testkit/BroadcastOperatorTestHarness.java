@@ -4,7 +4,7 @@ import dev.millrace.api.operator.CoBroadcastWithNonKeyedOperator;
 import dev.millrace.api.state.BroadcastState;
 import dev.millrace.api.state.MapStateDescriptor;
 
-/// Drives an operator of a plain and a broadcast input.
+/// Drives an operator with a plain and a broadcast input.
 public class BroadcastOperatorTestHarness<IN1, IN2, OUT>
         extends AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT> {
 
@@ -17,7 +17,7 @@ public class BroadcastOperatorTestHarness<IN1, IN2, OUT>
         super(operator, maxParallelism, parallelism, subtaskIndex);
     }
 
-    /// A broadcast state as it is now.
+    /// Returns a broadcast state.
     public <KS, V> BroadcastState<KS, V> getBroadcastState(MapStateDescriptor<KS, V> stateDescriptor) throws Exception {
         return state(stateDescriptor);
     }

@@ -1,6 +1,6 @@
 package dev.millrace.testkit;
 
-/// Carries what a callback threw to whoever set the time.
+/// Carries the exception of a callback to the caller that set the time.
 final class CallbackFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

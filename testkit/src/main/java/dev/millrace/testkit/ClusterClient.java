@@ -10,55 +10,54 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Talks to the jobs that a test has started. A job that the cluster does not know fails the future. Safe to use from
-/// any thread; no method waits.
+/// Accesses the jobs that a test has started. For unknown jobs, futures fail. Thread-safe; no method blocks.
 ///
-/// @param <T> the type of the cluster's name
+/// @param <T> the type of the cluster's id
 public interface ClusterClient<T> extends AutoCloseable {
 
-    /// Leaves the cluster and its jobs as they are.
+    /// Closes the client; the cluster and its jobs continue.
     @Override
     void close();
 
     T getClusterId();
 
-    /// The settings of the cluster.
+    /// Returns the settings of the cluster.
     Configuration getFlinkConfiguration();
 
-    /// Cancels the jobs that still run and ends the cluster.
+    /// Cancels all running jobs and shuts down the cluster.
     void shutDownCluster();
 
-    /// The jobs that run and the newest ones that have ended.
+    /// Lists the running jobs and the newest ones that have ended.
     CompletableFuture<Collection<JobStatusMessage>> listJobs() throws Exception;
 
-    /// Starts the job that a program has described.
+    /// Submits a job.
     CompletableFuture<JobID> submitJob(StreamGraph executionPlan);
 
     CompletableFuture<JobStatus> getJobStatus(JobID jobId);
 
-    /// Completes when the job has ended, however it ended.
+    /// Completes when the job has ended, in whatever state.
     CompletableFuture<JobResult> requestJobResult(JobID jobId);
 
-    /// What the accumulators have gathered so far, merged over all subtasks.
+    /// Returns the current values of the accumulators, merged over all subtasks.
     default CompletableFuture<Map<String, Object>> getAccumulators(JobID jobID) {
         return getAccumulators(jobID, getClass().getClassLoader());
     }
 
-    /// What the accumulators have gathered so far, merged over all subtasks.
+    /// Returns the current values of the accumulators, merged over all subtasks.
     ///
-    /// @param loader not needed: the values are objects of this process
+    /// @param loader unused, because the values are objects of this process
     CompletableFuture<Map<String, Object>> getAccumulators(JobID jobID, ClassLoader loader);
 
-    /// Ends the job without a savepoint.
+    /// Cancels the job without a savepoint.
     CompletableFuture<Acknowledge> cancel(JobID jobId);
 
-    /// Takes a savepoint and then ends the job, and gives the savepoint's path.
+    /// Takes a savepoint, then cancels the job, and returns the savepoint's path.
     ///
     /// @param savepointDirectory null for the configured one
     CompletableFuture<String> cancelWithSavepoint(
             JobID jobId, @Nullable String savepointDirectory, SavepointFormatType formatType);
 
-    /// Ends the job with a savepoint, and gives its path.
+    /// Stops the job with a savepoint, and returns its path.
     ///
     /// @param advanceToEndOfEventTime whether all windows and timers fire first
     /// @param savepointDirectory null for the configured one
@@ -68,7 +67,7 @@ public interface ClusterClient<T> extends AutoCloseable {
             @Nullable String savepointDirectory,
             SavepointFormatType formatType);
 
-    /// Takes a savepoint, and gives its path.
+    /// Takes a savepoint, and returns its path.
     ///
     /// @param savepointDirectory null for the configured one
     CompletableFuture<String> triggerSavepoint(

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// Copies what an operator emits into a queue, since its function may use the objects again.
+/// Copies the output of an operator into a queue, because the function may reuse the objects.
 final class EmittedRecords implements Receiver<Object> {
     private final Queue<Object> queue;
     private final boolean hasMarks;
     private final Map<Class<?>, Copier<Object>> copiers = new HashMap<>();
     private @Nullable Copier<Object> given;
 
-    /// @param hasMarks whether watermarks and the like are gathered as well
+    /// @param hasMarks whether to collect control elements, too
     EmittedRecords(Queue<Object> queue, boolean hasMarks) {
         this.queue = queue;
         this.hasMarks = hasMarks;

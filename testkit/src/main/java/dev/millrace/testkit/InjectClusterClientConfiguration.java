@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A parameter of a test that gets the settings of [MiniClusterExtension].
+/// Marks a test parameter that receives the settings of [MiniClusterExtension].
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface InjectClusterClientConfiguration {}

@@ -8,7 +8,7 @@ import dev.millrace.api.execution.JobStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The end of a job: its result or its failure.
+/// Holds the result or the failure of a job that has ended.
 public final class JobResult {
     private final JobID jobId;
     private final @Nullable JobExecutionResult result;
@@ -24,7 +24,7 @@ public final class JobResult {
         return new JobResult(jobId, result, failure);
     }
 
-    /// Whether the job finished.
+    /// Returns whether the job finished.
     public boolean isSuccess() {
         return result != null;
     }
@@ -38,12 +38,12 @@ public final class JobResult {
         return Optional.of(failure instanceof JobCancellationException ? JobStatus.CANCELED : JobStatus.FAILED);
     }
 
-    /// Milliseconds from the start of the job to its end; 0 unless it finished.
+    /// Returns the milliseconds from the job's start to its end; 0 unless the job finished.
     public long getNetRuntime() {
         return result == null ? 0 : result.getNetRuntime();
     }
 
-    /// @param classLoader not needed: the result is an object of this process
+    /// @param classLoader unused, because the result is an object of this process
     /// @throws JobExecutionException unless the job finished
     public JobExecutionResult toJobExecutionResult(ClassLoader classLoader) throws JobExecutionException {
         if (result != null) return result;

@@ -4,7 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import java.io.Serializable;
 
-/// A job of a cluster and its status at one moment.
+/// Describes a job of a cluster and its status at one moment.
 public class JobStatusMessage implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public class JobStatusMessage implements Serializable {
     private final JobStatus jobState;
     private final long startTime;
 
-    /// @param startTime by the wall clock, in milliseconds
+    /// @param startTime in milliseconds since the epoch
     public JobStatusMessage(JobID jobId, String jobName, JobStatus jobState, long startTime) {
         this.jobId = jobId;
         this.jobName = jobName;
@@ -33,7 +33,7 @@ public class JobStatusMessage implements Serializable {
         return jobState;
     }
 
-    /// By the wall clock, in milliseconds.
+    /// Returns the start time in milliseconds since the epoch.
     public long getStartTime() {
         return startTime;
     }

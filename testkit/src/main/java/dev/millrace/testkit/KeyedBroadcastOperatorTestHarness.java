@@ -6,7 +6,7 @@ import dev.millrace.api.state.BroadcastState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 
-/// Drives an operator of a keyed and a broadcast input.
+/// Drives an operator with a keyed and a broadcast input.
 public class KeyedBroadcastOperatorTestHarness<K, IN1, IN2, OUT>
         extends AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT> {
 
@@ -23,7 +23,7 @@ public class KeyedBroadcastOperatorTestHarness<K, IN1, IN2, OUT>
         addInput(null, null);
     }
 
-    /// A broadcast state as it is now.
+    /// Returns a broadcast state.
     public <KS, V> BroadcastState<KS, V> getBroadcastState(MapStateDescriptor<KS, V> stateDescriptor) throws Exception {
         return state(stateDescriptor);
     }

@@ -34,7 +34,7 @@ public class KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> extends OneInput
         this(operatorFactory, keySelector, keyType, 1, 1, 0);
     }
 
-    /// @param typeSerializerIn of the input, which nothing here needs
+    /// @param typeSerializerIn unused
     public KeyedOneInputStreamOperatorTestHarness(
             StreamOperatorFactory<OUT> operatorFactory,
             KeySelector<IN, K> keySelector,
@@ -56,12 +56,12 @@ public class KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> extends OneInput
         addInput(keySelector, keyType);
     }
 
-    /// Entries of keyed state, over all states, keys and namespaces.
+    /// Counts the entries of keyed state, over all states, keys and namespaces.
     public int numKeyedStateEntries() {
         return KeyedEntries.all(lone());
     }
 
-    /// Entries of keyed state in a namespace, over all states and keys.
+    /// Counts the entries of keyed state in a namespace, over all states and keys.
     public <N> int numKeyedStateEntries(N namespace) {
         return namespace instanceof VoidNamespace ? KeyedEntries.plain(lone()) : KeyedEntries.in(lone(), namespace);
     }

@@ -6,7 +6,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
-/// Drives an operator with two inputs, both keyed or one of them.
+/// Drives an operator with two inputs, of which at least one is keyed.
 public class KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT>
         extends TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> {
 
@@ -35,7 +35,7 @@ public class KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT>
         addInput(keySelector2, keyType);
     }
 
-    /// The same; nothing here needs the inputs' serializers.
+    /// Creates the same harness; the serializers of the inputs are unused.
     public KeyedTwoInputStreamOperatorTestHarness(
             TwoInputStreamOperator<IN1, IN2, OUT> operator,
             @Nullable KeySelector<IN1, K> keySelector1,
@@ -50,12 +50,12 @@ public class KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT>
         this(operator, keySelector1, keySelector2, keyType, maxParallelism, numSubtasks, subtaskIndex);
     }
 
-    /// Entries of keyed state, over all states, keys and namespaces.
+    /// Counts the entries of keyed state, over all states, keys and namespaces.
     public int numKeyedStateEntries() {
         return KeyedEntries.all(lone());
     }
 
-    /// Tells an operator that wants to know it.
+    /// Notifies the operator of the end of its inputs, if it implements the interface.
     public void endAllInputs() throws Exception {
         endInput1();
         endInput2();

@@ -19,10 +19,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What stands for a cluster in tests: how many subtasks a step gets, settings, and the jobs that were started. Nothing
-/// runs before a job does.
+/// Simulates a cluster: holds slots, settings and the started jobs. Runs no thread before a job starts.
 final class LocalCluster {
-    /// Of jobs that have ended and can still be asked for.
+    /// The number of ended jobs that are kept.
     private static final int ENDED_MAX = 100;
 
     private final Supplier<MiniClusterResourceConfiguration> given;
@@ -31,7 +30,7 @@ final class LocalCluster {
     private volatile boolean isRunning;
     private volatile boolean isContext;
 
-    /// @param given asked for once, when it is needed
+    /// @param given called once, on first use
     LocalCluster(Supplier<MiniClusterResourceConfiguration> given) {
         this.given = given;
     }
@@ -57,12 +56,12 @@ final class LocalCluster {
         return isRunning;
     }
 
-    /// Lets jobs be submitted.
+    /// Accepts jobs from now on.
     void accept() {
         isRunning = true;
     }
 
-    /// Lets jobs be submitted, and lets programs of this process run here.
+    /// Accepts jobs, and becomes the target of programs of this process.
     void start() {
         accept();
         isContext = true;
@@ -92,7 +91,7 @@ final class LocalCluster {
         }
     }
 
-    /// Starts a job that a program has described.
+    /// Starts a job.
     CompletableFuture<JobClient> submit(StreamGraph graph) {
         if (!isRunning) return CompletableFuture.failedFuture(new IllegalStateException("the cluster does not run"));
         try {
@@ -104,7 +103,7 @@ final class LocalCluster {
         }
     }
 
-    /// Finds a job; the future fails if there is none of the id.
+    /// Finds a job; the future fails if the id is unknown.
     CompletableFuture<JobClient> job(JobID id) {
         JobClient job;
         synchronized (jobs) {
@@ -122,7 +121,7 @@ final class LocalCluster {
         }
     }
 
-    /// The jobs that run and the newest ones that have ended.
+    /// Lists the running jobs and the newest ones that have ended.
     Collection<JobStatusMessage> messages() {
         List<JobStatusMessage> messages = new ArrayList<>();
         for (JobClient each : jobs()) {
@@ -133,7 +132,7 @@ final class LocalCluster {
         return messages;
     }
 
-    /// Cancels the jobs that still run and waits for their end.
+    /// Cancels all running jobs and waits for their end.
     void cancelJobs() {
         for (JobClient each : jobs()) cancel(each);
     }
@@ -150,7 +149,7 @@ final class LocalCluster {
         } catch (TimeoutException late) {
             throw new IllegalStateException("job " + job.getJobID() + " did not end when it was cancelled", late);
         } catch (Exception alreadyOver) {
-            // It ended by itself between the two calls.
+            // The job ended between the two calls.
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Talks to the jobs of a cluster in this process.
+/// Accesses the jobs of a cluster in this process.
 final class LocalClusterClient implements ClusterClient<String> {
     private final LocalCluster cluster;
 

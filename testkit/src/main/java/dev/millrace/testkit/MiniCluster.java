@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A cluster in the process of a test: jobs that are submitted run in this process, and those that still run when the
-/// cluster closes are cancelled. Safe to use from any thread once it has started.
+/// Runs submitted jobs in the process of a test. When the cluster closes, it cancels all running jobs. Thread-safe
+/// after its start.
 public class MiniCluster implements AutoCloseable {
     private final LocalCluster cluster;
     private final LocalClusterClient client;
@@ -27,8 +27,8 @@ public class MiniCluster implements AutoCloseable {
         this.client = new LocalClusterClient(cluster);
     }
 
-    /// Lets the cluster accept jobs. Environments of programs do not run in it by themselves, other than with
-    /// [MiniClusterExtension] and [MiniClusterWithClientResource].
+    /// Accepts jobs from now on. Environments of programs use the cluster only with [MiniClusterExtension]
+    /// and [MiniClusterWithClientResource].
     public void start() throws Exception {
         cluster.accept();
     }
@@ -56,7 +56,7 @@ public class MiniCluster implements AutoCloseable {
                 .toJobExecutionResult(getClass().getClassLoader());
     }
 
-    /// The jobs that run and the newest ones that have ended.
+    /// Lists the running jobs and the newest ones that have ended.
     public CompletableFuture<Collection<JobStatusMessage>> listJobs() {
         return client.listJobs();
     }
@@ -65,7 +65,7 @@ public class MiniCluster implements AutoCloseable {
         return client.getJobStatus(jobId);
     }
 
-    /// Completes when the job has ended, however it ended.
+    /// Completes when the job has ended, in whatever state.
     public CompletableFuture<JobResult> requestJobResult(JobID jobId) {
         return client.requestJobResult(jobId);
     }
@@ -74,7 +74,7 @@ public class MiniCluster implements AutoCloseable {
         return client.cancel(jobId);
     }
 
-    /// Takes a savepoint, and gives its path.
+    /// Takes a savepoint, and returns its path.
     ///
     /// @param targetDirectory null for the configured one
     /// @param cancelJob whether the job is cancelled afterwards
@@ -85,7 +85,7 @@ public class MiniCluster implements AutoCloseable {
                 : client.triggerSavepoint(jobId, targetDirectory, formatType);
     }
 
-    /// Ends the job with a savepoint, and gives its path.
+    /// Stops the job with a savepoint, and returns its path.
     ///
     /// @param targetDirectory null for the configured one
     /// @param terminate whether all windows and timers fire first
@@ -94,7 +94,7 @@ public class MiniCluster implements AutoCloseable {
         return client.stopWithSavepoint(jobId, terminate, targetDirectory, formatType);
     }
 
-    /// Cancels the jobs that still run and ends the cluster.
+    /// Cancels all running jobs and shuts down the cluster.
     public CompletableFuture<Void> closeAsync() {
         return CompletableFuture.runAsync(this::close);
     }

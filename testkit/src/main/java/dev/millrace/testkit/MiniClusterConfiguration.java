@@ -3,7 +3,7 @@ package dev.millrace.testkit;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.UnmodifiableConfiguration;
 
-/// The settings of a [MiniCluster].
+/// Holds the settings of a [MiniCluster].
 public final class MiniClusterConfiguration {
     private final MiniClusterResourceConfiguration resources;
 
@@ -23,7 +23,7 @@ public final class MiniClusterConfiguration {
         return new UnmodifiableConfiguration(resources.getConfiguration());
     }
 
-    /// Collects the settings; one process with one slot if nothing is said.
+    /// Collects the settings; the default is one process with one slot.
     public static final class Builder {
         private final MiniClusterResourceConfiguration.Builder resources =
                 new MiniClusterResourceConfiguration.Builder();
@@ -43,7 +43,7 @@ public final class MiniClusterConfiguration {
             return this;
         }
 
-        /// Has no effect: the cluster opens no ports.
+        /// Has no effect, because the cluster opens no ports.
         public Builder withRandomPorts() {
             return this;
         }

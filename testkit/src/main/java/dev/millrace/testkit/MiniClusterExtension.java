@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// An extension of JUnit: programs of the tests run with these settings. It starts nothing: jobs run in the process of
-/// the test anyway. Those that still run in the end are cancelled.
+/// Implements a JUnit extension that runs programs of tests with these settings, in the process of the test. Cancels
+/// jobs that still run in the end.
 public final class MiniClusterExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
     private static final int SLOTS = 4;
@@ -21,7 +21,7 @@ public final class MiniClusterExtension
     private final LocalCluster cluster;
     private boolean isForOneTest;
 
-    /// With four slots.
+    /// Creates an extension with four slots.
     public MiniClusterExtension() {
         this(new MiniClusterResourceConfiguration.Builder()
                 .setNumberSlotsPerTaskManager(SLOTS)
@@ -32,7 +32,7 @@ public final class MiniClusterExtension
         this(() -> miniClusterResourceConfiguration);
     }
 
-    /// @param miniClusterResourceConfigurationSupplier asked for once, before the first test
+    /// @param miniClusterResourceConfigurationSupplier called once, before the first test
     public MiniClusterExtension(Supplier<MiniClusterResourceConfiguration> miniClusterResourceConfigurationSupplier) {
         this.cluster = new LocalCluster(miniClusterResourceConfigurationSupplier);
     }
@@ -42,7 +42,7 @@ public final class MiniClusterExtension
         cluster.start();
     }
 
-    /// An extension in a field that is not static is not asked before all tests.
+    /// JUnit does not call `beforeAll` for an extension in a field that is not static.
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         isForOneTest = !cluster.isRunning();
@@ -79,7 +79,7 @@ public final class MiniClusterExtension
         return new UnmodifiableConfiguration(cluster.configuration());
     }
 
-    /// A new environment with the settings.
+    /// Returns a new environment with the settings.
     public TestStreamEnvironment getTestStreamEnvironment() {
         return cluster.environment();
     }
@@ -88,12 +88,12 @@ public final class MiniClusterExtension
         return new UnmodifiableConfiguration(cluster.configuration());
     }
 
-    /// The parallelism of steps that are given none.
+    /// Returns the default parallelism.
     public Integer getNumberSlots() {
         return cluster.slots();
     }
 
-    /// Whether tests are under way.
+    /// Returns whether tests are in progress.
     public boolean isRunning() {
         return cluster.isRunning();
     }

@@ -3,7 +3,8 @@ package dev.millrace.testkit;
 import dev.millrace.api.config.UnmodifiableConfiguration;
 import org.junit.rules.ExternalResource;
 
-/// A rule of JUnit 4: programs of the test run with these settings. Jobs that still run in the end are cancelled.
+/// Implements a JUnit 4 rule that runs programs of the test with these settings. Cancels jobs that still run in
+/// the end.
 public class MiniClusterResource extends ExternalResource {
     private final LocalCluster cluster;
 
@@ -19,7 +20,7 @@ public class MiniClusterResource extends ExternalResource {
         return new MiniCluster(cluster);
     }
 
-    /// The parallelism of steps that are given none.
+    /// Returns the default parallelism.
     public int getNumberSlots() {
         return cluster.slots();
     }
@@ -33,12 +34,12 @@ public class MiniClusterResource extends ExternalResource {
         cluster.start();
     }
 
-    /// Cancels the jobs that still run and waits for their end.
+    /// Cancels all running jobs and waits for their end.
     public void cancelAllJobs() {
         cluster.cancelJobs();
     }
 
-    /// The same.
+    /// Cancels all running jobs and waits for their end.
     public void cancelAllJobsAndWaitUntilSlotsAreFreed() {
         cluster.cancelJobs();
     }

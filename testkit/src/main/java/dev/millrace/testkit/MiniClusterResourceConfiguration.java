@@ -3,7 +3,7 @@ package dev.millrace.testkit;
 import dev.millrace.api.config.Configuration;
 import java.time.Duration;
 
-/// How programs under test run: the product of the two numbers is the parallelism of steps that are given none.
+/// Holds the settings of programs under test. The product of the two numbers is the default parallelism.
 public class MiniClusterResourceConfiguration {
     private final Configuration configuration;
     private final int numberTaskManagers;
@@ -21,7 +21,7 @@ public class MiniClusterResourceConfiguration {
         this.shutdownTimeout = shutdownTimeout;
     }
 
-    /// Settings of all environments.
+    /// Returns the settings of all environments.
     public Configuration getConfiguration() {
         return configuration;
     }
@@ -34,12 +34,12 @@ public class MiniClusterResourceConfiguration {
         return numberSlotsPerTaskManager;
     }
 
-    /// How long a cancelled job may take to end.
+    /// Returns the maximum time for which a cancelled job may take to end.
     public Duration getShutdownTimeout() {
         return shutdownTimeout;
     }
 
-    /// Collects the settings; one process with one slot if nothing is said.
+    /// Collects the settings; the default is one process with one slot.
     public static final class Builder {
         private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

@@ -1,6 +1,7 @@
 package dev.millrace.testkit;
 
-/// A rule of JUnit 4: programs of the test run with these settings. Jobs that still run in the end are cancelled.
+/// Implements a JUnit 4 rule that runs programs of the test with these settings. Cancels jobs that still run in
+/// the end.
 public class MiniClusterWithClientResource extends MiniClusterResource {
 
     public MiniClusterWithClientResource(MiniClusterResourceConfiguration miniClusterResourceConfiguration) {
@@ -11,7 +12,7 @@ public class MiniClusterWithClientResource extends MiniClusterResource {
         return new LocalClusterClient(cluster());
     }
 
-    /// A new environment with the settings.
+    /// Returns a new environment with the settings.
     public TestStreamEnvironment getTestStreamEnvironment() {
         return cluster().environment();
     }

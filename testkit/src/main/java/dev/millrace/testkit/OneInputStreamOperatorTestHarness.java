@@ -20,7 +20,7 @@ public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOp
         this(operator, 1, 1, 0);
     }
 
-    /// @param typeSerializerIn of the input, which nothing here needs
+    /// @param typeSerializerIn unused
     public OneInputStreamOperatorTestHarness(
             OneInputStreamOperator<IN, OUT> operator, TypeSerializer<IN> typeSerializerIn) throws Exception {
         this(operator, 1, 1, 0);
@@ -32,7 +32,7 @@ public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOp
         super(operator, maxParallelism, parallelism, subtaskIndex);
     }
 
-    /// @param typeSerializerIn of the input, which nothing here needs
+    /// @param typeSerializerIn unused
     public OneInputStreamOperatorTestHarness(
             OneInputStreamOperator<IN, OUT> operator,
             int maxParallelism,
@@ -48,7 +48,7 @@ public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOp
         this(factory, 1, 1, 0);
     }
 
-    /// @param typeSerializerIn of the input, which nothing here needs
+    /// @param typeSerializerIn unused
     public OneInputStreamOperatorTestHarness(
             OneInputStreamOperatorFactory<IN, OUT> factory, TypeSerializer<IN> typeSerializerIn) throws Exception {
         this(factory, 1, 1, 0);
@@ -96,7 +96,7 @@ public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOp
         return (OneInputStreamOperator<IN, OUT>) known();
     }
 
-    /// A record with a time.
+    /// Processes a record with a timestamp.
     public void processElement(IN value, long timestamp) throws Exception {
         processElement(new StreamRecord<>(value, timestamp));
     }
@@ -130,12 +130,12 @@ public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOp
         call(() -> getOneInputOperator().processRecordAttributes(recordAttributes));
     }
 
-    /// Tells an operator that wants to know it.
+    /// Notifies the operator of the end of its input, if it implements the interface.
     public void endInput() throws Exception {
         if (known() instanceof BoundedOneInput bounded) call(bounded::endInput);
     }
 
-    /// The last watermark that the test sent.
+    /// Returns the last watermark that the test sent.
     public long getCurrentWatermark() {
         return currentWatermark;
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// A snapshot of one operator in one subtask, or of several that were put together. Safe to use from any thread.
+/// Holds a snapshot of one operator in one subtask, or a combination of several snapshots. Thread-safe.
 public final class OperatorSubtaskState {
     private final byte[] bytes;
     private final long checkpoint;
@@ -31,17 +31,17 @@ public final class OperatorSubtaskState {
         return new OperatorSubtaskState(all.toByteArray(), latest);
     }
 
-    /// Starts the description of a snapshot without state.
+    /// Creates a builder without state.
     public static Builder builder() {
         return new Builder(null);
     }
 
-    /// Starts the description of a snapshot with the state of this one.
+    /// Creates a builder with the state of this snapshot.
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /// Makes a snapshot. Flink's setters take handles of its own state files, which do not exist here.
+    /// Builds a snapshot. Flink's setters take handles of state files, which Millrace does not have.
     public static final class Builder {
         private final @Nullable OperatorSubtaskState state;
 
@@ -71,12 +71,12 @@ public final class OperatorSubtaskState {
         return checkpoint;
     }
 
-    /// In bytes.
+    /// Returns the size in bytes.
     public long getStateSize() {
         return bytes.length;
     }
 
-    /// Whether there is any state in it.
+    /// Returns whether the snapshot contains state.
     public boolean hasState() {
         return !file().sections().isEmpty();
     }

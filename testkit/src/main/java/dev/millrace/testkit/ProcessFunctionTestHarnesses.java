@@ -17,7 +17,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 
-/// Open harnesses around process functions.
+/// Creates opened harnesses for process functions.
 public class ProcessFunctionTestHarnesses {
 
     public static <IN, OUT> OneInputStreamOperatorTestHarness<IN, OUT> forProcessFunction(
@@ -32,7 +32,7 @@ public class ProcessFunctionTestHarnesses {
                 new KeyedProcessOperator<>(function), keySelector, keyType, 1, 1, 0));
     }
 
-    /// The same: state of either kind answers at once.
+    /// Creates the same harness, because state of both APIs answers synchronously.
     public static <K, IN, OUT> KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> forKeyedProcessFunctionWithStateV2(
             KeyedProcessFunction<K, IN, OUT> function, KeySelector<IN, K> keySelector, TypeInformation<K> keyType)
             throws Exception {
@@ -54,7 +54,7 @@ public class ProcessFunctionTestHarnesses {
                 new KeyedCoProcessOperator<>(function), keySelector1, keySelector2, keyType, 1, 1, 0));
     }
 
-    /// The same: state of either kind answers at once.
+    /// Creates the same harness, because state of both APIs answers synchronously.
     public static <K, IN1, IN2, OUT>
             KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT> forKeyedCoProcessFunctionWithStateV2(
                     KeyedCoProcessFunction<K, IN1, IN2, OUT> function,

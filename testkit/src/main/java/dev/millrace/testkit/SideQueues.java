@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The side outputs of an operator under test: each gets a queue when the first record comes. Nobody can say before
-/// which there will be, so the map looks empty.
+/// Collects the side outputs of an operator under test. Each side output gets a queue with its first record. The map
+/// looks empty, because the side outputs are not known in advance.
 final class SideQueues extends HashMap<String, Receiver<Object>> {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class SideQueues extends HashMap<String, Receiver<Object>> {
                 queues.computeIfAbsent(String.valueOf(tag), _ -> new ConcurrentLinkedQueue<>()), false);
     }
 
-    /// What came for a tag; null if nothing did.
+    /// Returns the records of a side output; null if there are none.
     @Nullable
     ConcurrentLinkedQueue<Object> queue(String tag) {
         return queues.get(tag);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// The machine, but for the clock, which shows what a test says.
+/// Provides the real host, with a clock that the test controls.
 record StandingHost(LongSupplier millis) implements Host {
 
     @Override

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 
-/// Looks at what came out of a harness.
+/// Inspects the output of a harness.
 public class TestHarnessUtil {
 
-    /// The values of the records among an output.
+    /// Returns the values of the records of an output.
     @SuppressWarnings("unchecked")
     public static <OUT> List<OUT> getRawElementsFromOutput(Queue<Object> output) {
         List<OUT> values = new ArrayList<>();
@@ -20,14 +20,14 @@ public class TestHarnessUtil {
         return values;
     }
 
-    /// @throws AssertionError if the two differ in an element or in their order
+    /// @throws AssertionError if an element or the order differs
     public static <T> void assertOutputEquals(String message, Queue<T> expected, Queue<T> actual) {
         check(message, new ArrayList<>(expected), new ArrayList<>(actual));
     }
 
-    /// Compares the records in the order of a comparator, and the watermarks among them in their own.
+    /// Compares the records sorted by a comparator, and the watermarks in their order.
     ///
-    /// @throws AssertionError if the two differ
+    /// @throws AssertionError if the outputs differ
     public static void assertOutputEqualsSorted(
             String message, Iterable<Object> expected, Iterable<Object> actual, Comparator<Object> comparator) {
         check(message, sorted(expected, comparator), sorted(actual, comparator));
@@ -47,7 +47,7 @@ public class TestHarnessUtil {
         return marks;
     }
 
-    /// @throws AssertionError if a record stands behind a watermark that is not before it
+    /// @throws AssertionError if the timestamp of a record does not exceed the watermark before it
     public static void assertNoLateRecords(Iterable<Object> elements) {
         long watermark = Long.MIN_VALUE;
         for (Object each : elements) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A processing time that stands still until it is set; callbacks run then, in order of time, also those for times that
-/// were over when they were registered. For one thread.
+/// Simulates processing time, which advances only when the test sets it. Then callbacks run in the order of their
+/// times, including callbacks for times in the past. Not thread-safe.
 public class TestProcessingTimeService implements ProcessingTimeService {
     private final Deadlines deadlines = new Deadlines();
     private final Set<Registration> active = new TreeSet<>();
@@ -22,18 +22,17 @@ public class TestProcessingTimeService implements ProcessingTimeService {
     private boolean isTerminated;
     private boolean isQuiet;
 
-    /// Lets so many milliseconds pass.
+    /// Advances the time by milliseconds.
     public void advance(long delta) throws Exception {
         setCurrentTime(now + delta);
     }
 
-    /// Sets the time and runs what is due, also what that adds.
+    /// Sets the time, and runs due callbacks, including those that a callback adds.
     public void setCurrentTime(long timestamp) throws Exception {
         now = timestamp;
         boolean ran = true;
         while (ran && !isTerminated) {
-            // A timer's deadline is the millisecond after it, when its own is over; here it is over as soon as
-            // it comes.
+            // A timer fires when its millisecond is over. In tests the millisecond is over as soon as it is reached.
             ran = deadlines.runDue(now == Long.MAX_VALUE ? now : now + 1);
         }
     }
@@ -88,24 +87,24 @@ public class TestProcessingTimeService implements ProcessingTimeService {
         return CompletableFuture.completedFuture(null);
     }
 
-    /// From now on nothing is called back.
+    /// Drops all callbacks from now on.
     public void shutdownService() {
         isTerminated = true;
         active.clear();
     }
 
-    /// The same; it never takes time.
+    /// Shuts down the service immediately.
     public boolean shutdownServiceUninterruptible(long timeoutMs) {
         shutdownService();
         return true;
     }
 
-    /// How many callbacks of [#registerTimer] and the like are still to come.
+    /// Returns the number of pending callbacks.
     public int getNumActiveTimers() {
         return active.size();
     }
 
-    /// When they are to come.
+    /// Returns the times of the pending callbacks.
     public Set<Long> getActiveTimerTimestamps() {
         return active.stream().map(each -> each.time).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -8,7 +8,7 @@ import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
 import org.jspecify.annotations.Nullable;
 
-/// The environment that programs under test get from `getExecutionEnvironment`.
+/// Provides the environment that `getExecutionEnvironment` returns to programs under test.
 public class TestStreamEnvironment extends StreamExecutionEnvironment {
     private final LocalCluster cluster;
     private @Nullable JobExecutionResult lastResult;
@@ -21,7 +21,7 @@ public class TestStreamEnvironment extends StreamExecutionEnvironment {
         registerJobListener(new Watching());
     }
 
-    /// From now on, in the whole process, `getExecutionEnvironment` gives environments like this one.
+    /// Makes `getExecutionEnvironment` return environments like this one, in the whole process.
     public void setAsContext() {
         setAsContext(cluster);
     }
@@ -34,12 +34,12 @@ public class TestStreamEnvironment extends StreamExecutionEnvironment {
         });
     }
 
-    /// Ends what [#setAsContext] began.
+    /// Reverts [#setAsContext].
     public static void unsetAsContext() {
         resetContextEnvironment();
     }
 
-    /// Of the last job of this environment that was waited for; null if there was none.
+    /// Returns the result of the last job of this environment that the program waited for; null if there was none.
     public @Nullable JobExecutionResult getLastJobExecutionResult() {
         return lastResult;
     }

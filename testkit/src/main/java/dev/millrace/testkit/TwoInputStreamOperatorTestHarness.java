@@ -32,7 +32,7 @@ public class TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> extends AbstractSt
         });
     }
 
-    /// A record with a time.
+    /// Processes a record with a timestamp.
     public void processElement1(IN1 value, long timestamp) throws Exception {
         processElement1(new StreamRecord<>(value, timestamp));
     }
@@ -44,7 +44,7 @@ public class TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> extends AbstractSt
         });
     }
 
-    /// A record with a time.
+    /// Processes a record with a timestamp.
     public void processElement2(IN2 value, long timestamp) throws Exception {
         processElement2(new StreamRecord<>(value, timestamp));
     }
@@ -57,7 +57,7 @@ public class TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> extends AbstractSt
         call(() -> two().processWatermark2(mark));
     }
 
-    /// The same watermark to both inputs.
+    /// Sends the same watermark to both inputs.
     public void processBothWatermarks(Watermark mark) throws Exception {
         processWatermark1(mark);
         processWatermark2(mark);
@@ -79,12 +79,12 @@ public class TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> extends AbstractSt
         call(() -> two().processRecordAttributes2(recordAttributes));
     }
 
-    /// Tells an operator that wants to know it.
+    /// Notifies the operator of the end of the input, if it implements the interface.
     public void endInput1() throws Exception {
         if (known() instanceof BoundedMultiInput bounded) call(() -> bounded.endInput(1));
     }
 
-    /// Tells an operator that wants to know it.
+    /// Notifies the operator of the end of the input, if it implements the interface.
     public void endInput2() throws Exception {
         if (known() instanceof BoundedMultiInput bounded) call(() -> bounded.endInput(2));
     }

@@ -1,4 +1,4 @@
-/// Harnesses that drive one operator call by call, and what tests of whole programs begin with.
+/// Provides harnesses that drive one operator call by call, and mini clusters for tests of whole programs.
 @NullMarked
 package dev.millrace.testkit;
 

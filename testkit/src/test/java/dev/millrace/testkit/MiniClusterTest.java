@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Programs that run with the settings of a test.
+/// Tests programs that run with the settings of a test.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class MiniClusterTest {
 

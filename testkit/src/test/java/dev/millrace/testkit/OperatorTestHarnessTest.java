@@ -28,10 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Operators, a program's own and the engine's, driven call by call.
+/// Drives operators of programs and of the engine call by call.
 final class OperatorTestHarnessTest {
 
-    /// Notes all that happens to it.
+    /// Records all calls.
     private static final class Noting extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<String, String>, BoundedOneInput {
         private static final long serialVersionUID = 1L;
@@ -104,7 +104,7 @@ final class OperatorTestHarnessTest {
         assertThat(harness.getOperator()).isSameAs(operator);
     }
 
-    /// Keeps a count for each key and letter, and tells it by a timer of either kind.
+    /// Counts letters by key, and emits the counts by timers of both kinds.
     private static final class Letters extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<String, String>, Triggerable<Integer, String> {
         private static final long serialVersionUID = 1L;

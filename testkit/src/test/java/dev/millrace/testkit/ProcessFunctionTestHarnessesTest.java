@@ -25,13 +25,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Process functions, driven call by call.
+/// Drives process functions call by call.
 final class ProcessFunctionTestHarnessesTest {
     private static final OutputTag<String> SIDE = new OutputTag<>("side", Types.STRING);
     private static final MapStateDescriptor<String, Integer> RULES =
             new MapStateDescriptor<>("rules", Types.STRING, Types.INT);
 
-    /// Emits even numbers, odd ones aside; refuses negative ones.
+    /// Emits even numbers, sends odd ones to a side output, and rejects negative ones.
     private static final class Sorting extends ProcessFunction<Integer, Integer> {
         private static final long serialVersionUID = 1L;
         private int closed;
@@ -85,7 +85,7 @@ final class ProcessFunctionTestHarnessesTest {
         assertThat(function.closed).isOne();
     }
 
-    /// Counts the words of a key; tells the count ten milliseconds of either time later.
+    /// Counts the words of a key, and emits the count ten milliseconds later, by timers of both kinds.
     private static final class Counting extends KeyedProcessFunction<String, String, String> {
         private static final long serialVersionUID = 1L;
         private final TimeDomain domain;
@@ -183,7 +183,7 @@ final class ProcessFunctionTestHarnessesTest {
         }
     }
 
-    /// Says how often a key was seen lately.
+    /// Emits how often a key was seen recently.
     private static final class Lately extends KeyedProcessFunction<String, String, Integer> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Integer> count;
@@ -246,7 +246,7 @@ final class ProcessFunctionTestHarnessesTest {
         }
     }
 
-    /// Waits for the other side of a key until a timer fires.
+    /// Waits for the other input of a key until a timer fires.
     private static final class Waiting extends KeyedCoProcessFunction<Integer, Integer, String, String> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<String> word;

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Operators that go on from a snapshot.
+/// Tests operators that are restored from a snapshot.
 final class SnapshotHarnessTest {
     private static final int KEYS = 40;
     private static final int MAX_PARALLELISM = 16;
 
-    /// Counts each key's records and remembers them; tells at time 100 of event time, and at 50 of processing time.
+    /// Counts and remembers each key's records; emits them at event time 100 and at processing time 50.
     private static final class Counting extends KeyedProcessFunction<Long, Long, String> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
@@ -82,7 +82,7 @@ final class SnapshotHarnessTest {
         }
     }
 
-    /// Remembers whether it began with a snapshot.
+    /// Remembers whether it was restored from a snapshot.
     private static final class Beginning extends RichMapFunction<Long, Long> implements CheckpointedFunction {
         private static final long serialVersionUID = 1L;
         private boolean isRestored;
@@ -157,7 +157,7 @@ final class SnapshotHarnessTest {
         assertThat(told).containsExactlyInAnyOrderElementsOf(due());
     }
 
-    /// Holds records back until a snapshot tells of them.
+    /// Buffers records until a snapshot contains them.
     private static final class Buffering extends RichMapFunction<Long, Long> implements CheckpointedFunction {
         private static final long serialVersionUID = 1L;
         private final List<Long> held = new ArrayList<>();
