@@ -3,7 +3,7 @@ package dev.millrace.processor;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// How the state of one operator is made.
+/// Holds the settings for bootstrapping the state of one operator.
 ///
 /// @param maxParallelism empty for the savepoint's
 /// @param checkpointId empty for the savepoint's

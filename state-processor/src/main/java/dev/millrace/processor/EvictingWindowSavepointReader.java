@@ -9,7 +9,7 @@ import dev.millrace.processor.function.WindowReaderFunction;
 import dev.millrace.runtime.window.build.WindowStateReader.Holding;
 import java.io.IOException;
 
-/// Reads windows with an evictor, whose records come to something only when they are read.
+/// Reads windows with an evictor. Such windows hold their records, and the reader applies the window's function.
 public class EvictingWindowSavepointReader<W extends Window> {
     private final WindowSavepointReader.WindowReadings<W> readings;
 
@@ -17,14 +17,14 @@ public class EvictingWindowSavepointReader<W extends Window> {
         this.readings = readings;
     }
 
-    /// What each window comes to so far.
+    /// Reads the reduced value of each window.
     public <T, K> DataStream<T> reduce(
             String uid, ReduceFunction<T> function, TypeInformation<K> keyType, TypeInformation<T> reduceType)
             throws IOException {
         return readings.of(uid, new Holding.Reduced(function, reduceType), null, keyType, reduceType);
     }
 
-    /// What a function makes of it.
+    /// Reads windows with a function that receives the reduced value.
     public <K, T, OUT> DataStream<OUT> reduce(
             String uid,
             ReduceFunction<T> function,
@@ -36,7 +36,7 @@ public class EvictingWindowSavepointReader<W extends Window> {
         return readings.of(uid, new Holding.Reduced(function, reduceType), readerFunction, keyType, outputType);
     }
 
-    /// What each window comes to so far.
+    /// Reads the aggregated value of each window.
     public <K, T, ACC, R> DataStream<R> aggregate(
             String uid,
             AggregateFunction<T, ACC, R> aggregateFunction,
@@ -47,7 +47,7 @@ public class EvictingWindowSavepointReader<W extends Window> {
         return readings.of(uid, new Holding.Aggregated(aggregateFunction, inputType), null, keyType, outputType);
     }
 
-    /// What a function makes of it.
+    /// Reads windows with a function that receives the aggregated value.
     public <K, T, ACC, R, OUT> DataStream<OUT> aggregate(
             String uid,
             AggregateFunction<T, ACC, R> aggregateFunction,
@@ -60,7 +60,7 @@ public class EvictingWindowSavepointReader<W extends Window> {
                 uid, new Holding.Aggregated(aggregateFunction, inputType), readerFunction, keyType, outputType);
     }
 
-    /// What a function makes of the records of each window.
+    /// Reads windows with a function that receives their records.
     public <K, T, OUT> DataStream<OUT> process(
             String uid,
             WindowReaderFunction<T, OUT, K, W> readerFunction,

@@ -6,7 +6,7 @@ import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.processor.function.KeyedStateBootstrapFunction;
 import dev.millrace.processor.write.KeyedBootstrap;
 
-/// Records that the state of keys is made of.
+/// Bootstraps keyed state from records.
 public class KeyedStateTransformation<K, T> {
     private final KeyedStream<T, K> stream;
     private final BootstrapSettings settings;
@@ -16,12 +16,12 @@ public class KeyedStateTransformation<K, T> {
         this.settings = settings;
     }
 
-    /// State and timers as a function makes them.
+    /// Bootstraps state and timers with a function.
     public StateBootstrapTransformation<T> transform(KeyedStateBootstrapFunction<K, T> processFunction) {
         return new StateBootstrapTransformation<>(stream, new KeyedBootstrap<>(processFunction), settings, false);
     }
 
-    /// Windows with the records in them.
+    /// Bootstraps windows, which contain the records.
     public <W extends Window> WindowedStateTransformation<T, K, W> window(WindowAssigner<? super T, W> assigner) {
         return new WindowedStateTransformation<>(stream, assigner, settings);
     }

@@ -11,7 +11,7 @@ import dev.millrace.processor.write.PlainBootstrap;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// Records that the state of an operator is made of.
+/// Bootstraps the state of an operator from records.
 public class OneInputStateTransformation<T> {
     private final DataStream<T> stream;
     private final OptionalLong checkpointId;
@@ -32,32 +32,32 @@ public class OneInputStateTransformation<T> {
         return new BootstrapSettings(maxParallelism, checkpointId);
     }
 
-    /// State without a key: lists.
+    /// Bootstraps operator state: lists.
     public StateBootstrapTransformation<T> transform(StateBootstrapFunction<T> processFunction) {
         return new StateBootstrapTransformation<>(stream, new PlainBootstrap<>(processFunction), settings(), false);
     }
 
-    /// Broadcast state.
+    /// Bootstraps broadcast state.
     public StateBootstrapTransformation<T> transform(BroadcastStateBootstrapFunction<T> processFunction) {
         return new StateBootstrapTransformation<>(stream, new BroadcastBootstrap<>(processFunction), settings(), true);
     }
 
-    /// State of keys.
+    /// Bootstraps keyed state.
     public <K> KeyedStateTransformation<K, T> keyBy(KeySelector<T, K> keySelector) {
         return new KeyedStateTransformation<>(stream.keyBy(keySelector), settings());
     }
 
-    /// State of keys of a type.
+    /// Bootstraps keyed state with keys of the given type.
     public <K> KeyedStateTransformation<K, T> keyBy(KeySelector<T, K> keySelector, TypeInformation<K> keyType) {
         return new KeyedStateTransformation<>(stream.keyBy(keySelector, keyType), settings());
     }
 
-    /// State of keys that are fields of tuples.
+    /// Bootstraps keyed state whose keys are fields of tuples.
     public KeyedStateTransformation<Tuple, T> keyBy(int... fields) {
         return new KeyedStateTransformation<>(stream.keyBy(fields), settings());
     }
 
-    /// State of keys that are fields.
+    /// Bootstraps keyed state whose keys are fields.
     public KeyedStateTransformation<Tuple, T> keyBy(String... fields) {
         return new KeyedStateTransformation<>(stream.keyBy(fields), settings());
     }

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which operator of a savepoint is meant. Those of one operator are equal, however it was named.
+/// Identifies an operator of a savepoint. Identifiers of the same operator are equal, whether made from a uid or
+/// from a uid hash.
 public final class OperatorIdentifier implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String HASH = "[0-9a-f]{32}";
@@ -23,7 +24,7 @@ public final class OperatorIdentifier implements Serializable {
         this.uid = uid;
     }
 
-    /// @param uidHash 32 hex digits, as steps are given with `setUidHash`, and as `millrace state` shows operators
+    /// @param uidHash 32 hex digits, as in `setUidHash` and in the output of `millrace state`
     public static OperatorIdentifier forUidHash(String uidHash) {
         String hash = Preconditions.checkNotNull(uidHash).toLowerCase(Locale.ROOT);
         if (hash.matches(HASH)) return new OperatorIdentifier(hash, null);
@@ -33,12 +34,12 @@ public final class OperatorIdentifier implements Serializable {
                 .fix("give a uid itself with forUid");
     }
 
-    /// @param uid as steps are given with `uid(…)`
+    /// @param uid as in `uid(…)`
     public static OperatorIdentifier forUid(String uid) {
         return new OperatorIdentifier(Uids.hashOf(Preconditions.checkNotNull(uid)), uid);
     }
 
-    /// Empty if the operator was named by its hash.
+    /// Returns the uid; empty if the operator was identified by its uid hash.
     public Optional<String> getUid() {
         return Optional.ofNullable(uid);
     }
@@ -47,12 +48,12 @@ public final class OperatorIdentifier implements Serializable {
         return new OperatorID(HexFormat.of().parseHex(id));
     }
 
-    /// Under which savepoints keep the operator.
+    /// Returns the id in savepoints.
     String id() {
         return id;
     }
 
-    /// As programs name it.
+    /// Returns the identifier as programs write it.
     String shown() {
         return uid == null ? "uid hash " + id : "uid '%s'".formatted(uid);
     }

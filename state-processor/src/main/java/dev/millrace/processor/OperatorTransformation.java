@@ -4,16 +4,16 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.util.Preconditions;
 import java.util.OptionalLong;
 
-/// Where the state of an operator begins that is to be in a savepoint: with the records that it is made of.
+/// Starts to bootstrap the state of an operator from records.
 public final class OperatorTransformation {
     private OperatorTransformation() {}
 
-    /// @param stream bounded
+    /// @param stream must be bounded
     public static <T> OneInputStateTransformation<T> bootstrapWith(DataStream<T> stream) {
         return new OneInputStateTransformation<>(Preconditions.checkNotNull(stream), OptionalLong.empty());
     }
 
-    /// @param checkpointId number of the checkpoint that functions are told; without it, the savepoint's
+    /// @param checkpointId the checkpoint id that functions receive; by default the savepoint's
     public static <T> OneInputStateTransformation<T> bootstrapWith(DataStream<T> stream, long checkpointId) {
         return new OneInputStateTransformation<>(Preconditions.checkNotNull(stream), OptionalLong.of(checkpointId));
     }

@@ -7,15 +7,15 @@ import dev.millrace.processor.read.Range;
 import dev.millrace.processor.read.RangeFactory;
 import dev.millrace.processor.read.RangeReading;
 
-/// Makes streams of what is read: a step that any number of subtasks share, with a few shares of the savepoint
-/// for each.
+/// Creates streams of what is read. Any number of subtasks share the reading step, and each subtask gets several
+/// ranges of the savepoint.
 ///
 /// @param path of the savepoint
 record Readings(StreamExecutionEnvironment env, String path) {
-    /// More shares than subtasks: they are not of equal size, and less is in memory at once.
+    /// There are more ranges than subtasks, because ranges differ in size and smaller ranges need less memory.
     private static final int SHARES_EACH = 4;
 
-    /// @param all key groups or subtasks
+    /// @param all number of key groups or subtasks
     <OUT> DataStream<OUT> of(int all, String what, RangeReading<OUT> reading, TypeInformation<OUT> type) {
         return env.fromData(Range.split(all, SHARES_EACH * env.getParallelism()), TypeInformation.of(Range.class))
                 .rebalance()

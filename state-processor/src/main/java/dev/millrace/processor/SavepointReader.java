@@ -37,7 +37,8 @@ public class SavepointReader {
     }
 
     /// @param path the directory of a savepoint or checkpoint
-    /// @throws dev.millrace.base.fault.MillraceException if it is none, or damaged
+    /// @throws dev.millrace.base.fault.MillraceException if there is no savepoint or checkpoint, or if it
+    /// is corrupt
     public static SavepointReader read(StreamExecutionEnvironment executionEnvironment, String path)
             throws IOException {
         Preconditions.checkNotNull(executionEnvironment);
@@ -45,8 +46,8 @@ public class SavepointReader {
                 executionEnvironment, path, Savepoint.open(Host.real().disk(), path));
     }
 
-    /// @param stateBackend not needed: snapshots are the same whatever store wrote them, and no more than a share of
-    /// the keys is in memory at once
+    /// @param stateBackend unused, because snapshots have the same format for all backends, and the reader loads
+    /// only one range of keys at once
     public static SavepointReader read(
             StreamExecutionEnvironment executionEnvironment, String path, StateBackend stateBackend)
             throws IOException {
@@ -66,13 +67,13 @@ public class SavepointReader {
         return new Readings(env, path);
     }
 
-    /// A list that the operator's subtasks share.
+    /// Reads an operator list state, whose elements are distributed over the subtasks.
     public <T> DataStream<T> readListState(OperatorIdentifier identifier, String name, TypeInformation<T> typeInfo)
             throws IOException {
         return list(identifier, new ListStateDescriptor<>(name, typeInfo), typeInfo);
     }
 
-    /// The same with a serializer of the program's own.
+    /// Reads an operator list state with a serializer of the program.
     public <T> DataStream<T> readListState(
             OperatorIdentifier identifier, String name, TypeInformation<T> typeInfo, TypeSerializer<T> serializer)
             throws IOException {
@@ -86,13 +87,13 @@ public class SavepointReader {
         return readings().of(place.parallelism(), "list state", ElementReading.list(place, descriptor), type);
     }
 
-    /// A list of which each of the operator's subtasks gets all elements; each element once.
+    /// Reads a union list state; each element once.
     public <T> DataStream<T> readUnionState(OperatorIdentifier identifier, String name, TypeInformation<T> typeInfo)
             throws IOException {
         return union(identifier, new ListStateDescriptor<>(name, typeInfo), typeInfo);
     }
 
-    /// The same with a serializer of the program's own.
+    /// Reads a union list state with a serializer of the program.
     public <T> DataStream<T> readUnionState(
             OperatorIdentifier identifier, String name, TypeInformation<T> typeInfo, TypeSerializer<T> serializer)
             throws IOException {
@@ -105,7 +106,7 @@ public class SavepointReader {
         return readings().of(1, "union state", ElementReading.union(place(identifier), descriptor), type);
     }
 
-    /// The entries of a broadcast state, each once.
+    /// Reads the entries of a broadcast state; each entry once.
     public <K, V> DataStream<Tuple2<K, V>> readBroadcastState(
             OperatorIdentifier identifier,
             String name,
@@ -118,7 +119,7 @@ public class SavepointReader {
                 Types.TUPLE(keyTypeInfo, valueTypeInfo));
     }
 
-    /// The same with serializers of the program's own.
+    /// Reads a broadcast state with serializers of the program.
     public <K, V> DataStream<Tuple2<K, V>> readBroadcastState(
             OperatorIdentifier identifier,
             String name,
@@ -139,7 +140,7 @@ public class SavepointReader {
         return readings().of(1, "broadcast state", ElementReading.broadcast(place(identifier), descriptor), type);
     }
 
-    /// What a function makes of each key of the operator, with its states and timers.
+    /// Reads the keys of an operator with a function that accesses their states and timers.
     public <K, OUT> DataStream<OUT> readKeyedState(
             OperatorIdentifier identifier, KeyedStateReaderFunction<K, OUT> function) throws IOException {
         TypeInformation<K> keys =
@@ -149,7 +150,7 @@ public class SavepointReader {
         return readKeyedState(identifier, function, keys, type);
     }
 
-    /// The same with types that the function does not tell.
+    /// Reads keyed state with explicit types, for functions whose types cannot be extracted.
     public <K, OUT> DataStream<OUT> readKeyedState(
             OperatorIdentifier identifier,
             KeyedStateReaderFunction<K, OUT> function,
@@ -161,12 +162,12 @@ public class SavepointReader {
                 .of(place.groups(), "keyed state", new KeyReading<>(place, function, keyTypeInfo), outTypeInfo);
     }
 
-    /// Windows of an assigner.
+    /// Reads windows of an assigner.
     public <W extends Window> WindowSavepointReader<W> window(WindowAssigner<?, W> assigner) {
         return window(assigner.getWindowSerializer(new ExecutionConfig()));
     }
 
-    /// Windows that were written by a serializer.
+    /// Reads windows whose namespaces a given serializer has written.
     public <W extends Window> WindowSavepointReader<W> window(TypeSerializer<W> windowSerializer) {
         return new WindowSavepointReader<>(readings(), this::place, windowSerializer);
     }

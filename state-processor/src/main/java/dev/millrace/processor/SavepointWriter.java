@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a savepoint: a new one, or what is to be of an old one and what is to come to it. It is written when the
-/// environment is executed, into one directory that holds all of it.
+/// Creates a savepoint, either new or from an existing one with changes. The environment's execution writes the
+/// savepoint into one self-contained directory.
 public class SavepointWriter {
-    /// As in jobs whose steps are given no other.
+    /// The default of jobs.
     private static final int DEFAULT_MAX_PARALLELISM = 128;
 
     private static final int MOST_GROUPS = 1 << 15;
@@ -36,7 +36,7 @@ public class SavepointWriter {
     private final @Nullable String base;
     private final long checkpointId;
     private final int maxParallelism;
-    /// Operators of the old savepoint by the ids that they had, to those that they get.
+    /// Operators that are kept, as a map from old to new ids.
     private final Map<String, String> kept = new LinkedHashMap<>();
 
     private final Map<OperatorIdentifier, StateBootstrapTransformation<?>> added = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public class SavepointWriter {
         this.maxParallelism = maxParallelism;
     }
 
-    /// Begins with all operators of a savepoint or checkpoint, which stays as it is.
+    /// Creates a writer with all operators of a savepoint or checkpoint, which is not modified.
     ///
     /// @param path its directory
     public static SavepointWriter fromExistingSavepoint(StreamExecutionEnvironment executionEnvironment, String path)
@@ -70,35 +70,34 @@ public class SavepointWriter {
         return writer;
     }
 
-    /// The same with a store for the state of operators that come to it, while it is made. Savepoints are the same
-    /// whatever the store.
+    /// Creates a writer with a state backend for bootstrapping. Savepoints have the same format for all backends.
     public static SavepointWriter fromExistingSavepoint(
             StreamExecutionEnvironment executionEnvironment, String path, StateBackend stateBackend)
             throws IOException {
         return fromExistingSavepoint(executionEnvironment, path).in(stateBackend);
     }
 
-    /// Begins with nothing.
+    /// Creates a writer without operators.
     ///
     /// @param maxParallelism number of key groups, at most 32768
     public static SavepointWriter newSavepoint(StreamExecutionEnvironment executionEnvironment, int maxParallelism) {
         return newSavepoint(executionEnvironment, 0, maxParallelism);
     }
 
-    /// @param checkpointId number of the savepoint
+    /// @param checkpointId id of the savepoint
     public static SavepointWriter newSavepoint(
             StreamExecutionEnvironment executionEnvironment, long checkpointId, int maxParallelism) {
         return new SavepointWriter(executionEnvironment, null, checkpointId, checkedMaxParallelism(maxParallelism));
     }
 
-    /// @param stateBackend store of the state while it is made
+    /// @param stateBackend used for bootstrapping
     public static SavepointWriter newSavepoint(
             StreamExecutionEnvironment executionEnvironment, StateBackend stateBackend, int maxParallelism) {
         return newSavepoint(executionEnvironment, 0, maxParallelism).in(stateBackend);
     }
 
-    /// @param stateBackend store of the state while it is made
-    /// @param checkpointId number of the savepoint
+    /// @param stateBackend used for bootstrapping
+    /// @param checkpointId id of the savepoint
     public static SavepointWriter newSavepoint(
             StreamExecutionEnvironment executionEnvironment,
             StateBackend stateBackend,
@@ -119,16 +118,16 @@ public class SavepointWriter {
         return this;
     }
 
-    /// Leaves an operator out.
+    /// Removes an operator.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    /// @throws dev.millrace.base.fault.MillraceException if it does not exist
     public SavepointWriter removeOperator(OperatorIdentifier identifier) {
         if (added.remove(identifier) != null) return this;
         kept.remove(original(identifier));
         return this;
     }
 
-    /// The id that an operator had in the old savepoint.
+    /// Returns the id of an operator in the existing savepoint.
     private String original(OperatorIdentifier identifier) {
         for (Map.Entry<String, String> each : kept.entrySet()) {
             if (each.getValue().equals(identifier.id())) return each.getKey();
@@ -141,7 +140,7 @@ public class SavepointWriter {
 
     /// Adds an operator with its state.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is one already
+    /// @throws dev.millrace.base.fault.MillraceException if it exists already
     public <T> SavepointWriter withOperator(
             OperatorIdentifier identifier, StateBootstrapTransformation<T> transformation) {
         requireFree(identifier);
@@ -156,15 +155,16 @@ public class SavepointWriter {
                 .fix("remove the old one with removeOperator first, or give the new one another uid");
     }
 
-    /// Settings of the job that makes the savepoint.
+    /// Sets an option of the job that writes the savepoint.
     public <T> SavepointWriter withConfiguration(ConfigOption<T> option, T value) {
         configuration.set(option, value);
         return this;
     }
 
-    /// Gives an operator another identity: its state goes to the step that has it.
+    /// Changes the identifier of an operator, so that the step with the new identifier restores its state.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none, or one that has the new identity
+    /// @throws dev.millrace.base.fault.MillraceException if the operator does not exist, or the new identifier is
+    /// in use
     public SavepointWriter changeOperatorIdentifier(OperatorIdentifier from, OperatorIdentifier to) {
         if (from.equals(to)) return this;
         StateBootstrapTransformation<?> moved = added.get(from);
@@ -179,9 +179,9 @@ public class SavepointWriter {
         return this;
     }
 
-    /// Adds the steps that write it; they run when the environment is executed.
+    /// Adds the steps that write the savepoint; they run when the environment is executed.
     ///
-    /// @param path a directory in which there is no savepoint yet
+    /// @param path a directory without a savepoint
     public final void write(String path) {
         env.configure(configuration);
         List<DataStream<Part>> parts = new ArrayList<>();
@@ -196,7 +196,7 @@ public class SavepointWriter {
         });
         Assembly assembly = new Assembly(path, base, OrderedCopy.of(kept), List.copyOf(operators), checkpointId);
         assembly.requireRoom(Host.real());
-        // There may be no new operator, and a step must have an input.
+        // There may be no new operators, but the step needs an input.
         DataStream<Part> all = env.fromData(List.of(Part.NONE), StateBootstrapTransformation.PARTS)
                 .uid("beginning of " + path);
         for (DataStream<Part> each : parts) all = all.union(each);

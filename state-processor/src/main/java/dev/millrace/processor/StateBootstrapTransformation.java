@@ -8,7 +8,7 @@ import dev.millrace.processor.savepoint.Part;
 import dev.millrace.processor.write.Bootstrap;
 import dev.millrace.processor.write.BootstrapFactory;
 
-/// How the state of one operator is made, for [SavepointWriter#withOperator].
+/// Describes how to bootstrap the state of one operator, for [SavepointWriter#withOperator].
 public class StateBootstrapTransformation<T> {
     static final TypeInformation<Part> PARTS = TypeInformation.of(Part.class);
 
@@ -17,7 +17,7 @@ public class StateBootstrapTransformation<T> {
     private final BootstrapSettings settings;
     private final boolean isSingle;
 
-    /// @param isSingle whether one subtask sees all records
+    /// @param isSingle whether one subtask receives all records
     StateBootstrapTransformation(
             DataStream<T> stream, Bootstrap bootstrap, BootstrapSettings settings, boolean isSingle) {
         this.stream = stream;
@@ -26,14 +26,14 @@ public class StateBootstrapTransformation<T> {
         this.isSingle = isSingle;
     }
 
-    /// @param ofSavepoint of operators that are given none
+    /// @param ofSavepoint the default
     int maxParallelism(int ofSavepoint) {
         return settings.maxParallelism().orElse(ofSavepoint);
     }
 
-    /// Adds the steps that make the state.
+    /// Adds the steps that bootstrap the state.
     ///
-    /// @param target of the savepoint's checkpoint, unless the transformation has one of its own
+    /// @param target with the savepoint's checkpoint id, which the transformation's own overrides
     /// @param maxParallelism number of key groups
     DataStream<Part> parts(OperatorIdentifier operator, BootstrapFactory.Target target, int maxParallelism) {
         BootstrapFactory.Target own = new BootstrapFactory.Target(

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads windows, with the functions that the job has for them.
+/// Reads windows with the functions that the job applies to them.
 public class WindowSavepointReader<W extends Window> {
     private final WindowReadings<W> readings;
     private final EvictingWindowSavepointReader<W> evicting;
@@ -28,19 +28,19 @@ public class WindowSavepointReader<W extends Window> {
                 new WindowReadings<>(readings, places, new WindowReading.Windows<>(windowSerializer, true)));
     }
 
-    /// Windows with an evictor, which keep all their records.
+    /// Returns a reader of windows with an evictor, which hold all their records.
     public EvictingWindowSavepointReader<W> evictor() {
         return evicting;
     }
 
-    /// What each window comes to so far.
+    /// Reads the reduced value of each window.
     public <T, K> DataStream<T> reduce(
             String uid, ReduceFunction<T> function, TypeInformation<K> keyType, TypeInformation<T> reduceType)
             throws IOException {
         return readings.of(uid, new Holding.Reduced(function, reduceType), null, keyType, reduceType);
     }
 
-    /// What a function makes of it.
+    /// Reads windows with a function that receives the reduced value.
     public <K, T, OUT> DataStream<OUT> reduce(
             String uid,
             ReduceFunction<T> function,
@@ -52,7 +52,7 @@ public class WindowSavepointReader<W extends Window> {
         return readings.of(uid, new Holding.Reduced(function, reduceType), readerFunction, keyType, outputType);
     }
 
-    /// What each window comes to so far.
+    /// Reads the aggregated value of each window.
     public <K, T, ACC, R> DataStream<R> aggregate(
             String uid,
             AggregateFunction<T, ACC, R> aggregateFunction,
@@ -63,7 +63,7 @@ public class WindowSavepointReader<W extends Window> {
         return readings.of(uid, new Holding.Aggregated(aggregateFunction, accType), null, keyType, outputType);
     }
 
-    /// What a function makes of it.
+    /// Reads windows with a function that receives the aggregated value.
     public <K, T, ACC, R, OUT> DataStream<OUT> aggregate(
             String uid,
             AggregateFunction<T, ACC, R> aggregateFunction,
@@ -76,7 +76,7 @@ public class WindowSavepointReader<W extends Window> {
                 uid, new Holding.Aggregated(aggregateFunction, accType), readerFunction, keyType, outputType);
     }
 
-    /// What a function makes of the records of each window.
+    /// Reads windows with a function that receives their records.
     public <K, T, OUT> DataStream<OUT> process(
             String uid,
             WindowReaderFunction<T, OUT, K, W> readerFunction,
@@ -87,7 +87,7 @@ public class WindowSavepointReader<W extends Window> {
         return readings.of(uid, new Holding.Listed(stateType), readerFunction, keyType, outputType);
     }
 
-    /// Windows of operators by their uids.
+    /// Creates streams of the windows of operators, by uid.
     record WindowReadings<W extends Window>(
             Readings readings, Function<OperatorIdentifier, OperatorAddress> places, WindowReading.Windows<W> windows) {
 

@@ -18,10 +18,10 @@ import dev.millrace.api.window.function.WindowFunction;
 import dev.millrace.processor.write.WindowBootstrap;
 import java.util.List;
 
-/// Windows as they are to be in a savepoint. Describe them as the job does that is to begin with it.
+/// Bootstraps windows. Describe the windows as the restored job does.
 public class WindowedStateTransformation<T, K, W extends Window> {
     private final KeyedStream<T, K> stream;
-    /// The same in an environment that nobody runs: it knows how windows are described.
+    /// The same windows in an environment that is never executed; it only builds the window operation.
     private final WindowedStream<T, K, W> described;
 
     private final BootstrapSettings settings;
@@ -51,7 +51,7 @@ public class WindowedStateTransformation<T, K, W extends Window> {
         return new StateBootstrapTransformation<>(stream, new WindowBootstrap(window), settings, false);
     }
 
-    /// What leaves the windows goes nowhere, so its type does not matter.
+    /// The type does not matter, because the output of the windows is dropped.
     @SuppressWarnings("unchecked")
     private static <R> TypeInformation<R> any() {
         return (TypeInformation<R>) Types.GENERIC(Object.class);

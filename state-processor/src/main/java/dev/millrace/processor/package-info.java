@@ -1,4 +1,4 @@
-/// The state processor: programs read, write and edit savepoints.
+/// Provides the state processor API: programs read, write and modify savepoints.
 @NullMarked
 package dev.millrace.processor;
 

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Checkpoints of which later files tell only what changed are read and edited like any others.
+/// Tests that incremental checkpoints can be read and modified like full ones.
 final class ChainTest {
     private static final long KEYS = 3_000;
     private static final ReducingStateDescriptor<Long> COUNT =
@@ -50,7 +50,7 @@ final class ChainTest {
 
         @Override
         public void processElement(Long value, Context context, Collector<Long> out) throws Exception {
-            // Some keys go and come back.
+            // Some keys are removed and added again.
             if (value % 7 == 0) count.clear();
             else count.add(1L);
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE - 1 - value % 5);
@@ -78,7 +78,7 @@ final class ChainTest {
                 .executeAndCollect(10_000);
     }
 
-    /// A checkpoint that follows two others.
+    /// Returns the third checkpoint of a chain.
     private CheckpointDirectory.Complete checkpoint() throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toString());
@@ -86,7 +86,7 @@ final class ChainTest {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        // So that the one that is found stays until the end.
+        // The checkpoint must not be deleted before the end of the test.
         configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 10_000);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         env.enableCheckpointing(10);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Old savepoints become new ones, and what cannot be is told.
+/// Tests how existing savepoints are modified, and the errors of invalid changes.
 final class EditingTest {
     @TempDir
     private Path directory;
@@ -85,7 +85,7 @@ final class EditingTest {
         return directory.resolve(name).toString();
     }
 
-    /// A savepoint with two operators.
+    /// Creates a savepoint with two operators.
     private String first() throws Exception {
         StreamExecutionEnvironment env = environment();
         SavepointWriter.newSavepoint(env, 128)
@@ -121,7 +121,7 @@ final class EditingTest {
                 .withOperator(forUid("c"), state(env, "of c ", 30))
                 .write(at("second"));
         env.execute();
-        // What is in the second is all its own.
+        // The second savepoint is self-contained.
         try (Stream<Path> files = Files.list(Path.of(first))) {
             for (Path each : files.toList()) Files.delete(each);
         }

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Snapshots of one process as if several had written them.
+/// Rewrites snapshots of one process as if several processes had written them.
 final class ManyFiles {
     private ManyFiles() {}
 
-    /// Copies a snapshot, with so many files instead of each of its own.
+    /// Copies a snapshot, and divides each of its files into several.
     ///
-    /// @return where it is
+    /// @return the copy's path
     static String of(String snapshot, Path target, int processes) throws IOException {
         Disk disk = Host.real().disk();
         CheckpointDirectory.Complete old = CheckpointDirectory.open(disk, Path.of(snapshot.replaceFirst("^file:", "")));

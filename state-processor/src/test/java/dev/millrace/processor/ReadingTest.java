@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is read from a job's savepoint is what the job held.
+/// Compares what is read from a job's savepoint with the job's state.
 final class ReadingTest {
     @TempDir
     private Path directory;
@@ -43,7 +43,7 @@ final class ReadingTest {
         return stream.executeAndCollect(100_000);
     }
 
-    /// Everything of a key, in one line.
+    /// Returns everything of a key in one line.
     private static final class Everything extends KeyedStateReaderFunction<String, String> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Long> sum;
@@ -117,7 +117,7 @@ final class ReadingTest {
         return lines;
     }
 
-    /// A window with what is known of it, in one line.
+    /// Returns a window and its properties in one line.
     private static final class Shown<T> extends WindowReaderFunction<T, String, String, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -197,7 +197,7 @@ final class ReadingTest {
                     means.add(window(key, start, start + 200, List.of((double) sum(own) / own.size())));
                     lastTwo.add(sum(own));
                 }
-                // With a lateness of 300 those stay which have fired already.
+                // With an allowed lateness of 300, windows that have fired remain.
                 long fired = (Shop.WATERMARK + 1) / 200;
                 if (start + 200 - 1 + 300 > Shop.WATERMARK)
                     lists.add(window(key, start, start + 200, own, fired, isOpen ? null : start + 200));

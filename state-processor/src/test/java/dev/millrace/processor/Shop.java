@@ -43,12 +43,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A job with state of every kind, which takes a savepoint when it has seen all of its records.
+/// Runs a job with state of every kind, and takes a savepoint when the job has processed all records.
 final class Shop {
     static final int KEYS = 40;
     static final int COUNT = 8;
     static final long RECORDS = 2_000;
-    /// The last watermark: windows that end later are open.
+    /// The last watermark; windows that end later are open.
     static final long WATERMARK = 1_500;
 
     static final ValueStateDescriptor<Long> SUM = new ValueStateDescriptor<>("sum", Types.LONG);
@@ -68,7 +68,8 @@ final class Shop {
         return "key " + number % KEYS;
     }
 
-    /// Numbers with themselves as their times, then a watermark, then nothing until the job is stopped.
+    /// Emits numbers whose timestamps are the numbers themselves, then a watermark, and then waits until the job
+    /// is stopped.
     private static final class Numbers implements SourceFunction<Long> {
         private static final long serialVersionUID = 1L;
         private volatile boolean isStopped;
@@ -145,7 +146,7 @@ final class Shop {
         }
     }
 
-    /// Keeps something for each window and for all windows of a key.
+    /// Keeps state per window and per key.
     private static final class Lists extends ProcessWindowFunction<Long, String, String, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -209,7 +210,7 @@ final class Shop {
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
     }
 
-    /// Runs the job, and stops it with a savepoint when it has seen everything.
+    /// Runs the job, and stops it with a savepoint when it has processed all records.
     static String savepoint(StreamExecutionEnvironment env, Path directory) throws Exception {
         ARRIVED.set(0);
         DataStream<Long> numbers = env.addSource(new Numbers(true), Types.LONG).uid("numbers");
@@ -260,7 +261,7 @@ final class Shop {
                 .get(30, TimeUnit.SECONDS);
     }
 
-    /// Sessions over lists, and count windows.
+    /// Adds session windows and count windows.
     private static void lists(DataStream<Long> numbers) {
         numbers.keyBy(Shop::key)
                 .window(EventTimeSessionWindows.withGap(Duration.ofMillis(50)))
@@ -282,6 +283,6 @@ final class Shop {
     }
 
     private static void ignored(String key, Window window, Iterable<Long> numbers, Collector<Long> out) {
-        // What windows hold is of interest, not what they come to.
+        // The test reads the windows' content, not their results.
     }
 }

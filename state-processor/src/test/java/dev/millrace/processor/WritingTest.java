@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A job that begins with a savepoint which was made without a job goes on as if it had made the state itself.
+/// Tests that a job continues from a bootstrapped savepoint as if the job itself had built the state.
 final class WritingTest {
     private static final int KEYS = 30;
     private static final long RECORDS = 900;
@@ -79,7 +79,7 @@ final class WritingTest {
         public void processElement(Long value, Context context) throws Exception {
             sum.update((sum.value() == null ? 0 : sum.value()) + value);
             assertThat(context.getCurrentKey()).isEqualTo(key(value));
-            // Long over for the wall clock, but no job is there for which it could be.
+            // The timer is overdue, but does not fire while no job runs.
             context.timerService().registerEventTimeTimer(10_000 + value % KEYS);
             context.timerService().registerProcessingTimeTimer(1);
         }
@@ -250,7 +250,7 @@ final class WritingTest {
                 .uid(uid);
     }
 
-    /// The job of which the savepoint has the state, with some more records.
+    /// Builds the job that restores the savepoint, with some more records.
     private static DataStream<String> job(StreamExecutionEnvironment env, long from) {
         DataStream<Long> more = numbers(env, from, RECORDS + 60);
         DataStream<String> windows = window(more, "tumbling", TumblingEventTimeWindows.of(Duration.ofMillis(100)))
@@ -300,10 +300,10 @@ final class WritingTest {
                 others.stream().filter(line -> line.startsWith("remembered")).toList();
         assertThat(others.stream().filter(line -> !line.startsWith("remembered")))
                 .containsExactlyInAnyOrderElementsOf(expected);
-        // Each subtask tells its share of the list, and all of the union list.
+        // Each subtask has its share of the list, and all elements of the union list.
         assertThat(told).hasSize(60).allMatch(line -> line.endsWith(" " + -sum));
         if (parallelism == 1) assertThat(told).allMatch(line -> line.startsWith("remembered " + sum));
-        // A job that has seen all records itself has the same windows.
+        // A job that has processed all records itself has the same windows.
         StreamExecutionEnvironment whole = StreamExecutionEnvironment.createLocalEnvironment(2);
         assertThat(lines.get(true)).containsExactlyInAnyOrderElementsOf(all(job(whole, 0)));
     }

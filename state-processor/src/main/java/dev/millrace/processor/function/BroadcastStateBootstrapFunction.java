@@ -4,22 +4,22 @@ import dev.millrace.api.process.AbstractRichFunction;
 import dev.millrace.api.state.BroadcastState;
 import dev.millrace.api.state.MapStateDescriptor;
 
-/// Makes broadcast state out of records. One subtask sees all of them.
+/// Bootstraps broadcast state from records. One subtask receives all records.
 public abstract class BroadcastStateBootstrapFunction<IN> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
     public BroadcastStateBootstrapFunction() {}
 
-    /// Called for each record.
+    /// Processes a record.
     public abstract void processElement(IN value, Context ctx) throws Exception;
 
-    /// What is known beside the record; valid only during the call.
+    /// Provides access to time and broadcast state; valid only during the call.
     public interface Context {
 
-        /// The wall clock, in milliseconds.
+        /// Returns processing time, in milliseconds.
         long currentProcessingTime();
 
-        /// The state of this name, made when it is asked for the first time.
+        /// Returns the state of this name, which is created on first use.
         <K, V> BroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> stateDescriptor);
     }
 }

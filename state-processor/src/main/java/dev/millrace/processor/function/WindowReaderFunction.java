@@ -9,34 +9,34 @@ import dev.millrace.api.window.Window;
 import java.io.Serializable;
 import java.util.Set;
 
-/// Sees each window of each key once, with what it holds.
+/// Reads each window of each key once.
 public abstract class WindowReaderFunction<IN, OUT, KEY, W extends Window> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
     public WindowReaderFunction() {}
 
-    /// @param elements what the window holds: the result of its aggregation, or its records
+    /// @param elements content of the window: its aggregate or its records
     public abstract void readWindow(KEY key, Context<W> context, Iterable<IN> elements, Collector<OUT> out)
             throws Exception;
 
-    /// What is known of the current key and window; valid only during the call.
+    /// Provides access to the current window; valid only during the call.
     public interface Context<W extends Window> extends Serializable {
 
         W window();
 
-        /// What the window's trigger keeps.
+        /// Returns state of the window's trigger.
         <S extends State> S triggerState(StateDescriptor<S, ?> descriptor);
 
-        /// What the window function keeps for this window.
+        /// Returns state of the window function for this window.
         KeyedStateStore windowState();
 
-        /// What the window function keeps for all windows of the key.
+        /// Returns state of the window function for all windows of the key.
         KeyedStateStore globalState();
 
-        /// The window's event-time timers, in milliseconds: its trigger's, and the one that ends it.
+        /// Returns the window's event-time timers, in milliseconds: those of its trigger, and the cleanup timer.
         Set<Long> registeredEventTimeTimers() throws Exception;
 
-        /// The window's processing-time timers, in milliseconds.
+        /// Returns the window's processing-time timers, in milliseconds.
         Set<Long> registeredProcessingTimeTimers() throws Exception;
     }
 }

@@ -1,4 +1,4 @@
-/// The functions with which programs read and write savepoints.
+/// Defines the functions with which programs read and bootstrap state.
 @NullMarked
 package dev.millrace.processor.function;
 

@@ -14,14 +14,14 @@ import dev.millrace.state.operator.OperatorStates;
 import java.io.Serializable;
 import java.util.Map;
 
-/// Emits what is in a state without a key.
+/// Emits the elements of operator state.
 public final class ElementReading<OUT> implements RangeReading<OUT> {
     private static final long serialVersionUID = 1L;
 
     private final OperatorAddress place;
     private final Elements<OUT> elements;
 
-    /// Tells the elements of one subtask's states.
+    /// Emits the elements of one subtask's states.
     private interface Elements<OUT> extends Serializable {
         void tell(OperatorStateStore states, Collector<OUT> out) throws Exception;
     }
@@ -31,14 +31,14 @@ public final class ElementReading<OUT> implements RangeReading<OUT> {
         this.elements = elements;
     }
 
-    /// A list that is shared out.
+    /// Reads a list whose elements are distributed over the subtasks.
     public static <T> ElementReading<T> list(OperatorAddress place, ListStateDescriptor<T> descriptor) {
         return new ElementReading<>(place, (states, out) -> {
             emit(states.getListState(descriptor), out);
         });
     }
 
-    /// A list of which each subtask has all elements.
+    /// Reads a list of which each subtask has all elements.
     public static <T> ElementReading<T> union(OperatorAddress place, ListStateDescriptor<T> descriptor) {
         return new ElementReading<>(place, (states, out) -> {
             emit(states.getUnionListState(descriptor), out);
@@ -50,7 +50,7 @@ public final class ElementReading<OUT> implements RangeReading<OUT> {
         if (all != null) all.forEach(out::collect);
     }
 
-    /// A map that each subtask has.
+    /// Reads a map of which each subtask has all entries.
     public static <K, V> ElementReading<Tuple2<K, V>> broadcast(
             OperatorAddress place, MapStateDescriptor<K, V> descriptor) {
         return new ElementReading<>(place, (states, out) -> {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Shows keys with their states and timers to a function, which is opened anew for each share.
+/// Passes keys with their states and timers to a function, which is opened for each range.
 public final class KeyReading<K, OUT> implements RangeReading<OUT> {
     private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ public final class KeyReading<K, OUT> implements RangeReading<OUT> {
                     .why("its keys are those of the states that it declares; '%s' has %s", place.shown(), kept)
                     .fix("get the states' handles from the runtime context in open()");
         }
-        // One of several may have had no entry when the savepoint was taken.
+        // One of several states may have had no entries when the savepoint was taken.
         if (kept.isEmpty() || declared.stream().anyMatch(kept::contains)) return;
         throw ProcessorFaults.NO_STATE
                 .what("'%s' has none of the states %s", place.shown(), declared)
@@ -81,7 +81,7 @@ public final class KeyReading<K, OUT> implements RangeReading<OUT> {
                 .fix("give the states' descriptors the names that they have in the program");
     }
 
-    /// Which sections are states that functions declare.
+    /// Selects the sections that hold states of functions.
     private static final class Kinds {
         static boolean isState(SectionKind kind) {
             return switch (kind) {
@@ -91,7 +91,7 @@ public final class KeyReading<K, OUT> implements RangeReading<OUT> {
         }
     }
 
-    /// The timers of the current key.
+    /// Returns the timers of the current key.
     private static final class TimersByKey implements KeyedStateReaderFunction.Context {
         private final KeyedStates<Object> states;
         private final KeyedTable<Object> eventTime;

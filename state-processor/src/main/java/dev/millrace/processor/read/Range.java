@@ -3,16 +3,16 @@ package dev.millrace.processor.read;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A share of a savepoint that is read at once: key groups, or subtasks.
+/// Represents a range of a savepoint that is read at once: key groups or subtasks.
 ///
 /// @param first inclusive
 /// @param last inclusive
 public record Range(int first, int last) {
 
-    /// Shares all out.
+    /// Divides all key groups or subtasks into ranges.
     ///
-    /// @param all key groups or subtasks
-    /// @param most at most so many shares
+    /// @param all number of key groups or subtasks
+    /// @param most maximum number of ranges
     public static List<Range> split(int all, int most) {
         int count = Math.max(1, Math.min(all, most));
         List<Range> ranges = new ArrayList<>();

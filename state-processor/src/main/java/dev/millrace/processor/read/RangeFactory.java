@@ -10,7 +10,7 @@ import dev.millrace.runtime.custom.MadeOperatorFactory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A step that reads the shares that it is given.
+/// Creates the step that reads ranges.
 public final class RangeFactory<OUT> extends MadeOperatorFactory<Range, OUT> {
     private static final long serialVersionUID = 1L;
 

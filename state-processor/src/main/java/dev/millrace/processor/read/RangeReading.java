@@ -5,13 +5,13 @@ import dev.millrace.processor.savepoint.Savepoint;
 import dev.millrace.runtime.chain.OperatorContext;
 import java.io.Serializable;
 
-/// Reads one share after the other.
+/// Reads one range after the other.
 ///
-/// @param <OUT> what it emits
+/// @param <OUT> the type of the output
 public interface RangeReading<OUT> extends Serializable {
 
-    /// Reads all of a share.
+    /// Reads a whole range.
     ///
-    /// @param context of the step that reads
+    /// @param context of the reading step
     void read(Savepoint savepoint, Range range, OperatorContext context, Collector<OUT> out) throws Exception;
 }

@@ -9,11 +9,11 @@ import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 
-/// Keyed state of a share of an operator's keys.
+/// Restores the keyed state of a range of an operator's keys.
 final class RangeStates {
     private RangeStates() {}
 
-    /// The context of the step that reads, with states that begin with the savepoint's.
+    /// Returns the context of the reading step, with states restored from the savepoint.
     @SuppressWarnings("unchecked")
     static OperatorContext of(
             Savepoint savepoint,

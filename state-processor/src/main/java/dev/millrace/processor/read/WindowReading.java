@@ -16,7 +16,7 @@ import dev.millrace.runtime.window.build.WindowStateReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Shows windows with what they hold to a function, which is opened anew for each share, or emits what they hold.
+/// Passes windows to a function, which is opened for each range, or emits their content.
 public final class WindowReading<IN, OUT, K, W extends Window> implements RangeReading<OUT> {
     private static final long serialVersionUID = 1L;
 
@@ -26,15 +26,15 @@ public final class WindowReading<IN, OUT, K, W extends Window> implements RangeR
     private final @Nullable WindowReaderFunction<IN, OUT, K, W> function;
     private final TypeInformation<K> keyType;
 
-    /// What windows are read.
+    /// Describes which windows are read.
     ///
-    /// @param isEvicting whether they had an evictor
+    /// @param isEvicting whether the windows have an evictor
     public record Windows<W extends Window>(TypeSerializer<W> serializer, boolean isEvicting)
             implements java.io.Serializable {
         private static final long serialVersionUID = 1L;
     }
 
-    /// @param function null to emit what windows hold
+    /// @param function null to emit the content of windows
     public WindowReading(
             OperatorAddress place,
             Windows<W> windows,
@@ -84,11 +84,11 @@ public final class WindowReading<IN, OUT, K, W extends Window> implements RangeR
         copy.readWindow((K) key, shown, (Iterable<IN>) (Iterable<?>) contents, out);
     }
 
-    /// What functions see of a window.
+    /// Implements the context of a window.
     private static final class Shown<W extends Window> implements WindowReaderFunction.Context<W> {
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("serial") // as Flink says that contexts are; nobody writes them
+        @SuppressWarnings("serial") // Flink declares contexts serializable, but nobody serializes them
         private final WindowStateReader<W> kept;
 
         @SuppressWarnings("serial")

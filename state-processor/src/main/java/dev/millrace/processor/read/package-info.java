@@ -1,4 +1,4 @@
-/// How savepoints are read: steps that are given ranges of key groups, or subtasks, and emit what is in them.
+/// Reads savepoints: steps receive ranges of key groups or subtasks, and emit their content.
 @NullMarked
 package dev.millrace.processor.read;
 

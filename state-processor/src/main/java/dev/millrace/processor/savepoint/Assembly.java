@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a savepoint is put together from.
+/// Describes the content of a new savepoint.
 ///
 /// @param target its directory
-/// @param base the savepoint or checkpoint of which operators are kept; null if there is none
-/// @param kept operators of the base by the ids that they had there, to those that they get
+/// @param base the savepoint or checkpoint whose operators are kept; null if there is none
+/// @param kept operators of the base, as a map from old to new ids
 /// @param added new operators, in the order of their numbers
-/// @param checkpoint number of the savepoint
+/// @param checkpoint id of the savepoint
 public record Assembly(
         String target, @Nullable String base, Map<String, String> kept, List<Added> added, long checkpoint)
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String STATE_FILE = "state-";
 
-    /// A new operator.
+    /// Describes a new operator.
     ///
     /// @param id 32 hex digits
-    /// @param name for people
+    /// @param name for users
     /// @param maxParallelism number of key groups
     public record Added(String id, String name, int maxParallelism) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public record Assembly(
         return Savepoint.local(target);
     }
 
-    /// Refuses to write where a savepoint is.
+    /// Fails if the directory contains a savepoint already.
     public void requireRoom(Host host) {
         if (!host.disk().exists(directory().resolve(CheckpointDirectory.MANIFEST))) return;
         throw ProcessorFaults.EXISTS
@@ -49,9 +49,9 @@ public record Assembly(
                 .fix("write into another directory, or delete it first");
     }
 
-    /// Copies and puts together, and makes all of it durable.
+    /// Copies files, writes the manifest, and makes all of it durable.
     ///
-    /// What is there was written by an attempt of the same job, and is replaced.
+    /// Existing files are from an earlier attempt of the same job, and are replaced.
     ///
     /// @param parts of all new operators
     public void write(Host host, Collection<Part> parts) throws IOException {
@@ -60,7 +60,8 @@ public record Assembly(
         List<Manifest.StateFile> files = new ArrayList<>();
         for (int link = 0; link < old.size(); link++) {
             boolean isLast = link == old.size() - 1;
-            // Files of one checkpoint share a directory: what is always whole counts in those of the last one only.
+            // Files of one checkpoint share a directory. State that is always written in full is read from the last
+            // one only.
             Path within = old.size() == 1 ? directory() : directory().resolve("" + link);
             host.disk().makeDirectories(within);
             for (int i = 0; i < Math.max(1, old.get(link).size()); i++) {

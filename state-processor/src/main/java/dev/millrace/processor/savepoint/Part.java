@@ -2,15 +2,15 @@ package dev.millrace.processor.savepoint;
 
 import java.nio.file.Path;
 
-/// What one subtask has written of a savepoint that is being made.
+/// Identifies what one subtask has written for a new savepoint.
 ///
-/// @param operator the number of its operator among those that are new; below 0 if it stands for nothing
+/// @param operator the number of its operator among the new ones; negative for no part
 /// @param subtask 0-based
 public record Part(int operator, int subtask, int parallelism) {
-    /// No part.
+    /// Stands for no part.
     public static final Part NONE = new Part(-1, 0, 0);
 
-    /// The file, which goes when the savepoint is complete.
+    /// Returns the file, which is deleted when the savepoint is complete.
     public Path file(Path savepoint) {
         return savepoint.resolve("part-%d-%d".formatted(operator, subtask));
     }

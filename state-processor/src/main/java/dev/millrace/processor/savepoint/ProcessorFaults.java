@@ -3,7 +3,7 @@ package dev.millrace.processor.savepoint;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong with reading and writing savepoints in programs.
+/// Defines the faults of reading and writing savepoints in programs.
 public final class ProcessorFaults {
     public static final Fault NO_SAVEPOINT =
             new Fault(4200, Category.USER, "there is no savepoint where a program looks for one");

@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A complete savepoint or checkpoint, opened.
+/// Represents a complete savepoint or checkpoint whose files are open.
 ///
-/// @param files those of a whole snapshot, then those of each later one with what changed since the one before
+/// @param files the files of the full snapshot, then those of each incremental snapshot
 public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile> files) {
     public Savepoint {
         files = List.copyOf(files);
     }
 
     /// @param place the directory of a savepoint or checkpoint, or its manifest
-    /// @throws dev.millrace.base.fault.MillraceException if it is none, or damaged
+    /// @throws dev.millrace.base.fault.MillraceException if there is no savepoint or checkpoint, or if it
+    /// is corrupt
     public static Savepoint open(Disk disk, String place) throws IOException {
         Path path = local(place);
         if (path.endsWith(CheckpointDirectory.MANIFEST) && path.getParent() != null) path = path.getParent();
@@ -34,7 +35,7 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
         return new Savepoint(complete, CheckpointDirectory.files(disk, complete));
     }
 
-    /// The local path that a program means.
+    /// Converts a path or `file:` URI to a local path.
     public static Path local(String text) {
         String path = text.replaceFirst("^file:(//)?", "");
         if (path.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
@@ -46,12 +47,13 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
         return Path.of(path).toAbsolutePath();
     }
 
-    /// The files that the snapshot itself wrote, each with what some subtasks had.
+    /// Returns the files that the snapshot itself wrote; each has the state of some subtasks.
     public List<SnapshotFile> ownFiles() {
         return files.subList(files.size() - manifest().ownFiles(), files.size());
     }
 
-    /// All files by the snapshot that wrote them, the whole one first; at least one list, which may be empty.
+    /// Groups all files by the snapshot that wrote them, the full snapshot first. Returns at least one group, which
+    /// may be empty.
     List<List<SnapshotFile>> links() {
         List<List<SnapshotFile>> links = new ArrayList<>();
         links.add(new ArrayList<>());
@@ -71,8 +73,8 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
     }
 
     /// @param id of the operator, 32 hex digits
-    /// @param shown how the program names it
-    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    /// @param shown the operator's name in the program
+    /// @throws dev.millrace.base.fault.MillraceException if it does not exist
     public Manifest.OperatorEntry operator(String id, String shown) {
         for (Manifest.OperatorEntry each : manifest().operators()) if (each.id().equals(id)) return each;
         List<String> known = manifest().operators().stream()
@@ -84,7 +86,7 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
                 .fix("give the uid(…) that the step has in the program, or one of these with forUidHash");
     }
 
-    /// Names of states of an operator.
+    /// Returns the names of an operator's states.
     public List<String> states(String operator, Predicate<SectionKind> which) {
         List<String> names = new ArrayList<>();
         for (SnapshotFile file : files) {
@@ -96,7 +98,7 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
         return names;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if an operator has no state of this name and kind
+    /// @throws dev.millrace.base.fault.MillraceException if the operator has no state of this name and kind
     public void require(Manifest.OperatorEntry operator, String name, SectionKind kind) {
         List<String> ofKind = states(operator.id(), kind::equals);
         if (ofKind.contains(name)) return;

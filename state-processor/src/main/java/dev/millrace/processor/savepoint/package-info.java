@@ -1,4 +1,4 @@
-/// Savepoints as directories: what is in them, and how parts are put together to one.
+/// Reads the directories of savepoints, and assembles new ones from parts.
 @NullMarked
 package dev.millrace.processor.savepoint;
 

@@ -8,7 +8,7 @@ import dev.millrace.runtime.custom.MadeOperatorFactory;
 import java.util.Comparator;
 import java.util.TreeSet;
 
-/// The step that puts a savepoint together when all its parts are there. It emits nothing.
+/// Creates the step that assembles a savepoint when all its parts are complete. The step emits nothing.
 public final class AssemblyFactory extends MadeOperatorFactory<Part, Part> {
     private static final long serialVersionUID = 1L;
 

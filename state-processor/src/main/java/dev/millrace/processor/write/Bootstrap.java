@@ -4,9 +4,9 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import java.io.Serializable;
 
-/// Makes the operator that fills the state.
+/// Creates the operator that fills the state.
 public interface Bootstrap extends Serializable {
 
-    /// @param context whose output goes nowhere, and whose clocks bring nothing about
+    /// @param context its output is dropped, and its clocks fire no timers
     Operator make(OperatorContext context);
 }

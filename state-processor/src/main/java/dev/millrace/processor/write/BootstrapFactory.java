@@ -7,7 +7,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.custom.MadeOperatorFactory;
 import org.jspecify.annotations.Nullable;
 
-/// A step that fills the state of an operator and writes it down when its input ends.
+/// Creates a step that fills the state of an operator, and writes the state when its input ends.
 public final class BootstrapFactory<IN> extends MadeOperatorFactory<IN, Part> {
     private static final long serialVersionUID = 1L;
 
@@ -15,11 +15,11 @@ public final class BootstrapFactory<IN> extends MadeOperatorFactory<IN, Part> {
     private final Target target;
     private final @Nullable TypeInformation<?> keyType;
 
-    /// Where the state goes.
+    /// Says where the state is written.
     ///
     /// @param savepoint its directory
     /// @param operator the operator's id
-    /// @param number of the operator among those that are new
+    /// @param number of the operator among the new ones
     public record Target(String savepoint, String operator, int number, long checkpoint)
             implements java.io.Serializable {
         private static final long serialVersionUID = 1L;

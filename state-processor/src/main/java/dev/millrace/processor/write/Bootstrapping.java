@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The operator that is to be in the savepoint, at work on records alone: no watermark comes to it, and no clock. When
-/// the input ends its state is written down as it is, and the part is told to whoever puts the savepoint together.
+/// Runs the operator whose state is bootstrapped. The operator receives only records: no watermarks, and no timers
+/// fire. At the end of the input, writes the operator's state and emits the part.
 final class Bootstrapping implements Operator, Receiver<Object> {
     private final OperatorContext context;
     private final BootstrapFactory.Target target;

@@ -3,7 +3,7 @@ package dev.millrace.processor.write;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 
-/// An operator that takes records and lets nothing out.
+/// Represents an operator that receives records and emits nothing.
 interface FilledInput<T> extends Operator, Receiver<T> {
 
     @Override

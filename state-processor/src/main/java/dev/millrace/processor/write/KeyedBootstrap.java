@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.process.KeyedTimeService;
 
-/// Fills state and timers of keys.
+/// Fills state and timers by key.
 public record KeyedBootstrap<K, IN>(KeyedStateBootstrapFunction<K, IN> function) implements Bootstrap {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public record KeyedBootstrap<K, IN>(KeyedStateBootstrapFunction<K, IN> function)
         Filling(KeyedStateBootstrapFunction<K, IN> function, OperatorContext context) {
             this.function = function;
             this.context = context;
-            // Nothing fires: the clocks stand still for whoever is to wait until the end.
+            // No timer fires, because the clocks stand still until the end of the input.
             this.current = new Current(function, new KeyedTimeService(context, (_, _) -> {}));
         }
 

@@ -4,7 +4,7 @@ import dev.millrace.processor.function.StateBootstrapFunction;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 
-/// Fills lists without a key.
+/// Fills operator lists.
 public record PlainBootstrap<IN>(StateBootstrapFunction<IN> function) implements Bootstrap {
     private static final long serialVersionUID = 1L;
 

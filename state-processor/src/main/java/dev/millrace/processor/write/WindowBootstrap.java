@@ -5,9 +5,9 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.window.build.WindowOperators;
 
-/// Fills windows, which never end by themselves.
+/// Fills windows, which never fire.
 ///
-/// @param window the step of the job that is to begin with it
+/// @param window the window step of the restored job
 public record WindowBootstrap(Operation.Window window) implements Bootstrap {
     private static final long serialVersionUID = 1L;
 

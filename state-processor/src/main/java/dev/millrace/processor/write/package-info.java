@@ -1,5 +1,5 @@
-/// How savepoints are written: steps that fill an operator's state and write it down when their input ends, and one
-/// that puts all together.
+/// Writes savepoints: steps fill an operator's state and write it at the end of their input, and one step assembles
+/// the parts.
 @NullMarked
 package dev.millrace.processor.write;
 
