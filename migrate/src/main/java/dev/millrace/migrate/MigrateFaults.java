@@ -3,7 +3,7 @@ package dev.millrace.migrate;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can go wrong while a program moves.
+/// Defines the faults of migrating a program.
 final class MigrateFaults {
     static final Fault TABLE = new Fault(8500, Category.BUG, "the table of names cannot be read");
 

@@ -2,26 +2,26 @@ package dev.millrace.migrate;
 
 import org.jspecify.annotations.Nullable;
 
-/// One row of the table of names. Names are binary: a nested class is `Outer$Nested`.
+/// Represents a row of the table of names. Names are binary: a nested class is `Outer$Nested`.
 ///
 /// @param flink the full name of Flink's class
-/// @param ours the full name of the class that stands for it, or null where there is none
-/// @param area the part of the API that it belongs to
-/// @param remark why it is missing or odd, or empty
+/// @param ours the full name of Millrace's class, or null if there is none
+/// @param area the part of the API to which the class belongs
+/// @param remark why the class is missing or different, or empty
 public record NameRow(String flink, @Nullable String ours, String area, String remark) {
 
-    /// Whether a class stands for it here.
+    /// Returns whether Millrace has a counterpart.
     public boolean isHere() {
         return ours != null;
     }
 
-    /// Whether Flink 1.x had the class and 2.3 has not.
+    /// Returns whether Flink 1.x has the class and Flink 2.3 does not.
     public boolean isFormer() {
         return remark.startsWith("1.x");
     }
 
-    /// Whether Flink keeps the class to itself: programs use it all the same, but nothing is promised about
-    /// its members.
+    /// Returns whether the class is internal in Flink. Programs may use such classes, but Millrace does not
+    /// guarantee their members.
     public boolean isInternal() {
         return remark.startsWith("internal");
     }

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which class of ours stands for which of Flink's. Names are binary, with dots between packages and `$` before the
-/// name of a nested class. A nested class without a row of its own follows its outer class.
+/// Maps Flink's class names to Millrace's. Names are binary, with dots between packages and `$` before the name of
+/// a nested class. A nested class without a row follows its outer class.
 ///
-/// A table never changes; any thread may read it.
+/// Immutable and thread-safe.
 public final class NamesTable {
     private static final String RESOURCE = "flink-names.tsv";
     private static final int COLUMNS = 4;
@@ -26,22 +26,22 @@ public final class NamesTable {
     private final SequencedMap<String, NameRow> byFlink;
     private final Map<String, NameRow> byOurs;
 
-    /// A table of the given rows.
+    /// Creates a table of the given rows.
     ///
-    /// @throws MillraceException if two rows name the same class of Flink's
+    /// @throws MillraceException if two rows name the same Flink class
     public NamesTable(Iterable<NameRow> rows) {
         SequencedMap<String, NameRow> flinks = new LinkedHashMap<>();
         Map<String, NameRow> ours = new LinkedHashMap<>();
         for (NameRow row : rows) {
             if (flinks.putIfAbsent(row.flink(), row) != null) throw broken(row.flink() + " has two rows");
-            // A class that Flink still has speaks for ours before one that it had.
+            // If several Flink classes map to one class, a current Flink class has precedence over a former one.
             if (row.ours() != null) ours.merge(row.ours(), row, (one, two) -> one.isFormer() ? two : one);
         }
         this.byFlink = flinks;
         this.byOurs = ours;
     }
 
-    /// The table of Flink's names, from 1.18 to 2.3, that comes with Millrace.
+    /// Returns the table of Flink's names, from 1.18 to 2.3, that comes with Millrace.
     public static NamesTable flink() {
         try (InputStream bytes = NamesTable.class.getResourceAsStream(RESOURCE)) {
             if (bytes == null) throw broken(RESOURCE + " is not on the class path");
@@ -55,10 +55,10 @@ public final class NamesTable {
         }
     }
 
-    /// Reads rows of four columns with a tab between: Flink's class, ours or `-`, area, remark. Lines that are empty or
-    /// begin with `#` say nothing.
+    /// Parses rows of four columns separated by tabs: Flink's class, Millrace's class or `-`, area, remark. Ignores
+    /// empty lines and lines that begin with `#`.
     ///
-    /// @throws MillraceException if a line has not four columns, or a class has two rows
+    /// @throws MillraceException if a line does not have four columns, or a class has two rows
     public static NamesTable parse(List<String> lines) {
         return new NamesTable(lines.stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -74,32 +74,32 @@ public final class NamesTable {
         return new NameRow(columns[0], columns[1].equals("-") ? null : columns[1], columns[2], columns[3]);
     }
 
-    /// The class that stands for one of Flink's, or empty if there is none or the table does not know the name.
+    /// Returns Millrace's class for a Flink class; empty if there is none or if the name is unknown.
     public Optional<String> ours(String flinkName) {
         NameRow row = innermost(flinkName, byFlink);
         if (row == null || row.ours() == null) return Optional.empty();
         return Optional.of(row.ours() + flinkName.substring(row.flink().length()));
     }
 
-    /// Flink's class for one of ours, or empty if the class is ours alone. Where several of Flink's classes are one
-    /// here, the first in the table that Flink still has.
+    /// Returns Flink's class for a Millrace class; empty if Flink has none. If there are several, returns the first
+    /// one in the table that Flink still has.
     public Optional<String> flinks(String ourName) {
         NameRow row = innermost(ourName, byOurs);
         if (row == null || row.ours() == null) return Optional.empty();
         return Optional.of(row.flink() + ourName.substring(row.ours().length()));
     }
 
-    /// The row of a class, or of its innermost outer class that has one.
+    /// Returns the row of a class, or of its innermost outer class with a row.
     public Optional<NameRow> row(String flinkName) {
         return Optional.ofNullable(innermost(flinkName, byFlink));
     }
 
-    /// All rows, in the order of the table.
+    /// Returns all rows, in the order of the table.
     public List<NameRow> rows() {
         return List.copyOf(byFlink.values());
     }
 
-    /// The rows of each area, areas by name and rows in the order of the table.
+    /// Returns the rows by area, with areas sorted by name and rows in the order of the table.
     public Map<String, List<NameRow>> byArea() {
         return byFlink.values().stream()
                 .collect(Collectors.groupingBy(NameRow::area, TreeMap::new, Collectors.toUnmodifiableList()));

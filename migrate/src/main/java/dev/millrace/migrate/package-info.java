@@ -1,4 +1,4 @@
-/// Moving programs from Flink: which class of ours stands for which of Flink's.
+/// Maps Flink's classes to Millrace's classes.
 @NullMarked
 package dev.millrace.migrate;
 

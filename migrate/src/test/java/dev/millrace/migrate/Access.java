@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What class files say about who may see and extend what.
+/// Reads visibility and extensibility from class files.
 final class Access {
-    /// What Flink promises about a class or member.
+    /// Names the stability that Flink promises for a class or member.
     enum Promise {
         PUBLIC,
         EVOLVING,
@@ -52,14 +52,14 @@ final class Access {
         return Promise.NONE;
     }
 
-    /// The access flags as the source has them: a nested class's own flags leave out protected, private and static.
+    /// Returns the access flags of the source. A nested class's own flags lack protected, private and static.
     static int flags(ClassModel model) {
         return innerClass(model)
                 .map(InnerClassInfo::flagsMask)
                 .orElse(model.flags().flagsMask());
     }
 
-    /// The entry of a nested class about itself.
+    /// Returns a nested class's entry about itself.
     static Optional<InnerClassInfo> innerClass(ClassModel model) {
         return model.findAttribute(Attributes.innerClasses())
                 .flatMap(attribute -> attribute.classes().stream()
@@ -69,7 +69,7 @@ final class Access {
                         .findFirst());
     }
 
-    /// The named classes that stand directly in this one's body.
+    /// Returns the named classes that are directly nested in this one.
     static List<String> nested(ClassModel model) {
         List<String> names = new ArrayList<>();
         model.findAttribute(Attributes.innerClasses()).ifPresent(attribute -> {
@@ -88,12 +88,12 @@ final class Access {
         return (flags & flag) != 0;
     }
 
-    /// Whether a program can name it, from outside or from a subclass.
+    /// Returns whether a program can name it, from outside or from a subclass.
     static boolean isVisible(int flags) {
         return is(flags, ClassFile.ACC_PUBLIC | ClassFile.ACC_PROTECTED) && !is(flags, ClassFile.ACC_SYNTHETIC);
     }
 
-    /// Whether a program can write a class that extends or implements it.
+    /// Returns whether a program can write a subclass or an implementation.
     static boolean isExtensible(ClassModel model) {
         int flags = flags(model);
         if (is(flags, ClassFile.ACC_FINAL | ClassFile.ACC_ENUM | ClassFile.ACC_ANNOTATION)) return false;
@@ -107,8 +107,7 @@ final class Access {
         return method.methodName().stringValue().equals("<init>");
     }
 
-    /// Methods and constructors that a program can name, those left out that Flink keeps to itself and those that a
-    /// compiler wrote.
+    /// Returns methods and constructors that a program can name, without internal and compiler-generated ones.
     static List<MethodModel> methods(ClassModel model) {
         return model.methods().stream()
                 .filter(each -> isVisible(each.flags().flagsMask()))
@@ -118,7 +117,7 @@ final class Access {
                 .toList();
     }
 
-    /// A member may be promised less than its class: then it is nobody's to rely on.
+    /// A member may have a weaker promise than its class; then programs must not use the member.
     private static boolean isPromised(AttributedElement member, ClassModel model) {
         return switch (promise(member)) {
             case INTERNAL -> false;
@@ -127,7 +126,7 @@ final class Access {
         };
     }
 
-    /// Fields that a program can name.
+    /// Returns fields that a program can name.
     static List<FieldModel> fields(ClassModel model) {
         return model.fields().stream()
                 .filter(each -> isVisible(each.flags().flagsMask()))
@@ -135,7 +134,7 @@ final class Access {
                 .toList();
     }
 
-    /// The superclass, if any, then the interfaces.
+    /// Returns the superclass, if any, and then the interfaces.
     static List<String> parents(ClassModel model) {
         List<String> names = new ArrayList<>();
         model.superclass().ifPresent(each -> names.add(ClassFiles.name(each.asInternalName())));

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Classes by their binary names, read from the class path as files: none of them is loaded.
+/// Reads classes by their binary names from the class path, without loading them.
 final class ClassFiles {
-    /// A class and the jar or directory it was found in.
+    /// Holds a class and the jar or directory in which it was found.
     record Found(String name, String origin, ClassModel model) {}
 
     private static final String FLINK_JAR = "flink-.*-2\\.3\\.0(-tests)?\\.jar";
@@ -31,17 +31,17 @@ final class ClassFiles {
         this.byName = byName;
     }
 
-    /// All classes of Flink's jars.
+    /// Returns all classes of Flink's jars.
     static ClassFiles flink() {
         return read(path -> path.getFileName().toString().matches(FLINK_JAR), "org.apache.flink.");
     }
 
-    /// All classes of the modules that a program can name.
+    /// Returns all classes of the modules that a program can name.
     static ClassFiles ours() {
         return read(path -> !path.endsWith("test-classes"), "dev.millrace.");
     }
 
-    /// Classes from bytes, for tests of what reads them.
+    /// Returns classes from bytes, for tests.
     static ClassFiles of(Collection<byte[]> classes) {
         Map<String, Found> found = new TreeMap<>();
         for (byte[] bytes : classes) add(found, "memory", bytes);
@@ -91,7 +91,7 @@ final class ClassFiles {
         found.putIfAbsent(name, new Found(name, origin, model));
     }
 
-    /// A class of this set or, failing that, of the JDK.
+    /// Returns a class of this set, or else of the JDK.
     Optional<ClassModel> find(String name) {
         Found found = byName.get(name);
         if (found != null) return Optional.of(found.model);
@@ -106,12 +106,12 @@ final class ClassFiles {
         }
     }
 
-    /// All classes, by name.
+    /// Returns all classes, by name.
     List<Found> all() {
         return List.copyOf(byName.values());
     }
 
-    /// The binary name for the name that class files use.
+    /// Returns the binary name for an internal name.
     static String name(String internalName) {
         return internalName.replace('/', '.');
     }

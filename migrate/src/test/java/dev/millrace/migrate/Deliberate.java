@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Generic signatures that differ from Flink's on purpose. A member with such a signature counts as here.
+/// Lists generic signatures that differ from Flink's on purpose. A member with such a signature counts as present.
 final class Deliberate {
     private static final String RAW = "Flink's signature has a raw type; each call compiles with either";
     private static final String JACKSON = "the object mapper may be one of Jackson 2 or 3";
 
-    /// The reason for each member, by the name of its class and what the page calls the member.
+    /// The reasons, by the simple class name and the member as the page writes it.
     static final SequencedMap<String, String> REASONS = new TreeMap<>();
 
     static {
@@ -25,12 +25,12 @@ final class Deliberate {
 
     private Deliberate() {}
 
-    /// Why a member differs, if on purpose.
+    /// Returns why a member differs on purpose.
     static Optional<String> reason(String className, String member) {
         return Optional.ofNullable(REASONS.get(name(className, member)));
     }
 
-    /// What the page calls a member with its class.
+    /// Returns a member with its class, as the page writes it.
     static String name(String className, String member) {
         return Descriptors.simple(className) + "." + member;
     }

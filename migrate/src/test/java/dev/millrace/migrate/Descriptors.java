@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Flink's descriptors in our names.
+/// Converts Flink's descriptors to Millrace's names.
 final class Descriptors {
     private static final Pattern CLASS = Pattern.compile("L([^;]+);");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z][\\w-]*\\.)+(?=[A-Z])");
@@ -20,13 +20,13 @@ final class Descriptors {
         this.flink = flink;
     }
 
-    /// The first class of a descriptor that nothing stands for here, without its package.
+    /// Returns the first class of a descriptor that has no counterpart, without its package.
     Optional<String> homeless(String descriptor) {
         return withoutCounterpart(descriptor).findFirst().map(Descriptors::simple);
     }
 
-    /// Whether a descriptor names a class that Flink keeps to itself and that nothing stands for here: no program can
-    /// be expected to have one.
+    /// Returns whether a descriptor names an internal Flink class without a counterpart, which programs cannot be
+    /// expected to use.
     boolean isInternal(String descriptor) {
         return withoutCounterpart(descriptor)
                 .anyMatch(name ->
@@ -51,7 +51,7 @@ final class Descriptors {
         return nested < 0 ? name : name.substring(0, nested);
     }
 
-    /// The descriptor with each of Flink's classes replaced by ours; one without a counterpart stays.
+    /// Returns the descriptor with Millrace's classes; classes without a counterpart remain.
     String ours(String descriptor) {
         return CLASS.matcher(descriptor).replaceAll(match -> {
             String name = ClassFiles.name(match.group(1));
@@ -59,7 +59,7 @@ final class Descriptors {
         });
     }
 
-    /// A descriptor as people write it, without packages.
+    /// Returns a readable descriptor, without packages.
     static String readable(String name, String descriptor) {
         if (!descriptor.startsWith("(")) return name + ": " + type(descriptor);
         int end = descriptor.indexOf(')');
@@ -92,7 +92,7 @@ final class Descriptors {
         return primitive(descriptor);
     }
 
-    /// The name of a primitive type or void.
+    /// Returns the name of a primitive type or void.
     static String primitive(String descriptor) {
         return switch (descriptor) {
             case "Z" -> "boolean";
@@ -107,12 +107,12 @@ final class Descriptors {
         };
     }
 
-    /// A generic signature as people write it, without packages.
+    /// Returns a readable generic signature, without packages.
     static String withoutPackages(String signature) {
         return PACKAGE.matcher(signature).replaceAll("").replace('$', '.');
     }
 
-    /// A class's name without its package, with a dot before the name of a nested class.
+    /// Returns a class's name without its package, with a dot before the name of a nested class.
     static String simple(String binaryName) {
         return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
     }

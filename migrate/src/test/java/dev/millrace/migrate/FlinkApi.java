@@ -11,16 +11,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which of Flink's classes a program, a connector or a test can name: all that are marked public, evolving or
-/// experimental; all without a mark in the jars that are meant to be used directly; and all without a mark that the
-/// signatures of these mention.
+/// Selects the Flink classes that a program, a connector or a test can name:
+///
+/// - all classes that are annotated as public, evolving or experimental
+/// - all classes without an annotation in the jars that programs use directly
+/// - all classes without an annotation in signatures of the former
 final class FlinkApi {
     private static final Pattern CLASS = Pattern.compile("L([^;]+);");
     private static final Pattern DIRECT = Pattern.compile(
             "flink-(annotations|metrics-core|connector-base|connector-files|connector-datagen|file-sink-common|cep|test-utils|csv|json)-.*");
     private static final Pattern HARNESS =
             Pattern.compile("org\\.apache\\.flink\\.streaming\\.util\\.[A-Za-z]*(Harness|Harnesses)");
-    /// The engine's inside: without a mark nothing there is meant for programs but what contexts and tests use.
+    /// Internal packages of the engine. Their classes without an annotation do not count, except those for contexts
+    /// and tests.
     private static final Pattern INSIDE = Pattern.compile("org\\.apache\\.flink\\.(shaded\\..*|.*\\.internal\\..*"
             + "|runtime\\.(?!state\\.ManagedInitializationContext|testutils\\.MiniCluster).*)");
 
@@ -30,7 +33,7 @@ final class FlinkApi {
         this.classes = classes;
     }
 
-    /// The top-level ones of them, by name.
+    /// Returns the top-level classes, by name.
     SequencedSet<String> topLevel() {
         SequencedSet<String> found = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>();

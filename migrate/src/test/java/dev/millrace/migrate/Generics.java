@@ -21,21 +21,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// Writes generic signatures as text that can be compared: each class has the name of the class here, and each type
-/// variable has a name that depends on its place only.
+/// Writes generic signatures as comparable text: classes have Millrace's names, and the names of type variables
+/// depend only on their position.
 final class Generics {
     private static final String OBJECT = "java.lang.Object";
 
     private final ClassFiles classes;
     private final UnaryOperator<String> names;
 
-    /// @param names gives the name that a class has in the text
+    /// @param names returns the name of a class in the text
     Generics(ClassFiles classes, UnaryOperator<String> names) {
         this.classes = classes;
         this.names = names;
     }
 
-    /// The type parameters of a class with their bounds.
+    /// Returns the type parameters of a class with their bounds.
     String parameters(ClassModel model) {
         Map<String, String> variables = variables(model);
         return signature(model)
@@ -43,7 +43,7 @@ final class Generics {
                 .orElse("");
     }
 
-    /// The types that a class extends and implements, directly or not, each with its type arguments, by class name.
+    /// Returns all direct and indirect supertypes of a class with their type arguments, by class name.
     Map<String, String> supertypes(ClassModel start) {
         Map<String, String> found = new LinkedHashMap<>();
         addSupertypes(start, variables(start), found);
@@ -60,8 +60,8 @@ final class Generics {
         }
     }
 
-    /// The signature of a method as a class sees the method that declares or inherits it; empty for a method that the
-    /// compiler wrote.
+    /// Returns the signature of a method from the view of a class that declares or inherits it; empty for
+    /// compiler-generated methods.
     Optional<String> method(ClassModel start, MethodModel method) {
         if (Access.is(method.flags().flagsMask(), ClassFile.ACC_SYNTHETIC)) return Optional.empty();
         return owned(start, method.parent().orElseThrow()).map(known -> {
@@ -79,7 +79,7 @@ final class Generics {
         });
     }
 
-    /// The type of a field as a class sees the field that declares or inherits it.
+    /// Returns the type of a field from the view of a class that declares or inherits it.
     Optional<String> field(ClassModel start, FieldModel field) {
         return owned(start, field.parent().orElseThrow()).map(variables -> {
             Signature type = field.findAttribute(Attributes.signature())
@@ -89,8 +89,7 @@ final class Generics {
         });
     }
 
-    /// The text of each type variable of a class that another class is or inherits from; empty if it inherits the
-    /// raw type.
+    /// Returns the text of each type variable of a supertype; empty if the class inherits the raw type.
     private Optional<Map<String, String>> owned(ClassModel start, ClassModel owner) {
         return owned(start, variables(start), owner);
     }
@@ -142,7 +141,7 @@ final class Generics {
         return model.findAttribute(Attributes.signature()).map(each -> each.asClassSignature());
     }
 
-    /// The text of the type variables that a class may use: its own and, for an inner class, those of its
+    /// Returns the text of the type variables in scope: those of a class and, for an inner class, of its
     /// outer classes.
     private Map<String, String> variables(ClassModel model) {
         return variables(model, 0);

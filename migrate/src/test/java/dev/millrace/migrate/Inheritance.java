@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds members in a class or in what it inherits from.
+/// Finds members of a class and its supertypes.
 final class Inheritance {
     private final ClassFiles classes;
 
@@ -18,8 +18,8 @@ final class Inheritance {
         this.classes = classes;
     }
 
-    /// The method that a call would reach. What Object does by itself counts for nothing: a class that says how it is
-    /// equal is not matched by one that does not.
+    /// Returns the method that a call resolves to. Methods of Object do not count, because a class with its own
+    /// `equals` does not match one without.
     Optional<MethodModel> method(ClassModel start, String name, String descriptor) {
         List<MethodModel> found = methods(start, name, descriptor);
         return found.stream()
@@ -28,7 +28,7 @@ final class Inheritance {
                 .or(() -> found.stream().findFirst());
     }
 
-    /// The same method as people have written it: compilers add methods without generic types.
+    /// Returns the method as written in the source, without compiler-generated bridge methods.
     Optional<MethodModel> written(ClassModel start, String name, String descriptor) {
         return methods(start, name, descriptor).stream()
                 .filter(each -> !Access.is(each.flags().flagsMask(), ClassFile.ACC_SYNTHETIC))
@@ -49,7 +49,7 @@ final class Inheritance {
         return found;
     }
 
-    /// The field that an access would reach.
+    /// Returns the field that an access resolves to.
     Optional<FieldModel> field(ClassModel start, String name, String descriptor) {
         return lineage(start).stream()
                 .flatMap(model -> model.fields().stream())
@@ -58,7 +58,7 @@ final class Inheritance {
                 .findFirst();
     }
 
-    /// A class, its superclasses from the nearest on, then all their interfaces.
+    /// Returns a class, its superclasses from the nearest on, and then all their interfaces.
     List<ClassModel> lineage(ClassModel start) {
         Set<String> seen = new LinkedHashSet<>();
         List<ClassModel> lineage = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Inheritance {
         return lineage;
     }
 
-    /// The names of a class and all that it extends or implements.
+    /// Returns the names of a class and all its supertypes.
     Set<String> names(ClassModel start) {
         Set<String> names = new LinkedHashSet<>();
         for (ClassModel model : lineage(start)) {

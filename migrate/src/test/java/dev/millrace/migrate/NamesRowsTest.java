@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The table of names beside Flink's jars and our classes.
+/// Compares the table of names with Flink's jars and Millrace's classes.
 final class NamesRowsTest {
     private final ClassFiles flink = ClassFiles.flink();
     private final NamesTable table = NamesTable.flink();

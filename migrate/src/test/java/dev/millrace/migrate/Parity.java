@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Compares Flink's classes with ours, member by member.
+/// Compares Flink's classes with Millrace's, member by member.
 final class Parity {
-    /// What was found out about one of Flink's classes.
+    /// Holds the result for one Flink class.
     ///
-    /// @param flaws what keeps programs from using our class as they use Flink's; empty if nothing does
-    /// @param members how many members programs can name
-    /// @param missing those of them that are not here, as people write them, and why
-    /// @param deliberate those of them whose generic signatures differ on purpose
+    /// @param flaws what prevents programs from using Millrace's class like Flink's; empty if nothing
+    /// @param members number of members that programs can name
+    /// @param missing missing members, in readable form, with reasons
+    /// @param deliberate members whose generic signatures differ on purpose
     record Verdict(
             String flink,
             String area,
@@ -65,7 +65,7 @@ final class Parity {
         this.throwingThere = new Throwing(flink);
     }
 
-    /// A verdict on each class that programs can name, nested ones after their outer class.
+    /// Returns a verdict on each class that programs can name; nested classes follow their outer class.
     List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
         for (NameRow row : table.rows()) {
@@ -178,7 +178,7 @@ final class Parity {
         return isThrowing ? Optional.of(" (only throws)") : Optional.empty();
     }
 
-    /// Whether a program that may name theirs may name ours.
+    /// Returns whether Millrace's member is at least as visible as Flink's.
     private static boolean isAsOpen(int there, int here) {
         int wanted = Access.is(there, ClassFile.ACC_PUBLIC)
                 ? ClassFile.ACC_PUBLIC
@@ -195,7 +195,7 @@ final class Parity {
                 .map(value -> value.constant().constantValue());
     }
 
-    /// A sentence, which we say in words of our own, or the name of one of Flink's packages.
+    /// Returns whether a constant is a sentence, which may differ, or the name of a Flink package.
     private static boolean isWording(ConstantDesc value) {
         return value instanceof String text && (text.contains(" ") || text.contains("org.apache.flink"));
     }
@@ -215,7 +215,7 @@ final class Parity {
                 field.fieldName().stringValue(), field.fieldType().stringValue());
     }
 
-    /// Interface, enum, annotation or plain class.
+    /// Returns the kind: interface, enum, annotation or class.
     static int kind(ClassModel model) {
         return Access.flags(model) & MODIFIERS_OF_KIND;
     }

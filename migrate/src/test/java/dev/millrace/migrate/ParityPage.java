@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The text of docs/api-parity.md.
+/// Generates the text of docs/api-parity.md.
 final class ParityPage {
-    /// How much of an area is here.
+    /// Holds the score of an area.
     record Score(int classesHere, int classes, int membersHere, int members) {
         double percent() {
             return members == 0 ? 100.0 : 100.0 * membersHere / members;
@@ -51,7 +51,7 @@ final class ParityPage {
         this.verdicts = verdicts;
     }
 
-    /// The scores by area.
+    /// Returns the scores by area.
     Map<String, Score> scores() {
         return verdicts.stream()
                 .collect(Collectors.groupingBy(

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What the comparison finds, on classes made for it.
+/// Tests the comparison on small classes.
 final class ParityTest {
     private static final NamesTable TABLE = NamesTable.parse(List.of("org.apache.flink.A\tours.B\tarea\t"));
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a class is apart from its members: its kind, who may extend it, what it extends, its type parameters.
+/// Compares classes without their members: kind, extensibility, supertypes and type parameters.
 final class Shape {
     private final NamesTable table;
     private final ClassFiles ours;
@@ -30,7 +30,7 @@ final class Shape {
         this.genericsThere = new Generics(flink, name -> table.ours(name).orElse(name));
     }
 
-    /// What keeps a program from using our class where it used Flink's; empty if nothing does.
+    /// Returns what prevents a program from replacing Flink's class by Millrace's; empty if nothing.
     List<String> flaws(String name, ClassModel theirs, ClassModel found) {
         List<String> flaws = new ArrayList<>();
         int flags = Access.flags(found);
@@ -93,7 +93,7 @@ final class Shape {
         return descriptor.substring(0, descriptor.indexOf(')') + 1);
     }
 
-    /// What somebody who extends the class has to write.
+    /// Returns the methods that a subclass must implement.
     private List<String> abstractMethods(ClassModel found) {
         Set<String> done = new HashSet<>();
         List<String> open = new ArrayList<>();
@@ -117,7 +117,7 @@ final class Shape {
                 .isPresent();
     }
 
-    /// Types that an instance of Flink's class is and one of ours is not.
+    /// Adds the supertypes that only Flink's class has.
     private void addStrangers(String name, ClassModel theirs, ClassModel found, List<String> flaws) {
         Set<String> is = here.names(found);
         for (String parent : there.names(theirs)) {

@@ -14,11 +14,11 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Class files of small sources, made in memory.
+/// Compiles small sources in memory.
 final class Sources {
     private Sources() {}
 
-    /// The classes of one source file whose public class has the given name.
+    /// Returns the classes of a source file with the given public class.
     static ClassFiles compile(String className, String text) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<ByteArrayOutputStream> written = new ArrayList<>();

@@ -22,7 +22,7 @@ final class Throwing {
         this.classes = classes;
     }
 
-    /// Whether the method has a body and no way through it but an exception: it has no return, or it has no branch and
+    /// Returns whether the method never returns normally: it has no return instruction, or it has no branch and
     /// calls a static method that only throws.
     boolean always(MethodModel method) {
         return always(method, DEPTH);

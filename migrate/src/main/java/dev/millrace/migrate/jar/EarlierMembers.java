@@ -10,8 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/// Rewrites calls of methods that Flink 1 had with other types than Flink 2 has: serializers that are made from an
-/// `ExecutionConfig`, and the optional sizes of a slot sharing group. Called by rewritten code, too.
+/// Rewrites calls of methods whose types changed between Flink 1 and Flink 2: creation of serializers from an
+/// `ExecutionConfig`, and the optional sizes of a slot sharing group. Rewritten code also calls this class.
 public final class EarlierMembers {
     private static final String CONFIG = Type.getInternalName(ExecutionConfig.class);
     private static final String GROUP = Type.getInternalName(SlotSharingGroup.class);
@@ -24,7 +24,7 @@ public final class EarlierMembers {
 
     private EarlierMembers() {}
 
-    /// Gives settings as Flink 1 had them.
+    /// Returns a configuration as in Flink 1.
     public static ExecutionConfig config(SerializerConfig serializers) {
         ExecutionConfig config = new ExecutionConfig();
         config.getSerializerConfig().setGenericTypes(!serializers.hasGenericTypesDisabled());
@@ -35,7 +35,7 @@ public final class EarlierMembers {
         return method.equals(SERIALIZER) && type.equals(EARLIER);
     }
 
-    /// Writes what stands for a call today.
+    /// Writes the current form of a call.
     ///
     /// @return whether the call is one of these
     static boolean rewrite(MethodVisitor out, int opcode, String owner, String method, String type) {
@@ -53,7 +53,7 @@ public final class EarlierMembers {
         return true;
     }
 
-    /// Adds the method that is called today to a class that has the earlier one.
+    /// Adds the current method to a class that has the earlier one.
     static void addSerializer(ClassVisitor out, String owner) {
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, SERIALIZER, TODAY, null, null);
         code.visitCode();

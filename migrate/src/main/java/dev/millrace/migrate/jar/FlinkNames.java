@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
 
-/// Puts our names in the place of Flink's wherever a class file holds one: in references, descriptors, signatures,
-/// annotations and dynamic calls, and in strings that are nothing but such a name. The latter are how serialized
-/// lambdas and reflection name classes. Safe to use from any thread.
+/// Replaces Flink's names by Millrace's in class files: in references, descriptors, signatures, annotations and
+/// dynamic calls, and in strings that consist of such a name. Serialized lambdas and reflection use such
+/// strings. Thread-safe.
 final class FlinkNames extends Remapper {
-    /// What every class of Flink begins with.
+    /// The prefix of all Flink classes.
     static final String FLINK = "org.apache.flink.";
 
     private static final String FLINK_PATH = "org/apache/flink/";
 
-    /// Under which Flink hides libraries of its own. Programs that use these get the libraries themselves.
+    /// The package of Flink's relocated libraries. Programs that use them get the original libraries.
     private static final Pattern SHADED = Pattern.compile(
             "org[/.]apache[/.]flink[/.]shaded[/.](?:jackson\\d*|guava\\d*)[/.](com[/.](?:fasterxml[/.]jackson|google)[/.].*)");
 
@@ -27,21 +27,21 @@ final class FlinkNames extends Remapper {
         this.names = names;
     }
 
-    /// Our class for a class of Flink's, both with dots; null if there is none.
+    /// Returns Millrace's class for a Flink class, both with dots; null if there is none.
     @Nullable
     String ours(String binaryName) {
         return binaryName.startsWith(FLINK) ? names.ours(binaryName).orElse(null) : null;
     }
 
-    /// Finds what a class that Flink has renamed is called by its own library, with the separators of the name; null
-    /// if it is none.
+    /// Returns the original name of a class that Flink has relocated, with the same separators; null if the class
+    /// is not relocated.
     static @Nullable String library(String name) {
         if (!name.startsWith(FLINK) && !name.startsWith(FLINK_PATH)) return null;
         Matcher shaded = SHADED.matcher(name);
         return shaded.matches() ? shaded.group(1) : null;
     }
 
-    /// Flink's class for one of ours, both with dots; null if there is none.
+    /// Returns Flink's class for a Millrace class, both with dots; null if there is none.
     @Nullable
     String flinks(String binaryName) {
         return names.flinks(binaryName).orElse(null);

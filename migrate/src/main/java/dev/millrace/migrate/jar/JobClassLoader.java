@@ -16,15 +16,16 @@ import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds a program's classes in the program first, so that its libraries may differ from the engine's; but what
-/// belongs to the engine or the JDK comes from there alone. Names of Flink's classes mean ours, whether the
-/// program names them in its code, in a string, or in a file of services; classes of Flink's that the program
-/// brings along and that we do not have are loaded with the program. Safe to use from any thread.
+/// Loads a program's classes from the program first, so that its libraries may differ from the engine's. Classes of
+/// the engine and of the JDK come from the parent only.
+///
+/// Flink's class names resolve to Millrace's classes, in code, in strings and in service files. Flink classes of
+/// the program without a counterpart are loaded from the program. Thread-safe.
 public final class JobClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS_FILE = ".class";
-    /// Classes of the engine that use a library which the program may bring along. A program loads these classes
-    /// itself, so that their library is the one of the program.
+    /// Engine classes that use a library of the program. The program's loader loads these classes itself, so that
+    /// they use the program's library.
     private static final String WITH_THE_PROGRAM = "dev.millrace.metrics.dropwizard.";
 
     static {
@@ -35,17 +36,17 @@ public final class JobClassLoader extends URLClassLoader {
     private final Renaming renaming;
     private final UserSystemExitMode exitMode;
 
-    /// Lets the program end the process.
+    /// Creates a loader that lets the program end the process.
     ///
     /// @param places jars and directories of classes
-    /// @param engine where the engine's classes are
+    /// @param engine loads the engine's classes
     public JobClassLoader(URL[] places, ClassLoader engine) {
         this(places, engine, UserSystemExitMode.DISABLED);
     }
 
     /// @param places jars and directories of classes
-    /// @param engine where the engine's classes are
-    /// @param exitMode what happens when the program tries to end the process
+    /// @param engine loads the engine's classes
+    /// @param exitMode says what happens when the program calls `System.exit`
     public JobClassLoader(URL[] places, ClassLoader engine, UserSystemExitMode exitMode) {
         super("program", places, engine);
         this.names = new FlinkNames(NamesTable.flink());
@@ -53,7 +54,7 @@ public final class JobClassLoader extends URLClassLoader {
         this.exitMode = exitMode;
     }
 
-    /// Returns what happens when the program tries to end the process.
+    /// Returns what happens when the program calls `System.exit`.
     UserSystemExitMode exitMode() {
         return exitMode;
     }
@@ -102,8 +103,8 @@ public final class JobClassLoader extends URLClassLoader {
         }
     }
 
-    /// Opens a file for this loader alone. Connections share an open jar otherwise, and the first loader of the jar
-    /// that is closed takes the jar away from all others.
+    /// Opens a file for this loader only. With shared connections, the first loader that is closed would close the
+    /// jar for all others.
     private static URLConnection connection(URL file) throws IOException {
         URLConnection connection = file.openConnection();
         connection.setUseCaches(false);
@@ -124,11 +125,11 @@ public final class JobClassLoader extends URLClassLoader {
         try {
             definePackage(name, null, null, null, null, null, null, null);
         } catch (IllegalArgumentException definedMeanwhile) {
-            // By another thread, equally.
+            // Another thread has defined the same package.
         }
     }
 
-    /// Class files come as they are loaded, so that whoever reads a program's code finds the names it runs with.
+    /// Returns class files as they are loaded, so that code analysis sees the rewritten names.
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         URL file = getResource(name);
@@ -143,7 +144,7 @@ public final class JobClassLoader extends URLClassLoader {
         }
     }
 
-    /// The program's own files first, as its classes.
+    /// Searches the program first, as for classes.
     @Override
     public @Nullable URL getResource(String name) {
         URL own = findResource(name);

@@ -3,25 +3,25 @@ package dev.millrace.migrate.jar;
 import dev.millrace.migrate.NamesTable;
 import org.jspecify.annotations.Nullable;
 
-/// Looks classes up by name for programs that were built against Flink; called by their rewritten code. A name of
-/// Flink's finds our class. Safe to use from any thread.
+/// Looks up classes by name for programs that were compiled for Flink; their rewritten code calls it. Flink's names
+/// resolve to Millrace's classes. Thread-safe.
 public final class Lookups {
     private static final FlinkNames NAMES = new FlinkNames(NamesTable.flink());
 
     private Lookups() {}
 
-    /// As `Class.forName(name)` called from a class.
+    /// Replaces `Class.forName(name)` called from a class.
     public static Class<?> forName(String name, Class<?> caller) throws ClassNotFoundException {
         return Class.forName(renamed(name), true, caller.getClassLoader());
     }
 
-    /// As `Class.forName` with these arguments.
+    /// Replaces `Class.forName` with these arguments.
     public static Class<?> forName(String name, boolean initialize, @Nullable ClassLoader loader)
             throws ClassNotFoundException {
         return Class.forName(renamed(name), initialize, loader);
     }
 
-    /// As `loader.loadClass(name)`.
+    /// Replaces `loader.loadClass(name)`.
     public static Class<?> loadClass(ClassLoader loader, String name) throws ClassNotFoundException {
         return loader.loadClass(renamed(name));
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Whether a method or field that code refers to will be found: in the class it names or in what that inherits
-/// from, which may go from the program's classes over to ours.
+/// Checks whether methods and fields that code refers to exist: in the named class or in its supertypes, which may
+/// include Millrace's classes.
 final class Members {
     private final ClassLoader loader;
     private final Function<String, Optional<ClassModel>> files;
@@ -62,7 +62,7 @@ final class Members {
                 .anyMatch(above -> has(above, inFile, inClass));
     }
 
-    /// Only our classes are looked into. Others are the JDK's, or are missing and found missing as classes.
+    /// Checks Millrace's classes only. Other classes belong to the JDK, or the check of classes reports them.
     private boolean isThere(String owner, Function<Class<?>, Boolean> inClass) {
         boolean isKnown = owner.startsWith("dev/millrace/") || owner.equals("java/lang/Object");
         if (!isKnown) return true;

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads a program before it starts, from its main class along all classes of its own that it can reach, and finds
-/// what it uses of Flink's that does not exist here. Nothing of the program is run. For one thread.
+/// Checks a program before its start: reads all of its classes that are reachable from its main class, and finds
+/// the parts of Flink that Millrace does not have. Runs no code of the program. Not thread-safe.
 public final class ProgramCheck {
     private final JobClassLoader program;
     private final NamesTable names = NamesTable.flink();
@@ -35,7 +35,8 @@ public final class ProgramCheck {
         this.members = new Members(program, this::file);
     }
 
-    /// What is missing, in the order in which it was met. A part in a branch that is never taken does no harm.
+    /// Returns the missing parts, in the order of their discovery. A missing part does no harm if the program never
+    /// reaches it.
     ///
     /// @param mainClass its name with dots
     public static List<MissingPart> of(JobClassLoader program, String mainClass) {
@@ -50,7 +51,7 @@ public final class ProgramCheck {
         if (!files.containsKey(internalName) && file(internalName).isPresent()) waiting.add(internalName);
     }
 
-    /// The class file as it will be loaded; empty for classes that are not the program's.
+    /// Returns the class file as it will be loaded; empty for classes outside of the program.
     private Optional<ClassModel> file(String internalName) {
         return files.computeIfAbsent(internalName, this::find);
     }
@@ -85,7 +86,8 @@ public final class ProgramCheck {
             note(flinkName(internalName), Uses.ofClass(user, element));
     }
 
-    /// Whether a class of Flink's has none here: then it has kept its name, or lost only that of its outer class.
+    /// Returns whether a Flink class has no counterpart. Such a class keeps its name, or only the name of its outer
+    /// class is replaced.
     private boolean isMissing(String internalName) {
         if (internalName.startsWith("org/apache/flink/"))
             return file(internalName).isEmpty();
@@ -112,7 +114,7 @@ public final class ProgramCheck {
         missing.putIfAbsent(part, new MissingPart(part, use));
     }
 
-    /// Parameter types as a programmer writes them, without packages.
+    /// Returns parameter types as in source code, without packages.
     private static String readable(String arguments) {
         if (arguments.isEmpty()) return "";
         List<String> types = MethodTypeDesc.ofDescriptor(arguments + "V").parameterList().stream()

@@ -12,9 +12,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 
-/// Rewrites class files: Flink's names become ours, classes that are looked up by a name that is only known at
-/// run time are looked up by [Lookups], and calls that would end the process go to [UserSystemExits]. Safe to use from
-/// any thread.
+/// Rewrites class files of programs. Replaces Flink's names by Millrace's, redirects class lookups by dynamic names
+/// to [Lookups], and redirects calls that end the process to [UserSystemExits]. Thread-safe.
 final class Renaming {
     private static final byte[] MARK = "org/apache/flink/".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] DOTTED_MARK = "org.apache.flink.".getBytes(StandardCharsets.ISO_8859_1);
@@ -31,7 +30,7 @@ final class Renaming {
         this.names = names;
     }
 
-    /// The class file with our names; the same array if there is nothing to rename.
+    /// Returns the rewritten class file; the same array if nothing changes.
     byte[] apply(byte[] classFile) {
         boolean isConcerned = contains(classFile, MARK)
                 || contains(classFile, DOTTED_MARK)
@@ -61,7 +60,7 @@ final class Renaming {
         return false;
     }
 
-    /// Calls [Lookups] where the program calls `Class.forName` or `ClassLoader.loadClass`.
+    /// Replaces calls of `Class.forName` and `ClassLoader.loadClass` by calls of [Lookups].
     private static final class LookupsInstead extends ClassVisitor {
         private static final String OURS = "dev/millrace/";
         private static final String LOOKUPS = Type.getInternalName(Lookups.class);
@@ -85,7 +84,7 @@ final class Renaming {
             super.visit(version, access, name, signature, superName, interfaces);
         }
 
-        /// What says of one of our classes where it lies is only true if it still lies there; each may be named once.
+        /// Drops entries of classes that have another outer class in Millrace, and duplicate entries.
         @Override
         public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
             boolean isMoved = name.startsWith(OURS) && outerName != null && !name.equals(outerName + "$" + innerName);

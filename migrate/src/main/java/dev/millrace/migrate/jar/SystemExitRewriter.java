@@ -7,7 +7,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/// Calls [UserSystemExits] where a program calls `System.exit`, `Runtime.exit` or `Runtime.halt`.
+/// Replaces calls of `System.exit`, `Runtime.exit` and `Runtime.halt` by calls of [UserSystemExits].
 final class SystemExitRewriter extends ClassVisitor {
     private static final String EXITS = Type.getInternalName(UserSystemExits.class);
     private static final String SYSTEM = "java/lang/System";
@@ -45,7 +45,7 @@ final class SystemExitRewriter extends ClassVisitor {
                 : new Handle(Opcodes.H_INVOKESTATIC, EXITS, handle.getName(), replacement, false);
     }
 
-    /// The type of the static method that replaces a method; null if the method does not end the process.
+    /// Returns the type of the static method that replaces a method; null if the method does not end the process.
     private static @Nullable String replacement(String owner, String name, String type) {
         if (!type.equals("(I)V")) return null;
         if (owner.equals(SYSTEM) && name.equals("exit")) return type;

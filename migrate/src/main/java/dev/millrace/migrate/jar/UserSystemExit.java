@@ -2,7 +2,7 @@ package dev.millrace.migrate.jar;
 
 import dev.millrace.base.fault.MillraceException;
 
-/// Tells that user code tried to end the process. It is an error, so that programs which catch all exceptions do not
+/// Signals that user code called `System.exit`. It is an error, so that code that catches exceptions does not
 /// catch it.
 public final class UserSystemExit extends Error {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class UserSystemExit extends Error {
         this.status = status;
     }
 
-    /// The status with which the process should have ended.
+    /// Returns the exit status that the user code passed.
     public int status() {
         return status;
     }

@@ -10,7 +10,7 @@ public enum UserSystemExitMode {
     DISABLED,
     /// The process logs the call with its stack trace, and ends.
     LOG,
-    /// The call fails with a [UserSystemExit], and the process goes on.
+    /// The call fails with a [UserSystemExit], and the process continues.
     THROW;
 
     /// Flink's option. A process of a cluster throws by default, because its other jobs would end with it.

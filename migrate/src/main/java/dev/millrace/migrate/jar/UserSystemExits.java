@@ -5,8 +5,7 @@ import dev.millrace.base.fault.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Receives the calls of user code that would end the process; the user code's rewritten class files call it. Safe to
-/// use from any thread.
+/// Intercepts calls of user code that would end the process; rewritten class files call it. Thread-safe.
 public final class UserSystemExits {
     private static final Logger LOG = LoggerFactory.getLogger(UserSystemExits.class);
     private static final Fault EXIT = new Fault(8501, Category.USER, "user code tried to end the process");

@@ -15,7 +15,7 @@ import java.lang.constant.ClassDesc;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Finds the first place in a class that uses something, for messages.
+/// Finds the first use of a class or member in a class, for messages.
 final class Uses {
     private Uses() {}
 
@@ -37,7 +37,8 @@ final class Uses {
         });
     }
 
-    /// Whether a class is named for nothing but that another one lies in it, which may be here although it is not.
+    /// Returns whether a class is only named as the outer class of another class. The nested class may exist
+    /// without it.
     static boolean isOnlyOuter(ClassModel user, ClassDesc type) {
         boolean isOuter = user.findAttribute(Attributes.innerClasses()).stream()
                 .flatMap(nested -> nested.classes().stream())

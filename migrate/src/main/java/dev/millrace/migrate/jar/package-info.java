@@ -1,5 +1,5 @@
-/// Loads programs that were built against Flink: each class is renamed to ours while it is loaded, and what a
-/// program needs that does not exist is found before it starts.
+/// Loads programs that were compiled for Flink. Renames classes while they are loaded, and reports missing classes
+/// and members before the program starts.
 @NullMarked
 package dev.millrace.migrate.jar;
 

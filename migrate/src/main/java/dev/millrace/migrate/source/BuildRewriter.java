@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Rewrites Maven and Gradle build files: dependencies on Flink become dependencies on Millrace. What is not a
-/// dependency on Flink stays as it is, to the last blank. Safe to use from any thread.
+/// Rewrites Maven and Gradle build files: replaces dependencies on Flink by dependencies on Millrace. All other
+/// text remains unchanged. Thread-safe.
 public final class BuildRewriter {
     private static final String GROUP = "dev.millrace";
     private static final String ENGINE = "millrace-runtime";
@@ -22,7 +22,7 @@ public final class BuildRewriter {
     private static final String ROCKSDB = "millrace-state-rocksdb";
     private static final String STATE_PROCESSOR = "millrace-state-processor";
 
-    /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
+    /// By Flink's artifact without a Scala version. An empty value means that no dependency is needed.
     private static final Map<String, String> ARTIFACTS = Map.ofEntries(
             Map.entry("flink-streaming-java", ENGINE),
             Map.entry("flink-java", FLINK1),
@@ -45,7 +45,7 @@ public final class BuildRewriter {
             Map.entry("flink-metrics-dropwizard", METRICS),
             Map.entry("flink-statebackend-rocksdb", ROCKSDB));
 
-    /// What names Scala's version, as a number or as a property.
+    /// Matches a Scala version, as a number or as a property.
     private static final Pattern SCALA = Pattern.compile("_(?:2\\.1\\d|\\$\\{?[\\w.]+\\}?)$");
 
     private static final Pattern MAVEN_DEPENDENCY = Pattern.compile(
@@ -55,7 +55,8 @@ public final class BuildRewriter {
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>\\s*([\\w.${}-]+)\\s*</artifactId>");
     private static final Pattern GROUP_ID = Pattern.compile("<groupId>\\s*org\\.apache\\.flink\\s*</groupId>");
     private static final Pattern VERSION = Pattern.compile("<version>[^<]*</version>");
-    /// What makes a dependency one on an artifact's tests, where Flink keeps its harnesses.
+    /// Matches the parts that make a dependency one on an artifact's test jar, which contains Flink's
+    /// test harnesses.
     private static final Pattern MAVEN_TESTS =
             Pattern.compile("[ \\t]*<(?:classifier>\\s*tests\\s*</classifier|type>\\s*test-jar\\s*</type)>[ \\t]*\\n?");
     private static final Pattern GRADLE_TESTS = Pattern.compile("(:[^:]*):tests(@\\w+)?$");
@@ -72,7 +73,7 @@ public final class BuildRewriter {
 
     private final String version;
 
-    /// @param version of Millrace to depend on
+    /// @param version of Millrace
     public BuildRewriter(String version) {
         this.version = version;
     }
@@ -127,7 +128,7 @@ public final class BuildRewriter {
         return all.substring(0, from) + GROUP + ":" + artifact + versioned + all.substring(to);
     }
 
-    /// Says where a program is compiled for a Java that cannot read Millrace's classes.
+    /// Adds a remark if the program is compiled for a Java version that cannot read Millrace's classes.
     private static void remarkJava(Pattern settings, String text, Edits edits) {
         Matcher found = settings.matcher(text);
         while (found.find()) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Rewrites calls and declarations that have other parameters since Flink 2: of default triggers, serializers, sinks'
-/// writers and savepoints. What needs to know more than the source says is remarked.
+/// Rewrites calls and declarations whose parameters changed in Flink 2: default triggers, serializers, writers of
+/// sinks, and savepoints. Adds a remark if the source does not contain enough information.
 final class EarlierCalls extends TreeScanner<@Nullable Void, @Nullable Void> {
     private static final String SINK = "org.apache.flink.api.connector.sink2.Sink";
     private static final String SAVEPOINTS = "org.apache.flink.state.api.";
@@ -43,7 +43,7 @@ final class EarlierCalls extends TreeScanner<@Nullable Void, @Nullable Void> {
         this.hasSavepoints = imported.stream().anyMatch(each -> each.startsWith(SAVEPOINTS));
     }
 
-    /// What the source needs now that it did not need before.
+    /// Returns imports that the rewritten source needs in addition.
     Set<String> newImports() {
         return newImports;
     }
@@ -143,13 +143,14 @@ final class EarlierCalls extends TreeScanner<@Nullable Void, @Nullable Void> {
         return super.visitMemberSelect(tree, null);
     }
 
-    /// Rewrites a whole source. Looks at the types of variables first, so that calls above a declaration know them too.
+    /// Rewrites a source. First collects the types of variables, so that calls before a declaration are
+    /// rewritten, too.
     void rewrite(CompilationUnitTree unit) {
         new ConfigNames().scan(unit, null);
         scan(unit, null);
     }
 
-    /// Finds the variables that hold a configuration, but for parameters that get another type.
+    /// Collects the variables that hold a configuration, except parameters whose type changes.
     private final class ConfigNames extends TreeScanner<@Nullable Void, @Nullable Void> {
         private final Set<String> changed = new TreeSet<>();
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Replacements in a text, collected in any order. A replacement inside another one is dropped.
+/// Collects replacements in a text, in any order. Drops replacements within other replacements.
 final class Edits {
     private record Edit(int from, int to, String replacement) {}
 
@@ -20,7 +20,7 @@ final class Edits {
         return text;
     }
 
-    /// @param to behind the last character that is replaced
+    /// @param to exclusive
     void replace(int from, int to, String replacement) {
         if (!text.substring(from, to).equals(replacement)) edits.add(new Edit(from, to, replacement));
     }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What was written in one way for Flink 1.x and is written in another since: `Time.minutes(5)` is
-/// `Duration.ofMinutes(5)`, and `open(Configuration)` is `open(OpenContext)`.
+/// Rewrites idioms of Flink 1.x: `Time.minutes(5)` becomes `Duration.ofMinutes(5)`, and `open(Configuration)`
+/// becomes `open(OpenContext)`.
 final class Idioms extends TreeScanner<@Nullable Void, @Nullable Void> {
     private static final Set<String> TIMES =
             Set.of("org.apache.flink.streaming.api.windowing.time.Time", "org.apache.flink.api.common.time.Time");
@@ -36,12 +36,12 @@ final class Idioms extends TreeScanner<@Nullable Void, @Nullable Void> {
         this.hasTime = imported.stream().anyMatch(TIMES::contains);
     }
 
-    /// Whether an import is of no use any more.
+    /// Returns whether an import is no longer needed.
     boolean isReplaced(String imported) {
         return TIMES.contains(imported);
     }
 
-    /// What the source needs now that it did not need before.
+    /// Returns imports that the rewritten source needs in addition.
     Set<String> newImports() {
         return newImports;
     }

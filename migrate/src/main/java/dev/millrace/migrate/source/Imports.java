@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The imports of a source. One of a whole package of Flink's becomes one for each class that is used, since the
-/// classes of a package there may be in several here.
+/// Rewrites the imports of a source. Replaces an import of a whole Flink package by one import per used class,
+/// because Millrace may have the classes in several packages.
 final class Imports {
     private static final Pattern JSR305 = Pattern.compile(
             "import (?:static )?javax\\.annotation\\.(?:concurrent\\.|meta\\.|(?:Check(?:For|Return)\\w+|Non[nN]ull|Nullable|Nonnegative"
@@ -51,7 +51,7 @@ final class Imports {
                 ours.stream().map(each -> start + each + ";").collect(Collectors.joining("\n")));
     }
 
-    /// A package that Flink has as well is looked through for Flink's classes all the same.
+    /// A package that both the program and Flink have is searched for Flink's classes nevertheless.
     private boolean isOwn(String name) {
         return names.isOwn(name) && (!name.endsWith(".*") || ours(name).isEmpty());
     }
@@ -60,7 +60,7 @@ final class Imports {
         return names.oursOfPackage(starred.substring(0, starred.length() - 2), used);
     }
 
-    /// Whether a source without Flink's names may need a library that came with Flink.
+    /// Returns whether a source without Flink's names may need a library that Flink brings along.
     static boolean mayNeedLibraries(String source) {
         return JSR305.matcher(source).find();
     }
@@ -69,7 +69,7 @@ final class Imports {
         return JSR305.matcher("import " + name).find();
     }
 
-    /// Whether it imports a package of which no class is used.
+    /// Returns whether no class of an imported package is used.
     private boolean isUnused(String name) {
         String owner = name.substring(0, name.lastIndexOf('.'));
         return name.endsWith(".*")
@@ -99,7 +99,7 @@ final class Imports {
         edits.replace(places.start(tree), isLine ? end + 1 : end, "");
     }
 
-    /// Adds imports behind the last one, or behind the package.
+    /// Adds imports after the last one, or after the package declaration.
     void add(Set<String> wanted, CompilationUnitTree unit) {
         List<String> missing = new ArrayList<>(wanted);
         unit.getImports()

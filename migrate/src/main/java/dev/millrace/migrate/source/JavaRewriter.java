@@ -17,24 +17,24 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Rewrites Java sources: Flink's names become ours, and what only Flink 1.x had becomes what came after it.
-/// Whatever it does not change stays as it is, to the last blank. Safe to use from any thread.
+/// Rewrites Java sources: replaces Flink's names by Millrace's, and replaces APIs of Flink 1.x by their successors.
+/// All other text remains unchanged. Thread-safe.
 public final class JavaRewriter {
     private final SourceNames names;
 
-    /// A rewriter of sources that belong to no known program.
+    /// Creates a rewriter for sources without a known program.
     public JavaRewriter(NamesTable names) {
         this(names, Set.of());
     }
 
-    /// A rewriter of the sources of one program.
+    /// Creates a rewriter for the sources of one program.
     ///
-    /// @param own full names of the program's own classes, which may lie in packages of Flink's; see [OwnClasses]
+    /// @param own full names of the program's own classes, which may be in Flink's packages; see [OwnClasses]
     public JavaRewriter(NamesTable names, Set<String> own) {
         this.names = new SourceNames(names, own);
     }
 
-    /// @param source a whole file; one that does not parse comes back unchanged, with a remark
+    /// @param source a whole file; if it does not parse, the result is unchanged, with a remark
     public Rewritten rewrite(String source) {
         if (!source.contains(SourceNames.FLINK) && !Imports.mayNeedLibraries(source))
             return new Rewritten(source, List.of());

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the names of the classes that a program itself declares in Flink's packages, so that they are not taken
+/// Collects the classes that a program itself declares in Flink's packages, so that they are not mistaken
 /// for Flink's.
 public final class OwnClasses {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
@@ -14,7 +14,7 @@ public final class OwnClasses {
 
     private final Set<String> names = new TreeSet<>();
 
-    /// Starts without any.
+    /// Creates an empty collection.
     public OwnClasses() {}
 
     /// Adds the top-level classes of a Java or Scala source.
@@ -25,7 +25,7 @@ public final class OwnClasses {
         while (type.find()) names.add(place.group(1) + "." + type.group(1));
     }
 
-    /// Gives their full names.
+    /// Returns the full names.
     public Set<String> names() {
         return Set.copyOf(names);
     }

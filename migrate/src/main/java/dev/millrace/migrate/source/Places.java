@@ -4,13 +4,13 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 
-/// Where the parts of a source stand in its text.
+/// Locates the parts of a source in its text.
 record Places(CompilationUnitTree unit, SourcePositions positions) {
     int start(Tree tree) {
         return (int) positions.getStartPosition(unit, tree);
     }
 
-    /// Behind the last character.
+    /// Returns the end position, exclusive.
     int end(Tree tree) {
         return (int) positions.getEndPosition(unit, tree);
     }

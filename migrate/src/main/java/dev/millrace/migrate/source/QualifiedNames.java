@@ -6,7 +6,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Flink's names where a source writes them in full, and in strings that are nothing but such a name.
+/// Rewrites Flink's names that a source writes in full, and strings that consist of such a name.
 final class QualifiedNames extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Edits edits;
     private final Places places;

@@ -1,6 +1,6 @@
 package dev.millrace.migrate.source;
 
-/// Something that needs a hand.
+/// Describes a place that needs manual work.
 ///
-/// @param line of the text before, from 1
+/// @param line of the original text, from 1
 public record Remark(int line, String text) {}

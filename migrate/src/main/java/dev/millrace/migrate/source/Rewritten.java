@@ -2,7 +2,7 @@ package dev.millrace.migrate.source;
 
 import java.util.List;
 
-/// A text after the rewriting.
+/// Holds the rewritten text.
 ///
 /// @param remarks in the order of the text
 public record Rewritten(String text, List<Remark> remarks) {

@@ -8,23 +8,22 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Renames the imports of Scala sources, as far as that goes without a Scala compiler: single classes, renamed
-/// ones, and braces. What imports a whole package is remarked. Flink's Scala API itself has no counterpart, as it
-/// has none in Flink 2.
+/// Rewrites the imports of Scala sources: single classes, renamed classes, and braces. Without a Scala compiler,
+/// imports of whole packages only get a remark. Flink's Scala API has no counterpart, as in Flink 2.
 public final class ScalaRewriter {
     private static final Pattern IMPORT = Pattern.compile(
             "(?m)^([ \\t]*)import[ \\t]+(org\\.apache\\.flink(?:\\.(?!_\\b)\\w+)*)(\\.\\{([^}]*)}|\\._|\\.\\*)?[ \\t]*$");
 
     private final SourceNames names;
 
-    /// A rewriter of sources that belong to no known program.
+    /// Creates a rewriter for sources without a known program.
     public ScalaRewriter(NamesTable names) {
         this(names, Set.of());
     }
 
-    /// A rewriter of the sources of one program.
+    /// Creates a rewriter for the sources of one program.
     ///
-    /// @param own full names of the program's own classes, which may lie in packages of Flink's; see [OwnClasses]
+    /// @param own full names of the program's own classes, which may be in Flink's packages; see [OwnClasses]
     public ScalaRewriter(NamesTable names, Set<String> own) {
         this.names = new SourceNames(names, own);
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Flink's names as sources write them: with a dot before the name of a nested class, and perhaps a member at the end.
+/// Maps Flink's names in the form of sources: with a dot before the name of a nested class, and possibly a member
+/// at the end.
 final class SourceNames {
     static final String FLINK = "org.apache.flink.";
 
@@ -20,7 +21,7 @@ final class SourceNames {
         this.own = Set.copyOf(own);
     }
 
-    /// Whether the name is that of one of the program's own classes, of a part of it, or of a package of such.
+    /// Returns whether the name is a class of the program, a part of one, or a package of such classes.
     boolean isOwn(String sourceName) {
         String name = sourceName.endsWith(".*") ? sourceName.substring(0, sourceName.length() - 2) : sourceName;
         return own.stream()
@@ -31,7 +32,8 @@ final class SourceNames {
         return !namesClass(name) && className.startsWith(name + ".");
     }
 
-    /// Our name for a class, or for a member of one; empty if the class has no counterpart or the name is a package's.
+    /// Returns Millrace's name for a class or a member; empty if the class has no counterpart or the name is
+    /// a package.
     Optional<String> ours(String sourceName) {
         String[] parts = sourceName.split("\\.");
         int outer = firstUpper(parts);
@@ -46,7 +48,7 @@ final class SourceNames {
         return Optional.empty();
     }
 
-    /// Whether the name goes down to a class or further.
+    /// Returns whether the name includes a class.
     static boolean namesClass(String sourceName) {
         return firstUpper(sourceName.split("\\.")) >= 0;
     }
@@ -67,7 +69,7 @@ final class SourceNames {
         return name.toString();
     }
 
-    /// Our names of those classes of one of Flink's packages that a source uses.
+    /// Returns Millrace's names of the classes of a Flink package that a source uses.
     ///
     /// @param used the simple names in the source
     List<String> oursOfPackage(String flinkPackage, Set<String> used) {
@@ -76,7 +78,7 @@ final class SourceNames {
         return List.copyOf(found);
     }
 
-    /// The classes of one of Flink's packages that a source uses and that have no counterpart.
+    /// Returns the classes of a Flink package that a source uses and that have no counterpart.
     List<String> missingOfPackage(String flinkPackage, Set<String> used) {
         return used.stream()
                 .map(name -> flinkPackage + "." + name)

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The simple names that a source uses, other than in its imports.
+/// Collects the simple names that a source uses outside of its imports.
 final class UsedNames extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Set<String> simpleNames = new TreeSet<>();
 

@@ -1,5 +1,4 @@
-/// Rewrites the sources and build files of programs for Flink. Texts in, texts out: who calls it reads and writes
-/// the files.
+/// Rewrites the sources and build files of Flink programs. Works on text; the caller reads and writes the files.
 @NullMarked
 package dev.millrace.migrate.source;
 

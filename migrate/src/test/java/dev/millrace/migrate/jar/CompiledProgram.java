@@ -19,16 +19,16 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// A program of several classes, compiled against Flink's jars as its author would do it.
+/// Holds a program that is compiled against Flink's jars.
 public record CompiledProgram(Path classes) {
 
-    /// @param release of Java for which it is compiled
+    /// @param release the Java release to compile for
     /// @param sources by class name
     public static CompiledProgram of(Path directory, int release, Map<String, String> sources) {
         return of(directory, release, sources, System.getProperty("java.class.path"));
     }
 
-    /// The same against Flink 1.18.
+    /// Compiles a program against Flink 1.18.
     static CompiledProgram ofFlink1(Path directory, Map<String, String> sources) throws IOException {
         try (Stream<Path> jars = Files.list(Path.of("target", "flink1"))) {
             return of(directory, 11, sources, jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

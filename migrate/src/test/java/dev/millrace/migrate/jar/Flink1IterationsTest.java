@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs with iterations of data sets, compiled against Flink 1.18, run on this engine.
+/// Runs programs with iterations of data sets that were compiled against Flink 1.18.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class Flink1IterationsTest {
     private static final String BEGINNING = """

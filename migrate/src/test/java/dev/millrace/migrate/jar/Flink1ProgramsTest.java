@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs compiled against Flink 1.18, run on this engine.
+/// Runs programs that were compiled against Flink 1.18.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class Flink1ProgramsTest {
     private static final String IMPORTS = """

@@ -19,7 +19,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs against Flink's API, run on this one.
+/// Runs programs that were compiled against Flink's API.
 final class JobClassLoaderTest {
     @TempDir
     private Path directory;

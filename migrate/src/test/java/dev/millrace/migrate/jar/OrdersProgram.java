@@ -2,9 +2,9 @@ package dev.millrace.migrate.jar;
 
 import java.util.List;
 
-/// A program as its author wrote it for Flink: lambdas, a POJO, keyed state, timers, a side output and event time.
+/// Provides a typical Flink program: lambdas, a POJO, keyed state, timers, a side output and event time.
 public final class OrdersProgram {
-    /// What its method `run` returns.
+    /// The result of the program's method `run`.
     public static final List<String> RESULTS = List.of("shop0:198", "shop0=3366", "shop1=3234", "shop2=3300");
 
     /// The class `shop.Orders`.

@@ -2,10 +2,10 @@ package dev.millrace.migrate.jar;
 
 import java.util.List;
 
-/// A test class as its author wrote it for Flink: harnesses around a function with timers and around an operator of the
-/// author's own, and a job with that operator.
+/// Provides a typical Flink test: harnesses for a function with timers and for a custom operator, and a job with
+/// that operator.
 public final class TestedProgram {
-    /// What its method `run` returns.
+    /// The result of the program's method `run`.
     public static final List<String> RESULTS = List.of(
             "Record @ 15 : a=2",
             "Watermark @ 15",

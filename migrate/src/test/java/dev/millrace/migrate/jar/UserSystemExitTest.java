@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs that try to end the process they run in.
+/// Runs programs that call `System.exit`.
 final class UserSystemExitTest {
     private static final String SOURCE = """
             package exits;

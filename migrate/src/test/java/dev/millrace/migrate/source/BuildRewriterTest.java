@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// Build files before and after.
+/// Compares build files before and after rewriting.
 final class BuildRewriterTest {
     private final BuildRewriter rewriter = new BuildRewriter("1.2.3");
 

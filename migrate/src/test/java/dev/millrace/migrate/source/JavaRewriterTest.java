@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.migrate.NamesTable;
 import org.junit.jupiter.api.Test;
 
-/// Sources before and after.
+/// Compares sources before and after rewriting.
 final class JavaRewriterTest {
     private final JavaRewriter rewriter = new JavaRewriter(NamesTable.flink());
 

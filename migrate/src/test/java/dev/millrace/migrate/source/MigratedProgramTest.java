@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whole programs after the rewriting: they compile, and give the results they gave before.
+/// Compiles and runs whole programs after rewriting, and compares their results.
 final class MigratedProgramTest {
     @TempDir
     private Path directory;
