@@ -1,6 +1,6 @@
 package dev.millrace.flink1;
 
-/// One tuple for each group, with some aggregated fields.
+/// Represents one tuple per group with aggregated fields.
 public class AggregateOperator<T> extends Operator<T> {
     private final UnsortedGrouping<T> groups;
     private final FieldAggregation<T> fields;
@@ -15,22 +15,22 @@ public class AggregateOperator<T> extends Operator<T> {
         return new AggregateOperator<>(groups, fields);
     }
 
-    /// Aggregates another field besides.
+    /// Aggregates another field.
     public AggregateOperator<T> and(Aggregations function, int field) {
         return of(groups, fields.and(groups.data().getType(), function, field));
     }
 
-    /// Sums another field besides.
+    /// Sums another field.
     public AggregateOperator<T> andSum(int field) {
         return and(Aggregations.SUM, field);
     }
 
-    /// Takes the least of another field besides.
+    /// Computes the minimum of another field.
     public AggregateOperator<T> andMin(int field) {
         return and(Aggregations.MIN, field);
     }
 
-    /// Takes the greatest of another field besides.
+    /// Computes the maximum of another field.
     public AggregateOperator<T> andMax(int field) {
         return and(Aggregations.MAX, field);
     }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the subtasks of an iteration have aggregated, by superstep. For one thread.
+/// Collects what the subtasks of an iteration have aggregated, by superstep. Not thread-safe.
 final class Aggregates {
     private final Map<String, Aggregator<?>> registered = new LinkedHashMap<>();
     private final AggregatorRegistry registry;
@@ -28,7 +28,7 @@ final class Aggregates {
         }
     }
 
-    /// What a superstep that begins is to know.
+    /// Returns the state of a new superstep.
     Superstep superstep(int number) {
         Map<String, Aggregator<?>> begun = new HashMap<>();
         registered.forEach((name, aggregator) -> {
@@ -40,7 +40,7 @@ final class Aggregates {
         return new Superstep(number, accumulatorPrefix, new HashMap<>(registered), new HashMap<>(previous));
     }
 
-    /// Adds what one of the superstep's jobs has aggregated.
+    /// Adds the aggregates of one of the superstep's jobs.
     void add(Superstep superstep, JobExecutionResult job) {
         current.forEach((name, aggregator) -> {
             Value value = job.getAccumulatorResult(superstep.accumulator(name));

@@ -1,6 +1,6 @@
 package dev.millrace.flink1;
 
-/// How the contents of a field become one.
+/// Names the aggregations of a field.
 public enum Aggregations {
     SUM,
     MIN,

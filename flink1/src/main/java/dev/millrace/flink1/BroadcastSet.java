@@ -7,9 +7,9 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A data set whose elements all subtasks of a step get.
+/// Represents a broadcast set: all subtasks of a step receive all elements of a data set.
 ///
-/// @param name by which the function of the step asks for the elements
+/// @param name by which the function of the step requests the elements
 record BroadcastSet<T>(Step<?> step, String name, DataSet<T> data) implements PriorJob {
 
     @Override

@@ -7,7 +7,7 @@ import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
-/// Two data sets whose elements meet by key, all of a key together; the keys are not known yet.
+/// Starts a co-group of two data sets; the keys are not yet defined.
 public final class CoGroupSets<L, R> {
     private final DataSet<L> left;
     private final DataSet<R> right;
@@ -17,22 +17,22 @@ public final class CoGroupSets<L, R> {
         this.right = right;
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public CoGroupOperatorSetsPredicate where(int... fields) {
         return new CoGroupOperatorSetsPredicate(left.stream().keyBy(fields));
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public CoGroupOperatorSetsPredicate where(String... fields) {
         return new CoGroupOperatorSetsPredicate(left.stream().keyBy(fields));
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public <K> CoGroupOperatorSetsPredicate where(KeySelector<L, K> keyExtractor) {
         return new CoGroupOperatorSetsPredicate(left.stream().keyBy(keyExtractor));
     }
 
-    /// A join whose right key is not known yet.
+    /// Represents a co-group whose right key is not yet defined.
     public final class CoGroupOperatorSetsPredicate {
         private final KeyedStream<L, ?> leftKey;
 
@@ -40,22 +40,22 @@ public final class CoGroupSets<L, R> {
             this.leftKey = leftKey;
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public CoGroupOperatorWithoutFunction equalTo(int... fields) {
             return new CoGroupOperatorWithoutFunction(right.stream().keyBy(fields));
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public CoGroupOperatorWithoutFunction equalTo(String... fields) {
             return new CoGroupOperatorWithoutFunction(right.stream().keyBy(fields));
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public <K> CoGroupOperatorWithoutFunction equalTo(KeySelector<R, K> keyExtractor) {
             return new CoGroupOperatorWithoutFunction(right.stream().keyBy(keyExtractor));
         }
 
-        /// A join that only lacks its function.
+        /// Represents a co-group without its function.
         public final class CoGroupOperatorWithoutFunction {
             private final KeyedStream<R, ?> rightKey;
 
@@ -63,7 +63,7 @@ public final class CoGroupSets<L, R> {
                 this.rightKey = rightKey;
             }
 
-            /// What a function makes of all elements of each key.
+            /// Applies a function to all elements of each key.
             public <O> Operator<O> with(CoGroupFunction<L, R, O> function) {
                 @Nullable
                 TypeInformation<O> type = KnownType.of(

@@ -4,7 +4,7 @@ import dev.millrace.api.accumulator.LongCounter;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.sink.legacy.RichSinkFunction;
 
-/// Counts the elements of the data set that decides whether an iteration goes on.
+/// Counts the elements of an iteration's termination criterion or workset.
 final class CountingSink<T> extends RichSinkFunction<T> {
     private static final long serialVersionUID = 1L;
     static final String NAME = "millrace.data-set.going-on";

@@ -7,7 +7,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import org.jspecify.annotations.Nullable;
 
-/// Each element of one set with each of another, unless a function makes something else of them. In one subtask.
+/// Represents the cross product of two data sets, unless a function is applied to the pairs. Runs in one subtask.
 public class CrossedSet<L, R> extends Operator<Tuple2<L, R>> {
     private final Pairing<L, R> pairing;
 
@@ -27,7 +27,7 @@ public class CrossedSet<L, R> extends Operator<Tuple2<L, R>> {
         return new CrossedSet<>(Pairing.ofAll(left, right));
     }
 
-    /// What a function makes of each pair.
+    /// Applies a function to each pair.
     public <O> Operator<O> with(CrossFunction<L, R, O> function) {
         @Nullable
         TypeInformation<O> type = KnownType.of(() -> TypeExtractor.getCrossReturnTypes(

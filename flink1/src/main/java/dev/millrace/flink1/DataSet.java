@@ -17,7 +17,7 @@ import dev.millrace.api.tuple.Tuple;
 import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 
-/// Elements that are all there at some time. Describing does nothing by itself.
+/// Represents a bounded collection of elements. Its methods only build the program; actions execute it.
 public abstract class DataSet<T> {
     private final ExecutionEnvironment environment;
     private final DataStream<T> stream;
@@ -27,7 +27,7 @@ public abstract class DataSet<T> {
         this.stream = stream;
     }
 
-    /// The bounded stream behind it.
+    /// Returns the bounded stream behind the data set.
     DataStream<T> stream() {
         return stream;
     }
@@ -46,27 +46,27 @@ public abstract class DataSet<T> {
 
     // ---- one by one
 
-    /// One element for each.
+    /// Applies a function that returns one element per element.
     public <R> Operator<R> map(MapFunction<T, R> mapper) {
         return with(stream.map(mapper));
     }
 
-    /// Any number of elements for all of a subtask.
+    /// Applies a function to all elements of a subtask.
     public <R> Operator<R> mapPartition(MapPartitionFunction<T, R> mapPartition) {
         return with(stream.fullWindowPartition().mapPartition(mapPartition));
     }
 
-    /// Any number of elements for each.
+    /// Applies a function that emits any number of elements per element.
     public <R> Operator<R> flatMap(FlatMapFunction<T, R> flatMapper) {
         return with(stream.flatMap(flatMapper));
     }
 
-    /// The elements that pass.
+    /// Keeps the elements for which the filter returns true.
     public Operator<T> filter(FilterFunction<T> filter) {
         return with(stream.filter(filter));
     }
 
-    /// These fields of each tuple.
+    /// Projects tuples to the given fields.
     public <OUT extends Tuple> Operator<OUT> project(int... fieldIndexes) {
         return with(stream.project(fieldIndexes));
     }
@@ -77,68 +77,68 @@ public abstract class DataSet<T> {
         return UnsortedGrouping.ofAll(this);
     }
 
-    /// One tuple, whose field is made of those of all tuples.
+    /// Aggregates a field over all tuples into one tuple.
     public AggregateOperator<T> aggregate(Aggregations agg, int field) {
         return all().aggregate(agg, field);
     }
 
-    /// One tuple with the sum of a field.
+    /// Sums a field over all tuples.
     public AggregateOperator<T> sum(int field) {
         return aggregate(Aggregations.SUM, field);
     }
 
-    /// One tuple with the least of a field.
+    /// Computes the minimum of a field over all tuples.
     public AggregateOperator<T> min(int field) {
         return aggregate(Aggregations.MIN, field);
     }
 
-    /// One tuple with the greatest of a field.
+    /// Computes the maximum of a field over all tuples.
     public AggregateOperator<T> max(int field) {
         return aggregate(Aggregations.MAX, field);
     }
 
-    /// The tuple with the least of these fields, the first one counting most.
+    /// Selects the tuple with the smallest values of these fields; earlier fields take precedence.
     public Operator<T> minBy(int... fields) {
         return all().minBy(fields);
     }
 
-    /// The tuple with the greatest of these fields, the first one counting most.
+    /// Selects the tuple with the greatest values of these fields; earlier fields take precedence.
     public Operator<T> maxBy(int... fields) {
         return all().maxBy(fields);
     }
 
-    /// One element made of all, two at a time.
+    /// Reduces all elements to one.
     public Operator<T> reduce(ReduceFunction<T> reducer) {
         return all().reduce(reducer);
     }
 
-    /// What a function makes of all elements. If it is a [CombineFunction] too, that part is not called.
+    /// Applies a function to all elements. If it is also a [CombineFunction], the combine method is not called.
     public <R> Operator<R> reduceGroup(GroupReduceFunction<T, R> reducer) {
         return all().reduceGroup(reducer);
     }
 
-    /// Some elements, so many.
+    /// Returns an arbitrary selection of n elements.
     public Operator<T> first(int n) {
         return all().first(n);
     }
 
-    /// Each element once.
+    /// Removes duplicates.
     public Operator<T> distinct() {
         TypeInformation<T> type = getType();
         return once(new UnsortedGrouping<>(this, stream.keyBy(element -> element, type)));
     }
 
-    /// One element for each content of these fields.
+    /// Keeps one element per value of these fields.
     public Operator<T> distinct(int... fields) {
         return once(groupBy(fields));
     }
 
-    /// One element for each content of these fields.
+    /// Keeps one element per value of these fields.
     public Operator<T> distinct(String... fields) {
         return once(groupBy(fields));
     }
 
-    /// One element for each key.
+    /// Keeps one element per key.
     public <K> Operator<T> distinct(KeySelector<T, K> keyExtractor) {
         return once(groupBy(keyExtractor));
     }
@@ -166,152 +166,151 @@ public abstract class DataSet<T> {
 
     // ---- with others
 
-    /// The elements of both.
+    /// Returns the elements of both data sets.
     public Operator<T> union(DataSet<T> other) {
         return with(stream.union(other.stream));
     }
 
-    /// Begins a join of pairs.
+    /// Starts an inner join.
     public <R> JoinSets<T, R> join(DataSet<R> other) {
         return new JoinSets<>(this, other);
     }
 
-    /// Begins a join of pairs.
+    /// Starts an inner join; the hint has no effect.
     public <R> JoinSets<T, R> join(DataSet<R> other, JoinHint strategy) {
         return join(other);
     }
 
-    /// Begins a join of pairs.
+    /// Starts an inner join.
     public <R> JoinSets<T, R> joinWithTiny(DataSet<R> other) {
         return join(other);
     }
 
-    /// Begins a join of pairs.
+    /// Starts an inner join.
     public <R> JoinSets<T, R> joinWithHuge(DataSet<R> other) {
         return join(other);
     }
 
-    /// Begins a join of pairs and of elements of this set that have no partner.
+    /// Starts a left outer join.
     public <R> OuterJoinSets<T, R> leftOuterJoin(DataSet<R> other) {
         return new OuterJoinSets<>(this, other, true, false);
     }
 
-    /// Begins a join of pairs and of elements of the other set that have no partner.
+    /// Starts a right outer join.
     public <R> OuterJoinSets<T, R> rightOuterJoin(DataSet<R> other) {
         return new OuterJoinSets<>(this, other, false, true);
     }
 
-    /// Begins a join of pairs and of elements that have no partner.
+    /// Starts a full outer join.
     public <R> OuterJoinSets<T, R> fullOuterJoin(DataSet<R> other) {
         return new OuterJoinSets<>(this, other, true, true);
     }
 
-    /// Begins a join that sees all elements of a key together.
+    /// Starts a co-group, whose function receives all elements of a key together.
     public <R> CoGroupSets<T, R> coGroup(DataSet<R> other) {
         return new CoGroupSets<>(this, other);
     }
 
-    /// Each element with each of the other set.
+    /// Pairs each element with each element of the other set.
     public <R> CrossedSet<T, R> cross(DataSet<R> other) {
         return CrossedSet.of(this, other);
     }
 
     // ---- where
 
-    /// Elements go to all subtasks in turn.
+    /// Distributes elements over all subtasks in round-robin order.
     public Operator<T> rebalance() {
         return with(stream.rebalance());
     }
 
-    /// Elements with the same fields go to the same subtask.
+    /// Partitions elements by the hash of these fields.
     public Operator<T> partitionByHash(int... fields) {
         return byHash(stream.keyBy(fields));
     }
 
-    /// Elements with the same fields go to the same subtask.
+    /// Partitions elements by the hash of these fields.
     public Operator<T> partitionByHash(String... fields) {
         return byHash(stream.keyBy(fields));
     }
 
-    /// Elements of a key go to the same subtask.
+    /// Partitions elements by the hash of their key.
     public <K extends Comparable<K>> Operator<T> partitionByHash(KeySelector<T, K> keyExtractor) {
         return byHash(stream.keyBy(keyExtractor));
     }
 
-    /// Not by `keyBy`, behind which functions would see the keys apart.
+    /// Does not use `keyBy`, because functions after `keyBy` would see one partition per key.
     private <K> Operator<T> byHash(KeyedStream<T, K> keyed) {
         Partitioner<K> byHash = (key, subtasks) -> Math.floorMod(key.hashCode(), subtasks);
         return with(stream.partitionCustom(byHash, keyed.getKeySelector()));
     }
 
-    /// Elements go to the subtasks that a partitioner names for their keys.
+    /// Partitions elements with a custom partitioner.
     public <K extends Comparable<K>> Operator<T> partitionCustom(
             Partitioner<K> partitioner, KeySelector<T, K> keyExtractor) {
         return with(stream.partitionCustom(partitioner, keyExtractor));
     }
 
-    /// The elements of each subtask, sorted by a field.
+    /// Sorts the elements of each subtask by a field.
     public SortPartitionOperator<T> sortPartition(int field, Order order) {
         return new SortPartitionOperator<>(this, Sorting.<T>none().then(getType(), field, order));
     }
 
-    /// The elements of each subtask, sorted by a field.
+    /// Sorts the elements of each subtask by a field.
     public SortPartitionOperator<T> sortPartition(String field, Order order) {
         return new SortPartitionOperator<>(this, Sorting.<T>none().then(getType(), field, order));
     }
 
     // ---- iterations
 
-    /// Begins an iteration, whose first superstep reads this data set. It must be
-    /// closed by [IterativeDataSet#closeWith].
+    /// Starts an iteration, whose first superstep reads this data set. Close it with [IterativeDataSet#closeWith].
     ///
-    /// @param maxIterations the number of supersteps after which the iteration ends in any case
+    /// @param maxIterations the maximum number of supersteps
     public IterativeDataSet<T> iterate(int maxIterations) {
         return IterativeDataSet.of(this, maxIterations);
     }
 
-    /// Begins an iteration over this data set as solution set and a workset. It must be closed
-    /// by [DeltaIteration#closeWith].
+    /// Starts a delta iteration with this data set as initial solution set, and a workset. Close it
+    /// with [DeltaIteration#closeWith].
     ///
-    /// @param maxIterations the number of supersteps after which the iteration ends in any case
-    /// @param keyPositions the fields by which elements of the solution set are replaced
+    /// @param maxIterations the maximum number of supersteps
+    /// @param keyPositions the fields that form the key of the solution set
     public <R> DeltaIteration<T, R> iterateDelta(DataSet<R> workset, int maxIterations, int... keyPositions) {
         return new DeltaIteration<>(this, workset, maxIterations, keyPositions);
     }
 
     // ---- ends
 
-    /// Runs what it takes, and gives the elements.
+    /// Executes the program and returns the elements.
     public List<T> collect() throws Exception {
         return environment.collect(this);
     }
 
-    /// Runs what it takes, and counts the elements.
+    /// Executes the program and returns the number of elements.
     public long count() throws Exception {
         List<Long> counts = environment.collect(mapPartition(new CountElements<>()));
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
-    /// Runs what it takes, and prints the elements in this process.
+    /// Executes the program and prints the elements in this process.
     public void print() throws Exception {
         collect().forEach(System.out::println);
     }
 
-    /// Runs what it takes, and prints the elements to standard error in this process.
+    /// Executes the program and prints the elements to standard error in this process.
     public void printToErr() throws Exception {
         collect().forEach(System.err::println);
     }
 
     /// Prints the elements where the job runs.
     ///
-    /// @param prefix begins each line
+    /// @param prefix of each line
     public DataSink<T> printOnTaskManager(String prefix) {
         return new DataSink<>(stream.print(prefix));
     }
 
     /// Prints the elements where the job runs.
     ///
-    /// @param sinkIdentifier begins each line
+    /// @param sinkIdentifier prefix of each line
     public DataSink<T> print(String sinkIdentifier) {
         return new DataSink<>(stream.print(sinkIdentifier));
     }
@@ -326,12 +325,12 @@ public abstract class DataSet<T> {
         return new DataSink<>(stream.writeAsText(filePath, writeMode));
     }
 
-    /// Writes tuples to a local file, or to files in a directory: fields with commas between.
+    /// Writes tuples to a local file, or to files in a directory, with commas between fields.
     public DataSink<T> writeAsCsv(String filePath) {
         return new DataSink<>(stream.writeAsCsv(filePath));
     }
 
-    /// Writes tuples to a local file, or to files in a directory: fields with commas between.
+    /// Writes tuples to a local file, or to files in a directory, with commas between fields.
     public DataSink<T> writeAsCsv(String filePath, WriteMode writeMode) {
         return new DataSink<>(stream.writeAsCsv(filePath, writeMode));
     }

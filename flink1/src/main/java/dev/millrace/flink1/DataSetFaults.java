@@ -3,7 +3,7 @@ package dev.millrace.flink1;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// What can be wrong with a data set.
+/// Defines the faults of data sets.
 final class DataSetFaults {
     static final Fault FIELD = new Fault(2700, Category.USER, "a field cannot be aggregated");
 

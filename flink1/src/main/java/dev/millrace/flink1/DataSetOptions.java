@@ -3,9 +3,9 @@ package dev.millrace.flink1;
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 
-/// Settings of jobs of data sets.
+/// Defines settings of data set programs.
 public final class DataSetOptions {
-    /// Where the elements are that one job leaves for later jobs and for the program.
+    /// The directory of elements that one job keeps for later jobs and for the program.
     public static final ConfigOption<String> SHARED_DIRECTORY = ConfigOptions.key("millrace.data-sets.shared-directory")
             .stringType()
             .noDefaultValue()

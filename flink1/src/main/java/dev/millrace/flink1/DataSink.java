@@ -2,7 +2,7 @@ package dev.millrace.flink1;
 
 import dev.millrace.api.DataStreamSink;
 
-/// The end of a data set in a sink.
+/// Represents the sink of a data set.
 public class DataSink<T> {
     private final DataStreamSink<T> sink;
 
@@ -10,13 +10,13 @@ public class DataSink<T> {
         this.sink = sink;
     }
 
-    /// Names the sink, in plans and messages.
+    /// Sets the sink's name for plans and messages.
     public DataSink<T> name(String name) {
         sink.name(name);
         return this;
     }
 
-    /// Sets how many subtasks the sink has.
+    /// Sets the parallelism of the sink.
     public DataSink<T> setParallelism(int parallelism) {
         sink.setParallelism(parallelism);
         return this;

@@ -7,8 +7,8 @@ import dev.millrace.api.aggregator.ConvergenceCriterion;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.value.Value;
 
-/// An iteration over a set of elements with keys, the solution set, of which each superstep replaces some, and a second
-/// set, the workset, of which each superstep makes a new one. The iteration ends when the workset is empty.
+/// Represents an iteration over a solution set and a workset. Each superstep replaces some elements of the solution
+/// set by key, and computes a new workset. The iteration ends when the workset is empty.
 public class DeltaIteration<ST, WT> {
     private final DataSet<ST> initialSolution;
     private final DataSet<WT> initialWorkset;
@@ -32,7 +32,7 @@ public class DeltaIteration<ST, WT> {
         this.solution = new SolutionSetPlaceHolder<>(environment, ownSolution);
         this.workset = new WorksetPlaceHolder<>(environment, ownWorkset);
         this.parallelism = environment.getParallelism();
-        // Refuses positions that are no keys where the program gives them.
+        // Rejects positions that are no keys where the program gives them.
         var unused = initialSolution.stream().keyBy(this.keys);
     }
 
@@ -43,21 +43,21 @@ public class DeltaIteration<ST, WT> {
         return own;
     }
 
-    /// The elements of the solution set in a superstep.
+    /// Represents the solution set in a superstep.
     public static class SolutionSetPlaceHolder<ST> extends DataSet<ST> {
         SolutionSetPlaceHolder(ExecutionEnvironment environment, SuppliedStream<ST> own) {
             super(environment, environment.spread(own));
         }
     }
 
-    /// The elements of the workset in a superstep.
+    /// Represents the workset in a superstep.
     public static class WorksetPlaceHolder<WT> extends DataSet<WT> {
         WorksetPlaceHolder(ExecutionEnvironment environment, SuppliedStream<WT> own) {
             super(environment, environment.spread(own));
         }
     }
 
-    /// Closes the iteration, which ends after the superstep that leaves the new workset empty, or after the maximum
+    /// Closes the iteration, which ends when a superstep leaves the new workset empty, or after the maximum number
     /// of supersteps.
     ///
     /// @param solutionSetDelta elements that replace those of the same key in the solution set, or are added to it
@@ -87,17 +87,17 @@ public class DeltaIteration<ST, WT> {
         return initialWorkset;
     }
 
-    /// The solution set as the superstep before has left it; a superstep does not see its own changes.
+    /// Returns the solution set of the previous superstep; a superstep does not see its own changes.
     public SolutionSetPlaceHolder<ST> getSolutionSet() {
         return solution;
     }
 
-    /// The workset that the superstep before has made.
+    /// Returns the workset that the previous superstep computed.
     public WorksetPlaceHolder<WT> getWorkset() {
         return workset;
     }
 
-    /// Names the iteration, in the names of its jobs and in messages.
+    /// Sets the iteration's name for jobs and messages.
     public DeltaIteration<ST, WT> name(String name) {
         head.name(name);
         return this;
@@ -107,7 +107,7 @@ public class DeltaIteration<ST, WT> {
         return head.name();
     }
 
-    /// Sets how many subtasks read the sets in each superstep.
+    /// Sets the parallelism with which each superstep reads the sets.
     public DeltaIteration<ST, WT> parallelism(int parallelism) {
         this.parallelism = parallelism;
         return this;
@@ -134,12 +134,12 @@ public class DeltaIteration<ST, WT> {
         return head.aggregators();
     }
 
-    /// Has no effect: the solution set is in files between supersteps, never in managed memory.
+    /// Has no effect: between supersteps the solution set is in files, and never in managed memory.
     public void setSolutionSetUnManaged(boolean solutionSetUnManaged) {
         isUnmanaged = solutionSetUnManaged;
     }
 
-    /// What [#setSolutionSetUnManaged] was called with.
+    /// Returns the value of [#setSolutionSetUnManaged].
     public boolean isSolutionSetUnManaged() {
         return isUnmanaged;
     }

@@ -28,8 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Where programs describe data sets and run them. Each `collect`, `count` and `print` runs what it needs, together
-/// with all sinks that were described before. For one thread.
+/// Builds and executes data set programs. Each `collect`, `count` and `print` executes the required steps, together
+/// with all sinks defined before. Not thread-safe.
 public class ExecutionEnvironment {
     private final StreamExecutionEnvironment streams;
     private final boolean isElsewhere;
@@ -37,7 +37,7 @@ public class ExecutionEnvironment {
     private int lastNumber;
     private @Nullable JobExecutionResult lastResult;
 
-    /// With settings.
+    /// Creates an environment with settings.
     public ExecutionEnvironment(Configuration configuration) {
         this(StreamExecutionEnvironment.getExecutionEnvironment(bounded(configuration)));
     }
@@ -46,7 +46,7 @@ public class ExecutionEnvironment {
         this(streams, areSubtasksElsewhere(streams));
     }
 
-    /// @param isElsewhere whether subtasks run in other processes, so that elements come with the end of a job
+    /// @param isElsewhere whether subtasks run in other processes, so that elements arrive with the job's result
     ExecutionEnvironment(StreamExecutionEnvironment streams, boolean isElsewhere) {
         this.streams = streams;
         this.isElsewhere = isElsewhere;
@@ -57,7 +57,7 @@ public class ExecutionEnvironment {
         return RemoteExecutor.isAskedFor(streams.getConfiguration());
     }
 
-    /// The settings with those that all jobs of data sets have.
+    /// Returns the settings, extended by those that all data set jobs need.
     static Configuration bounded(Configuration configuration) {
         Configuration settings = new Configuration(configuration);
         settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
@@ -65,34 +65,34 @@ public class ExecutionEnvironment {
         return settings;
     }
 
-    /// The environment that the launcher's settings make.
+    /// Returns an environment with the launcher's settings.
     public static ExecutionEnvironment getExecutionEnvironment() {
         return new ExecutionEnvironment(new Configuration());
     }
 
-    /// An environment in this process.
+    /// Creates an environment that runs jobs in this process.
     public static ExecutionEnvironment createLocalEnvironment() {
         return getExecutionEnvironment();
     }
 
-    /// An environment in this process.
+    /// Creates an environment that runs jobs in this process.
     public static ExecutionEnvironment createLocalEnvironment(int parallelism) {
         ExecutionEnvironment environment = getExecutionEnvironment();
         environment.setParallelism(parallelism);
         return environment;
     }
 
-    /// An environment in this process.
+    /// Creates an environment that runs jobs in this process.
     public static ExecutionEnvironment createLocalEnvironment(Configuration customConfiguration) {
         return new ExecutionEnvironment(customConfiguration);
     }
 
-    /// An environment in this process, which runs everything in one subtask.
+    /// Creates an environment that runs jobs in this process with parallelism 1.
     public static ExecutionEnvironment createCollectionsEnvironment() {
         return createLocalEnvironment(1);
     }
 
-    /// An environment whose jobs run at a coordinator.
+    /// Creates an environment that runs jobs at a coordinator.
     ///
     /// @param port of the coordinator's HTTP interface
     /// @param jarFiles paths of jars with the program's classes
@@ -100,7 +100,7 @@ public class ExecutionEnvironment {
         return createRemoteEnvironment(host, port, new Configuration(), jarFiles);
     }
 
-    /// An environment whose jobs run at a coordinator.
+    /// Creates an environment that runs jobs at a coordinator.
     ///
     /// @param port of the coordinator's HTTP interface
     /// @param jarFiles paths of jars with the program's classes
@@ -111,7 +111,7 @@ public class ExecutionEnvironment {
         return environment;
     }
 
-    /// An environment whose jobs run at a coordinator.
+    /// Creates an environment that runs jobs at a coordinator.
     ///
     /// @param port of the coordinator's HTTP interface
     /// @param jarFiles paths of jars with the program's classes
@@ -122,7 +122,7 @@ public class ExecutionEnvironment {
                 StreamExecutionEnvironment.createRemoteEnvironment(host, port, settings, jarFiles));
     }
 
-    /// The bounded streams behind the data sets.
+    /// Returns the environment of the bounded streams behind the data sets.
     StreamExecutionEnvironment streams() {
         return streams;
     }
@@ -131,7 +131,7 @@ public class ExecutionEnvironment {
         return isElsewhere;
     }
 
-    /// The directory that all processes share; null if none is set.
+    /// Returns the directory that all processes share; null if none is set.
     @Nullable
     Path sharedDirectory() {
         return streams.getConfiguration()
@@ -144,12 +144,12 @@ public class ExecutionEnvironment {
         return prior;
     }
 
-    /// A number that this environment gives once.
+    /// Returns a number that is unique in this environment.
     int nextNumber() {
         return ++lastNumber;
     }
 
-    /// The records of a source that this process supplies, in all subtasks.
+    /// Distributes the records of a source in this process over all subtasks.
     <T> DataStream<T> spread(DataStream<T> supplied) {
         return isElsewhere && sharedDirectory() == null ? supplied.rebalance() : supplied;
     }
@@ -160,12 +160,12 @@ public class ExecutionEnvironment {
         return streams.getConfig();
     }
 
-    /// A copy of the settings.
+    /// Returns a copy of the settings.
     public Configuration getConfiguration() {
         return Configuration.fromMap(streams.getConfiguration().toMap());
     }
 
-    /// Takes over all settings that are given.
+    /// Adds the given settings.
     public void configure(ReadableConfig configuration, ClassLoader classLoader) {
         Configuration settings = Configuration.fromMap(configuration.toMap());
         settings.removeConfig(ExecutionOptions.RUNTIME_MODE);
@@ -177,12 +177,12 @@ public class ExecutionEnvironment {
         return streams.getParallelism();
     }
 
-    /// @param parallelism of what is described from now on
+    /// @param parallelism of steps that are defined from now on
     public void setParallelism(int parallelism) {
         streams.setParallelism(parallelism);
     }
 
-    /// Says what is to happen after a failure.
+    /// Sets the restart strategy.
     public void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
         streams.setRestartStrategy(restartStrategyConfiguration);
     }
@@ -191,12 +191,12 @@ public class ExecutionEnvironment {
         return streams.getRestartStrategy();
     }
 
-    /// Does nothing: no class need be made known here.
+    /// Has no effect, because classes need no registration.
     public void registerType(Class<?> type) {
         streams.registerType(type);
     }
 
-    /// Tells the listener of jobs that are submitted from now on.
+    /// Registers a listener for jobs that are submitted from now on.
     public void registerJobListener(JobListener jobListener) {
         streams.registerJobListener(jobListener);
     }
@@ -205,83 +205,83 @@ public class ExecutionEnvironment {
         streams.clearJobListeners();
     }
 
-    /// Makes a file available to functions, through `getDistributedCache`.
+    /// Makes a file available to functions through `getDistributedCache`.
     public void registerCachedFile(String filePath, String name) {
         streams.registerCachedFile(filePath, name);
     }
 
-    /// Makes a file available to functions, and executable if asked.
+    /// Makes a file available to functions, optionally as an executable.
     public void registerCachedFile(String filePath, String name, boolean executable) {
         streams.registerCachedFile(filePath, name, executable);
     }
 
     // ---- sources
 
-    /// These elements, of the first one's type.
+    /// Creates a data set of elements, with the type of the first one.
     @SafeVarargs
     public final <X> Operator<X> fromElements(X... data) {
         return new Operator<>(this, streams.fromElements(data));
     }
 
-    /// These elements, as elements of a class.
+    /// Creates a data set of elements, with the given type.
     @SafeVarargs
     public final <X> Operator<X> fromElements(Class<X> type, X... data) {
         return new Operator<>(this, streams.fromElements(type, data));
     }
 
-    /// These elements, of the first one's type.
+    /// Creates a data set of elements, with the type of the first one.
     public <X> Operator<X> fromCollection(Collection<X> data) {
         return new Operator<>(this, streams.fromCollection(data));
     }
 
-    /// These elements.
+    /// Creates a data set of elements.
     public <X> Operator<X> fromCollection(Collection<X> data, TypeInformation<X> type) {
         return new Operator<>(this, streams.fromCollection(data, type));
     }
 
-    /// What a serializable iterator gives.
+    /// Creates a data set from a serializable iterator.
     public <X> Operator<X> fromCollection(Iterator<X> data, Class<X> type) {
         return new Operator<>(this, streams.fromCollection(data, type));
     }
 
-    /// What a serializable iterator gives.
+    /// Creates a data set from a serializable iterator.
     public <X> Operator<X> fromCollection(Iterator<X> data, TypeInformation<X> type) {
         return new Operator<>(this, streams.fromCollection(data, type));
     }
 
-    /// What an iterator gives, divided among the subtasks.
+    /// Creates a data set from an iterator that is divided among the subtasks.
     public <X> Operator<X> fromParallelCollection(SplittableIterator<X> iterator, Class<X> type) {
         return new Operator<>(this, streams.fromParallelCollection(iterator, type));
     }
 
-    /// What an iterator gives, divided among the subtasks.
+    /// Creates a data set from an iterator that is divided among the subtasks.
     public <X> Operator<X> fromParallelCollection(SplittableIterator<X> iterator, TypeInformation<X> type) {
         return new Operator<>(this, streams.fromParallelCollection(iterator, type));
     }
 
-    /// The numbers from one to another, both included.
+    /// Creates a data set of a range of numbers, inclusive.
     public Operator<Long> generateSequence(long from, long to) {
         return new Operator<>(this, streams.fromSequence(from, to));
     }
 
-    /// The lines of a local text file, or of the files in a directory.
+    /// Reads the lines of a local text file, or of the files in a directory.
     public Operator<String> readTextFile(String filePath) {
         return new Operator<>(this, streams.readTextFile(filePath));
     }
 
-    /// The lines of a local text file, or of the files in a directory.
+    /// Reads the lines of a local text file, or of the files in a directory.
     public Operator<String> readTextFile(String filePath, String charsetName) {
         return new Operator<>(this, streams.readTextFile(filePath, charsetName));
     }
 
     // ---- running
 
-    /// Runs what sinks need that were described since the last run.
+    /// Executes all sinks that were defined since the last execution.
     public JobExecutionResult execute() throws Exception {
         return run(streams::execute);
     }
 
-    /// Runs what sinks need that were described since the last run, under a name.
+    /// Executes all sinks that were defined since the last execution, under a name.
     public JobExecutionResult execute(String jobName) throws Exception {
         return run(() -> streams.execute(jobName));
     }
@@ -297,14 +297,14 @@ public class ExecutionEnvironment {
         }
     }
 
-    /// Starts what sinks need that were described since the last run. What jobs before it make, broadcast sets and
-    /// iterations, is made before the method returns.
+    /// Starts all sinks that were defined since the last execution. Runs prior jobs, those of broadcast sets and
+    /// iterations, before the method returns.
     public final JobClient executeAsync() throws Exception {
         return start(streams::executeAsync);
     }
 
-    /// Starts what sinks need that were described since the last run, under a name. What jobs before it make, broadcast
-    /// sets and iterations, is made before the method returns.
+    /// Starts all sinks that were defined since the last execution, under a name. Runs prior jobs, those of
+    /// broadcast sets and iterations, before the method returns.
     public JobClient executeAsync(String jobName) throws Exception {
         return start(() -> streams.executeAsync(jobName));
     }
@@ -325,13 +325,13 @@ public class ExecutionEnvironment {
         try {
             prior.run(steps);
         } catch (Throwable failed) {
-            // As after a job that failed: its sinks are not part of the next job.
+            // As after a failed job, its sinks are not part of the next job.
             streams.dropDescribed();
             throw failed;
         }
     }
 
-    /// What the last run told at its end.
+    /// Returns the result of the last execution.
     ///
     /// @throws IllegalStateException if there was none
     public JobExecutionResult getLastJobExecutionResult() {
@@ -340,7 +340,7 @@ public class ExecutionEnvironment {
         return result;
     }
 
-    /// Runs what a data set and the sinks need, and gives the data set.
+    /// Executes a data set and the sinks, and returns the elements.
     <T> List<T> collect(DataSet<T> data) throws Exception {
         if (isElsewhere) {
             KeptSet<T> kept = KeptSet.of(data);

@@ -24,12 +24,12 @@ final class FieldAggregation<T> implements ReduceFunction<T> {
         this.fields = new ArrayList<>(fields);
     }
 
-    /// One field.
+    /// Creates an aggregation of one field.
     static <T> FieldAggregation<T> of(TypeInformation<T> type, Aggregations how, int field) {
         return new FieldAggregation<T>(List.of()).and(type, how, field);
     }
 
-    /// A further field.
+    /// Adds a field.
     FieldAggregation<T> and(TypeInformation<T> type, Aggregations how, int field) {
         if (!(type instanceof TupleTypeInfo<?> tuple) || field < 0 || field >= tuple.getArity()) {
             throw DataSetFaults.FIELD

@@ -3,7 +3,7 @@ package dev.millrace.flink1;
 import dev.millrace.api.function.GroupReduceFunction;
 import dev.millrace.api.util.Collector;
 
-/// Passes so many elements on.
+/// Forwards a limited number of elements.
 record FirstElements<T>(int count) implements GroupReduceFunction<T, T> {
     @Override
     public void reduce(Iterable<T> values, Collector<T> out) {

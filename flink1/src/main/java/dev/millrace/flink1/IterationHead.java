@@ -2,7 +2,7 @@ package dev.millrace.flink1;
 
 import dev.millrace.api.aggregator.AggregatorRegistry;
 
-/// The beginning of an iteration: what is known before the data sets are that end a superstep.
+/// Holds the properties of an iteration that are known before the iteration is closed.
 final class IterationHead {
     private final int maxIterations;
     private final int number;

@@ -7,8 +7,8 @@ import dev.millrace.api.aggregator.ConvergenceCriterion;
 import dev.millrace.api.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The data set that each superstep of an iteration reads: in the first superstep the initial elements, later the
-/// elements that the superstep before made.
+/// Represents the data set that each superstep of an iteration reads: the initial elements in the first superstep,
+/// and the result of the previous superstep later.
 public class IterativeDataSet<T> extends Operator<T> {
     private final DataSet<T> initial;
     private final SuppliedStream<T> own;
@@ -33,19 +33,19 @@ public class IterativeDataSet<T> extends Operator<T> {
         return new IterativeDataSet<>(initial, own, head);
     }
 
-    /// Closes the iteration, which runs as many supersteps as [#getMaxIterations] says.
+    /// Closes the iteration, which runs for [#getMaxIterations] supersteps.
     ///
     /// @param iterationResult the elements of the next superstep
-    /// @return the elements that the last superstep makes
+    /// @return the result of the last superstep
     public DataSet<T> closeWith(DataSet<T> iterationResult) {
         return close(iterationResult, null);
     }
 
-    /// Closes the iteration, which ends after the superstep that leaves the criterion empty, or after as many
-    /// supersteps as [#getMaxIterations] says.
+    /// Closes the iteration, which ends when a superstep leaves the criterion empty, or after
+    /// [#getMaxIterations] supersteps.
     ///
     /// @param iterationResult the elements of the next superstep
-    /// @return the elements that the last superstep makes
+    /// @return the result of the last superstep
     public DataSet<T> closeWith(DataSet<T> iterationResult, DataSet<?> terminationCriterion) {
         return close(iterationResult, terminationCriterion);
     }
@@ -54,7 +54,7 @@ public class IterativeDataSet<T> extends Operator<T> {
         return Loop.close(head, new LoopSet<>(own, parallelism, initial, next), null, goingOn);
     }
 
-    /// The number of supersteps after which the iteration ends in any case.
+    /// Returns the maximum number of supersteps.
     public int getMaxIterations() {
         return head.maxIterations();
     }
@@ -76,7 +76,7 @@ public class IterativeDataSet<T> extends Operator<T> {
         return head.aggregators();
     }
 
-    /// Names the iteration, in the names of its jobs and in messages.
+    /// Sets the iteration's name for jobs and messages.
     @Override
     public IterativeDataSet<T> name(String newName) {
         head.name(newName);
@@ -88,7 +88,7 @@ public class IterativeDataSet<T> extends Operator<T> {
         return head.name();
     }
 
-    /// Sets how many subtasks read the elements in each superstep.
+    /// Sets the parallelism with which each superstep reads the elements.
     @Override
     public IterativeDataSet<T> setParallelism(int parallelism) {
         this.parallelism = parallelism;

@@ -3,12 +3,12 @@ package dev.millrace.flink1;
 import dev.millrace.api.function.FlatJoinFunction;
 import dev.millrace.api.function.JoinFunction;
 
-/// A join that may be given its function.
+/// Applies a function to a join.
 public interface JoinFunctionAssigner<L, R> {
 
-    /// What a function makes of each pair.
+    /// Applies a function that returns one element per pair.
     <O> Operator<O> with(JoinFunction<L, R, O> joinFunction);
 
-    /// Any number of elements for each pair.
+    /// Applies a function that emits any number of elements per pair.
     <O> Operator<O> with(FlatJoinFunction<L, R, O> joinFunction);
 }

@@ -6,7 +6,7 @@ import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
-/// Gives functions to a join.
+/// Applies functions to a join.
 record JoinFunctions<L, R>(Pairing<L, R> pairing, boolean isLeftOuter, boolean isRightOuter)
         implements JoinFunctionAssigner<L, R> {
 

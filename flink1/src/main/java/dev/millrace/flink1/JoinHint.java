@@ -1,6 +1,6 @@
 package dev.millrace.flink1;
 
-/// Advice on how to join. It is taken from programs and changes nothing.
+/// Names strategies for joins. They have no effect.
 public enum JoinHint {
     OPTIMIZER_CHOOSES,
     BROADCAST_HASH_FIRST,

@@ -3,7 +3,7 @@ package dev.millrace.flink1;
 import dev.millrace.api.KeyedStream;
 import dev.millrace.api.function.KeySelector;
 
-/// Two data sets to be joined, whose keys are not known yet.
+/// Starts a join of two data sets; the keys are not yet defined.
 public final class JoinSets<L, R> {
     private final DataSet<L> left;
     private final DataSet<R> right;
@@ -13,22 +13,22 @@ public final class JoinSets<L, R> {
         this.right = right;
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public JoinOperatorSetsPredicate where(int... fields) {
         return new JoinOperatorSetsPredicate(left.stream().keyBy(fields));
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public JoinOperatorSetsPredicate where(String... fields) {
         return new JoinOperatorSetsPredicate(left.stream().keyBy(fields));
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public <K> JoinOperatorSetsPredicate where(KeySelector<L, K> keySelector) {
         return new JoinOperatorSetsPredicate(left.stream().keyBy(keySelector));
     }
 
-    /// A join whose right key is not known yet.
+    /// Represents a join whose right key is not yet defined.
     public final class JoinOperatorSetsPredicate {
         private final KeyedStream<L, ?> leftKey;
 
@@ -36,17 +36,17 @@ public final class JoinSets<L, R> {
             this.leftKey = leftKey;
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public JoinedSet<L, R> equalTo(int... fields) {
             return joined(right.stream().keyBy(fields));
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public JoinedSet<L, R> equalTo(String... fields) {
             return joined(right.stream().keyBy(fields));
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public <K> JoinedSet<L, R> equalTo(KeySelector<R, K> keySelector) {
             return joined(right.stream().keyBy(keySelector));
         }

@@ -13,8 +13,8 @@ final class JoinedPairs<L, R, O> extends Wrapped<FlatJoinFunction<L, R, O>> impl
     private final boolean isLeftOuter;
     private final boolean isRightOuter;
 
-    /// @param isLeftOuter whether elements of the left set without a partner come with null
-    /// @param isRightOuter whether elements of the right set without a partner come with null
+    /// @param isLeftOuter whether unmatched elements of the left set are paired with null
+    /// @param isRightOuter whether unmatched elements of the right set are paired with null
     JoinedPairs(FlatJoinFunction<L, R, O> function, boolean isLeftOuter, boolean isRightOuter) {
         super(function);
         this.isLeftOuter = isLeftOuter;

@@ -5,7 +5,7 @@ import dev.millrace.api.function.JoinFunction;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 
-/// The pairs of a join, unless a function makes something else of them.
+/// Represents the pairs of a join, unless a function is applied to them.
 public class JoinedSet<L, R> extends Operator<Tuple2<L, R>> implements JoinFunctionAssigner<L, R> {
     private final JoinFunctions<L, R> functions;
 

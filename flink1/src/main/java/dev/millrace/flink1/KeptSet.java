@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The elements of a data set that one job computes and later jobs read.
+/// Holds the elements of a data set that one job computes and later jobs read.
 sealed interface KeptSet<T> {
 
-    /// Adds a sink to the job that is described next, which keeps the elements.
+    /// Adds a sink that keeps the elements to the next job.
     static <T> KeptSet<T> of(DataSet<T> data) {
         ExecutionEnvironment environment = data.getExecutionEnvironment();
         Path shared = environment.sharedDirectory();
@@ -30,22 +30,22 @@ sealed interface KeptSet<T> {
                 .createSerializer(data.getExecutionEnvironment().getConfig().getSerializerConfig());
     }
 
-    /// The job has ended.
+    /// Called when the job has ended.
     void complete(JobExecutionResult result) throws IOException;
 
-    /// All elements; only for a set that is complete.
+    /// Returns all elements; the set must be complete.
     List<T> elements() throws IOException;
 
-    /// Reads the elements in a job; only for a set that is complete.
+    /// Creates a source of the elements; the set must be complete.
     Source<T, ?, ?> source();
 
-    /// The parallelism of the source that a job with a certain parallelism has.
+    /// Returns the parallelism of the source in a job with the given parallelism.
     int parallelism(int ofJob);
 
-    /// Forgets the elements.
+    /// Releases the elements.
     void release();
 
-    /// Files of this process or in a shared directory, each written and read by one subtask.
+    /// Keeps elements in files of this process or of a shared directory. One subtask writes and reads each file.
     record InFiles<T>(CachedResults<T> files, Path place) implements KeptSet<T> {
 
         static <T> InFiles<T> of(DataSet<T> data, @Nullable Path shared) {
@@ -85,7 +85,7 @@ sealed interface KeptSet<T> {
         }
     }
 
-    /// Elements that travel between this process and the processes that run the jobs.
+    /// Keeps elements in memory; they travel between this process and the processes that run the jobs.
     final class InMemory<T> implements KeptSet<T> {
         private final String name;
         private final String accumulator;

@@ -5,11 +5,11 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for types that may still be given by `returns`.
+/// Reads types that `returns` may still change.
 final class KnownType {
     private KnownType() {}
 
-    /// The type; null if nobody knows it yet.
+    /// Returns the type; null if it is not yet known.
     static <T> @Nullable TypeInformation<T> of(Supplier<TypeInformation<T>> type) {
         try {
             return type.get();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The supersteps of an iteration, each of which is a job of its own. A superstep reads what the superstep before it
-/// has kept, so that at most the elements of two supersteps exist at a time. For one thread.
+/// Runs the supersteps of an iteration, each as a job of its own. A superstep reads the elements that the previous
+/// superstep has kept, so at most the elements of two supersteps exist at a time. Not thread-safe.
 final class Loop<T> implements PriorJob {
     private final IterationHead head;
     private final LoopSet<T> result;
@@ -20,10 +20,10 @@ final class Loop<T> implements PriorJob {
     private @Nullable Superstep superstep;
     private @Nullable Aggregates aggregates;
 
-    /// @param result whose elements of the last superstep are the result
+    /// @param result its elements of the last superstep are the result
     /// @param other a second set that each superstep replaces; null for none
-    /// @param goingOn ends the iteration when a superstep leaves it empty; null for an iteration that goes on
-    /// @param output hands on the result
+    /// @param goingOn ends the iteration when a superstep leaves it empty; null for no criterion
+    /// @param output supplies the result to the following steps
     private Loop(
             IterationHead head,
             LoopSet<T> result,
@@ -69,12 +69,12 @@ final class Loop<T> implements PriorJob {
         return reads;
     }
 
-    /// The superstep that runs.
+    /// Returns the running superstep.
     Superstep superstep() {
         return Objects.requireNonNull(superstep, "only a loop that runs has a superstep");
     }
 
-    /// A job of the superstep has ended.
+    /// Called when a job of the superstep has ended.
     void add(JobExecutionResult job) {
         if (aggregates != null) aggregates.add(superstep(), job);
     }

@@ -5,7 +5,7 @@ import dev.millrace.api.execution.JobExecutionResult;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A data set that each superstep of an iteration replaces. For one thread.
+/// Represents a data set that each superstep of an iteration replaces. Not thread-safe.
 final class LoopSet<T> {
     private final SuppliedStream<T> own;
     private final int parallelism;
@@ -14,10 +14,10 @@ final class LoopSet<T> {
     private @Nullable KeptSet<T> current;
     private @Nullable KeptSet<T> coming;
 
-    /// @param own what the steps of a superstep read
-    /// @param parallelism of the source of what they read
+    /// @param own the data set that the steps of a superstep read
+    /// @param parallelism of the source of `own`
     /// @param initial the elements of the first superstep
-    /// @param next the elements of the superstep that follows
+    /// @param next the elements of the following superstep
     LoopSet(SuppliedStream<T> own, int parallelism, DataSet<T> initial, DataSet<T> next) {
         this.own = own;
         this.parallelism = parallelism;
@@ -33,17 +33,17 @@ final class LoopSet<T> {
         return next;
     }
 
-    /// Lets the job that is described next keep the elements of the first superstep.
+    /// Lets the next job keep the elements of the first superstep.
     void keepInitial() {
         coming = KeptSet.of(initial);
     }
 
-    /// Lets the job that is described next keep the elements of the superstep that follows.
+    /// Lets the next job keep the elements of the following superstep.
     void keepNext() {
         coming = KeptSet.of(next);
     }
 
-    /// That job has ended: its elements replace the earlier ones.
+    /// Called when that job has ended: its elements replace the previous ones.
     void turn(JobExecutionResult result) throws IOException {
         KeptSet<T> kept = coming;
         if (kept == null) throw new IllegalStateException("no job keeps the elements");
@@ -54,7 +54,7 @@ final class LoopSet<T> {
         own.supply(kept.source(), kept.parallelism(parallelism));
     }
 
-    /// Gives away the elements, which somebody else releases.
+    /// Transfers the elements to the caller, which releases them.
     KeptSet<T> take() {
         KeptSet<T> taken = current;
         if (taken == null) throw new IllegalStateException("there are no elements");
@@ -62,7 +62,7 @@ final class LoopSet<T> {
         return taken;
     }
 
-    /// Forgets all elements.
+    /// Releases all elements.
     void release() {
         release(current);
         release(coming);

@@ -4,7 +4,7 @@ import dev.millrace.api.function.FlatJoinFunction;
 import dev.millrace.api.function.JoinFunction;
 import dev.millrace.api.util.Collector;
 
-/// Emits what a function makes of a pair.
+/// Emits the result of a function for a pair.
 final class OnePair<L, R, O> extends Wrapped<JoinFunction<L, R, O>> implements FlatJoinFunction<L, R, O> {
     private static final long serialVersionUID = 1L;
 

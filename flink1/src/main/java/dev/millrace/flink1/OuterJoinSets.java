@@ -3,7 +3,7 @@ package dev.millrace.flink1;
 import dev.millrace.api.KeyedStream;
 import dev.millrace.api.function.KeySelector;
 
-/// Two data sets to be joined with those elements that have no partner, whose keys are not known yet.
+/// Starts an outer join of two data sets; the keys are not yet defined.
 public final class OuterJoinSets<L, R> {
     private final DataSet<L> left;
     private final DataSet<R> right;
@@ -17,22 +17,22 @@ public final class OuterJoinSets<L, R> {
         this.isRightOuter = isRightOuter;
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public WithLeftKey where(int... fields) {
         return new WithLeftKey(left.stream().keyBy(fields));
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public WithLeftKey where(String... fields) {
         return new WithLeftKey(left.stream().keyBy(fields));
     }
 
-    /// Says the key of the left set.
+    /// Sets the key of the left set.
     public <K> WithLeftKey where(KeySelector<L, K> keySelector) {
         return new WithLeftKey(left.stream().keyBy(keySelector));
     }
 
-    /// A join whose right key is not known yet.
+    /// Represents a join whose right key is not yet defined.
     public final class WithLeftKey {
         private final KeyedStream<L, ?> leftKey;
 
@@ -40,17 +40,17 @@ public final class OuterJoinSets<L, R> {
             this.leftKey = leftKey;
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public JoinFunctionAssigner<L, R> equalTo(int... fields) {
             return joined(right.stream().keyBy(fields));
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public JoinFunctionAssigner<L, R> equalTo(String... fields) {
             return joined(right.stream().keyBy(fields));
         }
 
-        /// Says the key of the right set.
+        /// Sets the key of the right set.
         public <K> JoinFunctionAssigner<L, R> equalTo(KeySelector<R, K> keySelector) {
             return joined(right.stream().keyBy(keySelector));
         }

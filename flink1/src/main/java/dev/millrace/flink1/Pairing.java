@@ -10,13 +10,13 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.window.assigner.GlobalWindows;
 import org.jspecify.annotations.Nullable;
 
-/// Two data sets whose elements meet by key.
+/// Represents two data sets that are joined by key.
 ///
-/// @param leftKey how elements of the left set are grouped
-/// @param rightKey how elements of the right set are
+/// @param leftKey the left set by key
+/// @param rightKey the right set by key
 record Pairing<L, R>(DataSet<L> left, DataSet<R> right, KeyedStream<L, ?> leftKey, KeyedStream<R, ?> rightKey) {
 
-    /// All elements meet, in one subtask.
+    /// Pairs all elements, in one subtask.
     static <L, R> Pairing<L, R> ofAll(DataSet<L> left, DataSet<R> right) {
         return new Pairing<>(
                 left,
@@ -25,8 +25,8 @@ record Pairing<L, R>(DataSet<L> left, DataSet<R> right, KeyedStream<L, ?> leftKe
                 right.stream().keyBy(new NullByteKeySelector<>(), Types.BYTE));
     }
 
-    /// What a function makes of all elements of each key.
-    @SuppressWarnings("unchecked") // that the types of keys are the same is checked where streams are joined
+    /// Applies a function to all elements of each key.
+    @SuppressWarnings("unchecked") // the join of the streams checks that the types of the keys are equal
     <O> SingleOutputStreamOperator<O> grouped(CoGroupFunction<L, R, O> function, @Nullable TypeInformation<O> type) {
         var pairs = left.stream()
                 .coGroup(right.stream())
@@ -38,7 +38,7 @@ record Pairing<L, R>(DataSet<L> left, DataSet<R> right, KeyedStream<L, ?> leftKe
         return type == null ? pairs.apply(function) : pairs.apply(function, type);
     }
 
-    /// What a function makes of each pair, as a data set.
+    /// Applies a function to each pair, and returns the results as a data set.
     <O> Operator<O> joined(JoinedPairs<L, R, O> function, @Nullable TypeInformation<O> type) {
         return left.with(grouped(function, type));
     }

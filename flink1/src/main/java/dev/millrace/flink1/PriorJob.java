@@ -2,12 +2,12 @@ package dev.millrace.flink1;
 
 import java.util.List;
 
-/// Jobs that must have run before a job with a certain step can.
+/// Represents jobs that must run before a job with a certain step.
 sealed interface PriorJob permits BroadcastSet, Loop {
 
-    /// The data sets that the jobs compute.
+    /// Returns the data sets that the jobs compute.
     List<DataSet<?>> reads();
 
-    /// Runs the jobs, and gives the step what they have computed.
+    /// Runs the jobs, and passes their results to the step.
     void run(PriorJobs all) throws Exception;
 }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The jobs that run before the job that a program asks for: those of broadcast sets and of the supersteps of
-/// iterations. For the thread that describes the program.
+/// Runs the jobs that must precede a requested job: those of broadcast sets and of supersteps. Called by the thread
+/// that builds the program.
 final class PriorJobs {
     private final ExecutionEnvironment environment;
     private final Map<Step<?>, List<PriorJob>> byStep = new IdentityHashMap<>();
     private final Map<Step<?>, IterationHead> heads = new IdentityHashMap<>();
     private final Set<PriorJob> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    /// The innermost first.
+    /// The innermost loop first.
     private final Deque<Loop<?>> running = new ArrayDeque<>();
 
     private final Map<Loop<?>, KeptSet<?>> results = new IdentityHashMap<>();
@@ -30,22 +30,22 @@ final class PriorJobs {
         this.environment = environment;
     }
 
-    /// Describes what a job does besides the steps that exist already.
+    /// Adds steps to a job.
     interface Description {
         void describe() throws Exception;
     }
 
-    /// Lets jobs run before each job with a step.
+    /// Registers jobs that run before each job with the step.
     void add(Step<?> step, PriorJob prior) {
         byStep.computeIfAbsent(step, _ -> new ArrayList<>()).add(prior);
     }
 
-    /// Makes known which step hands on the records of an iteration's own data set.
+    /// Registers the step that supplies an iteration's own data set.
     void add(Step<?> step, IterationHead head) {
         heads.put(step, head);
     }
 
-    /// Runs the jobs that must come before a job with these steps, as far as they have not run yet.
+    /// Runs the jobs that must precede a job with these steps, unless they have run already.
     void run(Collection<Step<?>> steps) throws Exception {
         for (Step<?> step : steps) {
             for (PriorJob prior : byStep.getOrDefault(step, List.of())) if (done.add(prior)) prior.run(this);
@@ -73,7 +73,7 @@ final class PriorJobs {
         return null;
     }
 
-    /// The iterations on whose own data sets steps depend.
+    /// Returns the iterations on whose data sets the steps depend.
     private Set<IterationHead> headsOf(List<Step<?>> steps) {
         Set<IterationHead> found = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Step<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -95,7 +95,7 @@ final class PriorJobs {
         return steps;
     }
 
-    /// Runs a job of its own, before which the jobs run that must come first.
+    /// Runs a separate job, after the jobs that must precede it.
     JobExecutionResult runSeparately(String name, Description description) throws Exception {
         return environment.streams().separately(() -> {
             description.describe();
@@ -106,27 +106,27 @@ final class PriorJobs {
         });
     }
 
-    /// A superstep of a loop begins.
+    /// Called when a superstep of a loop begins.
     void begin(Loop<?> loop) {
         running.push(loop);
         done.removeIf(prior -> headsOf(steps(prior)).contains(loop.head()));
     }
 
-    /// The superstep that began last has ended, or has failed.
+    /// Called when the last superstep has ended or failed.
     void end(Loop<?> loop) {
         running.remove(loop);
     }
 
-    /// Keeps the result of an iteration until the job that the program asked for has ended, or the iteration has run
-    /// once more, as an inner iteration does.
+    /// Keeps the result of an iteration until the requested job has ended, or until the iteration runs again as an
+    /// inner iteration.
     void keep(Loop<?> loop, KeptSet<?> result) {
         KeptSet<?> earlier = results.put(loop, result);
         if (earlier != null) earlier.release();
     }
 
-    /// Lets all jobs run again before the next job.
+    /// Lets all jobs run again before the next requested job.
     ///
-    /// @return what is no longer needed once the job has ended for which the jobs have run
+    /// @return results to release when the requested job has ended
     List<KeptSet<?>> forget() {
         List<KeptSet<?>> kept = List.copyOf(results.values());
         results.clear();

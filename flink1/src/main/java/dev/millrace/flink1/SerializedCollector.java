@@ -7,10 +7,10 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.sink.legacy.RichSinkFunction;
 import java.io.IOException;
 
-/// Adds each element, serialized, to an accumulator.
+/// Adds each serialized element to an accumulator.
 final class SerializedCollector<T> extends RichSinkFunction<T> {
     private static final long serialVersionUID = 1L;
-    /// Begins the names of accumulators.
+    /// The prefix of the accumulators' names.
     static final String PREFIX = "millrace.data-set.";
 
     private final String name;

@@ -2,7 +2,7 @@ package dev.millrace.flink1;
 
 import dev.millrace.api.Order;
 
-/// The elements of each subtask, sorted.
+/// Represents the sorted elements of each subtask.
 public class SortPartitionOperator<T> extends Operator<T> {
     private final DataSet<T> data;
     private final Sorting<T> sorting;
@@ -19,13 +19,13 @@ public class SortPartitionOperator<T> extends Operator<T> {
         this.sorting = sorting;
     }
 
-    /// Sorts what is equal so far by another field.
+    /// Adds a field to the sort order.
     @Override
     public SortPartitionOperator<T> sortPartition(int field, Order order) {
         return new SortPartitionOperator<>(data, sorting.then(getType(), field, order));
     }
 
-    /// Sorts what is equal so far by another field.
+    /// Adds a field to the sort order.
     @Override
     public SortPartitionOperator<T> sortPartition(String field, Order order) {
         return new SortPartitionOperator<>(data, sorting.then(getType(), field, order));

@@ -3,7 +3,7 @@ package dev.millrace.flink1;
 import dev.millrace.api.Order;
 import dev.millrace.api.function.GroupReduceFunction;
 
-/// The elements of a data set by group, each group sorted.
+/// Represents the elements of a data set by group, each group sorted.
 public class SortedGrouping<T> {
     private final UnsortedGrouping<T> groups;
     private final Sorting<T> sorting;
@@ -13,22 +13,22 @@ public class SortedGrouping<T> {
         this.sorting = sorting;
     }
 
-    /// What a function makes of each group.
+    /// Applies a function to each group.
     public <R> Operator<R> reduceGroup(GroupReduceFunction<T, R> reducer) {
         return groups.groupReduced(reducer, sorting);
     }
 
-    /// The first elements of each group.
+    /// Selects the first elements of each group.
     public Operator<T> first(int n) {
         return groups.firstOf(n, sorting);
     }
 
-    /// Sorts what is equal so far by another field.
+    /// Adds a field to the sort order.
     public SortedGrouping<T> sortGroup(int field, Order order) {
         return new SortedGrouping<>(groups, sorting.then(groups.data().getType(), field, order));
     }
 
-    /// Sorts what is equal so far by another field.
+    /// Adds a field to the sort order.
     public SortedGrouping<T> sortGroup(String field, Order order) {
         return new SortedGrouping<>(groups, sorting.then(groups.data().getType(), field, order));
     }

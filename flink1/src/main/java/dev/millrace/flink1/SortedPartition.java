@@ -6,7 +6,7 @@ import dev.millrace.api.util.Collector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lets a function see the elements of a group, sorted; groups without elements are not seen.
+/// Sorts the elements of a group and calls a function with them. Skips empty groups.
 final class SortedPartition<T, R> extends Wrapped<GroupReduceFunction<T, R>> implements MapPartitionFunction<T, R> {
     private static final long serialVersionUID = 1L;
 

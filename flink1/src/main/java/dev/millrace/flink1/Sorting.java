@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/// An order of elements by some of their fields, the first one counting most.
+/// Compares elements by some of their fields; earlier fields take precedence.
 final class Sorting<T> implements Comparator<T>, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class Sorting<T> implements Comparator<T>, Serializable {
         this.fields = new ArrayList<>(fields);
     }
 
-    /// As they come.
+    /// Returns an order in which all elements are equal.
     static <T> Sorting<T> none() {
         return new Sorting<>(List.of());
     }
@@ -37,12 +37,12 @@ final class Sorting<T> implements Comparator<T>, Serializable {
         return fields.isEmpty();
     }
 
-    /// With a further field.
+    /// Adds a field.
     Sorting<T> then(TypeInformation<T> type, int field, Order order) {
         return then(FieldAccess.of(type, field), order);
     }
 
-    /// With a further field.
+    /// Adds a field.
     Sorting<T> then(TypeInformation<T> type, String field, Order order) {
         return then(FieldAccess.of(type, field), order);
     }

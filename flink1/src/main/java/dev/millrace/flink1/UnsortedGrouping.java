@@ -11,7 +11,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import org.jspecify.annotations.Nullable;
 
-/// The elements of a data set by group; each function sees one group after the other.
+/// Represents the elements of a data set by group; functions process one group after the other.
 public class UnsortedGrouping<T> {
     private final DataSet<T> data;
     private final KeyedStream<T, ?> groups;
@@ -27,7 +27,7 @@ public class UnsortedGrouping<T> {
         this.isAll = isAll;
     }
 
-    /// All elements as one group, which is in one subtask.
+    /// Creates a single group of all elements, in one subtask.
     static <T> UnsortedGrouping<T> ofAll(DataSet<T> data) {
         return new UnsortedGrouping<>(data, data.stream().keyBy(new NullByteKeySelector<>(), Types.BYTE), true);
     }
@@ -36,7 +36,7 @@ public class UnsortedGrouping<T> {
         return isAll ? step.setParallelism(1) : step;
     }
 
-    /// The step of a function that makes one element of each group.
+    /// Returns the step of a function that reduces each group to one element.
     SingleOutputStreamOperator<T> reduced(ReduceFunction<T> reducer) {
         return sized(groups.reduce(reducer));
     }
@@ -45,32 +45,32 @@ public class UnsortedGrouping<T> {
         return data;
     }
 
-    /// One tuple for each group, whose field is made of those of all tuples.
+    /// Aggregates a field over all tuples of each group into one tuple.
     public AggregateOperator<T> aggregate(Aggregations agg, int field) {
         return AggregateOperator.of(this, FieldAggregation.of(data.getType(), agg, field));
     }
 
-    /// One tuple for each group with the sum of a field.
+    /// Sums a field per group.
     public AggregateOperator<T> sum(int field) {
         return aggregate(Aggregations.SUM, field);
     }
 
-    /// One tuple for each group with the least of a field.
+    /// Computes the minimum of a field per group.
     public AggregateOperator<T> min(int field) {
         return aggregate(Aggregations.MIN, field);
     }
 
-    /// One tuple for each group with the greatest of a field.
+    /// Computes the maximum of a field per group.
     public AggregateOperator<T> max(int field) {
         return aggregate(Aggregations.MAX, field);
     }
 
-    /// The tuple of each group with the least of these fields.
+    /// Selects the tuple of each group with the smallest values of these fields.
     public Operator<T> minBy(int... fields) {
         return by(fields, Order.ASCENDING);
     }
 
-    /// The tuple of each group with the greatest of these fields.
+    /// Selects the tuple of each group with the greatest values of these fields.
     public Operator<T> maxBy(int... fields) {
         return by(fields, Order.DESCENDING);
     }
@@ -82,27 +82,27 @@ public class UnsortedGrouping<T> {
         return reduce((one, two) -> whole.compare(one, two) <= 0 ? one : two);
     }
 
-    /// One element for each group, made of all, two at a time.
+    /// Reduces each group to one element.
     public Operator<T> reduce(ReduceFunction<T> reducer) {
         return data.with(reduced(reducer));
     }
 
-    /// What a function makes of each group.
+    /// Applies a function to each group.
     public <R> Operator<R> reduceGroup(GroupReduceFunction<T, R> reducer) {
         return sorted(Sorting.none()).reduceGroup(reducer);
     }
 
-    /// Some elements of each group, so many.
+    /// Selects n arbitrary elements of each group.
     public Operator<T> first(int n) {
         return sorted(Sorting.none()).first(n);
     }
 
-    /// Lets functions see each group sorted by a field.
+    /// Sorts each group by a field.
     public SortedGrouping<T> sortGroup(int field, Order order) {
         return sorted(Sorting.<T>none().then(data.getType(), field, order));
     }
 
-    /// Lets functions see each group sorted by a field.
+    /// Sorts each group by a field.
     public SortedGrouping<T> sortGroup(String field, Order order) {
         return sorted(Sorting.<T>none().then(data.getType(), field, order));
     }
@@ -111,7 +111,7 @@ public class UnsortedGrouping<T> {
         return new SortedGrouping<>(this, sorting);
     }
 
-    /// What a function makes of each group, whose elements are sorted before.
+    /// Sorts each group and applies a function to it.
     <R> Operator<R> groupReduced(GroupReduceFunction<T, R> reducer, Sorting<T> sorting) {
         @Nullable
         TypeInformation<R> type = KnownType.of(() -> TypeExtractor.getGroupReduceReturnTypes(reducer, data.getType()));
@@ -120,7 +120,7 @@ public class UnsortedGrouping<T> {
         return data.with(type == null ? step : step.returns(type));
     }
 
-    /// So many of each group, whose elements are sorted before.
+    /// Sorts each group and selects its first elements.
     Operator<T> firstOf(int n, Sorting<T> sorting) {
         return data.with(sized(groups.fullWindowPartition()
                 .mapPartition(new SortedPartition<>(new FirstElements<T>(n), sorting))

@@ -6,7 +6,7 @@ import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichFunction;
 import dev.millrace.api.process.RuntimeContext;
 
-/// A function that calls another one, which is opened and closed with it.
+/// Wraps another function, which is opened and closed with the wrapper.
 abstract class Wrapped<F extends Function> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// Data sets as Flink 1.x had them: a thin face of bounded streams that run in batch mode.
+/// Provides Flink 1.x data sets as a thin layer over bounded streams in batch mode.
 @NullMarked
 package dev.millrace.flink1;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Data sets in whole programs.
+/// Runs whole programs with data sets.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class DataSetTest {
     @TempDir
@@ -189,7 +189,7 @@ final class DataSetTest {
                 .containsExactlyInAnyOrder(true, false, false);
     }
 
-    /// A shop and a number sold.
+    /// Returns a shop and a number of sales.
     private static final class Named
             implements JoinFunction<Tuple3<String, Integer, Double>, Tuple2<String, String>, String> {
         @Override
@@ -198,7 +198,7 @@ final class DataSetTest {
         }
     }
 
-    /// The same, through a collector.
+    /// Emits a shop and a number of sales through a collector.
     private static final class NamedFlat
             implements FlatJoinFunction<Tuple3<String, Integer, Double>, Tuple2<String, String>, String> {
         @Override
@@ -227,7 +227,7 @@ final class DataSetTest {
         assertThat(sorted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
     }
 
-    /// Counts the elements it is called with.
+    /// Counts the elements that it maps.
     private static final class Counted extends RichMapFunction<Long, Long> {
         @Override
         public Long map(Long value) {
@@ -273,7 +273,7 @@ final class DataSetTest {
         assertThatThrownBy(failing::collect).rootCause().isInstanceOf(ArithmeticException.class);
     }
 
-    /// Adds a parameter and what a broadcast set has for each element.
+    /// Adds a parameter and a value of a broadcast set to each element.
     private static final class Priced extends RichMapFunction<Tuple3<String, Integer, Double>, String> {
         private Map<String, String> names = Map.of();
         private String mark = "";
@@ -313,7 +313,7 @@ final class DataSetTest {
         assertThat(priced.collect()).containsExactlyInAnyOrder("#Aachen3", "#Bonn7", "#Aachen1", "#Aachen2");
     }
 
-    /// Says how many elements of a group are in a broadcast set.
+    /// Counts the elements of a group that are in a broadcast set.
     private static final class Common extends RichGroupReduceFunction<Tuple3<String, Integer, Double>, String> {
         @Override
         public void reduce(Iterable<Tuple3<String, Integer, Double>> values, Collector<String> out) {

@@ -40,13 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Iterations of data sets in whole programs, compared with plain computations.
+/// Runs iterations of data sets in whole programs, and compares the results with plain computations.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class IterationsTest {
     @TempDir
     private Path directory;
 
-    /// @param isElsewhere whether elements travel as they do when the subtasks run in other processes
+    /// @param isElsewhere whether elements travel as if the subtasks ran in other processes
     private static ExecutionEnvironment environment(int parallelism, boolean isElsewhere) {
         ExecutionEnvironment env = new ExecutionEnvironment(
                 StreamExecutionEnvironment.getExecutionEnvironment(ExecutionEnvironment.bounded(new Configuration())),
@@ -74,7 +74,7 @@ final class IterationsTest {
 
     private static final double DAMPING = 0.85;
 
-    /// A page with its links.
+    /// Distributes the rank of a page over its links.
     private static final class Spread
             implements FlatMapFunction<Tuple2<Tuple2<Long, Double>, Tuple2<Long, Long[]>>, Tuple2<Long, Double>> {
         @Override
@@ -91,7 +91,7 @@ final class IterationsTest {
         }
     }
 
-    /// Each page links to the next, to the first and to one that a seed names.
+    /// Returns a page's links: to the next page, to the first page and to a random page.
     private static Long[] links(int page, int pages) {
         TreeSet<Long> links = new TreeSet<>();
         links.add((page + 1L) % pages);
@@ -143,7 +143,7 @@ final class IterationsTest {
 
     // ---- k-means
 
-    /// Names the nearest of the centers that are in a broadcast set.
+    /// Returns the nearest of the centers in a broadcast set.
     private static final class Nearest
             extends RichMapFunction<Tuple2<Double, Double>, Tuple2<Integer, Tuple2<Double, Double>>> {
         private Collection<Tuple3<Integer, Double, Double>> centers = List.of();
@@ -183,7 +183,7 @@ final class IterationsTest {
         List<Tuple2<Double, Double>> points = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             int middle = 10 * (i % 3);
-            // Halves of whole numbers, whose sums do not depend on their order.
+            // Sums of multiples of one half are exact, so they do not depend on the order of addition.
             points.add(Tuple2.of(middle + random.nextInt(12) / 2.0, middle - random.nextInt(12) / 2.0));
         }
         return points;
@@ -234,7 +234,7 @@ final class IterationsTest {
 
     // ---- connected components
 
-    /// Passes a lesser component on to a neighbour.
+    /// Passes a smaller component on to a neighbour.
     private static final class Neighbour
             implements JoinFunction<Tuple2<Long, Long>, Tuple2<Long, Long>, Tuple2<Long, Long>> {
         @Override
@@ -305,7 +305,7 @@ final class IterationsTest {
         ExecutionEnvironment env = environment(parallelism, isElsewhere);
         DataSet<Tuple2<Long, Long>> components = components(env, 60, graph, 100);
         assertThat(map(components.collect())).isEqualTo(plainComponents(60, graph));
-        // The second run begins anew.
+        // The second execution starts from the initial elements.
         assertThat(components.count()).isEqualTo(60);
     }
 
@@ -368,7 +368,7 @@ final class IterationsTest {
 
     // ---- supersteps and aggregators
 
-    /// Adds the number of the superstep and what was counted in the superstep before, and counts elements.
+    /// Adds the number of the superstep and the previous superstep's count, and counts elements.
     private static final class Stepping extends RichMapFunction<Long, Long> {
         private @Nullable LongSumAggregator count;
         private long before;
@@ -387,7 +387,7 @@ final class IterationsTest {
         }
     }
 
-    /// Ends after a superstep, once all elements were counted.
+    /// Converges after a superstep if all elements were counted.
     private record After(int superstep) implements ConvergenceCriterion<LongValue> {
         @Override
         public boolean isConverged(int iteration, LongValue value) {
@@ -430,7 +430,7 @@ final class IterationsTest {
                 .hasMessageContaining("not in an iteration");
     }
 
-    /// Passes elements above those of a broadcast set, in the superstep that the set belongs to.
+    /// Keeps elements above those of a broadcast set, which belongs to the same superstep.
     private static final class Above extends RichFilterFunction<Long> {
         @Override
         public boolean filter(Long value) {
