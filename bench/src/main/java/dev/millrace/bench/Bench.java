@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints JSON lines, one a run and one a workload, and writes
+/// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints one JSON line per run and one per workload, and writes
 /// a table.
 ///
-/// Ends with status 0, with 1 if a process failed or checksums differ, and with 2 if it does not understand.
+/// Exit status: 0 for success, 1 if a process failed or checksums differ, 2 if the arguments are invalid.
 public final class Bench {
     private static final Path TABLE = Path.of("docs", "benchmarks.md");
     private static final Path RECORD = Path.of("docs", "benchmarks.jsonl");
@@ -34,7 +34,7 @@ public final class Bench {
         this.launcher = new TrialLauncher(options, classPaths);
     }
 
-    /// Runs the driver; the property `millrace.home` names the source tree, else it is the working directory.
+    /// Runs the driver. The property `millrace.home` names the source tree; the default is the working directory.
     public static void main(String[] args) throws InterruptedException, IOException {
         if (List.of(args).contains("--help")) {
             System.out.print(BenchOptions.USAGE);
@@ -84,7 +84,7 @@ public final class Bench {
 
     private List<Run> runs(Workload workload) throws InterruptedException {
         var runs = new ArrayList<Run>();
-        // What a run leaves behind would be in the next one's way.
+        // Such runs need a process each, because the remains of one run would affect the next one.
         boolean isOneEach = workload == Workload.STARTUP || workload == Workload.MEMORY || workload == Workload.RESCALE;
         int rounds = isOneEach ? options.rounds() * options.effort().runs() : options.rounds();
         for (int round = 0; round < rounds; round++) {
@@ -129,7 +129,7 @@ public final class Bench {
         Files.writeString(file, new BenchmarkTable(options, record).markdown());
     }
 
-    /// Whether the figures go into the record: if asked to, and after a full run of everything.
+    /// Returns whether the figures are recorded: on request, and only after a full run of everything.
     private boolean isRecorded() {
         return options.isRecorded()
                 || options.table() == null

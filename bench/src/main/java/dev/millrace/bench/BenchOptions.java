@@ -12,13 +12,13 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the command line asks for.
+/// Holds the options of the command line.
 ///
-/// @param entrants the engines asked for; empty for all that are there
-/// @param rounds how often each process is started in turn
-/// @param heap the heap of each process, as `-Xmx` takes it
-/// @param flinkCollector the collector of Flink's processes, as in `-XX:+Use…GC`
-/// @param table where to write the table, or null for the usual place if the run is recorded
+/// @param entrants the requested engines; empty for all available ones
+/// @param rounds number of processes per configuration
+/// @param heap the heap of each process, in the syntax of `-Xmx`
+/// @param flinkCollector the garbage collector of Flink's processes, as in `-XX:+Use…GC`
+/// @param table the file of the table; null for the default if the run is recorded
 /// @param isRecorded whether the figures replace those of the same workloads in the record
 record BenchOptions(
         List<Workload> workloads,

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The newest medians of each workload, with the day on which they were measured: what the page shows. A workload is
-/// replaced as a whole, since ratios are true of one call only.
+/// Holds the newest medians of each workload with their dates, from which the page is generated. A workload is
+/// replaced as a whole, because ratios are valid within one call only.
 final class BenchmarkRecord {
     private final Map<Workload, List<Entry>> entries = new EnumMap<>(Workload.class);
 
-    /// A line of the file.
+    /// Represents a line of the file.
     ///
     /// @param day ISO 8601
     /// @param machine as [MachineDescription] describes it
@@ -34,7 +34,7 @@ final class BenchmarkRecord {
         return new BenchmarkRecord();
     }
 
-    /// What a file holds; nothing if there is none.
+    /// Reads a file; the record is empty if the file does not exist.
     static BenchmarkRecord read(Path file) throws IOException {
         var record = empty();
         if (!Files.exists(file)) return record;
@@ -48,7 +48,7 @@ final class BenchmarkRecord {
                         entries.computeIfAbsent(it, _ -> new ArrayList<>()).add(entry));
     }
 
-    /// Puts medians of runs in the place of what was there.
+    /// Replaces the medians of workloads.
     void replace(List<Comparison> comparisons, LocalDate day, String machine) {
         for (var comparison : comparisons) {
             entries.remove(comparison.workload());
@@ -64,7 +64,7 @@ final class BenchmarkRecord {
         return entries.values().stream().flatMap(List::stream);
     }
 
-    /// All workloads that were ever measured, in their order.
+    /// Returns all recorded workloads, in their order.
     List<Comparison> comparisons() {
         return entries.entrySet().stream()
                 .map(it -> new Comparison(
@@ -72,7 +72,7 @@ final class BenchmarkRecord {
                 .toList();
     }
 
-    /// When a workload was measured.
+    /// Returns the date of a workload's measurement.
     String day(Workload workload) {
         return entries.getOrDefault(workload, List.of()).stream()
                 .map(Entry::day)
@@ -80,7 +80,7 @@ final class BenchmarkRecord {
                 .orElse("");
     }
 
-    /// The machines on which it was measured, by day.
+    /// Returns the machines of the measurements, by date.
     SortedMap<String, Set<String>> machines() {
         SortedMap<String, Set<String>> machines = new TreeMap<>();
         lines().forEach(it ->

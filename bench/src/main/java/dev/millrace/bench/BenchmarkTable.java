@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The page with the figures of a run.
+/// Generates the page with the figures of a run.
 final class BenchmarkTable {
     private static final String INTRODUCTION = """
         # Benchmarks
@@ -52,7 +52,7 @@ final class BenchmarkTable {
         this.comparisons = record.comparisons();
     }
 
-    /// The whole page.
+    /// Returns the whole page.
     String markdown() {
         var effort = options.effort();
         page.append(INTRODUCTION.formatted(

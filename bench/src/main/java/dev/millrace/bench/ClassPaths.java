@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
-/// Where the engines' classes are: the peers' in the module that nothing ships, all others beside the driver.
+/// Locates the engines' classes: those of the peers are in a module that is not shipped, all others in
+/// the driver's.
 final class ClassPaths {
     private final Path peers;
 
@@ -16,12 +17,12 @@ final class ClassPaths {
         this.peers = home.resolve("bench/peers/target");
     }
 
-    /// Whether an engine can be started.
+    /// Returns whether an engine can be started.
     boolean has(Entrant entrant) {
         return entrant.isPeer() ? Files.isRegularFile(list()) : isBeside(entrant);
     }
 
-    /// The class path of an engine's process.
+    /// Returns the class path of an engine's process.
     String of(Entrant entrant) throws IOException {
         if (!entrant.isPeer()) {
             return System.getProperty("java.class.path");

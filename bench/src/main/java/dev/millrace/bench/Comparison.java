@@ -12,14 +12,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// All runs of one workload, and what they say.
+/// Compares all runs of one workload.
 record Comparison(Workload workload, List<Run> runs) {
-    /// The line that ends a workload. A ratio says how many times better an engine is than Flink's better
-    /// configuration in that figure: events a second, for `latency` the median lateness, for `startup` the time to
-    /// the first result.
+    /// Holds the last output line of a workload. A ratio says how many times better an engine is than the best
+    /// configuration of Flink in one figure. The figure is events per second, for `latency` the median latency, and
+    /// for `startup` the time to the first result.
     ///
-    /// @param flinkConfig the configuration of Flink that `ratioToFlink` refers to
-    /// @param p999RatioToFlink in `latency`, for the lateness that one in a thousand exceeds
+    /// @param flinkConfig the configuration of Flink to which `ratioToFlink` refers
+    /// @param p999RatioToFlink for `latency`, the ratio of the 99.9th percentiles
     record Summary(
             String workload,
             @Nullable Double ratioToFlink,
@@ -34,7 +34,7 @@ record Comparison(Workload workload, List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
-    /// The engines' series, in the order in which they ran.
+    /// Returns the series of the engines, in the order of execution.
     List<RunSeries> series() {
         var groups = runs.stream()
                 .filter(run -> run.kind() == Run.Kind.MEASURE)
@@ -45,7 +45,8 @@ record Comparison(Workload workload, List<Run> runs) {
                 .toList();
     }
 
-    /// What differs where it must not: engines with other checksums or numbers of results from as many events.
+    /// Returns invalid differences: engines with other checksums or numbers of results from the same number
+    /// of events.
     List<String> disagreements() {
         var byEvents = runs.stream()
                 .filter(run -> run.checksum() != null)
@@ -69,7 +70,7 @@ record Comparison(Workload workload, List<Run> runs) {
                 .collect(Collectors.joining("; "));
     }
 
-    /// The line that ends the workload.
+    /// Returns the summary of the workload.
     Summary summary() {
         return new Summary(
                 workload.title(),
@@ -84,7 +85,7 @@ record Comparison(Workload workload, List<Run> runs) {
                 disagreements().isEmpty());
     }
 
-    /// How many times better than Flink; null if one of the two did not run.
+    /// Returns how many times better an engine is than Flink; null if one of the two did not run.
     @Nullable
     Double ratio(Entrant entrant, ToDoubleFunction<RunSeries> figure) {
         var own = best(entrant, figure);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The engines that the driver knows, with their configurations.
+/// Lists the engines that the driver knows, with their configurations.
 enum Entrant {
     MILLRACE("millrace", false),
     FLINK("flink", true),
@@ -24,17 +24,17 @@ enum Entrant {
         this.isPeer = isPeer;
     }
 
-    /// The name on the command line and in results.
+    /// Returns the name on the command line and in results.
     String title() {
         return title;
     }
 
-    /// Whether it needs the class path of the module that is not shipped.
+    /// Returns whether the engine needs the class path of the module that is not shipped.
     boolean isPeer() {
         return isPeer;
     }
 
-    /// What to try in a workload; empty where the engine has no such job.
+    /// Returns the configurations for a workload; empty if the engine does not implement the workload.
     List<String> configs(Workload workload) {
         if (workload.isPath()) return this == MILLRACE || this == FLINK ? REUSE : List.of();
         return switch (this) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What the figures were measured on.
+/// Describes the machine on which the figures were measured.
 final class MachineDescription {
     private MachineDescription() {}
 
-    /// One line: processor, cores, memory, system and Java.
+    /// Returns one line: processor, cores, memory, system and Java.
     static String description() {
         return "%s, %d cores, %s of memory, %s %s, Java %s"
                 .formatted(

@@ -8,16 +8,16 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The runs that count of one engine in one configuration of one workload.
+/// Holds the counted runs of one engine in one configuration of one workload.
 record RunSeries(String engine, String config, List<Run> runs) {
-    /// The median of a figure; of an even number of runs, the mean of the middle two.
+    /// Returns the median of a figure; for an even number of runs, the mean of the middle two.
     double median(ToDoubleFunction<Run> figure) {
         double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// One run that has the median in each figure.
+    /// Returns a run whose figures are the medians.
     Run medians() {
         var first = runs.getFirst();
         return new Run(
@@ -53,14 +53,14 @@ record RunSeries(String engine, String config, List<Run> runs) {
         return run.latency() == null ? Double.NaN : run.latency().micros()[figure];
     }
 
-    /// The median of a figure that all runs have, or none.
+    /// Returns the median of a figure; null if a run does not have the figure.
     private @Nullable Double known(Function<Run, @Nullable Double> figure) {
         if (runs.stream().anyMatch(run -> figure.apply(run) == null)) return null;
         return median(run -> Optional.ofNullable(figure.apply(run)).orElse(Double.NaN));
     }
 
-    /// How good it is, more being better: keys in a byte, promptness of the first result, promptness of each result,
-    /// or events a second.
+    /// Returns the score; higher is better. The score is keys per byte, the inverse of the time to the first
+    /// result, the inverse of the latency, or events per second.
     double score() {
         return median(run -> {
             if (run.bytesPerKey() != null) {
@@ -73,12 +73,12 @@ record RunSeries(String engine, String config, List<Run> runs) {
         });
     }
 
-    /// Events per CPU second.
+    /// Returns events per CPU second.
     double cpuScore() {
         return median(Run::eventsPerCpuSecond);
     }
 
-    /// Promptness of all but one in a thousand results; not a number unless latencies were measured.
+    /// Returns the inverse of the 99.9th percentile of the latency; NaN if latencies were not measured.
     double tailScore() {
         return median(
                 run -> run.latency() == null ? Double.NaN : 1 / run.latency().p999Micros());

@@ -23,10 +23,10 @@ final class TrialLauncher {
     private static final long MINUTES_MAX = 30;
     private static final int ERROR_LINES_SHOWN = 40;
     private static final String STARTUP_HEAP = "2g";
-    /// Of the process that only looks at a cluster.
+    /// The heap of the process that observes a cluster.
     private static final String CLIENT_HEAP = "512m";
 
-    /// Without these Hazelcast warns that it may be slower.
+    /// Without these options Hazelcast warns about reduced performance.
     private static final List<String> JET_OPTIONS = List.of(
             "--add-modules=java.se",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
@@ -46,7 +46,7 @@ final class TrialLauncher {
         this.classPaths = classPaths;
     }
 
-    /// Passes each run on as it is printed; throws if the process fails or takes more than [#MINUTES_MAX] minutes.
+    /// Passes on each run when it is printed. Fails if the process fails or takes more than [#MINUTES_MAX] minutes.
     void launch(Entrant entrant, Workload workload, String config, Consumer<Run> report)
             throws IOException, InterruptedException {
         Path errors = Files.createTempFile("millrace-bench", ".err");
@@ -122,7 +122,7 @@ final class TrialLauncher {
 
     private String collector(Entrant entrant) {
         return switch (entrant) {
-            case MILLRACE -> "Parallel"; // as its launcher starts it
+            case MILLRACE -> "Parallel"; // as in its launcher
             case FLINK -> options.flinkCollector();
             case JET, BARE -> "G1";
         };
@@ -134,7 +134,7 @@ final class TrialLauncher {
                 System.lineSeparator(), lines.subList(Math.max(0, lines.size() - ERROR_LINES_SHOWN), lines.size()));
     }
 
-    /// What is measured of a process from outside.
+    /// Holds what is measured of a process from outside.
     private static final class Startup {
         private final Entrant entrant;
         private final String config;

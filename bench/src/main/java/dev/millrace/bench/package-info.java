@@ -1,4 +1,4 @@
-/// The driver: runs engines in turn, each in a process of its own, and compares what they print.
+/// Drives the benchmark: runs engines in turn, each in a process of its own, and compares their results.
 @NullMarked
 package dev.millrace.bench;
 

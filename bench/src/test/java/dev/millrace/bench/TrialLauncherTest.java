@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Real processes, with the hand-written loops and hardly any work.
+/// Starts real processes, with the hand-written loops and little work.
 class TrialLauncherTest {
     private final TrialLauncher launcher = new TrialLauncher(
             BenchOptions.parse("--quick --runs 2 --warm-up-seconds 0 --run-seconds 0.05 --heap 256m".split(" ")),

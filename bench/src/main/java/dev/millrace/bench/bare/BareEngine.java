@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// The hand-written loops.
+/// Runs the hand-written loops.
 public final class BareEngine implements TrialEngine {
     @Override
     public String name() {

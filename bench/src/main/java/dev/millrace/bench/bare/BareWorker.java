@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// One of the threads of a keyed workload: makes its part of the events, sends them to the workers that own their
-/// keys, and runs its own keys' [KeyedLoop].
+/// Runs one thread of a keyed workload: generates its part of the events, sends them to the workers that own their
+/// keys, and runs the [Loop] of its own keys.
 final class BareWorker {
     private static final int CHUNK = 256;
     private static final long PAUSE_NANOS = 20_000;
@@ -42,7 +42,7 @@ final class BareWorker {
         Arrays.fill(watermarks, Long.MIN_VALUE);
     }
 
-    /// Runs until all workers' events are worked off.
+    /// Runs until the events of all workers are processed.
     void run() {
         while (feeds.stream().anyMatch(feed -> !feed.isDone())) {
             boolean moved = false;
@@ -85,7 +85,7 @@ final class BareWorker {
         return made > 0;
     }
 
-    /// Nothing that is still to be made here can be older.
+    /// Returns the earliest timestamp of future events of this worker.
     private long earliest() {
         long earliest = Long.MAX_VALUE;
         for (var feed : feeds) {

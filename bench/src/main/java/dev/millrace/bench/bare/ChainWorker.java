@@ -5,7 +5,7 @@ import dev.millrace.bench.load.Steps;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.meter.Tally;
 
-/// One of the threads of `chain`: no record ever leaves the registers.
+/// Runs one thread of `chain`; no record is ever stored in memory.
 final class ChainWorker {
     private final EventFeed feed;
     private final Tally tally;
@@ -15,7 +15,7 @@ final class ChainWorker {
         this.tally = tally;
     }
 
-    /// Runs all events of this worker through.
+    /// Processes all events of this worker.
     void run() {
         feed.isDue(); // starts the clock
         var generator = feed.generator();

@@ -3,7 +3,7 @@ package dev.millrace.bench.bare;
 import dev.millrace.bench.meter.Tally;
 import java.util.Arrays;
 
-/// `keyed` and `latency`: a running count of each key.
+/// Implements `keyed` and `latency`: a running count of each key.
 final class CountLoop implements KeyedLoop {
     private final KeyIndex index = new KeyIndex();
     private final boolean keepsTime;

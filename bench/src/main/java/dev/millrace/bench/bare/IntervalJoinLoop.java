@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `interval-join`: each event is paired with the recent events of the other stream, and kept for as long as it may
-/// find more.
+/// Implements `interval-join`: pairs each event with the recent events of the other stream, and keeps the event
+/// while further matches are possible.
 final class IntervalJoinLoop implements KeyedLoop {
     private static final int REACH = Workload.INTERVAL_MILLIS;
 
@@ -48,7 +48,7 @@ final class IntervalJoinLoop implements KeyedLoop {
         watermark = newWatermark;
     }
 
-    /// The events of one key and stream in the order they came.
+    /// Holds the events of one key and stream in the order of arrival.
     private static final class Recent {
         long[] timestamps = new long[4];
         long[] values = new long[4];

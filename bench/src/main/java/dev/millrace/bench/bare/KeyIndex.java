@@ -3,7 +3,7 @@ package dev.millrace.bench.bare;
 import dev.millrace.bench.load.Mix;
 import java.util.Arrays;
 
-/// Numbers the keys it meets 0, 1, 2, … by open addressing. Owned by one worker.
+/// Numbers keys 0, 1, 2, … in the order of arrival, with an open-addressing hash table. Owned by one worker.
 final class KeyIndex {
     private static final long NONE = -1;
 
@@ -16,7 +16,7 @@ final class KeyIndex {
         Arrays.fill(slots, NONE);
     }
 
-    /// The number of a key, which must not be negative; a new one for a new key.
+    /// Returns the number of a key, or a new one for a new key. Keys must not be negative.
     int of(long key) {
         int mask = slots.length - 1;
         int slot = (int) Mix.scatter(key) & mask;
@@ -29,12 +29,12 @@ final class KeyIndex {
         return numbers[slot];
     }
 
-    /// The key with a number.
+    /// Returns the key with a number.
     long key(int number) {
         return keys[number];
     }
 
-    /// How many keys there are.
+    /// Returns the number of keys.
     int size() {
         return size;
     }

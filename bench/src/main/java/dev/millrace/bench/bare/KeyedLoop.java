@@ -1,10 +1,10 @@
 package dev.millrace.bench.bare;
 
-/// The keyed half of a workload: what one worker does with the events of its keys. Owned by that worker.
+/// Implements the keyed half of a workload: processes the events of one worker's keys. Owned by that worker.
 interface KeyedLoop {
-    /// Takes one event.
+    /// Processes one event.
     void accept(int stream, long key, long value, long timestamp);
 
-    /// No event before this time will come any more; `Long.MAX_VALUE` at the end.
+    /// Advances the watermark: no event before this time follows. The last watermark is `Long.MAX_VALUE`.
     void advance(long watermark);
 }

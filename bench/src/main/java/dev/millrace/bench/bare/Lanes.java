@@ -4,7 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The queues between all pairs of workers. A full queue makes its sender empty its own inboxes first.
+/// Holds the queues between all pairs of workers. If a queue is full, its sender empties its own inboxes first.
 final class Lanes {
     private static final int DEPTH = 64;
 
@@ -17,24 +17,24 @@ final class Lanes {
                 IntStream.range(0, workers * workers).mapToObj(_ -> new Lane()).toArray(Lane[]::new);
     }
 
-    /// An empty parcel, used before if possible.
+    /// Returns an empty parcel, a recycled one if possible.
     Parcel empty(int from, int to) {
         var parcel = lane(from, to).used.poll();
         return parcel == null ? new Parcel() : parcel;
     }
 
-    /// Sends a parcel unless the lane is full.
+    /// Sends a parcel unless the queue is full.
     boolean offer(int from, int to, Parcel parcel) {
         return lane(from, to).sent.offer(parcel);
     }
 
-    /// The next parcel for a worker from another, or null.
+    /// Returns the next parcel for a worker from another, or null.
     @Nullable
     Parcel poll(int from, int to) {
         return lane(from, to).sent.poll();
     }
 
-    /// Gives a parcel back to its sender.
+    /// Returns a parcel to its sender for reuse.
     void giveBack(int from, int to, Parcel parcel) {
         parcel.clear();
         lane(from, to).used.offer(parcel);

@@ -2,7 +2,7 @@ package dev.millrace.bench.bare;
 
 import java.util.Arrays;
 
-/// Sums and counts of all keys in one second, by the keys' numbers. Owned by one worker.
+/// Holds sums and counts of all keys in one second, by key number. Owned by one worker.
 final class Pane {
     long[] sums = new long[1024];
     int[] counts = new int[1024];

@@ -1,7 +1,7 @@
 package dev.millrace.bench.bare;
 
-/// Up to [#CAPACITY] events on their way to one worker, and the sender's watermark behind them. Owned by whoever
-/// holds it.
+/// Holds up to [#CAPACITY] events for one worker, followed by the sender's watermark. Only one worker owns it at
+/// a time.
 final class Parcel {
     static final int CAPACITY = 1024;
 

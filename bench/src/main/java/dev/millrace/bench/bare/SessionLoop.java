@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `session`: a chain of open sessions for each key, and a wheel that looks at a session about when it may end.
+/// Implements `session`: keeps a chain of open sessions for each key, and a timer wheel that checks a session when
+/// it may end.
 final class SessionLoop implements KeyedLoop {
     private static final int GAP = Workload.SESSION_GAP_MILLIS;
     private static final int LOG_SLOT_MILLIS = 6;
@@ -40,7 +41,7 @@ final class SessionLoop implements KeyedLoop {
         }
     }
 
-    /// The chain with all sessions that touch the fresh one melted into it.
+    /// Merges all sessions that touch the new one into it, and returns the chain.
     private Session merged(@Nullable Session chain, Session fresh) {
         Session rest = null;
         for (var session = chain; session != null; ) {
@@ -62,7 +63,7 @@ final class SessionLoop implements KeyedLoop {
     private void schedule(Session session) {
         long slot = session.end >> LOG_SLOT_MILLIS;
         if (nextSlot < 0) {
-            nextSlot = slot - 2; // nothing ends before the first session does, give or take the disorder
+            nextSlot = slot - 2; // no session ends before the first one, up to the disorder
         }
         wheel.get((int) Math.max(slot, nextSlot) & (SLOTS - 1)).add(session);
     }

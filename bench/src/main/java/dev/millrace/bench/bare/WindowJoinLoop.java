@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `window-join`: each second keeps the values of both streams in chains by key, and pairs them when it is over.
+/// Implements `window-join`: keeps the values of both streams of a second in chains by key, and pairs them at the
+/// end of the second.
 final class WindowJoinLoop implements KeyedLoop {
     private final KeyIndex index = new KeyIndex();
     private final Tally tally;
@@ -61,7 +62,7 @@ final class WindowJoinLoop implements KeyedLoop {
         final Chains right = new Chains();
     }
 
-    /// Values in the order they came, each linked to the one before with the same key.
+    /// Holds values in the order of arrival; each is linked to the previous one with the same key.
     private static final class Chains {
         static final int NONE = -1;
 

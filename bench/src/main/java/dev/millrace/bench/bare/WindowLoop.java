@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `tumbling` and `sliding`: each event is added to the pane of its second; a window is the sum of its last panes.
+/// Implements `tumbling` and `sliding`: adds each event to the pane of its second; a window is the sum of
+/// its panes.
 final class WindowLoop implements KeyedLoop {
     private final KeyIndex index = new KeyIndex();
     private final Tally tally;

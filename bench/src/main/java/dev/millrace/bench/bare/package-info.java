@@ -1,5 +1,5 @@
-/// The workloads as hand-written loops: two threads, batches of primitive arrays between them, state in flat tables.
-/// No recovery and no generality; the limit that an engine can be held against.
+/// Implements the workloads as hand-written loops: two threads that exchange batches of primitive arrays, with
+/// state in flat tables. The loops have no recovery and no generality. They show the limit for an engine.
 @NullMarked
 package dev.millrace.bench.bare;
 

@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/// What the last function of a job does in one subtask, in whatever engine: it tells a [Board] what has come. Owned by
-/// one thread.
+/// Implements the last function of a job in one subtask, for all engines: reports arrivals to a [Board]. Called by
+/// the subtask's thread only.
 public final class Arrivals {
     private static final int TOLD_EACH = 64;
     private static final int SLOW_EACH = 100;
@@ -22,7 +22,7 @@ public final class Arrivals {
     private long expected = -1;
     private boolean isFirst = true;
 
-    /// A subtask opens.
+    /// Creates the object when a subtask opens.
     public Arrivals(ClusterTask task, int subtask) {
         this.board = Board.in(Path.of(task.board()));
         this.subtask = subtask;
@@ -34,7 +34,7 @@ public final class Arrivals {
         board.set(Line.OPENED, subtask, board.get(Line.OPENED, subtask) + 1);
     }
 
-    /// A letter has come: from the other process, and the next of its sender.
+    /// Reports a letter, and checks that it comes from the other process and is the next one of its sender.
     public void letter(Letter letter) {
         if (letter.pid == pid) throw new IllegalStateException("a letter did not leave its process");
         if (expected >= 0 && letter.number != expected)
@@ -43,13 +43,13 @@ public final class Arrivals {
         came();
     }
 
-    /// A result has come of an event that was due at this time.
+    /// Reports the latency of a result whose event was due at this time.
     public void late(long dueNanos) {
         board.late(subtask, System.nanoTime() - dueNanos);
         came();
     }
 
-    /// A record has come.
+    /// Reports a record.
     public void came() {
         count++;
         if (isFirst) first();

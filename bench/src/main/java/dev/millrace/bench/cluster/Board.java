@@ -10,14 +10,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Numbers that all processes of a machine see at once: a mapped file. Each subtask of the last step has some of its
-/// own to write; whoever measures reads them. Times are of `System.nanoTime`, which processes of one machine share.
+/// Shares numbers among all processes of a machine through a mapped file. Each subtask of the last step writes its
+/// own numbers, and the measuring process reads them. Times are from `System.nanoTime`, which the processes of a
+/// machine share.
 public final class Board {
-    /// Subtasks of the last step at most.
+    /// The maximum number of subtasks of the last step.
     public static final int SUBTASKS_MAX = 8;
 
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
-    /// Longs of one subtask: two cache lines.
+    /// The number of longs per subtask: two cache lines.
     private static final int STRIDE = 16;
 
     private static final int GLOBAL = SUBTASKS_MAX * STRIDE;
@@ -26,19 +27,19 @@ public final class Board {
 
     private final MemorySegment longs;
 
-    /// What a subtask tells.
+    /// Names the numbers of a subtask.
     public enum Line {
-        /// Records so far, over all attempts.
+        /// Number of records so far, over all attempts.
         COUNT,
-        /// How often it was opened.
+        /// How often the subtask was opened.
         OPENED,
-        /// When the first record came after it was opened last; 0 if none has.
+        /// Time of the first record after the last opening; 0 if there was none.
         FIRST_NANOS,
-        /// Of its process.
+        /// The id of its process.
         PID,
-        /// Bytes of its process's heap after the collection that was asked for last.
+        /// The used heap of its process after the last requested garbage collection.
         HEAP,
-        /// The number of that collection.
+        /// The number of that garbage collection.
         COLLECTED
     }
 
@@ -46,7 +47,7 @@ public final class Board {
         this.longs = longs;
     }
 
-    /// The board in a file, which is made if there is none.
+    /// Opens the board in a file, which is created if necessary.
     public static Board in(Path file) {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -72,14 +73,14 @@ public final class Board {
         put(subtask * (long) STRIDE + line.ordinal(), value);
     }
 
-    /// Records of all subtasks.
+    /// Returns the number of records of all subtasks.
     public long count() {
         long all = 0;
         for (int each = 0; each < SUBTASKS_MAX; each++) all += get(Line.COUNT, each);
         return all;
     }
 
-    /// Asks each process for a collection of its garbage.
+    /// Requests a garbage collection in each process.
     ///
     /// @return its number
     public long collect() {
@@ -87,19 +88,19 @@ public final class Board {
         return at(GLOBAL);
     }
 
-    /// The number of the collection that was asked for last.
+    /// Returns the number of the last requested garbage collection.
     long asked() {
         return at(GLOBAL);
     }
 
-    /// Counts how late a record was.
+    /// Counts the latency of a record.
     void late(int subtask, long nanos) {
         long index =
                 LATENCIES + subtask * (long) LatencyHistogram.BUCKETS + LatencyHistogram.bucket(Math.max(0, nanos));
         put(index, at(index) + 1);
     }
 
-    /// How often each lateness was counted so far, over all subtasks.
+    /// Returns the counts of latencies by bucket, over all subtasks.
     public long[] latencies() {
         long[] all = new long[LatencyHistogram.BUCKETS];
         for (int subtask = 0; subtask < SUBTASKS_MAX; subtask++)

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Processes of one engine on this machine that run jobs together.
+/// Controls processes of one engine on this machine that run jobs together.
 public interface Cluster extends AutoCloseable {
-    /// What there is to be.
+    /// Describes the cluster to start.
     ///
-    /// @param directory for all that it writes; empty
+    /// @param directory for all files; empty
     /// @param slots of each worker
-    /// @param heap of each worker, as `-Xmx` takes it
-    /// @param config as [dev.millrace.bench.load.Workload]s are tried in
+    /// @param heap of each worker, in the syntax of `-Xmx`
+    /// @param config the engine's configuration for the [dev.millrace.bench.load.Workload]
     record Plan(Path directory, int workers, int slots, String heap, String config) {}
 
-    /// A job that runs.
+    /// Controls a running job.
     interface Job {
-        /// Ends it with a savepoint, and gives the path of that.
+        /// Stops the job with a savepoint, and returns the savepoint's path.
         String stop(Path savepoints) throws Exception;
 
         void cancel() throws Exception;
     }
 
-    /// Those that run subtasks and live.
+    /// Returns the live processes that run subtasks.
     List<ProcessHandle> workers();
 
     /// Starts another worker.
@@ -32,16 +32,16 @@ public interface Cluster extends AutoCloseable {
     /// Starts a job.
     ///
     /// @param checkpoints a directory
-    /// @param savepoint to begin with; null for none
+    /// @param savepoint to start from; null for none
     Job start(ClusterTask task, int parallelism, Path checkpoints, @Nullable String savepoint) throws Exception;
 
-    /// Where the HTTP interface is: `host:port`.
+    /// Returns the address of the HTTP interface: `host:port`.
     String address();
 
     @Override
     void close() throws Exception;
 
-    /// Settings of a job that goes on whatever happens, the same for each engine.
+    /// Returns the settings of a job that always restarts, the same for each engine.
     static Map<String, String> settings(ClusterTask task, Path checkpoints) {
         if (!task.isCheckpointed()) return Map.of("restart-strategy.type", "none");
         return Map.of(

@@ -3,7 +3,7 @@ package dev.millrace.bench.cluster;
 import dev.millrace.bench.load.Mix;
 import java.util.concurrent.locks.LockSupport;
 
-/// What the first function of a job does in one subtask, in whatever engine. Owned by one thread.
+/// Implements the first function of a job in one subtask, for all engines. Called by the subtask's thread only.
 public final class Departures {
     private static final int BURST = 20;
     private static final byte[] BODY = new byte[Letter.BODY_BYTES];
@@ -22,13 +22,13 @@ public final class Departures {
         this.subtasks = subtasks;
     }
 
-    /// The next letter to the next subtask, which is in another process.
+    /// Returns the next letter to the next subtask, which runs in another process.
     public Letter letter() {
         return new Letter((subtask + 1) % subtasks, sent++, pid, BODY.clone());
     }
 
-    /// A number was read: waits until its time has come, and gives the key that it stands for. First each key comes
-    /// once, then any, as many a second as the task says.
+    /// Waits until a number is due, and returns its key. First returns each key once, and then random keys at the
+    /// task's rate.
     public long key(long number) {
         long lane = number / ClusterTask.LANE;
         long at = number % ClusterTask.LANE;

@@ -1,28 +1,28 @@
 package dev.millrace.bench.cluster;
 
-/// A record of a hundred bytes: three longs and a body, as each engine's own access to fields needs it.
+/// Represents a record of a hundred bytes: three longs and a body. The fields are public, as the engines require.
 public final class Letter {
-    /// What all letters say; none is changed.
+    /// The size of the body, which is the same in all letters.
     public static final int BODY_BYTES = 100 - 3 * Long.BYTES;
 
-    /// The subtask that it goes to.
+    /// The receiving subtask.
     public long to;
 
-    /// Which of its sender's letters it is, from 0.
+    /// The sequence number of the sender, from 0.
     public long number;
 
-    /// Of the sender's process.
+    /// The sender's process id.
     public long pid;
 
-    /// As long as [#BODY_BYTES].
+    /// Has [#BODY_BYTES] bytes.
     public byte[] body;
 
-    /// An empty letter, for serializers.
+    /// Creates an empty letter, for serializers.
     public Letter() {
         this(0, 0, 0, new byte[0]);
     }
 
-    /// A letter with these fields.
+    /// Creates a letter with these fields.
     public Letter(long to, long number, long pid, byte[] body) {
         this.to = to;
         this.number = number;

@@ -12,27 +12,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Starts processes of this virtual machine with this class path, and ends them. Used by one thread.
+/// Starts Java processes with this JVM and class path, and terminates them. Not thread-safe.
 public final class Processes implements AutoCloseable {
     private static final int LOOKS = 2_400;
     private static final int LOOK_MILLIS = 25;
     private static final int END_SECONDS = 15;
-    /// The property with further options of each worker's virtual machine, at spaces.
+    /// The property with additional JVM options of each worker, separated by spaces.
     public static final String WORKER_OPTIONS = "millrace.bench.worker-options";
 
     private final Path directory;
     private final List<Process> all = new CopyOnWriteArrayList<>();
 
-    /// @param directory for what they print
+    /// @param directory for the output of the processes
     public Processes(Path directory) {
         this.directory = directory;
-        // Who measures may be ended too; nobody else would end these.
+        // If the measuring process is terminated, it terminates the others, too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(Process::destroyForcibly)));
     }
 
-    /// Starts one.
+    /// Starts a process.
     ///
-    /// @param options of its virtual machine
+    /// @param options JVM options
     public Process start(String name, List<String> options, String mainClass, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Processes implements AutoCloseable {
         return process;
     }
 
-    /// Options of a worker's virtual machine that were asked for besides.
+    /// Returns the additional JVM options of workers.
     public static List<String> workerOptions() {
         String given = System.getProperty(WORKER_OPTIONS, "").strip();
         return given.isEmpty() ? List.of() : List.of(given.split(" +"));
@@ -62,12 +62,12 @@ public final class Processes implements AutoCloseable {
         return directory.resolve(name + ".out");
     }
 
-    /// Waits until it has printed this, and gives the first group.
+    /// Waits until a process has printed a text that matches, and returns the first group.
     public String await(Process process, String name, Pattern pattern) throws IOException, InterruptedException {
         return await(process, output(name), pattern);
     }
 
-    /// Waits until it has written this into a file, and gives the first group.
+    /// Waits until a process has written a text that matches into a file, and returns the first group.
     public String await(Process process, Path file, Pattern pattern) throws IOException, InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             Matcher match = pattern.matcher(Files.exists(file) ? Files.readString(file) : "");
@@ -77,7 +77,7 @@ public final class Processes implements AutoCloseable {
         throw new IOException("there is no " + pattern + " in " + file + ", only " + Files.readString(file));
     }
 
-    /// A port that nobody has just now.
+    /// Returns a free port.
     public static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();

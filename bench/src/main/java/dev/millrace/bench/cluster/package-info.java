@@ -1,5 +1,4 @@
-/// Jobs on a cluster of processes, as every engine runs them: what their functions do, and what is seen of it
-/// from outside.
+/// Defines jobs on a cluster of processes for all engines: their functions, and the measurements from outside.
 @NullMarked
 package dev.millrace.bench.cluster;
 

@@ -5,12 +5,12 @@ import dev.millrace.bench.load.Generator;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.meter.Meter;
 
-/// The events that one subtask contributes to one stream: each `parallelism`-th index. Owned by one thread.
+/// Generates the events of one subtask of one stream: each `parallelism`-th index. Called by one thread only.
 ///
-/// The first call of [#isDue] starts the clock of the run. In the paced workloads an event is due at a time fixed
-/// in advance, in ticks of a millisecond; else it is due at once.
+/// The first call of [#isDue] starts the clock of the run. In paced workloads an event is due at a fixed time, in
+/// ticks of a millisecond; otherwise it is due at once.
 public final class EventFeed {
-    /// How many records a source gives each time it is asked.
+    /// The maximum number of records that a source emits per call.
     public static final int BURST = 64;
 
     private static final long TICK_NANOS = 1_000_000;
@@ -26,7 +26,7 @@ public final class EventFeed {
     private long firstDueNanos = Long.MIN_VALUE;
     private long dueNanos = Long.MIN_VALUE;
 
-    /// The part of subtask 0 to parallelism - 1.
+    /// Creates the feed of a subtask, 0 to parallelism - 1.
     public EventFeed(Task task, int stream, int subtask) {
         this.task = task;
         this.generator = task.generator(stream);
@@ -38,22 +38,22 @@ public final class EventFeed {
         this.index = subtask;
     }
 
-    /// The subtask that it was made for.
+    /// Returns the index of the subtask.
     public int subtask() {
         return subtask;
     }
 
-    /// Goes on with an index that [#index] gave before.
+    /// Continues at an index that [#index] returned.
     public void goTo(long from) {
         index = from;
     }
 
-    /// Whether all events were taken.
+    /// Returns whether all events were taken.
     public boolean isDone() {
         return index >= end;
     }
 
-    /// Whether the next event may be taken now.
+    /// Returns whether the next event is due.
     public boolean isDue() {
         if (firstDueNanos == Long.MIN_VALUE) {
             firstDueNanos =
@@ -63,22 +63,22 @@ public final class EventFeed {
         return !isPaced || isDone() || System.nanoTime() >= dueNanos;
     }
 
-    /// When the next event is due, in the nanoseconds of `System.nanoTime`.
+    /// Returns the time at which the next event is due, by `System.nanoTime`.
     public long dueNanos() {
         return dueNanos;
     }
 
-    /// Whether events wait for their time.
+    /// Returns whether events are due at fixed times.
     public boolean isPaced() {
         return isPaced;
     }
 
-    /// The index of the next event.
+    /// Returns the index of the next event.
     public long index() {
         return index;
     }
 
-    /// Takes the next event; it must be due and there must be one.
+    /// Takes the next event, which must exist and be due.
     public Event next() {
         var event = generator.event(index);
         if (isPaced) {
@@ -88,7 +88,7 @@ public final class EventFeed {
         return event;
     }
 
-    /// Moves on without making the event, for loops that read the [#generator] themselves.
+    /// Skips the next event, for loops that call the [#generator] themselves.
     public void skip() {
         index += step;
         if (isPaced) {
@@ -96,12 +96,12 @@ public final class EventFeed {
         }
     }
 
-    /// The generator of the stream.
+    /// Returns the generator of the stream.
     public Generator generator() {
         return generator;
     }
 
-    /// As if it had begun when the index was 0.
+    /// Returns the time at which a feed that started at index 0 would have started.
     private long now() {
         return System.nanoTime() - (index / eventsPerTick) * TICK_NANOS;
     }

@@ -4,10 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/// Completes futures when they are due, for sources that must wait without holding their thread.
+/// Completes futures when they are due, for sources that must wait without blocking their thread.
 ///
-/// One thread a process serves all sources of all engines alike. It spins for the last moments before a due time,
-/// since a parked thread wakes up to 60 us late and that would be charged to the engine.
+/// One thread per process serves all sources of all engines. It spins shortly before a due time, because a parked
+/// thread wakes up to 60 us late, which would distort the engine's latency.
 public final class Ticker {
     private static final long SPIN_NANOS = 80_000;
     private static final Ticker SHARED = new Ticker();
@@ -19,7 +19,7 @@ public final class Ticker {
         thread = Thread.ofPlatform().daemon().name("bench-ticker").start(this::tick);
     }
 
-    /// A future that completes at this time of `System.nanoTime`.
+    /// Returns a future that completes at this time of `System.nanoTime`.
     public static CompletableFuture<Void> at(long dueNanos) {
         var alarm = new Alarm(dueNanos, new CompletableFuture<>());
         SHARED.alarms.add(alarm);

@@ -1,4 +1,4 @@
-/// What is inside every engine's source: the events of one subtask, at full speed or when they are due.
+/// Provides the source of all engines: the events of one subtask, at full speed or when they are due.
 @NullMarked
 package dev.millrace.bench.feed;
 

@@ -20,9 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Control;
 
-/// What a record costs on its way from one thread to another through a [Ring]: nanoseconds a record on each side.
+/// Measures the cost of a record on its way through a [Ring] from one thread to another: nanoseconds per record on
+/// each side.
 ///
-/// `hop` sends the same full batch again and again, so it shows the ring alone; `fill` makes each batch anew.
+/// `hop` sends the same full batch repeatedly, so it measures the ring alone; `fill` creates each batch anew.
 @State(Scope.Group)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,20 +31,20 @@ import org.openjdk.jmh.infra.Control;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class RingBenchmark {
-    /// Batches that fit into the ring.
+    /// The number of batches that fit into the ring.
     @Param({"8", "64"})
     public int capacity;
 
     private final Batch ready = filled(0);
     private Ring ring = new Ring(8, RingBenchmark::stayAwake, RingBenchmark::stayAwake);
 
-    /// Makes the ring of this trial.
+    /// Creates the ring of this trial.
     @Setup(Level.Trial)
     public void makeRing() {
         ring = new Ring(capacity, RingBenchmark::stayAwake, RingBenchmark::stayAwake);
     }
 
-    /// Empties the ring, so that each iteration begins alike.
+    /// Empties the ring, so that all iterations start alike.
     @TearDown(Level.Iteration)
     public void drain() {
         while (ring.poll() != null) {
@@ -51,7 +52,7 @@ public class RingBenchmark {
         }
     }
 
-    /// Offers the batch that is there.
+    /// Offers the existing batch.
     @Benchmark
     @Group("hop")
     @OperationsPerInvocation(Batch.CAPACITY)
@@ -59,7 +60,7 @@ public class RingBenchmark {
         offer(ready, control);
     }
 
-    /// Polls and reads it.
+    /// Polls and reads a batch.
     @Benchmark
     @Group("hop")
     @OperationsPerInvocation(Batch.CAPACITY)
@@ -67,7 +68,7 @@ public class RingBenchmark {
         return poll(control);
     }
 
-    /// Fills a fresh batch and offers it.
+    /// Fills a new batch and offers it.
     @Benchmark
     @Group("fill")
     @OperationsPerInvocation(Batch.CAPACITY)
@@ -75,7 +76,7 @@ public class RingBenchmark {
         offer(filled(ring.queued()), control);
     }
 
-    /// Polls and reads it.
+    /// Polls and reads a batch.
     @Benchmark
     @Group("fill")
     @OperationsPerInvocation(Batch.CAPACITY)

@@ -1,4 +1,4 @@
-/// Micro-benchmarks of the innermost parts of the engine, started through `org.openjdk.jmh.Main`.
+/// Provides micro-benchmarks of the engine, started through `org.openjdk.jmh.Main`.
 @NullMarked
 package dev.millrace.bench.jmh;
 

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Times checkpoints, or one failure of a function after a few of them.
+/// Measures the duration of checkpoints, or the recovery from a failure after a few checkpoints.
 final class CheckpointProbe extends KeepProbe {
-    /// Checkpoints that are taken before those that count: what was loaded is in them.
+    /// The number of checkpoints before the measured ones; they contain the initial load.
     private static final int WARM_UP = 2;
 
     private static final int MEASURED = 5;

@@ -5,18 +5,17 @@ import dev.millrace.bench.load.Workload;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// What the functions of a [KeepTask]'s job call, in whatever engine: there is one a process. It paces the job and
-/// measures it.
+/// Paces and measures the job of a [KeepTask]. Its functions call the probe of the process, in all engines.
 public abstract sealed class KeepProbe permits CheckpointProbe, KillProbe, MemoryProbe, RateProbe {
-    /// What a process that is to be killed prints for each checkpoint, with its number behind it.
+    /// Printed by a process that is to be killed for each checkpoint, followed by the checkpoint's id.
     public static final String COMPLETED = "checkpoint complete ";
 
-    /// What the process after it prints when each subtask has counted a record, with its CPU seconds behind it.
+    /// Printed by the next process when each subtask has counted a record, followed by the CPU seconds.
     public static final String RECOVERED = "recovered ";
 
     private static final long MINUTES_MAX = 15;
 
-    /// Of the job that runs now.
+    /// The probe of the running job.
     private static volatile KeepProbe current = new RateProbe(KeepTask.of(Workload.ROCKSDB, false, KeepTask.Span.NONE));
 
     final KeepTask task;
@@ -40,12 +39,12 @@ public abstract sealed class KeepProbe permits CheckpointProbe, KillProbe, Memor
         return probe;
     }
 
-    /// The probe of the job that runs now.
+    /// Returns the probe of the running job.
     public static KeepProbe current() {
         return current;
     }
 
-    /// A number was read: waits until its time has come, and gives the key that it stands for.
+    /// Waits until a number is due, and returns its key.
     public final long key(long number) {
         int lane = (int) (number / KeepTask.LANE);
         long at = number % KeepTask.LANE;
@@ -60,34 +59,34 @@ public abstract sealed class KeepProbe permits CheckpointProbe, KillProbe, Memor
         lanesLoaded++;
     }
 
-    /// Whether each lane has brought all keys.
+    /// Returns whether each lane has loaded all keys.
     final boolean isLoaded() {
         return lanesLoaded == KeepTask.PARALLELISM;
     }
 
-    /// A key was loaded already and is about to change; called by the lane's thread.
+    /// Called before a loaded key changes, by the lane's thread.
     void pace(int lane, long at) {}
 
-    /// A subtask of the counting step opens.
+    /// Called when a subtask of the counting step opens.
     public void opened(int subtask) {}
 
-    /// A record was counted.
+    /// Called for each counted record.
     ///
     /// @param subtask of the counting step
     public abstract void counted(int subtask);
 
-    /// A subtask of the counting step takes its part of a checkpoint.
+    /// Called when a subtask of the counting step takes a snapshot.
     public void snapshot(long checkpoint, long checkpointStartedMillis) {}
 
-    /// A subtask learns that a checkpoint is complete.
+    /// Called when a subtask is notified of a completed checkpoint.
     public void completed(long checkpoint) {}
 
-    /// All that is to be measured was.
+    /// Marks the end of the measurement.
     final void done() {
         done.countDown();
     }
 
-    /// Waits until all is measured.
+    /// Waits for the end of the measurement.
     public Figures await() throws InterruptedException {
         if (!done.await(MINUTES_MAX, TimeUnit.MINUTES)) throw new IllegalStateException("nothing came to be measured");
         return figures();

@@ -3,17 +3,18 @@ package dev.millrace.bench.keep;
 import dev.millrace.bench.load.Workload;
 import org.jspecify.annotations.Nullable;
 
-/// A job that counts by key, in every engine alike: it reads numbers, makes keys of them with [KeepProbe#key], and
-/// keeps a count of each.
+/// Describes a job that counts by key, for all engines: reads numbers, converts them to keys with [KeepProbe#key],
+/// and keeps a count for each key.
 ///
-/// @param keys how many there are; all are loaded before anything is measured
-/// @param entriesInMemory how many of them may be in memory, the others being in RocksDB; 0 for the heap alone
-/// @param span how long a rate is measured
+/// @param keys number of keys, which are all loaded before the measurement
+/// @param entriesInMemory number of keys that may be in memory while the others are in RocksDB; 0 for the
+/// heap alone
+/// @param span duration of a rate measurement
 public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints checkpoints, Span span) {
-    /// Subtasks of each step.
+    /// The number of subtasks of each step.
     public static final int PARALLELISM = 2;
 
-    /// Each of the two lanes of numbers is so long; the source is read from 0 to before twice this.
+    /// The length of each of the two lanes of numbers; the source reads from 0 up to twice this.
     public static final long LANE = 1L << 40;
 
     private static final int MANAGED_MEBIBYTES = 1_024;
@@ -22,29 +23,29 @@ public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints che
     public static final String KEYS = "millrace.bench.keys";
     private static final long USUAL_KEYS = 10_000_000;
     private static final long USUAL_STORED_KEYS = 5_000_000;
-    /// Between two checkpoints.
+    /// The default checkpoint interval.
     public static final int USUAL_INTERVAL_MILLIS = 3_000;
 
-    /// What is measured.
+    /// Names what is measured.
     public enum Aim {
-        /// The time that checkpoints take.
+        /// The duration of checkpoints.
         CHECKPOINT,
         /// The time from the failure of a function to the next records.
         FAILURE,
-        /// The same for the death of the process.
+        /// The time from the death of the process to the next records.
         KILL,
-        /// What the keys take of the heap.
+        /// The heap that the keys occupy.
         MEMORY,
-        /// Events a second.
+        /// Events per second.
         RATE
     }
 
-    /// How checkpoints are taken.
+    /// Describes how checkpoints are taken.
     ///
-    /// @param intervalMillis between two; meanwhile one key in a hundred changes. 0 for none
-    /// @param isWhole whether each is to be written whole
-    /// @param directory where they go if a later process is to go on from them; null if none is
-    /// @param restored the one to begin with; null for none
+    /// @param intervalMillis the interval, in which one key in a hundred changes; 0 for no checkpoints
+    /// @param isWhole whether each checkpoint is full
+    /// @param directory of the checkpoints, if a later process restores them; null otherwise
+    /// @param restored the checkpoint to restore; null for none
     public record Checkpoints(
             int intervalMillis,
             boolean isWhole,
@@ -52,24 +53,24 @@ public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints che
             @Nullable String restored) {
         static final Checkpoints NONE = new Checkpoints(0, false, null, null);
 
-        /// Checkpoints of one process.
+        /// Returns the checkpoints of a single process.
         public static Checkpoints every(int intervalMillis, boolean areWhole) {
             return new Checkpoints(intervalMillis, areWhole, null, null);
         }
     }
 
-    /// How long a rate is measured.
+    /// Holds the duration of a rate measurement.
     public record Span(double warmUpSeconds, double seconds) {
-        /// Where no rate is measured.
+        /// The value if no rate is measured.
         public static final Span NONE = new Span(0, 0);
     }
 
-    /// The number of keys, unless the property `millrace.bench.keys` sets another.
+    /// Returns the number of keys, which the property `millrace.bench.keys` can change.
     public static long usualKeys() {
         return Long.getLong(KEYS, USUAL_KEYS);
     }
 
-    /// The task that is measured; the property `millrace.bench.keys` sets another number of keys.
+    /// Returns the task of a workload; the property `millrace.bench.keys` can change the number of keys.
     public static KeepTask of(Workload workload, boolean isWhole, Span span) {
         boolean isStored = workload == Workload.ROCKSDB || workload == Workload.ROCKSDB_TENTH;
         long keys = isStored ? Long.getLong(KEYS, USUAL_STORED_KEYS) : usualKeys();
@@ -84,12 +85,12 @@ public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints che
         };
     }
 
-    /// Managed memory, which is what RocksDB and the cache before it have.
+    /// Returns the managed memory for RocksDB and its cache.
     public int managedMebibytes() {
         return entriesInMemory < keys ? SCARCE_MEBIBYTES : MANAGED_MEBIBYTES;
     }
 
-    /// Whether RocksDB is to keep the counts.
+    /// Returns whether RocksDB keeps the counts.
     public boolean isStored() {
         return entriesInMemory > 0;
     }

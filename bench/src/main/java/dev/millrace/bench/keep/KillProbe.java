@@ -2,8 +2,7 @@ package dev.millrace.bench.keep;
 
 import dev.millrace.bench.meter.ProcessFigures;
 
-/// Tells the process that started this one when checkpoints are complete and, if there was a process before, when
-/// each subtask has counted again.
+/// Reports completed checkpoints to the parent process and, after a restore, when each subtask has counted again.
 final class KillProbe extends KeepProbe {
     private final Tempo tempo;
     private final Return back = new Return();

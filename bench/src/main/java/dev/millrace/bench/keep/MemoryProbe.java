@@ -15,7 +15,7 @@ final class MemoryProbe extends KeepProbe {
         super(task);
     }
 
-    /// Little moves while memory is measured.
+    /// Keeps changes rare during the measurement.
     @Override
     void pace(int lane, long at) {
         LockSupport.parkNanos(PAUSE_NANOS);
@@ -34,7 +34,7 @@ final class MemoryProbe extends KeepProbe {
 
     private static long used() {
         System.gc();
-        System.gc(); // what the first made unreachable by queues of references
+        System.gc(); // frees what the first collection made unreachable through reference queues
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

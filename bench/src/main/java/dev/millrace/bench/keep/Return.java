@@ -1,6 +1,6 @@
 package dev.millrace.bench.keep;
 
-/// Sees when each subtask has counted a record after it was opened again.
+/// Detects when each subtask has counted a record after it was reopened.
 final class Return {
     private final boolean[] isOpen = new boolean[KeepTask.PARALLELISM];
     private final boolean[] hasCounted = new boolean[KeepTask.PARALLELISM];
@@ -9,7 +9,7 @@ final class Return {
         isOpen[subtask] = true;
     }
 
-    /// Whether this was the record that was waited for; true once.
+    /// Returns true once, for the last awaited record.
     boolean counted(int subtask) {
         if (hasCounted[subtask]) return false;
         return countedFirst(subtask);

@@ -2,7 +2,7 @@ package dev.millrace.bench.keep;
 
 import java.util.concurrent.locks.LockSupport;
 
-/// Lets one key in a hundred change between two checkpoints. Each lane is one thread's.
+/// Lets one key in a hundred change between two checkpoints. Each lane belongs to one thread.
 final class Tempo {
     private static final int BURST = 10;
     private static final int CHANGED = 100;
@@ -19,7 +19,7 @@ final class Tempo {
                 / task.checkpoints().intervalMillis();
     }
 
-    /// Waits for the time of a number; whether it was the first of a few.
+    /// Waits until a number is due; returns whether it was the first of a burst.
     boolean await(int lane, long at) {
         if (at % BURST != 0) return false;
         long now = System.nanoTime();

@@ -1,4 +1,4 @@
-/// Jobs with much state: how long their checkpoints take and how soon they go on after a failure.
+/// Provides jobs with large state: measures the duration of checkpoints and of recovery.
 @NullMarked
 package dev.millrace.bench.keep;
 

@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/// Stands for a remote service with an asynchronous client: runs each callback a fixed time after the request, on one
-/// thread, as the event loop of a client does. Thread-safe.
+/// Simulates a remote service with an asynchronous client: runs each callback a fixed time after the request, on
+/// one thread, like the event loop of a client. Thread-safe.
 public final class Answers implements AutoCloseable {
     private static final long PARK_NANOS = 100_000;
 
@@ -23,7 +23,7 @@ public final class Answers implements AutoCloseable {
         thread.start();
     }
 
-    /// Runs the callback once the delay is over.
+    /// Runs the callback after the delay.
     public void later(Runnable callback) {
         waiting.add(new Answer(System.nanoTime() + delayNanos, callback));
     }

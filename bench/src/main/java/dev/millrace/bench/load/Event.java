@@ -2,24 +2,23 @@ package dev.millrace.bench.load;
 
 import java.io.Serializable;
 
-/// The record of all workloads, as input and as result: a class with public fields, as each engine's own field access
-/// needs it.
+/// Represents the record of all workloads, as input and as result. The fields are public, as the engines require.
 public final class Event implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// What the record is grouped by.
+    /// The grouping key.
     public long key;
 
-    /// What is summed, counted or joined.
+    /// The value that is summed, counted or joined.
     public long value;
 
     /// Milliseconds of event time; in the workload `latency`, the nanoseconds at which the event was due.
     public long timestamp;
 
-    /// An event of zeros, for serializers.
+    /// Creates an event of zeros, for serializers.
     public Event() {}
 
-    /// An event with these fields.
+    /// Creates an event with these fields.
     public Event(long key, long value, long timestamp) {
         this.key = key;
         this.value = value;

@@ -2,7 +2,7 @@ package dev.millrace.bench.load;
 
 import java.io.Serializable;
 
-/// A record of ten fields, as each engine's own field access needs it.
+/// Represents a record of ten fields. The fields are public, as the engines require.
 public final class OrderRecord implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -17,10 +17,10 @@ public final class OrderRecord implements Serializable {
     public String product = "";
     public String currency = "";
 
-    /// An order of zeros, for serializers.
+    /// Creates an order of zeros, for serializers.
     public OrderRecord() {}
 
-    /// An order whose fields follow from an event.
+    /// Creates an order whose fields derive from an event.
     public static OrderRecord of(Event event) {
         var order = new OrderRecord();
         order.customer = event.key;

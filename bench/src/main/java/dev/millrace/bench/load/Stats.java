@@ -2,7 +2,7 @@ package dev.millrace.bench.load;
 
 import java.io.Serializable;
 
-/// An accumulator of four fields, as each engine's own field access needs it.
+/// Represents an accumulator of four fields. The fields are public, as the engines require.
 public final class Stats implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -11,10 +11,10 @@ public final class Stats implements Serializable {
     public long min = Long.MAX_VALUE;
     public long max = Long.MIN_VALUE;
 
-    /// Statistics of no value.
+    /// Creates statistics of no values.
     public Stats() {}
 
-    /// Takes a value in.
+    /// Adds a value.
     public Stats add(long value) {
         count++;
         sum += value;
@@ -23,7 +23,7 @@ public final class Stats implements Serializable {
         return this;
     }
 
-    /// Takes the values of others in.
+    /// Adds the values of other statistics.
     public Stats add(Stats other) {
         count += other.count;
         sum += other.sum;
@@ -32,7 +32,7 @@ public final class Stats implements Serializable {
         return this;
     }
 
-    /// One number that depends on all fields.
+    /// Returns a number that depends on all fields.
     public long digest() {
         return count + (sum << 8) + (min << 32) + (max << 48);
     }

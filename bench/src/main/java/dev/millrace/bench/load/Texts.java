@@ -1,6 +1,6 @@
 package dev.millrace.bench.load;
 
-/// The texts and the skewed keys of some workloads, made from the fields of events so that every engine has the same.
+/// Derives strings and skewed keys from the fields of events, so that all engines have the same.
 public final class Texts {
     private static final int WORDS = 10_000;
     private static final int WORDS_PER_LINE = 10;
@@ -21,7 +21,7 @@ public final class Texts {
         return texts;
     }
 
-    /// For each of the quantiles that a value of 16 bits can name, the rank of the key there.
+    /// Returns the rank of the key for each value of 16 bits, as a quantile of Zipf's distribution.
     private static int[] zipf() {
         double total = 0;
         for (int rank = 1; rank <= ZIPF_KEYS; rank++) total += Math.pow(rank, -ZIPF_EXPONENT);
@@ -38,17 +38,17 @@ public final class Texts {
         return keys;
     }
 
-    /// One of a thousand product names.
+    /// Returns one of a thousand product names.
     public static String product(long value) {
         return PRODUCT[(int) (value % PRODUCTS)];
     }
 
-    /// A new string for each call, equal for equal keys.
+    /// Returns a new string on each call; strings of equal keys are equal.
     public static String customer(long key) {
         return "customer-" + key;
     }
 
-    /// A line of ten words.
+    /// Returns a line of ten words.
     public static String line(Event event) {
         var line = new StringBuilder();
         long bits = event.key * 65_536 + event.value;
@@ -59,9 +59,9 @@ public final class Texts {
         return line.toString();
     }
 
-    /// A key whose frequency follows Zipf's law.
+    /// Returns a key whose frequency follows Zipf's law.
     ///
-    /// @param value 0 to 65535, evenly drawn
+    /// @param value 0 to 65535, uniformly distributed
     public static long zipf(long value) {
         return ZIPF[(int) value];
     }

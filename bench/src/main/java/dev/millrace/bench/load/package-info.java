@@ -1,4 +1,4 @@
-/// What every engine is given: the record, the generator, the workloads and the checksum of results.
+/// Provides the common parts of all engines: the record, the generator, the workloads and the checksum of results.
 @NullMarked
 package dev.millrace.bench.load;
 

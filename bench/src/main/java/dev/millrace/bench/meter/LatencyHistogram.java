@@ -1,17 +1,17 @@
 package dev.millrace.bench.meter;
 
-/// Counts durations in buckets that are at most 1/64 of the duration wide. Owned by one thread.
+/// Counts durations in buckets whose width is at most 1/64 of the duration. Not thread-safe.
 public final class LatencyHistogram {
     private static final int LOG_SUB_BUCKETS = 6;
     private static final int SUB_BUCKETS = 1 << LOG_SUB_BUCKETS;
-    /// How many durations are told apart.
+    /// The number of buckets.
     public static final int BUCKETS = (64 - LOG_SUB_BUCKETS) << LOG_SUB_BUCKETS;
 
     private final long[] counts = new long[BUCKETS];
     private long count;
     private long max;
 
-    /// Counts one duration; a negative one counts as 0.
+    /// Counts a duration; a negative one counts as 0.
     public void record(long nanos) {
         long duration = Math.max(0, nanos);
         counts[bucket(duration)]++;
@@ -19,7 +19,7 @@ public final class LatencyHistogram {
         max = Math.max(max, duration);
     }
 
-    /// Adds all that another histogram has counted.
+    /// Adds the counts of another histogram.
     public void add(LatencyHistogram other) {
         for (int i = 0; i < BUCKETS; i++) {
             counts[i] += other.counts[i];
@@ -28,7 +28,7 @@ public final class LatencyHistogram {
         max = Math.max(max, other.max);
     }
 
-    /// Durations that were counted elsewhere, by [bucket][#bucket].
+    /// Creates a histogram from counts by [bucket][#bucket].
     public static LatencyHistogram of(long[] counted) {
         var histogram = new LatencyHistogram();
         for (int i = 0; i < BUCKETS; i++) {
@@ -41,17 +41,17 @@ public final class LatencyHistogram {
         return histogram;
     }
 
-    /// How many durations were counted.
+    /// Returns the number of durations.
     public long count() {
         return count;
     }
 
-    /// The longest duration in nanoseconds, exactly; 0 if there was none.
+    /// Returns the exact longest duration in nanoseconds; 0 if there was none.
     public long max() {
         return max;
     }
 
-    /// The duration in nanoseconds that this share (0 to 1) of all durations did not exceed, up to 1/64 too high.
+    /// Returns the quantile in nanoseconds for a share between 0 and 1, up to 1/64 too high.
     public long quantile(double share) {
         long wanted = Math.max(1, (long) Math.ceil(share * count));
         long seen = 0;
@@ -64,7 +64,7 @@ public final class LatencyHistogram {
         return max;
     }
 
-    /// Where a duration of so many nanoseconds is counted.
+    /// Returns the bucket of a duration in nanoseconds.
     public static int bucket(long duration) {
         if (duration < SUB_BUCKETS) {
             return (int) duration;

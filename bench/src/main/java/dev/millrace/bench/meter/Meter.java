@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Measures one run. Sources and sinks are copied by their engine, so they find their meter by its number.
+/// Measures one run. Engines copy sources and sinks, so they find their meter by its number.
 public final class Meter {
-    /// Time that the readers of a paced run have to arrive before the first event is due.
+    /// The time between the start of a paced run and the first due event, in which readers start.
     public static final long LEAD_NANOS = 300_000_000;
 
-    /// Time after the first due event in which latencies are not counted, for the job to settle.
+    /// The time after the first due event in which latencies are not counted.
     public static final long SETTLING_NANOS = 1_000_000_000;
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -35,14 +35,14 @@ public final class Meter {
         this.workload = workload;
     }
 
-    /// A new meter, known by its number until [#close].
+    /// Creates a meter, which is registered by its number until [#close].
     public static Meter open(Workload workload) {
         var meter = new Meter(workload);
         METERS.put(meter.number, meter);
         return meter;
     }
 
-    /// The open meter of a task.
+    /// Returns the open meter of a task.
     public static Meter of(Task task) {
         var meter = METERS.get(task.meter());
         if (meter == null) {
@@ -51,13 +51,13 @@ public final class Meter {
         return meter;
     }
 
-    /// What a task calls this meter.
+    /// Returns the number by which tasks find this meter.
     public int number() {
         return number;
     }
 
-    /// Starts the clock at the first call; each source calls it before its first event. Returns the start
-    /// in nanoseconds.
+    /// Starts the clock on the first call, and returns the start in nanoseconds. Each source calls this method
+    /// before its first event.
     public long begin() {
         if (hasBegun.compareAndSet(false, true)) {
             beginCpuNanos.set(ProcessFigures.cpuNanos());
@@ -69,12 +69,12 @@ public final class Meter {
         return beginNanos.get();
     }
 
-    /// A tally for one sink subtask.
+    /// Creates a tally for one sink subtask.
     public Tally tally() {
         return new Tally(this, workload);
     }
 
-    /// When the first event of a paced run is due.
+    /// Returns the time at which the first event of a paced run is due.
     public long firstDueNanos() {
         return begin() + LEAD_NANOS;
     }
@@ -92,7 +92,7 @@ public final class Meter {
         endCpuNanos.accumulateAndGet(ProcessFigures.cpuNanos(), Math::max);
     }
 
-    /// Forgets the number and says what was measured; call it after the job has ended.
+    /// Unregisters the meter and returns the results. Call it after the job has ended.
     public Outcome close() {
         METERS.remove(number);
         if (sinks.get() == 0 || !hasBegun.get()) {

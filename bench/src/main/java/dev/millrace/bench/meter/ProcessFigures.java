@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What the operating system says about this process.
+/// Reads figures of this process from the operating system.
 public final class ProcessFigures {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -15,12 +15,12 @@ public final class ProcessFigures {
 
     private ProcessFigures() {}
 
-    /// Nanoseconds of CPU that all threads of the process have used, those of the compiler and the collector included.
+    /// Returns the CPU nanoseconds of all threads of the process, including compiler and garbage collector.
     public static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();
     }
 
-    /// The most memory the process has had resident, in bytes; 0 where the system does not tell.
+    /// Returns the peak resident memory of the process in bytes; 0 if the system does not report it.
     public static long peakResidentBytes() {
         try (var lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith(PEAK))
@@ -32,7 +32,7 @@ public final class ProcessFigures {
         }
     }
 
-    /// The memory that a process has resident now, in bytes; 0 where the system does not tell.
+    /// Returns the resident memory of a process in bytes; 0 if the system does not report it.
     public static long residentBytes(long pid) {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
@@ -40,7 +40,7 @@ public final class ProcessFigures {
                     .findFirst()
                     .orElse(0);
         } catch (IOException _) {
-            return 0; // not Linux, or gone
+            return 0; // not Linux, or the process has ended
         }
     }
 

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The time in which this machine, being a virtual one, wanted its processors and others on its host had them.
+/// Measures the steal time of a virtual machine: the time in which other machines on the host used its processors.
 public final class StolenTime {
     private static final Path STATISTICS = Path.of("/proc/stat");
     private static final int STOLEN = 8;
 
     private final Ticks began = Ticks.now();
 
-    /// Of all processors together since the start.
+    /// Holds ticks of all processors since the system's start.
     private record Ticks(long all, long stolen) {
         static Ticks now() {
             try (var lines = Files.lines(STATISTICS)) {
@@ -31,10 +31,11 @@ public final class StolenTime {
         }
     }
 
-    /// Begins now.
+    /// Starts the measurement.
     public StolenTime() {}
 
-    /// The part of all processors' time since this began, from 0 to 1; 0 where the system does not tell.
+    /// Returns the steal time since the start as a ratio of all processors' time, 0 to 1; 0 if the system does not
+    /// report it.
     public double part() {
         var now = Ticks.now();
         return now.all == began.all ? 0 : (double) (now.stolen - began.stolen) / (now.all - began.all);

@@ -4,7 +4,8 @@ import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Mix;
 import dev.millrace.bench.load.Workload;
 
-/// What one sink subtask has seen. Owned by its thread; handed to the [Meter] at the end of the input.
+/// Counts the results of one sink subtask. Called by the subtask's thread only; passed to the [Meter] at the end of
+/// the input.
 public final class Tally {
     private final Meter meter;
     private final boolean isPaced;
@@ -33,7 +34,7 @@ public final class Tally {
         }
     }
 
-    /// Tells the meter; call it once, after the last result.
+    /// Passes the tally to the meter; call it once, after the last result.
     public void finish() {
         meter.finish(this);
     }

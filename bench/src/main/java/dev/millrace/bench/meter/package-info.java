@@ -1,4 +1,4 @@
-/// Measures one run inside one process: its wall time, CPU time, results and latencies.
+/// Measures one run within a process: wall time, CPU time, results and latencies.
 @NullMarked
 package dev.millrace.bench.meter;
 

@@ -17,7 +17,7 @@ import dev.millrace.bench.cluster.Departures;
 import dev.millrace.bench.cluster.Letter;
 import dev.millrace.bench.load.Event;
 
-/// The jobs of a [ClusterTask].
+/// Builds the jobs of a [ClusterTask].
 final class ClusterJobs {
     private final ClusterTask task;
     private final StreamExecutionEnvironment environment;
@@ -65,7 +65,7 @@ final class ClusterJobs {
                 .sinkTo(new DiscardingSink<>());
     }
 
-    /// A function that knows its task and its subtask.
+    /// Provides the task and the subtask's index to a function.
     private abstract static class Knowing<I, O> extends RichMapFunction<I, O> {
         private static final long serialVersionUID = 1L;
 
@@ -171,7 +171,7 @@ final class ClusterJobs {
         }
     }
 
-    /// Keeps bytes of each key, the first of which count.
+    /// Keeps bytes for each key, the first of which hold a count.
     private static final class Keep extends KeyedProcessFunction<Long, Long, Long> {
         private static final long serialVersionUID = 1L;
 

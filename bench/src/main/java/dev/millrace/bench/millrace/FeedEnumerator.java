@@ -7,7 +7,7 @@ import dev.millrace.bench.millrace.FeedSource.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each reader the split of its subtask when it registers.
+/// Assigns to each reader the split of its subtask when the reader registers.
 final class FeedEnumerator implements SplitEnumerator<Part, Nothing> {
     private final SplitEnumeratorContext<Part> context;
 

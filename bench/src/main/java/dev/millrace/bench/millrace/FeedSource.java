@@ -12,7 +12,7 @@ import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Task;
 import java.nio.ByteBuffer;
 
-/// One stream of a task; each reader is given the split of its own subtask.
+/// Emits one stream of a task; each reader reads the split of its own subtask.
 final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Nothing> {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Noth
 
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.CONTINUOUS_UNBOUNDED; // a stream job, though it ends
+        return Boundedness.CONTINUOUS_UNBOUNDED; // a streaming job, although it ends
     }
 
     @Override
@@ -54,7 +54,7 @@ final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Noth
         return new NothingSerializer();
     }
 
-    /// The split of one subtask.
+    /// Represents the split of one subtask.
     ///
     /// @param index of its next event
     record Part(int subtask, long index) implements SourceSplit {
@@ -64,7 +64,7 @@ final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Noth
         }
     }
 
-    /// The enumerator has nothing to remember.
+    /// Represents the empty state of the enumerator.
     record Nothing() {}
 
     private static final class PartSerializer implements SimpleVersionedSerializer<Part> {

@@ -27,7 +27,7 @@ import dev.millrace.bench.keep.KeepProbe;
 import dev.millrace.bench.keep.KeepTask;
 import java.time.Duration;
 
-/// The job of a [KeepTask].
+/// Builds the job of a [KeepTask].
 final class KeepJob {
     private KeepJob() {}
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A coordinator and workers, each started as `./millrace` starts it.
+/// Starts a coordinator and workers in the same way as `./millrace`.
 final class MillraceCluster implements Cluster {
     private static final Pattern REST = Pattern.compile("coordinator listens at http://(\\S+)");
     private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
@@ -49,7 +49,7 @@ final class MillraceCluster implements Cluster {
         address = processes.await(coordinator, "coordinator", REST);
         calls = processes.await(coordinator, "coordinator", CALLS);
         for (int i = 0; i < plan.workers(); i++) work();
-        // Jobs would be content with the slots of those who come first.
+        // Otherwise the job would start with the slots of the first workers.
         var come = Pattern.compile("(?s)(?:has come with.*?){%d}(slots)".formatted(plan.workers()));
         processes.await(coordinator, plan.directory().resolve("logs/coordinator.log"), come);
     }

@@ -13,10 +13,10 @@ import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.TrialEngine;
 import dev.millrace.bench.trial.Words;
 
-/// Millrace in this process.
+/// Runs Millrace in this process.
 ///
-/// Configurations: `default` (all settings as they are, for throughput and latency alike) and `reuse` (object reuse
-// on).
+/// Configurations: `default` (all settings have their defaults, for throughput and latency alike) and `reuse`
+/// (object reuse enabled).
 public final class MillraceEngine implements TrialEngine {
     @Override
     public String name() {

@@ -16,7 +16,7 @@ import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
 import java.time.Duration;
 
-/// The pipelines of the workloads.
+/// Builds the pipelines of the workloads.
 final class MillraceJobs {
     private static final Duration WINDOW = Duration.ofMillis(Workload.WINDOW_MILLIS);
 
@@ -28,7 +28,7 @@ final class MillraceJobs {
         this.environment = environment;
     }
 
-    /// Builds the task's pipeline up to its sink.
+    /// Builds the task's pipeline including its sink.
     void build() {
         results().sinkTo(new TallySink(task));
     }

@@ -25,7 +25,8 @@ import dev.millrace.bench.load.Workload;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// The pipelines of `bench paths`. Results do not depend on the order in which the events of two sources come.
+/// Builds the pipelines of `bench paths`. Results do not depend on the order in which the events of two
+/// sources arrive.
 final class PathJobs {
     private static final Duration SECOND = Duration.ofMillis(Workload.WINDOW_MILLIS);
     private static final Duration GAP = Duration.ofMillis(Workload.SESSION_GAP_MILLIS);
@@ -41,7 +42,7 @@ final class PathJobs {
         this.environment = environment;
     }
 
-    /// Builds the task's pipeline up to its sink.
+    /// Builds the task's pipeline including its sink.
     void build() {
         results().sinkTo(new TallySink(task));
     }

@@ -1,4 +1,4 @@
-/// The workloads on Millrace, with the same pipelines, functions, source and sink as the peers have.
+/// Implements the workloads on Millrace, with the same pipelines, functions, source and sink as the peers.
 @NullMarked
 package dev.millrace.bench.millrace;
 

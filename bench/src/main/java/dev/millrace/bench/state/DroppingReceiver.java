@@ -2,7 +2,7 @@ package dev.millrace.bench.state;
 
 import dev.millrace.runtime.chain.Receiver;
 
-/// Drops what an operator emits.
+/// Drops the output of an operator.
 final class DroppingReceiver implements Receiver<Object> {
     @Override
     public void record(Object value, long timestamp) {}

@@ -2,16 +2,16 @@ package dev.millrace.bench.state;
 
 import dev.millrace.state.KeyedSnapshot;
 
-/// State of one subtask with many rows.
+/// Represents large state of one subtask.
 interface LargeState {
     /// Adds a row.
     ///
-    /// @param row numbers come in order, from 0 on
+    /// @param row numbers are consecutive from 0 on
     void add(long row) throws Exception;
 
-    /// Changes a row that was added.
+    /// Changes an existing row.
     void change(long row) throws Exception;
 
-    /// What a subtask does when a barrier comes.
+    /// Takes a snapshot, as a subtask does for a barrier.
     KeyedSnapshot<?> snapshot() throws Exception;
 }

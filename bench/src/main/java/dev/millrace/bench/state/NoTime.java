@@ -5,7 +5,7 @@ import dev.millrace.api.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 
-/// The processing time of an operator that never asks for it.
+/// Implements processing time for an operator that never uses it.
 final class NoTime implements ProcessingTimeService {
     @Override
     public Clock getClock() {

@@ -17,7 +17,7 @@ import dev.millrace.state.key.Keys;
 import dev.millrace.state.timer.Timers;
 import java.io.IOException;
 
-/// Keyed state and timers of a program.
+/// Provides keyed state and timers of a program.
 abstract sealed class PlainState implements LargeState {
     private static final int GROUPS = 128;
 
@@ -43,7 +43,7 @@ abstract sealed class PlainState implements LargeState {
         return states.snapshot("operator", LongSerializer.INSTANCE);
     }
 
-    /// A timer for each row. A change moves the timer.
+    /// Keeps a timer for each row. A change moves the timer.
     static final class OfTimers extends PlainState {
         private final Timers<Long, String> timers = new Timers<>(states, "trial", StringSerializer.INSTANCE);
         private final long rows;
@@ -66,7 +66,7 @@ abstract sealed class PlainState implements LargeState {
         }
     }
 
-    /// A number for each row, which is a key.
+    /// Keeps a number for each row, which is a key.
     static final class OfValues extends PlainState {
         private final ValueState<Long> value =
                 states.value(initialized(new ValueStateDescriptor<>("value", Types.LONG)));
@@ -84,7 +84,7 @@ abstract sealed class PlainState implements LargeState {
         }
     }
 
-    /// An element of a list for each row, ten elements for each key. A change adds an element.
+    /// Keeps a list element for each row, ten elements for each key. A change adds an element.
     static final class OfLists extends PlainState {
         private static final int ELEMENTS = 10;
 

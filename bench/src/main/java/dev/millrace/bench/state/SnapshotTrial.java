@@ -10,22 +10,27 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 
-/// Takes checkpoints of a large state, of which few rows change between two checkpoints. Prints for each checkpoint how
-/// long the snapshot stops the subtask, how long the changes take while pages are copied, and how many bytes the
-/// checkpoint has. A checkpoint of few rows comes first: its stall is the time that loading classes takes, most of all.
+/// Takes checkpoints of a large state of which few rows change between two checkpoints. For each checkpoint
+/// it prints:
+///
+/// - how long the snapshot blocks the subtask
+/// - how long the changes take while pages are copied
+/// - the size of the checkpoint in bytes
+///
+/// The first checkpoint has few rows; its duration is mostly the time of class loading.
 ///
 /// Arguments: the kind of state (a name of [Kind] in lower case), the number of rows, how many of a thousand rows
 /// change, and the number of checkpoints. For ten million rows the heap should have 6 GB, for example:
 ///
 /// `java -Xmx6g -cp … dev.millrace.bench.state.SnapshotTrial timers 10000000 10 12`
 ///
-/// The time of a CPU says what the subtask does; the time by the clock also has what other programs and the garbage
-/// collector take from it.
+/// CPU time shows the work of the subtask; wall time includes the effects of other programs and of the
+/// garbage collector.
 public final class SnapshotTrial {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    /// Rows that change are spread over all key groups. A prime, so that all rows have their turn.
+    /// A prime distributes the changed rows over all key groups and reaches all rows.
     private static final long STEP = 7_919;
-    /// Few enough that their number has no part in how long a snapshot takes.
+    /// So few rows do not affect the duration of a snapshot.
     private static final long FEW = 1_000;
 
     private final Clock clock = Host.real().clock();
@@ -48,7 +53,7 @@ public final class SnapshotTrial {
         new SnapshotTrial(kind.state(rows), rows, perMille).run("checkpoint", Integer.parseInt(arguments[3]));
     }
 
-    /// How long something took.
+    /// Holds a duration.
     private record Span(long nanos, long cpuNanos) {
         @Override
         public String toString() {
@@ -56,7 +61,7 @@ public final class SnapshotTrial {
         }
     }
 
-    /// Something that is measured.
+    /// Represents a measured action.
     private interface Work {
         void run() throws Exception;
     }
@@ -75,7 +80,7 @@ public final class SnapshotTrial {
             KeyedSnapshot<?>[] taken = new KeyedSnapshot<?>[1];
             Span stall = measure(() -> taken[0] = state.snapshot());
             KeyedSnapshot<?> snapshot = taken[0];
-            // As long as the snapshot is held, the first change of a page copies the page.
+            // While the snapshot exists, the first change of a page copies the page.
             Span changing = measure(this::change);
             boolean isIncremental = checkpoint > 1;
             long bytes = write(snapshot, isIncremental);
@@ -104,7 +109,7 @@ public final class SnapshotTrial {
         }
     }
 
-    /// Kinds of state.
+    /// Names the kinds of state.
     private enum Kind {
         TIMERS,
         VALUES,

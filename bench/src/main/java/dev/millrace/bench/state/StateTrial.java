@@ -16,9 +16,15 @@ import dev.millrace.state.tier.RowStores;
 import java.io.IOException;
 import java.util.Locale;
 
-/// Counts at random keys in one value state: first each key once, then as many updates as are asked for, in rounds.
-/// Arguments: `hashmap` or a kind of store, keys, percent of the keys that stay in memory, updates a round, rounds,
-/// `uniform` or `skewed` (the product of two uniform numbers), and the megabytes that the store has beside the heap.
+/// Counts random keys in one value state: first each key once, then a number of updates in rounds. Arguments:
+///
+/// - `hashmap` or a kind of store
+/// - number of keys
+/// - percent of the keys that stay in memory
+/// - updates per round
+/// - number of rounds
+/// - `uniform` or `skewed` (the product of two uniform numbers)
+/// - megabytes of native memory of the store
 public final class StateTrial {
     private static final int GROUPS = 128;
     private static final long STEP = 0x9E3779B97F4A7C15L;

@@ -27,26 +27,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Open windows of an operator that sees no watermark. A row is a record of one key; a change is another record of the
-/// same key and time. Records come in order of their times.
+/// Provides open windows of an operator that receives no watermarks. A row is a record of one key. A change is
+/// another record of the same key and time. Records arrive in order of their times.
 final class WindowState implements LargeState {
     private static final int GROUPS = 128;
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /// A key has records at so many times, with the length of a slice between two.
+    /// The number of times per key, with the length of a slice between two.
     private static final int TIMES = 10;
 
-    /// The same where an hour slides by the second.
+    /// The number of times per key for an hour that slides by a second.
     private static final int MANY_TIMES = 3_600;
 
     private final KeyedStates<Object> states;
     private final Receiver<Object> input;
     private final Spread spread;
 
-    /// How rows are spread.
+    /// Describes the distribution of rows.
     ///
-    /// @param slice the time from one record of a key to the next
-    /// @param times how many records a key has
-    /// @param newest so many rows may change, those with the latest times
+    /// @param slice the time between two records of a key
+    /// @param times number of records per key
+    /// @param newest number of rows that may change, those with the latest times
     private record Spread(Duration slice, long rows, int times, long newest) {
         Spread(Duration slice, long rows, int times) {
             this(slice, rows, times, rows);
@@ -89,19 +89,20 @@ final class WindowState implements LargeState {
                 .keyBy(key -> key, Types.LONG);
     }
 
-    /// A sum for each key and minute.
+    /// Returns a sum for each key and minute.
     static WindowState tumbling(long rows) {
         return new WindowState(
                 records().window(TumblingEventTimeWindows.of(MINUTE)).reduce(Long::sum),
                 new Spread(MINUTE, rows, TIMES));
     }
 
-    /// Ten minutes by the minute: a sum for each key and minute.
+    /// Returns windows of ten minutes that slide by a minute: a sum for each key and minute.
     static WindowState sliding(long rows) {
         return sliding(new Spread(MINUTE, rows, TIMES));
     }
 
-    /// An hour by the second: a sum for each key and second. Records change the newest seconds only.
+    /// Returns windows of an hour that slide by a second: a sum for each key and second. Only the newest
+    /// seconds change.
     static WindowState slices(long rows) {
         return sliding(new Spread(Duration.ofSeconds(1), rows, MANY_TIMES, Math.max(1, rows / 100)));
     }
@@ -112,14 +113,14 @@ final class WindowState implements LargeState {
                 records().window(SlidingEventTimeWindows.of(size, spread.slice)).reduce(Long::sum), spread);
     }
 
-    /// A session with a sum for each row, which is a key.
+    /// Returns a session with a sum for each row, which is a key.
     static WindowState sessions(long rows) {
         return new WindowState(
                 records().window(EventTimeSessionWindows.withGap(MINUTE)).reduce(Long::sum),
                 new Spread(MINUTE, rows, 1));
     }
 
-    /// All records of each key and minute.
+    /// Returns all records of each key and minute.
     static WindowState records(long rows) {
         return new WindowState(
                 records()

@@ -1,4 +1,4 @@
-/// What keyed state costs by itself, on the heap and before a store.
+/// Measures the cost of keyed state, on the heap and with a store.
 @NullMarked
 package dev.millrace.bench.state;
 

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Puts one engine through a workload of several processes, from outside: what their job does is on a [Board].
+/// Runs one engine on a workload of several processes, and measures from outside through a [Board].
 final class ClusterTrial {
     private static final long USUAL_KEYS = 1_000_000;
     private static final long QUICK_KEYS = 20_000;
@@ -28,7 +28,7 @@ final class ClusterTrial {
     private static final int KEYED_PER_SECOND = 20_000;
     private static final int RESCALED = 4;
     private static final int REQUESTS_PER_SECOND = 10_000;
-    /// The compilers of several processes have the same cores.
+    /// The JIT compilers of several processes share the cores.
     private static final int RATES_WARM_UPS = 5;
 
     private static final long LOOK_NANOS = 1_000_000;
@@ -41,8 +41,8 @@ final class ClusterTrial {
     private final String heap;
     private final Consumer<Object> report;
 
-    /// @param heap of each worker, as `-Xmx` takes it
-    /// @param report takes runs, and lines for people
+    /// @param heap of each worker, in the syntax of `-Xmx`
+    /// @param report receives runs, and lines for users
     ClusterTrial(
             TrialEngine engine, Workload workload, String config, Effort effort, String heap, Consumer<Object> report) {
         this.engine = engine;
@@ -84,7 +84,7 @@ final class ClusterTrial {
         return new ClusterTask(workload, directory.resolve("board").toString(), keys, bytes, KEYED_PER_SECOND);
     }
 
-    /// One cluster with its job.
+    /// Holds one cluster with its job.
     private final class Case {
         private final Cluster cluster;
         private final Path checkpoints;
@@ -116,7 +116,7 @@ final class ClusterTrial {
 
         // ---- what the job does
 
-        /// Whether so many subtasks have had a record since a time.
+        /// Returns whether all subtasks have received a record since a time.
         private boolean hasBegun(int subtasks, long sinceNanos) {
             for (int each = 0; each < subtasks; each++)
                 if (board.get(Line.FIRST_NANOS, each) <= sinceNanos) return false;
@@ -157,7 +157,7 @@ final class ClusterTrial {
             }
         }
 
-        /// What happens between two looks.
+        /// Measures the interval between two samples.
         private final class Span {
             private final long beganNanos = System.nanoTime();
             private final double beganCpu = cpuSeconds();
@@ -223,7 +223,7 @@ final class ClusterTrial {
         private void kills() throws Exception {
             await("all keys", () -> board.count() > 2 * task.keys());
             for (int i = 0; i < effort.runs(); i++) {
-                // Checkpoints are there, and the worker that was started last.
+                // Waits for checkpoints and for the worker that was started last.
                 pass(Math.max(effort.warmUpSeconds(), 4 * ClusterTask.CHECKPOINT_MILLIS / 1e3));
                 ProcessHandle victim = ProcessHandle.of(board.get(Line.PID, 0)).orElseThrow();
                 double cpu = cpuSeconds(victim);

@@ -2,10 +2,9 @@ package dev.millrace.bench.trial;
 
 import dev.millrace.bench.meter.StolenTime;
 
-/// Which runs count: those during which other machines on the same host took little of this one's processors, as long
-/// as there are such. Used by one thread.
+/// Decides which runs count: those with little steal time, if there are any. Not thread-safe.
 final class CountedRuns {
-    /// Of all processors' time.
+    /// The maximum ratio of steal time.
     private static final double STOLEN_MAX = 0.03;
 
     private static final int REPEATED_MAX = 12;
@@ -15,18 +14,18 @@ final class CountedRuns {
     private int repeated;
     private StolenTime stolen = new StolenTime();
 
-    /// @param wanted how many runs are to count
+    /// @param wanted number of runs that must count
     CountedRuns(int wanted) {
         this.wanted = wanted;
     }
 
-    /// Whether another run is needed, which begins now.
+    /// Starts a run, and returns whether it is needed.
     boolean next() {
         stolen = new StolenTime();
         return counted < wanted;
     }
 
-    /// A run has ended.
+    /// Ends a run.
     ///
     /// @return whether it counts
     boolean counts() {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Asks an HTTP interface as often as it is told to, over connections that stay open, until it is closed.
+/// Sends requests to an HTTP interface at a fixed rate over persistent connections, until it is closed.
 final class Flood implements AutoCloseable {
-    /// Of which each answers one request at a time.
+    /// Each connection handles one request at a time.
     private static final int CONNECTIONS = 32;
 
     private static final List<String> PATHS = List.of("/jobs/overview", "/overview", "/taskmanagers", "/jobs");
@@ -34,7 +34,7 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /// Answers so far.
+    /// Returns the number of responses so far.
     long answers() {
         return answers.get();
     }

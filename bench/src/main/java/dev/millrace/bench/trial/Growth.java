@@ -1,7 +1,7 @@
 package dev.millrace.bench.trial;
 
-/// Memory of all workers at the first look and at the last.
+/// Holds the memory of all workers in the first sample and in the last.
 ///
-/// @param firstRssBytes resident
-/// @param firstHeapBytes of the heap, after a collection
+/// @param firstRssBytes resident memory
+/// @param firstHeapBytes used heap after a garbage collection
 public record Growth(long firstRssBytes, long lastRssBytes, long firstHeapBytes, long lastHeapBytes) {}

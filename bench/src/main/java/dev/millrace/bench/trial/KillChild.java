@@ -2,9 +2,8 @@ package dev.millrace.bench.trial;
 
 import dev.millrace.bench.keep.KeepTask;
 
-/// The main class of a process that is to be killed, or of the one after it: its engine, the directory of its
-/// checkpoints, the number of keys, the milliseconds between checkpoints and, for the second, the checkpoint to
-/// begin with.
+/// Runs a process that is to be killed, or its successor. Arguments: engine, directory of checkpoints, number of
+/// keys, checkpoint interval in milliseconds and, for the successor, the checkpoint to restore.
 final class KillChild {
     private KillChild() {}
 
@@ -14,7 +13,7 @@ final class KillChild {
         return new KeepTask(KeepTask.Aim.KILL, Long.parseLong(args[2]), 0, checkpoints, KeepTask.Span.NONE);
     }
 
-    /// Runs until it is killed, or until [KeepTask.Aim#KILL] has seen all it wants.
+    /// Runs until it is killed, or until the measurement of [KeepTask.Aim#KILL] is complete.
     public static void main(String[] args) {
         int status = 0;
         try {

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Kills the process of a job between two checkpoints and times how soon another process goes on with it. The other
-/// is started at once, from nothing.
+/// Kills the process of a job between two checkpoints, and measures how soon another process continues. The other
+/// process is started from scratch after the kill.
 final class KillTrial {
-    /// Checkpoints before the end, of which the first has all that was loaded.
+    /// The number of checkpoints before the kill; the first one contains the initial load.
     private static final int CHECKPOINTS = 3;
 
     private static final String MANIFEST = "_metadata";
@@ -70,7 +70,7 @@ final class KillTrial {
         throw new IOException("the process ended before it said '" + prefix + "'");
     }
 
-    /// The same virtual machine with the same options as this one.
+    /// Starts a process with the JVM and options of this process.
     private Process start(Path directory, @Nullable Path from) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -2,10 +2,10 @@ package dev.millrace.bench.trial;
 
 import dev.millrace.bench.meter.LatencyHistogram;
 
-/// How late results were, in microseconds after their events were due.
+/// Holds quantiles of the latency of results, in microseconds after their events were due.
 public record Latency(
         double p50Micros, double p90Micros, double p99Micros, double p999Micros, double p9999Micros, double maxMicros) {
-    /// The figures, in order of the components.
+    /// Returns the figures in the order of the components.
     public double[] micros() {
         return new double[] {p50Micros, p90Micros, p99Micros, p999Micros, p9999Micros, maxMicros};
     }

@@ -1,11 +1,11 @@
 package dev.millrace.bench.trial;
 
-/// A line of a `soak` that goes on, for people.
+/// Holds an intermediate line of `soak`, for users.
 ///
 /// @param minute from 1
-/// @param rssBytes resident in all workers
-/// @param heapBytes of their heaps after a collection
+/// @param rssBytes resident memory of all workers
+/// @param heapBytes used heap of all workers after a garbage collection
 public record Minute(String soak, int minute, double eventsPerS, long rssBytes, long heapBytes) {
-    /// What each such line begins with.
+    /// The start of each such line.
     public static final String MARK = "{\"soak\"";
 }

@@ -3,18 +3,19 @@ package dev.millrace.bench.trial;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One line of output: one run of one engine.
+/// Represents one run of one engine, which is one line of output.
 ///
-/// @param kind what the run is for
-/// @param seconds wall time from the first event to the end of the last sink; for `startup` the life of the process
-/// @param cpuSeconds the CPU time of the whole process in that interval
-/// @param checksum of all results in any order, 16 hexadecimal digits; none for `startup`
+/// @param kind the purpose of the run
+/// @param seconds wall time from the first event to the end of the last sink; for `startup` the lifetime of
+/// the process
+/// @param cpuSeconds CPU time of the whole process in that interval
+/// @param checksum of all results in any order, 16 hexadecimal digits; empty for `startup`
 /// @param peakRssBytes of the process so far
-/// @param latency in the workload `latency`
-/// @param firstResultSeconds since the start of the process, in the workload `startup`
-/// @param longestGapMillis between two records of a subtask, in the workload `checkpoint`
-/// @param bytesPerKey of the heap, in the workload `memory`
-/// @param growth in the workload `soak`
+/// @param latency for the workload `latency`
+/// @param firstResultSeconds since the start of the process, for the workload `startup`
+/// @param longestGapMillis between two records of a subtask, for the workload `checkpoint`
+/// @param bytesPerKey of the heap, for the workload `memory`
+/// @param growth for the workload `soak`
 public record Run(
         String engine,
         String workload,
@@ -32,17 +33,17 @@ public record Run(
         @Nullable Double longestGapMillis,
         @Nullable Double bytesPerKey,
         @Nullable Growth growth) {
-    /// What a run is for.
+    /// Names the purpose of a run.
     public enum Kind {
-        /// A fixed number of events, the same for each engine, so that checksums must be equal.
+        /// A run with a fixed number of events, the same for each engine, whose checksums must be equal.
         @JsonProperty("verify")
         VERIFY,
-        /// A run whose time counts.
+        /// A run whose time is measured.
         @JsonProperty("measure")
         MEASURE
     }
 
-    /// A run without growth.
+    /// Creates a run without growth.
     public Run(
             String engine,
             String workload,
@@ -78,7 +79,7 @@ public record Run(
                 null);
     }
 
-    /// Events per CPU second, the steadier figure on a shared machine.
+    /// Returns events per CPU second, which vary less on a shared machine.
     public double eventsPerCpuSecond() {
         return events / cpuSeconds;
     }

@@ -7,9 +7,9 @@ import dev.millrace.bench.meter.Outcome;
 import dev.millrace.bench.meter.ProcessFigures;
 import java.util.function.Consumer;
 
-/// Puts one engine through one workload in one configuration: a run to compare, a warm-up, and the runs that count.
+/// Runs one engine on one workload in one configuration: a run for comparison, a warm-up, and measured runs.
 public final class Trial {
-    /// Subtasks of each step, in every engine.
+    /// The number of subtasks of each step, in every engine.
     public static final int PARALLELISM = 2;
 
     private static final long SEED = 20_261_121;
@@ -23,7 +23,7 @@ public final class Trial {
     private final Effort effort;
     private final Consumer<Run> report;
 
-    /// A trial that reports each run that is to be printed.
+    /// Creates a trial that reports each run that is to be printed.
     public Trial(TrialEngine engine, Workload workload, String config, Effort effort, Consumer<Run> report) {
         this.engine = engine;
         this.workload = workload;
@@ -32,7 +32,7 @@ public final class Trial {
         this.report = report;
     }
 
-    /// Does all runs.
+    /// Executes all runs.
     public void run() throws Exception {
         long events = effort.eventsToVerify(workload);
         report(Run.Kind.VERIFY, events, once(events));
@@ -50,7 +50,7 @@ public final class Trial {
         return (long) (seconds * Task.PACED_EVENTS_PER_SECOND);
     }
 
-    /// Runs until the least time has passed and the number of events for one run is known.
+    /// Runs until the minimum time has passed, and returns the number of events for one run.
     private long warmUp(long first) throws Exception {
         long events = first;
         double seconds = 0;

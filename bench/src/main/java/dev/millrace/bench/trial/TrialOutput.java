@@ -5,7 +5,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes and reads the lines of the output: JSON with `snake_case` names, without what is absent.
+/// Writes and reads the lines of the output: JSON with `snake_case` names, without absent values.
 public final class TrialOutput {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -15,17 +15,17 @@ public final class TrialOutput {
 
     private TrialOutput() {}
 
-    /// One record as one line.
+    /// Writes a record as one line.
     public static String write(Object line) {
         return MAPPER.writeValueAsString(line);
     }
 
-    /// A run from its line.
+    /// Reads a run from its line.
     public static Run readRun(String line) {
         return read(line, Run.class);
     }
 
-    /// What [#write] wrote.
+    /// Reads what [#write] wrote.
     public static <T> T read(String line, Class<T> type) {
         return MAPPER.readValue(line, type);
     }

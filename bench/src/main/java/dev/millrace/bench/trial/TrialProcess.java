@@ -6,16 +6,16 @@ import dev.millrace.bench.meter.ProcessFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The main class of a process that the driver starts. Prints one JSON line a run; for `startup`, [Words#FIRST] and
-/// the CPU seconds.
+/// Runs in a process that the driver starts. Prints one JSON line per run; for `startup`, [Words#FIRST] and the
+/// CPU seconds.
 public final class TrialProcess {
-    /// What stands before the CPU seconds of a `startup` process.
+    /// Precedes the CPU seconds of a `startup` process.
     public static final String CPU = "cpu seconds ";
 
-    /// The property with the heap of each worker of a cluster, as `-Xmx` takes it.
+    /// The property with the heap of each worker of a cluster, in the syntax of `-Xmx`.
     public static final String WORKER_HEAP = "millrace.bench.worker-heap";
 
-    /// The property that sets another number of keys of `rescale`, each of which has a kilobyte.
+    /// The property that sets another number of keys of `rescale`; each key has a kilobyte.
     public static final String CLUSTER_KEYS = "millrace.bench.cluster-keys";
 
     private TrialProcess() {}
@@ -33,7 +33,7 @@ public final class TrialProcess {
         System.exit(status); // engines may leave threads behind
     }
 
-    /// The arguments that make a process run this trial.
+    /// Returns the arguments for a process that runs this trial.
     public static List<String> arguments(String engine, Workload workload, String config, Effort effort) {
         return List.of(
                 engine,

@@ -3,9 +3,9 @@ package dev.millrace.bench.trial;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Input and output of the workload `startup`.
+/// Provides input and output of the workload `startup`.
 public final class Words {
-    /// What the process prints when the first result is there.
+    /// Printed when the first result arrives.
     public static final String FIRST = "first result";
 
     /// The text whose words are counted.
@@ -19,7 +19,7 @@ public final class Words {
 
     private Words() {}
 
-    /// Takes one result: a word, and how often it was seen so far.
+    /// Reports one result: a word, and its count so far.
     public static void report(String word, long count) {
         if (count > 0 && !word.isEmpty() && REPORTED.compareAndSet(false, true)) {
             System.out.println(FIRST);

@@ -1,4 +1,4 @@
-/// What runs inside one process of the benchmark: one engine, one workload, one configuration.
+/// Runs one engine, one workload and one configuration in a process of the benchmark.
 @NullMarked
 package dev.millrace.bench.trial;
 

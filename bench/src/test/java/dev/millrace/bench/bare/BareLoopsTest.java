@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// The loops against the simplest sequential programs that compute the same.
+/// Compares the loops with simple sequential programs that compute the same.
 class BareLoopsTest {
-    private static final int EVENTS = 400_000; // three seconds of most event times
+    private static final int EVENTS = 400_000; // three seconds of event time for most workloads
     private static final int PACED_EVENTS = 75_000;
     private static final long SEED = 7;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Millrace against the hand-written loops, which are themselves checked against sequential programs.
+/// Compares Millrace with the hand-written loops, which other tests compare with sequential programs.
 class MillraceAgreesTest {
     private static final int EVENTS = 50_000;
 
@@ -53,9 +53,9 @@ class MillraceAgreesTest {
 
     @Test
     void keys_take_memory() throws Exception {
-        // So many that what the jobs before have left does not count.
+        // So many keys that remains of earlier jobs do not matter.
         var task = new KeepTask(Aim.MEMORY, 1_000_000, 0, Checkpoints.every(0, false), KeepTask.Span.NONE);
-        // Sixteen bytes are the key and its count.
+        // Key and count have sixteen bytes.
         assertThat(new MillraceEngine().keep(task).bytesPerKey()).isBetween(16.0, 200.0);
     }
 

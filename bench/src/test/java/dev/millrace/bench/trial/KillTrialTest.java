@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// Real processes with few keys.
+/// Starts real processes with few keys.
 final class KillTrialTest {
     @Test
     void another_process_goes_on_after_the_first_was_killed() throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Flink and Jet against the hand-written loops, which are themselves checked against sequential programs.
+/// Compares Flink and Jet with the hand-written loops, which other tests compare with sequential programs.
 class PeersAgreeTest {
     private static final int EVENTS = 50_000;
     private static final Map<Workload, Outcome> EXPECTED = new ConcurrentHashMap<>();

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The programs of `bench paths` for Millrace and for Flink differ in their imports only, and those by the table of
-// names.
+/// Tests that the programs of `bench paths` for Millrace and for Flink differ in their imports only, as the table
+/// of names maps them.
 class SameProgramsTest {
     private static final Path OURS = Path.of("../src/main/java/dev/millrace/bench/millrace");
     private static final Path FLINKS = Path.of("src/main/java/dev/millrace/bench/peers/flink");
@@ -42,7 +42,7 @@ class SameProgramsTest {
                 .toList();
     }
 
-    /// Flink's name to ours.
+    /// Returns a map from Flink's names to Millrace's.
     private static Map<String, String> names() throws IOException {
         return Files.readAllLines(NAMES).stream()
                 .filter(it -> !it.startsWith("#"))

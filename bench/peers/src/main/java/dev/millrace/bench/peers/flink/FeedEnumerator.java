@@ -7,7 +7,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each reader the split of its subtask when it registers.
+/// Assigns to each reader the split of its subtask when the reader registers.
 final class FeedEnumerator implements SplitEnumerator<Part, Nothing> {
     private final SplitEnumeratorContext<Part> context;
 

@@ -12,7 +12,7 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Emits up to [EventFeed#BURST] records a poll.
+/// Emits up to [EventFeed#BURST] records per poll.
 final class FeedReader implements SourceReader<Event, Part> {
     private final Task task;
     private final int stream;

@@ -28,8 +28,8 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/// A standalone session cluster: a job manager and task managers, each with Flink's own main class and settings as they
-/// are, but for memory.
+/// Runs a standalone session cluster: a job manager and task managers, started through Flink's main classes. All
+/// settings except memory are Flink's defaults.
 final class FlinkCluster implements Cluster {
     private static final long LOOK_NANOS = 50_000_000;
     private static final int LOOKS = 6_000;
@@ -67,7 +67,7 @@ final class FlinkCluster implements Cluster {
         all.put("taskmanager.bind-host", "127.0.0.1");
         all.put("taskmanager.numberOfTaskSlots", Integer.toString(plan.slots()));
         all.put("taskmanager.load-balance.mode", "SLOTS");
-        // What the start script would have worked out; the heap is the JVM's.
+        // Flink's start script would compute these values; the heap is the JVM's.
         all.put("taskmanager.cpu.cores", Integer.toString(plan.slots()));
         all.put("taskmanager.memory.framework.heap.size", "128m");
         all.put("taskmanager.memory.task.heap.size", plan.heap());
@@ -101,7 +101,7 @@ final class FlinkCluster implements Cluster {
                             .body();
                     if (answer.contains("\"slots-total\":" + slots + ",")) return;
                 } catch (IOException notYet) {
-                    // It is starting.
+                    // The job manager is starting.
                 }
                 LockSupport.parkNanos(LOOK_NANOS);
             }

@@ -21,10 +21,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
-/// Flink in one process, with as much memory for its network and managed memory as its own benchmarks give it.
+/// Runs Flink in one process. Network memory and managed memory are as in Flink's own benchmarks.
 ///
-/// Configurations: `copy` and `reuse` (object reuse off and on), `timeout-default` and `timeout-0` (the same two
-/// buffer timeouts, both with object reuse, for `latency`).
+/// Configurations: `copy` and `reuse` (object reuse off and on), `timeout-default` and `timeout-0` (two buffer
+/// timeouts, both with object reuse, for `latency`).
 public final class FlinkEngine implements TrialEngine {
     @Override
     public String name() {

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
 import org.apache.flink.streaming.api.windowing.assigners.WindowAssigner;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
-/// The pipelines of the workloads.
+/// Builds the pipelines of the workloads.
 final class FlinkJobs {
     private static final Duration WINDOW = Duration.ofMillis(Workload.WINDOW_MILLIS);
 
@@ -28,7 +28,7 @@ final class FlinkJobs {
         this.environment = environment;
     }
 
-    /// Builds the task's pipeline up to its sink.
+    /// Builds the task's pipeline including its sink.
     void build() {
         results().sinkTo(new TallySink(task));
     }

@@ -14,11 +14,11 @@ import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
-/// The user functions of the workloads.
+/// Provides the user functions of the workloads.
 final class Functions {
     private Functions() {}
 
-    /// The running count of each key.
+    /// Emits the running count of each key.
     static final class Count extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ final class Functions {
         }
     }
 
-    /// The sum of a window.
+    /// Sums the values of a window.
     static final class Sum implements AggregateFunction<Event, Long, Long> {
         private static final long serialVersionUID = 1L;
 
@@ -69,7 +69,7 @@ final class Functions {
         }
     }
 
-    /// Puts key and end of the window to its sum.
+    /// Adds key and end of the window to its sum.
     static final class AtEnd extends ProcessWindowFunction<Long, Event, Long, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -81,7 +81,7 @@ final class Functions {
         }
     }
 
-    /// One pair of an interval join.
+    /// Emits one pair of an interval join.
     static final class Pair extends ProcessJoinFunction<Event, Event, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -91,7 +91,7 @@ final class Functions {
         }
     }
 
-    /// One pair of a join.
+    /// Returns one pair of a join.
     static Event joined(Event left, Event right) {
         return new Event(left.key, Steps.pair(left.value, right.value), 0);
     }

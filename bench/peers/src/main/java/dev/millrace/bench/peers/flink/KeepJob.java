@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
-/// The job of a [KeepTask].
+/// Builds the job of a [KeepTask].
 final class KeepJob {
     private KeepJob() {}
 

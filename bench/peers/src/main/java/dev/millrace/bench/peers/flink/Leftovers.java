@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/// What a job leaves on the disk.
+/// Deletes the files that a job leaves on the disk.
 final class Leftovers {
     private Leftovers() {}
 
-    /// Flink may still be deleting too.
+    /// Retries, because Flink may delete files at the same time.
     static void delete(Path directory) throws IOException {
         List<Path> all;
         try (var walk = Files.walk(directory)) {
@@ -24,7 +24,7 @@ final class Leftovers {
             try {
                 Files.deleteIfExists(each);
             } catch (DirectoryNotEmptyException _) {
-                // something came meanwhile
+                // Flink has created a file meanwhile
             }
         }
     }

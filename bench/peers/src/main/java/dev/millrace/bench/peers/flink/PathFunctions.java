@@ -23,12 +23,12 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/// The functions without windows and timers of `bench paths`.
+/// Provides the functions of `bench paths` without windows and timers.
 @SuppressWarnings({"NullAway", "NullAway.Init"}) // the code is as users write it
 final class PathFunctions {
     private PathFunctions() {}
 
-    /// Asks a service that answers after a fixed time.
+    /// Calls a service that responds after a fixed time.
     static final class Lookup extends RichAsyncFunction<Event, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ final class PathFunctions {
         }
     }
 
-    /// The running count of each key.
+    /// Emits the running count of each key.
     static final class Count extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -93,7 +93,7 @@ final class PathFunctions {
         }
     }
 
-    /// The running count of each name.
+    /// Emits the running count of each name.
     static final class CountNames extends KeyedProcessFunction<String, Named, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -113,7 +113,7 @@ final class PathFunctions {
         }
     }
 
-    /// The running count of each customer's orders.
+    /// Emits the running count of each customer's orders.
     static final class Orders extends KeyedProcessFunction<Long, OrderRecord, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -133,7 +133,7 @@ final class PathFunctions {
         }
     }
 
-    /// The running count of each key and remainder of the value, in a map for each key.
+    /// Counts records by the remainder of the value, in a map for each key.
     static final class CountInMap extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
 
@@ -166,7 +166,7 @@ final class PathFunctions {
         }
     }
 
-    /// Collects ten values of a key, then reads and drops them.
+    /// Appends ten values per key, then reads and clears them.
     static final class Append extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
         private static final int SIZE = 10;
@@ -197,7 +197,7 @@ final class PathFunctions {
         }
     }
 
-    /// Keeps a key that is new, and drops a key that is there.
+    /// Adds a key that is new, and removes a key that exists.
     static final class Toggle extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
 

@@ -25,7 +25,8 @@ import org.apache.flink.streaming.api.windowing.evictors.CountEvictor;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
-/// The pipelines of `bench paths`. Results do not depend on the order in which the events of two sources come.
+/// Builds the pipelines of `bench paths`. Results do not depend on the order in which the events of two
+/// sources arrive.
 final class PathJobs {
     private static final Duration SECOND = Duration.ofMillis(Workload.WINDOW_MILLIS);
     private static final Duration GAP = Duration.ofMillis(Workload.SESSION_GAP_MILLIS);
@@ -41,7 +42,7 @@ final class PathJobs {
         this.environment = environment;
     }
 
-    /// Builds the task's pipeline up to its sink.
+    /// Builds the task's pipeline including its sink.
     void build() {
         results().sinkTo(new TallySink(task));
     }

@@ -11,14 +11,14 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/// The functions with timers of `bench paths`.
+/// Provides the functions of `bench paths` with timers.
 @SuppressWarnings({"NullAway", "NullAway.Init"}) // the code is as users write it
 final class PathTimers {
     private PathTimers() {}
 
-    /// Fires when a key has been silent; each record deletes the key's timer and sets a later one. Keys are never
-    // silent
-    /// for so long before the end of the input, so that results do not depend on when watermarks come.
+    /// Emits a result when a key has been silent for a while; each record deletes the key's timer and sets a
+    /// later one. No key is silent for so long before the end of the input, so results do not depend on the times
+    /// of watermarks.
     static final class Debounce extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
         private static final long SILENCE_MILLIS = 5_000;
@@ -47,7 +47,7 @@ final class PathTimers {
         }
     }
 
-    /// Counts the records of each key in all and by second, and gives the count of a second at its end.
+    /// Counts the records of each key in total and by second, and emits the count of a second at its end.
     static final class ValueMapTimer extends KeyedProcessFunction<Long, Event, Event> {
         private static final long serialVersionUID = 1L;
 

@@ -14,12 +14,12 @@ import org.apache.flink.streaming.api.windowing.windows.GlobalWindow;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
-/// The functions and triggers of windows of `bench paths`.
+/// Provides the window functions and triggers of `bench paths`.
 @SuppressWarnings("NullAway") // the code is as users write it
 final class PathWindows {
     private PathWindows() {}
 
-    /// The sum over all records of a window.
+    /// Sums all records of a window.
     static final class OfList extends ProcessWindowFunction<Event, Event, Long, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ final class PathWindows {
         }
     }
 
-    /// The number of records of a window.
+    /// Counts the records of a window.
     static final class OfSize extends ProcessWindowFunction<Event, Event, Long, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ final class PathWindows {
         }
     }
 
-    /// The number of records of a window without an end.
+    /// Counts the records of a global window.
     static final class OfCount extends ProcessWindowFunction<Event, Event, Long, GlobalWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ final class PathWindows {
         }
     }
 
-    /// The sum over all records of a window of all keys.
+    /// Sums all records of a window over all keys.
     static final class OfAll extends ProcessAllWindowFunction<Event, Event, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -67,7 +67,7 @@ final class PathWindows {
         }
     }
 
-    /// Adds key and end of the window to its number.
+    /// Adds key and end of the window to its result.
     static final class AtEnd extends ProcessWindowFunction<Long, Event, Long, TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -78,7 +78,7 @@ final class PathWindows {
         }
     }
 
-    /// The number of records.
+    /// Counts records.
     static final class Counting implements AggregateFunction<Event, Long, Long> {
         private static final long serialVersionUID = 1L;
 
@@ -103,7 +103,7 @@ final class PathWindows {
         }
     }
 
-    /// Count, sum, minimum and maximum of the values.
+    /// Computes count, sum, minimum and maximum of the values.
     static final class Statistics implements AggregateFunction<Event, Stats, Long> {
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// The workloads on Apache Flink, written as its documentation would have them.
+/// Implements the workloads on Apache Flink, as Flink's documentation recommends.
 @NullMarked
 package dev.millrace.bench.peers.flink;
 

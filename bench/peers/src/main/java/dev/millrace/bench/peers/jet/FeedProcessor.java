@@ -15,7 +15,8 @@ import dev.millrace.bench.load.Generator;
 import dev.millrace.bench.load.Task;
 import org.jspecify.annotations.Nullable;
 
-/// One subtask of one stream. Fills its outbox each time it is asked, which suits Jet better than small bursts.
+/// Emits the events of one subtask of one stream. Fills its outbox on each call, because Jet is faster with that
+/// than with small bursts.
 final class FeedProcessor extends AbstractProcessor {
     private static final int BURST = 1024;
 
@@ -32,7 +33,7 @@ final class FeedProcessor extends AbstractProcessor {
         this.times = policy == null ? null : new EventTimeMapper<>(policy);
     }
 
-    /// One stream of a task, with watermarks if the workload needs them.
+    /// Adds one stream of a task, with watermarks if the workload needs them.
     static StreamStage<Event> stage(Pipeline pipeline, Task task, int stream) {
         if (!task.workload().isTimed()) {
             StreamSource<Event> source = Sources.streamFromProcessor("feed-" + stream, supplier(task, stream, null));
@@ -82,7 +83,7 @@ final class FeedProcessor extends AbstractProcessor {
         }
     }
 
-    /// Whether all that was made has been taken.
+    /// Returns whether all pending items were accepted.
     private boolean emitPending() {
         if (refused != null) {
             if (!tryEmit(refused)) {

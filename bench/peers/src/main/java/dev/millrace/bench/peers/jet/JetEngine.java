@@ -14,8 +14,8 @@ import dev.millrace.bench.trial.Trial;
 import dev.millrace.bench.trial.Words;
 import org.jspecify.annotations.Nullable;
 
-/// A Hazelcast member of its own in this process, with one cooperative thread a subtask. Its one configuration
-/// is `default`.
+/// Runs a separate Hazelcast member in this process, with one cooperative thread per subtask. The only
+/// configuration is `default`.
 public final class JetEngine implements TrialEngine {
     private @Nullable HazelcastInstance member;
 

@@ -19,7 +19,7 @@ import dev.millrace.bench.meter.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The pipelines of the workloads.
+/// Builds the pipelines of the workloads.
 final class JetJobs {
     private final Task task;
     private final Pipeline pipeline = Pipeline.create();
@@ -28,7 +28,7 @@ final class JetJobs {
         this.task = task;
     }
 
-    /// The task's pipeline.
+    /// Builds the task's pipeline.
     static Pipeline pipeline(Task task) {
         var jobs = new JetJobs(task);
         jobs.results().writeTo(sink(task));
@@ -84,7 +84,8 @@ final class JetJobs {
                 .map(sum -> new Event(sum.key(), sum.result(), sum.end()));
     }
 
-    /// Jet parts two events that are exactly the gap apart, the others do not, so its gap is a millisecond longer here.
+    /// Jet separates two events whose distance equals the gap, unlike the other engines, so its gap is one
+    /// millisecond longer.
     private StreamStage<Event> sessions() {
         return summed(WindowDefinition.session(Workload.SESSION_GAP_MILLIS + 1))
                 .map(sum -> new Event(sum.key, sum.value, sum.timestamp - 1));

@@ -1,4 +1,4 @@
-/// The workloads on Hazelcast Jet, as far as it has them: it knows no interval join.
+/// Implements the workloads on Hazelcast Jet, except the interval join, which Jet does not have.
 @NullMarked
 package dev.millrace.bench.peers.jet;
 
