@@ -44,7 +44,7 @@ public abstract class DataSet<T> {
         return new Operator<>(environment, next);
     }
 
-    // ---- one by one
+    // ---- single elements
 
     /// Applies a function that returns one element per element.
     public <R> Operator<R> map(MapFunction<T, R> mapper) {
@@ -71,7 +71,7 @@ public abstract class DataSet<T> {
         return with(stream.project(fieldIndexes));
     }
 
-    // ---- all together
+    // ---- aggregations
 
     private UnsortedGrouping<T> all() {
         return UnsortedGrouping.ofAll(this);
@@ -147,7 +147,7 @@ public abstract class DataSet<T> {
         return groups.reduce((first, next) -> first);
     }
 
-    // ---- by group
+    // ---- groups
 
     /// Groups by a key.
     public <K> UnsortedGrouping<T> groupBy(KeySelector<T, K> keyExtractor) {
@@ -164,7 +164,7 @@ public abstract class DataSet<T> {
         return new UnsortedGrouping<>(this, stream.keyBy(fields));
     }
 
-    // ---- with others
+    // ---- joins and unions
 
     /// Returns the elements of both data sets.
     public Operator<T> union(DataSet<T> other) {
@@ -216,7 +216,7 @@ public abstract class DataSet<T> {
         return CrossedSet.of(this, other);
     }
 
-    // ---- where
+    // ---- partitioning
 
     /// Distributes elements over all subtasks in round-robin order.
     public Operator<T> rebalance() {
@@ -278,7 +278,7 @@ public abstract class DataSet<T> {
         return new DeltaIteration<>(this, workset, maxIterations, keyPositions);
     }
 
-    // ---- ends
+    // ---- actions and sinks
 
     /// Executes the program and returns the elements.
     public List<T> collect() throws Exception {

@@ -274,7 +274,7 @@ public class ExecutionEnvironment {
         return new Operator<>(this, streams.readTextFile(filePath, charsetName));
     }
 
-    // ---- running
+    // ---- execution
 
     /// Executes all sinks that were defined since the last execution.
     public JobExecutionResult execute() throws Exception {

@@ -3,8 +3,8 @@ package dev.millrace.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Keeps the newest bytes that a program's main method has printed, for the user who has started the program. Bounded:
-/// a program that prints more than its reader takes loses the oldest bytes, and never waits. Thread-safe.
+/// Keeps the newest bytes that a program's main method has printed, for the user who has started the program. If the
+/// program prints more than its reader reads, the oldest bytes are dropped; the program never waits. Thread-safe.
 public final class ProgramOutput {
     /// Is bound on the thread of the main method, but not on threads that the main method starts.
     public static final ScopedValue<ProgramOutput> HERE = ScopedValue.newInstance();

@@ -120,7 +120,7 @@ final class WritingTest {
         }
     }
 
-    // ---- the job
+    // ---- job
 
     private static final class Totals extends KeyedProcessFunction<String, Long, String> {
         private static final long serialVersionUID = 1L;

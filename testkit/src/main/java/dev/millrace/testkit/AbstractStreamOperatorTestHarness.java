@@ -97,7 +97,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         keys.add(selector == null || keyType == null ? null : new Partitioning.Keyed(selector, keyType));
     }
 
-    // ---- life
+    // ---- lifecycle
 
     /// Sets up the operator; [#open] does so if the test did not.
     public void setup() {
@@ -243,7 +243,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         };
     }
 
-    // ---- what came out
+    // ---- output
 
     /// Returns records and control elements in the order of their emission. Elements may be removed.
     public ConcurrentLinkedQueue<Object> getOutput() {
@@ -314,7 +314,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return keyed == null ? 0 : keyed.eventTimeTimers();
     }
 
-    // ---- the rest
+    // ---- miscellaneous
 
     public ExecutionConfig getExecutionConfig() {
         return executionConfig;

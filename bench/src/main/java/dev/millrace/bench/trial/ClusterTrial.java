@@ -114,7 +114,7 @@ final class ClusterTrial {
             job.cancel();
         }
 
-        // ---- what the job does
+        // ---- state of the job
 
         /// Returns whether all subtasks have received a record since a time.
         private boolean hasBegun(int subtasks, long sinceNanos) {

@@ -31,7 +31,7 @@ final class CallPort implements AutoCloseable {
     private final AtomicReference<@Nullable LeaderSession> session = new AtomicReference<>();
 
     /// @param bound the address under which workers reach this process
-    /// @param directory for the ledger, if the settings name no shared directory
+    /// @param directory for files that outlive this process, if the settings name no shared directory
     CallPort(Host host, Configuration settings, String bound, int port, Path directory) {
         this.host = host;
         this.settings = settings;

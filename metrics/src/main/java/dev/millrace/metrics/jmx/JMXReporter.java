@@ -99,7 +99,7 @@ public final class JMXReporter implements MetricReporter {
         };
     }
 
-    /// Replaces quotes, brackets and wildcards, which names of MBeans must not contain.
+    /// Removes or replaces characters that names of MBeans must not contain.
     private static String valid(String text) {
         StringBuilder valid = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Serves flame graphs of vertices, if `rest.flamegraph.enabled`. Samples the threads when a client asks and the last
-/// graph is missing or old. Meanwhile clients get an empty graph. As in Flink, a timestamp before 1970 says why there
-/// is no graph.
+/// graph is missing or old. Until the first samples are ready, clients are told to wait. As in Flink, a timestamp
+/// before 1970 says why there is no graph.
 final class FlamePages {
     private static final long OVER = -1;
     private static final long DISABLED = -2;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what programs print to the users who have started them. A user chooses the id under which to ask, so that the
-/// user can ask before the program has started a job. Keeps the newest programs.
+/// Shows the output of programs to the users who have started them. The client chooses the id of an output, so that it
+/// can request the output before the program has started a job. Keeps the outputs of the newest programs.
 final class OutputPages {
     private static final int PROGRAMS_MAX = 64;
     private static final int ID_MAX = 64;

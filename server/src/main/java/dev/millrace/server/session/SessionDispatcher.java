@@ -269,7 +269,7 @@ public final class SessionDispatcher implements Dispatcher {
         new SnapshotAddresses(host.disk(), loader, Configuration.fromMap(settings)).disposeSavepoint(path);
     }
 
-    // ---- the process
+    // ---- process
 
     /// Jobs share the step threads, so no job occupies slots exclusively. The result is the number of slots that would
     /// be free in Flink.

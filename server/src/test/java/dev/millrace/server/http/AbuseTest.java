@@ -71,7 +71,7 @@ final class AbuseTest {
         assertThat(answer(of, GET)).contains(" 200 ").contains("\"taskmanagers\"");
     }
 
-    // ---- nonsense
+    // ---- invalid requests
 
     @Test
     void bytes_that_are_no_request_are_refused_and_told_once() throws IOException {
@@ -234,7 +234,7 @@ final class AbuseTest {
         }
     }
 
-    // ---- slowness and crowds
+    // ---- slow clients and many clients
 
     @Test
     void who_sends_next_to_nothing_is_hung_up_on() throws IOException {

@@ -84,7 +84,7 @@ final class AccessTest {
         return new RestClient(Host.real(), server.address(), Access.of(settings, Map.of(), Host.real()));
     }
 
-    // ---- who
+    // ---- authentication
 
     @Test
     void nobody_passes_without_a_name() throws IOException {
@@ -188,7 +188,7 @@ final class AccessTest {
         }
     }
 
-    // ---- what is noted
+    // ---- audit log
 
     @Test
     void what_changes_something_is_noted_with_its_name_and_result() throws IOException {

@@ -118,7 +118,7 @@ final class RestServerTest {
                 .toList();
     }
 
-    // ---- the table
+    // ---- table of endpoints
 
     @Test
     void every_endpoint_that_exists_is_answered_and_no_other() {
@@ -161,7 +161,7 @@ final class RestServerTest {
         for (Object name : schemas.keySet()) assertThat(text).contains("#/components/schemas/" + name);
     }
 
-    // ---- what goes wrong
+    // ---- errors
 
     @Test
     void what_nobody_knows_is_not_found() throws IOException {
@@ -408,7 +408,7 @@ final class RestServerTest {
         client.awaitEnd(none);
     }
 
-    // ---- what is shown
+    // ---- responses
 
     /// Checks that the response has exactly the fields of the message, in order. Fields that are omitted when null may
     /// be missing.

@@ -28,8 +28,8 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a standalone session cluster: a job manager and task managers, started through Flink's main classes. All
-/// settings except memory are Flink's defaults.
+/// Runs a standalone session cluster: a job manager and task managers, started through Flink's main classes. Apart
+/// from addresses, slots and memory, the settings are Flink's defaults.
 final class FlinkCluster implements Cluster {
     private static final long LOOK_NANOS = 50_000_000;
     private static final int LOOKS = 6_000;
