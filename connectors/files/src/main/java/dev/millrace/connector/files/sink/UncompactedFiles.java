@@ -11,8 +11,9 @@ import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.connector.files.fs.LocalDisk;
 import java.util.List;
 
-/// Replaces a coordinator or compactor after compaction was disabled. Forwards its input, preceded by the uncompacted
-/// files of its predecessor's state.
+/// Replaces a coordinator or compactor after compaction was disabled. Forwards its input, and adds the uncompacted
+/// files
+/// of its predecessor's state to the first committables.
 @SuppressWarnings("NullAway.Init") // initializeState() comes first
 final class UncompactedFiles extends AbstractStreamOperator<CommittableMessage<FileSinkCommittable>>
         implements OneInputStreamOperator<
