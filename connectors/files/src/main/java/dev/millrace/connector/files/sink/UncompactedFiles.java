@@ -12,8 +12,7 @@ import dev.millrace.connector.files.fs.LocalDisk;
 import java.util.List;
 
 /// Replaces a coordinator or compactor after compaction was disabled. Forwards its input, and adds the uncompacted
-/// files
-/// of its predecessor's state to the first committables.
+/// files of its predecessor's state to the first committables.
 @SuppressWarnings("NullAway.Init") // initializeState() comes first
 final class UncompactedFiles extends AbstractStreamOperator<CommittableMessage<FileSinkCommittable>>
         implements OneInputStreamOperator<
