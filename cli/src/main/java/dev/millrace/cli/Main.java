@@ -6,25 +6,26 @@ import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cli.crash.CrashTestCommand;
-import dev.millrace.cli.remote.ApplicationCommand;
+import dev.millrace.cli.process.ApplicationCommand;
+import dev.millrace.cli.process.ClusterCommand;
+import dev.millrace.cli.process.CoordinatorCommand;
+import dev.millrace.cli.process.HistoryServerCommand;
+import dev.millrace.cli.process.UserCommand;
+import dev.millrace.cli.process.WorkerCommand;
 import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
-import dev.millrace.cli.remote.ClusterCommand;
-import dev.millrace.cli.remote.CoordinatorCommand;
 import dev.millrace.cli.remote.DoctorCommand;
-import dev.millrace.cli.remote.HistoryServerCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.RescaleCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
-import dev.millrace.cli.remote.UserCommand;
-import dev.millrace.cli.remote.WorkerCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -90,14 +91,29 @@ public final class Main implements Runnable {
     ///
     /// @return 0 for success, 1 if the job failed, 2 if the command line is wrong
     static int run(String[] args, PrintStream out, PrintStream err) {
-        Logs.configure(Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose"));
         Main main = new Main();
         CommandLine line = line(main)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
+                .setExecutionStrategy(parsed -> {
+                    Logs.configure(isVerbose(parsed));
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
         return line.execute(args);
+    }
+
+    private static OptionSpec verbose() {
+        return OptionSpec.builder("-v", "--verbose")
+                .description("Print log messages from level INFO on, instead of WARN.")
+                .build();
+    }
+
+    /// Returns whether the command or one of its parents has the option `--verbose`.
+    private static boolean isVerbose(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .anyMatch(each -> each.getParseResult().hasMatchedOption("--verbose"));
     }
 
     /// Parses a command line as [#run] does, without running it.
@@ -124,6 +140,7 @@ public final class Main implements Runnable {
     private static void addHelp(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
         if (!spec.helpCommand() && !spec.mixinStandardHelpOptions()) spec.mixinStandardHelpOptions(true);
+        if (!spec.helpCommand() && spec.findOption("--verbose") == null) spec.addOption(verbose());
         // The list of commands shows the first line of each description.
         String description = String.join(" ", spec.usageMessage().description());
         spec.usageMessage().description(description.split("(?<=\\.) ", 2));

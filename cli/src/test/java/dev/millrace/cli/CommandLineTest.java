@@ -143,6 +143,16 @@ final class CommandLineTest {
     }
 
     @Test
+    void each_command_takes_verbose_and_programs_keep_their_own_arguments() throws IOException {
+        Outcome outcome = millrace("run", "-v", path("main.jar"), "sum", "10", path("verbose"));
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.status).isZero();
+        assertThat(lines("verbose")).hasSize(3);
+        assertThat(millrace("list", "--verbose", "--help").status).isZero();
+        assertThat(millrace("run", path("main.jar"), "setting", "-v").err).doesNotContain("Unknown option");
+    }
+
+    @Test
     void settings_reach_the_program() {
         Outcome outcome = millrace("run", "-D", "a.b=c=d", "-Dpipeline.name=x", path("main.jar"), "setting");
         assertThat(outcome.err).contains("a.b", "c=d", "pipeline.name");

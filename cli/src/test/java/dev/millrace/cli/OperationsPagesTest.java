@@ -3,7 +3,7 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
-import dev.millrace.cli.remote.JvmOptions;
+import dev.millrace.cli.process.JvmOptions;
 import dev.millrace.client.Access;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JarMessages;

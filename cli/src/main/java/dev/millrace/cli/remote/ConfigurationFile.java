@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads `config.yaml`, Flink's file with the settings of all processes and clients of a cluster. Keys are nested,
 /// dotted, or both. The elements of a list are joined with semicolons.
-final class ConfigurationFile {
+public final class ConfigurationFile {
     static final String NAME = "config.yaml";
     private static final String OLD_NAME = "flink-conf.yaml";
     private static final Fault WRONG =
@@ -28,7 +28,7 @@ final class ConfigurationFile {
     /// Reads the file of a directory.
     ///
     /// @throws MillraceException if the file does not exist, or is not valid YAML of settings
-    static Map<String, String> in(Path directory) {
+    public static Map<String, String> in(Path directory) {
         Path file = directory.resolve(NAME);
         if (!Files.exists(file)) throw missing(directory);
         Map<String, String> settings = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Defines the options that select a coordinator and the output format.
-final class RemoteOptions {
-    static final String PORT = "8081";
+public final class RemoteOptions {
+    public static final String PORT = "8081";
 
     @Option(
             names = {"-m", "--jobmanager"},

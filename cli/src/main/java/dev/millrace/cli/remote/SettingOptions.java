@@ -35,7 +35,7 @@ public final class SettingOptions {
 
     /// Returns command line arguments that pass these options to another process. Settings of the file stay in
     /// the file.
-    List<String> words() {
+    public List<String> words() {
         List<String> words = new ArrayList<>();
         if (directory != null) words.addAll(List.of("--configDir", directory.toString()));
         given.forEach((key, value) -> words.addAll(List.of("-D", key + "=" + value)));
@@ -43,7 +43,7 @@ public final class SettingOptions {
     }
 
     /// Returns the directory that the environment names; null if there is none.
-    static @Nullable Path usual() {
+    static @Nullable public Path usual() {
         String named = System.getenv(DIRECTORY);
         return named == null || named.isBlank() ? null : Path.of(named);
     }

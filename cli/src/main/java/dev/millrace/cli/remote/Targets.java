@@ -37,7 +37,7 @@ public final class Targets {
     }
 
     /// @throws MillraceException if the target of an application is not a standalone cluster
-    static void application(@Nullable String target) {
+    public static void application(@Nullable String target) {
         List<String> known = List.of("standalone", LOCAL, REMOTE);
         if (target != null && !known.contains(target)) throw unknown(target, known);
     }

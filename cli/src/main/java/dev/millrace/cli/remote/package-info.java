@@ -1,4 +1,4 @@
-/// Implements the commands that talk to a coordinator, and those that start processes.
+/// Implements the commands that talk to a coordinator.
 @NullMarked
 package dev.millrace.cli.remote;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// Compiles and packs a program whose job sums the numbers from 1 to its first argument by key, over a shuffle. An
 /// accumulator holds the total. A second argument limits the rate per second.
-final class CountProgram {
+public final class CountProgram {
     private static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.accumulator.LongCounter;
@@ -65,7 +65,7 @@ final class CountProgram {
     private CountProgram() {}
 
     /// Compiles and packs the program.
-    static Path jar(Path directory) throws IOException {
+    public static Path jar(Path directory) throws IOException {
         return ProgramJar.of(directory, "Count", SOURCE);
     }
 

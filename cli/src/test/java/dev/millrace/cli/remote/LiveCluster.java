@@ -2,6 +2,9 @@ package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.process.CallPort;
+import dev.millrace.cli.process.SessionRecovery;
+import dev.millrace.cli.process.WorkerCommand;
 import dev.millrace.client.RestClient;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;

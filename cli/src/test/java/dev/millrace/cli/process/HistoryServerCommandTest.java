@@ -1,8 +1,9 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.remote.CountProgram;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JobMessages;
 import java.io.BufferedReader;

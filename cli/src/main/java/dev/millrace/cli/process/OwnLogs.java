@@ -1,4 +1,4 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.cli.log.LogFormatter;
 import dev.millrace.server.ProgramOutput;

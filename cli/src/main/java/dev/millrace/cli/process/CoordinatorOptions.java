@@ -1,7 +1,9 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.RestOptions;
+import dev.millrace.cli.remote.RemoteOptions;
+import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.server.access.SecurityKeys;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /// Defines the options for the addresses and directories of a coordinator. Command line options take precedence
 /// over settings.
-final class CoordinatorOptions {
+public final class CoordinatorOptions {
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -56,7 +58,7 @@ final class CoordinatorOptions {
     /// @param logDirectory null for a new one
     /// @param jarDirectory null for a new one
     /// @param settings a mutable map
-    record Chosen(
+    public record Chosen(
             int port,
             String bound,
             @Nullable Integer callPort,
@@ -64,7 +66,7 @@ final class CoordinatorOptions {
             @Nullable Path jarDirectory,
             Map<String, String> settings) {}
 
-    Chosen chosen() {
+    public Chosen chosen() {
         Map<String, String> all = settings.all();
         SecurityKeys.check(all);
         String host = all.get(JobManagerOptions.ADDRESS.key());

@@ -1,7 +1,8 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.api.config.HistoryServerOptions;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.server.access.SecurityKeys;
 import dev.millrace.server.history.HistoryServer;
 import java.io.IOException;

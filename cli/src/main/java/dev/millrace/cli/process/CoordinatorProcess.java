@@ -1,4 +1,4 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;

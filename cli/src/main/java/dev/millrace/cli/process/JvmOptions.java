@@ -1,7 +1,9 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cli.remote.ConfigurationFile;
+import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.server.MemoryPlan;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -18,13 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Recovers the jobs of a former leader in this session.
-final class SessionRecovery implements JobRecovery {
+public final class SessionRecovery implements JobRecovery {
     private final SessionDispatcher session;
     private volatile @Nullable MillraceException fault;
     private volatile boolean hasInherited;
     private volatile boolean hasFailed;
 
-    SessionRecovery(SessionDispatcher session) {
+    public SessionRecovery(SessionDispatcher session) {
         this.session = session;
     }
 

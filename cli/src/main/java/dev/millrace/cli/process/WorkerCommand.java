@@ -1,4 +1,4 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.HighAvailabilityOptions;
@@ -6,10 +6,11 @@ import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
-import dev.millrace.cluster.heartbeat.Heartbeats;
+import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.leader.Leader;
 import dev.millrace.cluster.leader.Leadership;
 import dev.millrace.cluster.leader.Leaderships;
@@ -249,7 +250,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     /// Creates a class loader for a program, which also resolves Flink's class names.
-    static ClassLoader classes(List<Path> jars, UserSystemExitMode exitMode) {
+    public static ClassLoader classes(List<Path> jars, UserSystemExitMode exitMode) {
         ClassLoader own = WorkerCommand.class.getClassLoader();
         if (jars.isEmpty()) return own;
         URL[] places = new URL[jars.size()];

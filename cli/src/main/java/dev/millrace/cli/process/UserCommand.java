@@ -1,7 +1,8 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.client.AccessRole;
 import dev.millrace.server.access.Secret;
 import dev.millrace.server.access.User;

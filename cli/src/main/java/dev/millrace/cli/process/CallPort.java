@@ -1,4 +1,4 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the port at which a coordinator accepts workers, and takes part in the leader election.
-final class CallPort implements AutoCloseable {
+public final class CallPort implements AutoCloseable {
     private static final Duration OPENING = Duration.ofMinutes(10);
 
     private final Host host;
@@ -32,7 +32,7 @@ final class CallPort implements AutoCloseable {
 
     /// @param bound the address under which workers reach this process
     /// @param directory for files that outlive this process, if the settings name no shared directory
-    CallPort(Host host, Configuration settings, String bound, int port, Path directory) {
+    public CallPort(Host host, Configuration settings, String bound, int port, Path directory) {
         this.host = host;
         this.settings = settings;
         this.storage = isShared(settings) ? Leaderships.storage(settings) : directory;
@@ -57,12 +57,12 @@ final class CallPort implements AutoCloseable {
                 checkpoints.toAbsolutePath().toUri().toString());
     }
 
-    CoordinatorRole role() {
+    public CoordinatorRole role() {
         return role;
     }
 
     /// Joins the leader election. If this process is the only contender, it leads when this method returns.
-    void stand(JobRecovery recovery) {
+    public void stand(JobRecovery recovery) {
         LeaderSession begun = new LeaderSession(
                 host,
                 role,
@@ -87,7 +87,7 @@ final class CallPort implements AutoCloseable {
     }
 
     /// Returns where clients should send requests while this process does not lead; null if it leads.
-    Dispatcher.@Nullable Instead instead() {
+    public Dispatcher.@Nullable Instead instead() {
         LeaderSession begun = session.get();
         if (begun == null) return new Dispatcher.Instead(null);
         return begun.isLeading()

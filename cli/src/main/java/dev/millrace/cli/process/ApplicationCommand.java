@@ -1,6 +1,9 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.remote.BeginOptions;
+import dev.millrace.cli.remote.ProgramOptions;
+import dev.millrace.cli.remote.Targets;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.ProgramCall;
 import java.io.IOException;

@@ -1,15 +1,16 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.remote.CountProgram;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JobMessages;
-import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.leader.Leader;
 import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.WorkerRole;

@@ -1,4 +1,4 @@
-package dev.millrace.cli.remote;
+package dev.millrace.cli.process;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
