@@ -22,42 +22,46 @@ import dev.millrace.api.window.function.ProcessAllWindowFunction;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// All records in windows, in one subtask. A function ends the description and gives a stream of its results.
+/// Represents a stream whose records are assigned to windows without a key. One subtask processes all windows.
+/// Each function call on this class describes what happens with the records of a window and returns the stream of
+/// its results.
 public class AllWindowedStream<T, W extends Window> {
     private final KeyedStream<T, Byte> input;
     private final Windowing windowing;
 
-    /// Records of the stream in windows.
+    /// Assigns the records of a stream to windows.
     public AllWindowedStream(DataStream<T> input, WindowAssigner<? super T, W> windowAssigner) {
-        // One key for all records makes them records of a keyed window.
+        // A single key for all records turns the stream into a keyed stream, so keyed windows can process it.
         this.input = new KeyedStream<>(input, new NullByteKeySelector<>(), Types.BYTE);
         this.windowing = new Windowing(windowAssigner);
     }
 
-    /// Fires the windows when this trigger says so, and not as the assigner would.
+    /// Sets the trigger, which replaces the default trigger of the window assigner.
     public AllWindowedStream<T, W> trigger(Trigger<? super T, ? super W> trigger) {
         windowing.trigger(trigger);
         return this;
     }
 
-    /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+    /// Works like [#allowedLateness(Duration)], for programs of Flink 1.x.
     public AllWindowedStream<T, W> allowedLateness(Time lateness) {
         return allowedLateness(lateness.toDuration());
     }
 
-    /// Lets windows accept records for so long after their end; each of them fires the window again.
+    /// Sets how long after its end a window still accepts records. Each late record fires the window again. The default
+    /// is zero.
     public AllWindowedStream<T, W> allowedLateness(Duration lateness) {
         windowing.allowedLateness(Preconditions.checkNotNull(lateness, "the allowed lateness must be given"));
         return this;
     }
 
-    /// Records that are too late for all their windows go to this side output.
+    /// Sends late records to a side output. A record is late if all its windows are past their allowed lateness.
     public AllWindowedStream<T, W> sideOutputLateData(OutputTag<T> outputTag) {
         windowing.lateTag(outputTag);
         return this;
     }
 
-    /// Drops records when a window fires. All records are kept until then, also for reductions.
+    /// Sets the evictor, which removes records when a window fires. With an evictor, a window keeps all its records
+    /// until then, also for `reduce` and `aggregate`.
     public AllWindowedStream<T, W> evictor(Evictor<? super T, ? super W> evictor) {
         windowing.evictor(evictor);
         return this;
@@ -65,18 +69,18 @@ public class AllWindowedStream<T, W extends Window> {
 
     // ---- reductions
 
-    /// One record for all of a window.
+    /// Reduces the records of each window to one record.
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
         return reduce(function, new WindowOutput.PassThrough(), input.step()::type);
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, AllWindowFunction<T, R, W> function) {
         return reduce(reduceFunction, function, () -> applied(function, getInputType()));
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, AllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
         return reduce(reduceFunction, function, () -> resultType);
@@ -87,13 +91,13 @@ public class AllWindowedStream<T, W extends Window> {
         return reduce(reducer, new WindowOutput.ApplyAll(input.clean(function)), type);
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function) {
         return reduce(reduceFunction, function, () -> processed(function, getInputType()));
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction,
             ProcessAllWindowFunction<T, R, W> function,
@@ -114,12 +118,12 @@ public class AllWindowedStream<T, W extends Window> {
 
     // ---- aggregations
 
-    /// The aggregate of a window.
+    /// Aggregates the records of each window.
     public <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> function) {
         return aggregate(function, accumulator(function), new WindowOutput.PassThrough(), () -> result(function));
     }
 
-    /// The aggregate of a window.
+    /// Aggregates the records of each window.
     public <ACC, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, R> function,
             TypeInformation<ACC> accumulatorType,
@@ -127,7 +131,7 @@ public class AllWindowedStream<T, W extends Window> {
         return aggregate(function, accumulatorType, new WindowOutput.PassThrough(), () -> resultType);
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggFunction, AllWindowFunction<V, R, W> windowFunction) {
         return aggregate(
@@ -137,7 +141,7 @@ public class AllWindowedStream<T, W extends Window> {
                 () -> applied(windowFunction, result(aggFunction)));
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggregateFunction,
             AllWindowFunction<V, R, W> windowFunction,
@@ -147,7 +151,7 @@ public class AllWindowedStream<T, W extends Window> {
         return aggregate(aggregateFunction, accumulatorType, output, () -> resultType);
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggFunction, ProcessAllWindowFunction<V, R, W> windowFunction) {
         return aggregate(
@@ -157,7 +161,7 @@ public class AllWindowedStream<T, W extends Window> {
                 () -> processed(windowFunction, result(aggFunction)));
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggregateFunction,
             ProcessAllWindowFunction<V, R, W> windowFunction,
@@ -188,18 +192,18 @@ public class AllWindowedStream<T, W extends Window> {
 
     // ---- functions of all records
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function) {
         return collect(
                 new WindowOutput.ApplyAll(input.clean(function)), () -> applied(function, getInputType()), function);
     }
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
         return collect(new WindowOutput.ApplyAll(input.clean(function)), () -> resultType, function);
     }
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> process(ProcessAllWindowFunction<T, R, W> function) {
         return collect(
                 new WindowOutput.ProcessAll(input.clean(function)),
@@ -207,7 +211,7 @@ public class AllWindowedStream<T, W extends Window> {
                 function);
     }
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> process(
             ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
         return collect(new WindowOutput.ProcessAll(input.clean(function)), () -> resultType, function);
@@ -220,72 +224,83 @@ public class AllWindowedStream<T, W extends Window> {
 
     // ---- by field
 
-    /// The first record of a window, with the sum of a field, counted from 0.
+    /// Emits the first record of each window, in which the field at a position holds the sum of this field. Positions
+    /// start at 0.
     public SingleOutputStreamOperator<T> sum(int positionToSum) {
         return reduce(Rolling.sum(getInputType(), field(positionToSum)));
     }
 
-    /// The first record of a window, with the sum of a field.
+    /// Emits the first record of each window, in which the field holds the sum of this field.
     public SingleOutputStreamOperator<T> sum(String field) {
         return reduce(Rolling.sum(getInputType(), field(field)));
     }
 
-    /// The first record of a window, with the least content of a field, counted from 0.
+    /// Emits the first record of each window, in which the field at a position holds the minimum of this field.
+    /// Positions start at 0.
     public SingleOutputStreamOperator<T> min(int positionToMin) {
         return reduce(Rolling.min(getInputType(), field(positionToMin)));
     }
 
-    /// The first record of a window, with the least content of a field.
+    /// Emits the first record of each window, in which the field holds the minimum of this field.
     public SingleOutputStreamOperator<T> min(String field) {
         return reduce(Rolling.min(getInputType(), field(field)));
     }
 
-    /// The first record of a window with the least content of a field, counted from 0.
+    /// Emits the first record of each window that has the minimum in the field at a position. Positions start at 0.
     public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
         return minBy(positionToMinBy, true);
     }
 
-    /// The first or the last record of a window with the least content of a field, counted from 0.
+    /// Emits a record of each window that has the minimum in the field at a position. Positions start at 0.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
         return reduce(Rolling.minBy(field(positionToMinBy), first));
     }
 
-    /// The first record of a window with the least content of a field.
+    /// Emits the first record of each window that has the minimum in the field.
     public SingleOutputStreamOperator<T> minBy(String field) {
         return minBy(field, true);
     }
 
-    /// The first or the last record of a window with the least content of a field.
+    /// Emits a record of each window that has the minimum in the field.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
         return reduce(Rolling.minBy(field(field), first));
     }
 
-    /// The first record of a window, with the greatest content of a field, counted from 0.
+    /// Emits the first record of each window, in which the field at a position holds the maximum of this field.
+    /// Positions start at 0.
     public SingleOutputStreamOperator<T> max(int positionToMax) {
         return reduce(Rolling.max(getInputType(), field(positionToMax)));
     }
 
-    /// The first record of a window, with the greatest content of a field.
+    /// Emits the first record of each window, in which the field holds the maximum of this field.
     public SingleOutputStreamOperator<T> max(String field) {
         return reduce(Rolling.max(getInputType(), field(field)));
     }
 
-    /// The first record of a window with the greatest content of a field, counted from 0.
+    /// Emits the first record of each window that has the maximum in the field at a position. Positions start at 0.
     public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
         return maxBy(positionToMaxBy, true);
     }
 
-    /// The first or the last record of a window with the greatest content of a field, counted from 0.
+    /// Emits a record of each window that has the maximum in the field at a position. Positions start at 0.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
         return reduce(Rolling.maxBy(field(positionToMaxBy), first));
     }
 
-    /// The first record of a window with the greatest content of a field.
+    /// Emits the first record of each window that has the maximum in the field.
     public SingleOutputStreamOperator<T> maxBy(String field) {
         return maxBy(field, true);
     }
 
-    /// The first or the last record of a window with the greatest content of a field.
+    /// Emits a record of each window that has the maximum in the field.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
         return reduce(Rolling.maxBy(field(field), first));
     }

@@ -9,54 +9,57 @@ import dev.millrace.api.util.Preconditions;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Functions that answer later, so that a subtask can ask the outside for many records at once. Watermarks keep their
-/// place among the answers either way.
+/// Adds asynchronous functions to streams, so that a subtask can have many requests to an external system in flight. In
+/// both output modes, watermarks keep their position relative to the results.
 public class AsyncDataStream {
     private static final int DEFAULT_CAPACITY = 100;
 
     public AsyncDataStream() {}
 
-    /// In which order answers leave.
+    /// Names the order in which results leave the operator.
     public enum OutputMode {
-        /// In the order of the records.
+        /// The operator emits results in the order of the records.
         ORDERED,
-        /// As they come.
+        /// The operator emits each result as soon as the result is complete.
         UNORDERED
     }
 
-    /// Answers as they come.
+    /// Calls an asynchronous function for each record and emits each result as soon as the result is complete.
     ///
-    /// @param timeout for each record; 0 for none
-    /// @param capacity most records in flight for each subtask
+    /// @param timeout time limit for each record; 0 for no limit
+    /// @param capacity maximum number of records in flight per subtask
     public static <IN, OUT> SingleOutputStreamOperator<OUT> unorderedWait(
             DataStream<IN> in, AsyncFunction<IN, OUT> func, long timeout, TimeUnit timeUnit, int capacity) {
         return add(in, func, OutputMode.UNORDERED, timeUnit.toMillis(timeout), capacity, null);
     }
 
-    /// Answers as they come, with at most 100 records in flight for each subtask.
+    /// Calls an asynchronous function for each record and emits each result as soon as the result is complete. At most
+    /// 100 records are in flight per subtask.
     public static <IN, OUT> SingleOutputStreamOperator<OUT> unorderedWait(
             DataStream<IN> in, AsyncFunction<IN, OUT> func, long timeout, TimeUnit timeUnit) {
         return unorderedWait(in, func, timeout, timeUnit, DEFAULT_CAPACITY);
     }
 
-    /// Answers in the order of the records.
+    /// Calls an asynchronous function for each record and emits the results in the order of the records.
     ///
-    /// @param timeout for each record; 0 for none
-    /// @param capacity most records in flight for each subtask
+    /// @param timeout time limit for each record; 0 for no limit
+    /// @param capacity maximum number of records in flight per subtask
     public static <IN, OUT> SingleOutputStreamOperator<OUT> orderedWait(
             DataStream<IN> in, AsyncFunction<IN, OUT> func, long timeout, TimeUnit timeUnit, int capacity) {
         return add(in, func, OutputMode.ORDERED, timeUnit.toMillis(timeout), capacity, null);
     }
 
-    /// Answers in the order of the records, with at most 100 records in flight for each subtask.
+    /// Calls an asynchronous function for each record and emits the results in the order of the records. At most 100
+    /// records are in flight per subtask.
     public static <IN, OUT> SingleOutputStreamOperator<OUT> orderedWait(
             DataStream<IN> in, AsyncFunction<IN, OUT> func, long timeout, TimeUnit timeUnit) {
         return orderedWait(in, func, timeout, timeUnit, DEFAULT_CAPACITY);
     }
 
-    /// Answers as they come, asked for again where the strategy says so.
+    /// Calls an asynchronous function for each record, with retries, and emits each result as soon as the result is
+    /// complete. At most 100 records are in flight per subtask.
     ///
-    /// @param timeout for each record with all its attempts; positive
+    /// @param timeout time limit for each record, including all attempts; positive
     public static <IN, OUT> SingleOutputStreamOperator<OUT> unorderedWaitWithRetry(
             DataStream<IN> in,
             AsyncFunction<IN, OUT> func,
@@ -66,10 +69,11 @@ public class AsyncDataStream {
         return unorderedWaitWithRetry(in, func, timeout, timeUnit, DEFAULT_CAPACITY, asyncRetryStrategy);
     }
 
-    /// Answers as they come, asked for again where the strategy says so.
+    /// Calls an asynchronous function for each record, with retries, and emits each result as soon as the result
+    /// is complete.
     ///
-    /// @param timeout for each record with all its attempts; positive
-    /// @param capacity most records in flight for each subtask
+    /// @param timeout time limit for each record, including all attempts; positive
+    /// @param capacity maximum number of records in flight per subtask
     public static <IN, OUT> SingleOutputStreamOperator<OUT> unorderedWaitWithRetry(
             DataStream<IN> in,
             AsyncFunction<IN, OUT> func,
@@ -81,9 +85,10 @@ public class AsyncDataStream {
         return add(in, func, OutputMode.UNORDERED, timeUnit.toMillis(timeout), capacity, asyncRetryStrategy);
     }
 
-    /// Answers in the order of the records, asked for again where the strategy says so.
+    /// Calls an asynchronous function for each record, with retries, and emits the results in the order of the records.
+    /// At most 100 records are in flight per subtask.
     ///
-    /// @param timeout for each record with all its attempts; positive
+    /// @param timeout time limit for each record, including all attempts; positive
     public static <IN, OUT> SingleOutputStreamOperator<OUT> orderedWaitWithRetry(
             DataStream<IN> in,
             AsyncFunction<IN, OUT> func,
@@ -93,10 +98,10 @@ public class AsyncDataStream {
         return orderedWaitWithRetry(in, func, timeout, timeUnit, DEFAULT_CAPACITY, asyncRetryStrategy);
     }
 
-    /// Answers in the order of the records, asked for again where the strategy says so.
+    /// Calls an asynchronous function for each record, with retries, and emits the results in the order of the records.
     ///
-    /// @param timeout for each record with all its attempts; positive
-    /// @param capacity most records in flight for each subtask
+    /// @param timeout time limit for each record, including all attempts; positive
+    /// @param capacity maximum number of records in flight per subtask
     public static <IN, OUT> SingleOutputStreamOperator<OUT> orderedWaitWithRetry(
             DataStream<IN> in,
             AsyncFunction<IN, OUT> func,

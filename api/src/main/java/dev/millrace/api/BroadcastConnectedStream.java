@@ -10,7 +10,7 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A stream and one whose records go to all subtasks.
+/// Represents a stream connected to a broadcast stream, whose records go to all subtasks.
 public class BroadcastConnectedStream<IN1, IN2> {
     private final StreamExecutionEnvironment environment;
     private final DataStream<IN1> first;
@@ -49,13 +49,13 @@ public class BroadcastConnectedStream<IN1, IN2> {
         return second.getType();
     }
 
-    /// A function of a keyed stream and the broadcast one.
+    /// Applies a function to a keyed stream and the broadcast stream.
     public <KEY, OUT> SingleOutputStreamOperator<OUT> process(
             KeyedBroadcastProcessFunction<KEY, IN1, IN2, OUT> function) {
         return keyed(function, () -> outputOf(function, KeyedBroadcastProcessFunction.class, 1));
     }
 
-    /// A function of a keyed stream and the broadcast one.
+    /// Applies a function to a keyed stream and the broadcast stream.
     public <KEY, OUT> SingleOutputStreamOperator<OUT> process(
             KeyedBroadcastProcessFunction<KEY, IN1, IN2, OUT> function, TypeInformation<OUT> outTypeInfo) {
         return keyed(function, () -> outTypeInfo);
@@ -74,12 +74,12 @@ public class BroadcastConnectedStream<IN1, IN2> {
         return then("Co-Process-Broadcast-Keyed", new Operation.KeyedBroadcastProcess(clean(function), states), type);
     }
 
-    /// A function of a stream and the broadcast one.
+    /// Applies a function to a stream without a key and the broadcast stream.
     public <OUT> SingleOutputStreamOperator<OUT> process(BroadcastProcessFunction<IN1, IN2, OUT> function) {
         return plain(function, () -> outputOf(function, BroadcastProcessFunction.class, 0));
     }
 
-    /// A function of a stream and the broadcast one.
+    /// Applies a function to a stream without a key and the broadcast stream.
     public <OUT> SingleOutputStreamOperator<OUT> process(
             BroadcastProcessFunction<IN1, IN2, OUT> function, TypeInformation<OUT> outTypeInfo) {
         return plain(function, () -> outTypeInfo);

@@ -5,7 +5,8 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 
-/// A stream whose records go to all subtasks of the step that it is connected to, for state that all of them hold.
+/// Represents a stream whose records go to all subtasks of the connected step. These subtasks keep the records in
+/// broadcast state.
 public class BroadcastStream<T> {
     private final StreamExecutionEnvironment environment;
     private final DataStream<T> stream;
@@ -26,7 +27,7 @@ public class BroadcastStream<T> {
         return environment.clean(f);
     }
 
-    /// The step behind the stream, for those that run, draw or test pipelines.
+    /// Returns the step behind the stream. Programs that run, draw or test pipelines use this method.
     public Step<T> step() {
         return stream.step();
     }
@@ -35,7 +36,7 @@ public class BroadcastStream<T> {
         return stream;
     }
 
-    /// The states that the connected function may use.
+    /// Returns the descriptors of the broadcast states that the connected function may use.
     public List<MapStateDescriptor<?, ?>> getBroadcastStateDescriptors() {
         return states;
     }

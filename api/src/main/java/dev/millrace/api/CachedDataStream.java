@@ -5,8 +5,9 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Step;
 import java.util.List;
 
-/// A stream that the first job using it keeps, so that later jobs of the environment read it instead of computing it
-/// again. The job must end by itself: a stream without end is never kept.
+/// Represents a stream whose records the first job that uses the stream keeps. Later jobs of the environment read
+/// these records instead of computing them again. The first job must have bounded input: a stream without an end is
+/// never kept.
 public class CachedDataStream<T> extends DataStream<T> {
     private final CachedResults<T> results;
 
@@ -26,8 +27,8 @@ public class CachedDataStream<T> extends DataStream<T> {
         return new CachedDataStream<>(environment, step, results);
     }
 
-    /// Forgets the records that were kept; the next job that uses the stream computes and keeps them again. Jobs that
-    /// read them now may fail.
+    /// Deletes the records that were kept. The next job that uses the stream computes and keeps the records again. Jobs
+    /// that read the deleted records at this time may fail.
     public void invalidate() throws Exception {
         results.forget();
     }

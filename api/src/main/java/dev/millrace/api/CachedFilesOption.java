@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads a file of the option `pipeline.cached-files`: `name:words,path:/tmp/words.txt,executable:false`, or a map in
-/// YAML, `{name: words, path: 'file:///tmp/words.txt'}`.
+/// Parses a file of the option `pipeline.cached-files`. The syntax is `name:words,path:/tmp/words.txt,executable:false`
+/// or a YAML map, `{name: words, path: 'file:///tmp/words.txt'}`.
 final class CachedFilesOption {
     private static final Pattern PART =
             Pattern.compile("\\s*([\\w-]+)\\s*[:=]\\s*(?:'([^']*)'|\"([^\"]*)\"|`([^`]*)`|([^,]*?))\\s*(?:,|$)");

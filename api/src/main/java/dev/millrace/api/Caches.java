@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
-/// The cached streams of an environment. Each is a step that hands on what it is given: by the step that is cached, or,
-/// once a job has kept that step's results, by a source that reads them.
+/// Manages the cached streams of an environment. Each cached stream is a step that forwards its input. The input is the
+/// original step at first. When a job has kept the results of the original step, the input is a source that reads them.
 final class Caches {
     private final List<Entry<?>> entries = new ArrayList<>();
     private final List<Writing> writings = new ArrayList<>();
     private final IntSupplier ids;
 
-    /// @param ids gives numbers to steps
+    /// @param ids assigns numbers to steps
     Caches(IntSupplier ids) {
         this.ids = ids;
     }
 
-    /// A cached stream.
+    /// Describes a cached stream.
     ///
-    /// @param readId the number of the source, which must be below that of the handing step
+    /// @param readId the number of the source, which must be less than the number of the forwarding step
     private record Entry<T>(Step<T> original, int readId, Step<T> handing, CachedResults<T> results) {
         void route() {
             boolean isKept = results.areComplete();
@@ -46,7 +46,7 @@ final class Caches {
         }
     }
 
-    /// What the next job is to keep.
+    /// Describes the results that the next job keeps.
     private record Writing(CachedResults<?> results, Path place) {}
 
     int newId() {
@@ -57,17 +57,17 @@ final class Caches {
         entries.add(new Entry<>(original, readId, handing, results));
     }
 
-    /// Lets each cached stream be read from where its records are now.
+    /// Connects each cached stream to the original step or to the source of kept records.
     void route() {
         entries.forEach(Entry::route);
     }
 
-    /// Steps that keep what cached streams among these steps are computed.
+    /// Returns the steps that write the records of the cached streams that these steps compute.
     List<Step<?>> writers(Collection<Step<?>> reached) {
         List<Step<?>> writers = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (!reached.contains(entry.handing()) || entry.results().areComplete()) continue;
-            // What does not end would fill the disk, and would never be read.
+            // A stream without an end would fill the disk, and no job would read its records.
             if (doesEnd(entry.original())) writers.add(writer(entry));
         }
         return writers;
@@ -90,19 +90,19 @@ final class Caches {
         return step;
     }
 
-    /// The job with the last writers was started.
+    /// Called when the job with the last writers has started.
     void started(JobClient client) {
         for (Writing writing : writings) writing.results().started(writing.place(), client.getJobExecutionResult());
         writings.clear();
     }
 
-    /// The job with the last writers could not be started.
+    /// Called when the job with the last writers failed to start.
     void failed() {
         for (Writing writing : writings) writing.results().delete(writing.place());
         writings.clear();
     }
 
-    /// The streams whose results are kept now.
+    /// Returns the ids of the streams whose results are kept now.
     Set<AbstractID> complete() {
         Set<AbstractID> ids = new HashSet<>();
         for (Entry<?> entry : entries)
@@ -110,7 +110,7 @@ final class Caches {
         return ids;
     }
 
-    /// Forgets all results.
+    /// Deletes all kept results.
     void forget() {
         for (Entry<?> entry : entries) entry.results().forget();
     }

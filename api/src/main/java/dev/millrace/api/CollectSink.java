@@ -4,7 +4,7 @@ import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.WriterInitContext;
 
-/// Hands records to the [Results] of the same JVM that know its number.
+/// Passes records to the [Results] of the same JVM that have the same number.
 final class CollectSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,8 @@ final class CollectSink<T> implements Sink<T> {
 
         @Override
         public void write(T element, Context elementContext) throws InterruptedException {
-            // The reader may change what it gets, and so may the subtask if it reuses objects.
+            // The reader may change the records that it receives. With object reuse, the subtask may change them
+            // as well.
             T kept = context.isObjectReuseEnabled()
                     ? context.<T>createInputSerializer().copy(element)
                     : element;

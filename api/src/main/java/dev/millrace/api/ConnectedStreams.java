@@ -17,13 +17,13 @@ import dev.millrace.api.util.Preconditions;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Two streams, maybe of different types, for functions that take records of both.
+/// Represents two connected streams, which may have different types. A function processes the records of both.
 public class ConnectedStreams<IN1, IN2> {
     protected final StreamExecutionEnvironment environment;
     protected final DataStream<IN1> inputStream1;
     protected final DataStream<IN2> inputStream2;
 
-    /// Whether [#enableAsyncState] was called.
+    /// Tells whether [#enableAsyncState] was called.
     protected boolean isEnableAsyncState;
 
     protected ConnectedStreams(
@@ -54,22 +54,22 @@ public class ConnectedStreams<IN1, IN2> {
         return inputStream2.getType();
     }
 
-    /// Partitions both streams by fields of their records, counted from 0; the key is a tuple.
+    /// Partitions both streams by fields of their records. Positions start at 0. The key is a tuple of the fields.
     public ConnectedStreams<IN1, IN2> keyBy(int keyPosition1, int keyPosition2) {
         return keyBy(new int[] {keyPosition1}, new int[] {keyPosition2});
     }
 
-    /// Partitions both streams by fields of their records, counted from 0; the key is a tuple.
+    /// Partitions both streams by fields of their records. Positions start at 0. The key is a tuple of the fields.
     public ConnectedStreams<IN1, IN2> keyBy(int[] keyPositions1, int[] keyPositions2) {
         return keyBy(FieldKey.of(getType1(), keyPositions1), FieldKey.of(getType2(), keyPositions2));
     }
 
-    /// Partitions both streams by fields of their records; the key is a tuple.
+    /// Partitions both streams by fields of their records. The key is a tuple of the fields.
     public ConnectedStreams<IN1, IN2> keyBy(String field1, String field2) {
         return keyBy(new String[] {field1}, new String[] {field2});
     }
 
-    /// Partitions both streams by fields of their records; the key is a tuple.
+    /// Partitions both streams by fields of their records. The key is a tuple of the fields.
     public ConnectedStreams<IN1, IN2> keyBy(String[] fields1, String[] fields2) {
         return keyBy(FieldKey.of(getType1(), fields1), FieldKey.of(getType2(), fields2));
     }
@@ -88,7 +88,7 @@ public class ConnectedStreams<IN1, IN2> {
         return new ConnectedStreams<>(environment, first, second);
     }
 
-    /// Partitions both streams by keys of this type.
+    /// Partitions both streams by keys of the given type.
     public <KEY> ConnectedStreams<IN1, IN2> keyBy(
             KeySelector<IN1, KEY> keySelector1, KeySelector<IN2, KEY> keySelector2, TypeInformation<KEY> keyType) {
         return new ConnectedStreams<>(
@@ -99,12 +99,12 @@ public class ConnectedStreams<IN1, IN2> {
         Keys.checkSame(one, inputStream1.step(), two, inputStream2.step());
     }
 
-    /// One record for each of either stream.
+    /// Maps each record of either stream to one record.
     public <R> SingleOutputStreamOperator<R> map(CoMapFunction<IN1, IN2, R> coMapper) {
         return map(coMapper, () -> outputOf(coMapper, CoMapFunction.class, 0));
     }
 
-    /// One record for each of either stream.
+    /// Maps each record of either stream to one record.
     public <R> SingleOutputStreamOperator<R> map(CoMapFunction<IN1, IN2, R> coMapper, TypeInformation<R> outputType) {
         return map(coMapper, () -> outputType);
     }
@@ -114,12 +114,12 @@ public class ConnectedStreams<IN1, IN2> {
         return then("Co-Map", new Operation.CoMap(environment.clean(coMapper)), type);
     }
 
-    /// Any number of records for each of either stream.
+    /// Maps each record of either stream to any number of records.
     public <R> SingleOutputStreamOperator<R> flatMap(CoFlatMapFunction<IN1, IN2, R> coFlatMapper) {
         return flatMap(coFlatMapper, () -> outputOf(coFlatMapper, CoFlatMapFunction.class, 0));
     }
 
-    /// Any number of records for each of either stream.
+    /// Maps each record of either stream to any number of records.
     public <R> SingleOutputStreamOperator<R> flatMap(
             CoFlatMapFunction<IN1, IN2, R> coFlatMapper, TypeInformation<R> outputType) {
         return flatMap(coFlatMapper, () -> outputType);
@@ -130,12 +130,14 @@ public class ConnectedStreams<IN1, IN2> {
         return then("Co-Flat Map", new Operation.CoFlatMap(environment.clean(coFlatMapper)), type);
     }
 
-    /// Any number of records for each of either stream; with state and timers if both are keyed.
+    /// Maps each record of either stream to any number of records. If both streams are keyed, the function may use
+    /// state and timers.
     public <R> SingleOutputStreamOperator<R> process(CoProcessFunction<IN1, IN2, R> coProcessFunction) {
         return process(coProcessFunction, () -> outputOf(coProcessFunction, CoProcessFunction.class, 0));
     }
 
-    /// Any number of records for each of either stream; with state and timers if both are keyed.
+    /// Maps each record of either stream to any number of records. If both streams are keyed, the function may use
+    /// state and timers.
     public <R> SingleOutputStreamOperator<R> process(
             CoProcessFunction<IN1, IN2, R> coProcessFunction, TypeInformation<R> outputType) {
         return process(coProcessFunction, () -> outputType);
@@ -146,12 +148,12 @@ public class ConnectedStreams<IN1, IN2> {
         return then("Co-Process", new Operation.CoProcess(environment.clean(function)), type);
     }
 
-    /// Any number of records for each of either keyed stream.
+    /// Maps each record of either keyed stream to any number of records. The function may use state and timers.
     public <K, R> SingleOutputStreamOperator<R> process(KeyedCoProcessFunction<K, IN1, IN2, R> keyedCoProcessFunction) {
         return process(keyedCoProcessFunction, () -> outputOf(keyedCoProcessFunction, KeyedCoProcessFunction.class, 1));
     }
 
-    /// Any number of records for each of either keyed stream.
+    /// Maps each record of either keyed stream to any number of records. The function may use state and timers.
     public <K, R> SingleOutputStreamOperator<R> process(
             KeyedCoProcessFunction<K, IN1, IN2, R> keyedCoProcessFunction, TypeInformation<R> outputType) {
         return process(keyedCoProcessFunction, () -> outputType);
@@ -170,14 +172,13 @@ public class ConnectedStreams<IN1, IN2> {
         return then("Co-Keyed-Process", new Operation.KeyedCoProcess(environment.clean(function)), type);
     }
 
-    /// The records that an operator of the program's own makes of both. On keyed streams it may use state and timers of
-    /// the key.
+    /// Applies a user-defined operator to both streams. On keyed streams the operator may use keyed state and timers.
     public <R> SingleOutputStreamOperator<R> transform(
             String functionName, TypeInformation<R> outTypeInfo, TwoInputStreamOperator<IN1, IN2, R> operator) {
         return transformBy(functionName, outTypeInfo, SimpleOperatorFactory.of(operator));
     }
 
-    /// The same with a factory that makes the operator in each subtask.
+    /// Applies a user-defined operator to both streams. The factory creates the operator in each subtask.
     public <R> SingleOutputStreamOperator<R> transform(
             String functionName,
             TypeInformation<R> outTypeInfo,
@@ -201,15 +202,16 @@ public class ConnectedStreams<IN1, IN2> {
     private <R> SingleOutputStreamOperator<R> then(
             String name, Operation operation, Supplier<TypeInformation<R>> type) {
         if (inputStream1 instanceof KeyedStream<IN1, ?> first && inputStream2 instanceof KeyedStream<IN2, ?> second) {
-            // The streams may have been keyed before they were connected.
+            // The program may have keyed the streams before it connected them.
             checkKeyTypes(first.getKeyType(), second.getKeyType());
         }
         return new SingleOutputStreamOperator<>(
                 environment, environment.add(name, operation, List.of(inputStream1.step(), inputStream2.step()), type));
     }
 
-    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
-    /// state lies in memory and answers at once, so records are processed in order either way.
+    /// Allows the functions that follow to use the state of [dev.millrace.api.state.v2]. This call has no effect on
+    /// execution: state is always available through that package, access completes at once, and records are
+    /// processed in order.
     public ConnectedStreams<IN1, IN2> enableAsyncState() {
         isEnableAsyncState = true;
         return this;

@@ -6,11 +6,11 @@ import dev.millrace.api.plan.Step;
 import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 
-/// What is to be told to operators of the program while the pipeline is described.
+/// Passes types and settings to user-defined operators while a program describes its pipeline.
 final class CustomOperators {
     private CustomOperators() {}
 
-    /// Tells the types of inputs and output to those who ask.
+    /// Passes the input types and the output type to factories that are configurable with them.
     static <R> void tellTypes(
             StreamOperatorFactory<R> factory, List<Step<?>> inputs, TypeInformation<R> type, ExecutionConfig config) {
         if (factory.isInputTypeConfigurable()) {

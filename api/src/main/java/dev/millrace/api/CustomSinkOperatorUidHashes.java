@@ -2,9 +2,9 @@ package dev.millrace.api;
 
 import org.jspecify.annotations.Nullable;
 
-/// The hashes by which the parts of a sink find the state that other parts left under these.
+/// Holds hashes that identify the parts of a sink. Under these hashes the parts find the state of earlier jobs.
 public class CustomSinkOperatorUidHashes {
-    /// None.
+    /// Contains no hashes.
     public static final CustomSinkOperatorUidHashes DEFAULT = builder().build();
 
     private final @Nullable String writerUidHash;
@@ -17,54 +17,54 @@ public class CustomSinkOperatorUidHashes {
         this.globalCommitterUidHash = given.globalCommitterUidHash;
     }
 
-    /// Begins without hashes.
+    /// Returns a builder without hashes.
     public static SinkOperatorUidHashesBuilder builder() {
         return new SinkOperatorUidHashesBuilder();
     }
 
-    /// The hash of the writer, or null.
+    /// Returns the hash of the writer, or null if none was set.
     public @Nullable String getWriterUidHash() {
         return writerUidHash;
     }
 
-    /// The hash of the committer, or null.
+    /// Returns the hash of the committer, or null if none was set.
     public @Nullable String getCommitterUidHash() {
         return committerUidHash;
     }
 
-    /// The hash of a committer for all subtasks, or null.
+    /// Returns the hash of the global committer, or null if none was set.
     public @Nullable String getGlobalCommitterUidHash() {
         return globalCommitterUidHash;
     }
 
-    /// Collects hashes.
+    /// Builds [CustomSinkOperatorUidHashes].
     public static class SinkOperatorUidHashesBuilder {
         private @Nullable String writerUidHash;
         private @Nullable String committerUidHash;
         private @Nullable String globalCommitterUidHash;
 
-        /// Begins without hashes.
+        /// Creates a builder without hashes.
         public SinkOperatorUidHashesBuilder() {}
 
-        /// The hash of the writer.
+        /// Sets the hash of the writer.
         public SinkOperatorUidHashesBuilder setWriterUidHash(String writerUidHash) {
             this.writerUidHash = writerUidHash;
             return this;
         }
 
-        /// The hash of the committer.
+        /// Sets the hash of the committer.
         public SinkOperatorUidHashesBuilder setCommitterUidHash(String committerUidHash) {
             this.committerUidHash = committerUidHash;
             return this;
         }
 
-        /// The hash of a committer for all subtasks.
+        /// Sets the hash of the global committer.
         public SinkOperatorUidHashesBuilder setGlobalCommitterUidHash(String globalCommitterUidHash) {
             this.globalCommitterUidHash = globalCommitterUidHash;
             return this;
         }
 
-        /// The hashes.
+        /// Returns the hashes.
         public CustomSinkOperatorUidHashes build() {
             return new CustomSinkOperatorUidHashes(this);
         }

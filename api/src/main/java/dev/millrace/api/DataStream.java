@@ -38,19 +38,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A stream of records as a program describes it. Describing does nothing by itself: the environment runs what
-/// was described.
+/// Represents a stream of records in a program. The methods of this class only describe the pipeline. The environment
+/// runs the described pipeline when the program calls `execute`. Not thread-safe.
 public non-sealed class DataStream<T> implements EarlierStream<T> {
     protected final StreamExecutionEnvironment environment;
     private final Step<T> step;
 
-    /// For the API itself: the stream that a step emits.
+    /// Creates the stream that a step emits. Programs do not call this constructor.
     public DataStream(StreamExecutionEnvironment environment, Step<T> step) {
         this.environment = Preconditions.checkNotNull(environment, "the environment must be given");
         this.step = Preconditions.checkNotNull(step, "the step must be given");
     }
 
-    /// The step behind the stream, for those that run, draw or test pipelines.
+    /// Returns the step behind the stream. Programs that run, draw or test pipelines use this method.
     public Step<T> step() {
         return step;
     }
@@ -59,13 +59,13 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return step.id();
     }
 
-    /// The parallelism of the step behind the stream, as far as it is known by now.
+    /// Returns the parallelism of the step behind the stream, as far as the parallelism is known by now.
     public int getParallelism() {
         int given = givenParallelism();
         return given == Step.UNSET ? environment.getParallelism() : given;
     }
 
-    /// The parallelism of the step behind the stream; [Step#UNSET] if it is left open.
+    /// Returns the parallelism of the step behind the stream, or [Step#UNSET] if the program has not set one.
     int givenParallelism() {
         Step<?> physical = step;
         while (physical.operation() instanceof Operation.Virtual
@@ -75,9 +75,9 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return physical.parallelism();
     }
 
-    /// The type of the records.
+    /// Returns the type of the records.
     ///
-    /// @throws dev.millrace.api.function.InvalidTypesException if it is not known
+    /// @throws dev.millrace.api.function.InvalidTypesException if the type is not known
     public TypeInformation<T> getType() {
         return step.type();
     }
@@ -96,10 +96,10 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
 
     // ---- together with other streams
 
-    /// The records of all these streams as one; a stream that is given twice comes twice. Their types may still be
-    /// given afterwards.
+    /// Merges this stream with other streams of the same type. If a stream is given twice, each of its records appears
+    /// twice. The program may still set the types of the streams afterwards.
     ///
-    /// @throws IllegalArgumentException if the types are different, as far as they are known by now
+    /// @throws IllegalArgumentException if the types that are known by now differ
     @SafeVarargs
     public final DataStream<T> union(DataStream<T>... streams) {
         List<Step<?>> inputs = new ArrayList<>();
@@ -113,80 +113,83 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
                 environment, environment.add("Union", new Operation.Union(), inputs, () -> Unions.type(inputs)));
     }
 
-    /// Two streams for functions that take records of both.
+    /// Connects this stream with another stream, which may have a different type. A function processes the records
+    /// of both.
     public <R> ConnectedStreams<T, R> connect(DataStream<R> dataStream) {
         return new ConnectedStreams<>(environment, this, dataStream);
     }
 
-    /// This stream and one whose records go to all subtasks and into state that all of them hold.
+    /// Connects this stream with a broadcast stream, whose records go to all subtasks and into broadcast state.
     public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> broadcastStream) {
         return new BroadcastConnectedStream<>(
                 environment, this, broadcastStream, broadcastStream.getBroadcastStateDescriptors());
     }
 
-    /// Begins a join that sees both sides of a key and window together, also if one is empty.
+    /// Begins a join whose function receives all records of both streams for each key and window, also if one stream
+    /// has none.
     public <T2> CoGroupedStreams<T, T2> coGroup(DataStream<T2> otherStream) {
         return new CoGroupedStreams<>(this, otherStream);
     }
 
-    /// Begins a join of pairs within windows.
+    /// Begins a join whose function receives each pair of records with the same key and window.
     public <T2> JoinedStreams<T, T2> join(DataStream<T2> otherStream) {
         return new JoinedStreams<>(this, otherStream);
     }
 
     // ---- partitioning
 
-    /// The stream partitioned by a key.
+    /// Partitions the stream by a key.
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key) {
         return new KeyedStream<>(this, clean(key));
     }
 
-    /// The stream partitioned by a key.
+    /// Partitions the stream by a key.
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key, TypeInformation<K> keyType) {
         return new KeyedStream<>(this, clean(key), keyType);
     }
 
-    /// Records go to the subtasks that a partitioner names.
+    /// Sends each record to the subtask that a partitioner chooses for the record's key.
     public <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, KeySelector<T, K> keySelector) {
         return partitioned(new Partitioning.Custom(clean(partitioner), clean(keySelector)));
     }
 
-    /// All records go to all subtasks.
+    /// Sends every record to all subtasks of the next step.
     public DataStream<T> broadcast() {
         return partitioned(new Partitioning.Broadcast());
     }
 
-    /// All records go to all subtasks, for functions that hold these states.
+    /// Sends every record to all subtasks of a connected step, which keeps the given broadcast states.
     public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... broadcastStateDescriptors) {
         return new BroadcastStream<>(environment, broadcast(), broadcastStateDescriptors);
     }
 
-    /// Records go to subtasks chosen by chance.
+    /// Sends each record to a random subtask of the next step.
     public DataStream<T> shuffle() {
         return partitioned(new Partitioning.Shuffle());
     }
 
-    /// Records go to the subtask of the same number; the next step must have the same parallelism.
+    /// Sends each record to the subtask of the next step with the same number. The next step must have the
+    /// same parallelism.
     public DataStream<T> forward() {
         return partitioned(new Partitioning.Forward());
     }
 
-    /// Records go to all subtasks in turn.
+    /// Sends the records to all subtasks of the next step in turn.
     public DataStream<T> rebalance() {
         return partitioned(new Partitioning.Rebalance());
     }
 
-    /// Records go to a group of subtasks in turn.
+    /// Sends the records to a group of subtasks of the next step in turn.
     public DataStream<T> rescale() {
         return partitioned(new Partitioning.Rescale());
     }
 
-    /// All records go to the first subtask.
+    /// Sends all records to the first subtask of the next step.
     public DataStream<T> global() {
         return partitioned(new Partitioning.Global());
     }
 
-    /// The stream with another partitioning.
+    /// Returns the stream with another partitioning.
     DataStream<T> partitioned(Partitioning partitioning) {
         Operation operation = new Operation.Partition(partitioning);
         return new DataStream<>(environment, environment.add("Partition", operation, List.of(step), step::type));
@@ -194,12 +197,12 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
 
     // ---- record by record
 
-    /// One record for each.
+    /// Maps each record to one record.
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper) {
         return map(mapper, () -> TypeExtractor.getMapReturnTypes(mapper, getType()));
     }
 
-    /// One record for each.
+    /// Maps each record to one record.
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper, TypeInformation<R> outputType) {
         return map(mapper, () -> outputType);
     }
@@ -208,7 +211,7 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return then("Map", new Operation.Map(clean(mapper)), type);
     }
 
-    /// Any number of records for each.
+    /// Maps each record to any number of records.
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper) {
         return then(
                 "Flat Map",
@@ -216,12 +219,12 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
                 () -> TypeExtractor.getFlatMapReturnTypes(flatMapper, getType()));
     }
 
-    /// Any number of records for each.
+    /// Maps each record to any number of records.
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         return then("Flat Map", new Operation.FlatMap(clean(flatMapper)), () -> outputType);
     }
 
-    /// Any number of records for each, and side outputs.
+    /// Maps each record to any number of records and side output records.
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
         return then(
                 "Process",
@@ -229,41 +232,42 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
                 () -> Outputs.ofOne(processFunction, ProcessFunction.class, getType()));
     }
 
-    /// Any number of records for each, and side outputs.
+    /// Maps each record to any number of records and side output records.
     public <R> SingleOutputStreamOperator<R> process(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         return then("Process", new Operation.Process(clean(processFunction)), () -> outputType);
     }
 
-    /// The records that pass.
+    /// Keeps the records for which the filter returns true.
     public SingleOutputStreamOperator<T> filter(FilterFunction<T> filter) {
         return then("Filter", new Operation.Filter(clean(filter)), step::type);
     }
 
-    /// These fields of each tuple, as a tuple of their own.
+    /// Maps each tuple to a tuple of the fields at the given positions. Positions start at 0.
     public <R extends Tuple> SingleOutputStreamOperator<R> project(int... fieldIndexes) {
         return new StreamProjection<>(this, fieldIndexes).projectTupleX();
     }
 
-    /// Sets the records' timestamps and makes watermarks; those from above are replaced.
+    /// Sets the timestamp of each record and generates watermarks. They replace the timestamps and watermarks of
+    /// earlier steps.
     public SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(WatermarkStrategy<T> watermarkStrategy) {
         SingleOutputStreamOperator<T> stream =
                 then("Timestamps/Watermarks", new Operation.Timestamps(clean(watermarkStrategy)), step::type);
-        // The strategy reads what this stream's subtasks emit, in their order, so it runs where they do.
+        // The strategy must see the records in the order in which a subtask emits them. The step therefore has the same
+        // parallelism as the step before.
         if (!stream.step().isParallelismFixed()) stream.setParallelism(givenParallelism());
         return stream;
     }
 
     // ---- operators of the program
 
-    /// The records that an operator of the program's own makes of these. On a keyed stream it may use state and timers
-    /// of the key.
+    /// Applies a user-defined operator. On a keyed stream the operator may use keyed state and timers.
     public <R> SingleOutputStreamOperator<R> transform(
             String operatorName, TypeInformation<R> outTypeInfo, OneInputStreamOperator<T, R> operator) {
         return doTransform(operatorName, outTypeInfo, SimpleOperatorFactory.of(operator));
     }
 
-    /// The same with a factory that makes the operator in each subtask.
+    /// Applies a user-defined operator, which the factory creates in each subtask.
     public <R> SingleOutputStreamOperator<R> transform(
             String operatorName, TypeInformation<R> outTypeInfo, OneInputStreamOperatorFactory<T, R> operatorFactory) {
         return doTransform(operatorName, outTypeInfo, operatorFactory);
@@ -278,29 +282,29 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return stream;
     }
 
-    /// The stream after one more step.
+    /// Adds a step and returns the stream of this step.
     <R> SingleOutputStreamOperator<R> then(String name, Operation operation, Supplier<TypeInformation<R>> type) {
         return new SingleOutputStreamOperator<>(environment, environment.add(name, operation, List.of(step), type));
     }
 
     // ---- windows over all records
 
-    /// Windows of so many records; all records go through one subtask.
+    /// Assigns the records to windows of a fixed number of records. One subtask processes all windows.
     public AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
         return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
     }
 
-    /// The last so many records, after each so many; all records go through one subtask.
+    /// Fires after every `slide` records with the last `size` records. One subtask processes all records.
     public AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
         return windowAll(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
-    /// Windows of all records, which go through one subtask.
+    /// Assigns the records to windows without a key. One subtask processes all windows.
     public <W extends Window> AllWindowedStream<T, W> windowAll(WindowAssigner<? super T, W> assigner) {
         return new AllWindowedStream<>(this, assigner);
     }
 
-    /// All records of each subtask as one window, which ends with the input.
+    /// Collects all records of each subtask in one window, which fires at the end of the input.
     public PartitionWindowedStream<T> fullWindowPartition() {
         return new NonKeyedPartitionWindowedStream<>(environment, this);
     }
@@ -319,19 +323,19 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
 
     /// Prints the records to standard output.
     ///
-    /// @param sinkIdentifier begins each line
+    /// @param sinkIdentifier the text at the start of each line
     public DataStreamSink<T> print(String sinkIdentifier) {
         return sinkTo(new PrintSink<>(sinkIdentifier, false)).name("Print to Std. Out");
     }
 
     /// Prints the records to standard error.
     ///
-    /// @param sinkIdentifier begins each line
+    /// @param sinkIdentifier the text at the start of each line
     public DataStreamSink<T> printToErr(String sinkIdentifier) {
         return sinkTo(new PrintSink<>(sinkIdentifier, true)).name("Print to Std. Err");
     }
 
-    /// Sends the records to a server, from one subtask.
+    /// Sends the records to a TCP server. One subtask writes.
     public DataStreamSink<T> writeToSocket(String hostName, int port, SerializationSchema<T> schema) {
         DataStreamSink<T> sink =
                 sinkTo(new SocketSink<>(hostName, port, clean(schema))).name("Socket Sink");
@@ -339,33 +343,33 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return sink;
     }
 
-    /// Hands the records to a sink.
+    /// Writes the records to a sink.
     public DataStreamSink<T> sinkTo(Sink<T> sink) {
         return DataStreamSink.forSink(this, sink);
     }
 
-    /// Hands the records to a sink whose parts have hashes under which earlier jobs knew them.
+    /// Writes the records to a sink. Under the hashes the parts of the sink find the state of earlier jobs.
     public DataStreamSink<T> sinkTo(Sink<T> sink, CustomSinkOperatorUidHashes customSinkOperatorUidHashes) {
         return DataStreamSink.forSink(this, sink).hashes(customSinkOperatorUidHashes);
     }
 
-    /// Runs the job and gives the records of this stream. Closing the iterator cancels the job; a failure of the job is
-    /// thrown by the iterator.
+    /// Runs the job and returns an iterator over the records of this stream. Closing the iterator cancels the job. If
+    /// the job fails, the iterator throws the failure.
     public CloseableIterator<T> executeAndCollect() throws Exception {
         return collect(null);
     }
 
-    /// Runs the job under a name and gives the records of this stream.
+    /// Runs the job under a name and returns an iterator over the records of this stream.
     public CloseableIterator<T> executeAndCollect(String jobExecutionName) throws Exception {
         return collect(jobExecutionName);
     }
 
-    /// Runs the job until there are so many records of this stream, or it ends.
+    /// Runs the job until this stream has emitted `limit` records or the job ends. Returns these records.
     public List<T> executeAndCollect(int limit) throws Exception {
         return collect(null, limit);
     }
 
-    /// Runs the job under a name until there are so many records of this stream, or it ends.
+    /// Runs the job under a name until this stream has emitted `limit` records or the job ends. Returns these records.
     public List<T> executeAndCollect(String jobExecutionName, int limit) throws Exception {
         return collect(jobExecutionName, limit);
     }
@@ -387,14 +391,15 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return results;
     }
 
-    /// The records of this stream, once the job that is described by then runs: call `executeAsync` before reading.
+    /// Returns an iterator over the records that the next job emits to this stream. Call `executeAsync` before the
+    /// first read.
     public CloseableIterator<T> collectAsync() {
         Results<T> results = collected();
         environment.attachOnStart(results);
         return results;
     }
 
-    /// The same as [#collectAsync()], with the iterator in a box.
+    /// Works like [#collectAsync()] and stores the iterator in a collector.
     public void collectAsync(Collector<T> collector) {
         collector.output = collectAsync();
     }
@@ -417,13 +422,13 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
                 .fix("make both streams from the same environment");
     }
 
-    /// A box for the iterator of [DataStream#collectAsync(Collector)].
+    /// Holds the iterator of [DataStream#collectAsync(Collector)].
     public static class Collector<T> {
         private @Nullable CloseableIterator<T> output;
 
-        /// The iterator.
+        /// Returns the iterator.
         ///
-        /// @throws IllegalStateException if the box was not given to a stream
+        /// @throws IllegalStateException if the collector was not passed to a stream
         public CloseableIterator<T> getOutput() {
             if (output == null) throw new IllegalStateException("give the collector to DataStream.collectAsync first");
             return output;

@@ -8,15 +8,15 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The stream of a source.
+/// Represents the stream of a source.
 public class DataStreamSource<T> extends SingleOutputStreamOperator<T> {
 
-    /// The stream that a step emits.
+    /// Creates the stream that a step emits.
     public DataStreamSource(SingleOutputStreamOperator<T> operator) {
         super(operator.environment, operator.step());
     }
 
-    /// The stream of a source.
+    /// Creates the stream of a source.
     public DataStreamSource(
             StreamExecutionEnvironment environment,
             Source<T, ?, ?> source,

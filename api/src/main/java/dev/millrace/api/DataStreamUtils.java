@@ -7,16 +7,16 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.FlinkRuntimeException;
 import java.util.Iterator;
 
-/// Rare things to do with streams.
+/// Contains rarely needed operations on streams.
 public final class DataStreamUtils {
     private DataStreamUtils() {}
 
-    /// Runs the job and gives the records of this stream, for programs of Flink 1.x.
+    /// Runs the job and returns an iterator over the records of this stream, for programs of Flink 1.x.
     public static <OUT> Iterator<OUT> collect(DataStream<OUT> stream) {
         return collect(stream, "Data Stream Collect");
     }
 
-    /// Runs the job and gives the records of this stream, for programs of Flink 1.x.
+    /// Runs the job and returns an iterator over the records of this stream, for programs of Flink 1.x.
     public static <OUT> Iterator<OUT> collect(DataStream<OUT> stream, String executionJobName) {
         try {
             return stream.executeAndCollect(executionJobName);
@@ -27,16 +27,16 @@ public final class DataStreamUtils {
         }
     }
 
-    /// A keyed stream without an exchange, for records that are partitioned by the key already, exactly as `keyBy`
-    /// would do it.
+    /// Declares that a stream is already partitioned by a key, exactly as `keyBy` partitions. Returns a keyed stream
+    /// without an exchange.
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector) {
         return reinterpretAsKeyedStream(
                 stream, keySelector, TypeExtractor.getKeySelectorTypes(keySelector, stream.getType()));
     }
 
-    /// A keyed stream without an exchange, for records that are partitioned by the key already, exactly as `keyBy`
-    /// would do it.
+    /// Declares that a stream is already partitioned by a key, exactly as `keyBy` partitions. Returns a keyed stream
+    /// without an exchange.
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector, TypeInformation<K> typeInfo) {
         Operation operation = new Operation.PartitionedAlready(Keys.partitioning(stream.clean(keySelector), typeInfo));

@@ -20,9 +20,9 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Preconditions;
 import java.util.function.Supplier;
 
-/// What programs of Flink 1.x do with an environment besides.
+/// Contains the methods of an environment that only programs of Flink 1.x use.
 public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
-    /// The time that [#setStreamTimeCharacteristic] chose.
+    /// Stores the time characteristic that [#setStreamTimeCharacteristic] chose.
     ConfigOption<TimeCharacteristic> TIME_CHARACTERISTIC = ConfigOptions.key("pipeline.time-characteristic")
             .enumType(TimeCharacteristic.class)
             .defaultValue(TimeCharacteristic.EventTime)
@@ -32,22 +32,22 @@ public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
         return (StreamExecutionEnvironment) this;
     }
 
-    /// A stream of what a function emits.
+    /// Creates a stream of the records that a source function emits.
     default <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function) {
         return addSource(function, "Custom Source");
     }
 
-    /// A stream of what a function emits.
+    /// Creates a stream of the records that a source function emits.
     default <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function, String sourceName) {
         return added(function, sourceName, () -> typeOf(function));
     }
 
-    /// A stream of what a function emits.
+    /// Creates a stream of the records that a source function emits.
     default <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function, TypeInformation<OUT> typeInfo) {
         return addSource(function, "Custom Source", typeInfo);
     }
 
-    /// A stream of what a function emits.
+    /// Creates a stream of the records that a source function emits.
     default <OUT> DataStreamSource<OUT> addSource(
             SourceFunction<OUT> function, String sourceName, TypeInformation<OUT> typeInfo) {
         return added(function, sourceName, () -> typeInfo);
@@ -74,21 +74,20 @@ public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
         return TypeExtractor.createTypeInfo(function, SourceFunction.class, function.getClass(), 0);
     }
 
-    /// The lines of a local text file, or of the files in a directory.
+    /// Reads the lines of a local text file, or of the files in a directory.
     default DataStreamSource<String> readTextFile(String filePath) {
         return readTextFile(filePath, "UTF-8");
     }
 
-    /// The lines of a local text file, or of the files in a directory.
+    /// Reads the lines of a local text file, or of the files in a directory.
     ///
-    /// @param charsetName of their encoding
+    /// @param charsetName the encoding of the files
     default DataStreamSource<String> readTextFile(String filePath, String charsetName) {
         Preconditions.checkNotNull(filePath, "the path must be given");
         return self().fromCollection(new TextLines(filePath, charsetName), Types.STRING);
     }
 
-    /// Says which time goes where a program does not say it at the place: for `timeWindow`, and for what source
-    /// functions tell of time.
+    /// Sets the time that `timeWindow` uses and that decides about the timestamps and watermarks of source functions.
     default void setStreamTimeCharacteristic(TimeCharacteristic characteristic) {
         self().configuration.set(TIME_CHARACTERISTIC, Preconditions.checkNotNull(characteristic));
         boolean isClock = characteristic == TimeCharacteristic.ProcessingTime;
@@ -99,49 +98,49 @@ public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
         return self().configuration.get(TIME_CHARACTERISTIC);
     }
 
-    /// Says what is to happen after a failure.
+    /// Sets the restart strategy, which decides what happens after a failure.
     default void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
         self().getConfig().setRestartStrategy(restartStrategyConfiguration);
     }
 
-    /// What is to happen after a failure.
+    /// Returns the restart strategy.
     default RestartStrategyConfiguration getRestartStrategy() {
         return self().getConfig().getRestartStrategy();
     }
 
-    /// So many restarts, each at once.
+    /// Restarts a failed job up to this number of times, without delay.
     default void setNumberOfExecutionRetries(int numberOfExecutionRetries) {
         setRestartStrategy(RestartStrategies.fixedDelayRestart(numberOfExecutionRetries, 0));
     }
 
-    /// Says where state is wanted.
+    /// Sets the state backend.
     default StreamExecutionEnvironment setStateBackend(StateBackend backend) {
         backend.writeTo(self().configuration);
         return self();
     }
 
-    /// Checkpoints every half second.
+    /// Takes a checkpoint every 500 milliseconds.
     default StreamExecutionEnvironment enableCheckpointing() {
         return self().enableCheckpointing(500);
     }
 
-    /// @param interval milliseconds between checkpoints
-    /// @param force says nothing here
+    /// @param interval milliseconds between the starts of two checkpoints
+    /// @param force has no effect
     default StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode, boolean force) {
         return self().enableCheckpointing(interval, mode);
     }
 
-    /// Does nothing: no class need be made known here.
+    /// Has no effect, because Millrace needs no registration of classes.
     default void registerType(Class<?> type) {
         Preconditions.checkNotNull(type, "the type must be given");
     }
 
-    /// Logs that the serializer is not used.
+    /// Logs that Millrace does not use the serializer.
     default void registerTypeWithKryoSerializer(Class<?> type, Class<?> serializerClass) {
         self().getConfig().registerTypeWithKryoSerializer(type, serializerClass);
     }
 
-    /// Logs that the serializer is not used.
+    /// Logs that Millrace does not use the serializer.
     default void addDefaultKryoSerializer(Class<?> type, Class<?> serializerClass) {
         self().getConfig().registerTypeWithKryoSerializer(type, serializerClass);
     }

@@ -4,18 +4,18 @@ import dev.millrace.api.function.FlatJoinFunction;
 import dev.millrace.api.function.JoinFunction;
 import dev.millrace.api.type.TypeInformation;
 
-/// How programs that were compiled against Flink 1.x call joins: with a result of a more general type.
+/// Declares the methods of joins with the result type of Flink 1.x, for programs that were compiled against Flink 1.x.
 interface EarlierJoin<T1, T2> {
 
-    /// What a function makes of each pair.
+    /// Maps each pair of records to one record.
     <T> DataStream<T> apply(JoinFunction<T1, T2, T> function);
 
-    /// What a function makes of each pair.
+    /// Maps each pair of records to one record.
     <T> DataStream<T> apply(JoinFunction<T1, T2, T> function, TypeInformation<T> resultType);
 
-    /// Any number of records for each pair.
+    /// Maps each pair of records to any number of records.
     <T> DataStream<T> apply(FlatJoinFunction<T1, T2, T> function);
 
-    /// Any number of records for each pair.
+    /// Maps each pair of records to any number of records.
     <T> DataStream<T> apply(FlatJoinFunction<T1, T2, T> function, TypeInformation<T> resultType);
 }

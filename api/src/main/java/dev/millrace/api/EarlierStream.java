@@ -27,14 +27,14 @@ import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.api.window.assigner.TumblingProcessingTimeWindows;
 import java.time.Duration;
 
-/// What programs of Flink 1.x do with a stream besides.
+/// Contains the methods of a stream that only programs of Flink 1.x use.
 public sealed interface EarlierStream<T> permits DataStream {
 
     private DataStream<T> self() {
         return (DataStream<T>) this;
     }
 
-    /// Calls a function with each record.
+    /// Calls a sink function with each record.
     default DataStreamSink<T> addSink(SinkFunction<T> sinkFunction) {
         Preconditions.checkNotNull(sinkFunction, "the sink function must be given");
         Sink<T> sink = sinkFunction instanceof SinkAsFunction<T> wrapped
@@ -43,28 +43,28 @@ public sealed interface EarlierStream<T> permits DataStream {
         return self().sinkTo(sink).name("Unnamed");
     }
 
-    /// Writes records with a format.
+    /// Writes the records with an output format.
     default DataStreamSink<T> writeUsingOutputFormat(OutputFormat<T> format) {
         Preconditions.checkNotNull(format, "the format must be given");
         return self().sinkTo(new FormatSink<>(self().clean(format))).name("Unnamed");
     }
 
-    /// The stream partitioned by fields of its tuples.
+    /// Partitions the stream by fields of its tuples. Positions start at 0. The key is a tuple of the fields.
     default KeyedStream<T, Tuple> keyBy(int... fields) {
         return self().keyBy(FieldKey.of(self().getType(), fields));
     }
 
-    /// The stream partitioned by fields of its tuples or objects.
+    /// Partitions the stream by fields of its tuples or objects. The key is a tuple of the fields.
     default KeyedStream<T, Tuple> keyBy(String... fields) {
         return self().keyBy(FieldKey.of(self().getType(), fields));
     }
 
-    /// Records go to the subtasks that a partitioner names for one of their fields.
+    /// Sends each record to the subtask that a partitioner chooses for a field of the record.
     default <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, int field) {
         return custom(partitioner, FieldAccess.of(self().getType(), field));
     }
 
-    /// Records go to the subtasks that a partitioner names for one of their fields.
+    /// Sends each record to the subtask that a partitioner chooses for a field of the record.
     default <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, String field) {
         return custom(partitioner, FieldAccess.of(self().getType(), field));
     }
@@ -75,42 +75,42 @@ public sealed interface EarlierStream<T> permits DataStream {
         return self().partitioned(new Partitioning.Custom(self().clean(partitioner), selector));
     }
 
-    /// Sets the records' timestamps and makes watermarks at intervals.
+    /// Sets the timestamp of each record and generates watermarks at intervals.
     default SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(AssignerWithPeriodicWatermarks<T> assigner) {
         return self().assignTimestampsAndWatermarks((WatermarkStrategy<T>) assigner);
     }
 
-    /// Sets the records' timestamps and makes watermarks at records.
+    /// Sets the timestamp of each record and generates watermarks at certain records.
     default SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(AssignerWithPunctuatedWatermarks<T> assigner) {
         return self().assignTimestampsAndWatermarks((WatermarkStrategy<T>) assigner);
     }
 
-    /// Windows of all records, by the environment's time.
+    /// Assigns all records to tumbling windows of the environment's time characteristic.
     default AllWindowedStream<T, TimeWindow> timeWindowAll(Time size) {
         return timeWindowAll(size.toDuration());
     }
 
-    /// Sliding windows of all records, by the environment's time.
+    /// Assigns all records to sliding windows of the environment's time characteristic.
     default AllWindowedStream<T, TimeWindow> timeWindowAll(Time size, Time slide) {
         return timeWindowAll(size.toDuration(), slide.toDuration());
     }
 
-    /// The same as [#timeWindowAll(Time)].
+    /// Works like [#timeWindowAll(Time)].
     default AllWindowedStream<T, TimeWindow> timeWindowAll(Duration size) {
         return self().windowAll(windows(self(), size));
     }
 
-    /// The same as [#timeWindowAll(Time, Time)].
+    /// Works like [#timeWindowAll(Time, Time)].
     default AllWindowedStream<T, TimeWindow> timeWindowAll(Duration size, Duration slide) {
         return self().windowAll(windows(self(), size, slide));
     }
 
-    /// Windows by the environment's time.
+    /// Returns tumbling windows of the environment's time characteristic.
     static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Duration size) {
         return isByClock(stream) ? TumblingProcessingTimeWindows.of(size) : TumblingEventTimeWindows.of(size);
     }
 
-    /// Sliding windows by the environment's time.
+    /// Returns sliding windows of the environment's time characteristic.
     static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Duration size, Duration slide) {
         return isByClock(stream)
                 ? SlidingProcessingTimeWindows.of(size, slide)
@@ -121,27 +121,27 @@ public sealed interface EarlierStream<T> permits DataStream {
         return stream.environment.getStreamTimeCharacteristic() == TimeCharacteristic.ProcessingTime;
     }
 
-    /// Writes records as text to a local file, or to files in a directory.
+    /// Writes the records as text to a local file, or to files in a directory.
     default DataStreamSink<T> writeAsText(String path) {
         return writeAsText(path, WriteMode.NO_OVERWRITE);
     }
 
-    /// Writes records as text to a local file, or to files in a directory.
+    /// Writes the records as text to a local file, or to files in a directory.
     default DataStreamSink<T> writeAsText(String path, WriteMode writeMode) {
         return addSink(TextFileSinkFunction.lines(path, writeMode));
     }
 
-    /// Writes tuples to a local file, or to files in a directory: fields with commas between.
+    /// Writes tuples to a local file, or to files in a directory. Commas separate the fields.
     default DataStreamSink<T> writeAsCsv(String path) {
         return writeAsCsv(path, WriteMode.NO_OVERWRITE);
     }
 
-    /// Writes tuples to a local file, or to files in a directory: fields with commas between.
+    /// Writes tuples to a local file, or to files in a directory. Commas separate the fields.
     default DataStreamSink<T> writeAsCsv(String path, WriteMode writeMode) {
         return writeAsCsv(path, writeMode, "\n", ",");
     }
 
-    /// Writes tuples to a local file, or to files in a directory.
+    /// Writes tuples to a local file, or to files in a directory, with the given delimiters.
     default DataStreamSink<T> writeAsCsv(String path, WriteMode writeMode, String rowDelimiter, String fieldDelimiter) {
         return addSink(TextFileSinkFunction.fields(path, writeMode, rowDelimiter, fieldDelimiter));
     }

@@ -10,7 +10,7 @@ import dev.millrace.api.util.Preconditions;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Fields of a record, as a tuple.
+/// Extracts fields of a record as a tuple.
 final class FieldKey<T> implements KeySelector<T, Tuple>, ResultTypeQueryable<Tuple> {
     private static final long serialVersionUID = 1L;
 

@@ -12,42 +12,42 @@ import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 
-/// The streams of input formats.
+/// Contains the methods of an environment that read input formats.
 public sealed interface FormatInputs permits StreamExecutionEnvironment {
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;
     }
 
-    /// What a format reads, once. Formats of files must have their path.
+    /// Reads an input format once. File formats must have a path.
     default <OUT> DataStreamSource<OUT> createInput(InputFormat<OUT, ?> inputFormat) {
         return createInput(inputFormat, TypeExtractor.getInputFormatTypes(inputFormat));
     }
 
-    /// What a format reads, once. Formats of files must have their path.
+    /// Reads an input format once. File formats must have a path.
     default <OUT> DataStreamSource<OUT> createInput(InputFormat<OUT, ?> inputFormat, TypeInformation<OUT> typeInfo) {
         Preconditions.checkNotNull(inputFormat, "the format must be given");
         String name = inputFormat instanceof FileInputFormat<?> ? "Custom File Source" : "Custom Source";
         return read(inputFormat, FormatSource.once(inputFormat, serializer(typeInfo)), name, typeInfo);
     }
 
-    /// What a format reads from a file or the files of a directory, once.
+    /// Reads a file, or the files of a directory, once with an input format.
     default <OUT> DataStreamSource<OUT> readFile(FileInputFormat<OUT> inputFormat, String filePath) {
         return readFile(inputFormat, filePath, FileProcessingMode.PROCESS_ONCE, -1);
     }
 
-    /// What a format reads from a file or the files of a directory.
+    /// Reads a file, or the files of a directory, with an input format.
     ///
-    /// @param interval milliseconds between two looks at the directory, if there is more than one
+    /// @param interval milliseconds between two scans of the directory, if the mode scans repeatedly
     default <OUT> DataStreamSource<OUT> readFile(
             FileInputFormat<OUT> inputFormat, String filePath, FileProcessingMode watchType, long interval) {
         return readFile(inputFormat, filePath, watchType, interval, TypeExtractor.getInputFormatTypes(inputFormat));
     }
 
-    /// What a format reads from a file or the files of a directory.
+    /// Reads a file, or the files of a directory, with an input format.
     ///
-    /// @param interval milliseconds between two looks at the directory, if there is more than one
-    /// @param filter says which files are left out
+    /// @param interval milliseconds between two scans of the directory, if the mode scans repeatedly
+    /// @param filter decides which files to leave out
     default <OUT> DataStreamSource<OUT> readFile(
             FileInputFormat<OUT> inputFormat,
             String filePath,
@@ -58,9 +58,9 @@ public sealed interface FormatInputs permits StreamExecutionEnvironment {
         return readFile(inputFormat, filePath, watchType, interval);
     }
 
-    /// What a format reads from a file or the files of a directory.
+    /// Reads a file, or the files of a directory, with an input format.
     ///
-    /// @param interval milliseconds between two looks at the directory, if there is more than one
+    /// @param interval milliseconds between two scans of the directory, if the mode scans repeatedly
     default <OUT> DataStreamSource<OUT> readFile(
             FileInputFormat<OUT> inputFormat,
             String filePath,

@@ -7,7 +7,7 @@ import dev.millrace.api.plan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells user code that asks for it the type of its input.
+/// Passes the input type to user functions that are configurable with it.
 final class InputTypes {
     private InputTypes() {}
 
@@ -16,7 +16,7 @@ final class InputTypes {
             asking.setInputType(inputs.getFirst().type(), config);
     }
 
-    /// The user's part of an operation that has one input.
+    /// Returns the user function of an operation with one input, or null if the operation has none.
     private static @Nullable Object userCode(Operation operation) {
         return switch (operation) {
             case Operation.Map map -> map.function();

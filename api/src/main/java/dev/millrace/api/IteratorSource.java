@@ -20,7 +20,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/// Reads iterators that can be serialized. A checkpoint holds each iterator at the position it has reached.
+/// Reads iterators that are serializable. A checkpoint contains each iterator at its current position.
 final class IteratorSource<T>
         implements Source<T, IteratorSource.IteratorSplit<T>, Collection<IteratorSource.IteratorSplit<T>>> {
     private static final long serialVersionUID = 1L;
@@ -46,7 +46,7 @@ final class IteratorSource<T>
     @Override
     public SplitEnumerator<IteratorSplit<T>, Collection<IteratorSplit<T>>> createEnumerator(
             SplitEnumeratorContext<IteratorSplit<T>> enumContext) throws Exception {
-        // Reading moves an iterator, and the program may run the same pipeline twice.
+        // Reading advances an iterator, and the program may run the same pipeline twice.
         Iterator<T> fresh = copy(iterator);
         List<IteratorSplit<T>> splits = new ArrayList<>();
         if (isSplit && fresh instanceof SplittableIterator<T> divisible) {
@@ -63,7 +63,7 @@ final class IteratorSource<T>
         return InstantiationUtil.deserializeObject(InstantiationUtil.serializeObject(iterator), loader(iterator));
     }
 
-    // Classes of the JDK have no loader of their own.
+    // The class loader of JDK classes is null.
     private static ClassLoader loader(Iterator<?> iterator) {
         ClassLoader loader = iterator.getClass().getClassLoader();
         return loader == null ? Thread.currentThread().getContextClassLoader() : loader;
@@ -85,7 +85,7 @@ final class IteratorSource<T>
         return new JavaSerializer<>(loader(iterator));
     }
 
-    /// A part of the elements.
+    /// Holds a part of the elements.
     static final class IteratorSplit<T> implements IteratorSourceSplit<T, Iterator<T>>, Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -107,7 +107,7 @@ final class IteratorSource<T>
             return iterator;
         }
 
-        /// A copy of the iterator, which holds its position; the iterator itself moves on.
+        /// Returns a split with a copy of the iterator at its current position. The iterator itself advances later.
         @Override
         public IteratorSplit<T> getUpdatedSplitForIterator(Iterator<T> moved) {
             try {
@@ -123,7 +123,7 @@ final class IteratorSource<T>
         }
     }
 
-    /// Writes splits, whose classes are the program's.
+    /// Serializes splits with Java serialization, because their classes belong to the program.
     private static final class JavaSerializer<E> implements SimpleVersionedSerializer<E> {
         private final ClassLoader loader;
 

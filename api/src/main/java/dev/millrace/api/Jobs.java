@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gathers the steps of an environment and hands them to an executor.
+/// Collects the steps of an environment and submits them to an executor.
 final class Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final String DEFAULT_NAME = "Millrace Streaming Job";
@@ -73,7 +73,7 @@ final class Jobs {
         return listeners;
     }
 
-    /// What was registered, and what is registered yet; the last of a name counts.
+    /// Returns the cached files that were registered so far. If a name is registered twice, the later entry counts.
     List<Tuple2<String, DistributedCacheEntry>> cachedFiles() {
         return cachedFiles;
     }
@@ -83,7 +83,7 @@ final class Jobs {
         cachedFiles.add(Tuple2.of(name, entry));
     }
 
-    /// The steps with an effect that the next job consists of.
+    /// Returns the steps with an effect, for example sinks, that belong to the next job.
     List<Step<?>> pending() {
         return pending;
     }
@@ -92,7 +92,7 @@ final class Jobs {
         slotSharingGroups.put(group.getName(), group);
     }
 
-    /// Takes the settings that are lists of listeners and files.
+    /// Applies the settings that list job listeners and cached files.
     void configure(ReadableConfig settings) {
         settings.getOptional(DeploymentOptions.JOB_LISTENERS).ifPresent(names -> {
             listeners.clear();
@@ -129,7 +129,7 @@ final class Jobs {
         return pending.stream().filter(step -> step.id() > id).toList();
     }
 
-    // Sources and virtual steps have no effect of their own: they count if a step reads them.
+    // Sources and virtual steps have no effect of their own. The job contains them only if another step reads them.
     void add(Step<?> step) {
         if (step.operation() instanceof Operation.Physical && !(step.operation() instanceof Operation.Read)) {
             pending.add(step);
@@ -140,7 +140,7 @@ final class Jobs {
         return caches;
     }
 
-    /// The job of all pending steps, which are pending no longer.
+    /// Returns the job of all pending steps and removes these steps from the pending steps.
     JobSpec take(@Nullable String name) {
         checkPending();
         checkSinks();
@@ -167,18 +167,18 @@ final class Jobs {
         if (!isAskedFor) LOG.warn("{}", noSink.getMessage());
     }
 
-    /// The job of all pending steps.
+    /// Returns the job of all pending steps, which remain pending.
     JobSpec peek(@Nullable String name) {
         checkPending();
         return spec(name, effects(), false);
     }
 
-    /// The steps of the next job as far as it is described, inputs first.
+    /// Returns the steps of the next job as described so far, inputs first.
     List<Step<?>> described() {
         return reachable(effects());
     }
 
-    /// Calls what describes and runs jobs of its own, while all that waits for the next job is out of sight.
+    /// Calls code that describes and runs its own jobs. Meanwhile the steps that wait for the next job are hidden.
     <R> R separately(Callable<R> jobs) throws Exception {
         List<Step<?>> waitingSteps = takeAll(pending);
         List<Results<?>> waitingResults = takeAll(results);
@@ -192,7 +192,7 @@ final class Jobs {
         }
     }
 
-    /// Drops what was described for the next job.
+    /// Removes the steps that were described for the next job.
     void dropDescribed() {
         pending.clear();
         results.clear();
@@ -218,11 +218,12 @@ final class Jobs {
         }
     }
 
-    // A job that is to run keeps what cached streams it computes; one that is only looked at does not.
+    // Only a job that is about to run keeps the records of the cached streams that it computes.
     private JobSpec spec(@Nullable String name, List<Step<?>> pendingEffects, boolean isToRun) {
         caches.route();
         List<Step<?>> effects = new ArrayList<>(pendingEffects);
-        // What another process keeps could not be read from here: there each job computes it anew.
+        // This process could not read what another process keeps. A job in another process therefore recomputes
+        // cached streams.
         if (isToRun && !isForElsewhere()) effects.addAll(caches.writers(reachable(effects)));
         String jobName = name != null
                 ? name
@@ -262,7 +263,7 @@ final class Jobs {
         };
     }
 
-    // A step's id is greater than those of its inputs, so sorting by it puts inputs first.
+    // The id of a step is greater than the ids of its inputs, so sorting by id puts inputs first.
     private static List<Step<?>> reachable(Collection<Step<?>> effects) {
         TreeMap<Integer, Step<?>> found = new TreeMap<>();
         Deque<Step<?>> open = new ArrayDeque<>(effects);
@@ -293,7 +294,7 @@ final class Jobs {
                 .fix("write to a sink that both processes reach, or hand in the whole program as a jar");
     }
 
-    /// Starts a job and tells the listeners.
+    /// Starts a job and notifies the listeners.
     JobClient start(JobSpec job) throws Exception {
         JobClient client;
         try {
@@ -313,7 +314,8 @@ final class Jobs {
         return client;
     }
 
-    /// Starts a job, waits for its end and tells the listeners. An interrupted wait cancels the job.
+    /// Starts a job, waits for its end and notifies the listeners. If the wait is interrupted, the method cancels
+    /// the job.
     JobExecutionResult execute(JobSpec job) throws Exception {
         JobClient client = start(job);
         try {

@@ -8,10 +8,10 @@ import dev.millrace.api.util.Preconditions;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Both sides of a join within windows, by key.
+/// Holds both keyed streams of a window join.
 ///
-/// @param <A> the records of the left stream
-/// @param <B> the records of the right stream
+/// @param <A> the type of the left records
+/// @param <B> the type of the right records
 record JoinSides<A, B, K>(KeyedStream<A, K> left, KeyedStream<B, K> right) {
 
     static <A, B, K> JoinSides<A, B, K> of(
@@ -23,14 +23,14 @@ record JoinSides<A, B, K>(KeyedStream<A, K> left, KeyedStream<B, K> right) {
         return new JoinSides<>(left.keyBy(leftKey, keyType), right.keyBy(rightKey, keyType));
     }
 
-    /// Checks what both kinds of joins begin with.
+    /// Checks the arguments that both kinds of joins have in common.
     static void check(DataStream<?> left, DataStream<?> right) {
         Preconditions.checkNotNull(left, "the first stream must be given");
         Preconditions.checkNotNull(right, "the second stream must be given");
         left.checkSameEnvironment(right);
     }
 
-    /// The stream of a step that takes both sides.
+    /// Adds a step with both streams as inputs and returns the stream of this step.
     <R> SingleOutputStreamOperator<R> then(
             String name, String description, Operation operation, Supplier<TypeInformation<R>> type) {
         StreamExecutionEnvironment environment = left.environment;

@@ -19,30 +19,30 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A join of the pairs of two streams that have the same key and lie in the same window.
+/// Joins two streams by key and window. The function receives each pair of records with the same key and window.
 public class JoinedStreams<T1, T2> {
     private final DataStream<T1> left;
     private final DataStream<T2> right;
 
-    /// Begins a join of these streams.
+    /// Begins a join of two streams.
     public JoinedStreams(DataStream<T1> input1, DataStream<T2> input2) {
         JoinSides.check(input1, input2);
         this.left = input1;
         this.right = input2;
     }
 
-    /// Says the key of the left stream.
+    /// Sets the key of the left stream.
     public <KEY> Where<KEY> where(KeySelector<T1, KEY> keySelector) {
         return where(keySelector, TypeExtractor.getKeySelectorTypes(keySelector, left.getType()));
     }
 
-    /// Says the key of the left stream.
+    /// Sets the key of the left stream.
     public <KEY> Where<KEY> where(KeySelector<T1, KEY> keySelector, TypeInformation<KEY> keyType) {
         Preconditions.checkNotNull(keySelector, "the key selector must be given");
         return new Where<>(left.clean(keySelector), Preconditions.checkNotNull(keyType, "the key type must be given"));
     }
 
-    /// A join whose right key is not known yet.
+    /// Represents a join that has no key of the right stream yet.
     public class Where<KEY> {
         private final KeySelector<T1, KEY> leftKey;
         private final TypeInformation<KEY> keyType;
@@ -52,13 +52,13 @@ public class JoinedStreams<T1, T2> {
             this.keyType = keyType;
         }
 
-        /// Says the key of the right stream.
+        /// Sets the key of the right stream.
         public EqualTo equalTo(KeySelector<T2, KEY> keySelector) {
             Preconditions.checkNotNull(keySelector, "the key selector must be given");
             return equalTo(keySelector, TypeExtractor.getKeySelectorTypes(keySelector, right.getType()));
         }
 
-        /// Says the key of the right stream.
+        /// Sets the key of the right stream.
         public EqualTo equalTo(KeySelector<T2, KEY> keySelector, TypeInformation<KEY> rightKeyType) {
             Preconditions.checkNotNull(keySelector, "the key selector must be given");
             Preconditions.checkNotNull(rightKeyType, "the key type must be given");
@@ -66,7 +66,7 @@ public class JoinedStreams<T1, T2> {
             return new EqualTo(right.clean(keySelector));
         }
 
-        /// A join whose window is not known yet.
+        /// Represents a join that has no window yet.
         public class EqualTo {
             private final KeySelector<T2, KEY> rightKey;
 
@@ -74,7 +74,7 @@ public class JoinedStreams<T1, T2> {
                 this.rightKey = rightKey;
             }
 
-            /// Says the windows in which records meet.
+            /// Sets the windows in which records are joined.
             public <W extends Window> WithWindow<T1, T2, KEY, W> window(
                     WindowAssigner<? super TaggedUnion<T1, T2>, W> assigner) {
                 return new WithWindow<>(JoinSides.of(left, right, leftKey, rightKey, keyType), assigner);
@@ -82,7 +82,7 @@ public class JoinedStreams<T1, T2> {
         }
     }
 
-    /// A join that only lacks its function. Each setter gives the join itself.
+    /// Represents a join that has no function yet. Each setter returns the join itself.
     public static class WithWindow<T1, T2, KEY, W extends Window> implements EarlierJoin<T1, T2> {
         private final JoinSides<T1, T2, KEY> sides;
         private final Windowing windowing;
@@ -92,7 +92,8 @@ public class JoinedStreams<T1, T2> {
             this.windowing = new Windowing(assigner);
         }
 
-        /// A join of two streams by key within windows; what is null is as the assigner says, or absent.
+        /// Describes a join of two streams by key and window. If the trigger is null, the window assigner supplies the
+        /// trigger. If another nullable argument is null, the join does without.
         protected WithWindow(
                 DataStream<T1> input1,
                 DataStream<T2> input2,
@@ -109,30 +110,31 @@ public class JoinedStreams<T1, T2> {
             if (allowedLateness != null) windowing.allowedLateness(allowedLateness);
         }
 
-        /// Fires the windows when this trigger says so, and not as the assigner would.
+        /// Sets the trigger, which replaces the default trigger of the window assigner.
         public WithWindow<T1, T2, KEY, W> trigger(Trigger<? super TaggedUnion<T1, T2>, ? super W> newTrigger) {
             windowing.trigger(newTrigger);
             return this;
         }
 
-        /// Drops records when a window fires.
+        /// Sets the evictor, which removes records when a window fires.
         public WithWindow<T1, T2, KEY, W> evictor(Evictor<? super TaggedUnion<T1, T2>, ? super W> newEvictor) {
             windowing.evictor(newEvictor);
             return this;
         }
 
-        /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+        /// Works like [#allowedLateness(Duration)], for programs of Flink 1.x.
         public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Time newLateness) {
             return newLateness == null ? this : allowedLateness(newLateness.toDuration());
         }
 
-        /// Lets windows accept records for so long after their end; each of them fires the window again.
+        /// Sets how long after its end a window still accepts records. Each late record fires the window again. The
+        /// default is zero.
         public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Duration newLateness) {
             if (newLateness != null) windowing.allowedLateness(newLateness);
             return this;
         }
 
-        /// What a function makes of each pair.
+        /// Maps each pair of records to one record.
         @Override
         public <T> SingleOutputStreamOperator<T> apply(JoinFunction<T1, T2, T> function) {
             return apply(
@@ -141,7 +143,7 @@ public class JoinedStreams<T1, T2> {
                             function, sides.left().getType(), sides.right().getType()));
         }
 
-        /// What a function makes of each pair.
+        /// Maps each pair of records to one record.
         @Override
         public <T> SingleOutputStreamOperator<T> apply(
                 JoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {
@@ -153,7 +155,7 @@ public class JoinedStreams<T1, T2> {
             return then(new OnePerPair<>(sides.left().clean(function)), type);
         }
 
-        /// Any number of records for each pair.
+        /// Maps each pair of records to any number of records.
         @Override
         public <T> SingleOutputStreamOperator<T> apply(FlatJoinFunction<T1, T2, T> function) {
             return then(
@@ -162,7 +164,7 @@ public class JoinedStreams<T1, T2> {
                             function, sides.left().getType(), sides.right().getType()));
         }
 
-        /// Any number of records for each pair.
+        /// Maps each pair of records to any number of records.
         @Override
         public <T> SingleOutputStreamOperator<T> apply(
                 FlatJoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {

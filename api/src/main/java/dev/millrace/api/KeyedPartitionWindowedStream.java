@@ -5,11 +5,11 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.MapPartitionFunction;
 import dev.millrace.api.function.ReduceFunction;
 
-/// All records of each key as one window.
+/// Represents a keyed stream in which all records of each key form one window.
 public class KeyedPartitionWindowedStream<T, KEY> implements PartitionWindowedStream<T> {
     private final PartitionSteps<T> steps;
 
-    /// For the API itself.
+    /// Creates the stream. Programs do not call this constructor.
     public KeyedPartitionWindowedStream(StreamExecutionEnvironment environment, KeyedStream<T, KEY> input) {
         this.steps = new PartitionSteps<>(input);
     }

@@ -29,17 +29,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A stream partitioned by a key, whose functions may have state and timers for each key.
+/// Represents a stream that is partitioned by a key. Functions on this stream may use state and timers for each key.
 public class KeyedStream<T, KEY> extends DataStream<T> {
     private final KeySelector<T, KEY> keySelector;
     private final TypeInformation<KEY> keyType;
 
-    /// The stream partitioned by a key.
+    /// Partitions a stream by a key.
     public KeyedStream(DataStream<T> dataStream, KeySelector<T, KEY> keySelector) {
         this(dataStream, keySelector, TypeExtractor.getKeySelectorTypes(keySelector, dataStream.getType()));
     }
 
-    /// The stream partitioned by a key.
+    /// Partitions a stream by a key.
     public KeyedStream(DataStream<T> dataStream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType) {
         this(dataStream, keySelector, keyType, new Operation.Partition(Keys.partitioning(keySelector, keyType)));
     }
@@ -73,14 +73,14 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
     // ---- functions
 
-    /// A function with state and timers for each key.
+    /// Applies a function that may use state and timers for each key.
     public <R> SingleOutputStreamOperator<R> process(KeyedProcessFunction<KEY, T, R> keyedProcessFunction) {
         return process(
                 keyedProcessFunction,
                 () -> Outputs.ofKeyed(keyedProcessFunction, KeyedProcessFunction.class, getType()));
     }
 
-    /// A function with state and timers for each key.
+    /// Applies a function that may use state and timers for each key.
     public <R> SingleOutputStreamOperator<R> process(
             KeyedProcessFunction<KEY, T, R> keyedProcessFunction, TypeInformation<R> outputType) {
         return process(keyedProcessFunction, () -> outputType);
@@ -91,77 +91,99 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return then("KeyedProcess", new Operation.KeyedProcess(clean(function)), type);
     }
 
-    /// For each record the reduction of all records of its key so far.
+    /// Emits for each record the reduction of all records of its key so far.
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> reducer) {
         return then("Keyed Reduce", new Operation.KeyedReduce(clean(reducer)), step()::type);
     }
 
-    /// The sum of a field, counted from 0, for each record.
+    /// Emits for each record the sum of the field at a position over all records of its key so far. Positions start at
+    /// 0. The other fields are those of the first record.
     public SingleOutputStreamOperator<T> sum(int positionToSum) {
         return rolling(Rolling.sum(getType(), field(positionToSum)));
     }
 
-    /// The sum of a field for each record.
+    /// Emits for each record the sum of the field over all records of its key so far. The other fields are those of the
+    /// first record.
     public SingleOutputStreamOperator<T> sum(String field) {
         return rolling(Rolling.sum(getType(), field(field)));
     }
 
-    /// The least content of a field so far; the other fields are the first record's.
+    /// Emits for each record the minimum of the field at a position over all records of its key so far. Positions start
+    /// at 0. The other fields are those of the first record.
     public SingleOutputStreamOperator<T> min(int positionToMin) {
         return rolling(Rolling.min(getType(), field(positionToMin)));
     }
 
-    /// The least content of a field so far; the other fields are the first record's.
+    /// Emits for each record the minimum of the field over all records of its key so far. The other fields are those of
+    /// the first record.
     public SingleOutputStreamOperator<T> min(String field) {
         return rolling(Rolling.min(getType(), field(field)));
     }
 
-    /// The greatest content of a field so far; the other fields are the first record's.
+    /// Emits for each record the maximum of the field at a position over all records of its key so far. Positions start
+    /// at 0. The other fields are those of the first record.
     public SingleOutputStreamOperator<T> max(int positionToMax) {
         return rolling(Rolling.max(getType(), field(positionToMax)));
     }
 
-    /// The greatest content of a field so far; the other fields are the first record's.
+    /// Emits for each record the maximum of the field over all records of its key so far. The other fields are those of
+    /// the first record.
     public SingleOutputStreamOperator<T> max(String field) {
         return rolling(Rolling.max(getType(), field(field)));
     }
 
-    /// The record with the least content of a field so far.
+    /// Emits for each record the record of its key so far that has the minimum in the field.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
         return rolling(Rolling.minBy(field(field), first));
     }
 
-    /// The record with the greatest content of a field so far.
+    /// Emits for each record the record of its key so far that has the maximum in the field.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
         return rolling(Rolling.maxBy(field(field), first));
     }
 
-    /// The first record with the least content of a field so far.
+    /// Emits for each record the first record of its key so far that has the minimum in the field at a position.
+    /// Positions start at 0.
     public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
         return minBy(positionToMinBy, true);
     }
 
-    /// The first record with the least content of a field so far.
+    /// Emits for each record the first record of its key so far that has the minimum in the field.
+    ///
+    /// @param positionToMinBy the name of the field
     public SingleOutputStreamOperator<T> minBy(String positionToMinBy) {
         return minBy(positionToMinBy, true);
     }
 
-    /// The record with the least content of a field so far.
+    /// Emits for each record the record of its key so far that has the minimum in the field at a position. Positions
+    /// start at 0.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
         return rolling(Rolling.minBy(field(positionToMinBy), first));
     }
 
-    /// The first record with the greatest content of a field so far.
+    /// Emits for each record the first record of its key so far that has the maximum in the field at a position.
+    /// Positions start at 0.
     public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
         return maxBy(positionToMaxBy, true);
     }
 
-    /// The first record with the greatest content of a field so far.
+    /// Emits for each record the first record of its key so far that has the maximum in the field.
+    ///
+    /// @param positionToMaxBy the name of the field
     public SingleOutputStreamOperator<T> maxBy(String positionToMaxBy) {
         return maxBy(positionToMaxBy, true);
     }
 
-    /// The record with the greatest content of a field so far.
+    /// Emits for each record the record of its key so far that has the maximum in the field at a position. Positions
+    /// start at 0.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
         return rolling(Rolling.maxBy(field(positionToMaxBy), first));
     }
@@ -180,42 +202,46 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
     // ---- windows
 
-    /// Windows by the environment's time, for programs of Flink 1.x.
+    /// Assigns the records of each key to tumbling windows of the environment's time characteristic, for programs of
+    /// Flink 1.x.
     public WindowedStream<T, KEY, TimeWindow> timeWindow(Time size) {
         return timeWindow(size.toDuration());
     }
 
-    /// Sliding windows by the environment's time, for programs of Flink 1.x.
+    /// Assigns the records of each key to sliding windows of the environment's time characteristic, for programs of
+    /// Flink 1.x.
     public WindowedStream<T, KEY, TimeWindow> timeWindow(Time size, Time slide) {
         return timeWindow(size.toDuration(), slide.toDuration());
     }
 
-    /// Windows by the environment's time, for sources that were written for Flink 1.x.
+    /// Assigns the records of each key to tumbling windows of the environment's time characteristic, for programs of
+    /// Flink 1.x.
     public WindowedStream<T, KEY, TimeWindow> timeWindow(Duration size) {
         return window(EarlierStream.windows(this, size));
     }
 
-    /// Sliding windows by the environment's time, for sources that were written for Flink 1.x.
+    /// Assigns the records of each key to sliding windows of the environment's time characteristic, for programs of
+    /// Flink 1.x.
     public WindowedStream<T, KEY, TimeWindow> timeWindow(Duration size, Duration slide) {
         return window(EarlierStream.windows(this, size, slide));
     }
 
-    /// Windows of so many records of a key.
+    /// Assigns the records of each key to windows of a fixed number of records.
     public WindowedStream<T, KEY, GlobalWindow> countWindow(long size) {
         return window(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
     }
 
-    /// The last so many records of a key, after each so many.
+    /// Fires for each key after every `slide` records with the last `size` records of the key.
     public WindowedStream<T, KEY, GlobalWindow> countWindow(long size, long slide) {
         return window(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
-    /// Windows of the records of a key.
+    /// Assigns the records of each key to windows.
     public <W extends Window> WindowedStream<T, KEY, W> window(WindowAssigner<? super T, W> assigner) {
         return new WindowedStream<>(this, assigner);
     }
 
-    /// All records of each key as one window, which ends with the input.
+    /// Collects all records of each key in one window, which fires at the end of the input.
     @Override
     public PartitionWindowedStream<T> fullWindowPartition() {
         return new KeyedPartitionWindowedStream<>(environment, this);
@@ -223,12 +249,13 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
     // ---- interval join
 
-    /// Begins a join with the records of another stream that have the same key and are near in time.
+    /// Begins a join with another keyed stream. Two records join if their keys are equal and their timestamps
+    /// are close.
     public <T1> IntervalJoin<T, T1, KEY> intervalJoin(KeyedStream<T1, KEY> otherStream) {
         return new IntervalJoin<>(this, otherStream);
     }
 
-    /// A join of two keyed streams whose bounds are not known yet.
+    /// Represents a join of two keyed streams that has no bounds yet.
     public static class IntervalJoin<T1, T2, KEY> {
         private final KeyedStream<T1, KEY> one;
         private final KeyedStream<T2, KEY> two;
@@ -241,24 +268,24 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             Keys.checkSame(one.getKeyType(), one.step(), two.getKeyType(), two.step());
         }
 
-        /// Near in event time, as it is anyway.
+        /// Joins by event time, which is the default.
         public IntervalJoin<T1, T2, KEY> inEventTime() {
             isEventTime = true;
             return this;
         }
 
-        /// Near in processing time, which is not possible: [#between] will say so.
+        /// Requests a join by processing time, which is not supported: [#between] throws an exception.
         public IntervalJoin<T1, T2, KEY> inProcessingTime() {
             isEventTime = false;
             return this;
         }
 
-        /// The same as [#between(Duration, Duration)], for programs of Flink 1.x.
+        /// Works like [#between(Duration, Duration)], for programs of Flink 1.x.
         public IntervalJoined<T1, T2, KEY> between(Time lowerBound, Time upperBound) {
             return between(lowerBound.toDuration(), upperBound.toDuration());
         }
 
-        /// Bounds of the right timestamp relative to the left one, both included.
+        /// Sets the bounds of the right timestamp relative to the left timestamp. Both bounds are inclusive.
         public IntervalJoined<T1, T2, KEY> between(Duration lowerBound, Duration upperBound) {
             Preconditions.checkNotNull(lowerBound, "the lower bound must be given");
             Preconditions.checkNotNull(upperBound, "the upper bound must be given");
@@ -267,7 +294,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                         .what("an interval join in processing time was described")
                         .why("interval joins compare timestamps of records")
                         .fix("drop inProcessingTime() and give the streams timestamps");
-                // Programs know the exception by this name.
+                // Programs expect this exception class.
                 RuntimeException thrown =
                         new UnsupportedTimeCharacteristicException(String.valueOf(fault.getMessage()));
                 thrown.initCause(fault);
@@ -277,7 +304,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         }
     }
 
-    /// A join of two keyed streams with bounds.
+    /// Represents an interval join of two keyed streams that has bounds.
     public static class IntervalJoined<IN1, IN2, KEY> {
         private final KeyedStream<IN1, KEY> left;
         private final KeyedStream<IN2, KEY> right;
@@ -288,7 +315,8 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         private @Nullable OutputTag<IN1> leftLateTag;
         private @Nullable OutputTag<IN2> rightLateTag;
 
-        /// A join of these streams; bounds are milliseconds of the right timestamp relative to the left one.
+        /// Describes an interval join. The bounds are the minimum and the maximum of the right timestamp minus the left
+        /// timestamp, in milliseconds.
         public IntervalJoined(
                 KeyedStream<IN1, KEY> left,
                 KeyedStream<IN2, KEY> right,
@@ -304,31 +332,31 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             this.isUpperInclusive = upperBoundInclusive;
         }
 
-        /// Leaves out pairs exactly at the upper bound.
+        /// Excludes pairs exactly at the upper bound.
         public IntervalJoined<IN1, IN2, KEY> upperBoundExclusive() {
             isUpperInclusive = false;
             return this;
         }
 
-        /// Leaves out pairs exactly at the lower bound.
+        /// Excludes pairs exactly at the lower bound.
         public IntervalJoined<IN1, IN2, KEY> lowerBoundExclusive() {
             isLowerInclusive = false;
             return this;
         }
 
-        /// Left records behind the watermark go to this side output.
+        /// Sends left records that are later than the watermark to a side output.
         public IntervalJoined<IN1, IN2, KEY> sideOutputLeftLateData(OutputTag<IN1> outputTag) {
             leftLateTag = left.clean(outputTag);
             return this;
         }
 
-        /// Right records behind the watermark go to this side output.
+        /// Sends right records that are later than the watermark to a side output.
         public IntervalJoined<IN1, IN2, KEY> sideOutputRightLateData(OutputTag<IN2> outputTag) {
             rightLateTag = right.clean(outputTag);
             return this;
         }
 
-        /// What a function makes of each pair.
+        /// Calls the function with each pair of records.
         public <OUT> SingleOutputStreamOperator<OUT> process(ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction) {
             return process(
                     processJoinFunction,
@@ -336,7 +364,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                             processJoinFunction, ProcessJoinFunction.class, 0, left.getType(), right.getType()));
         }
 
-        /// What a function makes of each pair.
+        /// Calls the function with each pair of records.
         public <OUT> SingleOutputStreamOperator<OUT> process(
                 ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction, TypeInformation<OUT> outputType) {
             return process(processJoinFunction, () -> outputType);
@@ -364,8 +392,9 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         }
     }
 
-    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
-    /// state lies in memory and answers at once, so records are processed in order either way.
+    /// Allows the functions that follow to use the state of [dev.millrace.api.state.v2]. This call has no effect on
+    /// execution: state is always available through that package, access completes at once, and records are
+    /// processed in order.
     public KeyedStream<T, KEY> enableAsyncState() {
         return this;
     }

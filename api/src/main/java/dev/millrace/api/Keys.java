@@ -8,19 +8,20 @@ import dev.millrace.api.type.KeyHash;
 import dev.millrace.api.type.LateTypeInfo;
 import dev.millrace.api.type.TypeInformation;
 
-/// Checks of keys.
+/// Checks keys.
 final class Keys {
     private Keys() {}
 
-    /// A partitioning by key.
+    /// Returns the partitioning by a key.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if values of the type do not hash by their content
+    /// @throws dev.millrace.base.fault.MillraceException if the hash of the key type does not depend on content
     static Partitioning.Keyed partitioning(KeySelector<?, ?> selector, TypeInformation<?> type) {
         KeyHash.of(type);
         return new Partitioning.Keyed(selector, type);
     }
 
-    /// Two sides that meet by key must have keys of one type; what is known only when the job runs may be.
+    /// Checks that the keys of both inputs have the same type. Late types, which only the running job knows, pass
+    /// the check.
     static void checkSame(TypeInformation<?> one, Step<?> first, TypeInformation<?> two, Step<?> second) {
         if (one.equals(two) || one instanceof LateTypeInfo || two instanceof LateTypeInfo) return;
         throw StreamFaults.JOIN

@@ -15,7 +15,7 @@ public class LocalStreamEnvironment extends StreamExecutionEnvironment {
         super(local(configuration));
     }
 
-    // Settings that name another process may be shared with programs that run there.
+    // Programs that run in a remote coordinator may use the same settings. A local environment ignores the target.
     private static Configuration local(Configuration given) {
         if (!RemoteExecutor.isAskedFor(given)) return given;
         Configuration local = new Configuration(given);

@@ -5,11 +5,11 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.MapPartitionFunction;
 import dev.millrace.api.function.ReduceFunction;
 
-/// All records of each subtask as one window.
+/// Represents a stream in which all records of each subtask form one window.
 public class NonKeyedPartitionWindowedStream<T> implements PartitionWindowedStream<T> {
     private final PartitionSteps<T> steps;
 
-    /// For the API itself.
+    /// Creates the stream. Programs do not call this constructor.
     public NonKeyedPartitionWindowedStream(StreamExecutionEnvironment environment, DataStream<T> input) {
         this.steps = new PartitionSteps<>(input);
     }

@@ -8,7 +8,8 @@ import dev.millrace.api.process.RichFunction;
 import dev.millrace.api.process.RuntimeContext;
 import dev.millrace.api.util.Collector;
 
-/// Emits what a function gives for each pair. A rich function gets its context, start and end through it.
+/// Emits the result of a join function for each pair. If the function is a rich function, this class passes on its
+/// runtime context and the calls of `open` and `close`.
 final class OnePerPair<A, B, R> extends AbstractRichFunction implements FlatJoinFunction<A, B, R> {
     private static final long serialVersionUID = 1L;
 

@@ -1,22 +1,22 @@
 package dev.millrace.api;
 
-/// How records are sorted.
+/// Names the sort order of records.
 public enum Order {
-    /// Not at all.
+    /// The records are not sorted.
     NONE,
-    /// From the least to the greatest.
+    /// The records are sorted from the least to the greatest.
     ASCENDING,
-    /// From the greatest to the least.
+    /// The records are sorted from the greatest to the least.
     DESCENDING,
-    /// In some order.
+    /// The records are sorted in either direction.
     ANY;
 
-    /// Whether there is an order.
+    /// Tells whether the records are sorted.
     public boolean isOrdered() {
         return this != NONE;
     }
 
-    /// The name in plans.
+    /// Returns the abbreviation for plans.
     public String getShortName() {
         return switch (this) {
             case ASCENDING -> "ASC";

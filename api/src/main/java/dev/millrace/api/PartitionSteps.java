@@ -12,7 +12,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 import java.util.function.Supplier;
 
-/// The steps of windows over whole partitions, which are the same with and without a key.
+/// Adds the steps for windows over whole partitions. The steps are the same with and without a key.
 final class PartitionSteps<T> implements PartitionWindowedStream<T> {
     private final DataStream<T> input;
 
@@ -73,11 +73,11 @@ final class PartitionSteps<T> implements PartitionWindowedStream<T> {
 
     private <R> SingleOutputStreamOperator<R> then(
             String name, Operation operation, Supplier<TypeInformation<R>> type) {
-        // A partition is what one subtask above has, so there are as many subtasks here.
+        // A partition contains the records of one subtask of the step before, so both steps have the same parallelism.
         return input.then(name, operation, type).setParallelism(input.givenParallelism());
     }
 
-    /// The content of a field.
+    /// Extracts a field.
     private record FieldContent<T>(FieldAccess<T, Object> field) implements KeySelector<T, Object> {
         @Override
         public Object getKey(T record) {

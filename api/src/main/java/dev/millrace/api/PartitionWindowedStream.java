@@ -5,24 +5,25 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.MapPartitionFunction;
 import dev.millrace.api.function.ReduceFunction;
 
-/// All records of a subtask, or of a key, as one window, which ends with the input.
+/// Represents a stream in which all records of a subtask, or of a key, form one window. The window fires at the end of
+/// the input.
 public interface PartitionWindowedStream<T> {
 
-    /// What a function makes of all records.
+    /// Calls the function once with all records of the window.
     <R> SingleOutputStreamOperator<R> mapPartition(MapPartitionFunction<T, R> mapPartitionFunction);
 
-    /// One record for all.
+    /// Reduces all records of the window to one record.
     SingleOutputStreamOperator<T> reduce(ReduceFunction<T> reduceFunction);
 
-    /// The aggregate of all records.
+    /// Aggregates all records of the window.
     <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> aggregateFunction);
 
-    /// The records sorted by a field, counted from 0.
+    /// Sorts the records of the window by the field at a position. Positions start at 0.
     SingleOutputStreamOperator<T> sortPartition(int field, Order order);
 
-    /// The records sorted by a field.
+    /// Sorts the records of the window by a field.
     SingleOutputStreamOperator<T> sortPartition(String field, Order order);
 
-    /// The records sorted by a key.
+    /// Sorts the records of the window by a key.
     <K> SingleOutputStreamOperator<T> sortPartition(KeySelector<T, K> keySelector, Order order);
 }

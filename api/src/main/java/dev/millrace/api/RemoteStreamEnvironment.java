@@ -21,29 +21,35 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Has its jobs run at a coordinator, to which they are sent over HTTP with the jars of the program. The module
-/// `millrace-client` must be on the class path.
+/// Submits jobs to a coordinator over HTTP, together with the jars of the program. The module `millrace-client` must be
+/// on the class path.
 public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
     private static final int PORT_LAST = 65_535;
 
-    /// @param port of the coordinator's HTTP interface
-    /// @param jarFiles paths of jars with the program's classes
+    /// Creates an environment for a coordinator.
+    ///
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param jarFiles the paths of the jars with the classes of the program
     public RemoteStreamEnvironment(String host, int port, String... jarFiles) {
         this(host, port, null, jarFiles);
     }
 
-    /// @param port of the coordinator's HTTP interface
-    /// @param clientConfiguration settings of the jobs; null for none
-    /// @param jarFiles paths of jars with the program's classes
+    /// Creates an environment for a coordinator.
+    ///
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param clientConfiguration the settings of the jobs; null for none
+    /// @param jarFiles the paths of the jars with the classes of the program
     public RemoteStreamEnvironment(
             String host, int port, @Nullable Configuration clientConfiguration, String... jarFiles) {
         this(host, port, clientConfiguration, jarFiles, null);
     }
 
-    /// @param port of the coordinator's HTTP interface
-    /// @param clientConfiguration settings of the jobs; null for none
-    /// @param jarFiles paths of jars with the program's classes; null for none
-    /// @param globalClasspaths places of further classes on the coordinator's own disk; null for none
+    /// Creates an environment for a coordinator.
+    ///
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param clientConfiguration the settings of the jobs; null for none
+    /// @param jarFiles the paths of the jars with the classes of the program; null for none
+    /// @param globalClasspaths the locations of further classes on the coordinator's own disk; null for none
     public RemoteStreamEnvironment(
             String host,
             int port,
@@ -53,11 +59,13 @@ public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
         this(host, port, clientConfiguration, jarFiles, globalClasspaths, null);
     }
 
-    /// @param port of the coordinator's HTTP interface
-    /// @param clientConfiguration settings of the jobs; null for none
-    /// @param jarFiles paths of jars with the program's classes; null for none
-    /// @param globalClasspaths places of further classes on the coordinator's own disk; null for none
-    /// @param savepointRestoreSettings what jobs start from; null for what the settings say
+    /// Creates an environment for a coordinator.
+    ///
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param clientConfiguration the settings of the jobs; null for none
+    /// @param jarFiles the paths of the jars with the classes of the program; null for none
+    /// @param globalClasspaths the locations of further classes on the coordinator's own disk; null for none
+    /// @param savepointRestoreSettings the snapshot from which jobs start; null for the one in the settings
     public RemoteStreamEnvironment(
             String host,
             int port,
@@ -79,7 +87,7 @@ public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
         }
     }
 
-    /// An environment as its settings say.
+    /// Creates the environment that the settings describe.
     RemoteStreamEnvironment(Configuration configuration) {
         super(configuration);
     }
@@ -129,12 +137,12 @@ public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
                 .fix("build the program's jar first, or check the path");
     }
 
-    /// Where the coordinator is.
+    /// Returns the host of the coordinator.
     public String getHost() {
         return Optional.ofNullable(configuration.get(RestOptions.ADDRESS)).orElse("127.0.0.1");
     }
 
-    /// The port of the coordinator's HTTP interface.
+    /// Returns the port of the coordinator's HTTP interface.
     public int getPort() {
         return configuration.get(RestOptions.PORT);
     }

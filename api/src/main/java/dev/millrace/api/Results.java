@@ -17,15 +17,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a job that a program reads while the job runs, in the same JVM. One thread reads; a reader that is
-/// slow slows the job.
+/// Iterates over records of a job in the same JVM while the job runs. Only one thread may read. If the reader is slow,
+/// the job slows down.
 final class Results<T> implements CloseableIterator<T> {
     private static final int CAPACITY = 1 << 16;
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final ConcurrentMap<Long, Results<?>> OPEN = new ConcurrentHashMap<>();
 
     private final long number;
-    // Without a bound of its own: the end must find room at once, and the semaphore bounds the records.
+    // The queue has no bound, because the end of the results must never wait for space. The semaphore limits the number
+    // of records.
     private final BlockingQueue<Arrival<T>> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(CAPACITY);
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -68,16 +69,16 @@ final class Results<T> implements CloseableIterator<T> {
         started.getJobExecutionResult()
                 .whenComplete((result, failure) -> arrivals.add(new Arrival.OfEnd<>(
                         failure == null ? null : ExceptionUtils.stripCompletionException(failure))));
-        // Whoever closed the results between start and here could not cancel the job.
+        // If another thread closed the results before the client was set, that thread could not cancel the job.
         if (isClosed.get()) started.cancel();
     }
 
-    /// Ends the results with the failure that kept the job from starting.
+    /// Ends the results with the failure that prevented the start of the job.
     void fail(Throwable failure) {
         arrivals.add(new Arrival.OfEnd<>(failure));
     }
 
-    /// Adds a record, for which it waits until there is room; drops it if nobody reads any more.
+    /// Adds a record. If there is no space, the method waits. If the results are closed, it drops the record.
     void put(T record) throws InterruptedException {
         room.acquire();
         if (isClosed.get()) {
@@ -132,12 +133,12 @@ final class Results<T> implements CloseableIterator<T> {
         return record;
     }
 
-    /// Cancels the job, if it still runs.
+    /// Closes the results and cancels the job if the job is still running.
     @Override
     public void close() {
         if (!isClosed.compareAndSet(false, true)) return;
         OPEN.remove(number);
-        // Writers that wait for room go on, and drop what they have.
+        // Writers that wait for space continue and drop their records.
         room.release(CAPACITY);
         JobClient started = client.get();
         if (started != null && !started.getJobExecutionResult().isDone()) started.cancel();

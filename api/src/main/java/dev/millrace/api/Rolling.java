@@ -9,11 +9,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The reductions by a field: sum, least and greatest.
+/// Creates reduce functions for a field: sum, minimum and maximum.
 final class Rolling {
     private Rolling() {}
 
-    /// The first record, with the field's sum.
+    /// Returns a function that sums the field. The other fields are those of the first record.
     static <T> ReduceFunction<T> sum(TypeInformation<T> type, FieldAccess<T, Object> field) {
         Class<?> fieldClass = field.fieldType().getTypeClass();
         if (fieldClass != Object.class && !Number.class.isAssignableFrom(fieldClass)) {
@@ -25,24 +25,26 @@ final class Rolling {
         return new Sum<>(type, field);
     }
 
-    /// The first record, with the least content of the field.
+    /// Returns a function that keeps the minimum of the field. The other fields are those of the first record.
     static <T> ReduceFunction<T> min(TypeInformation<T> type, FieldAccess<T, Object> field) {
         return new Extreme<>(type, comparable(field), -1);
     }
 
-    /// The first record, with the greatest content of the field.
+    /// Returns a function that keeps the maximum of the field. The other fields are those of the first record.
     static <T> ReduceFunction<T> max(TypeInformation<T> type, FieldAccess<T, Object> field) {
         return new Extreme<>(type, comparable(field), 1);
     }
 
-    /// The record with the least content of the field.
+    /// Returns a function that keeps the record with the minimum of the field.
     ///
-    /// @param isFirst whether the first of several such is meant, or the last
+    /// @param isFirst true for the first of several such records, false for the last
     static <T> ReduceFunction<T> minBy(FieldAccess<T, Object> field, boolean isFirst) {
         return new ExtremeRecord<>(comparable(field), -1, isFirst);
     }
 
-    /// The record with the greatest content of the field.
+    /// Returns a function that keeps the record with the maximum of the field.
+    ///
+    /// @param isFirst true for the first of several such records, false for the last
     static <T> ReduceFunction<T> maxBy(FieldAccess<T, Object> field, boolean isFirst) {
         return new ExtremeRecord<>(comparable(field), 1, isFirst);
     }
@@ -83,7 +85,7 @@ final class Rolling {
         };
     }
 
-    /// Replaces a field in a copy: the record itself was emitted before, and others may hold it.
+    /// Replaces a field in a copy of the record. The record itself was emitted before, so other steps may hold it.
     private abstract static class Replacing<T> implements ReduceFunction<T> {
         private static final long serialVersionUID = 1L;
 

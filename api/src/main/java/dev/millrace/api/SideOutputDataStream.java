@@ -2,15 +2,16 @@ package dev.millrace.api;
 
 import dev.millrace.api.plan.Step;
 
-/// A side output of a step.
+/// Represents a side output of a step.
 public class SideOutputDataStream<T> extends DataStream<T> {
 
-    /// For the API itself.
+    /// Creates the stream. Programs do not call this constructor.
     public SideOutputDataStream(StreamExecutionEnvironment environment, Step<T> step) {
         super(environment, step);
     }
 
-    /// Lets the first job that uses the stream keep it for later jobs.
+    /// Keeps the records of the stream when a job first computes them. Later jobs of the environment read the
+    /// kept records.
     public CachedDataStream<T> cache() {
         return CachedDataStream.of(this);
     }

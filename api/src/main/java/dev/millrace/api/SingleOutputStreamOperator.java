@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The stream of a step whose settings can be changed. Each setter gives the stream itself.
+/// Represents the stream of a step whose settings can be changed. Each setter returns the stream itself.
 public class SingleOutputStreamOperator<T> extends DataStream<T> {
     private final Map<OutputTag<?>, TypeInformation<?>> sideOutputs = new HashMap<>();
 
-    /// Whether the step has one subtask for good.
+    /// Tells whether the step always has one subtask.
     protected boolean nonParallel;
 
     protected SingleOutputStreamOperator(StreamExecutionEnvironment environment, Step<T> step) {
@@ -28,99 +28,101 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return step().name();
     }
 
-    /// Names the step, in plans, metrics and messages.
+    /// Sets the name of the step in plans, metrics and messages.
     public SingleOutputStreamOperator<T> name(String name) {
         step().name(Preconditions.checkNotNull(name, "the name must be given"));
         return this;
     }
 
-    /// Gives the step an id that stays when the pipeline changes, so that its state is found again.
+    /// Sets an id of the step that stays the same when the pipeline changes. A restored job finds the state of the step
+    /// by this id.
     public SingleOutputStreamOperator<T> uid(String uid) {
         step().uid(Preconditions.checkNotNull(uid, "the uid must be given"));
         return this;
     }
 
-    /// Adds a variable to the step's metrics.
+    /// Adds a variable to the metrics of the step.
     public SingleOutputStreamOperator<T> addMetricVariable(String key, String value) {
         step().metricVariables().put(key, value);
         return this;
     }
 
-    /// Gives the step the 32 hex digits under which an earlier job knew it.
+    /// Sets the hash that identified the step in an earlier job, as 32 hexadecimal digits.
     public SingleOutputStreamOperator<T> setUidHash(String uidHash) {
         step().uidHash(uidHash);
         return this;
     }
 
-    /// Sets how many subtasks the step has.
+    /// Sets the number of subtasks of the step.
     public SingleOutputStreamOperator<T> setParallelism(int parallelism) {
         if (nonParallel) step().fixParallelism();
         step().parallelism(parallelism);
         return this;
     }
 
-    /// Sets the greatest parallelism that the step may ever have, which is its number of key groups.
+    /// Sets the maximum parallelism of the step, which is also its number of key groups.
     public SingleOutputStreamOperator<T> setMaxParallelism(int maxParallelism) {
         step().maxParallelism(maxParallelism);
         return this;
     }
 
-    /// Gives the step one subtask for good.
+    /// Fixes the parallelism of the step at 1.
     public SingleOutputStreamOperator<T> forceNonParallel() {
         step().fixParallelism();
         nonParallel = true;
         return this;
     }
 
-    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 until the
-    /// sender has nothing to do
+    /// Sets how long an incomplete batch may wait before the step sends it.
+    ///
+    /// @param timeoutMillis milliseconds; 0 sends each record at once; -1 waits until the sender is idle
     public SingleOutputStreamOperator<T> setBufferTimeout(long timeoutMillis) {
         step().bufferTimeoutMillis(timeoutMillis);
         return this;
     }
 
-    /// Keeps the step apart from its neighbours.
+    /// Prevents chaining of the step with the steps before and after it.
     public SingleOutputStreamOperator<T> disableChaining() {
         step().chaining(ChainingStrategy.NEVER);
         return this;
     }
 
-    /// Keeps the step apart from those before it.
+    /// Prevents chaining of the step with the steps before it.
     public SingleOutputStreamOperator<T> startNewChain() {
         step().chaining(ChainingStrategy.HEAD);
         return this;
     }
 
-    /// Says the type of the records, where the function does not.
+    /// Sets the type of the records, for functions whose type cannot be determined.
     public SingleOutputStreamOperator<T> returns(Class<T> typeClass) {
         return returns(TypeInformation.of(Preconditions.checkNotNull(typeClass, "the class must be given")));
     }
 
-    /// Says the type of the records, where the function does not.
+    /// Sets the type of the records, for functions whose type cannot be determined.
     public SingleOutputStreamOperator<T> returns(TypeHint<T> typeHint) {
         return returns(Preconditions.checkNotNull(typeHint, "the type hint must be given")
                 .getTypeInfo());
     }
 
-    /// Says the type of the records, where the function does not.
+    /// Sets the type of the records, for functions whose type cannot be determined.
     public SingleOutputStreamOperator<T> returns(TypeInformation<T> typeInfo) {
         step().type(Preconditions.checkNotNull(typeInfo, "the type must be given"));
         return this;
     }
 
-    /// Lets the step share slots with those of this group only.
+    /// Places the step in a slot sharing group. Only steps of the same group share slots.
     public SingleOutputStreamOperator<T> slotSharingGroup(String slotSharingGroup) {
         step().slotSharingGroup(Preconditions.checkNotNull(slotSharingGroup, "the group must be given"));
         return this;
     }
 
-    /// Lets the step share slots with those of this group only, which has resources of its own.
+    /// Places the step in a slot sharing group that declares its resources. Only steps of the same group share slots.
     public SingleOutputStreamOperator<T> slotSharingGroup(SlotSharingGroup slotSharingGroup) {
         environment.registerSlotSharingGroup(slotSharingGroup);
         return slotSharingGroup(slotSharingGroup.getName());
     }
 
-    /// What the step emits to a side output.
+    /// Returns the stream of the records that the step emits to a side output.
     public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
         Preconditions.checkNotNull(sideOutputTag, "the tag must be given");
         TypeInformation<?> earlier = sideOutputs.putIfAbsent(sideOutputTag, sideOutputTag.getTypeInfo());
@@ -137,19 +139,21 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
                 environment, environment.add("Side Output", operation, List.of(step()), sideOutputTag::getTypeInfo));
     }
 
-    /// Lets the first job that uses the stream keep it for later jobs.
+    /// Keeps the records of the stream when a job first computes them. Later jobs of the environment read the
+    /// kept records.
     public CachedDataStream<T> cache() {
         return CachedDataStream.of(this);
     }
 
-    /// A longer text for plans.
+    /// Sets a description for plans, which may be longer than the name.
     public SingleOutputStreamOperator<T> setDescription(String description) {
         step().description(Preconditions.checkNotNull(description, "the description must be given"));
         return this;
     }
 
-    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
-    /// state lies in memory and answers at once, so records are processed in order either way.
+    /// Allows the functions that follow to use the state of [dev.millrace.api.state.v2]. This call has no effect on
+    /// execution: state is always available through that package, access completes at once, and records are
+    /// processed in order.
     public SingleOutputStreamOperator<T> enableAsyncState() {
         return this;
     }

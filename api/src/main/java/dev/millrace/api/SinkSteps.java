@@ -14,18 +14,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The steps that a sink consists of: its writer, and for some sinks a committer and steps of the sink's own
-/// around both.
+/// Holds the steps of a sink: its writer and, for some sinks, a committer and user-defined steps around both.
 ///
-/// @param writer takes the records
-/// @param others all that the sink added besides
-/// @param sized those of the others that have the writer's parallelism
+/// @param writer the step that receives the records
+/// @param others all other steps of the sink
+/// @param sized those of the other steps that have the parallelism of the writer
 record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
 
-    /// A step besides the writer.
+    /// Holds a step of the sink other than the writer.
     ///
-    /// @param name that it has within the sink
-    /// @param uid that it has within the sink
+    /// @param name the name of the step within the sink
+    /// @param uid the uid of the step within the sink
     private record Other(Step<?> step, String name, String uid) {
 
         static Other of(Step<?> step, int number) {
@@ -36,14 +35,15 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
         }
     }
 
-    /// Describes a sink's steps behind a stream.
+    /// Adds the steps of a sink after a stream.
     static <T> SinkSteps of(DataStream<T> input, Sink<T> sink) {
         StreamExecutionEnvironment environment = input.environment;
-        // Unset if the environment has none: then whoever runs the job says.
+        // The value is UNSET if the environment has no parallelism. The executor then chooses one.
         int parallelism = environment.getConfig().getParallelism();
         int before = environment.lastStep();
         Step<?> writer;
-        // While the environment has no parallelism, what the sink sets itself can be told from what it leaves open.
+        // While the environment has no parallelism, a parallelism that the sink sets differs from one that the sink
+        // leaves open.
         environment.getConfig().resetParallelism();
         try {
             writer = writer(input, environment.clean(sink));
@@ -119,25 +119,26 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
         return new DataStream<>(environment, environment.add(name, operation, List.of(stream.step()), type));
     }
 
-    /// Does the same to the writer and to those steps that follow its size.
+    /// Applies a setting to the writer and to the steps that have the parallelism of the writer.
     void size(Consumer<Step<?>> setting) {
         setting.accept(writer);
         sized.forEach(setting);
     }
 
-    /// Gives all steps names that begin with the sink's.
+    /// Sets the names of all steps. Each name begins with the name of the sink.
     void label(String label) {
         others.forEach(other -> other.step.name(label + ": " + other.name));
         writer.name(others.isEmpty() ? "Sink: " + label : label + ": Writer");
     }
 
-    /// Gives all steps ids of their own that begin with the sink's; the writer's is the sink's.
+    /// Sets the uids of all steps. The writer has the uid of the sink, and the other uids begin with the uid of
+    /// the sink.
     void uid(String uid) {
         writer.uid(uid);
         others.forEach(other -> other.step.uid(uid + ": " + other.uid));
     }
 
-    /// Gives the writer and the committers the hashes under which earlier jobs knew them.
+    /// Sets the hashes that identified the writer and the committers in earlier jobs.
     void hashes(CustomSinkOperatorUidHashes hashes) {
         setHash(writer, hashes.getWriterUidHash());
         for (Other other : others) {

@@ -3,14 +3,15 @@ package dev.millrace.api;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
 
-/// The streams of text from sockets.
+/// Contains the methods of an environment that read text from sockets.
 public sealed interface SocketInputs permits StreamExecutionEnvironment {
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;
     }
 
-    /// Text from a server, cut at a delimiter; ends when the server ends.
+    /// Reads text from a TCP server and splits it at a delimiter. The stream ends when the server closes
+    /// the connection.
     default DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter, long maxRetry) {
         SocketTextSource source = new SocketTextSource(hostname, port, delimiter, maxRetry);
         DataStreamSource<String> stream =
@@ -19,24 +20,27 @@ public sealed interface SocketInputs permits StreamExecutionEnvironment {
         return stream;
     }
 
-    /// Text from a server, cut at a delimiter.
+    /// Reads text from a TCP server and splits it at a delimiter.
     ///
-    /// @param maxRetry how often to connect again after the server ended, at half-second distances; -1 for always
+    /// @param maxRetry how often to reconnect after the server closed the connection, at intervals of 500
+    /// milliseconds; -1 for no limit
     default DataStreamSource<String> socketTextStream(String hostname, int port, char delimiter, long maxRetry) {
         return socketTextStream(hostname, port, String.valueOf(delimiter), maxRetry);
     }
 
-    /// Text from a server, cut at a delimiter; ends when the server ends.
+    /// Reads text from a TCP server and splits it at a delimiter. The stream ends when the server closes
+    /// the connection.
     default DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter) {
         return socketTextStream(hostname, port, delimiter, 0);
     }
 
-    /// Text from a server, cut at a delimiter; ends when the server ends.
+    /// Reads text from a TCP server and splits it at a delimiter. The stream ends when the server closes
+    /// the connection.
     default DataStreamSource<String> socketTextStream(String hostname, int port, char delimiter) {
         return socketTextStream(hostname, port, delimiter, 0);
     }
 
-    /// Lines of text from a server; ends when the server ends.
+    /// Reads lines of text from a TCP server. The stream ends when the server closes the connection.
     default DataStreamSource<String> socketTextStream(String hostname, int port) {
         return socketTextStream(hostname, port, "\n");
     }

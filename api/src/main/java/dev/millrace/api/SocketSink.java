@@ -9,7 +9,7 @@ import dev.millrace.base.host.Network;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Sends records to a server as they come. The job fails if the connection does.
+/// Sends each record to a TCP server at once. If the connection fails, the job fails.
 final class SocketSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
     private static final int CONNECT_TIMEOUT_MILLIS = 30_000;

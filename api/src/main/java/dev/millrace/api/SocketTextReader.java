@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a socket on a thread of its own, which the subtask's thread takes the text from.
+/// Reads a socket on a separate thread. The thread of the subtask takes the text from a queue.
 final class SocketTextReader implements SourceReader<String, SocketTextSource.WholeSocket> {
     private static final long PAUSE_MILLIS = 500;
     private static final int QUEUE_RECORDS = 4_096;
@@ -63,7 +63,7 @@ final class SocketTextReader implements SourceReader<String, SocketTextSource.Wh
 
     @Override
     public InputStatus pollNext(ReaderOutput<String> output) {
-        // Asked before the queue, since the thread fills the queue before it ends.
+        // The order matters: the thread fills the queue before it sets the end flag, so the flag is read first.
         boolean wasEnded = isEnded.get();
         String record = records.poll();
         if (record != null) {
@@ -73,7 +73,7 @@ final class SocketTextReader implements SourceReader<String, SocketTextSource.Wh
         if (wasEnded) return ended();
         if (!hasSplit && hasNoMoreSplits) return InputStatus.END_OF_INPUT;
         if (isAvailable().isDone()) availability.set(new CompletableFuture<>());
-        // What came before the new future was there did not complete it.
+        // A record that arrived before the new future was set did not complete the future.
         return records.isEmpty() && !isEnded.get() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
     }
 
@@ -91,7 +91,7 @@ final class SocketTextReader implements SourceReader<String, SocketTextSource.Wh
         return Objects.requireNonNull(availability.get());
     }
 
-    /// Runs on the thread that may wait.
+    /// Reads the socket on the separate thread, which may block.
     private void read() {
         try {
             text.read(this::put);

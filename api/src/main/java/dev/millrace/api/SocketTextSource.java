@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Text from a server, cut at a delimiter. A server cannot be asked for what it sent before, so records are lost when
-/// the job fails and starts again.
+/// Reads text from a TCP server. A server cannot repeat text, so records are lost if the job fails and restarts.
 final class SocketTextSource implements Source<String, SocketTextSource.WholeSocket, Boolean> {
     private static final long serialVersionUID = 1L;
     private static final int PORT_MAX = 65_535;
@@ -27,7 +26,7 @@ final class SocketTextSource implements Source<String, SocketTextSource.WholeSoc
     private final String delimiter;
     private final long retries;
 
-    /// @param retries how often to connect again; -1 for always
+    /// @param retries how often to reconnect; -1 for no limit
     SocketTextSource(String hostName, int port, String delimiter, long retries) {
         Preconditions.checkNotNull(hostName, "the host must be given");
         Preconditions.checkNotNull(delimiter, "the delimiter must be given");
@@ -110,7 +109,7 @@ final class SocketTextSource implements Source<String, SocketTextSource.WholeSoc
         };
     }
 
-    /// The only split.
+    /// Represents the only split.
     record WholeSocket() implements SourceSplit {
         @Override
         public String splitId() {
@@ -118,7 +117,7 @@ final class SocketTextSource implements Source<String, SocketTextSource.WholeSoc
         }
     }
 
-    /// Gives the split to the first reader that asks.
+    /// Assigns the split to the first reader that requests one.
     private static final class SocketEnumerator implements SplitEnumerator<WholeSocket, Boolean> {
         private final SplitEnumeratorContext<WholeSocket> context;
         private boolean isAssigned;
@@ -157,7 +156,7 @@ final class SocketTextSource implements Source<String, SocketTextSource.WholeSoc
         public void close() {}
     }
 
-    /// Writes what a word can say.
+    /// Serializes values as a word of text.
     private abstract static class TextSerializer<E> implements SimpleVersionedSerializer<E> {
         abstract String text(E value);
 

@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the streams of the sources that come with the environment.
+/// Creates the streams of the built-in sources.
 final class Sources {
     private final StreamExecutionEnvironment environment;
 
@@ -24,7 +24,7 @@ final class Sources {
         this.environment = environment;
     }
 
-    /// Elements that the program holds; one subtask emits them in order.
+    /// Emits the elements of a collection in order, in one subtask.
     <T> DataStreamSource<T> elements(Collection<T> elements, TypeInformation<T> type) {
         Preconditions.checkNotNull(elements, "the elements must be given");
         Preconditions.checkNotNull(type, "the type of the elements must be given");
@@ -42,7 +42,7 @@ final class Sources {
     }
 
     private static void checkElement(Object element, Class<?> expected) {
-        // The class of a primitive type is that of its box only for boxed types, so that it is left to the serializer.
+        // An element is never an instance of a primitive class. The serializer checks such elements.
         if (expected.isPrimitive() || expected.isInstance(element)) return;
         throw StreamFaults.ELEMENTS
                 .argument(
@@ -52,7 +52,7 @@ final class Sources {
                 .fix("name a class that all of them have, as first argument");
     }
 
-    /// The type of a collection's first element.
+    /// Returns the type of the first element of a collection.
     <T> TypeInformation<T> typeOfFirst(Collection<T> elements) {
         Preconditions.checkNotNull(elements, "the elements must be given");
         Iterator<T> iterator = elements.iterator();
@@ -71,13 +71,13 @@ final class Sources {
         return TypeExtractor.getForObject(first);
     }
 
-    /// What an iterator gives.
+    /// Emits the elements of an iterator.
     ///
-    /// @param isSplit whether the subtasks share it, if it can be split
+    /// @param isSplit true if the subtasks share the iterator, provided that the iterator can be split
     <T> DataStreamSource<T> iterator(Iterator<T> iterator, TypeInformation<T> type, boolean isSplit) {
         Preconditions.checkNotNull(iterator, "the iterator must be given");
         Preconditions.checkNotNull(type, "the type of the elements must be given");
-        // It is part of the source, so that it must be possible to ship it.
+        // The iterator is part of the source, so it must be serializable.
         ClosureCleaner.clean(iterator, ClosureCleanerLevel.NONE, true);
         String name = isSplit ? "Parallel Collection Source" : "Collection Source";
         DataStreamSource<T> stream =
@@ -86,7 +86,7 @@ final class Sources {
         return stream;
     }
 
-    /// Any source.
+    /// Adds a source.
     <T> DataStreamSource<T> read(
             Source<T, ?, ?> source, WatermarkStrategy<T> watermarks, String name, @Nullable TypeInformation<T> type) {
         Preconditions.checkNotNull(source, "the source must be given");

@@ -12,7 +12,7 @@ import dev.millrace.api.util.function.SerializableFunction;
 import dev.millrace.api.util.function.SerializableSupplier;
 import java.util.List;
 
-/// Steps that sinks with steps of their own often need.
+/// Adds steps that many sinks with user-defined steps need.
 public class StandardSinkTopologies {
 
     /// The name of the step that [#addGlobalCommitter] adds.
@@ -20,9 +20,10 @@ public class StandardSinkTopologies {
 
     private StandardSinkTopologies() {}
 
-    /// Adds a committer that gets the committables of all subtasks, for systems where one commit covers them all.
+    /// Adds a committer that receives the committables of all subtasks. Use a global committer for systems in which one
+    /// commit covers all subtasks.
     ///
-    /// @param committables of the writers, or of the committers before it
+    /// @param committables the output of the writers, or of the committers before this committer
     public static <CommT> void addGlobalCommitter(
             DataStream<CommittableMessage<CommT>> committables,
             SerializableFunction<CommitterInitContext, Committer<CommT>> committerFactory,
@@ -36,7 +37,7 @@ public class StandardSinkTopologies {
         step.fixParallelism();
     }
 
-    /// As the other [#addGlobalCommitter], for committers that need to know nothing of where they run.
+    /// Works like the other [#addGlobalCommitter], for committers that need no information about their context.
     public static <CommT> void addGlobalCommitter(
             DataStream<CommittableMessage<CommT>> committables,
             SerializableSupplier<Committer<CommT>> committerFactory,

@@ -47,40 +47,42 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where programs describe pipelines and run them. One thread at a time may use an environment and the streams made
-/// from it.
+/// Describes pipelines and runs them as jobs. Every program begins with an environment. Not thread-safe: one thread at
+/// a time may use an environment and its streams.
 public non-sealed class StreamExecutionEnvironment
         implements EarlierEnvironment, FormatInputs, SocketInputs, StreamGraphs, AutoCloseable {
     private static final AtomicReference<@Nullable StreamExecutionEnvironmentFactory> CONTEXT = new AtomicReference<>();
     private static final AtomicInteger LOCAL_PARALLELISM =
             new AtomicInteger(Host.real().threads().cores());
 
-    /// All settings; those of [#config] and [#checkpointCfg] among them.
+    /// Contains all settings, including those of [#config] and [#checkpointCfg].
     protected final Configuration configuration;
 
     protected final ExecutionConfig config;
     protected final CheckpointConfig checkpointCfg;
 
-    /// The steps with an effect of their own that were described since the last run.
+    /// Contains the steps with an effect, for example sinks, that were described since the last job.
     protected final List<Step<?>> transformations;
 
-    /// What [#registerCachedFile] was told.
+    /// Contains the files that [#registerCachedFile] registered.
     protected final List<Tuple2<String, DistributedCacheEntry>> cacheFile;
 
     private final Jobs jobs;
     private final Sources sources = new Sources(this);
 
-    /// With default settings.
+    /// Creates an environment with default settings.
     public StreamExecutionEnvironment() {
         this(new Configuration());
     }
 
-    /// With a copy of these settings.
+    /// Creates an environment with a copy of the settings.
     public StreamExecutionEnvironment(Configuration configuration) {
         this(configuration, Thread.currentThread().getContextClassLoader());
     }
 
-    /// @param userClassloader loads the classes of the program; null for the context loader of this thread
+    /// Creates an environment with a copy of the settings.
+    ///
+    /// @param userClassloader loads the classes of the program; null for the context class loader of this thread
     public StreamExecutionEnvironment(Configuration configuration, @Nullable ClassLoader userClassloader) {
         this.configuration = new Configuration(configuration);
         this.config = new ExecutionConfig(this.configuration);
@@ -94,13 +96,15 @@ public non-sealed class StreamExecutionEnvironment
 
     // ---- the environment itself
 
-    /// The environment of the launcher that runs the program, else a new local one.
+    /// Returns the environment of the launcher that runs the program. If there is no launcher, returns a new
+    /// local environment.
     public static StreamExecutionEnvironment getExecutionEnvironment() {
         return getExecutionEnvironment(new Configuration());
     }
 
-    /// The environment of the launcher that runs the program, with further settings; else a new one: a remote one if
-    /// the settings say `execution.target: remote`, a local one if not.
+    /// Returns the environment of the launcher that runs the program, with the given settings added. If there is no
+    /// launcher, returns a new environment. This environment is remote if the settings contain `execution.target:
+    /// remote`, and local otherwise.
     public static StreamExecutionEnvironment getExecutionEnvironment(Configuration configuration) {
         StreamExecutionEnvironmentFactory factory = CONTEXT.get();
         if (factory != null) return factory.createExecutionEnvironment(configuration);
@@ -108,78 +112,87 @@ public non-sealed class StreamExecutionEnvironment
         return isRemote ? new RemoteStreamEnvironment(configuration) : createLocalEnvironment(configuration);
     }
 
-    /// An environment whose jobs run at a coordinator.
+    /// Creates an environment whose jobs run in a remote cluster.
     ///
-    /// @param port of its HTTP interface
-    /// @param jarFiles paths of jars with the program's classes
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param jarFiles the paths of the jars with the classes of the program
     public static StreamExecutionEnvironment createRemoteEnvironment(String host, int port, String... jarFiles) {
         return new RemoteStreamEnvironment(host, port, jarFiles);
     }
 
-    /// The same, with a parallelism of steps that are given none.
+    /// Creates an environment whose jobs run in a remote cluster.
+    ///
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param parallelism the parallelism of steps that set none
+    /// @param jarFiles the paths of the jars with the classes of the program
     public static StreamExecutionEnvironment createRemoteEnvironment(
             String host, int port, int parallelism, String... jarFiles) {
         return new RemoteStreamEnvironment(host, port, jarFiles).setParallelism(parallelism);
     }
 
-    /// The same, with settings.
+    /// Creates an environment whose jobs run in a remote cluster.
+    ///
+    /// @param port the port of the coordinator's HTTP interface
+    /// @param clientConfig the settings of the jobs
+    /// @param jarFiles the paths of the jars with the classes of the program
     public static StreamExecutionEnvironment createRemoteEnvironment(
             String host, int port, Configuration clientConfig, String... jarFiles) {
         return new RemoteStreamEnvironment(host, port, clientConfig, jarFiles);
     }
 
-    /// A local environment with one subtask for each core.
+    /// Creates a local environment with one subtask per core.
     public static LocalStreamEnvironment createLocalEnvironment() {
         return createLocalEnvironment(new Configuration());
     }
 
-    /// A local environment.
+    /// Creates a local environment with the given parallelism.
     public static LocalStreamEnvironment createLocalEnvironment(int parallelism) {
         return createLocalEnvironment(parallelism, new Configuration());
     }
 
-    /// A local environment; the parallelism wins over that in the settings.
+    /// Creates a local environment. The argument `parallelism` overrides the parallelism in the settings.
     public static LocalStreamEnvironment createLocalEnvironment(int parallelism, Configuration configuration) {
         LocalStreamEnvironment environment = new LocalStreamEnvironment(configuration);
         environment.setParallelism(parallelism);
         return environment;
     }
 
-    /// A local environment with one subtask for each core, unless the settings say otherwise.
+    /// Creates a local environment. If the settings contain no parallelism, each step has one subtask per core.
     public static LocalStreamEnvironment createLocalEnvironment(Configuration configuration) {
         int parallelism =
                 configuration.getOptional(CoreOptions.DEFAULT_PARALLELISM).orElseGet(LOCAL_PARALLELISM::get);
         return createLocalEnvironment(parallelism, configuration);
     }
 
-    /// The same as [#createLocalEnvironment(Configuration)]: there is no web page.
+    /// Works like [#createLocalEnvironment(Configuration)]. Local environments have no web interface.
     public static StreamExecutionEnvironment createLocalEnvironmentWithWebUI(Configuration configuration) {
         return createLocalEnvironment(configuration);
     }
 
-    /// The parallelism of local environments that are given none.
+    /// Returns the parallelism of local environments that set none.
     public static int getDefaultLocalParallelism() {
         return LOCAL_PARALLELISM.get();
     }
 
-    /// Changes the parallelism of local environments that are made from now on.
+    /// Sets the parallelism of local environments that are created later without a parallelism.
     public static void setDefaultLocalParallelism(int parallelism) {
         Preconditions.checkArgument(
                 parallelism > 0, "the default parallelism must be positive, %s is not", parallelism);
         LOCAL_PARALLELISM.set(parallelism);
     }
 
-    /// Lets [#getExecutionEnvironment()] take environments from a factory, in the whole process: for launchers.
+    /// Sets a factory from which [#getExecutionEnvironment()] gets environments in this process. Launchers call
+    /// this method.
     protected static void initializeContextEnvironment(StreamExecutionEnvironmentFactory factory) {
         CONTEXT.set(Preconditions.checkNotNull(factory));
     }
 
-    /// Ends what [#initializeContextEnvironment] began.
+    /// Removes the factory that [#initializeContextEnvironment] set.
     protected static void resetContextEnvironment() {
         CONTEXT.set(null);
     }
 
-    /// Always true: programs may make environments of their own.
+    /// Returns true, because programs may create environments of their own.
     public static boolean areExplicitEnvironmentsAllowed() {
         return true;
     }
@@ -198,17 +211,19 @@ public non-sealed class StreamExecutionEnvironment
         return checkpointCfg;
     }
 
-    /// The settings, which change as the environment's do.
+    /// Returns a view of the settings, which reflects later changes.
     public ReadableConfig getConfiguration() {
         return configuration;
     }
 
-    /// Takes over all settings that are given.
+    /// Copies all given settings into the settings of the environment.
     public void configure(ReadableConfig configuration) {
         configure(configuration, jobs.userLoader());
     }
 
-    /// Takes over all settings that are given, with the classes that they name.
+    /// Copies all given settings into the settings of the environment.
+    ///
+    /// @param classLoader loads the classes that the settings name
     public void configure(ReadableConfig configuration, ClassLoader classLoader) {
         this.configuration.addAll(Configuration.fromMap(configuration.toMap()));
         config.configure(configuration, classLoader);
@@ -216,25 +231,29 @@ public non-sealed class StreamExecutionEnvironment
         jobs.configure(configuration);
     }
 
-    /// @param parallelism of steps that are described from now on and are given none
+    /// Sets the parallelism of steps that are described later and set none.
+    ///
+    /// @param parallelism number of subtasks
     public StreamExecutionEnvironment setParallelism(int parallelism) {
         config.setParallelism(parallelism);
         return this;
     }
 
-    /// The parallelism of steps that are given none.
+    /// Returns the parallelism of steps that set none.
     public int getParallelism() {
         int set = config.getParallelism();
         return set == ExecutionConfig.PARALLELISM_DEFAULT ? configuration.get(CoreOptions.DEFAULT_PARALLELISM) : set;
     }
 
-    /// @param maxParallelism of steps that are given none: the number of key groups, at most 32768
+    /// Sets the maximum parallelism of steps that set none.
+    ///
+    /// @param maxParallelism the number of key groups, at most 32768
     public StreamExecutionEnvironment setMaxParallelism(int maxParallelism) {
         config.setMaxParallelism(maxParallelism);
         return this;
     }
 
-    /// The maximum parallelism of steps that are given none; -1 if it was not set.
+    /// Returns the maximum parallelism of steps that set none, or -1 if the program has not set it.
     public int getMaxParallelism() {
         return config.getMaxParallelism();
     }
@@ -244,14 +263,15 @@ public non-sealed class StreamExecutionEnvironment
         return this;
     }
 
-    /// Makes the resources of a group known; steps join it by name.
+    /// Declares the resources of a slot sharing group. Steps join the group by name.
     public StreamExecutionEnvironment registerSlotSharingGroup(SlotSharingGroup slotSharingGroup) {
         jobs.register(slotSharingGroup);
         return this;
     }
 
-    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 until the
-    /// sender has nothing to do
+    /// Sets how long an incomplete batch may wait before a step sends it.
+    ///
+    /// @param timeoutMillis milliseconds; 0 sends each record at once; -1 waits until the sender is idle
     public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
         Preconditions.checkArgument(
                 timeoutMillis >= -1, "the buffer timeout must be -1 or more, not %s", timeoutMillis);
@@ -261,14 +281,14 @@ public non-sealed class StreamExecutionEnvironment
         return this;
     }
 
-    /// Milliseconds that a batch which is not full may wait; -1 until the sender has nothing to do.
+    /// Returns how long an incomplete batch may wait, in milliseconds; -1 means until the sender is idle.
     public long getBufferTimeout() {
         return configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
                 ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
                 : ExecutionOptions.DISABLED_NETWORK_BUFFER_TIMEOUT;
     }
 
-    /// Lets an exchange lie between all steps.
+    /// Disables chaining, so that an exchange connects each step with the next.
     public StreamExecutionEnvironment disableOperatorChaining() {
         configuration.set(PipelineOptions.OPERATOR_CHAINING, false);
         return this;
@@ -282,33 +302,37 @@ public non-sealed class StreamExecutionEnvironment
         return configuration.get(PipelineOptions.OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM);
     }
 
-    /// @param interval milliseconds between checkpoints
+    /// Enables checkpoints.
+    ///
+    /// @param interval milliseconds between the starts of two checkpoints
     public StreamExecutionEnvironment enableCheckpointing(long interval) {
         checkpointCfg.setCheckpointInterval(interval);
         return this;
     }
 
-    /// @param interval milliseconds between checkpoints
+    /// Enables checkpoints with a consistency mode.
+    ///
+    /// @param interval milliseconds between the starts of two checkpoints
     public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
         checkpointCfg.setCheckpointingConsistencyMode(mode);
         return enableCheckpointing(interval);
     }
 
-    /// Says whether changes of state should be logged between snapshots. Kept as an option; snapshots write only what
-    /// changed in any case.
+    /// Sets the option for a log of state changes between snapshots. The option has no effect, because snapshots always
+    /// contain only changes.
     public StreamExecutionEnvironment enableChangelogStateBackend(boolean enabled) {
         configuration.set(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG, enabled);
         return this;
     }
 
-    /// What [#enableChangelogStateBackend] said, if anything.
+    /// Returns the value that [#enableChangelogStateBackend] set, or undefined.
     public TernaryBoolean isChangelogStateBackendEnabled() {
         return TernaryBoolean.fromBoxedBoolean(configuration
                 .getOptional(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG)
                 .orElse(null));
     }
 
-    /// Milliseconds between checkpoints; -1 for none.
+    /// Returns the checkpoint interval in milliseconds, or -1 if checkpoints are disabled.
     public long getCheckpointInterval() {
         return checkpointCfg.getCheckpointInterval();
     }
@@ -342,7 +366,7 @@ public non-sealed class StreamExecutionEnvironment
         return setDefaultSavepointDirectory(savepointDirectory.toString());
     }
 
-    /// The directory for savepoints that are given none, or null.
+    /// Returns the default directory for savepoints, or null if none is set.
     public @Nullable Path getDefaultSavepointDirectory() {
         return configuration
                 .getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY)
@@ -350,12 +374,14 @@ public non-sealed class StreamExecutionEnvironment
                 .orElse(null);
     }
 
-    /// Makes a file or directory available to functions, through `getDistributedCache`.
+    /// Makes a file or directory available to functions through `getDistributedCache`.
     public void registerCachedFile(String filePath, String name) {
         registerCachedFile(filePath, name, false);
     }
 
-    /// Makes a file or directory available to functions, and executable if asked.
+    /// Makes a file or directory available to functions through `getDistributedCache`.
+    ///
+    /// @param executable whether the copies are executable
     public void registerCachedFile(String filePath, String name, boolean executable) {
         jobs.registerCachedFile(name, new DistributedCacheEntry(filePath, executable));
     }
@@ -364,7 +390,7 @@ public non-sealed class StreamExecutionEnvironment
         return jobs.cachedFiles();
     }
 
-    /// Tells the listener of jobs that are submitted from now on.
+    /// Registers a listener for jobs that are submitted later.
     public void registerJobListener(JobListener jobListener) {
         jobs.listeners().add(Preconditions.checkNotNull(jobListener));
     }
@@ -379,95 +405,95 @@ public non-sealed class StreamExecutionEnvironment
 
     // ---- sources
 
-    /// A stream of these elements, of the first one's type.
+    /// Creates a stream of the given elements. The first element determines the type.
     @SafeVarargs
     public final <OUT> DataStreamSource<OUT> fromData(OUT... data) {
         return fromData(Arrays.asList(data));
     }
 
-    /// A stream of these elements.
+    /// Creates a stream of the given elements.
     @SafeVarargs
     public final <OUT> DataStreamSource<OUT> fromData(TypeInformation<OUT> typeInfo, OUT... data) {
         return sources.elements(Arrays.asList(data), typeInfo);
     }
 
-    /// A stream of these elements.
+    /// Creates a stream of the given elements.
     public <OUT> DataStreamSource<OUT> fromData(Collection<OUT> data, TypeInformation<OUT> typeInfo) {
         return sources.elements(data, typeInfo);
     }
 
-    /// A stream of these elements, as elements of a class.
+    /// Creates a stream of the given elements. The class determines the type.
     @SafeVarargs
     public final <OUT> DataStreamSource<OUT> fromData(Class<OUT> type, OUT... data) {
         return sources.elements(Arrays.asList(data), TypeInformation.of(type));
     }
 
-    /// A stream of these elements, of the first one's type.
+    /// Creates a stream of the given elements. The first element determines the type.
     public <OUT> DataStreamSource<OUT> fromData(Collection<OUT> data) {
         return sources.elements(data, sources.typeOfFirst(data));
     }
 
-    /// The same as [#fromData(Object\[\])].
+    /// Works like [#fromData(Object\[\])].
     @SafeVarargs
     public final <OUT> DataStreamSource<OUT> fromElements(OUT... data) {
         return fromData(Arrays.asList(data));
     }
 
-    /// The same as [#fromData(Class, Object\[\])].
+    /// Works like [#fromData(Class, Object\[\])].
     @SafeVarargs
     public final <OUT> DataStreamSource<OUT> fromElements(Class<OUT> type, OUT... data) {
         return sources.elements(Arrays.asList(data), TypeInformation.of(type));
     }
 
-    /// A stream of these elements, of the first one's type.
+    /// Creates a stream of the given elements. The first element determines the type.
     public <OUT> DataStreamSource<OUT> fromCollection(Collection<OUT> data) {
         return fromData(data);
     }
 
-    /// A stream of these elements.
+    /// Creates a stream of the given elements.
     public <OUT> DataStreamSource<OUT> fromCollection(Collection<OUT> data, TypeInformation<OUT> typeInfo) {
         return sources.elements(data, typeInfo);
     }
 
-    /// A stream of what a serializable iterator gives.
+    /// Creates a stream of the elements of an iterator, which must be serializable.
     public <OUT> DataStreamSource<OUT> fromCollection(Iterator<OUT> data, Class<OUT> type) {
         return fromCollection(data, TypeInformation.of(type));
     }
 
-    /// A stream of what a serializable iterator gives.
+    /// Creates a stream of the elements of an iterator, which must be serializable.
     public <OUT> DataStreamSource<OUT> fromCollection(Iterator<OUT> data, TypeInformation<OUT> typeInfo) {
         return sources.iterator(data, typeInfo, false);
     }
 
-    /// A stream of what an iterator gives, divided among the subtasks.
+    /// Creates a stream of the elements of an iterator, which the subtasks share.
     public <OUT> DataStreamSource<OUT> fromParallelCollection(SplittableIterator<OUT> iterator, Class<OUT> type) {
         return fromParallelCollection(iterator, TypeInformation.of(type));
     }
 
-    /// A stream of what an iterator gives, divided among the subtasks.
+    /// Creates a stream of the elements of an iterator, which the subtasks share.
     public <OUT> DataStreamSource<OUT> fromParallelCollection(
             SplittableIterator<OUT> iterator, TypeInformation<OUT> typeInfo) {
         return sources.iterator(iterator, typeInfo, true);
     }
 
-    /// The numbers from one to another, both included, divided among the subtasks.
+    /// Creates a stream of the numbers from `from` to `to`, both inclusive. The subtasks share the range.
     public DataStreamSource<Long> fromSequence(long from, long to) {
         NumberSequenceSource source = new NumberSequenceSource(from, to);
         return fromSource(source, WatermarkStrategy.noWatermarks(), "Sequence Source", Types.LONG);
     }
 
-    /// The same as [#fromSequence].
+    /// Works like [#fromSequence].
     public DataStreamSource<Long> generateSequence(long from, long to) {
         return fromSequence(from, to);
     }
 
-    /// A stream of a source, of the type that the source knows or its class says.
+    /// Creates a stream of the records of a source. The source or its class determines the type.
     public <OUT> DataStreamSource<OUT> fromSource(
             Source<OUT, ?, ?> source, WatermarkStrategy<OUT> timestampsAndWatermarks, String sourceName) {
         return sources.read(source, timestampsAndWatermarks, sourceName, null);
     }
 
-    /// A stream of a source.
+    /// Creates a stream of the records of a source.
     public <OUT> DataStreamSource<OUT> fromSource(
             Source<OUT, ?, ?> source,
             WatermarkStrategy<OUT> timestampsAndWatermarks,
@@ -478,52 +504,53 @@ public non-sealed class StreamExecutionEnvironment
 
     // ---- running
 
-    /// Runs what was described since the last run, and waits for its end.
+    /// Runs the steps that were described since the last job, and waits for the end of the job.
     public JobExecutionResult execute() throws Exception {
         return jobs.execute(jobs.take(null));
     }
 
-    /// Runs what was described since the last run under a name, and waits for its end.
+    /// Runs the steps that were described since the last job under a name, and waits for the end of the job.
     public JobExecutionResult execute(String jobName) throws Exception {
         return jobs.execute(jobs.take(Preconditions.checkNotNull(jobName, "the name of the job must be given")));
     }
 
-    /// Starts what was described since the last run.
+    /// Starts a job of the steps that were described since the last job.
     public final JobClient executeAsync() throws Exception {
         return jobs.start(jobs.take(null));
     }
 
-    /// Starts what was described since the last run under a name.
+    /// Starts a job, with a name, of the steps that were described since the last job.
     public JobClient executeAsync(String jobName) throws Exception {
         return jobs.start(jobs.take(Preconditions.checkNotNull(jobName, "the name of the job must be given")));
     }
 
-    /// What was described since the last run, as JSON; it can still be run.
+    /// Returns the plan of the steps that were described since the last job, as JSON. The steps remain pending.
     public String getExecutionPlan() {
         return jobs.explain(jobs.peek(null));
     }
 
-    /// What was described since the last run, for those that run or draw it; it can still be run.
+    /// Returns the job of the steps that were described since the last job. The steps remain pending. Programs that run
+    /// or draw pipelines use this method.
     public JobSpec describe(String jobName) {
         return jobs.peek(jobName);
     }
 
-    /// Frees a function of what it need not carry, and checks that it can be shipped.
+    /// Removes references that a function does not need, and checks that the function is serializable.
     ///
-    /// @throws dev.millrace.api.util.InvalidProgramException if it cannot
+    /// @throws dev.millrace.api.util.InvalidProgramException if the function is not serializable
     public <F> F clean(F f) {
         Preconditions.checkNotNull(f, "the function must be given");
         ClosureCleaner.clean(f, config.getClosureCleanerLevel(), true);
         return f;
     }
 
-    /// Forgets what cached streams have kept. Jobs that were started go on.
+    /// Deletes the kept records of cached streams. Running jobs continue.
     @Override
     public void close() throws Exception {
         jobs.caches().forget();
     }
 
-    /// The cached streams whose records are kept now.
+    /// Returns the ids of the cached streams whose records are kept now.
     protected Set<AbstractID> listCompletedClusterDatasets() {
         return jobs.caches().complete();
     }
@@ -538,10 +565,11 @@ public non-sealed class StreamExecutionEnvironment
 
     /// Adds a step to the pipeline.
     ///
-    /// @param type its exception for an unknown type counts only when the type is needed
+    /// @param type supplies the output type; an exception for an unknown type has no effect until the type
+    /// is needed
     <T> Step<T> add(String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
         InputTypes.tell(operation, inputs, config);
-        // A virtual step has the type of its inputs, which may still be given.
+        // A virtual step has the type of its inputs, which the program may still set.
         Supplier<TypeInformation<T>> found = operation instanceof Operation.Virtual ? type : early(type);
         Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, found);
         if (operation instanceof Operation.Physical) step.parallelism(config.getParallelism());
@@ -549,17 +577,17 @@ public non-sealed class StreamExecutionEnvironment
         return step;
     }
 
-    /// The number of the last step so far.
+    /// Returns the number of the last step so far.
     int lastStep() {
         return jobs.lastId();
     }
 
-    /// The steps with an effect that were added after the step of this number.
+    /// Returns the steps with an effect that were added after the step with this number.
     List<Step<?>> stepsSince(int id) {
         return jobs.stepsSince(id);
     }
 
-    /// Lets the results end with the next job that is started.
+    /// Attaches the results to the next job that starts. They end when this job ends.
     void attachOnStart(Results<?> results) {
         jobs.attachOnStart(results);
     }

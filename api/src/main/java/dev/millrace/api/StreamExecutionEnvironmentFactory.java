@@ -2,12 +2,12 @@ package dev.millrace.api;
 
 import dev.millrace.api.config.Configuration;
 
-/// Makes the environments of programs that a launcher runs.
+/// Creates the environments of programs that a launcher runs.
 @FunctionalInterface
 public interface StreamExecutionEnvironmentFactory {
 
-    /// Called for each `getExecutionEnvironment`.
+    /// Creates an environment. Each call of `getExecutionEnvironment` calls this method.
     ///
-    /// @param configuration what the program asks for; empty if it says nothing
+    /// @param configuration the settings from the program; empty if the program passes none
     StreamExecutionEnvironment createExecutionEnvironment(Configuration configuration);
 }

@@ -4,7 +4,8 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.util.Preconditions;
 
-/// A job that a program has described, before it runs. Only its environment runs it.
+/// Represents a job that a program has described and not started yet. Only the environment that described the job can
+/// run it.
 public final class StreamGraph {
     private final StreamExecutionEnvironment environment;
     private JobSpec job;
@@ -22,7 +23,7 @@ public final class StreamGraph {
         return job;
     }
 
-    /// Starts the job in the environment that described it.
+    /// Starts the job in the environment that described the job.
     public JobClient start() throws Exception {
         return environment.executeAsync(this);
     }
@@ -44,7 +45,7 @@ public final class StreamGraph {
                 job.userLoader());
     }
 
-    /// The job as [StreamExecutionEnvironment#getExecutionPlan] gives it.
+    /// Returns the plan as [StreamExecutionEnvironment#getExecutionPlan] does.
     public String getStreamingPlanAsJSON() {
         return environment.jobs().explain(job);
     }

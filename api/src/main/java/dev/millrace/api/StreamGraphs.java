@@ -8,21 +8,21 @@ import dev.millrace.api.plan.StreamFaults;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Jobs in two steps: an environment gives what was described, and runs it later.
+/// Contains the methods of an environment that separate the description of a job from its execution.
 public sealed interface StreamGraphs permits StreamExecutionEnvironment {
 
     private StreamExecutionEnvironment self() {
         return (StreamExecutionEnvironment) this;
     }
 
-    /// Takes what was described since the last run: the environment begins anew.
+    /// Returns the job that was described since the last job and removes its steps from the environment.
     default StreamGraph getStreamGraph() {
         return getStreamGraph(true);
     }
 
-    /// Gives what was described since the last run.
+    /// Returns the job that was described since the last job.
     ///
-    /// @param clearTransformations whether the environment begins anew
+    /// @param clearTransformations whether to remove the steps from the environment
     default StreamGraph getStreamGraph(boolean clearTransformations) {
         Jobs jobs = self().jobs();
         return new StreamGraph(self(), clearTransformations ? jobs.take(null) : jobs.peek(null));
@@ -38,18 +38,18 @@ public sealed interface StreamGraphs permits StreamExecutionEnvironment {
         return self().jobs().start(own(streamGraph));
     }
 
-    /// The steps of the next job as far as it is described, inputs first.
+    /// Returns the steps of the next job as described so far, inputs first.
     default List<Step<?>> describedSteps() {
         return self().jobs().described();
     }
 
-    /// Calls what describes and runs jobs of its own. What was described before is no part of these jobs, and stays
-    /// for the next job. Listeners hear nothing of these jobs.
+    /// Calls code that describes and runs its own jobs. Steps that were described before are not part of these jobs and
+    /// remain for the next job. Listeners are not notified of these jobs.
     default <R> R separately(Callable<R> jobs) throws Exception {
         return self().jobs().separately(jobs);
     }
 
-    /// Drops what was described since the last run.
+    /// Removes the steps that were described since the last job.
     default void dropDescribed() {
         self().jobs().dropDescribed();
     }

@@ -33,7 +33,7 @@ import dev.millrace.api.type.TupleTypeInfo;
 import dev.millrace.api.type.TupleTypeInfoBase;
 import dev.millrace.api.type.TypeInformation;
 
-/// Some fields of each tuple of a stream, as a tuple of their own.
+/// Projects each tuple of a stream to a tuple of some of its fields.
 public class StreamProjection<IN> {
     private final DataStream<IN> stream;
     private final int[] fieldIndexes;
@@ -67,21 +67,21 @@ public class StreamProjection<IN> {
         this.fieldIndexes = fieldIndexes.clone();
     }
 
-    /// The types of some fields of a tuple.
+    /// Returns the types of some fields of a tuple.
     public static TypeInformation<?>[] extractFieldTypes(int[] fields, TypeInformation<?> inType) {
         TypeInformation<?>[] types = new TypeInformation<?>[fields.length];
         for (int i = 0; i < types.length; i++) types[i] = ((TupleTypeInfoBase<?>) inType).getTypeAt(fields[i]);
         return types;
     }
 
-    /// A tuple of as many fields as were named.
+    /// Returns a stream of tuples with the named fields.
     public <OUT extends Tuple> SingleOutputStreamOperator<OUT> projectTupleX() {
         TypeInformation<OUT> type = new TupleTypeInfo<>(extractFieldTypes(fieldIndexes, stream.getType()));
         MapFunction<IN, OUT> function = new Project<>(fieldIndexes);
         return stream.then("Projection", new Operation.Map(function), () -> type);
     }
 
-    /// Picks the fields.
+    /// Copies the fields.
     private static final class Project<IN, OUT extends Tuple> implements MapFunction<IN, OUT> {
         private static final long serialVersionUID = 1L;
 
@@ -101,100 +101,100 @@ public class StreamProjection<IN> {
         }
     }
 
-    /// A tuple of 1.
+    /// Returns a stream of tuples with the named field.
     public <T0> SingleOutputStreamOperator<Tuple1<T0>> projectTuple1() {
         return projectTupleX();
     }
 
-    /// A tuple of 2.
+    /// Returns a stream of tuples with the 2 named fields.
     public <T0, T1> SingleOutputStreamOperator<Tuple2<T0, T1>> projectTuple2() {
         return projectTupleX();
     }
 
-    /// A tuple of 3.
+    /// Returns a stream of tuples with the 3 named fields.
     public <T0, T1, T2> SingleOutputStreamOperator<Tuple3<T0, T1, T2>> projectTuple3() {
         return projectTupleX();
     }
 
-    /// A tuple of 4.
+    /// Returns a stream of tuples with the 4 named fields.
     public <T0, T1, T2, T3> SingleOutputStreamOperator<Tuple4<T0, T1, T2, T3>> projectTuple4() {
         return projectTupleX();
     }
 
-    /// A tuple of 5.
+    /// Returns a stream of tuples with the 5 named fields.
     public <T0, T1, T2, T3, T4> SingleOutputStreamOperator<Tuple5<T0, T1, T2, T3, T4>> projectTuple5() {
         return projectTupleX();
     }
 
-    /// A tuple of 6.
+    /// Returns a stream of tuples with the 6 named fields.
     public <T0, T1, T2, T3, T4, T5> SingleOutputStreamOperator<Tuple6<T0, T1, T2, T3, T4, T5>> projectTuple6() {
         return projectTupleX();
     }
 
-    /// A tuple of 7.
+    /// Returns a stream of tuples with the 7 named fields.
     public <T0, T1, T2, T3, T4, T5, T6> SingleOutputStreamOperator<Tuple7<T0, T1, T2, T3, T4, T5, T6>> projectTuple7() {
         return projectTupleX();
     }
 
-    /// A tuple of 8.
+    /// Returns a stream of tuples with the 8 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7>
             SingleOutputStreamOperator<Tuple8<T0, T1, T2, T3, T4, T5, T6, T7>> projectTuple8() {
         return projectTupleX();
     }
 
-    /// A tuple of 9.
+    /// Returns a stream of tuples with the 9 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8>
             SingleOutputStreamOperator<Tuple9<T0, T1, T2, T3, T4, T5, T6, T7, T8>> projectTuple9() {
         return projectTupleX();
     }
 
-    /// A tuple of 10.
+    /// Returns a stream of tuples with the 10 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
             SingleOutputStreamOperator<Tuple10<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>> projectTuple10() {
         return projectTupleX();
     }
 
-    /// A tuple of 11.
+    /// Returns a stream of tuples with the 11 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
             SingleOutputStreamOperator<Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>> projectTuple11() {
         return projectTupleX();
     }
 
-    /// A tuple of 12.
+    /// Returns a stream of tuples with the 12 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
             SingleOutputStreamOperator<Tuple12<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>> projectTuple12() {
         return projectTupleX();
     }
 
-    /// A tuple of 13.
+    /// Returns a stream of tuples with the 13 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
             SingleOutputStreamOperator<Tuple13<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>>
                     projectTuple13() {
         return projectTupleX();
     }
 
-    /// A tuple of 14.
+    /// Returns a stream of tuples with the 14 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
             SingleOutputStreamOperator<Tuple14<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>>
                     projectTuple14() {
         return projectTupleX();
     }
 
-    /// A tuple of 15.
+    /// Returns a stream of tuples with the 15 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
             SingleOutputStreamOperator<Tuple15<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>>
                     projectTuple15() {
         return projectTupleX();
     }
 
-    /// A tuple of 16.
+    /// Returns a stream of tuples with the 16 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
             SingleOutputStreamOperator<Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>>
                     projectTuple16() {
         return projectTupleX();
     }
 
-    /// A tuple of 17.
+    /// Returns a stream of tuples with the 17 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>
             SingleOutputStreamOperator<
                             Tuple17<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>>
@@ -202,7 +202,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 18.
+    /// Returns a stream of tuples with the 18 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>
             SingleOutputStreamOperator<
                             Tuple18<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>>
@@ -210,7 +210,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 19.
+    /// Returns a stream of tuples with the 19 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18>
             SingleOutputStreamOperator<
                             Tuple19<
@@ -237,7 +237,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 20.
+    /// Returns a stream of tuples with the 20 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19>
             SingleOutputStreamOperator<
                             Tuple20<
@@ -265,7 +265,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 21.
+    /// Returns a stream of tuples with the 21 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>
             SingleOutputStreamOperator<
                             Tuple21<
@@ -294,7 +294,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 22.
+    /// Returns a stream of tuples with the 22 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
             SingleOutputStreamOperator<
                             Tuple22<
@@ -324,7 +324,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 23.
+    /// Returns a stream of tuples with the 23 named fields.
     public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22>
             SingleOutputStreamOperator<
                             Tuple23<
@@ -355,7 +355,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 24.
+    /// Returns a stream of tuples with the 24 named fields.
     public <
                     T0,
                     T1,
@@ -411,7 +411,7 @@ public class StreamProjection<IN> {
         return projectTupleX();
     }
 
-    /// A tuple of 25.
+    /// Returns a stream of tuples with the 25 named fields.
     public <
                     T0,
                     T1,

@@ -7,7 +7,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 
-/// A stream whose source is given before each job that reads the stream.
+/// Represents a stream whose source is set anew before each job that reads the stream.
 public final class SuppliedStream<T> extends DataStream<T> {
     private final int readId;
 
@@ -16,18 +16,18 @@ public final class SuppliedStream<T> extends DataStream<T> {
         this.readId = readId;
     }
 
-    /// A stream without a source so far.
+    /// Creates a stream without a source.
     public static <T> SuppliedStream<T> of(
             StreamExecutionEnvironment environment, String name, TypeInformation<T> type) {
-        // The source, which comes later, must have a lower number than the step that hands on its records.
+        // The source, which is set later, must have a lower number than the step that forwards its records.
         int readId = environment.jobs().nextId();
         Step<T> step = environment.add(name, new Operation.Union(), List.of(), () -> type);
         return new SuppliedStream<>(environment, step, readId);
     }
 
-    /// Lets jobs that start from now on read a source; jobs that were started read the earlier one.
+    /// Sets the source for jobs that start later. Running jobs continue to read the earlier source.
     ///
-    /// @param parallelism of the source
+    /// @param parallelism the parallelism of the source
     public void supply(Source<T, ?, ?> source, int parallelism) {
         Operation read = new Operation.Read(source, WatermarkStrategy.noWatermarks());
         Step<T> step = new Step<>(readId, "Source: " + step().name(), read, List.of(), this::getType);

@@ -2,9 +2,9 @@ package dev.millrace.api;
 
 import dev.millrace.api.sink.CommittableMessage;
 
-/// For sinks that need steps of their own behind their committers.
+/// Implemented by sinks that need steps after their committers.
 public interface SupportsPostCommitTopology<CommittableT> {
 
-    /// Adds the steps to what the committers have committed.
+    /// Adds steps to the stream of committed committables.
     void addPostCommitTopology(DataStream<CommittableMessage<CommittableT>> committables);
 }

@@ -3,13 +3,13 @@ package dev.millrace.api;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.sink.CommittableMessage;
 
-/// For sinks that need steps of their own between writers and committers.
+/// Implemented by sinks that need steps between their writers and committers.
 public interface SupportsPreCommitTopology<WriterResultT, CommittableT> {
 
-    /// Adds the steps to what the writers emit.
+    /// Adds steps to the stream of write results and returns the stream of committables.
     DataStream<CommittableMessage<CommittableT>> addPreCommitTopology(
             DataStream<CommittableMessage<WriterResultT>> committables);
 
-    /// Writes what the writers emit.
+    /// Returns the serializer of the write results.
     SimpleVersionedSerializer<WriterResultT> getWriteResultSerializer();
 }

@@ -1,8 +1,8 @@
 package dev.millrace.api;
 
-/// For sinks that need steps of their own before their writers.
+/// Implemented by sinks that need steps before their writers.
 public interface SupportsPreWriteTopology<InputT> {
 
-    /// Adds the steps to the stream that is to be written.
+    /// Adds steps to the input stream and returns the stream that the sink writes.
     DataStream<InputT> addPreWriteTopology(DataStream<InputT> inputDataStream);
 }

@@ -7,16 +7,16 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The type of streams that are united.
-///
-/// A stream's type may be given after it was united with others, or be known only when the job runs. So a union reads
-/// the types of its inputs as late as it can, and lets what is not known agree with everything.
+/// Determines the type of united streams. A program may set the type of a stream after a union, or only the running job
+/// may know the type. A union therefore reads the types of its inputs as late as possible, and an unknown type matches
+/// every type.
 final class Unions {
     private Unions() {}
 
-    /// Leaves the types open to `.returns(…)`.
+    /// Checks that two inputs have the same type. A type that is not known yet passes, because `.returns(…)` may set
+    /// it later.
     ///
-    /// @throws IllegalArgumentException if the types that are known by now are different
+    /// @throws IllegalArgumentException if the types that are known by now differ
     static void check(Step<?> first, Step<?> other) {
         TypeInformation<?> one = typeSoFar(first);
         TypeInformation<?> two = typeSoFar(other);
@@ -27,7 +27,7 @@ final class Unions {
         // A supplied stream has no input yet.
         if (step.inputs().isEmpty()) return step.typeSoFar();
         return switch (step.operation()) {
-            // To ask these would be to use the types of their inputs.
+            // Asking these steps for their types would mark the types of their inputs as used.
             case Operation.Union _, Operation.Partition _, Operation.PartitionedAlready _ ->
                 typeSoFar(step.inputs().getFirst());
             default -> step.typeSoFar();
@@ -40,9 +40,9 @@ final class Unions {
                 + first.where() + ", and " + two + " of " + other.where());
     }
 
-    /// The first type that is known wholly, or else the first.
+    /// Returns the first type that is completely known, or the first type if there is none.
     ///
-    /// @throws IllegalArgumentException if the types are different
+    /// @throws IllegalArgumentException if the types differ
     @SuppressWarnings("unchecked")
     static <T> TypeInformation<T> type(List<Step<?>> inputs) {
         Step<?> best = inputs.getFirst();

@@ -2,7 +2,7 @@ package dev.millrace.api;
 
 import dev.millrace.api.util.FlinkRuntimeException;
 
-/// An operation was described for a time that it does not know.
+/// Reports that an operation does not support the time characteristic.
 public class UnsupportedTimeCharacteristicException extends FlinkRuntimeException {
     private static final long serialVersionUID = 1L;
 

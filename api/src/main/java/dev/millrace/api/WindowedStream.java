@@ -20,41 +20,44 @@ import dev.millrace.api.window.function.WindowFunction;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Records of each key in windows. A function ends the description and gives a stream of its results.
+/// Represents a keyed stream whose records are assigned to windows. Each function call on this class describes what
+/// happens with the records of a window and returns the stream of its results.
 public class WindowedStream<T, K, W extends Window> {
     private final KeyedStream<T, K> input;
     private final Windowing windowing;
 
-    /// Records of the stream in windows.
+    /// Assigns the records of a keyed stream to windows.
     public WindowedStream(KeyedStream<T, K> input, WindowAssigner<? super T, W> windowAssigner) {
         this.input = Preconditions.checkNotNull(input);
         this.windowing = new Windowing(windowAssigner);
     }
 
-    /// Fires the windows when this trigger says so, and not as the assigner would.
+    /// Sets the trigger, which replaces the default trigger of the window assigner.
     public WindowedStream<T, K, W> trigger(Trigger<? super T, ? super W> trigger) {
         windowing.trigger(trigger);
         return this;
     }
 
-    /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+    /// Works like [#allowedLateness(Duration)], for programs of Flink 1.x.
     public WindowedStream<T, K, W> allowedLateness(Time lateness) {
         return allowedLateness(lateness.toDuration());
     }
 
-    /// Lets windows accept records for so long after their end; each of them fires the window again.
+    /// Sets how long after its end a window still accepts records. Each late record fires the window again. The default
+    /// is zero.
     public WindowedStream<T, K, W> allowedLateness(Duration lateness) {
         windowing.allowedLateness(Preconditions.checkNotNull(lateness, "the allowed lateness must be given"));
         return this;
     }
 
-    /// Records that are too late for all their windows go to this side output.
+    /// Sends late records to a side output. A record is late if all its windows are past their allowed lateness.
     public WindowedStream<T, K, W> sideOutputLateData(OutputTag<T> outputTag) {
         windowing.lateTag(outputTag);
         return this;
     }
 
-    /// Drops records when a window fires. All records are kept until then, also for reductions.
+    /// Sets the evictor, which removes records when a window fires. With an evictor, a window keeps all its records
+    /// until then, also for `reduce` and `aggregate`.
     public WindowedStream<T, K, W> evictor(Evictor<? super T, ? super W> evictor) {
         windowing.evictor(evictor);
         return this;
@@ -62,18 +65,18 @@ public class WindowedStream<T, K, W extends Window> {
 
     // ---- reductions
 
-    /// One record for all of a window.
+    /// Reduces the records of each window to one record.
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
         return reduce(function, new WindowOutput.PassThrough(), input.step()::type);
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, WindowFunction<T, R, K, W> function) {
         return reduce(reduceFunction, function, () -> applied(function, getInputType()));
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
         return reduce(reduceFunction, function, () -> resultType);
@@ -84,13 +87,13 @@ public class WindowedStream<T, K, W extends Window> {
         return reduce(reducer, new WindowOutput.Apply(input.clean(function)), type);
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function) {
         return reduce(reduceFunction, function, () -> processed(function, getInputType()));
     }
 
-    /// What a function makes of the one record for all of a window.
+    /// Reduces the records of each window to one record and calls the window function with that record.
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction,
             ProcessWindowFunction<T, R, K, W> function,
@@ -111,12 +114,12 @@ public class WindowedStream<T, K, W extends Window> {
 
     // ---- aggregations
 
-    /// The aggregate of a window.
+    /// Aggregates the records of each window.
     public <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> function) {
         return aggregate(function, accumulator(function), new WindowOutput.PassThrough(), () -> result(function));
     }
 
-    /// The aggregate of a window.
+    /// Aggregates the records of each window.
     public <ACC, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, R> function,
             TypeInformation<ACC> accumulatorType,
@@ -124,7 +127,7 @@ public class WindowedStream<T, K, W extends Window> {
         return aggregate(function, accumulatorType, new WindowOutput.PassThrough(), () -> resultType);
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggFunction, WindowFunction<V, R, K, W> windowFunction) {
         return aggregate(
@@ -134,7 +137,7 @@ public class WindowedStream<T, K, W extends Window> {
                 () -> applied(windowFunction, result(aggFunction)));
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggregateFunction,
             WindowFunction<V, R, K, W> windowFunction,
@@ -144,7 +147,7 @@ public class WindowedStream<T, K, W extends Window> {
         return aggregate(aggregateFunction, accumulatorType, output, () -> resultType);
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggFunction, ProcessWindowFunction<V, R, K, W> windowFunction) {
         return aggregate(
@@ -154,7 +157,7 @@ public class WindowedStream<T, K, W extends Window> {
                 () -> processed(windowFunction, result(aggFunction)));
     }
 
-    /// What a function makes of the aggregate of a window.
+    /// Aggregates the records of each window and calls the window function with the result.
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
             AggregateFunction<T, ACC, V> aggregateFunction,
             ProcessWindowFunction<V, R, K, W> windowFunction,
@@ -185,24 +188,24 @@ public class WindowedStream<T, K, W extends Window> {
 
     // ---- functions of all records
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function) {
         return collect(
                 new WindowOutput.Apply(input.clean(function)), () -> applied(function, getInputType()), function);
     }
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
         return collect(new WindowOutput.Apply(input.clean(function)), () -> resultType, function);
     }
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> process(ProcessWindowFunction<T, R, K, W> function) {
         return collect(
                 new WindowOutput.Process(input.clean(function)), () -> processed(function, getInputType()), function);
     }
 
-    /// What a function makes of all records of a window.
+    /// Calls the function with all records of each window.
     public <R> SingleOutputStreamOperator<R> process(
             ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
         return collect(new WindowOutput.Process(input.clean(function)), () -> resultType, function);
@@ -215,72 +218,83 @@ public class WindowedStream<T, K, W extends Window> {
 
     // ---- by field
 
-    /// The first record of a window, with the sum of a field, counted from 0.
+    /// Emits the first record of each window, in which the field at a position holds the sum of this field. Positions
+    /// start at 0.
     public SingleOutputStreamOperator<T> sum(int positionToSum) {
         return reduce(Rolling.sum(getInputType(), field(positionToSum)));
     }
 
-    /// The first record of a window, with the sum of a field.
+    /// Emits the first record of each window, in which the field holds the sum of this field.
     public SingleOutputStreamOperator<T> sum(String field) {
         return reduce(Rolling.sum(getInputType(), field(field)));
     }
 
-    /// The first record of a window, with the least content of a field, counted from 0.
+    /// Emits the first record of each window, in which the field at a position holds the minimum of this field.
+    /// Positions start at 0.
     public SingleOutputStreamOperator<T> min(int positionToMin) {
         return reduce(Rolling.min(getInputType(), field(positionToMin)));
     }
 
-    /// The first record of a window, with the least content of a field.
+    /// Emits the first record of each window, in which the field holds the minimum of this field.
     public SingleOutputStreamOperator<T> min(String field) {
         return reduce(Rolling.min(getInputType(), field(field)));
     }
 
-    /// The first record of a window with the least content of a field, counted from 0.
+    /// Emits the first record of each window that has the minimum in the field at a position. Positions start at 0.
     public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
         return minBy(positionToMinBy, true);
     }
 
-    /// The first or the last record of a window with the least content of a field, counted from 0.
+    /// Emits a record of each window that has the minimum in the field at a position. Positions start at 0.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
         return reduce(Rolling.minBy(field(positionToMinBy), first));
     }
 
-    /// The first record of a window with the least content of a field.
+    /// Emits the first record of each window that has the minimum in the field.
     public SingleOutputStreamOperator<T> minBy(String field) {
         return minBy(field, true);
     }
 
-    /// The first or the last record of a window with the least content of a field.
+    /// Emits a record of each window that has the minimum in the field.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
         return reduce(Rolling.minBy(field(field), first));
     }
 
-    /// The first record of a window, with the greatest content of a field, counted from 0.
+    /// Emits the first record of each window, in which the field at a position holds the maximum of this field.
+    /// Positions start at 0.
     public SingleOutputStreamOperator<T> max(int positionToMax) {
         return reduce(Rolling.max(getInputType(), field(positionToMax)));
     }
 
-    /// The first record of a window, with the greatest content of a field.
+    /// Emits the first record of each window, in which the field holds the maximum of this field.
     public SingleOutputStreamOperator<T> max(String field) {
         return reduce(Rolling.max(getInputType(), field(field)));
     }
 
-    /// The first record of a window with the greatest content of a field, counted from 0.
+    /// Emits the first record of each window that has the maximum in the field at a position. Positions start at 0.
     public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
         return maxBy(positionToMaxBy, true);
     }
 
-    /// The first or the last record of a window with the greatest content of a field, counted from 0.
+    /// Emits a record of each window that has the maximum in the field at a position. Positions start at 0.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
         return reduce(Rolling.maxBy(field(positionToMaxBy), first));
     }
 
-    /// The first record of a window with the greatest content of a field.
+    /// Emits the first record of each window that has the maximum in the field.
     public SingleOutputStreamOperator<T> maxBy(String field) {
         return maxBy(field, true);
     }
 
-    /// The first or the last record of a window with the greatest content of a field.
+    /// Emits a record of each window that has the maximum in the field.
+    ///
+    /// @param first true for the first of several such records, false for the last
     public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
         return reduce(Rolling.maxBy(field(field), first));
     }
@@ -320,8 +334,9 @@ public class WindowedStream<T, K, W extends Window> {
         return input.getType();
     }
 
-    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
-    /// state lies in memory and answers at once, so records are processed in order either way.
+    /// Allows the functions that follow to use the state of [dev.millrace.api.state.v2]. This call has no effect on
+    /// execution: state is always available through that package, access completes at once, and records are
+    /// processed in order.
     public WindowedStream<T, K, W> enableAsyncState() {
         return this;
     }

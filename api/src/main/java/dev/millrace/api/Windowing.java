@@ -13,7 +13,7 @@ import dev.millrace.api.window.WindowAssigner;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of a window that is being described.
+/// Holds the settings of a window while the program describes it.
 final class Windowing {
     private final WindowAssigner<?, ?> assigner;
     private @Nullable Trigger<?, ?> trigger;
@@ -59,13 +59,13 @@ final class Windowing {
         return new WindowPlan(assigner, used, trigger == null, evictor, allowedLatenessMillis, lateTag, action);
     }
 
-    /// What steps with this window are called.
+    /// Returns the name of steps with this window.
     String name() {
         String name = assigner.getClass().getSimpleName();
         return name.isEmpty() ? "Window" : name;
     }
 
-    /// The same, with the parts of the window.
+    /// Returns the name with the assigner, the trigger, the evictor and the functions of the window.
     String description(String... functions) {
         StringBuilder text = new StringBuilder("Window(").append(assigner);
         text.append(", ").append(trigger == null ? assigner.getDefaultTrigger() : trigger);
@@ -74,7 +74,7 @@ final class Windowing {
         return text.append(')').toString();
     }
 
-    /// Functions that fold records into window state are called without a context of their own.
+    /// Rejects rich functions, because functions that fold records into window state have no runtime context.
     static void checkNotRich(Object function) {
         if (!(function instanceof RichFunction)) return;
         throw StreamFaults.WINDOW

@@ -1,4 +1,4 @@
-/// Streams and the environments in which programs describe and run them.
+/// Contains streams and the environments in which programs describe and run them.
 @NullMarked
 package dev.millrace.api;
 
