@@ -1,4 +1,4 @@
 package dev.millrace.api.state;
 
-/// An accumulator, into which added values are folded.
+/// Stores an accumulator to which added values are aggregated.
 public interface AggregatingState<IN, OUT> extends MergingState<IN, OUT> {}

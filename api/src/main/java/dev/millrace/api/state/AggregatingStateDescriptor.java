@@ -11,20 +11,26 @@ public class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<Ag
 
     private final AggregateFunction<IN, ACC, OUT> aggFunction;
 
-    /// @param stateType of the accumulator
+    /// Creates a descriptor.
+    ///
+    /// @param stateType the type of the accumulator
     public AggregatingStateDescriptor(String name, AggregateFunction<IN, ACC, OUT> aggFunction, Class<ACC> stateType) {
         super(name, stateType, null);
         this.aggFunction = FunctionChecks.plain(name, aggFunction);
     }
 
-    /// @param stateType of the accumulator
+    /// Creates a descriptor.
+    ///
+    /// @param stateType the type of the accumulator
     public AggregatingStateDescriptor(
             String name, AggregateFunction<IN, ACC, OUT> aggFunction, TypeInformation<ACC> stateType) {
         super(name, stateType, null);
         this.aggFunction = FunctionChecks.plain(name, aggFunction);
     }
 
-    /// @param typeSerializer of the accumulator
+    /// Creates a descriptor.
+    ///
+    /// @param typeSerializer the serializer of the accumulator
     public AggregatingStateDescriptor(
             String name, AggregateFunction<IN, ACC, OUT> aggFunction, TypeSerializer<ACC> typeSerializer) {
         super(name, typeSerializer, null);

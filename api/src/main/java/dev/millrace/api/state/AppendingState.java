@@ -2,13 +2,15 @@ package dev.millrace.api.state;
 
 import org.jspecify.annotations.Nullable;
 
-/// State to which values are added.
+/// Stores values that a function adds.
 public interface AppendingState<IN, OUT> extends State {
 
-    /// What was added, in the form this kind of state gives it; null if nothing was.
+    /// Returns the content of the state, whose form depends on the kind of state, or null if the state is empty.
     @Nullable
     OUT get() throws Exception;
 
-    /// Adds a value, which must not be null.
+    /// Adds a value.
+    ///
+    /// @param value the value; must not be null
     void add(IN value) throws Exception;
 }

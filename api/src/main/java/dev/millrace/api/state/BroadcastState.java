@@ -3,21 +3,22 @@ package dev.millrace.api.state;
 import java.util.Iterator;
 import java.util.Map;
 
-/// A map that all tasks of an operator have alike, as long as all change it in the same way.
+/// Stores a map that has the same content in all subtasks of an operator, provided that all subtasks change it in the
+/// same way.
 public interface BroadcastState<K, V> extends ReadOnlyBroadcastState<K, V> {
 
     /// Sets the value of a key.
     void put(K key, V value) throws Exception;
 
-    /// Sets the values of several keys.
+    /// Copies all entries of a map into the state.
     void putAll(Map<K, V> map) throws Exception;
 
-    /// Forgets a key.
+    /// Removes a key and its value.
     void remove(K key) throws Exception;
 
-    /// Iterates all entries.
+    /// Returns an iterator over all entries.
     Iterator<Map.Entry<K, V>> iterator() throws Exception;
 
-    /// All entries.
+    /// Returns all entries.
     Iterable<Map.Entry<K, V>> entries() throws Exception;
 }

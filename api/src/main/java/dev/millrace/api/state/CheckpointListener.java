@@ -1,11 +1,12 @@
 package dev.millrace.api.state;
 
-/// Is told how checkpoints ended, in the task's thread. Notices may be lost when the job fails.
+/// Receives notifications about the end of checkpoints. The thread of the subtask calls its methods. If the job fails,
+/// notifications may be lost.
 public interface CheckpointListener {
 
-    /// The checkpoint is complete in all tasks.
+    /// Called when a checkpoint is complete in all subtasks.
     void notifyCheckpointComplete(long checkpointId) throws Exception;
 
-    /// The checkpoint will never be complete; what it would have held belongs to the next one.
+    /// Called when a checkpoint was aborted. A later checkpoint covers the data of the aborted checkpoint.
     default void notifyCheckpointAborted(long checkpointId) throws Exception {}
 }

@@ -1,11 +1,11 @@
 package dev.millrace.api.state;
 
-/// A function that keeps state of its task and wants to be asked when a checkpoint is taken.
+/// Keeps operator state in a function and takes part in checkpoints.
 public interface CheckpointedFunction {
 
-    /// Called for each checkpoint in the task's thread: brings the state up to date.
+    /// Called by the thread of the subtask at each checkpoint. The method must write the current values into the state.
     void snapshotState(FunctionSnapshotContext context) throws Exception;
 
-    /// Called once before open: asks for state, and reads what a snapshot left in it.
+    /// Called once before `open`. The method registers state, and reads the values that a snapshot restored.
     void initializeState(FunctionInitializationContext context) throws Exception;
 }

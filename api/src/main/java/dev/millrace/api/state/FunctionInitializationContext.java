@@ -1,4 +1,4 @@
 package dev.millrace.api.state;
 
-/// Where a function's state comes from when its task starts.
+/// Gives a function access to its state when its subtask starts.
 public interface FunctionInitializationContext extends ManagedInitializationContext {}

@@ -1,4 +1,4 @@
 package dev.millrace.api.state;
 
-/// What a function learns of a checkpoint while it is taken.
+/// Provides information about a checkpoint while a function takes part in it.
 public interface FunctionSnapshotContext extends ManagedSnapshotContext {}

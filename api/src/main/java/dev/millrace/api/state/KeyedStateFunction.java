@@ -1,9 +1,9 @@
 package dev.millrace.api.state;
 
-/// Is called for each key that has a state.
+/// Processes the state of each key.
 @FunctionalInterface
 public interface KeyedStateFunction<K, S extends State> {
 
-    /// The state is that of the key; it may be changed or cleared.
+    /// Called with the state of a key. The method may change or clear the state.
     void process(K key, S state) throws Exception;
 }

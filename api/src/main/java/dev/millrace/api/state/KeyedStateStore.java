@@ -1,6 +1,6 @@
 package dev.millrace.api.state;
 
-/// Gives keyed state. Asking twice for a name gives the same state.
+/// Provides keyed state. Requests with the same name return the same state.
 public interface KeyedStateStore {
 
     <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties);
@@ -14,6 +14,6 @@ public interface KeyedStateStore {
 
     <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
 
-    /// The kind of tables that keep the state, such as `hashmap`.
+    /// Returns the name of the state backend, for example `hashmap`.
     String getBackendTypeIdentifier();
 }

@@ -4,15 +4,16 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A function that hands out its state as a list and gets it back, perhaps divided otherwise.
+/// Takes part in checkpoints with a list of elements. If the parallelism changes, a restore distributes the elements
+/// among the new subtasks.
 public interface ListCheckpointed<T extends Serializable> {
 
-    /// The state for a checkpoint; null or empty for none.
+    /// Returns the state for a checkpoint; null or an empty list if there is none.
     ///
-    /// @param timestamp wall-clock milliseconds at which the checkpoint started
+    /// @param timestamp time at which the checkpoint started, in milliseconds since the epoch
     @Nullable
     List<T> snapshotState(long checkpointId, long timestamp) throws Exception;
 
-    /// Called before open if the task starts from a snapshot.
+    /// Called before `open` if the subtask starts from a snapshot.
     void restoreState(List<T> state) throws Exception;
 }

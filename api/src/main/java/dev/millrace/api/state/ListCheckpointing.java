@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what a [ListCheckpointed] function hands out in a list of its operator. The engine puts it in the function's
-/// place where state is concerned.
+/// Stores the elements of a [ListCheckpointed] function in a list state. The engine uses this class instead of the
+/// function for checkpoints.
 ///
-/// @param <T> the type of the function's elements, which are written by Java serialization
+/// @param <T> the type of the elements, which Java serialization writes
 public final class ListCheckpointing<T extends Serializable> implements CheckpointedFunction {
     private static final String NAME = "millrace.list-checkpointed";
 
@@ -22,7 +22,8 @@ public final class ListCheckpointing<T extends Serializable> implements Checkpoi
         this.function = function;
     }
 
-    /// What takes part in checkpoints for a function: this, if it is one that hands out a list, or else the function.
+    /// Returns the object that takes part in checkpoints for a function. The object is a [ListCheckpointing] if the
+    /// function implements only [ListCheckpointed], and the function itself otherwise.
     public static Object of(Object function) {
         boolean isListed = function instanceof ListCheckpointed<?> && !(function instanceof CheckpointedFunction);
         return isListed ? new ListCheckpointing<>((ListCheckpointed<?>) function) : function;

@@ -2,10 +2,10 @@ package dev.millrace.api.state;
 
 import java.util.List;
 
-/// A list.
+/// Stores a list of elements.
 public interface ListState<T> extends MergingState<T, Iterable<T>> {
 
-    /// Replaces the list; an empty one forgets it.
+    /// Replaces the list. An empty list clears the state.
     void update(List<T> values) throws Exception;
 
     /// Adds values at the end.

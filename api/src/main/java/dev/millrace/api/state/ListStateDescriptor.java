@@ -23,9 +23,9 @@ public class ListStateDescriptor<T> extends StateDescriptor<ListState<T>, List<T
         super(name, new ListSerializer<>(typeSerializer), null);
     }
 
-    /// The serializer of one element.
+    /// Returns the serializer of an element.
     ///
-    /// @throws IllegalStateException if it is not set yet
+    /// @throws IllegalStateException if the serializer is not set yet
     public TypeSerializer<T> getElementSerializer() {
         if (getSerializer() instanceof ListSerializer<T> list) return list.getElementSerializer();
         throw new IllegalStateException("the serializer of list state '" + name + "' is not one of lists");

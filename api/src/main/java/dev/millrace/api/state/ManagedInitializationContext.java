@@ -2,19 +2,19 @@ package dev.millrace.api.state;
 
 import java.util.OptionalLong;
 
-/// Where state comes from when a task starts.
+/// Gives access to state when a subtask starts.
 public interface ManagedInitializationContext {
 
-    /// Whether there is state from a snapshot.
+    /// Tells whether the subtask starts from a snapshot.
     default boolean isRestored() {
         return getRestoredCheckpointId().isPresent();
     }
 
-    /// The id of the snapshot the task starts from; empty if it starts anew.
+    /// Returns the id of the snapshot from which the subtask starts, or an empty value if there is none.
     OptionalLong getRestoredCheckpointId();
 
     OperatorStateStore getOperatorStateStore();
 
-    /// Keyed state; only in functions of keyed streams.
+    /// Returns the store of keyed state, which is available only in functions of keyed streams.
     KeyedStateStore getKeyedStateStore();
 }

@@ -1,10 +1,10 @@
 package dev.millrace.api.state;
 
-/// What is known of a checkpoint while it is taken.
+/// Provides information about a checkpoint while the checkpoint is taken.
 public interface ManagedSnapshotContext {
 
     long getCheckpointId();
 
-    /// Wall-clock milliseconds at which the checkpoint started.
+    /// Returns the time at which the checkpoint started, in milliseconds since the epoch.
     long getCheckpointTimestamp();
 }

@@ -7,7 +7,7 @@ import dev.millrace.api.type.TypeInformation;
 import java.lang.reflect.Type;
 import java.util.Map;
 
-/// Describes a [MapState], or a [BroadcastState].
+/// Describes a [MapState] or a [BroadcastState].
 public class MapStateDescriptor<UK, UV> extends StateDescriptor<MapState<UK, UV>, Map<UK, UV>> {
     private static final long serialVersionUID = 1L;
 
@@ -28,16 +28,16 @@ public class MapStateDescriptor<UK, UV> extends StateDescriptor<MapState<UK, UV>
         return Type.MAP;
     }
 
-    /// The serializer of one key.
+    /// Returns the serializer of keys.
     ///
-    /// @throws IllegalStateException if it is not set yet
+    /// @throws IllegalStateException if the serializer is not set yet
     public TypeSerializer<UK> getKeySerializer() {
         return entries().getKeySerializer();
     }
 
-    /// The serializer of one value.
+    /// Returns the serializer of values.
     ///
-    /// @throws IllegalStateException if it is not set yet
+    /// @throws IllegalStateException if the serializer is not set yet
     public TypeSerializer<UV> getValueSerializer() {
         return entries().getValueSerializer();
     }

@@ -1,4 +1,4 @@
 package dev.millrace.api.state;
 
-/// State that can be merged with its like, as merging windows need it.
+/// Stores values in a form that merging windows can merge.
 public interface MergingState<IN, OUT> extends AppendingState<IN, OUT> {}

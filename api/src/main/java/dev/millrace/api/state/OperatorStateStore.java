@@ -2,21 +2,22 @@ package dev.millrace.api.state;
 
 import java.util.Set;
 
-/// Gives state that belongs to a task rather than to keys. Asking twice for a name gives the same state.
+/// Provides operator state, which belongs to a subtask and not to a key. Requests with the same name return the
+/// same state.
 public interface OperatorStateStore {
 
-    /// A map that all tasks have alike.
+    /// Returns a map that has the same content in all subtasks.
     <K, V> BroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> stateDescriptor) throws Exception;
 
-    /// A list whose elements are divided among the tasks when a job starts from a snapshot.
+    /// Returns a list. When a job starts from a snapshot, the subtasks share the elements of the list.
     <S> ListState<S> getListState(ListStateDescriptor<S> stateDescriptor) throws Exception;
 
-    /// A list of which each task gets all elements of all tasks when a job starts from a snapshot.
+    /// Returns a union list. When a job starts from a snapshot, each subtask receives the elements of all subtasks.
     <S> ListState<S> getUnionListState(ListStateDescriptor<S> stateDescriptor) throws Exception;
 
-    /// Names of the lists asked for so far.
+    /// Returns the names of the lists that were requested so far.
     Set<String> getRegisteredStateNames();
 
-    /// Names of the maps asked for so far.
+    /// Returns the names of the broadcast states that were requested so far.
     Set<String> getRegisteredBroadcastStateNames();
 }

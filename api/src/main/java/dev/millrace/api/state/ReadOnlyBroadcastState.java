@@ -3,16 +3,16 @@ package dev.millrace.api.state;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A map that all tasks of an operator have alike, as seen from the side that must not change it.
+/// Gives read-only access to a map that has the same content in all subtasks of an operator.
 public interface ReadOnlyBroadcastState<K, V> extends State {
 
-    /// The value of a key; null if there is none. It must not be changed.
+    /// Returns the value of a key, or null if there is none. The caller must not change the value.
     @Nullable
     V get(K key) throws Exception;
 
-    /// Whether the key has a value.
+    /// Tells whether the key has a value.
     boolean contains(K key) throws Exception;
 
-    /// All entries. They must not be changed.
+    /// Returns all entries. The caller must not change them.
     Iterable<Map.Entry<K, V>> immutableEntries() throws Exception;
 }

@@ -1,4 +1,4 @@
 package dev.millrace.api.state;
 
-/// One value, into which added ones are reduced.
+/// Stores the result of reducing all added values.
 public interface ReducingState<T> extends MergingState<T, T> {}

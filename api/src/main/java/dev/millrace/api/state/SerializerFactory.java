@@ -3,7 +3,7 @@ package dev.millrace.api.state;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 
-/// Makes the serializer of a type with the settings of a job.
+/// Creates serializers with the settings of a job.
 public interface SerializerFactory {
 
     <T> TypeSerializer<T> createSerializer(TypeInformation<T> typeInformation);

@@ -1,8 +1,9 @@
 package dev.millrace.api.state;
 
-/// State of a function. Keyed state belongs to the key of the record being processed. The task's thread owns it.
+/// Stores data of a function between records. Keyed state belongs to the key of the current record. Called by the
+/// subtask's thread only.
 public interface State {
 
-    /// Forgets what is kept for the current key.
+    /// Clears the state of the current key.
     void clear();
 }

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Names a state and says of which type it is. Once its serializer is set, it may be used from any thread.
+/// Describes a state by name and type. Thread-safe once the serializer is set.
 public abstract class StateDescriptor<S extends State, T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     protected final String name;
 
-    /// Null if there is none.
+    /// Holds the default value, or null if there is none.
     protected transient @Nullable T defaultValue;
 
     private final @Nullable TypeInformation<T> typeInfo;
@@ -29,7 +29,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
     private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
     private @Nullable String queryableStateName;
 
-    /// A state whose serializer is known.
+    /// Describes a state with a serializer.
     protected StateDescriptor(String name, TypeSerializer<T> serializer, @Nullable T defaultValue) {
         this.name = checked(name);
         this.typeInfo = null;
@@ -38,7 +38,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         this.defaultValue = defaultValue;
     }
 
-    /// A state whose type is known.
+    /// Describes a state with a type.
     protected StateDescriptor(String name, TypeInformation<T> typeInfo, @Nullable T defaultValue) {
         this.name = checked(name);
         this.typeInfo = Preconditions.checkNotNull(typeInfo, "state '%s' needs a type", name);
@@ -46,7 +46,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         this.defaultValue = defaultValue;
     }
 
-    /// A state whose type has no type parameters.
+    /// Describes a state with a class that has no type parameters.
     protected StateDescriptor(String name, Class<T> type, @Nullable T defaultValue) {
         this(name, TypeInformation.of(Preconditions.checkNotNull(type, "state '%s' needs a type", name)), defaultValue);
     }
@@ -59,15 +59,15 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return name;
     }
 
-    /// A copy of the default; null if there is none.
+    /// Returns a copy of the default value, or null if there is none.
     public @Nullable T getDefaultValue() {
         T value = defaultValue;
         return value == null ? null : usableSerializer().copy(value);
     }
 
-    /// A serializer of the caller's own.
+    /// Returns a copy of the serializer for the caller's exclusive use.
     ///
-    /// @throws IllegalStateException if none is set yet
+    /// @throws IllegalStateException if the serializer is not set yet
     public TypeSerializer<T> getSerializer() {
         TypeSerializer<T> set = serializer.get();
         if (set == null) {
@@ -77,21 +77,22 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return set.duplicate();
     }
 
-    /// The type the state was described with; null if that was a serializer.
+    /// Returns the type of the state, or null if the descriptor was created with a serializer.
     public @Nullable TypeInformation<T> typeInformation() {
         return typeInfo;
     }
 
-    /// Lets the state be asked for from outside under a name.
+    /// Makes the state available to external queries under a name.
     ///
-    /// @throws IllegalStateException if it has a name already, or its values expire
+    /// @throws IllegalStateException if a name is set already
+    /// @throws IllegalArgumentException if the state has a time to live
     public void setQueryable(String queryableStateName) {
         Preconditions.checkArgument(!ttlConfig.isEnabled(), "state '%s' expires and cannot be queryable", name);
         Preconditions.checkState(this.queryableStateName == null, "state '%s' is queryable already", name);
         this.queryableStateName = Preconditions.checkNotNull(queryableStateName);
     }
 
-    /// The name under which the state can be asked for; null if it cannot.
+    /// Returns the name for external queries, or null if the state is not queryable.
     public @Nullable String getQueryableStateName() {
         return queryableStateName;
     }
@@ -100,7 +101,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return queryableStateName != null;
     }
 
-    /// Lets values expire. Call it before the state is asked for.
+    /// Sets a time to live for values. Call this method before the state is requested.
     public void enableTimeToLive(StateTtlConfig ttlConfig) {
         Preconditions.checkNotNull(ttlConfig, "the time to live of state '%s' must be given", name);
         Preconditions.checkArgument(
@@ -118,12 +119,12 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return serializer.get() != null;
     }
 
-    /// Makes the serializer of the type, unless there is one.
+    /// Creates the serializer from the type, if no serializer is set.
     public void initializeSerializerUnlessSet(ExecutionConfig executionConfig) {
         initialize(type -> type.createSerializer(executionConfig.getSerializerConfig()));
     }
 
-    /// Makes the serializer of the type, unless there is one.
+    /// Creates the serializer from the type, if no serializer is set.
     public void initializeSerializerUnlessSet(SerializerFactory serializerFactory) {
         initialize(serializerFactory::createSerializer);
     }
@@ -134,7 +135,8 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         serializer.compareAndSet(null, factory.apply(type));
     }
 
-    // Defaults are needed before a task has settled its configuration, when a descriptor is shipped with its function.
+    // Serializing a function also serializes its descriptors with their default values, before the subtask has set
+    // the serializer.
     private TypeSerializer<T> usableSerializer() {
         TypeSerializer<T> set = serializer.get();
         if (set != null) return set.duplicate();
@@ -142,10 +144,10 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return type.createSerializer(new SerializerConfigImpl());
     }
 
-    /// Which kind of state it is.
+    /// Returns the kind of state.
     public abstract Type getType();
 
-    /// By kind and name.
+    /// Compares kind and name.
     @Override
     public final boolean equals(@Nullable Object other) {
         return other != null && other.getClass() == getClass() && ((StateDescriptor<?, ?>) other).name.equals(name);
@@ -184,7 +186,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         defaultValue = usableSerializer().deserialize(new DataInputDeserializer(bytes));
     }
 
-    /// The kinds of state.
+    /// Names the kinds of state.
     public enum Type {
         UNKNOWN,
         VALUE,

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How long values of a state live, and when expired ones are removed.
+/// Configures how long the values of a state live and when expired values are removed.
 ///
 /// ```java
 /// StateTtlConfig.newBuilder(Duration.ofHours(1)).updateTtlOnReadAndWrite().build();
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class StateTtlConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// Values live forever.
+    /// Describes values that never expire.
     public static final StateTtlConfig DISABLED = newBuilder(Duration.ofMillis(Long.MAX_VALUE))
             .setUpdateType(UpdateType.Disabled)
             .build();
@@ -42,7 +42,7 @@ public class StateTtlConfig implements Serializable {
         return stateVisibility;
     }
 
-    /// The same as [#getTimeToLive], for programs of Flink 1.x.
+    /// Works like [#getTimeToLive], for programs of Flink 1.x.
     public Time getTtl() {
         return Time.fromDuration(ttl);
     }
@@ -68,45 +68,47 @@ public class StateTtlConfig implements Serializable {
         return "StateTtlConfig " + ttl + ", " + updateType + ", " + stateVisibility;
     }
 
-    /// @throws IllegalArgumentException if the time is not positive
+    /// Creates a builder with a time to live.
+    ///
+    /// @throws IllegalArgumentException if the time to live is not positive
     public static Builder newBuilder(Duration ttl) {
         return new Builder(ttl);
     }
 
-    /// The same as [#newBuilder(Duration)], for programs of Flink 1.x.
+    /// Works like [#newBuilder(Duration)], for programs of Flink 1.x.
     public static Builder newBuilder(Time ttl) {
         return newBuilder(ttl.toDuration());
     }
 
-    /// Starts from another configuration.
+    /// Creates a builder with the values of another configuration.
     public static Builder newBuilder(StateTtlConfig other) {
         return new Builder(other);
     }
 
-    /// What gives a value a new life.
+    /// Names the accesses that restart the time to live of a value.
     public enum UpdateType {
-        /// Values live forever.
+        /// Values never expire.
         Disabled,
-        /// Making or changing it.
+        /// Creating or changing a value restarts its time to live.
         OnCreateAndWrite,
-        /// Making, changing or reading it.
+        /// Creating, changing or reading a value restarts its time to live.
         OnReadAndWrite
     }
 
-    /// Whether expired values may be seen.
+    /// Tells whether a program may read expired values.
     public enum StateVisibility {
-        /// As long as they are not removed.
+        /// A program may read an expired value until the value is removed.
         ReturnExpiredIfNotCleanedUp,
-        /// Never.
+        /// A program never reads expired values.
         NeverReturnExpired
     }
 
-    /// By which time values expire.
+    /// Names the time by which values expire.
     public enum TtlTimeCharacteristic {
         ProcessingTime
     }
 
-    /// When expired values are removed.
+    /// Configures when expired values are removed.
     public static class CleanupStrategies implements Serializable {
         private static final long serialVersionUID = 1L;
         private static final IncrementalCleanupStrategy DEFAULT_INCREMENTAL = new IncrementalCleanupStrategy(5, false);
@@ -129,37 +131,37 @@ public class StateTtlConfig implements Serializable {
             this.compaction = compaction;
         }
 
-        /// Whether full snapshots leave them out.
+        /// Tells whether full snapshots exclude expired values.
         public boolean inFullSnapshot() {
             return isFullSnapshot;
         }
 
-        /// Whether they are removed as the kind of state tables likes it best.
+        /// Tells whether the state backend removes expired values in its default way.
         public boolean isCleanupInBackground() {
             return isInBackground;
         }
 
-        /// How they are looked for while state is used; null if they are not.
+        /// Returns the settings of incremental cleanup, or null if incremental cleanup is disabled.
         public @Nullable IncrementalCleanupStrategy getIncrementalCleanupStrategy() {
             return incremental == null && isInBackground ? DEFAULT_INCREMENTAL : incremental;
         }
 
-        /// Whether tables on disk remove them when they are rewritten.
+        /// Tells whether compaction of tables on disk removes expired values.
         public boolean inRocksdbCompactFilter() {
             return getRocksdbCompactFilterCleanupStrategy() != null;
         }
 
-        /// How tables on disk remove them; null if they do not.
+        /// Returns the settings of cleanup during compaction, or null if this cleanup is disabled.
         public @Nullable RocksdbCompactFilterCleanupStrategy getRocksdbCompactFilterCleanupStrategy() {
             return compaction == null && isInBackground ? DEFAULT_COMPACTION : compaction;
         }
 
-        /// A way to remove expired values.
+        /// Represents a strategy that removes expired values.
         sealed interface CleanupStrategy extends Serializable
                 permits IncrementalCleanupStrategy, RocksdbCompactFilterCleanupStrategy {}
     }
 
-    /// Looks at a few entries at each access.
+    /// Checks a few entries at each access.
     public static final class IncrementalCleanupStrategy implements CleanupStrategies.CleanupStrategy {
         private static final long serialVersionUID = 1L;
 
@@ -173,18 +175,18 @@ public class StateTtlConfig implements Serializable {
             this.runCleanupForEveryRecord = runCleanupForEveryRecord;
         }
 
-        /// Entries looked at each time.
+        /// Returns the number of entries to check at each access.
         public int getCleanupSize() {
             return cleanupSize;
         }
 
-        /// Whether each record counts, rather than each access.
+        /// Tells whether each record triggers a check, in addition to each access.
         public boolean runCleanupForEveryRecord() {
             return runCleanupForEveryRecord;
         }
     }
 
-    /// Removes them when tables on disk are rewritten.
+    /// Removes expired values during compaction of tables on disk.
     public static final class RocksdbCompactFilterCleanupStrategy implements CleanupStrategies.CleanupStrategy {
         private static final long serialVersionUID = 1L;
 
@@ -196,12 +198,12 @@ public class StateTtlConfig implements Serializable {
             this.periodicCompactionTime = periodicCompactionTime;
         }
 
-        /// The clock is read again after so many entries.
+        /// Returns the number of entries after which compaction reads the clock again.
         public long getQueryTimeAfterNumEntries() {
             return queryTimeAfterNumEntries;
         }
 
-        /// Tables older than this are rewritten.
+        /// Returns the age from which compaction rewrites a table.
         public Duration getPeriodicCompactionTime() {
             return periodicCompactionTime;
         }
@@ -239,7 +241,7 @@ public class StateTtlConfig implements Serializable {
             return ttl;
         }
 
-        /// What gives a value a new life.
+        /// Sets which accesses restart the time to live of a value.
         public Builder setUpdateType(UpdateType updateType) {
             this.updateType = updateType;
             return this;
@@ -253,7 +255,7 @@ public class StateTtlConfig implements Serializable {
             return setUpdateType(UpdateType.OnReadAndWrite);
         }
 
-        /// Whether expired values may be seen.
+        /// Sets whether a program may read expired values.
         public Builder setStateVisibility(StateVisibility stateVisibility) {
             this.stateVisibility = stateVisibility;
             return this;
@@ -267,7 +269,7 @@ public class StateTtlConfig implements Serializable {
             return setStateVisibility(StateVisibility.NeverReturnExpired);
         }
 
-        /// By which time values expire.
+        /// Sets the time by which values expire.
         public Builder setTtlTimeCharacteristic(TtlTimeCharacteristic ttlTimeCharacteristic) {
             this.ttlTimeCharacteristic = ttlTimeCharacteristic;
             return this;
@@ -277,42 +279,51 @@ public class StateTtlConfig implements Serializable {
             return setTtlTimeCharacteristic(TtlTimeCharacteristic.ProcessingTime);
         }
 
-        /// Full snapshots leave expired values out; local state keeps them.
+        /// Excludes expired values from full snapshots. The local state keeps them.
         public Builder cleanupFullSnapshot() {
             this.isFullSnapshot = true;
             return this;
         }
 
-        /// Looks at a few entries at each access, and if so wanted at each record.
+        /// Checks a few entries at each access.
+        ///
+        /// @param cleanupSize number of entries to check
+        /// @param runCleanupForEveryRecord whether each record triggers a check as well
         public Builder cleanupIncrementally(int cleanupSize, boolean runCleanupForEveryRecord) {
             this.incremental = new IncrementalCleanupStrategy(cleanupSize, runCleanupForEveryRecord);
             return this;
         }
 
-        /// Tables on disk remove expired values when they are rewritten, reading the clock after so many entries.
+        /// Removes expired values during compaction of tables on disk.
+        ///
+        /// @param queryTimeAfterNumEntries number of entries after which compaction reads the clock again
         public Builder cleanupInRocksdbCompactFilter(long queryTimeAfterNumEntries) {
             Duration age = CleanupStrategies.DEFAULT_COMPACTION.getPeriodicCompactionTime();
             return cleanupInRocksdbCompactFilter(queryTimeAfterNumEntries, age);
         }
 
-        /// As [#cleanupInRocksdbCompactFilter(long)]; tables older than the time are rewritten.
+        /// Removes expired values during compaction of tables on disk.
+        ///
+        /// @param queryTimeAfterNumEntries number of entries after which compaction reads the clock again
+        /// @param periodicCompactionTime age from which compaction rewrites a table
         public Builder cleanupInRocksdbCompactFilter(long queryTimeAfterNumEntries, Duration periodicCompactionTime) {
             this.compaction = new RocksdbCompactFilterCleanupStrategy(queryTimeAfterNumEntries, periodicCompactionTime);
             return this;
         }
 
-        /// Only the ways named explicitly remove expired values.
+        /// Disables the default cleanup of the state backend. Only explicitly configured strategies remove
+        /// expired values.
         public Builder disableCleanupInBackground() {
             this.isInBackground = false;
             return this;
         }
 
-        /// The same as [#setTimeToLive], for programs of Flink 1.x.
+        /// Works like [#setTimeToLive], for programs of Flink 1.x.
         public Builder setTtl(Time ttl) {
             return setTimeToLive(ttl.toDuration());
         }
 
-        /// Sets another time.
+        /// Sets the time to live.
         public Builder setTimeToLive(Duration ttl) {
             this.ttl = checked(ttl);
             return this;

@@ -3,13 +3,15 @@ package dev.millrace.api.state;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// One value.
+/// Stores a single value.
 public interface ValueState<T> extends State {
 
-    /// The value; the descriptor's default, or null, if there is none.
+    /// Returns the value. If there is none, returns the default value of the descriptor, or null.
     @Nullable
     T value() throws IOException;
 
-    /// Replaces the value; null forgets it.
+    /// Sets the value.
+    ///
+    /// @param value the value; null clears the state
     void update(@Nullable T value) throws IOException;
 }

@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
 public class ValueStateDescriptor<T> extends StateDescriptor<ValueState<T>, T> {
     private static final long serialVersionUID = 1L;
 
-    /// @param defaultValue what a key without a value has; prefer to check for null
+    /// Creates a descriptor with a default value.
+    ///
+    /// @param defaultValue the value of keys that have none; prefer a check for null in the function
     public ValueStateDescriptor(String name, Class<T> typeClass, @Nullable T defaultValue) {
         super(name, typeClass, defaultValue);
     }
 
-    /// @param defaultValue what a key without a value has; prefer to check for null
+    /// Creates a descriptor with a default value.
+    ///
+    /// @param defaultValue the value of keys that have none; prefer a check for null in the function
     public ValueStateDescriptor(String name, TypeInformation<T> typeInfo, @Nullable T defaultValue) {
         super(name, typeInfo, defaultValue);
     }
 
-    /// @param defaultValue what a key without a value has; prefer to check for null
+    /// Creates a descriptor with a default value.
+    ///
+    /// @param defaultValue the value of keys that have none; prefer a check for null in the function
     public ValueStateDescriptor(String name, TypeSerializer<T> typeSerializer, @Nullable T defaultValue) {
         super(name, typeSerializer, defaultValue);
     }

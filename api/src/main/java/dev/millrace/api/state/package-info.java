@@ -1,4 +1,5 @@
-/// What functions keep between records: kinds of state, their descriptors, and how snapshots reach functions.
+/// Contains the kinds of state that functions keep between records, their descriptors, and the interfaces
+/// for checkpoints.
 @NullMarked
 package dev.millrace.api.state;
 
