@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// The usual base of rich functions.
+/// Implements [RichFunction] as a base class for user-defined functions.
 public abstract class AbstractRichFunction implements RichFunction, Serializable {
     private static final long serialVersionUID = 1L;
 

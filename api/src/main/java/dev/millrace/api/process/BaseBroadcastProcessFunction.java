@@ -6,7 +6,7 @@ import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.type.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/// What functions over a stream and a broadcast stream have in common.
+/// Contains the common parts of functions that process a stream and a broadcast stream.
 public abstract class BaseBroadcastProcessFunction extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
@@ -14,38 +14,39 @@ public abstract class BaseBroadcastProcessFunction extends AbstractRichFunction 
 
     abstract class BaseContext {
 
-        /// The timestamp of the record or timer; null if it has none.
+        /// Returns the timestamp of the record or timer in milliseconds, or null if there is none.
         public abstract @Nullable Long timestamp();
 
         /// Emits a record to a side output.
         public abstract <X> void output(OutputTag<X> outputTag, X value);
 
-        /// Wall-clock milliseconds.
+        /// Returns the current processing time in milliseconds since the epoch.
         public abstract long currentProcessingTime();
 
-        /// The watermark the operator has reached.
+        /// Returns the current watermark of the operator in milliseconds.
         public abstract long currentWatermark();
     }
 
-    /// What is known of a broadcast record; valid only during the call.
+    /// Provides information about a broadcast record. A context is valid only during the call that receives it.
     public abstract class Context extends BaseContext {
 
         public Context() {}
 
-        /// A broadcast state. All tasks must change it in the same way.
+        /// Returns a broadcast state. All subtasks must change the state in the same way.
         ///
-        /// @throws IllegalArgumentException if the stream was not broadcast with that descriptor
+        /// @throws IllegalArgumentException if the stream was not broadcast with this descriptor
         public abstract <K, V> BroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> stateDescriptor);
     }
 
-    /// What is known of a record that is not broadcast; valid only during the call.
+    /// Provides information about a record of the stream that is not broadcast. A context is valid only during the call
+    /// that receives it.
     public abstract class ReadOnlyContext extends BaseContext {
 
         public ReadOnlyContext() {}
 
-        /// A broadcast state, only to be read.
+        /// Returns a broadcast state for read access.
         ///
-        /// @throws IllegalArgumentException if the stream was not broadcast with that descriptor
+        /// @throws IllegalArgumentException if the stream was not broadcast with this descriptor
         public abstract <K, V> ReadOnlyBroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> stateDescriptor);
     }
 }

@@ -1,9 +1,9 @@
 package dev.millrace.api.process;
 
-/// Turns the elements of a broadcast variable into another form, once for each worker.
+/// Converts the elements of a broadcast variable, once per worker.
 @FunctionalInterface
 public interface BroadcastVariableInitializer<T, O> {
 
-    /// The form all tasks of the worker share.
+    /// Returns the converted elements, which all subtasks of the worker share.
     O initializeBroadcastVariable(Iterable<T> data);
 }

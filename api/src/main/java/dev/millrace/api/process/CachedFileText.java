@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Registered files as text of options: `name:x,path:y,executable:true`, each part in quotes where it holds a comma, a
-/// semicolon or a quote.
+/// Formats and parses the registered files of an option: `name:x,path:y,executable:true`. A part that contains a comma,
+/// a semicolon or a quote stands in quotes.
 final class CachedFileText {
     private static final String PREFIX = "pipeline.cached-file.";
     private static final ConfigOption<Integer> COUNT = ConfigOptions.key(PREFIX + "count")
@@ -81,7 +81,7 @@ final class CachedFileText {
         return parts;
     }
 
-    /// The parts between commas that stand outside quotes; a doubled quote is one.
+    /// Splits a text at the commas outside quotes. Two quotes in a row stand for one quote.
     private static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();

@@ -1,8 +1,8 @@
 package dev.millrace.api.process;
 
-/// Tells nothing; the name is the one programs know.
+/// Represents an open context without information.
 public class DefaultOpenContext implements OpenContext {
-    /// The one that is passed where nothing is told.
+    /// Contains the only instance that is needed.
     public static final OpenContext INSTANCE = new DefaultOpenContext();
 
     public DefaultOpenContext() {}

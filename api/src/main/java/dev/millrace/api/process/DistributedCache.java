@@ -14,19 +14,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Files that were registered with the environment, as local copies.
+/// Provides local copies of files that were registered with the environment.
 public class DistributedCache {
     private final Map<String, Future<Path>> files;
 
-    /// @param files by the name they were registered under; each completes when the local copy is there
+    /// Creates a cache.
+    ///
+    /// @param files maps registered names to local copies; each future completes when its copy exists
     public DistributedCache(Map<String, Future<Path>> files) {
         this.files = Map.copyOf(files);
     }
 
-    /// The local copy of a file or directory; waits until it is there.
+    /// Returns the local copy of a file or directory. The method waits until the copy exists.
     ///
-    /// @throws IllegalArgumentException if nothing was registered under the name
-    /// @throws RuntimeException if the copy could not be made
+    /// @throws IllegalArgumentException if no file is registered under the name
+    /// @throws RuntimeException if copying failed
     public File getFile(String name) {
         Future<Path> file = files.get(Preconditions.checkNotNull(name, "the name of a cached file must be given"));
         if (file == null) {
@@ -43,43 +45,43 @@ public class DistributedCache {
         }
     }
 
-    /// Writes a file's registration into a configuration, beside those that are there.
+    /// Adds a registered file to a configuration.
     public static void writeFileInfoToConfig(String name, DistributedCacheEntry e, Configuration conf) {
         CachedFileText.add(name, e, conf);
     }
 
-    /// The registrations that [#writeFileInfoToConfig] wrote.
+    /// Returns the registered files that [#writeFileInfoToConfig] added.
     public static Set<Map.Entry<String, DistributedCacheEntry>> readFileInfoFromConfig(Configuration conf) {
         return CachedFileText.all(conf);
     }
 
-    /// Registrations from the option `pipeline.cached-files`.
+    /// Parses the values of the option `pipeline.cached-files`.
     ///
-    /// @param files each as `name:NAME,path:PATH,executable:true`
-    /// @throws IllegalArgumentException if one has no name or no path
+    /// @param files values of the form `name:NAME,path:PATH,executable:true`
+    /// @throws IllegalArgumentException if a value has no name or no path
     public static List<Tuple2<String, DistributedCacheEntry>> parseCachedFilesFromString(List<String> files) {
         return CachedFileText.parse(files);
     }
 
-    /// The text of registrations, as [#parseCachedFilesFromString] reads it.
+    /// Formats registered files so that [#parseCachedFilesFromString] can parse them.
     public static List<String> parseStringFromCachedFiles(List<Tuple2<String, DistributedCacheEntry>> files) {
         return CachedFileText.texts(files);
     }
 
-    /// A file as it was registered.
+    /// Describes a registered file.
     public static class DistributedCacheEntry implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /// Where it is.
+        /// Holds the path of the original file.
         public final String filePath;
 
-        /// Whether the local copy is made executable.
+        /// Tells whether the local copy is executable.
         public final Boolean isExecutable;
 
-        /// Whether it is an archive of a directory.
+        /// Tells whether the file is an archive of a directory.
         public final boolean isZipped;
 
-        /// Where the content is kept for subtasks elsewhere; null if it is not.
+        /// Holds the key under which other processes find the content, or null if there is none.
         public final byte @Nullable [] blobKey;
 
         public DistributedCacheEntry(String filePath, Boolean isExecutable) {

@@ -3,12 +3,12 @@ package dev.millrace.api.process;
 import java.util.Collection;
 import java.util.Optional;
 
-/// A device, such as a GPU, that a subtask may use.
+/// Describes a device, for example a GPU, that a subtask may use.
 public interface ExternalResourceInfo {
 
-    /// A property of the device, if it has it.
+    /// Returns a property of the device, or an empty value if the device does not have the property.
     Optional<String> getProperty(String key);
 
-    /// The names of its properties.
+    /// Returns the names of the properties.
     Collection<String> getKeys();
 }

@@ -5,22 +5,23 @@ import dev.millrace.api.type.Copier;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// The place in a subtask of a user function that a source or sink wraps. The contexts that the engine makes readers
-/// and writers with are such places. For the subtask's thread.
+/// Holds a user function that a source or sink wraps. The contexts that the engine passes to `createReader` and
+/// `createWriter` implement this interface. Called by the subtask's thread only.
 public interface FunctionHolder {
-    /// The context comes from somebody else.
+    /// Reports a context that the engine did not create.
     Fault NO_SEAT = new Fault(2510, Category.USER, "a function cannot be opened");
 
-    /// Gives the function its runtime context, initializes its state and opens it, as far as it asks for these.
+    /// Sets the runtime context of the function, initializes its state and opens it, as far as the function implements
+    /// the interfaces for these steps.
     void open(Function function);
 
-    /// Copies records of the type that leaves the step.
+    /// Returns a copier for the output records of the step.
     <T> Copier<T> outputCopier();
 
-    /// Whether checkpoints are taken by themselves, the last after all input.
+    /// Tells whether periodic checkpoints are enabled. If so, a last checkpoint follows the end of the input.
     boolean isCheckpointed();
 
-    /// The holder that a context is.
+    /// Casts a context to a holder.
     static FunctionHolder of(Object context) {
         if (context instanceof FunctionHolder holder) return holder;
         throw NO_SEAT.what("%s has no place for a function", context.getClass().getName())

@@ -4,17 +4,17 @@ import dev.millrace.api.aggregator.Aggregator;
 import dev.millrace.api.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/// What a function in an iteration of data sets can reach.
+/// Gives a function in an iteration of a data set access to its environment.
 public interface IterationRuntimeContext extends RuntimeContext {
 
-    /// The number of the superstep; the first is 1.
+    /// Returns the number of the superstep, starting at 1.
     int getSuperstepNumber();
 
-    /// The subtask's own aggregator for this superstep.
+    /// Returns the aggregator of this subtask for the current superstep.
     ///
-    /// @throws IllegalArgumentException if none of this name is registered
+    /// @throws IllegalArgumentException if no aggregator is registered under the name
     <T extends Aggregator<?>> T getIterationAggregator(String name);
 
-    /// The aggregate of all subtasks in the superstep before; null in the first superstep.
+    /// Returns the aggregate of all subtasks in the previous superstep, or null in the first superstep.
     <T extends Value> @Nullable T getPreviousIterationAggregate(String name);
 }

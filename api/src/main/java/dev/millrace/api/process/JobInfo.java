@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.execution.JobID;
 
-/// What a function can know of its job.
+/// Provides information about the job.
 public interface JobInfo {
 
     JobID getJobId();

@@ -6,47 +6,47 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/// Sees each record with its key, state and timers.
+/// Processes each record with access to its key, keyed state and timers.
 public abstract class KeyedProcessFunction<K, I, O> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
     public KeyedProcessFunction() {}
 
-    /// Called for each record; emits what comes of it.
+    /// Called for each record.
     public abstract void processElement(I value, Context ctx, Collector<O> out) throws Exception;
 
-    /// Called when a timer fires; emits what comes of it.
+    /// Called when a timer fires.
     ///
-    /// @param timestamp the time that was asked for
+    /// @param timestamp the time for which the timer was registered, in milliseconds
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<O> out) throws Exception {}
 
-    /// What is known of the current record; valid only during the call.
+    /// Provides information about the current record. A context is valid only during the call that receives it.
     public abstract class Context {
 
         public Context() {}
 
-        /// The timestamp of the record or timer; null if it has none.
+        /// Returns the timestamp of the record or timer in milliseconds, or null if there is none.
         public abstract @Nullable Long timestamp();
 
-        /// Time and timers.
+        /// Returns the service for time and timers.
         public abstract TimerService timerService();
 
         /// Emits a record to a side output.
         public abstract <X> void output(OutputTag<X> outputTag, X value);
 
-        /// The key of the record or timer.
+        /// Returns the key of the record or timer.
         public abstract K getCurrentKey();
     }
 
-    /// What is known of the timer that fires; valid only during the call.
+    /// Provides information about the timer that fires. A context is valid only during the call that receives it.
     public abstract class OnTimerContext extends Context {
 
         public OnTimerContext() {}
 
-        /// Which kind of time the timer is of.
+        /// Returns the time domain of the timer.
         public abstract TimeDomain timeDomain();
 
-        /// The key of the record or timer.
+        /// Returns the key of the record or timer.
         @Override
         public abstract K getCurrentKey();
     }

@@ -1,4 +1,4 @@
 package dev.millrace.api.process;
 
-/// What is told to a function when it is opened.
+/// Passes information to a function when the function is opened.
 public interface OpenContext {}

@@ -3,16 +3,16 @@ package dev.millrace.api.process;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.util.Collector;
 
-/// Sees each pair of an interval join.
+/// Processes each pair of an interval join.
 public abstract class ProcessJoinFunction<IN1, IN2, OUT> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
     public ProcessJoinFunction() {}
 
-    /// Called for each pair; emits what comes of it.
+    /// Called for each pair.
     public abstract void processElement(IN1 left, IN2 right, Context ctx, Collector<OUT> out) throws Exception;
 
-    /// What is known of the pair; valid only during the call.
+    /// Provides information about the pair. A context is valid only during the call that receives it.
     public abstract class Context {
 
         public Context() {}
@@ -21,7 +21,7 @@ public abstract class ProcessJoinFunction<IN1, IN2, OUT> extends AbstractRichFun
 
         public abstract long getRightTimestamp();
 
-        /// The timestamp of what is emitted: the greater of the two.
+        /// Returns the timestamp of emitted records, which is the greater of the two timestamps.
         public abstract long getTimestamp();
 
         /// Emits a record to a side output.

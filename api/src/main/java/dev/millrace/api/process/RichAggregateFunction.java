@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.function.AggregateFunction;
 
-/// A [AggregateFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to an [AggregateFunction].
 public abstract class RichAggregateFunction<IN, ACC, OUT> extends AbstractRichFunction
         implements AggregateFunction<IN, ACC, OUT> {
     private static final long serialVersionUID = 1L;

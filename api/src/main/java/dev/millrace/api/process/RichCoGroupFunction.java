@@ -3,7 +3,7 @@ package dev.millrace.api.process;
 import dev.millrace.api.function.CoGroupFunction;
 import dev.millrace.api.util.Collector;
 
-/// A [CoGroupFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [CoGroupFunction].
 public abstract class RichCoGroupFunction<IN1, IN2, OUT> extends AbstractRichFunction
         implements CoGroupFunction<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.function.CrossFunction;
 
-/// A [CrossFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [CrossFunction].
 public abstract class RichCrossFunction<IN1, IN2, OUT> extends AbstractRichFunction
         implements CrossFunction<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;

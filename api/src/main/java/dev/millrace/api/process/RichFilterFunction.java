@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.function.FilterFunction;
 
-/// A [FilterFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [FilterFunction].
 public abstract class RichFilterFunction<T> extends AbstractRichFunction implements FilterFunction<T> {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.millrace.api.process;
 import dev.millrace.api.function.FlatJoinFunction;
 import dev.millrace.api.util.Collector;
 
-/// A [FlatJoinFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [FlatJoinFunction].
 public abstract class RichFlatJoinFunction<IN1, IN2, OUT> extends AbstractRichFunction
         implements FlatJoinFunction<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;

@@ -4,30 +4,31 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.function.Function;
 
-/// A function that is opened before its first record, closed after its last, and knows where it runs.
+/// Adds lifecycle methods and a runtime context to a function. The engine opens the function before the first record
+/// and closes it after the last record.
 public interface RichFunction extends Function {
 
-    /// Called once in each task before any record.
+    /// Called once in each subtask before the first record.
     default void open(OpenContext openContext) throws Exception {
         open(WithConfigurationOpenContext.configurationOf(openContext));
     }
 
-    /// As functions of Flink 1.x are opened: called by [#open(OpenContext)] where that is not overridden.
+    /// Opens a function of Flink 1.x. If a function does not override [#open(OpenContext)], that method calls this one.
     ///
-    /// @param parameters those of an operator of a data set; empty for all others
+    /// @param parameters the parameters of an operator of a data set; empty for all other operators
     default void open(Configuration parameters) throws Exception {}
 
-    /// Called once in each task after the last record, also when the task failed.
+    /// Called once in each subtask after the last record, or when the subtask has failed.
     void close() throws Exception;
 
-    /// What the function can reach.
+    /// Returns the runtime context.
     ///
-    /// @throws IllegalStateException if the function does not run
+    /// @throws IllegalStateException if the function is not running
     RuntimeContext getRuntimeContext();
 
-    /// What the function can reach in an iteration of data sets.
+    /// Returns the runtime context in an iteration of a data set.
     ///
-    /// @throws IllegalStateException if the function does not run, or does not run in an iteration
+    /// @throws IllegalStateException if the function is not running, or not in an iteration
     default IterationRuntimeContext getIterationRuntimeContext() {
         if (!(getRuntimeContext() instanceof IterationRuntimeContext context)) {
             throw new IllegalStateException(
@@ -37,10 +38,10 @@ public interface RichFunction extends Function {
         return context;
     }
 
-    /// Called by the engine before open.
+    /// Sets the runtime context. The engine calls this method before `open`.
     void setRuntimeContext(RuntimeContext t);
 
-    /// Whether the firing of this function's timers may stop for a checkpoint.
+    /// Tells whether a checkpoint may interrupt the firing of timers of this function.
     default boolean useInterruptibleTimers(ReadableConfig config) {
         return false;
     }

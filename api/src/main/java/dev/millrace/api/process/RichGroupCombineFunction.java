@@ -3,7 +3,7 @@ package dev.millrace.api.process;
 import dev.millrace.api.function.GroupCombineFunction;
 import dev.millrace.api.util.Collector;
 
-/// A [GroupCombineFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [GroupCombineFunction].
 public abstract class RichGroupCombineFunction<IN, OUT> extends AbstractRichFunction
         implements GroupCombineFunction<IN, OUT> {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.millrace.api.process;
 import dev.millrace.api.function.GroupReduceFunction;
 import dev.millrace.api.util.Collector;
 
-/// A [GroupReduceFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [GroupReduceFunction].
 public abstract class RichGroupReduceFunction<IN, OUT> extends AbstractRichFunction
         implements GroupReduceFunction<IN, OUT> {
     private static final long serialVersionUID = 1L;

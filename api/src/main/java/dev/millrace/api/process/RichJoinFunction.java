@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.function.JoinFunction;
 
-/// A [JoinFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [JoinFunction].
 public abstract class RichJoinFunction<IN1, IN2, OUT> extends AbstractRichFunction
         implements JoinFunction<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.function.MapFunction;
 
-/// A [MapFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [MapFunction].
 public abstract class RichMapFunction<IN, OUT> extends AbstractRichFunction implements MapFunction<IN, OUT> {
     private static final long serialVersionUID = 1L;
 

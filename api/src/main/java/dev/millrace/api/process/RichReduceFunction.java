@@ -2,7 +2,7 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.function.ReduceFunction;
 
-/// A [ReduceFunction] with a life cycle.
+/// Adds lifecycle methods and a runtime context to a [ReduceFunction].
 public abstract class RichReduceFunction<T> extends AbstractRichFunction implements ReduceFunction<T> {
     private static final long serialVersionUID = 1L;
 

@@ -28,15 +28,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a rich function can reach while it runs. The task's thread uses it.
+/// Gives rich functions access to information and services of their subtask. Called by the subtask's thread only.
 public interface RuntimeContext {
 
     JobInfo getJobInfo();
 
     TaskInfo getTaskInfo();
 
-    /// The settings of the job, as far as the context knows them; not to be changed. For programs of Flink 1.x, as the
-    /// following ones.
+    /// Returns the settings of the job, as far as the context knows them. Changes have no effect. This method and those
+    /// after it exist for programs of Flink 1.x.
     default ExecutionConfig getExecutionConfig() {
         ExecutionConfig config = new ExecutionConfig();
         if (isObjectReuseEnabled()) config.enableObjectReuse();
@@ -74,59 +74,61 @@ public interface RuntimeContext {
 
     OperatorMetricGroup getMetricGroup();
 
-    /// A serializer with the settings of the job.
+    /// Creates a serializer with the settings of the job.
     <T> TypeSerializer<T> createSerializer(TypeInformation<T> typeInformation);
 
-    /// The parameters given to the environment, as text.
+    /// Returns the global job parameters of the environment.
     Map<String, String> getGlobalJobParameters();
 
-    /// Whether records pass between chained steps without a copy.
+    /// Tells whether chained steps pass records without a copy.
     boolean isObjectReuseEnabled();
 
-    /// The loader of the job's classes.
+    /// Returns the class loader of the job.
     ClassLoader getUserCodeClassLoader();
 
-    /// Runs the hook before the loader of the job's classes goes; a second hook of that name is ignored.
+    /// Registers a hook that runs before the class loader of the job is closed. If a hook with this name exists, the
+    /// call has no effect.
     void registerUserCodeClassLoaderReleaseHookIfAbsent(String releaseHookName, Runnable releaseHook);
 
-    /// Registers an accumulator; the job merges those of one name.
+    /// Registers an accumulator. The job merges all accumulators with the same name.
     ///
-    /// @throws UnsupportedOperationException if this task has one of that name
+    /// @throws UnsupportedOperationException if this subtask has already registered an accumulator with this name
     <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator);
 
-    /// The accumulator registered under the name; null if there is none.
+    /// Returns the accumulator with this name, or null if there is none.
     <V, A extends Serializable> @Nullable Accumulator<V, A> getAccumulator(String name);
 
-    /// The accumulator of that name, made if there is none.
+    /// Returns the accumulator with this name, and creates it if there is none.
     IntCounter getIntCounter(String name);
 
-    /// The accumulator of that name, made if there is none.
+    /// Returns the accumulator with this name, and creates it if there is none.
     LongCounter getLongCounter(String name);
 
-    /// The accumulator of that name, made if there is none.
+    /// Returns the accumulator with this name, and creates it if there is none.
     DoubleCounter getDoubleCounter(String name);
 
-    /// The accumulator of that name, made if there is none.
+    /// Returns the accumulator with this name, and creates it if there is none.
     Histogram getHistogram(String name);
 
-    /// Whether there is a broadcast variable of that name.
+    /// Tells whether a broadcast variable with this name exists.
     boolean hasBroadcastVariable(String name);
 
-    /// The elements of a broadcast variable.
+    /// Returns the elements of a broadcast variable.
     <RT> List<RT> getBroadcastVariable(String name);
 
-    /// A broadcast variable in another form, made once for each worker.
+    /// Returns the converted elements of a broadcast variable. The initializer runs once per worker.
     <T, C> C getBroadcastVariableWithInitializer(String name, BroadcastVariableInitializer<T, C> initializer);
 
-    /// The files registered with the environment.
+    /// Returns the files that were registered with the environment.
     DistributedCache getDistributedCache();
 
-    /// The devices of a kind that the subtask may use; none unless the installation offers some.
+    /// Returns the devices of a kind that the subtask may use. The set is empty unless the installation provides
+    /// such devices.
     default Set<ExternalResourceInfo> getExternalResourceInfos(String resourceName) {
         return Set.of();
     }
 
-    /// Keyed state; only in functions of keyed streams, and so are the others.
+    /// Returns keyed state. This method and the other state methods are available only in functions of keyed streams.
     <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties);
 
     <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties);
@@ -138,7 +140,8 @@ public interface RuntimeContext {
 
     <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
 
-    /// Keyed state that may be asked for later; only in functions of keyed streams, and so are the others.
+    /// Returns keyed state with asynchronous access. This method and its overloads are available only in functions of
+    /// keyed streams.
     default <T> dev.millrace.api.state.v2.ValueState<T> getState(
             dev.millrace.api.state.v2.ValueStateDescriptor<T> stateProperties) {
         return ReadyStates.of(getState(stateProperties.plain()));

@@ -1,25 +1,25 @@
 package dev.millrace.api.process;
 
-/// What a function can know of its task.
+/// Provides information about the subtask.
 public interface TaskInfo {
 
-    /// The name of the task, without its number.
+    /// Returns the name of the task, without the number of the subtask.
     String getTaskName();
 
-    /// The bound of every later change of parallelism: the number of key groups.
+    /// Returns the maximum parallelism, which is the number of key groups.
     int getMaxNumberOfParallelSubtasks();
 
-    /// The number of this subtask, starting from 0.
+    /// Returns the number of this subtask, starting at 0.
     int getIndexOfThisSubtask();
 
     int getNumberOfParallelSubtasks();
 
-    /// How often the task was started, starting from 0.
+    /// Returns the number of the attempt, starting at 0.
     int getAttemptNumber();
 
-    /// Name, number (starting from 1) and parallelism, such as `map (2/4)#0`.
+    /// Returns name, number (starting at 1), parallelism and attempt, for example `map (2/4)#0`.
     String getTaskNameWithSubtasks();
 
-    /// Names the slot the task runs in.
+    /// Returns the id of the slot in which the subtask runs.
     String getAllocationIDAsString();
 }

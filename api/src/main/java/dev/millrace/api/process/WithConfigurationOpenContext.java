@@ -2,21 +2,21 @@ package dev.millrace.api.process;
 
 import dev.millrace.api.config.Configuration;
 
-/// A context that also carries a configuration.
+/// Holds an open context with a configuration.
 public class WithConfigurationOpenContext implements OpenContext {
     private final Configuration configuration;
 
-    /// A context with this configuration.
+    /// Creates a context with a configuration.
     public WithConfigurationOpenContext(Configuration configuration) {
         this.configuration = configuration;
     }
 
-    /// The configuration.
+    /// Returns the configuration.
     public Configuration getConfiguration() {
         return configuration;
     }
 
-    /// The configuration that a context carries; an empty one if it carries none.
+    /// Returns the configuration of a context, or an empty configuration if the context has none.
     static Configuration configurationOf(OpenContext context) {
         return context instanceof WithConfigurationOpenContext known ? known.configuration : new Configuration();
     }

@@ -1,4 +1,4 @@
-/// Functions with a life cycle and a context: rich functions, process functions, and what they can reach.
+/// Contains rich functions, process functions and their runtime context.
 @NullMarked
 package dev.millrace.api.process;
 
