@@ -3,29 +3,29 @@ package dev.millrace.api.window;
 import dev.millrace.api.metric.MetricGroup;
 import java.io.Serializable;
 
-/// Drops elements of a window when it fires; it removes them through the iterator of the elements.
+/// Removes elements of a window when the window fires. The evictor removes elements through the iterator.
 public interface Evictor<T, W extends Window> extends Serializable {
 
-    /// Called before the window's function.
+    /// Called before the window function.
     ///
-    /// @param size how many elements there are
+    /// @param size number of elements
     void evictBefore(Iterable<TimestampedValue<T>> elements, int size, W window, EvictorContext evictorContext);
 
-    /// Called after the window's function.
+    /// Called after the window function.
     ///
-    /// @param size how many elements there are
+    /// @param size number of elements
     void evictAfter(Iterable<TimestampedValue<T>> elements, int size, W window, EvictorContext evictorContext);
 
-    /// What an evictor may ask.
+    /// Provides information to an evictor.
     interface EvictorContext {
 
-        /// The subtask's clock in milliseconds.
+        /// Returns the current processing time of the subtask in milliseconds.
         long getCurrentProcessingTime();
 
-        /// Metrics of the operator.
+        /// Returns the metric group of the operator.
         MetricGroup getMetricGroup();
 
-        /// The watermark in milliseconds.
+        /// Returns the current watermark in milliseconds.
         long getCurrentWatermark();
     }
 }

@@ -8,7 +8,7 @@ import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The one window that holds everything and never ends.
+/// Represents the single window that contains all elements and never ends.
 public class GlobalWindow extends Window {
     private static final GlobalWindow INSTANCE = new GlobalWindow();
 
@@ -38,7 +38,7 @@ public class GlobalWindow extends Window {
         return "GlobalWindow";
     }
 
-    /// Writes the window as one byte that says nothing.
+    /// Serializes the window as one byte without meaning.
     public static class Serializer extends TypeSerializerSingleton<GlobalWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -93,7 +93,7 @@ public class GlobalWindow extends Window {
             return new GlobalWindowSerializerSnapshot();
         }
 
-        /// Says that the format has no settings.
+        /// Records that the serializer has no settings.
         public static final class GlobalWindowSerializerSnapshot extends SimpleTypeSerializerSnapshot<GlobalWindow> {
 
             public GlobalWindowSerializerSnapshot() {

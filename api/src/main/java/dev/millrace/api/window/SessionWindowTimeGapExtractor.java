@@ -2,10 +2,10 @@ package dev.millrace.api.window;
 
 import java.io.Serializable;
 
-/// Reads from an element how long its session stays open after it.
+/// Extracts the session gap from an element.
 @FunctionalInterface
 public interface SessionWindowTimeGapExtractor<T> extends Serializable {
 
-    /// The gap in milliseconds; must be positive.
+    /// Returns the gap in milliseconds, which must be positive.
     long extract(T element);
 }

@@ -15,24 +15,26 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The milliseconds from a start, included, to an end, excluded.
+/// Represents the milliseconds from a start, inclusive, to an end, exclusive.
 public class TimeWindow extends Window {
     private final long start;
     private final long end;
 
+    /// Creates a window.
+    ///
     /// @param start the first millisecond of the window
-    /// @param end the first millisecond after it
+    /// @param end the first millisecond after the window
     public TimeWindow(long start, long end) {
         this.start = start;
         this.end = end;
     }
 
-    /// The first millisecond of the window.
+    /// Returns the first millisecond of the window.
     public long getStart() {
         return start;
     }
 
-    /// The first millisecond after the window.
+    /// Returns the first millisecond after the window.
     public long getEnd() {
         return end;
     }
@@ -42,17 +44,17 @@ public class TimeWindow extends Window {
         return end - 1;
     }
 
-    /// Whether the two overlap or touch.
+    /// Tells whether the two windows overlap or touch.
     public boolean intersects(TimeWindow other) {
         return start <= other.end && end >= other.start;
     }
 
-    /// The least window that holds both.
+    /// Returns the smallest window that contains both windows.
     public TimeWindow cover(TimeWindow other) {
         return new TimeWindow(Math.min(start, other.start), Math.max(end, other.end));
     }
 
-    /// Finds groups of windows that overlap or touch, and calls back once for each group of more than one.
+    /// Groups windows that overlap or touch, and calls the callback once for each group of at least two windows.
     public static void mergeWindows(
             Collection<TimeWindow> windows, MergingWindowAssigner.MergeCallback<TimeWindow> callback) {
         List<TimeWindow> sorted = new ArrayList<>(windows);
@@ -72,8 +74,11 @@ public class TimeWindow extends Window {
         if (cover != null && group.size() > 1) callback.merge(group, cover);
     }
 
-    /// The start of the window that holds the timestamp, where windows of this size are aligned to the offset; all in
-    /// milliseconds, and each may be negative but the size.
+    /// Returns the start of the window that contains the timestamp.
+    ///
+    /// @param timestamp milliseconds; may be negative
+    /// @param offset the shift of all windows in milliseconds; may be negative
+    /// @param windowSize milliseconds; must be positive
     public static long getWindowStartWithOffset(long timestamp, long offset, long windowSize) {
         return timestamp - Math.floorMod(timestamp - offset, windowSize);
     }
@@ -93,7 +98,7 @@ public class TimeWindow extends Window {
         return "TimeWindow{start=" + start + ", end=" + end + "}";
     }
 
-    /// Writes start and end as two longs.
+    /// Serializes start and end as two long values.
     public static class Serializer extends TypeSerializerSingleton<TimeWindow> {
         private static final long serialVersionUID = 1L;
 
@@ -151,7 +156,7 @@ public class TimeWindow extends Window {
             return new TimeWindowSerializerSnapshot();
         }
 
-        /// Says that the format has no settings.
+        /// Records that the serializer has no settings.
         public static final class TimeWindowSerializerSnapshot extends SimpleTypeSerializerSnapshot<TimeWindow> {
 
             public TimeWindowSerializerSnapshot() {

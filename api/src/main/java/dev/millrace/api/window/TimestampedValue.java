@@ -2,20 +2,22 @@ package dev.millrace.api.window;
 
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// An element of a window with its timestamp, as evictors see it.
+/// Holds an element of a window with its timestamp. Evictors receive elements in this form.
 public class TimestampedValue<T> {
     private final T value;
     private final long timestamp;
     private final boolean hasTimestamp;
 
-    /// A value without a timestamp.
+    /// Creates a value without a timestamp.
     public TimestampedValue(T value) {
         this.value = value;
         this.timestamp = Long.MIN_VALUE;
         this.hasTimestamp = false;
     }
 
-    /// @param timestamp in milliseconds
+    /// Creates a value with a timestamp.
+    ///
+    /// @param timestamp milliseconds
     public TimestampedValue(T value, long timestamp) {
         this.value = value;
         this.timestamp = timestamp;
@@ -26,9 +28,9 @@ public class TimestampedValue<T> {
         return value;
     }
 
-    /// The timestamp in milliseconds.
+    /// Returns the timestamp in milliseconds.
     ///
-    /// @throws IllegalStateException if there is none
+    /// @throws IllegalStateException if the value has no timestamp
     public long getTimestamp() {
         if (hasTimestamp) return timestamp;
         throw WindowFaults.NO_TIMESTAMP
@@ -40,12 +42,12 @@ public class TimestampedValue<T> {
         return hasTimestamp;
     }
 
-    /// The element as operators pass it on.
+    /// Returns the element as a stream record, which operators pass on.
     public StreamRecord<T> getStreamRecord() {
         return hasTimestamp ? new StreamRecord<>(value, timestamp) : new StreamRecord<>(value);
     }
 
-    /// An element as operators pass it on, with its time if it has one.
+    /// Creates a value from a stream record, with the timestamp of the record if there is one.
     public static <T> TimestampedValue<T> from(StreamRecord<T> streamRecord) {
         return streamRecord.hasTimestamp()
                 ? new TimestampedValue<>(streamRecord.getValue(), streamRecord.getTimestamp())

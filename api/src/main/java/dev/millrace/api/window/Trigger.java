@@ -6,32 +6,32 @@ import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
 import java.io.Serializable;
 
-/// Decides when a window is emitted. One object serves all keys and windows of a subtask, so what it remembers must
-/// live in the context's state. Only the subtask's thread calls it.
+/// Decides when a window fires. One trigger object serves all keys and windows of a subtask, so a trigger must keep its
+/// data in the state of the context. Called by the subtask's thread only.
 public abstract class Trigger<T, W extends Window> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// Asked for each element and each of its windows, after the element was added.
+    /// Called for each element and each of its windows, after the element was added to the window.
     ///
-    /// @param timestamp of the element in milliseconds
+    /// @param timestamp timestamp of the element in milliseconds
     public abstract TriggerResult onElement(T element, long timestamp, W window, TriggerContext ctx) throws Exception;
 
-    /// Asked when a timer of the clock is due that this trigger, or the engine, set for the window.
+    /// Called when a processing time timer of the window fires. The trigger or the engine registered the timer.
     ///
-    /// @param time for which the timer was set, in milliseconds
+    /// @param time the time for which the timer was registered, in milliseconds
     public abstract TriggerResult onProcessingTime(long time, W window, TriggerContext ctx) throws Exception;
 
-    /// Asked when the watermark reached a timer that this trigger, or the engine, set for the window.
+    /// Called when an event time timer of the window fires. The trigger or the engine registered the timer.
     ///
-    /// @param time for which the timer was set, in milliseconds
+    /// @param time the time for which the timer was registered, in milliseconds
     public abstract TriggerResult onEventTime(long time, W window, TriggerContext ctx) throws Exception;
 
-    /// Whether the trigger can follow windows that are merged; assigners that merge demand it.
+    /// Tells whether the trigger supports merged windows. Merging window assigners require such a trigger.
     public boolean canMerge() {
         return false;
     }
 
-    /// Called when windows became this one; the trigger merges its state and sets its timers anew.
+    /// Called when windows were merged into this window. The trigger merges its state and registers its timers again.
     public void onMerge(W window, OnMergeContext ctx) throws Exception {
         throw WindowFaults.TRIGGER_CANNOT_MERGE
                 .unsupported("%s was asked to merge into window %s", this, window)
@@ -39,43 +39,43 @@ public abstract class Trigger<T, W extends Window> implements Serializable {
                 .fix("override onMerge and canMerge, or use a trigger that can merge");
     }
 
-    /// Drops the timers and the state of a window that ends.
+    /// Deletes the timers and the state of a window that ends.
     public abstract void clear(W window, TriggerContext ctx) throws Exception;
 
-    /// What a trigger may use, for the key and the window at hand.
+    /// Provides services to a trigger for the current key and window.
     public interface TriggerContext {
 
-        /// The subtask's clock in milliseconds.
+        /// Returns the current processing time of the subtask in milliseconds.
         long getCurrentProcessingTime();
 
-        /// Metrics of the operator.
+        /// Returns the metric group of the operator.
         MetricGroup getMetricGroup();
 
-        /// The watermark in milliseconds; `Long.MIN_VALUE` before the first.
+        /// Returns the current watermark in milliseconds, or `Long.MIN_VALUE` before the first watermark.
         long getCurrentWatermark();
 
-        /// Lets [Trigger#onProcessingTime] be called when the clock passes the time; setting it twice is
-        /// setting it once.
+        /// Registers a timer that calls [Trigger#onProcessingTime] when processing time reaches the given time.
+        /// Registering a timer twice has no further effect.
         void registerProcessingTimeTimer(long time);
 
-        /// Lets [Trigger#onEventTime] be called when the watermark passes the time; setting it twice is setting
-        /// it once.
+        /// Registers a timer that calls [Trigger#onEventTime] when the watermark reaches the given time. Registering a
+        /// timer twice has no further effect.
         void registerEventTimeTimer(long time);
 
-        /// Drops such a timer, if there is one.
+        /// Deletes the processing time timer for this time, if there is one.
         void deleteProcessingTimeTimer(long time);
 
-        /// Drops such a timer, if there is one.
+        /// Deletes the event time timer for this time, if there is one.
         void deleteEventTimeTimer(long time);
 
-        /// State of this key and window.
+        /// Returns the state of the current key and window.
         <S extends State> S getPartitionedState(StateDescriptor<S, ?> stateDescriptor);
     }
 
-    /// What a trigger may use while windows are merged.
+    /// Provides services to a trigger while windows merge.
     public interface OnMergeContext extends TriggerContext {
 
-        /// Merges the state of the vanished windows into that of the new one.
+        /// Merges the state of the replaced windows into the state of the merged window.
         <S extends MergingState<?, ?>> void mergePartitionedState(StateDescriptor<S, ?> stateDescriptor);
     }
 }

@@ -1,14 +1,14 @@
 package dev.millrace.api.window;
 
-/// What happens to a window after a trigger was asked.
+/// Tells what happens to a window after a trigger call.
 public enum TriggerResult {
-    /// Nothing.
+    /// Nothing happens to the window.
     CONTINUE(false, false),
-    /// The contents are emitted and dropped.
+    /// The window function processes the elements, and the window drops them.
     FIRE_AND_PURGE(true, true),
-    /// The contents are emitted and kept.
+    /// The window function processes the elements, and the window keeps them.
     FIRE(true, false),
-    /// The contents are dropped without being emitted.
+    /// The window drops its elements without a call of the window function.
     PURGE(false, true);
 
     private final boolean fire;
@@ -19,12 +19,12 @@ public enum TriggerResult {
         this.purge = purge;
     }
 
-    /// Whether the contents are emitted.
+    /// Tells whether the window function processes the elements.
     public boolean isFire() {
         return fire;
     }
 
-    /// Whether the contents are dropped.
+    /// Tells whether the window drops its elements.
     public boolean isPurge() {
         return purge;
     }

@@ -1,8 +1,8 @@
 package dev.millrace.api.window;
 
-/// A finite part of a stream. Windows are keys of state, so each kind defines equality.
+/// Represents a finite part of a stream. Windows are part of state keys, so each subclass must define equality.
 public abstract class Window {
 
-    /// The last timestamp in milliseconds that still belongs to the window.
+    /// Returns the largest timestamp, in milliseconds, that belongs to the window.
     public abstract long maxTimestamp();
 }

@@ -5,28 +5,28 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.io.Serializable;
 import java.util.Collection;
 
-/// Says to which windows an element belongs. The engine ships one copy to each subtask, which alone uses it.
+/// Assigns elements to windows. Each subtask has its own copy of the assigner. Called by the subtask's thread only.
 public abstract class WindowAssigner<T, W extends Window> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// The windows of an element; empty drops it.
+    /// Returns the windows of an element. If the collection is empty, the operator drops the element.
     ///
-    /// @param timestamp of the element in milliseconds; `Long.MIN_VALUE` for none
+    /// @param timestamp timestamp of the element in milliseconds; `Long.MIN_VALUE` for none
     public abstract Collection<W> assignWindows(T element, long timestamp, WindowAssignerContext context);
 
-    /// The trigger of windows for which the program names none.
+    /// Returns the trigger of windows for which the program sets none.
     public abstract Trigger<T, W> getDefaultTrigger();
 
-    /// Writes the windows into state.
+    /// Returns the serializer that writes windows into state.
     public abstract TypeSerializer<W> getWindowSerializer(ExecutionConfig executionConfig);
 
-    /// Whether windows end by watermarks rather than by the clock.
+    /// Tells whether windows end by event time. If not, they end by processing time.
     public abstract boolean isEventTime();
 
-    /// What an assigner may ask.
+    /// Provides information to a window assigner.
     public abstract static class WindowAssignerContext {
 
-        /// The subtask's clock in milliseconds.
+        /// Returns the current processing time of the subtask in milliseconds.
         public abstract long getCurrentProcessingTime();
     }
 }

@@ -2,23 +2,23 @@ package dev.millrace.api.window;
 
 import dev.millrace.base.host.Host;
 
-/// Shifts the windows of each subtask, so that not all of them fire at the same moment.
+/// Shifts the windows of each subtask, so that the windows of different subtasks do not fire at the same time.
 public enum WindowStagger {
-    /// No shift.
+    /// The windows have no shift.
     ALIGNED {
         @Override
         public long getStaggerOffset(long currentProcessingTime, long size) {
             return 0L;
         }
     },
-    /// A shift by chance, less than the size of a window.
+    /// The windows of each subtask have a random shift, which is less than the window size.
     RANDOM {
         @Override
         public long getStaggerOffset(long currentProcessingTime, long size) {
             return (long) (Host.real().chance().nextDouble() * size);
         }
     },
-    /// The distance of the first element's arrival from the start of the window that it would have without a shift.
+    /// The shift is the arrival time of the first element minus the start of its window without a shift.
     NATURAL {
         @Override
         public long getStaggerOffset(long currentProcessingTime, long size) {
@@ -26,9 +26,9 @@ public enum WindowStagger {
         }
     };
 
-    /// The shift of a subtask in milliseconds, asked once when its first element arrives.
+    /// Returns the shift of a subtask in milliseconds. Called once, when the first element arrives.
     ///
-    /// @param currentProcessingTime the clock in milliseconds
-    /// @param size of a window in milliseconds
+    /// @param currentProcessingTime current processing time in milliseconds
+    /// @param size window size in milliseconds
     public abstract long getStaggerOffset(long currentProcessingTime, long size);
 }

@@ -1,4 +1,4 @@
-/// What windows are made of: the windows, and the contracts of assigners, triggers and evictors.
+/// Contains windows and the interfaces of window assigners, triggers and evictors.
 @NullMarked
 package dev.millrace.api.window;
 
