@@ -2,7 +2,7 @@ package dev.millrace.api.time;
 
 import java.time.Duration;
 
-/// For timestamps that never go back: the watermark is the last one - 1.
+/// Generates watermarks for timestamps in ascending order. The watermark is the last timestamp minus 1.
 public class AscendingTimestampsWatermarks<T> extends BoundedOutOfOrdernessWatermarks<T> {
 
     public AscendingTimestampsWatermarks() {

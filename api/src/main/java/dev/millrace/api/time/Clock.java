@@ -1,9 +1,9 @@
 package dev.millrace.api.time;
 
-/// Tells the time and measures how much passes.
+/// Measures absolute and relative time.
 public abstract class Clock implements RelativeClock {
 
-    /// Wall-clock milliseconds since 1970-01-01T00:00Z.
+    /// Returns the current time in milliseconds since the epoch.
     public abstract long absoluteTimeMillis();
 
     @Override

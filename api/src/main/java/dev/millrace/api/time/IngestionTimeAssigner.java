@@ -2,7 +2,7 @@ package dev.millrace.api.time;
 
 import dev.millrace.base.host.Host;
 
-/// Stamps records with the time at which they are seen, never going back.
+/// Sets the timestamp of each record to the current processing time. Timestamps never decrease.
 public final class IngestionTimeAssigner<T> implements TimestampAssigner<T> {
     private long latestMillis = Long.MIN_VALUE;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A clock that stands still until it is told otherwise; for tests. Safe to use from any thread.
+/// Represents a clock for tests, which advances only when a test advances it. Thread-safe.
 public final class ManualClock extends Clock {
     private final AtomicLong nanos;
 
@@ -12,7 +12,9 @@ public final class ManualClock extends Clock {
         this(0);
     }
 
-    /// @param startTime in nanoseconds
+    /// Creates a clock.
+    ///
+    /// @param startTime nanoseconds
     public ManualClock(long startTime) {
         this.nanos = new AtomicLong(startTime);
     }
@@ -32,12 +34,12 @@ public final class ManualClock extends Clock {
         return nanos.get();
     }
 
-    /// Lets time pass; a negative duration turns it back.
+    /// Advances the clock. A negative duration sets the clock back.
     public void advanceTime(long duration, TimeUnit timeUnit) {
         nanos.addAndGet(timeUnit.toNanos(duration));
     }
 
-    /// Lets time pass; a negative duration turns it back.
+    /// Advances the clock. A negative duration sets the clock back.
     public void advanceTime(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }

@@ -1,6 +1,6 @@
 package dev.millrace.api.time;
 
-/// Never emits a watermark.
+/// Emits no watermarks.
 public final class NoWatermarksGenerator<E> implements WatermarkGenerator<E> {
 
     @Override

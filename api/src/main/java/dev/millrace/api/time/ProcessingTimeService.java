@@ -3,22 +3,25 @@ package dev.millrace.api.time;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 
-/// Gives the time and calls back later, in the thread of the task or coordinator that asks.
+/// Provides the time and timers. Timers call back in the thread of the subtask or coordinator that registered them.
 public interface ProcessingTimeService {
 
-    /// Wall-clock milliseconds.
+    /// Returns the current time in milliseconds since the epoch.
     long getCurrentProcessingTime();
 
-    /// Calls back once, when the clock passes the time.
+    /// Registers a timer that fires once when the clock reaches the timestamp.
     ///
-    /// @return to take the registration back
+    /// @param timestamp milliseconds since the epoch
+    /// @return a future whose cancellation deletes the timer
     ScheduledFuture<?> registerTimer(long timestamp, ProcessingTimeCallback target);
 
-    /// What is called back.
+    /// Receives the call of a timer.
     @FunctionalInterface
     interface ProcessingTimeCallback {
 
-        /// @param time the time that was asked for
+        /// Called when the timer fires.
+        ///
+        /// @param time the time for which the timer was registered, in milliseconds
         void onProcessingTime(long time) throws IOException, InterruptedException, Exception;
     }
 }

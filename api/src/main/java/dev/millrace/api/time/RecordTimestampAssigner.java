@@ -1,6 +1,6 @@
 package dev.millrace.api.time;
 
-/// Keeps the timestamp a record has.
+/// Keeps the existing timestamp of each record.
 public final class RecordTimestampAssigner<E> implements TimestampAssigner<E> {
 
     @Override

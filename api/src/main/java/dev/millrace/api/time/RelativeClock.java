@@ -1,11 +1,11 @@
 package dev.millrace.api.time;
 
-/// Measures how much time passes. It may stand still while the input is held back.
+/// Measures elapsed time. The clock may stop while backpressure or alignment blocks the input.
 public interface RelativeClock {
 
-    /// Milliseconds since some moment.
+    /// Returns milliseconds since an arbitrary moment.
     long relativeTimeMillis();
 
-    /// Nanoseconds since some moment.
+    /// Returns nanoseconds since an arbitrary moment.
     long relativeTimeNanos();
 }

@@ -2,6 +2,6 @@ package dev.millrace.api.time;
 
 import java.io.Serializable;
 
-/// A timestamp assigner that can be shipped; what lambdas become.
+/// Extracts timestamps and is serializable, so that programs can pass a lambda.
 @FunctionalInterface
 public interface SerializableTimestampAssigner<T> extends TimestampAssigner<T>, Serializable {}

@@ -2,7 +2,7 @@ package dev.millrace.api.time;
 
 import dev.millrace.base.host.Host;
 
-/// The clock of the machine.
+/// Represents the clock of the machine.
 public final class SystemClock extends Clock {
     private static final SystemClock INSTANCE = new SystemClock();
 

@@ -1,9 +1,9 @@
 package dev.millrace.api.time;
 
-/// The two kinds of time.
+/// Names the two kinds of time.
 public enum TimeDomain {
-    /// As the timestamps of records tell it.
+    /// The timestamps of records determine the time.
     EVENT_TIME,
-    /// As the machine's clock tells it.
+    /// The clock of the machine determines the time.
     PROCESSING_TIME
 }

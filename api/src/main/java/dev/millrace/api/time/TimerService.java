@@ -1,28 +1,34 @@
 package dev.millrace.api.time;
 
-/// Tells a function the time and calls it back. Used by the task's thread only; timers belong to the current key.
+/// Provides the time and timers to a function. Timers belong to the current key. Called by the subtask's thread only.
 public interface TimerService {
-    /// Why a timer cannot be set outside of keyed streams.
+    /// The message of the exception for a timer registration without a key.
     String UNSUPPORTED_REGISTER_TIMER_MSG = "timers need a key: call keyBy before the function that sets them";
 
-    /// Why a timer cannot be deleted outside of keyed streams.
+    /// The message of the exception for a timer deletion without a key.
     String UNSUPPORTED_DELETE_TIMER_MSG = "timers need a key: call keyBy before the function that deletes them";
 
-    /// Wall-clock milliseconds.
+    /// Returns the current processing time in milliseconds since the epoch.
     long currentProcessingTime();
 
-    /// The watermark the operator has reached; [Long#MIN_VALUE] before the first.
+    /// Returns the current watermark in milliseconds, or `Long.MIN_VALUE` before the first watermark.
     long currentWatermark();
 
-    /// Calls back when the clock passes the time. Asking twice for a time calls back once.
+    /// Registers a timer that fires when processing time reaches the given time. Registering a timer twice has no
+    /// further effect.
+    ///
+    /// @param time milliseconds since the epoch
     void registerProcessingTimeTimer(long time);
 
-    /// Calls back when the watermark passes the time. Asking twice for a time calls back once.
+    /// Registers a timer that fires when the watermark reaches the given time. Registering a timer twice has no
+    /// further effect.
+    ///
+    /// @param time milliseconds since the epoch
     void registerEventTimeTimer(long time);
 
-    /// Takes back a registration, if there is one.
+    /// Deletes the processing time timer of the current key for this time, if there is one.
     void deleteProcessingTimeTimer(long time);
 
-    /// Takes back a registration, if there is one.
+    /// Deletes the event time timer of the current key for this time, if there is one.
     void deleteEventTimeTimer(long time);
 }

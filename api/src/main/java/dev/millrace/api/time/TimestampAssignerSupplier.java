@@ -3,25 +3,25 @@ package dev.millrace.api.time;
 import dev.millrace.api.metric.MetricGroup;
 import java.io.Serializable;
 
-/// Makes the timestamp assigner of each task.
+/// Creates the timestamp assigner of each subtask.
 @FunctionalInterface
 public interface TimestampAssignerSupplier<T> extends Serializable {
 
-    /// Called once in each task, before its first record.
+    /// Called once in each subtask, before its first record.
     TimestampAssigner<T> createTimestampAssigner(Context context);
 
-    /// Gives the same assigner each time.
+    /// Returns the same assigner at each call.
     static <T> TimestampAssignerSupplier<T> of(SerializableTimestampAssigner<T> assigner) {
         return new SupplierFromSerializableTimestampAssigner<>(assigner);
     }
 
-    /// Gives the same assigner each time.
+    /// Returns the same assigner at each call.
     class SupplierFromSerializableTimestampAssigner<T> implements TimestampAssignerSupplier<T> {
         private static final long serialVersionUID = 1L;
 
         private final SerializableTimestampAssigner<T> assigner;
 
-        /// A supplier of this assigner.
+        /// Creates a supplier of this assigner.
         public SupplierFromSerializableTimestampAssigner(SerializableTimestampAssigner<T> assigner) {
             this.assigner = assigner;
         }
@@ -32,7 +32,7 @@ public interface TimestampAssignerSupplier<T> extends Serializable {
         }
     }
 
-    /// What an assigner may use.
+    /// Provides services to a timestamp assigner.
     interface Context {
 
         MetricGroup getMetricGroup();

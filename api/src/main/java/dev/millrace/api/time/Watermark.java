@@ -6,16 +6,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// Says that no record with this timestamp or an earlier one will follow, as far as is known.
+/// Declares that no record with this timestamp or an earlier timestamp is expected to follow. A record that follows
+/// nevertheless is late.
 public final class Watermark implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// Says that nothing will follow.
+    /// The watermark at the end of the input.
     public static final Watermark MAX_WATERMARK = new Watermark(Long.MAX_VALUE);
 
     private final long timestamp;
 
-    /// @param timestamp milliseconds since 1970-01-01T00:00Z
+    /// Creates a watermark.
+    ///
+    /// @param timestamp milliseconds since the epoch
     public Watermark(long timestamp) {
         this.timestamp = timestamp;
     }
@@ -24,7 +27,7 @@ public final class Watermark implements Serializable {
         return timestamp;
     }
 
-    /// The timestamp as date and time in the zone of the JVM, with milliseconds.
+    /// Returns the timestamp as date and time in the time zone of the JVM, with milliseconds.
     public String getFormattedTimestamp() {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS")
                 .format(Instant.ofEpochMilli(timestamp).atZone(ZoneId.systemDefault()));

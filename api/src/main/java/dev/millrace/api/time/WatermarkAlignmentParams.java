@@ -2,11 +2,11 @@ package dev.millrace.api.time;
 
 import java.io.Serializable;
 
-/// Which sources wait for each other, and how far one may be ahead.
+/// Configures which sources wait for each other, and how far a source may be ahead of the others.
 public final class WatermarkAlignmentParams implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// No source waits.
+    /// Disables watermark alignment.
     public static final WatermarkAlignmentParams WATERMARK_ALIGNMENT_DISABLED =
             new WatermarkAlignmentParams(Long.MAX_VALUE, "", 0);
 
@@ -14,8 +14,10 @@ public final class WatermarkAlignmentParams implements Serializable {
     private final String watermarkGroup;
     private final long updateInterval;
 
-    /// @param maxAllowedWatermarkDrift milliseconds
-    /// @param updateInterval milliseconds
+    /// Creates parameters.
+    ///
+    /// @param maxAllowedWatermarkDrift how far a source may be ahead of the slowest source, in milliseconds
+    /// @param updateInterval how often the sources compare their watermarks, in milliseconds
     public WatermarkAlignmentParams(long maxAllowedWatermarkDrift, String watermarkGroup, long updateInterval) {
         this.maxAllowedWatermarkDrift = maxAllowedWatermarkDrift;
         this.watermarkGroup = watermarkGroup;
@@ -26,17 +28,17 @@ public final class WatermarkAlignmentParams implements Serializable {
         return maxAllowedWatermarkDrift < Long.MAX_VALUE;
     }
 
-    /// Milliseconds that a source may be ahead of the slowest of its group.
+    /// Returns how far a source may be ahead of the slowest source of its group, in milliseconds.
     public long getMaxAllowedWatermarkDrift() {
         return maxAllowedWatermarkDrift;
     }
 
-    /// The sources of one group wait for each other.
+    /// Returns the name of the group. Sources with the same name wait for each other.
     public String getWatermarkGroup() {
         return watermarkGroup;
     }
 
-    /// Milliseconds between two looks.
+    /// Returns the interval between two comparisons of watermarks, in milliseconds.
     public long getUpdateInterval() {
         return updateInterval;
     }

@@ -1,14 +1,14 @@
 package dev.millrace.api.time;
 
-/// Takes watermarks; one thread at a time uses it.
+/// Receives watermarks. Not thread-safe.
 public interface WatermarkOutput {
 
-    /// Says how far time is; also ends idleness. One that is not above the last has no effect.
+    /// Emits a watermark and ends idleness. If the watermark is not above the last watermark, it has no effect.
     void emitWatermark(Watermark watermark);
 
-    /// Says that this output gives nothing for a while and nobody should wait for it.
+    /// Marks the output as idle. Downstream subtasks do not wait for the watermarks of an idle output.
     void markIdle();
 
-    /// Says that this output is to be waited for again.
+    /// Marks the output as active. Downstream subtasks wait for its watermarks again.
     void markActive();
 }

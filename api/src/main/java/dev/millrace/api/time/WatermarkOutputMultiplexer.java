@@ -4,9 +4,11 @@ import dev.millrace.api.util.Preconditions;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Makes one output of several, such as one for each split: the watermark is the least of those not idle.
+/// Combines several outputs, for example one for each split, into one. The combined watermark is the minimum over all
+/// outputs that are not idle.
 ///
-/// An immediate output passes on at once; a deferred one at the next [#onPeriodicEmit]. One thread owns all of it.
+/// An immediate output updates the combined watermark at once, a deferred output at the next [#onPeriodicEmit].
+/// Not thread-safe.
 public class WatermarkOutputMultiplexer {
     private final WatermarkOutput underlying;
     private final Map<String, Part> parts = new HashMap<>();
@@ -17,41 +19,43 @@ public class WatermarkOutputMultiplexer {
         this.underlying = underlyingOutput;
     }
 
-    /// Adds an output, which tells the listener what it is told. It holds the others back until its first watermark.
+    /// Adds an output and notifies the listener of its watermarks and idleness. The output holds the combined watermark
+    /// back until its own first watermark.
     ///
-    /// @throws IllegalStateException if there is one of that id
+    /// @throws IllegalStateException if an output with this id exists
     public void registerNewOutput(String id, WatermarkUpdateListener onWatermarkUpdate) {
         Preconditions.checkState(!parts.containsKey(id), "there is an output '%s' already", id);
         parts.put(id, new Part(onWatermarkUpdate));
     }
 
-    /// Adds an output to which nobody listens.
+    /// Adds an output without a listener.
     public void registerNewOutput(String id) {
         registerNewOutput(id, Silence.INSTANCE);
     }
 
-    /// Takes an output away. What the others have reached is told with their next watermark, or at [#onPeriodicEmit].
+    /// Removes an output. The combined watermark changes with the next watermark of another output, or
+    /// at [#onPeriodicEmit].
     ///
-    /// @return whether there was one
+    /// @return whether there was an output with this id
     public boolean unregisterOutput(String id) {
         return parts.remove(id) != null;
     }
 
-    /// The view of an output that passes on at once.
+    /// Returns the immediate view of an output, which updates the combined watermark at once.
     ///
-    /// @throws IllegalStateException if there is none of that id
+    /// @throws IllegalStateException if there is no output with this id
     public WatermarkOutput getImmediateOutput(String outputId) {
         return new View(part(outputId), true);
     }
 
-    /// The view of an output that passes on at the next [#onPeriodicEmit].
+    /// Returns the deferred view of an output, which updates the combined watermark at the next [#onPeriodicEmit].
     ///
-    /// @throws IllegalStateException if there is none of that id
+    /// @throws IllegalStateException if there is no output with this id
     public WatermarkOutput getDeferredOutput(String outputId) {
         return new View(part(outputId), false);
     }
 
-    /// Passes on what deferred outputs were told.
+    /// Updates the combined watermark with the watermarks of the deferred outputs.
     public void onPeriodicEmit() {
         combine();
     }
@@ -82,7 +86,7 @@ public class WatermarkOutputMultiplexer {
         }
     }
 
-    // All of them rest, so none waits for another: what the furthest knew holds for the whole.
+    // All outputs are idle, so none waits for another. The combined watermark is then the maximum of their watermarks.
     private void goIdle() {
         long furthest = Long.MIN_VALUE;
         for (Part part : parts.values()) furthest = Math.max(furthest, part.watermark);
@@ -99,13 +103,13 @@ public class WatermarkOutputMultiplexer {
         underlying.emitWatermark(new Watermark(watermark));
     }
 
-    /// Is told what one output is told.
+    /// Receives the watermarks and the idleness of one output.
     public interface WatermarkUpdateListener {
 
-        /// The output's watermark has risen.
+        /// Called when the watermark of the output has risen.
         void onWatermarkUpdate(long watermark);
 
-        /// The output became idle, or active again.
+        /// Called when the output became idle or active.
         void onIdleUpdate(boolean idle);
     }
 
@@ -128,7 +132,7 @@ public class WatermarkOutputMultiplexer {
             this.listener = listener;
         }
 
-        /// Whether the watermark has risen.
+        /// Returns whether the watermark has risen.
         boolean raise(long timestamp) {
             setIdle(false);
             if (timestamp <= watermark) return false;

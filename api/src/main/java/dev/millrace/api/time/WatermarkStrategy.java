@@ -3,7 +3,7 @@ package dev.millrace.api.time;
 import dev.millrace.api.util.Preconditions;
 import java.time.Duration;
 
-/// How a stream's records get timestamps and its watermarks are found.
+/// Defines how the records of a stream get timestamps and how watermarks are generated.
 ///
 /// ```java
 /// WatermarkStrategy.<Order>forBoundedOutOfOrderness(Duration.ofSeconds(5))
@@ -15,63 +15,67 @@ public interface WatermarkStrategy<T> extends TimestampAssignerSupplier<T>, Wate
     @Override
     WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context);
 
-    /// Keeps the timestamps that records have, unless a strategy says otherwise.
+    /// Returns the timestamp assigner. By default, records keep their existing timestamps.
     @Override
     default TimestampAssigner<T> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
         return new RecordTimestampAssigner<>();
     }
 
-    /// Which sources wait for each other; none unless a strategy says otherwise.
+    /// Returns the parameters of watermark alignment. By default, alignment is disabled.
     default WatermarkAlignmentParams getAlignmentParameters() {
         return WatermarkAlignmentParams.WATERMARK_ALIGNMENT_DISABLED;
     }
 
-    /// This strategy with other timestamps.
+    /// Returns this strategy with another timestamp assigner.
     default WatermarkStrategy<T> withTimestampAssigner(TimestampAssignerSupplier<T> timestampAssigner) {
         Preconditions.checkNotNull(timestampAssigner, "the timestamp assigner must be given");
         return new WatermarkStrategyWithTimestampAssigner<>(this, timestampAssigner);
     }
 
-    /// This strategy with other timestamps.
+    /// Returns this strategy with another timestamp assigner.
     default WatermarkStrategy<T> withTimestampAssigner(SerializableTimestampAssigner<T> timestampAssigner) {
         Preconditions.checkNotNull(timestampAssigner, "the timestamp assigner must be given");
         return new WatermarkStrategyWithTimestampAssigner<>(this, TimestampAssignerSupplier.of(timestampAssigner));
     }
 
-    /// This strategy, but a stream or split without records for the time does not hold others back.
+    /// Returns this strategy with idleness detection. A stream or split without records for the timeout becomes idle
+    /// and does not hold watermarks back.
     default WatermarkStrategy<T> withIdleness(Duration idleTimeout) {
         Preconditions.checkNotNull(idleTimeout, "the idle timeout must be given");
         Preconditions.checkArgument(idleTimeout.isPositive(), "the idle timeout must be positive");
         return new WatermarkStrategyWithIdleness<>(this, idleTimeout);
     }
 
-    /// This strategy, but sources of a group wait for each other; they look once a second.
+    /// Returns this strategy with watermark alignment. The sources of a group wait for each other and compare their
+    /// watermarks every second.
     default WatermarkStrategy<T> withWatermarkAlignment(String watermarkGroup, Duration maxAllowedWatermarkDrift) {
         return withWatermarkAlignment(watermarkGroup, maxAllowedWatermarkDrift, Duration.ofSeconds(1));
     }
 
-    /// This strategy, but sources of a group wait for each other.
+    /// Returns this strategy with watermark alignment. The sources of a group wait for each other and compare their
+    /// watermarks at the interval.
     default WatermarkStrategy<T> withWatermarkAlignment(
             String watermarkGroup, Duration maxAllowedWatermarkDrift, Duration updateInterval) {
         return new WatermarksWithWatermarkAlignment<>(this, watermarkGroup, maxAllowedWatermarkDrift, updateInterval);
     }
 
-    /// For timestamps that never go back within a split.
+    /// Returns a strategy for timestamps that never decrease within a split.
     static <T> WatermarkStrategy<T> forMonotonousTimestamps() {
         return _ -> new AscendingTimestampsWatermarks<>();
     }
 
-    /// For timestamps that go back by no more than the given time; later records are late.
+    /// Returns a strategy for timestamps that are out of order by at most the given time. Records that are further
+    /// behind are late.
     static <T> WatermarkStrategy<T> forBoundedOutOfOrderness(Duration maxOutOfOrderness) {
         return _ -> new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness);
     }
 
-    /// For a generator of one's own.
+    /// Returns a strategy with a user-defined generator.
     static <T> WatermarkStrategy<T> forGenerator(WatermarkGeneratorSupplier<T> generatorSupplier) {
         return generatorSupplier::createWatermarkGenerator;
     }
 
-    /// No watermarks: only processing time passes.
+    /// Returns a strategy without watermarks, for pipelines that use processing time only.
     static <T> WatermarkStrategy<T> noWatermarks() {
         return _ -> new NoWatermarksGenerator<>();
     }

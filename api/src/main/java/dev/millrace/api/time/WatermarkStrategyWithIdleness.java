@@ -2,7 +2,7 @@ package dev.millrace.api.time;
 
 import java.time.Duration;
 
-/// A strategy that rests while no record comes.
+/// Adds idleness detection to a strategy.
 final class WatermarkStrategyWithIdleness<T> implements WatermarkStrategy<T> {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.millrace.api.time;
 
-/// A strategy with the timestamps of another.
+/// Replaces the timestamp assigner of a strategy.
 final class WatermarkStrategyWithTimestampAssigner<T> implements WatermarkStrategy<T> {
     private static final long serialVersionUID = 1L;
 

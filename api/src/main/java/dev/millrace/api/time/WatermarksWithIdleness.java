@@ -3,16 +3,19 @@ package dev.millrace.api.time;
 import dev.millrace.api.util.Preconditions;
 import java.time.Duration;
 
-/// Lets another generator rest while no record comes: after a time without any, the output is idle.
+/// Adds idleness detection to a watermark generator. After the timeout without a record, the output becomes idle.
 public class WatermarksWithIdleness<T> implements WatermarkGenerator<T> {
     private final WatermarkGenerator<T> watermarks;
     private final RelativeClock clock;
     private final long timeoutNanos;
     private long lastActivityNanos;
-    // Time is read at the periodic calls only: reading it for each record would cost more than the record.
+    // The generator reads the clock only in periodic calls, because a clock access costs more than processing a record.
     private boolean isActive = true;
     private boolean isIdle;
 
+    /// Adds idleness detection to a generator.
+    ///
+    /// @param idleTimeout time without a record after which the output becomes idle
     /// @throws IllegalArgumentException if the timeout is not positive
     public WatermarksWithIdleness(WatermarkGenerator<T> watermarks, Duration idleTimeout, RelativeClock clock) {
         Preconditions.checkNotNull(idleTimeout, "the idle timeout must be given");

@@ -3,7 +3,7 @@ package dev.millrace.api.time;
 import dev.millrace.api.util.Preconditions;
 import java.time.Duration;
 
-/// A strategy whose sources wait for others.
+/// Adds watermark alignment to a strategy.
 final class WatermarksWithWatermarkAlignment<T> implements WatermarkStrategy<T> {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// Time: clocks, timestamps of records, watermarks, timers.
+/// Contains clocks, timestamp assigners, watermarks and timers.
 @NullMarked
 package dev.millrace.api.time;
 
