@@ -2,18 +2,20 @@ package dev.millrace.api.function;
 
 import java.io.Serializable;
 
-/// Folds records into an accumulator, and a result out of it. It holds no state of its own: all is in the accumulator.
+/// Aggregates records in an accumulator and computes a result from the accumulator. The function itself holds no data:
+/// all data is in the accumulator.
 public interface AggregateFunction<IN, ACC, OUT> extends Function, Serializable {
 
-    /// The accumulator of no record.
+    /// Creates an accumulator that contains no record.
     ACC createAccumulator();
 
-    /// The accumulator with one more record; it may be the given one, changed.
+    /// Adds a record to an accumulator. Returns the new accumulator, which may be the given object.
     ACC add(IN value, ACC accumulator);
 
-    /// The result so far.
+    /// Returns the result of an accumulator.
     OUT getResult(ACC accumulator);
 
-    /// The accumulator of the records of both; either may be reused. Only merging windows call it.
+    /// Merges two accumulators. Returns the merged accumulator, which may be one of the given objects. Only merging
+    /// windows call this method.
     ACC merge(ACC a, ACC b);
 }

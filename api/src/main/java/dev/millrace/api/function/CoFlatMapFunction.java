@@ -3,12 +3,12 @@ package dev.millrace.api.function;
 import dev.millrace.api.util.Collector;
 import java.io.Serializable;
 
-/// Turns records of two connected streams into none, one or many others.
+/// Maps each record of two connected streams to any number of records.
 public interface CoFlatMapFunction<IN1, IN2, OUT> extends Function, Serializable {
 
-    /// Emits what takes the place of a record of the first stream.
+    /// Called for each record of the first stream. Emits any number of records.
     void flatMap1(IN1 value, Collector<OUT> out) throws Exception;
 
-    /// Emits what takes the place of a record of the second stream.
+    /// Called for each record of the second stream. Emits any number of records.
     void flatMap2(IN2 value, Collector<OUT> out) throws Exception;
 }

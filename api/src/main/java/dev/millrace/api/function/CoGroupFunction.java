@@ -3,10 +3,10 @@ package dev.millrace.api.function;
 import dev.millrace.api.util.Collector;
 import java.io.Serializable;
 
-/// Looks at all records of two inputs that share a key; either side may be empty.
+/// Processes all records of two inputs that share a key. One of the groups may be empty.
 @FunctionalInterface
 public interface CoGroupFunction<IN1, IN2, O> extends Function, Serializable {
 
-    /// Emits what becomes of the two groups.
+    /// Called with both groups of a key. Emits any number of records.
     void coGroup(Iterable<IN1> first, Iterable<IN2> second, Collector<O> out) throws Exception;
 }

@@ -5,9 +5,9 @@ import java.io.Serializable;
 /// Maps the records of two connected streams to one type.
 public interface CoMapFunction<IN1, IN2, OUT> extends Function, Serializable {
 
-    /// The record that takes the place of one of the first stream.
+    /// Returns the result for a record of the first stream.
     OUT map1(IN1 value) throws Exception;
 
-    /// The record that takes the place of one of the second stream.
+    /// Returns the result for a record of the second stream.
     OUT map2(IN2 value) throws Exception;
 }

@@ -2,10 +2,10 @@ package dev.millrace.api.function;
 
 import java.io.Serializable;
 
-/// Decides which records stay.
+/// Decides which records to keep.
 @FunctionalInterface
 public interface FilterFunction<T> extends Function, Serializable {
 
-    /// True to keep the record. It must not change it.
+    /// Returns true to keep the record. The method must not change the record.
     boolean filter(T value) throws Exception;
 }

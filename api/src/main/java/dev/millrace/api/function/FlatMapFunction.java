@@ -3,10 +3,10 @@ package dev.millrace.api.function;
 import dev.millrace.api.util.Collector;
 import java.io.Serializable;
 
-/// Turns each record into none, one or many others.
+/// Maps each record to any number of records.
 @FunctionalInterface
 public interface FlatMapFunction<T, O> extends Function, Serializable {
 
-    /// Emits what takes the place of the given record.
+    /// Called for each record. Emits any number of records.
     void flatMap(T value, Collector<O> out) throws Exception;
 }

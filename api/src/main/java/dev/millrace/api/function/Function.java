@@ -2,5 +2,5 @@ package dev.millrace.api.function;
 
 import java.io.Serializable;
 
-/// A user function. It is shipped to the workers, so all it refers to must be serializable.
+/// Marks a user function. Programs send functions to the workers, so all fields of a function must be serializable.
 public interface Function extends Serializable {}

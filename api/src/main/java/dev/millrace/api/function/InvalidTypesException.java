@@ -3,7 +3,7 @@ package dev.millrace.api.function;
 import dev.millrace.api.util.InvalidProgramException;
 import org.jspecify.annotations.Nullable;
 
-/// The types of a function do not fit, or cannot be found out.
+/// Reports that the types of a function do not match or cannot be determined.
 public class InvalidTypesException extends InvalidProgramException {
     private static final long serialVersionUID = 1L;
 

@@ -2,10 +2,10 @@ package dev.millrace.api.function;
 
 import java.io.Serializable;
 
-/// Makes one record of each pair that belongs together.
+/// Maps each joined pair to one record.
 @FunctionalInterface
 public interface JoinFunction<IN1, IN2, OUT> extends Function, Serializable {
 
-    /// The joined record.
+    /// Returns the result for a pair.
     OUT join(IN1 first, IN2 second) throws Exception;
 }

@@ -2,10 +2,10 @@ package dev.millrace.api.function;
 
 import java.io.Serializable;
 
-/// Takes the key out of a record. The same record must give an equal key on every machine.
+/// Extracts the key of a record. Equal records must have equal keys on every machine.
 @FunctionalInterface
 public interface KeySelector<IN, KEY> extends Function, Serializable {
 
-    /// The key; never null.
+    /// Returns the key, which must not be null.
     KEY getKey(IN value) throws Exception;
 }

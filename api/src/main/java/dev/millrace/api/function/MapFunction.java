@@ -2,10 +2,10 @@ package dev.millrace.api.function;
 
 import java.io.Serializable;
 
-/// Turns each record into one other.
+/// Maps each record to one record.
 @FunctionalInterface
 public interface MapFunction<T, O> extends Function, Serializable {
 
-    /// The record that takes the place of the given one.
+    /// Returns the result for a record.
     O map(T value) throws Exception;
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.function;
 
-/// Gives every record the same key.
+/// Assigns the same key to every record.
 public class NullByteKeySelector<T> implements KeySelector<T, Byte> {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// The shapes of user functions that need nothing but their input.
+/// Contains the interfaces of user functions that need only their input.
 @NullMarked
 package dev.millrace.api.function;
 

@@ -2,7 +2,7 @@ package dev.millrace.api.window;
 
 import dev.millrace.base.host.Host;
 
-/// Shifts the windows of each subtask, so that the windows of different subtasks do not fire at the same time.
+/// Defines how to shift the windows of each subtask, so that not all windows fire at the same time.
 public enum WindowStagger {
     /// The windows have no shift.
     ALIGNED {
