@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A fixed number of typed fields, named `f0`, `f1` and so on; [Tuple0] to [Tuple25] are the only forms.
+/// Represents a fixed number of typed fields with the names `f0`, `f1` and so on. The subclasses are [Tuple0]
+/// to [Tuple25].
 public abstract class Tuple implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// The most fields that a tuple can have.
+    /// The maximum number of fields of a tuple.
     public static final int MAX_ARITY = 25;
 
     private static final List<Class<? extends Tuple>> CLASSES = List.of(
@@ -40,15 +41,15 @@ public abstract class Tuple implements Serializable {
             Tuple24.class,
             Tuple25.class);
 
-    /// For the tuple classes only.
+    /// Called by the tuple classes only.
     public Tuple() {}
 
-    /// The field at a position counted from 0, as the caller's type.
+    /// Returns the field at a position, cast to the type that the caller expects. Positions start at 0.
     ///
-    /// @throws IndexOutOfBoundsException if there is no such field
+    /// @throws IndexOutOfBoundsException if there is no field at the position
     public abstract <T> T getField(int pos);
 
-    /// Like [#getField], but refuses null.
+    /// Returns the field at a position like [#getField], but does not accept null.
     ///
     /// @throws NullFieldException if the field is null
     public <T> T getFieldNotNull(int pos) {
@@ -57,18 +58,19 @@ public abstract class Tuple implements Serializable {
         return field;
     }
 
-    /// Replaces the field at a position counted from 0; a value of a wrong type is only noticed when it is read.
+    /// Sets the field at a position. Positions start at 0. If the value has a wrong type, the error appears when a
+    /// program reads the field.
     public abstract <T> void setField(T value, int pos);
 
-    /// The number of fields.
+    /// Returns the number of fields.
     public abstract int getArity();
 
-    /// A new tuple of the same fields; the fields themselves are shared.
+    /// Returns a new tuple with the same field objects.
     public abstract <T extends Tuple> T copy();
 
-    /// The class of tuples with this many fields.
+    /// Returns the tuple class with this number of fields.
     ///
-    /// @throws IllegalArgumentException if the arity is not in 0..25
+    /// @throws IllegalArgumentException if the arity is not from 0 to 25
     public static Class<? extends Tuple> getTupleClass(int arity) {
         if (arity < 0 || arity > MAX_ARITY) {
             throw new IllegalArgumentException("A tuple has 0 to " + MAX_ARITY + " fields, not " + arity + ".");
@@ -76,7 +78,7 @@ public abstract class Tuple implements Serializable {
         return CLASSES.get(arity);
     }
 
-    /// A new tuple with this many null fields.
+    /// Returns a new tuple with this number of fields, all of which are null.
     public static Tuple newInstance(int arity) {
         return NEW.get(checkedArity(arity)).get();
     }
@@ -118,7 +120,7 @@ public abstract class Tuple implements Serializable {
         return new IndexOutOfBoundsException("Field " + pos + " of a tuple with " + getArity() + " fields.");
     }
 
-    /// The fields in parentheses, separated by commas; arrays are written with their elements.
+    /// Returns the fields in parentheses, separated by commas. Arrays appear with their elements.
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("(");

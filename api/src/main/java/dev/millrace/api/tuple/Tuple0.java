@@ -2,15 +2,15 @@ package dev.millrace.api.tuple;
 
 import java.io.ObjectStreamException;
 
-/// The tuple without fields; all instances are equal.
+/// Represents the tuple without fields. All instances are equal.
 @SuppressWarnings("NullAway")
 public class Tuple0 extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final Tuple0 INSTANCE = new Tuple0();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which is equal to [#INSTANCE].
     public Tuple0() {}
 
     @Override

@@ -2,23 +2,23 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 1 field; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 1 field. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple1<T0> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple1() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple1(T0 f0) {
         this.f0 = f0;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0> Tuple1<T0> of(T0 f0) {
         return new Tuple1<>(f0);
     }
@@ -47,7 +47,7 @@ public class Tuple1<T0> extends Tuple {
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(T0 f0) {
         this.f0 = f0;
     }

@@ -2,48 +2,48 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 11 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 11 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// Field 2.
+    /// Holds field 2.
     public T2 f2;
 
-    /// Field 3.
+    /// Holds field 3.
     public T3 f3;
 
-    /// Field 4.
+    /// Holds field 4.
     public T4 f4;
 
-    /// Field 5.
+    /// Holds field 5.
     public T5 f5;
 
-    /// Field 6.
+    /// Holds field 6.
     public T6 f6;
 
-    /// Field 7.
+    /// Holds field 7.
     public T7 f7;
 
-    /// Field 8.
+    /// Holds field 8.
     public T8 f8;
 
-    /// Field 9.
+    /// Holds field 9.
     public T9 f9;
 
-    /// Field 10.
+    /// Holds field 10.
     public T10 f10;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple11() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple11(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9, T10 f10) {
         this.f0 = f0;
         this.f1 = f1;
@@ -58,7 +58,7 @@ public class Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> extends Tuple 
         this.f10 = f10;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> of(
             T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9, T10 f10) {
         return new Tuple11<>(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10);
@@ -108,7 +108,7 @@ public class Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> extends Tuple 
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9, T10 f10) {
         this.f0 = f0;
         this.f1 = f1;

@@ -2,63 +2,63 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 16 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 16 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// Field 2.
+    /// Holds field 2.
     public T2 f2;
 
-    /// Field 3.
+    /// Holds field 3.
     public T3 f3;
 
-    /// Field 4.
+    /// Holds field 4.
     public T4 f4;
 
-    /// Field 5.
+    /// Holds field 5.
     public T5 f5;
 
-    /// Field 6.
+    /// Holds field 6.
     public T6 f6;
 
-    /// Field 7.
+    /// Holds field 7.
     public T7 f7;
 
-    /// Field 8.
+    /// Holds field 8.
     public T8 f8;
 
-    /// Field 9.
+    /// Holds field 9.
     public T9 f9;
 
-    /// Field 10.
+    /// Holds field 10.
     public T10 f10;
 
-    /// Field 11.
+    /// Holds field 11.
     public T11 f11;
 
-    /// Field 12.
+    /// Holds field 12.
     public T12 f12;
 
-    /// Field 13.
+    /// Holds field 13.
     public T13 f13;
 
-    /// Field 14.
+    /// Holds field 14.
     public T14 f14;
 
-    /// Field 15.
+    /// Holds field 15.
     public T15 f15;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple16() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple16(
             T0 f0,
             T1 f1,
@@ -94,7 +94,7 @@ public class Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         this.f15 = f15;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
             Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15> of(
                     T0 f0,
@@ -170,7 +170,7 @@ public class Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(
             T0 f0,
             T1 f1,

@@ -2,27 +2,27 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 2 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 2 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple2<T0, T1> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple2() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple2(T0 f0, T1 f1) {
         this.f0 = f0;
         this.f1 = f1;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1> Tuple2<T0, T1> of(T0 f0, T1 f1) {
         return new Tuple2<>(f0, f1);
     }
@@ -53,13 +53,13 @@ public class Tuple2<T0, T1> extends Tuple {
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(T0 f0, T1 f1) {
         this.f0 = f0;
         this.f1 = f1;
     }
 
-    /// A new tuple with the two fields exchanged.
+    /// Returns a new tuple with the two fields swapped.
     public Tuple2<T1, T0> swap() {
         return new Tuple2<>(f1, f0);
     }

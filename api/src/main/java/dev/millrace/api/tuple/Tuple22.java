@@ -2,82 +2,82 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 22 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 22 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple22<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
         extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// Field 2.
+    /// Holds field 2.
     public T2 f2;
 
-    /// Field 3.
+    /// Holds field 3.
     public T3 f3;
 
-    /// Field 4.
+    /// Holds field 4.
     public T4 f4;
 
-    /// Field 5.
+    /// Holds field 5.
     public T5 f5;
 
-    /// Field 6.
+    /// Holds field 6.
     public T6 f6;
 
-    /// Field 7.
+    /// Holds field 7.
     public T7 f7;
 
-    /// Field 8.
+    /// Holds field 8.
     public T8 f8;
 
-    /// Field 9.
+    /// Holds field 9.
     public T9 f9;
 
-    /// Field 10.
+    /// Holds field 10.
     public T10 f10;
 
-    /// Field 11.
+    /// Holds field 11.
     public T11 f11;
 
-    /// Field 12.
+    /// Holds field 12.
     public T12 f12;
 
-    /// Field 13.
+    /// Holds field 13.
     public T13 f13;
 
-    /// Field 14.
+    /// Holds field 14.
     public T14 f14;
 
-    /// Field 15.
+    /// Holds field 15.
     public T15 f15;
 
-    /// Field 16.
+    /// Holds field 16.
     public T16 f16;
 
-    /// Field 17.
+    /// Holds field 17.
     public T17 f17;
 
-    /// Field 18.
+    /// Holds field 18.
     public T18 f18;
 
-    /// Field 19.
+    /// Holds field 19.
     public T19 f19;
 
-    /// Field 20.
+    /// Holds field 20.
     public T20 f20;
 
-    /// Field 21.
+    /// Holds field 21.
     public T21 f21;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple22() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple22(
             T0 f0,
             T1 f1,
@@ -125,7 +125,7 @@ public class Tuple22<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         this.f21 = f21;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
             Tuple22<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
                     of(
@@ -221,7 +221,7 @@ public class Tuple22<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(
             T0 f0,
             T1 f1,

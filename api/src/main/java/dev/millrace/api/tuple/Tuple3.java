@@ -2,31 +2,31 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 3 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 3 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple3<T0, T1, T2> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// Field 2.
+    /// Holds field 2.
     public T2 f2;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple3() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple3(T0 f0, T1 f1, T2 f2) {
         this.f0 = f0;
         this.f1 = f1;
         this.f2 = f2;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1, T2> Tuple3<T0, T1, T2> of(T0 f0, T1 f1, T2 f2) {
         return new Tuple3<>(f0, f1, f2);
     }
@@ -59,7 +59,7 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(T0 f0, T1 f1, T2 f2) {
         this.f0 = f0;
         this.f1 = f1;

@@ -2,27 +2,27 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 4 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 4 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple4<T0, T1, T2, T3> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// Field 2.
+    /// Holds field 2.
     public T2 f2;
 
-    /// Field 3.
+    /// Holds field 3.
     public T3 f3;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple4() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple4(T0 f0, T1 f1, T2 f2, T3 f3) {
         this.f0 = f0;
         this.f1 = f1;
@@ -30,7 +30,7 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         this.f3 = f3;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1, T2, T3> Tuple4<T0, T1, T2, T3> of(T0 f0, T1 f1, T2 f2, T3 f3) {
         return new Tuple4<>(f0, f1, f2, f3);
     }
@@ -65,7 +65,7 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(T0 f0, T1 f1, T2 f2, T3 f3) {
         this.f0 = f0;
         this.f1 = f1;

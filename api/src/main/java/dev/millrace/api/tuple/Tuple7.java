@@ -2,36 +2,36 @@ package dev.millrace.api.tuple;
 
 import java.util.Objects;
 
-/// A mutable tuple of 7 fields; fields may be null in memory but not when they are serialized.
+/// Represents a mutable tuple of 7 fields. Fields may be null in memory, but not when the tuple is serialized.
 @SuppressWarnings("NullAway")
 public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
     private static final long serialVersionUID = 1L;
 
-    /// Field 0.
+    /// Holds field 0.
     public T0 f0;
 
-    /// Field 1.
+    /// Holds field 1.
     public T1 f1;
 
-    /// Field 2.
+    /// Holds field 2.
     public T2 f2;
 
-    /// Field 3.
+    /// Holds field 3.
     public T3 f3;
 
-    /// Field 4.
+    /// Holds field 4.
     public T4 f4;
 
-    /// Field 5.
+    /// Holds field 5.
     public T5 f5;
 
-    /// Field 6.
+    /// Holds field 6.
     public T6 f6;
 
-    /// A tuple whose fields are all null.
+    /// Creates a tuple whose fields are all null.
     public Tuple7() {}
 
-    /// A tuple of these values.
+    /// Creates a tuple with the given fields.
     public Tuple7(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
         this.f0 = f0;
         this.f1 = f1;
@@ -42,7 +42,7 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         this.f6 = f6;
     }
 
-    /// A tuple of these values.
+    /// Returns a tuple with the given fields.
     public static <T0, T1, T2, T3, T4, T5, T6> Tuple7<T0, T1, T2, T3, T4, T5, T6> of(
             T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
         return new Tuple7<>(f0, f1, f2, f3, f4, f5, f6);
@@ -84,7 +84,7 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         }
     }
 
-    /// Replaces all fields.
+    /// Sets all fields.
     public void setFields(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
         this.f0 = f0;
         this.f1 = f1;

@@ -1,4 +1,4 @@
-/// Tuples of up to 25 fields.
+/// Contains tuples with up to 25 fields.
 @NullMarked
 package dev.millrace.api.tuple;
 
