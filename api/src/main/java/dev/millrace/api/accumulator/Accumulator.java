@@ -2,21 +2,22 @@ package dev.millrace.api.accumulator;
 
 import java.io.Serializable;
 
-/// Gathers values in each task; the job merges what the tasks have. A task's thread owns it.
+/// Aggregates values in each subtask. The job merges the accumulators of all subtasks. Called by the subtask's
+/// thread only.
 public interface Accumulator<V, R extends Serializable> extends Serializable, Cloneable {
 
-    /// Takes a value in.
+    /// Adds a value.
     void add(V value);
 
-    /// What this task has gathered.
+    /// Returns the accumulated result of this subtask.
     R getLocalValue();
 
-    /// Forgets all values.
+    /// Resets the accumulator to its initial state.
     void resetLocal();
 
-    /// Takes in what another task has gathered.
+    /// Merges the accumulator of another subtask into this accumulator.
     void merge(Accumulator<V, R> other);
 
-    /// A copy that shares nothing that changes.
+    /// Returns a copy that shares no mutable data with the original.
     Accumulator<V, R> clone();
 }

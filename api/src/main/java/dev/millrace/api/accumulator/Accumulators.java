@@ -2,14 +2,14 @@ package dev.millrace.api.accumulator;
 
 import java.util.Map;
 
-/// Merges what the tasks of a job have gathered.
+/// Merges the accumulators of the subtasks of a job.
 public final class Accumulators {
     private Accumulators() {}
 
-    /// Adds one task's accumulators to those of the job, by name.
+    /// Merges the accumulators of one subtask into those of the job by name.
     ///
-    /// @param target changed; accumulators new to it are copied
-    /// @throws IllegalStateException if tasks use one name for different kinds
+    /// @param target the accumulators of the job; the method adds copies of accumulators that are missing
+    /// @throws IllegalStateException if subtasks use one name for different kinds of accumulators
     public static void mergeInto(
             Map<String, Accumulator<?, ?>> target, Map<String, ? extends Accumulator<?, ?>> source) {
         source.forEach((name, gathered) -> {

@@ -1,6 +1,6 @@
 package dev.millrace.api.accumulator;
 
-/// The mean of all values; 0 where there is none.
+/// Computes the mean of all values, or 0 if there is none.
 public class AverageAccumulator implements SimpleAccumulator<Double> {
     private static final long serialVersionUID = 1L;
 
@@ -12,18 +12,18 @@ public class AverageAccumulator implements SimpleAccumulator<Double> {
         add(value.doubleValue());
     }
 
-    /// As [#add(Double)], without a box.
+    /// Adds a value like [#add(Double)], without boxing.
     public void add(double value) {
         count++;
         sum += value;
     }
 
-    /// As [#add(Double)], without a box.
+    /// Adds a value like [#add(Double)], without boxing.
     public void add(long value) {
         add((double) value);
     }
 
-    /// As [#add(Double)], without a box.
+    /// Adds a value like [#add(Double)], without boxing.
     public void add(int value) {
         add((double) value);
     }
@@ -39,7 +39,9 @@ public class AverageAccumulator implements SimpleAccumulator<Double> {
         sum = 0;
     }
 
-    /// @throws IllegalArgumentException if the other is not an average: its weight would not be known
+    /// Merges another average into this average.
+    ///
+    /// @throws IllegalArgumentException if the other accumulator is not an average, because its count is unknown
     @Override
     public void merge(Accumulator<Double, Double> other) {
         if (!(other instanceof AverageAccumulator average)) {

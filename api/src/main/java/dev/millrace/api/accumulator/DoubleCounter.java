@@ -1,6 +1,6 @@
 package dev.millrace.api.accumulator;
 
-/// Adds up values of type double.
+/// Sums double values.
 public class DoubleCounter implements SimpleAccumulator<Double> {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,9 @@ public class DoubleCounter implements SimpleAccumulator<Double> {
 
     public DoubleCounter() {}
 
-    /// @param value where to begin
+    /// Creates an accumulator.
+    ///
+    /// @param value the initial value
     public DoubleCounter(double value) {
         this.local = value;
     }
@@ -18,7 +20,7 @@ public class DoubleCounter implements SimpleAccumulator<Double> {
         add(value.doubleValue());
     }
 
-    /// As [#add(Double)], without a box.
+    /// Adds a value like [#add(Double)], without boxing.
     public void add(double value) {
         local = local + value;
     }
@@ -28,7 +30,7 @@ public class DoubleCounter implements SimpleAccumulator<Double> {
         return local;
     }
 
-    /// As [#getLocalValue()], without a box.
+    /// Returns the result like [#getLocalValue()], without boxing.
     public double getLocalValuePrimitive() {
         return local;
     }

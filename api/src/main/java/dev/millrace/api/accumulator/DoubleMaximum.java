@@ -1,6 +1,6 @@
 package dev.millrace.api.accumulator;
 
-/// Keeps the greatest value of type double.
+/// Computes the maximum of double values.
 public class DoubleMaximum implements SimpleAccumulator<Double> {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,9 @@ public class DoubleMaximum implements SimpleAccumulator<Double> {
 
     public DoubleMaximum() {}
 
-    /// @param value where to begin
+    /// Creates an accumulator.
+    ///
+    /// @param value the initial value
     public DoubleMaximum(double value) {
         this.local = value;
     }
@@ -18,7 +20,7 @@ public class DoubleMaximum implements SimpleAccumulator<Double> {
         add(value.doubleValue());
     }
 
-    /// As [#add(Double)], without a box.
+    /// Adds a value like [#add(Double)], without boxing.
     public void add(double value) {
         local = Math.max(local, value);
     }
@@ -28,7 +30,7 @@ public class DoubleMaximum implements SimpleAccumulator<Double> {
         return local;
     }
 
-    /// As [#getLocalValue()], without a box.
+    /// Returns the result like [#getLocalValue()], without boxing.
     public double getLocalValuePrimitive() {
         return local;
     }

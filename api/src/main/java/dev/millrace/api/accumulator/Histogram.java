@@ -2,7 +2,7 @@ package dev.millrace.api.accumulator;
 
 import java.util.TreeMap;
 
-/// How often each integer was seen.
+/// Counts the occurrences of each integer.
 public class Histogram implements Accumulator<Integer, TreeMap<Integer, Integer>> {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.millrace.api.accumulator;
 
-/// Adds up values of type int.
+/// Sums int values.
 public class IntCounter implements SimpleAccumulator<Integer> {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,9 @@ public class IntCounter implements SimpleAccumulator<Integer> {
 
     public IntCounter() {}
 
-    /// @param value where to begin
+    /// Creates an accumulator.
+    ///
+    /// @param value the initial value
     public IntCounter(int value) {
         this.local = value;
     }
@@ -18,7 +20,7 @@ public class IntCounter implements SimpleAccumulator<Integer> {
         add(value.intValue());
     }
 
-    /// As [#add(Integer)], without a box.
+    /// Adds a value like [#add(Integer)], without boxing.
     public void add(int value) {
         local = local + value;
     }
@@ -28,7 +30,7 @@ public class IntCounter implements SimpleAccumulator<Integer> {
         return local;
     }
 
-    /// As [#getLocalValue()], without a box.
+    /// Returns the result like [#getLocalValue()], without boxing.
     public int getLocalValuePrimitive() {
         return local;
     }

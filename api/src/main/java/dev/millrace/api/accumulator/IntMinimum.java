@@ -1,6 +1,6 @@
 package dev.millrace.api.accumulator;
 
-/// Keeps the least value of type int.
+/// Computes the minimum of int values.
 public class IntMinimum implements SimpleAccumulator<Integer> {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,9 @@ public class IntMinimum implements SimpleAccumulator<Integer> {
 
     public IntMinimum() {}
 
-    /// @param value where to begin
+    /// Creates an accumulator.
+    ///
+    /// @param value the initial value
     public IntMinimum(int value) {
         this.local = value;
     }
@@ -18,7 +20,7 @@ public class IntMinimum implements SimpleAccumulator<Integer> {
         add(value.intValue());
     }
 
-    /// As [#add(Integer)], without a box.
+    /// Adds a value like [#add(Integer)], without boxing.
     public void add(int value) {
         local = Math.min(local, value);
     }
@@ -28,7 +30,7 @@ public class IntMinimum implements SimpleAccumulator<Integer> {
         return local;
     }
 
-    /// As [#getLocalValue()], without a box.
+    /// Returns the result like [#getLocalValue()], without boxing.
     public int getLocalValuePrimitive() {
         return local;
     }

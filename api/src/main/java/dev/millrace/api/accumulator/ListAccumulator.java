@@ -2,7 +2,7 @@ package dev.millrace.api.accumulator;
 
 import java.util.ArrayList;
 
-/// Gathers all values in a list; meant for few of them.
+/// Collects all values in a list. Use a list accumulator for small numbers of values only.
 public class ListAccumulator<T> implements Accumulator<T, ArrayList<T>> {
     private static final long serialVersionUID = 1L;
 

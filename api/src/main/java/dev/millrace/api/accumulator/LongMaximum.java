@@ -1,6 +1,6 @@
 package dev.millrace.api.accumulator;
 
-/// Keeps the greatest value of type long.
+/// Computes the maximum of long values.
 public class LongMaximum implements SimpleAccumulator<Long> {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,9 @@ public class LongMaximum implements SimpleAccumulator<Long> {
 
     public LongMaximum() {}
 
-    /// @param value where to begin
+    /// Creates an accumulator.
+    ///
+    /// @param value the initial value
     public LongMaximum(long value) {
         this.local = value;
     }
@@ -18,7 +20,7 @@ public class LongMaximum implements SimpleAccumulator<Long> {
         add(value.longValue());
     }
 
-    /// As [#add(Long)], without a box.
+    /// Adds a value like [#add(Long)], without boxing.
     public void add(long value) {
         local = Math.max(local, value);
     }
@@ -28,7 +30,7 @@ public class LongMaximum implements SimpleAccumulator<Long> {
         return local;
     }
 
-    /// As [#getLocalValue()], without a box.
+    /// Returns the result like [#getLocalValue()], without boxing.
     public long getLocalValuePrimitive() {
         return local;
     }

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gathers the bytes of values in a list, for those who read it without the values' class.
+/// Collects serialized values in a list. A reader of the list does not need the class of the values.
 public class SerializedListAccumulator<T> implements Accumulator<T, ArrayList<byte[]>> {
     private static final long serialVersionUID = 1L;
     private static final int ENOUGH_FOR_MOST = 32;
 
     private final ArrayList<byte[]> values = new ArrayList<>();
 
-    /// An empty list.
+    /// Creates an empty list.
     public SerializedListAccumulator() {}
 
-    /// Values come with their serializer only: always fails.
+    /// Throws an exception, because a value needs a serializer.
     ///
     /// @throws UnsupportedOperationException always
     @Override
@@ -25,7 +25,7 @@ public class SerializedListAccumulator<T> implements Accumulator<T, ArrayList<by
         throw new UnsupportedOperationException("Call add(value, serializer): the accumulator keeps bytes.");
     }
 
-    /// Adds the bytes of a value.
+    /// Serializes a value and adds its bytes.
     public void add(T value, TypeSerializer<T> serializer) throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(ENOUGH_FOR_MOST);
         serializer.serialize(value, bytes);
@@ -54,7 +54,7 @@ public class SerializedListAccumulator<T> implements Accumulator<T, ArrayList<by
         return copy;
     }
 
-    /// The values of which an accumulator gathered the bytes.
+    /// Deserializes the values of an accumulator.
     public static <T> List<T> deserializeList(ArrayList<byte[]> data, TypeSerializer<T> serializer)
             throws IOException, ClassNotFoundException {
         List<T> result = new ArrayList<>(data.size());

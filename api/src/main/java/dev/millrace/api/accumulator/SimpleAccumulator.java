@@ -2,5 +2,5 @@ package dev.millrace.api.accumulator;
 
 import java.io.Serializable;
 
-/// An accumulator whose result has the type of its values.
+/// Aggregates values into a result of the same type.
 public interface SimpleAccumulator<T extends Serializable> extends Accumulator<T, T> {}

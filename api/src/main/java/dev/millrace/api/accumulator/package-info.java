@@ -1,4 +1,4 @@
-/// Values that tasks gather while a job runs and that the job gives as one at its end.
+/// Contains accumulators. Subtasks add values while a job runs, and the job returns the merged results at its end.
 @NullMarked
 package dev.millrace.api.accumulator;
 
