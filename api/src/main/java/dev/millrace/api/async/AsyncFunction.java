@@ -4,14 +4,15 @@ import dev.millrace.api.function.Function;
 import java.io.Serializable;
 import java.util.concurrent.TimeoutException;
 
-/// Starts work for each record and answers later.
+/// Starts an asynchronous request for each record and completes the result later.
 @FunctionalInterface
 public interface AsyncFunction<IN, OUT> extends Function, Serializable {
 
-    /// Starts the work, and returns without waiting for it. The task's thread calls it.
+    /// Starts the request and returns at once. Called by the subtask's thread only.
     void asyncInvoke(IN input, ResultFuture<OUT> resultFuture) throws Exception;
 
-    /// Called when the answer takes too long; it must complete the future. It fails the job unless overridden.
+    /// Called when a request exceeds the timeout. The method must complete the future. By default, the method fails
+    /// the job.
     default void timeout(IN input, ResultFuture<OUT> resultFuture) throws Exception {
         resultFuture.completeExceptionally(
                 new TimeoutException("the asynchronous call for a record was not answered in time"));

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Decides which answers are worth another attempt.
+/// Decides which results and errors cause a retry.
 public interface AsyncRetryPredicate<OUT> {
 
-    /// Which results; empty if none.
+    /// Returns the predicate for results, or an empty value if no result causes a retry.
     Optional<Predicate<Collection<OUT>>> resultPredicate();
 
-    /// Which errors; empty if none.
+    /// Returns the predicate for errors, or an empty value if no error causes a retry.
     Optional<Predicate<Throwable>> exceptionPredicate();
 }

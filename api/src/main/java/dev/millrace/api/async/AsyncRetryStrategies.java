@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The retry strategies that most programs need.
+/// Contains the retry strategies that most programs need.
 public class AsyncRetryStrategies {
-    /// Never tries again.
+    /// Disables retries.
     @SuppressWarnings("rawtypes")
     public static final NoRetryStrategy NO_RETRY_STRATEGY = new NoRetryStrategy();
 
@@ -30,7 +30,7 @@ public class AsyncRetryStrategies {
         }
     }
 
-    /// Never tries again.
+    /// Disables retries.
     public static final class NoRetryStrategy<OUT> implements AsyncRetryStrategy<OUT> {
         private static final long serialVersionUID = 1L;
 
@@ -52,7 +52,7 @@ public class AsyncRetryStrategies {
         }
     }
 
-    /// Waits the same time before each attempt.
+    /// Waits a fixed time before each retry.
     public static class FixedDelayRetryStrategy<OUT> implements AsyncRetryStrategy<OUT> {
         private static final long serialVersionUID = 1L;
 
@@ -82,14 +82,18 @@ public class AsyncRetryStrategies {
         }
     }
 
-    /// Builds a [FixedDelayRetryStrategy]; without a condition nothing is tried again.
+    /// Builds a [FixedDelayRetryStrategy]. Without a condition, nothing is retried.
     public static class FixedDelayRetryStrategyBuilder<OUT> {
         private final int maxAttempts;
         private final long backoffTimeMillis;
         private @Nullable Predicate<Collection<OUT>> onResult;
         private @Nullable Predicate<Throwable> onError;
 
-        /// @throws IllegalArgumentException if one of the two is not positive
+        /// Creates a builder.
+        ///
+        /// @param maxAttempts maximum number of attempts
+        /// @param backoffTimeMillis wait time before each retry, in milliseconds
+        /// @throws IllegalArgumentException if an argument is not positive
         public FixedDelayRetryStrategyBuilder(int maxAttempts, long backoffTimeMillis) {
             Preconditions.checkArgument(maxAttempts > 0, "there must be at least one attempt, not %s", maxAttempts);
             Preconditions.checkArgument(
@@ -98,13 +102,13 @@ public class AsyncRetryStrategies {
             this.backoffTimeMillis = backoffTimeMillis;
         }
 
-        /// Which results are worth another attempt.
+        /// Sets which results cause a retry.
         public FixedDelayRetryStrategyBuilder<OUT> ifResult(Predicate<Collection<OUT>> resultRetryPredicate) {
             this.onResult = resultRetryPredicate;
             return this;
         }
 
-        /// Which errors are worth another attempt.
+        /// Sets which errors cause a retry.
         public FixedDelayRetryStrategyBuilder<OUT> ifException(Predicate<Throwable> exceptionRetryPredicate) {
             this.onError = exceptionRetryPredicate;
             return this;
@@ -115,7 +119,7 @@ public class AsyncRetryStrategies {
         }
     }
 
-    /// Waits longer before each attempt, up to a bound.
+    /// Waits longer before each retry, up to a maximum.
     public static class ExponentialBackoffDelayRetryStrategy<OUT> implements AsyncRetryStrategy<OUT> {
         private static final long serialVersionUID = 1L;
 
@@ -125,7 +129,7 @@ public class AsyncRetryStrategies {
         private final double multiplier;
         private final Conditions<OUT> conditions;
 
-        /// Times in milliseconds.
+        /// Creates a strategy. All times are in milliseconds.
         public ExponentialBackoffDelayRetryStrategy(
                 int maxAttempts,
                 long initialDelay,
@@ -145,8 +149,8 @@ public class AsyncRetryStrategies {
             return currentAttempts <= maxAttempts;
         }
 
-        /// The first wait is the initial one, each further one longer by the factor. Only the number of attempts
-        /// counts, so that records tried again at the same time do not lengthen each other's waits.
+        /// Returns the initial delay for the first retry, and multiplies the delay for each further retry. The result
+        /// depends only on the number of attempts, so retries of other records have no influence.
         @Override
         public long getBackoffTimeMillis(int currentAttempts) {
             double wait = initialDelay * Math.pow(multiplier, Math.max(currentAttempts - 1, 0));
@@ -159,7 +163,7 @@ public class AsyncRetryStrategies {
         }
     }
 
-    /// Builds an [ExponentialBackoffDelayRetryStrategy]; without a condition nothing is tried again.
+    /// Builds an [ExponentialBackoffDelayRetryStrategy]. Without a condition, nothing is retried.
     public static class ExponentialBackoffDelayRetryStrategyBuilder<OUT> {
         private final int maxAttempts;
         private final long initialDelay;
@@ -168,9 +172,10 @@ public class AsyncRetryStrategies {
         private @Nullable Predicate<Collection<OUT>> onResult;
         private @Nullable Predicate<Throwable> onError;
 
-        /// Times in milliseconds.
+        /// Creates a builder. All times are in milliseconds.
         ///
-        /// @throws IllegalArgumentException if one of them is not positive, or the factor below 1
+        /// @throws IllegalArgumentException if the number of attempts or a time is not positive, or if the
+        /// multiplier is less than 1
         public ExponentialBackoffDelayRetryStrategyBuilder(
                 int maxAttempts, long initialDelay, long maxRetryDelay, double multiplier) {
             Preconditions.checkArgument(maxAttempts > 0, "there must be at least one attempt, not %s", maxAttempts);
@@ -186,14 +191,14 @@ public class AsyncRetryStrategies {
             this.multiplier = multiplier;
         }
 
-        /// Which results are worth another attempt.
+        /// Sets which results cause a retry.
         public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifResult(
                 Predicate<Collection<OUT>> resultRetryPredicate) {
             this.onResult = resultRetryPredicate;
             return this;
         }
 
-        /// Which errors are worth another attempt.
+        /// Sets which errors cause a retry.
         public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifException(
                 Predicate<Throwable> exceptionRetryPredicate) {
             this.onError = exceptionRetryPredicate;

@@ -2,19 +2,19 @@ package dev.millrace.api.async;
 
 import java.io.Serializable;
 
-/// Whether and when a call is tried again.
+/// Decides whether and when a request is retried.
 public interface AsyncRetryStrategy<OUT> extends Serializable {
 
-    /// Whether there may be another attempt.
+    /// Tells whether another attempt is allowed.
     ///
-    /// @param currentAttempts how many there were, starting from 1
+    /// @param currentAttempts number of attempts so far, starting at 1
     boolean canRetry(int currentAttempts);
 
-    /// Milliseconds to wait before the next attempt.
+    /// Returns the wait time before the next attempt, in milliseconds.
     ///
-    /// @param currentAttempts how many there were, starting from 1
+    /// @param currentAttempts number of attempts so far, starting at 1
     long getBackoffTimeMillis(int currentAttempts);
 
-    /// Which answers are worth another attempt.
+    /// Returns the predicates that decide which results and errors cause a retry.
     AsyncRetryPredicate<OUT> getRetryPredicate();
 }

@@ -2,7 +2,7 @@ package dev.millrace.api.async;
 
 import java.util.Collection;
 
-/// Gives the results of one record when the task's thread asks for them.
+/// Supplies the results of a record when the thread of the subtask requests them.
 @FunctionalInterface
 public interface CollectionSupplier<OUT> {
 

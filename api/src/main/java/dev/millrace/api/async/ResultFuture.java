@@ -2,15 +2,15 @@ package dev.millrace.api.async;
 
 import java.util.Collection;
 
-/// Takes the answer for one record, from any thread. The first call counts; others are ignored.
+/// Receives the result for one record. Only the first call has an effect. Thread-safe.
 public interface ResultFuture<OUT> {
 
-    /// Answers with records, which may be none.
+    /// Completes the request with records. The collection may be empty.
     void complete(Collection<OUT> result);
 
-    /// Answers with an error, which fails the job unless a retry strategy takes it.
+    /// Completes the request with an error. The error fails the job unless a retry strategy handles it.
     void completeExceptionally(Throwable error);
 
-    /// Answers with records that the task's thread then asks for.
+    /// Completes the request with records that the thread of the subtask requests from the supplier.
     void complete(CollectionSupplier<OUT> supplier);
 }

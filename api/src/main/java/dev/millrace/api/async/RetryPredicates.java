@@ -6,23 +6,23 @@ import java.util.Collection;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Common conditions for another attempt.
+/// Contains common predicates for retries.
 public class RetryPredicates {
-    /// The answer has no records. Of no type, so that it suits answers of any.
+    /// Matches results without records. The predicate is raw, so it fits results of every type.
     @SuppressWarnings("rawtypes")
     public static final EmptyResultPredicate EMPTY_RESULT_PREDICATE = new EmptyResultPredicate();
 
-    /// The answer is any error.
+    /// Matches every error.
     public static final HasExceptionPredicate HAS_EXCEPTION_PREDICATE = new HasExceptionPredicate();
 
     public RetryPredicates() {}
 
-    /// The answer is an error of that type.
+    /// Returns a predicate that matches errors of a class.
     public static ExceptionTypePredicate createExceptionTypePredicate(Class<? extends Throwable> exceptionClass) {
         return new ExceptionTypePredicate(exceptionClass);
     }
 
-    /// The answer has no records.
+    /// Matches results without records.
     public static final class EmptyResultPredicate<T> implements Predicate<Collection<T>>, Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ public class RetryPredicates {
         }
     }
 
-    /// The answer is any error.
+    /// Matches every error.
     public static final class HasExceptionPredicate implements Predicate<Throwable>, Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ public class RetryPredicates {
         }
     }
 
-    /// The answer is an error of one type.
+    /// Matches errors of one class.
     public static final class ExceptionTypePredicate implements Predicate<Throwable>, Serializable {
         private static final long serialVersionUID = 1L;
         private final Class<? extends Throwable> type;

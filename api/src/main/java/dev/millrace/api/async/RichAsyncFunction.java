@@ -2,7 +2,8 @@ package dev.millrace.api.async;
 
 import dev.millrace.api.process.AbstractRichFunction;
 
-/// An [AsyncFunction] with a life cycle. Callbacks on other threads must not touch its state or accumulators.
+/// Adds lifecycle methods and a runtime context to an [AsyncFunction]. Callbacks on other threads must not access state
+/// or accumulators.
 public abstract class RichAsyncFunction<IN, OUT> extends AbstractRichFunction implements AsyncFunction<IN, OUT> {
     private static final long serialVersionUID = 1L;
 

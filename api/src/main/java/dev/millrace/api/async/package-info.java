@@ -1,4 +1,4 @@
-/// Functions that wait for answers from elsewhere without holding the stream up.
+/// Contains asynchronous functions, which wait for external systems without blocking the stream.
 @NullMarked
 package dev.millrace.api.async;
 
