@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The aggregators of an iteration, and the convergence criterion if there is one. For one thread.
+/// Holds the aggregators of an iteration and the convergence criterion, if there is one. Not thread-safe.
 public class AggregatorRegistry {
     private final Map<String, Aggregator<?>> byName = new LinkedHashMap<>();
     private @Nullable String criterionName;
     private @Nullable ConvergenceCriterion<?> criterion;
 
+    /// Registers an aggregator.
+    ///
     /// @throws IllegalArgumentException if the name or the aggregator is null
-    /// @throws RuntimeException if the name is taken
+    /// @throws RuntimeException if another aggregator has the name
     public void registerAggregator(String name, Aggregator<?> aggregator) {
         checkGiven(name, aggregator);
         if (byName.putIfAbsent(name, aggregator) != null) throw taken(name);
@@ -27,7 +29,8 @@ public class AggregatorRegistry {
         return all;
     }
 
-    /// Registers an aggregator whose aggregate decides after each superstep whether the iteration ends.
+    /// Registers an aggregator with a convergence criterion. After each superstep the criterion decides, from the
+    /// aggregate, whether the iteration ends.
     ///
     /// @throws IllegalArgumentException if an argument is null
     /// @throws RuntimeException if another aggregator has the name
@@ -53,17 +56,17 @@ public class AggregatorRegistry {
                 "the iteration has an aggregator named '" + name + "' already; choose another name");
     }
 
-    /// The name of the aggregator whose aggregate the criterion looks at; null if there is no criterion.
+    /// Returns the name of the aggregator that the convergence criterion uses, or null if there is no criterion.
     public @Nullable String getConvergenceCriterionAggregatorName() {
         return criterionName;
     }
 
-    /// The criterion; null if there is none.
+    /// Returns the convergence criterion, or null if there is none.
     public @Nullable ConvergenceCriterion<?> getConvergenceCriterion() {
         return criterion;
     }
 
-    /// Takes over the aggregators and the criterion of another registry.
+    /// Adds the aggregators and the criterion of another registry.
     public void addAll(AggregatorRegistry registry) {
         byName.putAll(registry.byName);
         criterionName = registry.criterionName;

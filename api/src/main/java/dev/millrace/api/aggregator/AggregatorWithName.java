@@ -2,7 +2,7 @@ package dev.millrace.api.aggregator;
 
 import dev.millrace.api.value.Value;
 
-/// A registered aggregator and its name.
+/// Holds a registered aggregator and its name.
 public class AggregatorWithName<T extends Value> {
     private final String name;
     private final Aggregator<T> aggregator;

@@ -6,9 +6,9 @@ import java.io.Serializable;
 /// Decides after each superstep whether an iteration ends.
 public interface ConvergenceCriterion<T extends Value> extends Serializable {
 
-    /// Whether the iteration ends.
+    /// Tells whether the iteration ends.
     ///
-    /// @param iteration the number of the superstep that has ended; the first is 1
+    /// @param iteration the number of the completed superstep, starting at 1
     /// @param value the aggregate of all subtasks
     boolean isConverged(int iteration, T value);
 }

@@ -1,4 +1,4 @@
-/// Values that the functions of an iteration of data sets aggregate in each superstep.
+/// Contains aggregators for iterations of data sets.
 @NullMarked
 package dev.millrace.api.aggregator;
 
