@@ -2,19 +2,19 @@ package dev.millrace.api.failure;
 
 import java.io.Serializable;
 
-/// A record at which user code threw, and what is known of it.
+/// Describes a record at which user code failed.
 ///
-/// @param fingerprint of operator and payload, the same however often the record comes; in hex
-/// @param operator the name of the step whose code threw
-/// @param subtask which of the step's subtasks
-/// @param position how many records had come to the subtask, counted from its start
-/// @param origin the source split, if the record came straight from it; else empty
-/// @param timeMillis when it happened, by the wall clock
-/// @param timestamp the record's event time, or [#NO_TIMESTAMP]
+/// @param fingerprint the hash of operator and payload in hexadecimal digits; the same whenever the record fails again
+/// @param operator the name of the step whose code failed
+/// @param subtask the number of the subtask
+/// @param position the number of records that the subtask had received since its start
+/// @param origin the source split if the record came directly from a source; empty otherwise
+/// @param timeMillis the time of the failure in milliseconds since the epoch
+/// @param timestamp the timestamp of the record, or [#NO_TIMESTAMP]
 /// @param text the record as text
-/// @param payload the record as its serializer writes it; empty if that failed too
-/// @param cause what was thrown: class and message
-/// @param line the user's line that it came from
+/// @param payload the serialized record; empty if serialization failed too
+/// @param cause the class and the message of the exception
+/// @param line the line of user code that threw the exception
 public record FailedRecord(
         String fingerprint,
         String operator,
@@ -28,6 +28,6 @@ public record FailedRecord(
         String cause,
         String line)
         implements Serializable {
-    /// Stands for the event time of a record that has none.
+    /// The timestamp of a record that has none.
     public static final long NO_TIMESTAMP = Long.MIN_VALUE;
 }

@@ -3,10 +3,11 @@ package dev.millrace.api.failure;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeInformation;
 
-/// The error stream.
+/// Defines the error stream.
 public final class FailedRecords {
-    /// The side output of every step at which records can fail: `step.getSideOutput(FailedRecords.TAG)`. Something
-    /// comes out of it if the step's records are to be routed, see [FailureOptions#ON_FAILURE].
+    /// Names the side output for failed records. Every step with user code has this side output:
+    /// `step.getSideOutput(FailedRecords.TAG)`. The side output contains records only if failed records of the step
+    /// are routed, see [FailureOptions#ON_FAILURE].
     public static final OutputTag<FailedRecord> TAG =
             new OutputTag<>("millrace-failed-records", TypeInformation.of(FailedRecord.class));
 

@@ -3,10 +3,10 @@ package dev.millrace.api.failure;
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 
-/// Options that say what becomes of records at which user code throws.
+/// Contains the options for records at which user code fails.
 public final class FailureOptions {
 
-    /// What becomes of them.
+    /// Sets what happens to failed records.
     public static final ConfigOption<OnFailure> ON_FAILURE = ConfigOptions.key("millrace.records.on-failure")
             .enumType(OnFailure.class)
             .defaultValue(OnFailure.FAIL)
@@ -14,20 +14,20 @@ public final class FailureOptions {
                     + " drops the record, ROUTE sends the record to the error stream. A key that ends"
                     + " with a dot and the uid of a step applies to that step only.");
 
-    /// How often a record must have failed the job before [#ON_FAILURE] counts.
+    /// Sets how often a record must fail the job before [#ON_FAILURE] applies.
     public static final ConfigOption<Integer> FAILURES_BEFORE = ConfigOptions.key("millrace.records.failures-before")
             .intType()
             .defaultValue(1)
             .withDescription("The number of times that a record must fail the job at a step before Millrace"
                     + " skips or routes the record. 0 skips or routes at once, without a restart.");
 
-    /// How many records a job may skip.
+    /// Limits the number of records that a job may skip.
     public static final ConfigOption<Long> SKIPPED_MAX = ConfigOptions.key("millrace.records.skipped-max")
             .longType()
             .defaultValue(1_000L)
             .withDescription("A job that would skip more records than this number fails and does not restart.");
 
-    /// Where routed records go that no step of the program reads.
+    /// Sets the directory for routed records that no step of the program reads.
     public static final ConfigOption<String> ERROR_DIRECTORY = ConfigOptions.key("millrace.records.error-directory")
             .stringType()
             .noDefaultValue()
@@ -36,9 +36,9 @@ public final class FailureOptions {
 
     private FailureOptions() {}
 
-    /// [#ON_FAILURE] of one step only.
+    /// Returns the option that overrides [#ON_FAILURE] for one step.
     ///
-    /// @param uid that the program gave it
+    /// @param uid the uid of the step
     public static ConfigOption<OnFailure> onFailure(String uid) {
         return ConfigOptions.key(ON_FAILURE.key() + "." + uid)
                 .enumType(OnFailure.class)

@@ -1,11 +1,11 @@
 package dev.millrace.api.failure;
 
-/// What becomes of a record at which user code throws.
+/// Names what happens to a record at which user code fails.
 public enum OnFailure {
-    /// The job fails, and its restart strategy says whether it is tried again.
+    /// The job fails, and the restart strategy decides whether the job restarts.
     FAIL,
-    /// The record is left out and counted, and the job goes on.
+    /// The job counts and drops the record, and continues.
     SKIP,
-    /// The record goes to the error stream, [FailedRecords#TAG], or to the error directory, and the job goes on.
+    /// The job sends the record to the error stream, [FailedRecords#TAG], or to the error directory, and continues.
     ROUTE
 }

@@ -1,4 +1,4 @@
-/// What becomes of records at which user code fails.
+/// Contains the options and types for records at which user code fails.
 @NullMarked
 package dev.millrace.api.failure;
 
