@@ -2,31 +2,31 @@ package dev.millrace.api.event;
 
 import java.util.Map;
 
-/// Something that happened at a moment, such as a job's failure. Cannot change.
+/// Describes an event, for example the failure of a job. Immutable.
 public interface Event {
 
-    /// Begins an event.
+    /// Creates a builder for an event.
     ///
-    /// @param classScope whose matter it is
+    /// @param classScope the class to which the event belongs
     static EventBuilder builder(Class<?> classScope, String name) {
         return new EventBuilder(classScope, name);
     }
 
-    /// When it was seen, by the wall clock.
+    /// Returns the time at which the event was observed, in milliseconds since the epoch.
     long getObservedTsMillis();
 
-    /// What it is called.
+    /// Returns the name of the event.
     String getName();
 
-    /// Whose matter it is: the name of a class.
+    /// Returns the name of the class to which the event belongs.
     String getClassScope();
 
-    /// What happened, in words; empty if there are none.
+    /// Returns the description of the event; empty if there is none.
     String getBody();
 
-    /// How grave it is, as logs say it: `INFO`, `WARN`; empty if nobody says.
+    /// Returns the severity as log levels name it, for example `INFO` or `WARN`; empty if none was set.
     String getSeverity();
 
-    /// More about it: texts, `Long`s, `Double`s and `Boolean`s, by name.
+    /// Returns the attributes by name. Each value is a `String`, a `Long`, a `Double` or a `Boolean`.
     Map<String, Object> getAttributes();
 }

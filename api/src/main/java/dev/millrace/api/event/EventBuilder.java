@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// Puts an event together. Not safe to use from several threads.
+/// Builds an event. Not thread-safe.
 public class EventBuilder implements AttributeBuilder {
     private final Map<String, Object> attributes = new HashMap<>();
     private String classScope;
@@ -15,12 +15,12 @@ public class EventBuilder implements AttributeBuilder {
     private String body = "";
     private String severity = "";
 
-    /// Of nobody, and without a name.
+    /// Creates a builder without a class and a name.
     public EventBuilder() {
         this("", "");
     }
 
-    /// Without a name.
+    /// Creates a builder without a name.
     public EventBuilder(Class<?> classScope) {
         this(classScope, "");
     }
@@ -29,37 +29,40 @@ public class EventBuilder implements AttributeBuilder {
         this(Objects.requireNonNullElse(classScope.getCanonicalName(), classScope.getName()), name);
     }
 
-    /// @param classScope whose matter it is: the name of a class
+    /// Creates a builder.
+    ///
+    /// @param classScope the name of the class to which the event belongs
     public EventBuilder(String classScope, String name) {
         this.classScope = classScope;
         this.name = name;
     }
 
-    /// When it was seen, by the wall clock; else when it is built.
+    /// Sets the time at which the event was observed, in milliseconds since the epoch. The default is the time of the
+    /// call of `build`.
     public EventBuilder setObservedTsMillis(long observedTsMillis) {
         this.observedMillis = observedTsMillis;
         return this;
     }
 
-    /// What it is called.
+    /// Sets the name of the event.
     public EventBuilder setName(String name) {
         this.name = name;
         return this;
     }
 
-    /// Whose matter it is: the name of a class.
+    /// Sets the name of the class to which the event belongs.
     public EventBuilder setClassScope(String classScope) {
         this.classScope = classScope;
         return this;
     }
 
-    /// What happened, in words.
+    /// Sets the description of the event.
     public EventBuilder setBody(String body) {
         this.body = body;
         return this;
     }
 
-    /// How grave it is, as logs say it: `INFO`, `WARN`.
+    /// Sets the severity as log levels name it, for example `INFO` or `WARN`.
     public EventBuilder setSeverity(String severity) {
         this.severity = severity;
         return this;
@@ -89,12 +92,13 @@ public class EventBuilder implements AttributeBuilder {
         return this;
     }
 
-    /// What the event is called.
+    /// Returns the name of the event.
     public String getName() {
         return name;
     }
 
-    /// An event of what is known so far, with more attributes, which replace others of their names.
+    /// Returns the event with additional attributes. An additional attribute replaces an existing attribute of the
+    /// same name.
     public Event build(Map<String, String> additionalAttributes) {
         Map<String, Object> all = new HashMap<>(attributes);
         all.putAll(additionalAttributes);
@@ -102,7 +106,7 @@ public class EventBuilder implements AttributeBuilder {
         return new SeenEvent(observed, classScope, name, body, severity, all);
     }
 
-    /// An event of what is known so far.
+    /// Returns the event.
     public Event build() {
         return build(Map.of());
     }

@@ -1,19 +1,19 @@
 package dev.millrace.api.event;
 
-/// The events that the engine tells, by the names under which Flink does.
+/// Names the events that the engine reports. The names are those of Flink.
 public enum Events {
-    /// A checkpoint was completed or given up.
+    /// A checkpoint was completed or aborted.
     CheckpointEvent,
-    /// A job is in another status.
+    /// The status of a job changed.
     JobStatusChangeEvent,
-    /// Something of a job has failed.
+    /// A part of a job failed.
     JobFailureEvent,
-    /// All subtasks of a job run or have come to their end, or no longer do.
+    /// All subtasks of a job are running or finished, or this is no longer true.
     AllSubtasksStatusChangeEvent;
 
-    /// Begins such an event.
+    /// Creates a builder for an event.
     ///
-    /// @param classScope whose matter it is
+    /// @param classScope the class to which the event belongs
     public EventBuilder builder(Class<?> classScope) {
         return Event.builder(classScope, name());
     }

@@ -3,7 +3,7 @@ package dev.millrace.api.event;
 import java.util.Collections;
 import java.util.Map;
 
-/// An event as its builder makes it.
+/// Holds the values of an event.
 record SeenEvent(
         long getObservedTsMillis,
         String getClassScope,

@@ -1,4 +1,4 @@
-/// What happened at a moment, told with its attributes.
+/// Contains events, which the engine reports with their attributes.
 @NullMarked
 package dev.millrace.api.event;
 
