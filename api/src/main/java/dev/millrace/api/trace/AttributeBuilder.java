@@ -1,18 +1,18 @@
 package dev.millrace.api.trace;
 
-/// What takes attributes before it is built: a [SpanBuilder] or a [dev.millrace.api.event.EventBuilder]. An attribute
-/// that is set again replaces the one before.
+/// Collects attributes for a [SpanBuilder] or an [dev.millrace.api.event.EventBuilder]. Setting an attribute again
+/// replaces its value.
 public interface AttributeBuilder {
 
-    /// Adds text.
+    /// Sets an attribute to a text.
     AttributeBuilder setAttribute(String key, String value);
 
-    /// Adds a whole number.
+    /// Sets an attribute to an integer.
     AttributeBuilder setAttribute(String key, long value);
 
-    /// Adds a number.
+    /// Sets an attribute to a floating-point number.
     AttributeBuilder setAttribute(String key, double value);
 
-    /// Adds a yes or no.
+    /// Sets an attribute to a boolean.
     AttributeBuilder setAttribute(String key, boolean value);
 }

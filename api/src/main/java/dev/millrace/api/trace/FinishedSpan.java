@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/// A span as its builder makes it.
+/// Holds the values of a span.
 record FinishedSpan(
         String getScope,
         String getName,

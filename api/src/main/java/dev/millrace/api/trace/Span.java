@@ -3,31 +3,32 @@ package dev.millrace.api.trace;
 import java.util.List;
 import java.util.Map;
 
-/// Something that took a while, such as a checkpoint: told once, when it is over. Cannot change.
+/// Describes an activity with a start and an end, for example a checkpoint. The engine reports a span once, after its
+/// end. Immutable.
 public interface Span {
 
-    /// Begins a span.
+    /// Creates a builder for a span.
     ///
-    /// @param classScope whose matter it is
+    /// @param classScope the class to which the span belongs
     static SpanBuilder builder(Class<?> classScope, String name) {
         return new SpanBuilder(classScope, name);
     }
 
-    /// Whose matter it is: the name of a class.
+    /// Returns the name of the class to which the span belongs.
     String getScope();
 
-    /// What it is called.
+    /// Returns the name of the span.
     String getName();
 
-    /// When it began, by the wall clock.
+    /// Returns the start of the span in milliseconds since the epoch.
     long getStartTsMillis();
 
-    /// When it ended, by the wall clock.
+    /// Returns the end of the span in milliseconds since the epoch.
     long getEndTsMillis();
 
-    /// More about it: texts, `Long`s, `Double`s and `Boolean`s, by name.
+    /// Returns the attributes by name. Each value is a `String`, a `Long`, a `Double` or a `Boolean`.
     Map<String, Object> getAttributes();
 
-    /// What it consists of, as far as that is told.
+    /// Returns the child spans; empty if none were reported.
     List<Span> getChildren();
 }

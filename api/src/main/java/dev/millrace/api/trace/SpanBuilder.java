@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Puts a span together. Not safe to use from several threads.
+/// Builds a span. Not thread-safe.
 public class SpanBuilder implements AttributeBuilder {
     private final String scope;
     private final String name;
@@ -20,18 +20,21 @@ public class SpanBuilder implements AttributeBuilder {
         this(Objects.requireNonNullElse(classScope.getCanonicalName(), classScope.getName()), name);
     }
 
-    /// @param classScope whose matter it is: the name of a class that need not be here
+    /// Creates a builder.
+    ///
+    /// @param classScope the name of the class to which the span belongs; the class need not exist in this JVM
     public SpanBuilder(String classScope, String name) {
         this.scope = classScope;
         this.name = name;
     }
 
-    /// A span of what is known so far.
+    /// Returns the span.
     public Span build() {
         return build(Map.of());
     }
 
-    /// A span of what is known so far, with more attributes, which replace others of their names.
+    /// Returns the span with additional attributes. An additional attribute replaces an existing attribute of the
+    /// same name.
     public Span build(Map<String, String> additionalVariables) {
         Map<String, Object> all = new HashMap<>(attributes);
         all.putAll(additionalVariables);
@@ -45,13 +48,13 @@ public class SpanBuilder implements AttributeBuilder {
                 children.stream().map(each -> each.build(additionalVariables)).toList());
     }
 
-    /// When it began, by the wall clock; else it begins when it is built.
+    /// Sets the start in milliseconds since the epoch. The default is the time of the call of `build`.
     public SpanBuilder setStartTsMillis(long startTsMillis) {
         this.startMillis = startTsMillis;
         return this;
     }
 
-    /// When it ended, by the wall clock; else it ends as it begins.
+    /// Sets the end in milliseconds since the epoch. The default is the start of the span.
     public SpanBuilder setEndTsMillis(long endTsMillis) {
         this.endMillis = endTsMillis;
         return this;
@@ -81,18 +84,18 @@ public class SpanBuilder implements AttributeBuilder {
         return this;
     }
 
-    /// What the span is called.
+    /// Returns the name of the span.
     public String getName() {
         return name;
     }
 
-    /// Adds parts of the span.
+    /// Adds child spans.
     public SpanBuilder addChildren(List<SpanBuilder> spans) {
         children.addAll(spans);
         return this;
     }
 
-    /// Adds a part of the span.
+    /// Adds a child span.
     public SpanBuilder addChild(SpanBuilder span) {
         children.add(span);
         return this;

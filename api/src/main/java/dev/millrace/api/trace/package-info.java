@@ -1,4 +1,4 @@
-/// What took a while, told with its times and attributes.
+/// Contains spans, which the engine reports with their times and attributes.
 @NullMarked
 package dev.millrace.api.trace;
 
