@@ -29,22 +29,27 @@ public class BroadcastConnectedStream<IN1, IN2> {
         this.states = List.copyOf(states);
     }
 
+    /// Returns the environment of the stream.
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
     }
 
+    /// Returns the first stream.
     public DataStream<IN1> getFirstInput() {
         return first;
     }
 
+    /// Returns the second stream.
     public BroadcastStream<IN2> getSecondInput() {
         return second;
     }
 
+    /// Returns the type of the records of the first stream.
     public TypeInformation<IN1> getType1() {
         return first.getType();
     }
 
+    /// Returns the type of the records of the second stream.
     public TypeInformation<IN2> getType2() {
         return second.getType();
     }
@@ -108,6 +113,7 @@ public class BroadcastConnectedStream<IN1, IN2> {
                 environment, environment.add(name, operation, List.of(first.step(), second.step()), type));
     }
 
+    /// Removes references that a function does not need, and checks that the function is serializable.
     protected <F> F clean(F f) {
         return environment.clean(f);
     }

@@ -19,10 +19,12 @@ public class BroadcastStream<T> {
         this.states = List.of(states);
     }
 
+    /// Returns the type of the records.
     public TypeInformation<T> getType() {
         return stream.getType();
     }
 
+    /// Removes references that a function does not need, and checks that the function is serializable.
     public <F> F clean(F f) {
         return environment.clean(f);
     }
@@ -41,6 +43,7 @@ public class BroadcastStream<T> {
         return states;
     }
 
+    /// Returns the environment of the stream.
     public StreamExecutionEnvironment getEnvironment() {
         return environment;
     }

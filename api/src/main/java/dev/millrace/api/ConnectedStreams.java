@@ -34,22 +34,27 @@ public class ConnectedStreams<IN1, IN2> {
         inputStream1.checkSameEnvironment(inputStream2);
     }
 
+    /// Returns the environment of the stream.
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
     }
 
+    /// Returns the first stream.
     public DataStream<IN1> getFirstInput() {
         return inputStream1;
     }
 
+    /// Returns the second stream.
     public DataStream<IN2> getSecondInput() {
         return inputStream2;
     }
 
+    /// Returns the type of the records of the first stream.
     public TypeInformation<IN1> getType1() {
         return inputStream1.getType();
     }
 
+    /// Returns the type of the records of the second stream.
     public TypeInformation<IN2> getType2() {
         return inputStream2.getType();
     }

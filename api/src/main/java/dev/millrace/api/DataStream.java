@@ -55,6 +55,7 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return step;
     }
 
+    /// Returns the id of the step behind the stream.
     public int getId() {
         return step.id();
     }
@@ -82,14 +83,17 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         return step.type();
     }
 
+    /// Returns the environment of the stream.
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
     }
 
+    /// Returns the execution settings of the environment.
     public ExecutionConfig getExecutionConfig() {
         return environment.getConfig();
     }
 
+    /// Removes references that a function does not need, and checks that the function is serializable.
     protected <F> F clean(F f) {
         return environment.clean(f);
     }

@@ -68,7 +68,7 @@ public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
         return stream;
     }
 
-    @SuppressWarnings("unchecked") // a function that knows its type knows that of its records
+    @SuppressWarnings("unchecked") // the produced type of the function is the type of its records
     private static <T> TypeInformation<T> typeOf(SourceFunction<T> function) {
         if (function instanceof ResultTypeQueryable<?> knowing) return (TypeInformation<T>) knowing.getProducedType();
         return TypeExtractor.createTypeInfo(function, SourceFunction.class, function.getClass(), 0);
@@ -94,6 +94,7 @@ public sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
         self().getConfig().setAutoWatermarkInterval(isClock ? 0 : 200);
     }
 
+    /// Returns the time characteristic. The default is event time.
     default TimeCharacteristic getStreamTimeCharacteristic() {
         return self().configuration.get(TIME_CHARACTERISTIC);
     }

@@ -55,10 +55,12 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return stream.environment.add("Key By", operation, List.of(stream.step()), stream.step()::type);
     }
 
+    /// Returns the function that extracts the keys.
     public KeySelector<T, KEY> getKeySelector() {
         return keySelector;
     }
 
+    /// Returns the type of the keys.
     public TypeInformation<KEY> getKeyType() {
         return keyType;
     }

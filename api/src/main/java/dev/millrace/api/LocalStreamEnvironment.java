@@ -15,7 +15,7 @@ public class LocalStreamEnvironment extends StreamExecutionEnvironment {
         super(local(configuration));
     }
 
-    // Programs that run in a remote coordinator may use the same settings. A local environment ignores the target.
+    // Local and remote programs may share their settings, so the settings may name a remote target.
     private static Configuration local(Configuration given) {
         if (!RemoteExecutor.isAskedFor(given)) return given;
         Configuration local = new Configuration(given);

@@ -49,7 +49,7 @@ final class Results<T> implements CloseableIterator<T> {
         return results;
     }
 
-    @SuppressWarnings("unchecked") // a number is given to one sink, of the type of its results
+    @SuppressWarnings("unchecked") // each number belongs to one sink, which has the type of the results
     static <T> Results<T> find(long number) {
         Results<?> results = OPEN.get(number);
         if (results != null) return (Results<T>) results;

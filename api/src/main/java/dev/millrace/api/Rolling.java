@@ -60,7 +60,7 @@ final class Rolling {
                 .fix("name a field whose class is Comparable");
     }
 
-    @SuppressWarnings("unchecked") // compared only with contents of the same field
+    @SuppressWarnings("unchecked") // the code compares only values of the same field
     private static int compare(@Nullable Object one, @Nullable Object two) {
         if (one == null || two == null) throw new NullPointerException("a field that is compared is null");
         return ((Comparable<Object>) one).compareTo(two);

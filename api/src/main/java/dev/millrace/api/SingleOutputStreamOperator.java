@@ -24,6 +24,7 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         super(environment, step);
     }
 
+    /// Returns the name of the step.
     public String getName() {
         return step().name();
     }

@@ -72,14 +72,14 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
                 "Sink: Writer", new Operation.Write(sink), List.of(written.step()), written.step()::type);
     }
 
-    @SuppressWarnings("unchecked") // a sink of these records takes a stream of them
+    @SuppressWarnings("unchecked") // the input of the sink has the type of the stream
     private static <T> DataStream<T> beforeWriting(DataStream<T> input, Sink<T> sink) {
         return sink instanceof SupportsPreWriteTopology<?> topology
                 ? ((SupportsPreWriteTopology<T>) topology).addPreWriteTopology(input)
                 : input;
     }
 
-    @SuppressWarnings("unchecked") // the parts of a sink agree on what is committed
+    @SuppressWarnings("unchecked") // the parts of a sink have the same committable type
     private static <CommT> Step<?> committing(
             DataStream<?> written, Sink<?> sink, SupportsCommitter<CommT> committing) {
         Operation operation = new Operation.Prepare(sink);

@@ -10,8 +10,10 @@ public sealed interface SocketInputs permits StreamExecutionEnvironment {
         return (StreamExecutionEnvironment) this;
     }
 
-    /// Reads text from a TCP server and splits it at a delimiter. The stream ends when the server closes
-    /// the connection.
+    /// Reads text from a TCP server and splits it at a delimiter.
+    ///
+    /// @param maxRetry how often to reconnect after the server closed the connection, at intervals of 500
+    /// milliseconds; -1 for no limit
     default DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter, long maxRetry) {
         SocketTextSource source = new SocketTextSource(hostname, port, delimiter, maxRetry);
         DataStreamSource<String> stream =

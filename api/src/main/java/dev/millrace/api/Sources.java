@@ -98,12 +98,12 @@ final class Sources {
         return new DataStreamSource<>(environment, environment.clean(source), watermarks, supplied, name);
     }
 
-    @SuppressWarnings("unchecked") // what a source emits is of its type
+    @SuppressWarnings("unchecked") // the records of a source have its type
     private <T> void tellType(Source<T, ?, ?> source, TypeInformation<T> type) {
         ((OutputTypeConfigurable<T>) source).setOutputType(type, environment.getConfig());
     }
 
-    @SuppressWarnings("unchecked") // a source that knows its type knows that of its records
+    @SuppressWarnings("unchecked") // the produced type of the source is the type of its records
     private static <T> TypeInformation<T> typeOf(Source<T, ?, ?> source) {
         if (source instanceof ResultTypeQueryable<?> knowing) return (TypeInformation<T>) knowing.getProducedType();
         return TypeExtractor.createTypeInfo(source, Source.class, source.getClass(), 0);

@@ -96,15 +96,13 @@ public non-sealed class StreamExecutionEnvironment
 
     // ---- the environment itself
 
-    /// Returns the environment of the launcher that runs the program. If there is no launcher, returns a new
-    /// local environment.
+    /// Returns the environment of the launcher that runs the program, or a new local environment.
     public static StreamExecutionEnvironment getExecutionEnvironment() {
         return getExecutionEnvironment(new Configuration());
     }
 
     /// Returns the environment of the launcher that runs the program, with the given settings added. If there is no
-    /// launcher, returns a new environment. This environment is remote if the settings contain `execution.target:
-    /// remote`, and local otherwise.
+    /// launcher, returns a new environment: remote if `execution.target` is `remote`, and local otherwise.
     public static StreamExecutionEnvironment getExecutionEnvironment(Configuration configuration) {
         StreamExecutionEnvironmentFactory factory = CONTEXT.get();
         if (factory != null) return factory.createExecutionEnvironment(configuration);
@@ -120,21 +118,13 @@ public non-sealed class StreamExecutionEnvironment
         return new RemoteStreamEnvironment(host, port, jarFiles);
     }
 
-    /// Creates an environment whose jobs run in a remote cluster.
-    ///
-    /// @param port the port of the coordinator's HTTP interface
-    /// @param parallelism the parallelism of steps that set none
-    /// @param jarFiles the paths of the jars with the classes of the program
+    /// Creates an environment whose jobs run in a remote cluster, with a parallelism for steps that set none.
     public static StreamExecutionEnvironment createRemoteEnvironment(
             String host, int port, int parallelism, String... jarFiles) {
         return new RemoteStreamEnvironment(host, port, jarFiles).setParallelism(parallelism);
     }
 
-    /// Creates an environment whose jobs run in a remote cluster.
-    ///
-    /// @param port the port of the coordinator's HTTP interface
-    /// @param clientConfig the settings of the jobs
-    /// @param jarFiles the paths of the jars with the classes of the program
+    /// Creates an environment whose jobs run in a remote cluster, with the given settings.
     public static StreamExecutionEnvironment createRemoteEnvironment(
             String host, int port, Configuration clientConfig, String... jarFiles) {
         return new RemoteStreamEnvironment(host, port, clientConfig, jarFiles);
@@ -181,8 +171,7 @@ public non-sealed class StreamExecutionEnvironment
         LOCAL_PARALLELISM.set(parallelism);
     }
 
-    /// Sets a factory from which [#getExecutionEnvironment()] gets environments in this process. Launchers call
-    /// this method.
+    /// Sets the factory from which [#getExecutionEnvironment()] gets environments in this process, for launchers.
     protected static void initializeContextEnvironment(StreamExecutionEnvironmentFactory factory) {
         CONTEXT.set(Preconditions.checkNotNull(factory));
     }
@@ -197,16 +186,19 @@ public non-sealed class StreamExecutionEnvironment
         return true;
     }
 
+    /// Returns the class loader of the program.
     protected ClassLoader getUserClassloader() {
         return jobs.userLoader();
     }
 
     // ---- settings
 
+    /// Returns the execution settings. Changes of the returned object change the settings of the environment.
     public ExecutionConfig getConfig() {
         return config;
     }
 
+    /// Returns the checkpoint settings. Changes of the returned object change the settings of the environment.
     public CheckpointConfig getCheckpointConfig() {
         return checkpointCfg;
     }
@@ -221,9 +213,7 @@ public non-sealed class StreamExecutionEnvironment
         configure(configuration, jobs.userLoader());
     }
 
-    /// Copies all given settings into the settings of the environment.
-    ///
-    /// @param classLoader loads the classes that the settings name
+    /// Copies all given settings into the environment. The class loader loads the classes that the settings name.
     public void configure(ReadableConfig configuration, ClassLoader classLoader) {
         this.configuration.addAll(Configuration.fromMap(configuration.toMap()));
         config.configure(configuration, classLoader);
@@ -231,9 +221,7 @@ public non-sealed class StreamExecutionEnvironment
         jobs.configure(configuration);
     }
 
-    /// Sets the parallelism of steps that are described later and set none.
-    ///
-    /// @param parallelism number of subtasks
+    /// Sets the number of subtasks of steps that are described later and set none.
     public StreamExecutionEnvironment setParallelism(int parallelism) {
         config.setParallelism(parallelism);
         return this;
@@ -245,9 +233,7 @@ public non-sealed class StreamExecutionEnvironment
         return set == ExecutionConfig.PARALLELISM_DEFAULT ? configuration.get(CoreOptions.DEFAULT_PARALLELISM) : set;
     }
 
-    /// Sets the maximum parallelism of steps that set none.
-    ///
-    /// @param maxParallelism the number of key groups, at most 32768
+    /// Sets the maximum parallelism, which is the number of key groups (up to 32768), of steps that set none.
     public StreamExecutionEnvironment setMaxParallelism(int maxParallelism) {
         config.setMaxParallelism(maxParallelism);
         return this;
@@ -258,6 +244,7 @@ public non-sealed class StreamExecutionEnvironment
         return config.getMaxParallelism();
     }
 
+    /// Sets whether jobs run in streaming or batch mode.
     public StreamExecutionEnvironment setRuntimeMode(RuntimeExecutionMode executionMode) {
         configuration.set(ExecutionOptions.RUNTIME_MODE, Preconditions.checkNotNull(executionMode));
         return this;
@@ -269,9 +256,7 @@ public non-sealed class StreamExecutionEnvironment
         return this;
     }
 
-    /// Sets how long an incomplete batch may wait before a step sends it.
-    ///
-    /// @param timeoutMillis milliseconds; 0 sends each record at once; -1 waits until the sender is idle
+    /// Sets how many milliseconds an incomplete batch may wait; 0 sends at once; -1 waits until the sender is idle.
     public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
         Preconditions.checkArgument(
                 timeoutMillis >= -1, "the buffer timeout must be -1 or more, not %s", timeoutMillis);
@@ -294,25 +279,23 @@ public non-sealed class StreamExecutionEnvironment
         return this;
     }
 
+    /// Tells whether steps may be chained.
     public boolean isChainingEnabled() {
         return configuration.get(PipelineOptions.OPERATOR_CHAINING);
     }
 
+    /// Tells whether steps with different maximum parallelisms may be chained.
     public boolean isChainingOfOperatorsWithDifferentMaxParallelismEnabled() {
         return configuration.get(PipelineOptions.OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM);
     }
 
-    /// Enables checkpoints.
-    ///
-    /// @param interval milliseconds between the starts of two checkpoints
+    /// Enables checkpoints at an interval in milliseconds.
     public StreamExecutionEnvironment enableCheckpointing(long interval) {
         checkpointCfg.setCheckpointInterval(interval);
         return this;
     }
 
-    /// Enables checkpoints with a consistency mode.
-    ///
-    /// @param interval milliseconds between the starts of two checkpoints
+    /// Enables checkpoints at an interval in milliseconds, with a consistency mode.
     public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
         checkpointCfg.setCheckpointingConsistencyMode(mode);
         return enableCheckpointing(interval);
@@ -337,31 +320,38 @@ public non-sealed class StreamExecutionEnvironment
         return checkpointCfg.getCheckpointInterval();
     }
 
+    /// Tells whether unaligned checkpoints are enabled.
     public boolean isUnalignedCheckpointsEnabled() {
         return checkpointCfg.isUnalignedCheckpointsEnabled();
     }
 
+    /// Tells whether unaligned checkpoints are forced.
     public boolean isForceUnalignedCheckpoints() {
         return checkpointCfg.isForceUnalignedCheckpoints();
     }
 
+    /// Returns the consistency mode of checkpoints.
     public CheckpointingMode getCheckpointingMode() {
         return checkpointCfg.getCheckpointingConsistencyMode();
     }
 
+    /// Returns the consistency mode of checkpoints.
     public CheckpointingMode getCheckpointingConsistencyMode() {
         return checkpointCfg.getCheckpointingConsistencyMode();
     }
 
+    /// Sets the default directory for savepoints.
     public StreamExecutionEnvironment setDefaultSavepointDirectory(String savepointDirectory) {
         configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, Preconditions.checkNotNull(savepointDirectory));
         return this;
     }
 
+    /// Sets the default directory for savepoints.
     public StreamExecutionEnvironment setDefaultSavepointDirectory(URI savepointDirectory) {
         return setDefaultSavepointDirectory(savepointDirectory.toString());
     }
 
+    /// Sets the default directory for savepoints.
     public StreamExecutionEnvironment setDefaultSavepointDirectory(Path savepointDirectory) {
         return setDefaultSavepointDirectory(savepointDirectory.toString());
     }
@@ -379,13 +369,12 @@ public non-sealed class StreamExecutionEnvironment
         registerCachedFile(filePath, name, false);
     }
 
-    /// Makes a file or directory available to functions through `getDistributedCache`.
-    ///
-    /// @param executable whether the copies are executable
+    /// Makes a file or directory, optionally executable, available to functions through `getDistributedCache`.
     public void registerCachedFile(String filePath, String name, boolean executable) {
         jobs.registerCachedFile(name, new DistributedCacheEntry(filePath, executable));
     }
 
+    /// Returns the cached files that were registered so far.
     public List<Tuple2<String, DistributedCacheEntry>> getCachedFiles() {
         return jobs.cachedFiles();
     }
@@ -395,10 +384,12 @@ public non-sealed class StreamExecutionEnvironment
         jobs.listeners().add(Preconditions.checkNotNull(jobListener));
     }
 
+    /// Removes all job listeners.
     public void clearJobListeners() {
         jobs.listeners().clear();
     }
 
+    /// Returns the job listeners.
     public List<JobListener> getJobListeners() {
         return jobs.listeners();
     }
@@ -529,8 +520,7 @@ public non-sealed class StreamExecutionEnvironment
         return jobs.explain(jobs.peek(null));
     }
 
-    /// Returns the job of the steps that were described since the last job. The steps remain pending. Programs that run
-    /// or draw pipelines use this method.
+    /// Returns the job of the steps that were described since the last job. The steps remain pending.
     public JobSpec describe(String jobName) {
         return jobs.peek(jobName);
     }
@@ -565,8 +555,7 @@ public non-sealed class StreamExecutionEnvironment
 
     /// Adds a step to the pipeline.
     ///
-    /// @param type supplies the output type; an exception for an unknown type has no effect until the type
-    /// is needed
+    /// @param type supplies the output type; an exception for an unknown type counts only if the type is needed
     <T> Step<T> add(String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
         InputTypes.tell(operation, inputs, config);
         // A virtual step has the type of its inputs, which the program may still set.

@@ -28,10 +28,12 @@ public final class StreamGraph {
         return environment.executeAsync(this);
     }
 
+    /// Returns the name of the job.
     public String getJobName() {
         return job.name();
     }
 
+    /// Sets the name of the job.
     public void setJobName(String jobName) {
         Preconditions.checkNotNull(jobName, "the name of the job must be given");
         job = new JobSpec(

@@ -92,7 +92,7 @@ public class StreamProjection<IN> {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // the new tuple is of the arity that the output's type has
+        @SuppressWarnings("unchecked") // the arity of the new tuple is the arity of the output type
         public OUT map(IN record) {
             Tuple from = (Tuple) record;
             Tuple to = Tuple.newInstance(fieldIndexes.length);

@@ -326,10 +326,12 @@ public class WindowedStream<T, K, W extends Window> {
         return stream;
     }
 
+    /// Returns the environment of the stream.
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return input.getExecutionEnvironment();
     }
 
+    /// Returns the type of the records.
     public TypeInformation<T> getInputType() {
         return input.getType();
     }

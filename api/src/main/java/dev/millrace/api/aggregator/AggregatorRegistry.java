@@ -23,6 +23,7 @@ public class AggregatorRegistry {
         if (byName.putIfAbsent(name, aggregator) != null) throw taken(name);
     }
 
+    /// Returns all registered aggregators with their names.
     public Collection<AggregatorWithName<?>> getAllRegisteredAggregators() {
         List<AggregatorWithName<?>> all = new ArrayList<>();
         byName.forEach((name, aggregator) -> all.add(new AggregatorWithName<>(name, aggregator)));

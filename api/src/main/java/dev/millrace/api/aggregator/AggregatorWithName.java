@@ -12,10 +12,12 @@ public class AggregatorWithName<T extends Value> {
         this.aggregator = aggregator;
     }
 
+    /// Returns the name.
     public String getName() {
         return name;
     }
 
+    /// Returns the aggregator.
     public Aggregator<T> getAggregator() {
         return aggregator;
     }

@@ -114,6 +114,7 @@ public class AsyncRetryStrategies {
             return this;
         }
 
+        /// Returns the strategy.
         public FixedDelayRetryStrategy<OUT> build() {
             return new FixedDelayRetryStrategy<>(maxAttempts, backoffTimeMillis, new Conditions<>(onResult, onError));
         }
@@ -205,6 +206,7 @@ public class AsyncRetryStrategies {
             return this;
         }
 
+        /// Returns the strategy.
         public ExponentialBackoffDelayRetryStrategy<OUT> build() {
             return new ExponentialBackoffDelayRetryStrategy<>(
                     maxAttempts, initialDelay, maxRetryDelay, multiplier, onResult, onError);

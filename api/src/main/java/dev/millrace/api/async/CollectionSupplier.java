@@ -6,5 +6,6 @@ import java.util.Collection;
 @FunctionalInterface
 public interface CollectionSupplier<OUT> {
 
+    /// Returns the results of the record. Called by the subtask's thread only.
     Collection<OUT> get() throws Exception;
 }

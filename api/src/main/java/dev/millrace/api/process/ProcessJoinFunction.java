@@ -17,8 +17,10 @@ public abstract class ProcessJoinFunction<IN1, IN2, OUT> extends AbstractRichFun
 
         public Context() {}
 
+        /// Returns the timestamp of the left record in milliseconds.
         public abstract long getLeftTimestamp();
 
+        /// Returns the timestamp of the right record in milliseconds.
         public abstract long getRightTimestamp();
 
         /// Returns the timestamp of emitted records, which is the greater of the two timestamps.

@@ -34,7 +34,7 @@ public interface RichFunction extends Function {
             throw new IllegalStateException(
                     "function " + getClass().getName() + " does not run in an iteration of data sets");
         }
-        var unused = context.getSuperstepNumber(); // throws outside of iterations
+        var unused = context.getSuperstepNumber(); // throws outside an iteration
         return context;
     }
 

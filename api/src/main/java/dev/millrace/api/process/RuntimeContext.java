@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 /// Gives rich functions access to information and services of their subtask. Called by the subtask's thread only.
 public interface RuntimeContext {
 
+    /// Returns information about the job.
     JobInfo getJobInfo();
 
+    /// Returns information about the subtask.
     TaskInfo getTaskInfo();
 
-    /// Returns the settings of the job, as far as the context knows them. Changes have no effect. This method and those
-    /// after it exist for programs of Flink 1.x.
+    /// Returns the settings of the job, as far as the context knows them. Changes have no effect. This method
+    /// and the next methods, up to `getTaskNameWithSubtasks`, exist for programs of Flink 1.x.
     default ExecutionConfig getExecutionConfig() {
         ExecutionConfig config = new ExecutionConfig();
         if (isObjectReuseEnabled()) config.enableObjectReuse();
@@ -44,34 +46,42 @@ public interface RuntimeContext {
         return config;
     }
 
+    /// Returns the id of the job.
     default JobID getJobId() {
         return getJobInfo().getJobId();
     }
 
+    /// Returns the name of the task, without the number of the subtask.
     default String getTaskName() {
         return getTaskInfo().getTaskName();
     }
 
+    /// Returns the parallelism of the task.
     default int getNumberOfParallelSubtasks() {
         return getTaskInfo().getNumberOfParallelSubtasks();
     }
 
+    /// Returns the maximum parallelism, which is the number of key groups.
     default int getMaxNumberOfParallelSubtasks() {
         return getTaskInfo().getMaxNumberOfParallelSubtasks();
     }
 
+    /// Returns the number of this subtask, starting at 0.
     default int getIndexOfThisSubtask() {
         return getTaskInfo().getIndexOfThisSubtask();
     }
 
+    /// Returns the number of the attempt, starting at 0.
     default int getAttemptNumber() {
         return getTaskInfo().getAttemptNumber();
     }
 
+    /// Returns name, number (starting at 1), parallelism and attempt, for example `map (2/4)#0`.
     default String getTaskNameWithSubtasks() {
         return getTaskInfo().getTaskNameWithSubtasks();
     }
 
+    /// Returns the metric group of the operator.
     OperatorMetricGroup getMetricGroup();
 
     /// Creates a serializer with the settings of the job.
@@ -131,13 +141,16 @@ public interface RuntimeContext {
     /// Returns keyed state. This method and the other state methods are available only in functions of keyed streams.
     <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties);
 
+    /// Returns a list state of the current key.
     <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties);
 
+    /// Returns a reducing state of the current key.
     <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties);
 
     <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> stateProperties);
 
+    /// Returns a map state of the current key.
     <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
 
     /// Returns keyed state with asynchronous access. This method and its overloads are available only in functions of

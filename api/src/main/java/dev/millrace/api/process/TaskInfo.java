@@ -12,6 +12,7 @@ public interface TaskInfo {
     /// Returns the number of this subtask, starting at 0.
     int getIndexOfThisSubtask();
 
+    /// Returns the parallelism of the task.
     int getNumberOfParallelSubtasks();
 
     /// Returns the number of the attempt, starting at 0.

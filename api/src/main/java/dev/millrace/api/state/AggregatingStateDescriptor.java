@@ -37,6 +37,7 @@ public class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<Ag
         this.aggFunction = FunctionChecks.plain(name, aggFunction);
     }
 
+    /// Returns the aggregate function.
     public AggregateFunction<IN, ACC, OUT> getAggregateFunction() {
         return aggFunction;
     }

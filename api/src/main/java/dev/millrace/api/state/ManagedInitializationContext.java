@@ -13,6 +13,7 @@ public interface ManagedInitializationContext {
     /// Returns the id of the snapshot from which the subtask starts, or an empty value if there is none.
     OptionalLong getRestoredCheckpointId();
 
+    /// Returns the store of operator state.
     OperatorStateStore getOperatorStateStore();
 
     /// Returns the store of keyed state, which is available only in functions of keyed streams.

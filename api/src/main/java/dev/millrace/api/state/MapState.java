@@ -35,5 +35,6 @@ public interface MapState<UK, UV> extends State {
     /// Returns an iterator over all entries.
     Iterator<Map.Entry<UK, UV>> iterator() throws Exception;
 
+    /// Tells whether the map has no entry.
     boolean isEmpty() throws Exception;
 }

@@ -26,6 +26,7 @@ public class ReducingStateDescriptor<T> extends StateDescriptor<ReducingState<T>
         this.reduceFunction = FunctionChecks.plain(name, reduceFunction);
     }
 
+    /// Returns the reduce function.
     public ReduceFunction<T> getReduceFunction() {
         return reduceFunction;
     }

@@ -6,5 +6,6 @@ import dev.millrace.api.type.TypeInformation;
 /// Creates serializers with the settings of a job.
 public interface SerializerFactory {
 
+    /// Creates a serializer for a type.
     <T> TypeSerializer<T> createSerializer(TypeInformation<T> typeInformation);
 }

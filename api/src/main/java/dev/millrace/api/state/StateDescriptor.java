@@ -55,6 +55,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return Preconditions.checkNotNull(name, "a state needs a name");
     }
 
+    /// Returns the name of the state.
     public String getName() {
         return name;
     }
@@ -97,6 +98,7 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         return queryableStateName;
     }
 
+    /// Tells whether the state is available to external queries.
     public boolean isQueryable() {
         return queryableStateName != null;
     }
@@ -111,10 +113,12 @@ public abstract class StateDescriptor<S extends State, T> implements Serializabl
         this.ttlConfig = ttlConfig;
     }
 
+    /// Returns the configuration of the time to live.
     public StateTtlConfig getTtlConfig() {
         return ttlConfig;
     }
 
+    /// Tells whether the serializer is set.
     public boolean isSerializerInitialized() {
         return serializer.get() != null;
     }

@@ -34,10 +34,12 @@ public class StateTtlConfig implements Serializable {
                 builder.isFullSnapshot, builder.isInBackground, builder.incremental, builder.compaction);
     }
 
+    /// Returns which accesses restart the time to live of a value.
     public UpdateType getUpdateType() {
         return updateType;
     }
 
+    /// Tells whether a program may read expired values.
     public StateVisibility getStateVisibility() {
         return stateVisibility;
     }
@@ -47,18 +49,22 @@ public class StateTtlConfig implements Serializable {
         return Time.fromDuration(ttl);
     }
 
+    /// Returns the time to live.
     public Duration getTimeToLive() {
         return ttl;
     }
 
+    /// Returns the time by which values expire.
     public TtlTimeCharacteristic getTtlTimeCharacteristic() {
         return ttlTimeCharacteristic;
     }
 
+    /// Tells whether values expire.
     public boolean isEnabled() {
         return updateType != UpdateType.Disabled;
     }
 
+    /// Returns the strategies that remove expired values.
     public CleanupStrategies getCleanupStrategies() {
         return cleanupStrategies;
     }
@@ -247,10 +253,12 @@ public class StateTtlConfig implements Serializable {
             return this;
         }
 
+        /// Restarts the time to live when a value is created or changed.
         public Builder updateTtlOnCreateAndWrite() {
             return setUpdateType(UpdateType.OnCreateAndWrite);
         }
 
+        /// Restarts the time to live when a value is created, changed or read.
         public Builder updateTtlOnReadAndWrite() {
             return setUpdateType(UpdateType.OnReadAndWrite);
         }
@@ -261,10 +269,12 @@ public class StateTtlConfig implements Serializable {
             return this;
         }
 
+        /// Allows reading expired values that have not been removed yet.
         public Builder returnExpiredIfNotCleanedUp() {
             return setStateVisibility(StateVisibility.ReturnExpiredIfNotCleanedUp);
         }
 
+        /// Hides expired values.
         public Builder neverReturnExpired() {
             return setStateVisibility(StateVisibility.NeverReturnExpired);
         }
@@ -275,6 +285,7 @@ public class StateTtlConfig implements Serializable {
             return this;
         }
 
+        /// Lets values expire by processing time.
         public Builder useProcessingTime() {
             return setTtlTimeCharacteristic(TtlTimeCharacteristic.ProcessingTime);
         }
@@ -329,6 +340,7 @@ public class StateTtlConfig implements Serializable {
             return this;
         }
 
+        /// Returns the configuration.
         public StateTtlConfig build() {
             return new StateTtlConfig(this);
         }

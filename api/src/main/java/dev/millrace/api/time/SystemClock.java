@@ -8,6 +8,7 @@ public final class SystemClock extends Clock {
 
     private SystemClock() {}
 
+    /// Returns the only instance.
     public static SystemClock getInstance() {
         return INSTANCE;
     }

@@ -23,6 +23,7 @@ public final class Watermark implements Serializable {
         this.timestamp = timestamp;
     }
 
+    /// Returns the timestamp in milliseconds since the epoch.
     public long getTimestamp() {
         return timestamp;
     }

@@ -24,6 +24,7 @@ public final class WatermarkAlignmentParams implements Serializable {
         this.updateInterval = updateInterval;
     }
 
+    /// Tells whether watermark alignment is enabled.
     public boolean isEnabled() {
         return maxAllowedWatermarkDrift < Long.MAX_VALUE;
     }

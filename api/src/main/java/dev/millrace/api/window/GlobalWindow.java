@@ -14,6 +14,7 @@ public class GlobalWindow extends Window {
 
     private GlobalWindow() {}
 
+    /// Returns the only instance.
     public static GlobalWindow get() {
         return INSTANCE;
     }

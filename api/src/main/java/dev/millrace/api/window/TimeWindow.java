@@ -108,7 +108,7 @@ public class TimeWindow extends Window {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // there is no window that could stand for all, and nobody asks for one
+        @SuppressWarnings("NullAway") // no default window exists, and no caller needs one
         public TimeWindow createInstance() {
             return null;
         }

@@ -24,6 +24,7 @@ public class TimestampedValue<T> {
         this.hasTimestamp = true;
     }
 
+    /// Returns the element.
     public T getValue() {
         return value;
     }
@@ -38,6 +39,7 @@ public class TimestampedValue<T> {
                 .fix("ask hasTimestamp() first, or assign timestamps with a WatermarkStrategy");
     }
 
+    /// Tells whether the element has a timestamp.
     public boolean hasTimestamp() {
         return hasTimestamp;
     }
