@@ -16,7 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A machine whose network plays what the test wrote, in pieces of three bytes, and that never waits.
+/// Simulates a machine whose network delivers the scripted text in pieces of three bytes, and whose sleeps return
+/// at once.
 final class FakeHost implements Host, Network, Threads {
     static final String REFUSED = "<refused>";
 

@@ -22,7 +22,7 @@ class IteratorSourceTest {
         reader.pollNext(output);
         reader.pollNext(output);
         IteratorSplit<Long> saved = reader.snapshotState(1).getFirst();
-        // What is read after the snapshot does not change it.
+        // Reading after the snapshot must not change the snapshot.
         reader.pollNext(new ListOutput<>());
 
         var serializer = source.getSplitSerializer();

@@ -86,7 +86,7 @@ class RollingTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // the type of the number itself
+    @SuppressWarnings("unchecked") // the type of the number
     private static TypeInformation<Number> typeOf(Number number) {
         return (TypeInformation<Number>) TypeInformation.of(number.getClass());
     }

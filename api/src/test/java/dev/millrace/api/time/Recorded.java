@@ -3,7 +3,7 @@ package dev.millrace.api.time;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Notes what it is told: watermarks as numbers, idleness as words.
+/// Records the output: watermarks as numbers and idleness as words.
 final class Recorded implements WatermarkOutput {
     final List<Object> told = new ArrayList<>();
 

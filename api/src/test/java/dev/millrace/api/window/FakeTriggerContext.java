@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One key with its windows: state by window, timers as sets, and clocks that the test moves.
+/// Simulates the trigger context of one key: state by window, timers as sets, and clocks that the test sets.
 public final class FakeTriggerContext implements Trigger.OnMergeContext {
     public final TreeSet<Long> eventTimers = new TreeSet<>();
     public final TreeSet<Long> processingTimers = new TreeSet<>();
@@ -25,13 +25,13 @@ public final class FakeTriggerContext implements Trigger.OnMergeContext {
     private String window = "";
     private String[] merged = {};
 
-    /// The window that the next calls are about.
+    /// Sets the window for the following calls.
     public FakeTriggerContext at(String name) {
         window = name;
         return this;
     }
 
-    /// The windows whose states the next merge takes.
+    /// Sets the windows whose state the next merge combines.
     public FakeTriggerContext merging(String... names) {
         merged = names;
         return this;
