@@ -27,7 +27,8 @@ public class AsyncDataStream {
     /// Calls an asynchronous function for each record and emits each result as soon as the result is complete.
     ///
     /// @param timeout time limit for each record; 0 for no limit
-    /// @param capacity maximum number of records in flight per subtask
+    /// @param capacity maximum number of records in flight per subtask; positive
+    /// @throws IllegalArgumentException if the timeout or the capacity is out of range
     public static <IN, OUT> SingleOutputStreamOperator<OUT> unorderedWait(
             DataStream<IN> in, AsyncFunction<IN, OUT> func, long timeout, TimeUnit timeUnit, int capacity) {
         return add(in, func, OutputMode.UNORDERED, timeUnit.toMillis(timeout), capacity, null);
@@ -43,7 +44,8 @@ public class AsyncDataStream {
     /// Calls an asynchronous function for each record and emits the results in the order of the records.
     ///
     /// @param timeout time limit for each record; 0 for no limit
-    /// @param capacity maximum number of records in flight per subtask
+    /// @param capacity maximum number of records in flight per subtask; positive
+    /// @throws IllegalArgumentException if the timeout or the capacity is out of range
     public static <IN, OUT> SingleOutputStreamOperator<OUT> orderedWait(
             DataStream<IN> in, AsyncFunction<IN, OUT> func, long timeout, TimeUnit timeUnit, int capacity) {
         return add(in, func, OutputMode.ORDERED, timeUnit.toMillis(timeout), capacity, null);
@@ -73,7 +75,8 @@ public class AsyncDataStream {
     /// is complete.
     ///
     /// @param timeout time limit for each record, including all attempts; positive
-    /// @param capacity maximum number of records in flight per subtask
+    /// @param capacity maximum number of records in flight per subtask; positive
+    /// @throws IllegalArgumentException if the timeout or the capacity is out of range
     public static <IN, OUT> SingleOutputStreamOperator<OUT> unorderedWaitWithRetry(
             DataStream<IN> in,
             AsyncFunction<IN, OUT> func,
@@ -101,7 +104,8 @@ public class AsyncDataStream {
     /// Calls an asynchronous function for each record, with retries, and emits the results in the order of the records.
     ///
     /// @param timeout time limit for each record, including all attempts; positive
-    /// @param capacity maximum number of records in flight per subtask
+    /// @param capacity maximum number of records in flight per subtask; positive
+    /// @throws IllegalArgumentException if the timeout or the capacity is out of range
     public static <IN, OUT> SingleOutputStreamOperator<OUT> orderedWaitWithRetry(
             DataStream<IN> in,
             AsyncFunction<IN, OUT> func,

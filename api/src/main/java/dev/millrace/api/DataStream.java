@@ -369,11 +369,15 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
     }
 
     /// Runs the job until this stream has emitted `limit` records or the job ends. Returns these records.
+    ///
+    /// @throws IllegalArgumentException if the limit is not positive
     public List<T> executeAndCollect(int limit) throws Exception {
         return collect(null, limit);
     }
 
     /// Runs the job under a name until this stream has emitted `limit` records or the job ends. Returns these records.
+    ///
+    /// @throws IllegalArgumentException if the limit is not positive
     public List<T> executeAndCollect(String jobExecutionName, int limit) throws Exception {
         return collect(jobExecutionName, limit);
     }

@@ -78,7 +78,7 @@ final class Results<T> implements CloseableIterator<T> {
         arrivals.add(new Arrival.OfEnd<>(failure));
     }
 
-    /// Adds a record. If there is no space, the method waits. If the results are closed, it drops the record.
+    /// Adds a record. If there is no space, the method waits. If the results are closed, the method drops the record.
     void put(T record) throws InterruptedException {
         room.acquire();
         if (isClosed.get()) {

@@ -244,7 +244,7 @@ public non-sealed class StreamExecutionEnvironment
         return config.getMaxParallelism();
     }
 
-    /// Sets whether jobs run in streaming or batch mode.
+    /// Sets whether jobs run in streaming or batch mode; AUTOMATIC runs bounded jobs in batch mode.
     public StreamExecutionEnvironment setRuntimeMode(RuntimeExecutionMode executionMode) {
         configuration.set(ExecutionOptions.RUNTIME_MODE, Preconditions.checkNotNull(executionMode));
         return this;
@@ -301,8 +301,8 @@ public non-sealed class StreamExecutionEnvironment
         return enableCheckpointing(interval);
     }
 
-    /// Sets the option for a log of state changes between snapshots. The option has no effect, because snapshots always
-    /// contain only changes.
+    /// Sets the option for a log of state changes between snapshots. The option has no effect, because snapshots write
+    /// only changed state anyway.
     public StreamExecutionEnvironment enableChangelogStateBackend(boolean enabled) {
         configuration.set(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG, enabled);
         return this;

@@ -147,6 +147,7 @@ public interface RuntimeContext {
     /// Returns a reducing state of the current key.
     <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties);
 
+    /// Returns an aggregating state of the current key.
     <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> stateProperties);
 

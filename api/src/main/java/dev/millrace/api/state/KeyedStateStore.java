@@ -12,6 +12,7 @@ public interface KeyedStateStore {
     /// Returns a reducing state.
     <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties);
 
+    /// Returns an aggregating state.
     <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> stateProperties);
 

@@ -25,7 +25,7 @@ public class ListStateDescriptor<T> extends StateDescriptor<ListState<T>, List<T
 
     /// Returns the serializer of an element.
     ///
-    /// @throws IllegalStateException if the serializer is not set yet
+    /// @throws IllegalStateException if the serializer is not set yet or is not a list serializer
     public TypeSerializer<T> getElementSerializer() {
         if (getSerializer() instanceof ListSerializer<T> list) return list.getElementSerializer();
         throw new IllegalStateException("the serializer of list state '" + name + "' is not one of lists");
