@@ -63,7 +63,7 @@ final class SocketTextReader implements SourceReader<String, SocketTextSource.Wh
 
     @Override
     public InputStatus pollNext(ReaderOutput<String> output) {
-        // The order matters: the thread fills the queue before it sets the end flag, so the flag is read first.
+        // The thread fills the queue before it sets the end flag, so this method must read the flag before the queue.
         boolean wasEnded = isEnded.get();
         String record = records.poll();
         if (record != null) {

@@ -2,7 +2,7 @@ package dev.millrace.api;
 
 import dev.millrace.api.sink.CommittableMessage;
 
-/// Implemented by sinks that need steps after their committers.
+/// Lets a sink add steps after its committers.
 public interface SupportsPostCommitTopology<CommittableT> {
 
     /// Adds steps to the stream of committed committables.

@@ -3,7 +3,7 @@ package dev.millrace.api;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.sink.CommittableMessage;
 
-/// Implemented by sinks that need steps between their writers and committers.
+/// Lets a sink add steps between its writers and committers.
 public interface SupportsPreCommitTopology<WriterResultT, CommittableT> {
 
     /// Adds steps to the stream of write results and returns the stream of committables.

@@ -1,6 +1,6 @@
 package dev.millrace.api;
 
-/// Implemented by sinks that need steps before their writers.
+/// Lets a sink add steps before its writers.
 public interface SupportsPreWriteTopology<InputT> {
 
     /// Adds steps to the input stream and returns the stream that the sink writes.
