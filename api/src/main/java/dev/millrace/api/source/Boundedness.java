@@ -1,9 +1,9 @@
 package dev.millrace.api.source;
 
-/// Whether a source ends by itself.
+/// Says whether the stream of a source is finite.
 public enum Boundedness {
-    /// It ends.
+    /// The stream is finite: the source ends by itself.
     BOUNDED,
-    /// It goes on until the job is stopped.
+    /// The stream is infinite: the source runs until the job is stopped.
     CONTINUOUS_UNBOUNDED
 }

@@ -1,4 +1,4 @@
 package dev.millrace.api.source;
 
-/// What is known at run time about the records that will be filtered out.
+/// Describes which records a later step filters out, as far as that is known at run time only.
 public interface DynamicFilteringInfo {}

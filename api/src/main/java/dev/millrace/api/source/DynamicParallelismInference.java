@@ -2,24 +2,24 @@ package dev.millrace.api.source;
 
 import java.util.Optional;
 
-/// For sources that can say how many readers their data deserves.
+/// Lets a source propose its parallelism from the amount of its data.
 public interface DynamicParallelismInference {
 
-    /// How many readers are useful.
+    /// Returns the parallelism that suits the data of the source.
     int inferParallelism(Context context);
 
-    /// What bounds the answer.
+    /// Provides the limits for the inferred parallelism.
     interface Context {
 
-        /// What is known about records that will be filtered out, if anything is.
+        /// Returns the filter information that is known at run time; empty if there is none.
         default Optional<DynamicFilteringInfo> getDynamicFilteringInfo() {
             return Optional.empty();
         }
 
-        /// The most readers there can be.
+        /// Returns the maximum parallelism that may be inferred.
         int getParallelismInferenceUpperBound();
 
-        /// How many bytes a reader should get.
+        /// Returns the number of bytes that one reader should read.
         long getDataVolumePerTask();
     }
 }

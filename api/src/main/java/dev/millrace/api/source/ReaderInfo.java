@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A reader that runs, as the enumerator sees it.
+/// Describes a running reader to the enumerator.
 public final class ReaderInfo implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int subtaskId;
     private final String location;
-    // Splits need not be serializable; they are reported within the coordinator only.
+    // Splits need not be serializable. The list is used within the coordinator only.
     private final transient @Nullable List<? extends SourceSplit> reportedSplits;
 
-    /// @param location the name of the machine
+    /// @param location the host name of the worker
     public ReaderInfo(int subtaskId, String location) {
         this(subtaskId, location, List.of());
     }
@@ -25,13 +25,13 @@ public final class ReaderInfo implements Serializable {
         this.reportedSplits = List.copyOf(reportedSplits);
     }
 
-    /// A reader that brings splits out of a checkpoint.
+    /// Creates the description of a reader that restored splits from a checkpoint.
     public static <SplitT extends SourceSplit> ReaderInfo createReaderInfo(
             int subtaskId, String location, List<SplitT> splits) {
         return new ReaderInfo(subtaskId, location, splits);
     }
 
-    /// The splits that the reader brought out of a checkpoint when it registered.
+    /// Returns the splits that the reader restored from a checkpoint when it registered; empty if there are none.
     @SuppressWarnings("unchecked")
     public <SplitT extends SourceSplit> List<SplitT> getReportedSplitsOnRegistration() {
         return reportedSplits == null ? List.of() : (List<SplitT>) reportedSplits;
@@ -41,7 +41,7 @@ public final class ReaderInfo implements Serializable {
         return subtaskId;
     }
 
-    /// The name of the machine.
+    /// Returns the host name of the worker.
     public String getLocation() {
         return location;
     }

@@ -2,7 +2,7 @@ package dev.millrace.api.source;
 
 import dev.millrace.api.time.Watermark;
 
-/// The output of a reader, with outputs for its splits whose watermarks advance each by itself.
+/// Takes the records of a reader and provides an output with its own watermark for each split.
 public interface ReaderOutput<T> extends SourceOutput<T> {
 
     @Override
@@ -17,9 +17,9 @@ public interface ReaderOutput<T> extends SourceOutput<T> {
     @Override
     void markIdle();
 
-    /// The output of a split, made if it is not there yet.
+    /// Returns the output of a split and creates the output if it does not exist.
     SourceOutput<T> createOutputForSplit(String splitId);
 
-    /// Drops the output of a split that ended, so that its watermark no longer holds back the others.
+    /// Releases the output of a finished split, so that the split's watermark no longer holds back the others.
     void releaseOutputForSplit(String splitId);
 }

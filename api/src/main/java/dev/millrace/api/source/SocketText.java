@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Reads text from a server and cuts it at a delimiter. One thread reads; any thread may close.
+/// Reads text from a TCP server and splits the text at a delimiter. One thread reads; [#close] is thread-safe.
 public final class SocketText implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 30_000;
     private static final int BUFFER_CHARS = 8_192;
@@ -25,14 +25,14 @@ public final class SocketText implements AutoCloseable {
     private final AtomicReference<Network.@Nullable Connection> connection = new AtomicReference<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    /// Takes one piece of text, without its delimiter.
+    /// Takes one piece of text without its delimiter.
     @FunctionalInterface
     public interface Taker {
         void take(String text) throws InterruptedException;
     }
 
-    /// @param retries how often to connect again; negative for always
-    /// @param pauseMillis between the end of a connection and the next try
+    /// @param retries the number of reconnections; negative for no limit
+    /// @param pauseMillis the pause in milliseconds between the end of a connection and the next attempt
     public SocketText(Host host, String server, int port, String delimiter, long retries, long pauseMillis) {
         this.host = host;
         this.server = server;
@@ -42,9 +42,9 @@ public final class SocketText implements AutoCloseable {
         this.pauseNanos = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
     }
 
-    /// Reads until the server has ended as often as allowed, or until [#close].
+    /// Reads until the allowed number of connections has ended, or until [#close] is called.
     ///
-    /// @throws IOException if the last try fails
+    /// @throws IOException if the last connection fails
     public void read(Taker taker) throws IOException, InterruptedException {
         for (long retried = 0; !isClosed.get(); retried++) {
             boolean isLast = retries >= 0 && retried >= retries;
@@ -54,12 +54,12 @@ public final class SocketText implements AutoCloseable {
         }
     }
 
-    /// Reads one connection to its end; a failure counts only if there is no further try.
+    /// Reads one connection to its end. A failure is thrown only if no further attempt follows.
     private void readOnce(boolean isLast, Taker taker) throws IOException, InterruptedException {
         try {
             readConnection(taker);
         } catch (IOException thrown) {
-            // The end of a connection that was closed here is no failure.
+            // If this side closed the connection, the end of the connection is no failure.
             if (isLast && !isClosed.get()) throw thrown;
         }
     }
@@ -67,7 +67,7 @@ public final class SocketText implements AutoCloseable {
     private void readConnection(Taker taker) throws IOException, InterruptedException {
         try (Network.Connection opened = host.network().connect(server, port, CONNECT_TIMEOUT_MILLIS)) {
             connection.set(opened);
-            // A close that came before the connection was known did not end it.
+            // If close() ran before the socket was stored, close() did not close the socket.
             if (isClosed.get()) return;
             Reader input = new InputStreamReader(opened.input(), StandardCharsets.UTF_8);
             StringBuilder open = new StringBuilder();

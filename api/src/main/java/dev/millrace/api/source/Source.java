@@ -2,27 +2,28 @@ package dev.millrace.api.source;
 
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 
-/// Where a stream comes from. It is shipped by Java serialization and makes the parts that do the work: one enumerator
-/// in the coordinator, and a reader in each subtask.
+/// Describes a stream source. The program serializes the source with Java serialization. The source creates one
+/// enumerator in the coordinator and one reader in each subtask.
 ///
-/// @param <T> the records
-/// @param <SplitT> the parts that are read
-/// @param <EnumChkT> what the enumerator writes into checkpoints
+/// @param <T> the type of the records
+/// @param <SplitT> the type of the splits
+/// @param <EnumChkT> the type of the enumerator's checkpoints
 public interface Source<T, SplitT extends SourceSplit, EnumChkT> extends SourceReaderFactory<T, SplitT> {
 
-    /// Whether the source ends by itself; asked when the job is described.
+    /// Returns whether the source is bounded. Called when the job graph is built.
     Boundedness getBoundedness();
 
-    /// Called when a job starts without a checkpoint.
+    /// Creates the enumerator of a job that starts without a checkpoint.
     SplitEnumerator<SplitT, EnumChkT> createEnumerator(SplitEnumeratorContext<SplitT> enumContext) throws Exception;
 
-    /// Called when a job starts from a checkpoint.
+    /// Restores the enumerator from a checkpoint.
     SplitEnumerator<SplitT, EnumChkT> restoreEnumerator(SplitEnumeratorContext<SplitT> enumContext, EnumChkT checkpoint)
             throws Exception;
 
-    /// Writes splits that are sent to readers and that readers write into checkpoints. A thread uses its own.
+    /// Returns the serializer of splits, which is used for assignments to readers and for checkpoints of readers. Each
+    /// thread uses its own serializer.
     SimpleVersionedSerializer<SplitT> getSplitSerializer();
 
-    /// Writes what the enumerator writes into checkpoints.
+    /// Returns the serializer of the enumerator's checkpoints.
     SimpleVersionedSerializer<EnumChkT> getEnumeratorCheckpointSerializer();
 }

@@ -2,5 +2,5 @@ package dev.millrace.api.source;
 
 import java.io.Serializable;
 
-/// A message of a source's own between its enumerator and its readers.
+/// Marks custom messages between the enumerator and the readers of a source.
 public interface SourceEvent extends Serializable {}

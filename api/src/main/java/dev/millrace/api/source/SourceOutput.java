@@ -2,14 +2,14 @@ package dev.millrace.api.source;
 
 import dev.millrace.api.time.WatermarkOutput;
 
-/// Takes the records of a reader or of one split. Only the subtask's thread uses it, and only inside `pollNext`.
+/// Takes the records of a reader or of one split. Called by the subtask's thread only, and only within `pollNext`.
 public interface SourceOutput<T> extends WatermarkOutput {
 
-    /// Emits a record that has no timestamp of its own.
+    /// Emits a record without a timestamp.
     void collect(T record);
 
-    /// Emits a record.
+    /// Emits a record with a timestamp.
     ///
-    /// @param timestamp in milliseconds, as the source knows it; the watermark strategy may give another
+    /// @param timestamp in milliseconds; the watermark strategy may replace the timestamp
     void collect(T record, long timestamp);
 }

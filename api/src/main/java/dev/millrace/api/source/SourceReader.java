@@ -6,41 +6,41 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// Reads splits in a subtask. The subtask's thread makes all calls, one at a time, and none may wait for the outside:
-/// a reader which has nothing to give says so and completes a future when it has.
+/// Reads splits in a subtask. Called by the subtask's thread only. No method may block: if no record is available, the
+/// reader reports that and completes a future later.
 public interface SourceReader<T, SplitT extends SourceSplit> extends AutoCloseable, CheckpointListener {
 
-    /// Called once, after the splits of a checkpoint were added.
+    /// Starts the reader. Called once, after the splits of a checkpoint were added.
     void start();
 
-    /// Emits the next record, if there is one; a reader may emit several, but then delays checkpoints.
+    /// Emits the next record, if there is one. A reader may emit several records, but that delays checkpoints.
     ///
-    /// @return `MORE_AVAILABLE` to be called again soon, `NOTHING_AVAILABLE` to be called after [#isAvailable], or
-    ///     `END_OF_INPUT` when all splits ended and no more will come
+    /// @return `MORE_AVAILABLE` if the next call may emit a record, `NOTHING_AVAILABLE` if the next call has to
+    /// wait for [#isAvailable], or `END_OF_INPUT` if all splits are finished and no more splits follow
     InputStatus pollNext(ReaderOutput<T> output) throws Exception;
 
-    /// The splits as they stand, each with the position to go on from.
+    /// Returns the unfinished splits, each with the position at which reading continues.
     List<SplitT> snapshotState(long checkpointId);
 
-    /// A future that is complete when polling may give something. Any thread may complete it; it may be complete too
-    /// often, never too seldom.
+    /// Returns a future that is complete when [#pollNext] may emit records. Any thread may complete the future. The
+    /// future may complete without a record, but must complete when a record is available.
     CompletableFuture<Void> isAvailable();
 
-    /// Splits that the enumerator assigned, or that a checkpoint held.
+    /// Adds splits that the enumerator assigned or that a checkpoint contained.
     void addSplits(List<SplitT> splits);
 
-    /// The enumerator will assign no more splits to this reader.
+    /// Tells the reader that the enumerator assigns no more splits to it.
     void notifyNoMoreSplits();
 
-    /// A message of the enumerator.
+    /// Handles a message from the enumerator.
     default void handleSourceEvents(SourceEvent sourceEvent) {}
 
     @Override
     default void notifyCheckpointComplete(long checkpointId) throws Exception {}
 
-    /// Holds back splits that are ahead of others, and lets go those that are no longer.
+    /// Pauses splits whose watermarks are ahead of the others, and resumes splits that are no longer ahead.
     ///
-    /// @throws UnsupportedOperationException if the reader cannot
+    /// @throws UnsupportedOperationException if the reader cannot pause single splits
     default void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {
         throw SourceFaults.NO_SPLIT_ALIGNMENT
                 .unsupported("%s was asked to pause splits %s", getClass().getName(), splitsToPause)

@@ -4,31 +4,33 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.metric.SourceReaderMetricGroup;
 import dev.millrace.api.util.UserCodeClassLoader;
 
-/// What a reader may ask of its subtask.
+/// Gives a reader access to its subtask.
 public interface SourceReaderContext {
 
     SourceReaderMetricGroup metricGroup();
 
-    /// The configuration of the job.
+    /// Returns the configuration of the job.
     Configuration getConfiguration();
 
-    /// The name of the machine, for splits that prefer to be read near their data.
+    /// Returns the host name of the worker, which enumerators use to assign local splits.
     String getLocalHostName();
 
-    /// The subtask's number, from 0.
+    /// Returns the index of the subtask, starting at 0.
     int getIndexOfSubtask();
 
-    /// Asks the enumerator for a split; it answers, if at all, through [SourceReader#addSplits]. Any thread may
-    /// call it.
+    /// Requests a split from the enumerator. The enumerator answers through [SourceReader#addSplits], or not at
+    /// all. Thread-safe.
     void sendSplitRequest();
 
-    /// Sends a message to the enumerator. Any thread may call it.
+    /// Sends a message to the enumerator. Thread-safe.
     void sendSourceEventToCoordinator(SourceEvent sourceEvent);
 
-    /// Loads the classes of the program.
+    /// Returns the class loader of the program.
     UserCodeClassLoader getUserCodeClassLoader();
 
-    /// How many subtasks read the source.
+    /// Returns the parallelism of the source.
+    ///
+    /// @throws UnsupportedOperationException if the context does not know the parallelism
     default int currentParallelism() {
         throw SourceFaults.NOT_OFFERED
                 .unsupported("%s does not know the parallelism", getClass().getName())

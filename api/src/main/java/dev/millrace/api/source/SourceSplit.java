@@ -1,8 +1,8 @@
 package dev.millrace.api.source;
 
-/// A part of a source that one reader reads at a time.
+/// Identifies a part of a source, which is read by one reader at a time.
 public interface SourceSplit {
 
-    /// Names the split; unique within the source.
+    /// Returns the id of the split, which is unique within the source.
     String splitId();
 }

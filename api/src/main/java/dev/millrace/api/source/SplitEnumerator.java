@@ -5,25 +5,26 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the splits of a source and hands them to its readers. There is one in the job, and one thread makes all calls;
-/// work that waits belongs into [SplitEnumeratorContext#callAsync].
+/// Discovers the splits of a source and assigns them to readers. A job has one enumerator for each source. Called by
+/// one thread only; blocking work belongs in [SplitEnumeratorContext#callAsync].
 public interface SplitEnumerator<SplitT extends SourceSplit, CheckpointT> extends AutoCloseable, CheckpointListener {
 
-    /// Called once, before everything else.
+    /// Starts the enumerator. Called once, before all other methods.
     void start();
 
-    /// A reader has asked for a split.
+    /// Handles a reader's request for a split.
     ///
-    /// @param requesterHostname the machine of the reader, if it is known
+    /// @param requesterHostname the host name of the reader's worker; null if unknown
     void handleSplitRequest(int subtaskId, @Nullable String requesterHostname);
 
-    /// Takes back splits that a reader was given after the last checkpoint, because the reader failed.
+    /// Takes back the splits of a failed reader that were assigned after the last checkpoint.
     void addSplitsBack(List<SplitT> splits, int subtaskId);
 
-    /// A reader started, or started again after it failed.
+    /// Registers a reader that started or restarted.
     void addReader(int subtaskId);
 
-    /// What a restored enumerator needs. Splits that were assigned before belong to the readers' state, not to this.
+    /// Returns the state to write to the checkpoint. Splits that were assigned before the checkpoint belong to the
+    /// state of the readers.
     CheckpointT snapshotState(long checkpointId) throws Exception;
 
     @Override
@@ -32,6 +33,6 @@ public interface SplitEnumerator<SplitT extends SourceSplit, CheckpointT> extend
     @Override
     default void notifyCheckpointComplete(long checkpointId) throws Exception {}
 
-    /// A message of a reader.
+    /// Handles a message from a reader.
     default void handleSourceEvent(int subtaskId, SourceEvent sourceEvent) {}
 }

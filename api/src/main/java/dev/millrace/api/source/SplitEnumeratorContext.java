@@ -6,64 +6,71 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// What an enumerator may ask of the coordinator. Only the coordinator's thread uses it, except where a method
-/// says more.
+/// Gives an enumerator access to the coordinator and to the readers. Called by the coordinator's thread only, unless a
+/// method is documented as thread-safe.
 public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
 
     SplitEnumeratorMetricGroup metricGroup();
 
-    /// Sends a message to a reader. Any thread may call it.
+    /// Sends a message to a reader. Thread-safe.
     void sendEventToSourceReader(int subtaskId, SourceEvent event);
 
-    /// Sends a message to one attempt of a reader. Any thread may call it.
+    /// Sends a message to one attempt of a reader. Thread-safe.
+    ///
+    /// @throws UnsupportedOperationException if the context does not distinguish attempts
     default void sendEventToSourceReader(int subtaskId, int attemptNumber, SourceEvent event) {
         throw SourceFaults.NOT_OFFERED
                 .unsupported("%s does not tell attempts apart", getClass().getName())
                 .fix("send the event to the subtask instead");
     }
 
-    /// How many subtasks read the source.
+    /// Returns the current parallelism of the source.
     int currentParallelism();
 
-    /// The readers that run, by subtask.
+    /// Returns the running readers by subtask index.
     Map<Integer, ReaderInfo> registeredReaders();
 
-    /// The readers that run, by subtask and attempt.
+    /// Returns the running readers by subtask index and attempt number.
+    ///
+    /// @throws UnsupportedOperationException if the context does not distinguish attempts
     default Map<Integer, Map<Integer, ReaderInfo>> registeredReadersOfAttempts() {
         throw SourceFaults.NOT_OFFERED
                 .unsupported("%s does not tell attempts apart", getClass().getName())
                 .fix("ask for registeredReaders instead");
     }
 
-    /// Gives splits to readers. Any thread may call it.
+    /// Assigns splits to readers. Thread-safe.
     void assignSplits(SplitsAssignment<SplitT> newSplitAssignments);
 
-    /// Gives a split to a reader. Any thread may call it.
+    /// Assigns a split to a reader. Thread-safe.
     default void assignSplit(SplitT split, int subtask) {
         assignSplits(new SplitsAssignment<>(split, subtask));
     }
 
-    /// Tells a reader that no more splits will come. Any thread may call it.
+    /// Tells a reader that no more splits follow. Thread-safe.
     void signalNoMoreSplits(int subtask);
 
-    /// Runs work that may wait on another thread, and then the handler on the coordinator's thread, with the result or
-    /// with what was thrown. The work must not touch the enumerator's state.
+    /// Runs blocking work on another thread. Then the coordinator's thread calls the handler with the result or the
+    /// exception. The work must not access the state of the enumerator.
     <T> void callAsync(Callable<T> callable, BiConsumer<@Nullable T, @Nullable Throwable> handler);
 
-    /// As [#callAsync(Callable, BiConsumer)], again and again.
+    /// Runs [#callAsync(Callable, BiConsumer)] periodically.
     ///
-    /// @param initialDelayMillis before the first run
-    /// @param periodMillis from the start of one run to the start of the next
+    /// @param initialDelayMillis the delay before the first run in milliseconds
+    /// @param periodMillis the time in milliseconds from the start of one run to the start of the next
     <T> void callAsync(
             Callable<T> callable,
             BiConsumer<@Nullable T, @Nullable Throwable> handler,
             long initialDelayMillis,
             long periodMillis);
 
-    /// Runs something on the coordinator's thread. Any thread may call it.
+    /// Runs an action on the coordinator's thread. Thread-safe.
     void runInCoordinatorThread(Runnable runnable);
 
-    /// Says whether the source is still catching up with old records, which allows throughput before latency.
+    /// Reports whether the source processes a backlog of old records. While it does, the job may favour throughput
+    /// over latency.
+    ///
+    /// @throws UnsupportedOperationException if the context does not support the report
     default void setIsProcessingBacklog(boolean isProcessingBacklog) {
         throw SourceFaults.NOT_OFFERED
                 .unsupported("%s does not take note of a backlog", getClass().getName())

@@ -3,11 +3,11 @@ package dev.millrace.api.source;
 import java.util.List;
 import java.util.Map;
 
-/// Which reader gets which splits.
+/// Maps readers to the splits that they are assigned.
 public final class SplitsAssignment<SplitT extends SourceSplit> {
     private final Map<Integer, List<SplitT>> assignment;
 
-    /// @param assignment splits by subtask
+    /// @param assignment the splits by subtask index
     public SplitsAssignment(Map<Integer, List<SplitT>> assignment) {
         this.assignment = assignment;
     }
@@ -16,7 +16,7 @@ public final class SplitsAssignment<SplitT extends SourceSplit> {
         this(Map.of(subtaskId, List.of(split)));
     }
 
-    /// The splits by subtask.
+    /// Returns the splits by subtask index.
     public Map<Integer, List<SplitT>> assignment() {
         return assignment;
     }

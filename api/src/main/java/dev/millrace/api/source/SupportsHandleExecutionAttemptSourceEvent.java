@@ -1,8 +1,8 @@
 package dev.millrace.api.source;
 
-/// For enumerators that tell the attempts of a reader apart.
+/// Lets an enumerator distinguish the attempts of a reader.
 public interface SupportsHandleExecutionAttemptSourceEvent {
 
-    /// A message of one attempt of a reader.
+    /// Handles a message from one attempt of a reader.
     void handleSourceEvent(int subtaskId, int attemptNumber, SourceEvent sourceEvent);
 }

@@ -1,8 +1,8 @@
 package dev.millrace.api.source;
 
-/// For contexts of a source within a source, which ends while the outer one goes on.
+/// Lets the context of an inner source end that source while the outer source continues.
 public interface SupportsIntermediateNoMoreSplits {
 
-    /// Tells a reader that the inner source has no more splits for it.
+    /// Tells a reader that the inner source has no more splits for the reader.
     void signalIntermediateNoMoreSplits(int subtask);
 }

@@ -1,4 +1,4 @@
 package dev.millrace.api.source;
 
-/// Marks sources whose enumerator gets the splits of a checkpoint back and assigns them anew.
+/// Marks sources whose enumerator receives the restored splits of the readers and assigns them again.
 public interface SupportsSplitReassignmentOnRecovery {}

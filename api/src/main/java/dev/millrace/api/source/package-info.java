@@ -1,4 +1,4 @@
-/// The contracts of sources: splits, the enumerator that hands them out, the readers that read them.
+/// Contains the interfaces of sources: splits, the enumerator that assigns them, and the readers that read them.
 @NullMarked
 package dev.millrace.api.source;
 

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Several sources, one after the other: files with the past and then a log with the present, say. The next source
-/// begins when every reader has read the one before to its end, and may be made then, from where that one stopped.
+/// Reads several sources one after the other, for example files with historical data and then a log. The next source
+/// starts when all readers have finished the previous source. A factory can create the next source at that time from
+/// the end position of the previous one.
 ///
-/// All sources but the last are bounded.
+/// All sources except the last must be bounded.
 public class HybridSource<T>
         implements Source<T, HybridSourceSplit, HybridSourceEnumeratorState>, ResultTypeQueryable<T> {
     private static final long serialVersionUID = 1L;
@@ -37,19 +38,20 @@ public class HybridSource<T>
         this.sources = List.copyOf(sources);
     }
 
-    /// Begins with a source.
+    /// Returns a builder with the first source.
     public static <T, EnumT extends SplitEnumerator> HybridSourceBuilder<T, EnumT> builder(
             Source<T, ?, ?> firstSource) {
         return new HybridSourceBuilder<T, EnumT>().addSource(firstSource);
     }
 
-    /// That of the last source.
+    /// Returns the boundedness of the last source.
     @Override
     public Boundedness getBoundedness() {
         return sources.getLast().boundedness;
     }
 
-    /// The type of the first source that was given itself; sources that are made later cannot be asked.
+    /// Returns the type of the first source that was passed to the builder as an object. Sources that a factory creates
+    /// are not considered.
     @Override
     @SuppressWarnings("unchecked") // all sources make records of the same type
     public TypeInformation<T> getProducedType() {
@@ -101,15 +103,15 @@ public class HybridSource<T>
         return new HybridSourceEnumeratorStateSerializer();
     }
 
-    /// What a source that is made later may know.
+    /// Provides information about the previous source to the factory of the next source.
     public interface SourceSwitchContext<EnumT> {
 
-        /// The enumerator of the source before, closed, with what it remembers of the end.
+        /// Returns the closed enumerator of the previous source, from which the end position can be read.
         EnumT getPreviousEnumerator();
     }
 
-    /// Makes a source when the one before has been read. Called once, in the coordinator; what it made is kept in
-    /// checkpoints, so that it is not called again after a restore.
+    /// Creates a source when the previous source is finished. The coordinator calls the factory once and stores the
+    /// created source in checkpoints. A restore does not call the factory again.
     @FunctionalInterface
     public interface SourceFactory<T, SourceT extends Source<T, ?, ?>, FromEnumT extends SplitEnumerator>
             extends Serializable {
@@ -117,7 +119,7 @@ public class HybridSource<T>
         SourceT create(SourceSwitchContext<FromEnumT> context);
     }
 
-    /// A source that was given itself.
+    /// Returns a source that the program passed as an object.
     private static final class PassthroughSourceFactory<
                     T, SourceT extends Source<T, ?, ?>, FromEnumT extends SplitEnumerator>
             implements SourceFactory<T, SourceT, FromEnumT> {
@@ -135,7 +137,7 @@ public class HybridSource<T>
         }
     }
 
-    /// One of the sources.
+    /// Describes one of the sources.
     static final class SourceListEntry implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -147,7 +149,7 @@ public class HybridSource<T>
             this.boundedness = boundedness;
         }
 
-        /// Whether the source depends on the end of the one before.
+        /// Returns whether a factory creates the source from the end of the previous source.
         boolean isDeferred() {
             return !(factory instanceof PassthroughSourceFactory);
         }
@@ -159,7 +161,7 @@ public class HybridSource<T>
         }
     }
 
-    /// Gathers the sources in their order.
+    /// Builds a hybrid source from sources in order.
     public static class HybridSourceBuilder<T, EnumT extends SplitEnumerator> implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -167,9 +169,9 @@ public class HybridSource<T>
 
         public HybridSourceBuilder() {}
 
-        /// Adds a source as it is.
+        /// Adds a source.
         ///
-        /// @throws IllegalArgumentException if the source before never ends
+        /// @throws IllegalArgumentException if the previous source is unbounded
         public <ToEnumT extends SplitEnumerator, NextSourceT extends Source<T, ?, ?>>
                 HybridSourceBuilder<T, ToEnumT> addSource(NextSourceT source) {
             Objects.requireNonNull(source, "the source must be given");
@@ -177,10 +179,10 @@ public class HybridSource<T>
                     new SourceListEntry(new PassthroughSourceFactory<>(source), source.getBoundedness()));
         }
 
-        /// Adds a source that is made when the one before has been read.
+        /// Adds a source that a factory creates when the previous source is finished.
         ///
-        /// @param boundedness of the source that will be made
-        /// @throws IllegalArgumentException if the source before never ends
+        /// @param boundedness the boundedness of the source to create
+        /// @throws IllegalArgumentException if the previous source is unbounded
         public <ToEnumT extends SplitEnumerator, NextSourceT extends Source<T, ?, ?>>
                 HybridSourceBuilder<T, ToEnumT> addSource(
                         SourceFactory<T, NextSourceT, ? super EnumT> sourceFactory, Boundedness boundedness) {

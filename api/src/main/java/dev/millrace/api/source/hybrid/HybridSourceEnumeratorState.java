@@ -2,15 +2,15 @@ package dev.millrace.api.source.hybrid;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which of the sources is read, and what its enumerator wrote into the checkpoint.
+/// Holds the index of the current source and the serialized state of its enumerator.
 public class HybridSourceEnumeratorState {
     private final int currentSourceIndex;
     private final byte[] wrappedState;
     private final int wrappedStateSerializerVersion;
     private final byte @Nullable [] madeSource;
 
-    /// @param madeSource the source in Java serialization if a factory made it from the end of the one before, which is
-    ///     gone after a restore; null for a source of the program
+    /// @param madeSource the Java-serialized source if a factory created the source, because a restore cannot repeat
+    /// the creation; null for a source that the program passed
     HybridSourceEnumeratorState(
             int currentSourceIndex, byte[] wrappedState, int serializerVersion, byte @Nullable [] madeSource) {
         this.currentSourceIndex = currentSourceIndex;

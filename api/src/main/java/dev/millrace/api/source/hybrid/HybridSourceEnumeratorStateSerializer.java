@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import java.io.IOException;
 
-/// Writes the state of an enumerator together with the number of its source.
+/// Serializes the state of an enumerator together with the index of its source.
 public class HybridSourceEnumeratorStateSerializer implements SimpleVersionedSerializer<HybridSourceEnumeratorState> {
     private static final int VERSION = 1;
     private static final int START_BYTES = 256;

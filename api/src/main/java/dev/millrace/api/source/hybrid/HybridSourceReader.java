@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Reads with the reader of the source at hand. At its end it tells the enumerator and waits to be told the
-/// next source.
+/// Reads the current source with the reader of that source. At the end of the source, the reader notifies the
+/// enumerator and waits for the next source.
 public class HybridSourceReader<T> implements SourceReader<T, HybridSourceSplit> {
     private static final int NO_SOURCE = -1;
 
     private final SourceReaderContext context;
     private final SwitchedSources switchedSources = new SwitchedSources();
-    // Splits of a checkpoint, until their source is read again.
+    // Restored splits that wait until their source becomes the current one.
     private final List<HybridSourceSplit> restoredSplits = new ArrayList<>();
     private CompletableFuture<Void> switched = new CompletableFuture<>();
     private @Nullable SourceReader<T, SourceSplit> reader;

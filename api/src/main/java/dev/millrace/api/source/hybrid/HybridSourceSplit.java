@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// A split of one of the sources, as the bytes that this source's own serializer wrote: who carries it need not know
-/// the source.
+/// Wraps a split of one of the sources as bytes of that source's serializer. The wrapper can be sent without knowledge
+/// of the source.
 public class HybridSourceSplit implements SourceSplit {
     private final int sourceIndex;
     private final byte[] wrappedSplitBytes;
@@ -35,7 +35,7 @@ public class HybridSourceSplit implements SourceSplit {
         return wrappedSplitSerializerVersion;
     }
 
-    /// The id that the split has in its own source.
+    /// Returns the id that the split has in its own source.
     @Override
     public String splitId() {
         return splitId;

@@ -24,10 +24,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the enumerator of the source at hand, and goes on to the next source when all readers have read it to its end.
+/// Runs the enumerator of the current source and switches to the next source when all readers have finished the
+/// current one.
 ///
-/// A reader that starts late, after a failure, is led through the sources that others have read before, each with the
-/// splits that it had not read in it.
+/// A reader that restarts after a failure reads the earlier sources again, each with the splits that the reader had
+/// not finished.
 public class HybridSourceSplitEnumerator
         implements SplitEnumerator<HybridSourceSplit, HybridSourceEnumeratorState>, SupportsBatchSnapshot {
     private final SplitEnumeratorContext<HybridSourceSplit> context;
@@ -36,20 +37,20 @@ public class HybridSourceSplitEnumerator
     private final Map<Integer, byte[]> shippedSources = new HashMap<>();
     private final Map<Integer, Integer> sourcesOfReaders = new HashMap<>();
     private final Set<Integer> finishedReaders = new HashSet<>();
-    // Splits of earlier sources that failed readers had not read, by reader.
+    // Unfinished splits of earlier sources that failed readers returned, by reader.
     private final Map<Integer, List<HybridSourceSplit>> returnedSplits = new HashMap<>();
     private @Nullable HybridSourceEnumeratorState restored;
     private int sourceIndex;
     private @Nullable Running running;
 
-    /// The enumerator of the source at hand.
+    /// Holds the enumerator of the current source.
     private record Running(
             SplitEnumerator<SourceSplit, Object> enumerator,
             SimpleVersionedSerializer<Object> serializer,
             InnerEnumeratorContext context) {}
 
-    /// @param initialSourceIndex the source to begin with
-    /// @param restoredState of that source; null to begin it anew
+    /// @param initialSourceIndex the index of the first source to read
+    /// @param restoredState the state of that source; null to start the source without state
     public HybridSourceSplitEnumerator(
             SplitEnumeratorContext<HybridSourceSplit> context,
             List<SourceListEntry> sources,
@@ -68,7 +69,7 @@ public class HybridSourceSplitEnumerator
 
     @Override
     public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
-        // A reader that is led through earlier sources has been given what there is.
+        // Readers of earlier sources already have all splits that are left in those sources.
         if (readsCurrentSource(subtaskId)) running().enumerator.handleSplitRequest(subtaskId, requesterHostname);
     }
 
@@ -86,7 +87,7 @@ public class HybridSourceSplitEnumerator
         running().enumerator.addSplitsBack(HybridSourceSplit.unwrapSplits(current, switchedSources), subtaskId);
     }
 
-    /// The reader will tell which source it waits for.
+    /// Waits for the reader's event, which says the source that the reader waits for.
     @Override
     public void addReader(int subtaskId) {
         forget(subtaskId);
@@ -200,7 +201,7 @@ public class HybridSourceSplitEnumerator
         return new Running(source.restoreEnumerator(inner, checkpoint), serializer, inner);
     }
 
-    /// Lets a reader read a source: the one at hand, or an earlier one.
+    /// Tells a reader to read the current source or an earlier one.
     private void lead(int subtask, int index) {
         sourcesOfReaders.put(subtask, index);
         context.sendEventToSourceReader(
@@ -222,7 +223,7 @@ public class HybridSourceSplitEnumerator
         return own;
     }
 
-    // Readers share nothing with each other, nor with the enumerator: a source may hold user functions.
+    // Readers and the enumerator do not share source objects, because a source may contain user functions.
     private Source<?, ?, ?> copyOf(int index) {
         Source<?, ?, ?> source = switchedSources.sourceOf(index);
         try {

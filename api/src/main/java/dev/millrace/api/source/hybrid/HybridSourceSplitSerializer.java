@@ -6,7 +6,7 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.SourceFaults;
 import java.io.IOException;
 
-/// Writes splits together with the number of their source and the version of its own serializer.
+/// Serializes a split together with the index of its source and the version of that source's serializer.
 public class HybridSourceSplitSerializer implements SimpleVersionedSerializer<HybridSourceSplit> {
     private static final int VERSION = 1;
     private static final int START_BYTES = 64;

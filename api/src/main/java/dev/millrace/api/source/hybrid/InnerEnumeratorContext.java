@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// What the enumerator of one of the sources sees: only the readers that read this source, and splits of its own. What
-/// it has still under way when the next source begins is dropped.
+/// Restricts the context of an inner enumerator to the readers and splits of its source. Calls that are pending when
+/// the next source starts are dropped.
 final class InnerEnumeratorContext implements SplitEnumeratorContext<SourceSplit> {
     private final SplitEnumeratorContext<HybridSourceSplit> outer;
     private final boolean isFinalSource;
@@ -26,7 +26,7 @@ final class InnerEnumeratorContext implements SplitEnumeratorContext<SourceSplit
     private final Function<SourceSplit, HybridSourceSplit> wrap;
     private final AtomicBoolean isOver = new AtomicBoolean();
 
-    /// @param reads whether a reader reads this source
+    /// @param reads tells whether a reader reads this source
     InnerEnumeratorContext(
             SplitEnumeratorContext<HybridSourceSplit> outer,
             boolean isFinalSource,
@@ -106,7 +106,7 @@ final class InnerEnumeratorContext implements SplitEnumeratorContext<SourceSplit
         });
     }
 
-    /// All sources but the last catch up with old records, whatever they say.
+    /// Forwards the backlog state of the last source only: all other sources always process a backlog.
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
         if (isFinalSource && !isOver.get()) outer.setIsProcessingBacklog(isProcessingBacklog);

@@ -2,13 +2,13 @@ package dev.millrace.api.source.hybrid;
 
 import dev.millrace.api.source.SourceEvent;
 
-/// A reader tells the enumerator that it has read one of the sources to its end and waits for the next.
+/// Tells the enumerator that a reader has finished one of the sources and waits for the next.
 public class SourceReaderFinishedEvent implements SourceEvent {
     private static final long serialVersionUID = 1L;
 
     private final int sourceIndex;
 
-    /// @param sourceIndex the source that was read; -1 by a reader that has just started
+    /// @param sourceIndex the index of the finished source; -1 if the reader has just started
     public SourceReaderFinishedEvent(int sourceIndex) {
         this.sourceIndex = sourceIndex;
     }

@@ -3,7 +3,7 @@ package dev.millrace.api.source.hybrid;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceEvent;
 
-/// The enumerator tells a reader which source to read next.
+/// Tells a reader which source to read next.
 public class SwitchSourceEvent implements SourceEvent {
     private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,8 @@ public class SwitchSourceEvent implements SourceEvent {
     private final Source source;
     private final boolean isFinalSource;
 
-    /// @param source belongs to the reader alone
-    /// @param isFinalSource whether the reader has ended when it has read it
+    /// @param source a copy that only this reader uses
+    /// @param isFinalSource whether the reader ends after this source
     public SwitchSourceEvent(int sourceIndex, Source source, boolean isFinalSource) {
         this.sourceIndex = sourceIndex;
         this.source = source;

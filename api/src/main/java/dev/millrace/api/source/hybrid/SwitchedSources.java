@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/// The sources that one side has seen so far, with the serializers of their splits. One thread adds to it, any
-/// may look.
+/// Holds the sources that a reader or the enumerator has used so far, with the serializers of their splits. One thread
+/// adds sources; reads are thread-safe.
 final class SwitchedSources {
     private final SortedMap<Integer, Source> sources = new ConcurrentSkipListMap<>();
     private final Map<Integer, SimpleVersionedSerializer<SourceSplit>> serializers = new ConcurrentSkipListMap<>();
@@ -33,7 +33,7 @@ final class SwitchedSources {
         sources.put(sourceIndex, source);
     }
 
-    /// The earliest; after a restore it need not be the first of all.
+    /// Returns the index of the earliest source. After a restore, this index may be greater than 0.
     int getFirstSourceIndex() {
         return sources.firstKey();
     }

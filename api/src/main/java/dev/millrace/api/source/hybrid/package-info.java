@@ -1,4 +1,4 @@
-/// A source made of several sources, read one after the other.
+/// Contains the hybrid source, which reads several sources one after the other.
 @NullMarked
 package dev.millrace.api.source.hybrid;
 

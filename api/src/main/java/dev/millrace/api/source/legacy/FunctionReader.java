@@ -8,14 +8,14 @@ import dev.millrace.api.time.Watermark;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// Hands on what a source function emits on its own thread.
+/// Emits the records that a source function emits on its own thread.
 final class FunctionReader<T> implements SourceReader<T, FunctionSplit>, LockingReader<T> {
     private final FunctionRun<T> run;
     private final Handover<T> handover;
     private final boolean isTimed;
     private boolean isIdle;
 
-    /// @param isTimed whether the function's timestamps and watermarks count
+    /// @param isTimed whether the timestamps and watermarks of the function are used
     FunctionReader(FunctionRun<T> run, boolean isTimed) {
         this.run = run;
         this.isTimed = isTimed;
@@ -62,7 +62,7 @@ final class FunctionReader<T> implements SourceReader<T, FunctionSplit>, Locking
         run.close();
     }
 
-    /// Gives what was handed over to the engine.
+    /// Passes the elements of the handover to the reader's output.
     private final class Emitting implements Handover.Taker<T> {
         private final ReaderOutput<T> output;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A source function on its thread. Started and closed by the reader's thread, which never waits for it.
+/// Runs a source function on a thread. The reader's thread starts and closes the run and never waits for the function.
 final class FunctionRun<T> {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionRun.class);
     private static final int INTERRUPTIONS_MAX = 180;
@@ -30,9 +30,9 @@ final class FunctionRun<T> {
     private final AtomicBoolean isFunctionClosed = new AtomicBoolean();
     private @Nullable Thread thread;
 
-    /// @param function to be opened before the start
-    /// @param copier of records, which the function may change after it emitted them
-    /// @param loader of the program's classes
+    /// @param function the function, which is opened before the start
+    /// @param copier copies records, because the function may change a record after emitting it
+    /// @param loader the class loader of the program
     FunctionRun(SourceFunction<T> function, Copier<T> copier, ClassLoader loader, Host host) {
         this.function = function;
         this.copier = copier;
@@ -45,14 +45,15 @@ final class FunctionRun<T> {
         return handover;
     }
 
-    /// What is done while the function emits nothing.
+    /// Runs while the function emits nothing.
     interface Action {
         void run() throws Exception;
     }
 
-    /// Does something under the checkpoint lock.
+    /// Runs an action under the checkpoint lock.
     void still(Action action) throws Exception {
-        // A function that waits for room holds the lock, and would hold it for ever.
+        // A function that waits for space in the handover holds the lock; without this call it would never release
+        // the lock.
         handover.suspendBound();
         synchronized (lock) {
             handover.resumeBound();
@@ -61,7 +62,7 @@ final class FunctionRun<T> {
     }
 
     void start() {
-        // The function's loop may never wait, so that it must not take a carrier of virtual threads for itself.
+        // The loop of the function may never block; on a virtual thread it would occupy the carrier thread permanently.
         thread = host.threads().start("source-function-" + function.getClass().getSimpleName(), this::run);
     }
 
@@ -78,7 +79,8 @@ final class FunctionRun<T> {
         if (handover.isClosed()) closeLate();
     }
 
-    /// Cancels the function if it still runs. It is closed by whoever comes last of its thread and the reader.
+    /// Cancels the function if it is still running. Either the function's thread or the reader closes the function,
+    /// whichever finishes last.
     void close() throws Exception {
         handover.close();
         Thread running = thread;
@@ -127,7 +129,8 @@ final class FunctionRun<T> {
         if (isFunctionClosed.compareAndSet(false, true) && function instanceof RichFunction rich) rich.close();
     }
 
-    /// What the function emits into. Its lock is the checkpoint lock, so that threads of the function's own may emit.
+    /// Emits records of the function into the handover. Its lock is the checkpoint lock, so that other threads of the
+    /// function may emit too.
     private record Emitter<T>(Handover<T> handover, Copier<T> copier, Object getCheckpointLock)
             implements SourceFunction.SourceContext<T> {
 

@@ -19,13 +19,13 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, Boolean
     private final SourceFunction<T> function;
     private final boolean isTimed;
 
-    /// @param isTimed whether the function's timestamps and watermarks count
+    /// @param isTimed whether the timestamps and watermarks of the function are used
     public FunctionSource(SourceFunction<T> function, boolean isTimed) {
         this.function = function;
         this.isTimed = isTimed;
     }
 
-    /// Nobody knows when the function will end.
+    /// Returns unbounded, because the end of the function is unknown.
     @Override
     public Boundedness getBoundedness() {
         return Boundedness.CONTINUOUS_UNBOUNDED;
@@ -61,7 +61,7 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, Boolean
         return new FunctionSplit.Nothing<>(true);
     }
 
-    /// Has nothing to give out.
+    /// Assigns no splits.
     private static final class NoSplits implements SplitEnumerator<FunctionSplit, Boolean> {
         @Override
         public void start() {}

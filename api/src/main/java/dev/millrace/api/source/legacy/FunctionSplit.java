@@ -3,7 +3,7 @@ package dev.millrace.api.source.legacy;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.SourceSplit;
 
-/// All that a source function emits in one subtask. No split is ever given out: each reader has its function.
+/// Stands for all records that a source function emits in one subtask. The enumerator never assigns this split.
 record FunctionSplit() implements SourceSplit {
 
     @Override
@@ -11,7 +11,7 @@ record FunctionSplit() implements SourceSplit {
         return "function";
     }
 
-    /// Writes what says nothing.
+    /// Serializes a value that has no content.
     record Nothing<E>(E only) implements SimpleVersionedSerializer<E> {
         @Override
         public int getVersion() {

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded queue between the thread that emits, which waits when it is full, and the one that takes, which never
-/// waits but learns from a future when there is something. One thread at a time puts, one takes.
+/// Passes elements from an emitting thread to a reading thread through a bounded queue. The emitting thread waits while
+/// the queue is full; the reading thread is notified by a future. One thread puts and one thread takes at a time.
 final class Handover<T> {
-    /// Gets what is taken, in the order in which it was put.
+    /// Receives the elements in the order in which they were put.
     interface Taker<T> {
         void record(T value, long timestamp);
 
@@ -23,7 +23,7 @@ final class Handover<T> {
         void idle();
     }
 
-    /// Something that found no room.
+    /// Holds an element that was put beyond the capacity.
     private record Beyond(@Nullable Object item, long timestamp) {}
 
     private static final int CAPACITY = 1 << 10;
@@ -40,7 +40,7 @@ final class Handover<T> {
     private final AtomicReference<@Nullable Thread> putting = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Void>> availability =
             new AtomicReference<>(new CompletableFuture<>());
-    /// Whether there is room for everything, for the time being; `beyond` has what does not fit.
+    /// Whether the capacity is suspended. Meanwhile `beyond` holds the elements that do not fit.
     private final AtomicBoolean isBoundSuspended = new AtomicBoolean();
 
     private final Queue<Beyond> beyond = new ConcurrentLinkedQueue<>();
@@ -81,7 +81,7 @@ final class Handover<T> {
         tell();
     }
 
-    /// Whether nothing may be put before something was taken. What is beyond comes after all else.
+    /// Returns whether the next put must wait. Elements in `beyond` follow all elements of the queue.
     private boolean isFull() {
         return put.get() - taken.get() >= CAPACITY || !beyond.isEmpty();
     }
@@ -98,9 +98,9 @@ final class Handover<T> {
         }
     }
 
-    /// Nothing will follow.
+    /// Marks the end of the elements.
     ///
-    /// @param thrown is told to who takes, after all that was put; null if all is well
+    /// @param thrown the exception to throw to the reading thread after the last element; null after a normal end
     void end(@Nullable Throwable thrown) {
         failure.set(thrown);
         isEnded.set(true);
@@ -112,7 +112,7 @@ final class Handover<T> {
             availability().complete(null);
     }
 
-    /// Who puts waits no more until [#resumeBound]: there is room for everything.
+    /// Suspends the capacity until [#resumeBound]: puts do not wait meanwhile.
     void suspendBound() {
         isBoundSuspended.set(true);
         Thread waiting = putting.get();
@@ -123,21 +123,21 @@ final class Handover<T> {
         isBoundSuspended.set(false);
     }
 
-    /// Takes all there is, while nobody puts.
+    /// Takes all elements. No thread may put elements meanwhile.
     void drainAll(Taker<T> taker) {
         while (put.get() > taken.get() || !beyond.isEmpty()) takeSome(taker);
     }
 
-    /// Complete if there may be something to take.
+    /// Returns a future that is complete if elements may be available.
     CompletableFuture<Void> availability() {
         return Objects.requireNonNull(availability.get());
     }
 
-    /// Takes some of what there is.
+    /// Takes some of the available elements.
     ///
-    /// @throws Exception that the emitting ended with
+    /// @throws Exception if the emitting thread ended with an exception
     InputStatus drain(Taker<T> taker) throws Exception {
-        // Asked first, since the end comes after all that was put.
+        // Read before the queue, because the end follows all elements.
         boolean wasEnded = isEnded.get();
         long from = taken.get();
         if (put.get() == from && beyond.isEmpty()) return wasEnded ? ended() : becomeUnavailable(from);
@@ -188,12 +188,12 @@ final class Handover<T> {
     private InputStatus becomeUnavailable(long from) {
         if (availability().isDone()) availability.set(new CompletableFuture<>());
         isAwaited.set(true);
-        // What came before nobody was told of.
+        // Elements that arrived before the future was renewed completed no future.
         boolean isStillEmpty = put.get() == from && beyond.isEmpty() && !isEnded.get();
         return isStillEmpty ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
     }
 
-    /// Nothing will be taken any more; who puts gets an exception, so that its loop ends.
+    /// Closes the queue. Later puts throw an exception, which ends the loop of the function.
     void close() {
         isClosed.set(true);
         Thread waiting = putting.get();
@@ -204,7 +204,7 @@ final class Handover<T> {
         return isClosed.get();
     }
 
-    /// Ends the loop of a function that goes on emitting after its end.
+    /// Ends the loop of a function that emits records after the reader was closed.
     static final class ClosedHandoverException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

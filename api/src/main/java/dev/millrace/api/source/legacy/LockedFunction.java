@@ -10,8 +10,8 @@ import dev.millrace.api.state.FunctionInitializationContext;
 import dev.millrace.api.state.FunctionSnapshotContext;
 import dev.millrace.api.state.ListCheckpointing;
 
-/// A source function as its subtask's thread knows it: what has to do with checkpoints happens while the function
-/// emits nothing. Whoever runs the function closes it.
+/// Adapts a source function for its subtask: the checkpoint callbacks run while the function emits nothing.
+/// [FunctionRun] closes the function.
 final class LockedFunction extends AbstractRichFunction implements CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
 

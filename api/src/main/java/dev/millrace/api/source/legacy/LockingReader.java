@@ -2,10 +2,10 @@ package dev.millrace.api.source.legacy;
 
 import dev.millrace.api.source.ReaderOutput;
 
-/// A reader that gets its records from another thread, which must stand still while a checkpoint is taken.
+/// Marks readers that receive records from another thread, which must stop while a checkpoint is taken.
 public interface LockingReader<T> {
 
-    /// Emits all that the other thread has handed over, then runs something before it hands over more. Called on the
-    /// subtask's thread.
+    /// Emits all records that the other thread has put, and then runs an action before the other thread puts more.
+    /// Called by the subtask's thread only.
     void locked(ReaderOutput<T> output, Runnable action) throws Exception;
 }

@@ -1,4 +1,4 @@
 package dev.millrace.api.source.legacy;
 
-/// A source function that may run in several subtasks at once.
+/// Marks source functions that may run in several subtasks in parallel.
 public interface ParallelSourceFunction<OUT> extends SourceFunction<OUT> {}

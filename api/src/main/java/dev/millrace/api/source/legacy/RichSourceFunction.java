@@ -2,7 +2,7 @@ package dev.millrace.api.source.legacy;
 
 import dev.millrace.api.process.AbstractRichFunction;
 
-/// A source function that is opened and closed, and knows where it runs.
+/// Adds open, close and the runtime context to a source function for one subtask.
 public abstract class RichSourceFunction<OUT> extends AbstractRichFunction implements SourceFunction<OUT> {
     private static final long serialVersionUID = 1L;
 

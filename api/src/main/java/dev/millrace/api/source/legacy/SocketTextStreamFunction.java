@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Emits text from a server, cut at a delimiter, until the server ends. A server cannot be asked for what it sent
-/// before, so records are lost when the job fails and starts again.
+/// Emits text from a TCP server, split at a delimiter, until the server closes the connection. The server cannot repeat
+/// what it sent, so a restart of the job loses records.
 public class SocketTextStreamFunction implements SourceFunction<String> {
     private static final long serialVersionUID = 1L;
     private static final int PORT_MAX = 65_535;
@@ -22,13 +22,13 @@ public class SocketTextStreamFunction implements SourceFunction<String> {
     private final AtomicBoolean isCancelled = new AtomicBoolean();
     private transient volatile @Nullable SocketText text;
 
-    /// @param maxNumRetries how often to connect again after the server ended, at half-second distances; -1 for always
+    /// @param maxNumRetries the number of reconnections, with pauses of half a second; -1 for no limit
     public SocketTextStreamFunction(String hostname, int port, String delimiter, long maxNumRetries) {
         this(hostname, port, delimiter, maxNumRetries, PAUSE_MILLIS);
     }
 
-    /// @param maxNumRetries how often to connect again after the server ended; -1 for always
-    /// @param delayBetweenRetries milliseconds
+    /// @param maxNumRetries the number of reconnections after the server closed the connection; -1 for no limit
+    /// @param delayBetweenRetries the pause in milliseconds
     public SocketTextStreamFunction(
             String hostname, int port, String delimiter, long maxNumRetries, long delayBetweenRetries) {
         Preconditions.checkArgument(port > 0 && port <= PORT_MAX, "a port is 1 to 65535, not %s", port);
@@ -47,7 +47,7 @@ public class SocketTextStreamFunction implements SourceFunction<String> {
         try (SocketText socket =
                 new SocketText(Host.real(), hostname, port, delimiter, maxNumRetries, delayBetweenRetries)) {
             text = socket;
-            // A cancellation that came before the socket was known did not close it.
+            // If cancel() ran before the socket was stored, cancel() did not close the socket.
             if (!isCancelled.get()) socket.read(ctx::collect);
         }
     }
@@ -60,7 +60,7 @@ public class SocketTextStreamFunction implements SourceFunction<String> {
         try {
             open.close();
         } catch (IOException alreadyBroken) {
-            // The reading ends either way.
+            // The read ends in both cases.
         }
     }
 }

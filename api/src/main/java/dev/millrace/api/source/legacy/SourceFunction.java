@@ -4,17 +4,18 @@ import dev.millrace.api.function.Function;
 import dev.millrace.api.time.stream.Watermark;
 import java.io.Serializable;
 
-/// A source that emits in a loop of its own, in one subtask. New programs use [dev.millrace.api.source.Source].
+/// Emits records in its own loop in one subtask. New programs use [dev.millrace.api.source.Source].
 public interface SourceFunction<T> extends Function, Serializable {
 
-    /// Emits records until there are no more, or [#cancel] was called. Runs on a thread of its own; what it throws
-    /// fails the job.
+    /// Emits records until the input ends or [#cancel] is called. Called by a thread of its own. An exception fails
+    /// the job.
     void run(SourceContext<T> ctx) throws Exception;
 
-    /// Lets [#run] end soon. Called from another thread; afterwards the thread of `run` is interrupted.
+    /// Makes [#run] return soon. Called by another thread, which then interrupts the thread of `run`.
     void cancel();
 
-    /// Where the function emits. Any thread may call it; `collect` and its kin wait while those behind are slow.
+    /// Emits the records of a source function. Thread-safe. The `collect` methods block while downstream steps
+    /// are slow.
     interface SourceContext<T> {
 
         /// Emits a record without a timestamp.
@@ -23,16 +24,17 @@ public interface SourceFunction<T> extends Function, Serializable {
         /// Emits a record with a timestamp in milliseconds.
         void collectWithTimestamp(T element, long timestamp);
 
-        /// Says that no record with this or an earlier timestamp will follow.
+        /// Emits a watermark: no record with this or an earlier timestamp follows.
         void emitWatermark(Watermark mark);
 
-        /// Says that nobody need wait for watermarks of this source until it emits again.
+        /// Marks the source as idle: downstream steps do not wait for its watermarks until it emits again.
         void markAsTemporarilyIdle();
 
-        /// Whoever holds this object emits alone.
+        /// Returns the checkpoint lock. While a thread holds the lock, no other thread emits and no checkpoint
+        /// is taken.
         Object getCheckpointLock();
 
-        /// Ends the emitting; the engine calls it.
+        /// Closes the context. Called by the engine only.
         void close();
     }
 }

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The numbers from one to another, both included; each subtask emits those it has by turns, and after a restore those
-/// that are left.
+/// Emits the numbers of a range, both ends included. The subtasks take turns in the range. After a restore, each
+/// subtask emits the numbers that are left.
 public class StatefulSequenceSource extends RichParallelSourceFunction<Long> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     private final long start;
     private final long end;
     private final AtomicBoolean isCancelled = new AtomicBoolean();
-    /// What is left: the next number, and how far it is from there to the one after it.
+    /// The remaining runs of numbers: the next number, and the distance to the number after it.
     private transient ArrayDeque<Tuple2<Long, Long>> left = new ArrayDeque<>();
 
     private transient @Nullable ListState<Tuple2<Long, Long>> state;
 
     /// @param start the first number
-    /// @param end the last
+    /// @param end the last number, included
     public StatefulSequenceSource(long start, long end) {
         this.start = start;
         this.end = end;
@@ -61,7 +61,7 @@ public class StatefulSequenceSource extends RichParallelSourceFunction<Long> imp
         while (!left.isEmpty() && !isCancelled.get()) {
             Tuple2<Long, Long> next = left.getFirst();
             synchronized (ctx.getCheckpointLock()) {
-                // The last number may be the greatest of all, so that one more would be the smallest.
+                // If the last number is Long.MAX_VALUE, the next number overflows to a value below the start.
                 if (next.f0 > end || next.f0 < start) {
                     left.removeFirst();
                     continue;

@@ -16,8 +16,8 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a local text file, or of all files in a directory whose names do not begin with `_` or `.`. Files are
-/// opened when the first line is asked for; a copy goes on after the lines that were given. For one thread.
+/// Iterates over the lines of a local text file, or of all files in a directory whose names do not begin with `_` or
+/// `.`. The first access opens the files. A serialized copy continues after the lines that were read. Not thread-safe.
 public final class TextLines implements Iterator<String>, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -28,14 +28,14 @@ public final class TextLines implements Iterator<String>, Serializable {
     private transient @Nullable BufferedReader reader;
     private transient @Nullable String next;
 
-    /// @param path a path or a `file:` address
-    /// @param charset the name of the files' encoding
+    /// @param path a local path or a `file:` URI
+    /// @param charset the name of the encoding of the files
     public TextLines(String path, String charset) {
         this.path = path;
         this.charset = charset;
     }
 
-    /// The path that a text means, which may be a `file:` address.
+    /// Converts a local path or a `file:` URI to a path.
     public static Path local(String text) {
         return text.startsWith("file:") ? Path.of(URI.create(text).getPath()) : Path.of(text);
     }

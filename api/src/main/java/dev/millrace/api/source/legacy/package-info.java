@@ -1,4 +1,4 @@
-/// Sources that are functions with a loop of their own, as in Flink 1.x, and the source that runs them.
+/// Contains source functions of Flink 1.x, which emit in their own loop, and the source that runs them.
 @NullMarked
 package dev.millrace.api.source.legacy;
 

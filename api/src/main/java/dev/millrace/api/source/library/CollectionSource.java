@@ -21,8 +21,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Elements that the program holds. They travel as bytes within the source and make one split, so one reader emits them
-/// in order.
+/// Emits the elements of a collection. The source contains the serialized elements in one split, so one reader emits
+/// them in order.
 public final class CollectionSource<T>
         implements Source<T, CollectionSource.ElementSplit<T>, Collection<CollectionSource.ElementSplit<T>>>,
                 ResultTypeQueryable<T> {
@@ -31,8 +31,8 @@ public final class CollectionSource<T>
     private final Elements<T> elements;
     private final TypeInformation<T> type;
 
-    /// @param elements none may be null
-    /// @param serializer of the type
+    /// @param elements the elements, none of which may be null
+    /// @param serializer the serializer of the elements
     public CollectionSource(Collection<? extends T> elements, TypeSerializer<T> serializer, TypeInformation<T> type) {
         this.elements = Elements.of(elements, serializer);
         this.type = type;
@@ -75,7 +75,7 @@ public final class CollectionSource<T>
         return new SplitCollectionSerializer<>(new ElementSplitSerializer<>(elements));
     }
 
-    /// The elements from a position on.
+    /// Contains the elements from a position on.
     public static final class ElementSplit<T> implements IteratorSourceSplit<T, ElementIterator<T>> {
         private final Elements<T> elements;
         private final int position;
@@ -101,7 +101,7 @@ public final class CollectionSource<T>
         }
     }
 
-    /// Reads elements out of their bytes.
+    /// Deserializes the elements one after the other.
     public static final class ElementIterator<T> implements Iterator<T> {
         private final Elements<T> elements;
         private final TypeSerializer<T> serializer;

@@ -6,15 +6,15 @@ import dev.millrace.api.state.FunctionSnapshotContext;
 import java.io.Serializable;
 import java.util.Iterator;
 
-/// Makes values, one after the other. A function that uses it opens it in its `initializeState`, and passes its
-/// snapshots on.
+/// Generates values one after the other. The function that uses a generator calls [#open] in `initializeState` and
+/// forwards its snapshots.
 public interface DataGenerator<T> extends Serializable, Iterator<T> {
 
-    /// Called once, before the first value.
+    /// Opens the generator. Called once, before the first value.
     ///
-    /// @param name tells this generator's state from others' of the same function
+    /// @param name distinguishes the state of this generator from other generators of the same function
     void open(String name, FunctionInitializationContext context, RuntimeContext runtimeContext) throws Exception;
 
-    /// Writes what [#open] needs after a restore.
+    /// Writes the state that [#open] reads after a restore.
     default void snapshotState(FunctionSnapshotContext context) throws Exception {}
 }

@@ -17,8 +17,8 @@ import dev.millrace.api.type.ResultTypeQueryable;
 import dev.millrace.api.type.TypeInformation;
 import java.util.Collection;
 
-/// Records that a function makes of the numbers from 0. They are the same after a restart if the function depends on
-/// nothing but the number.
+/// Emits records that a function generates from the numbers 0, 1, 2, …. If the function depends on the number only, a
+/// restart repeats the same records.
 public class DataGeneratorSource<OUT>
         implements Source<OUT, NumberSequenceSplit, Collection<NumberSequenceSplit>>,
                 ResultTypeQueryable<OUT>,
@@ -30,14 +30,14 @@ public class DataGeneratorSource<OUT>
     private final SourceReaderFactory<OUT, NumberSequenceSplit> readers;
     private final TypeInformation<OUT> typeInfo;
 
-    /// @param count how many records there are, 1 at least; `Long.MAX_VALUE` is practically without end
+    /// @param count the number of records, at least 1; `Long.MAX_VALUE` makes the source practically unbounded
     public DataGeneratorSource(
             GeneratorFunction<Long, OUT> generatorFunction, long count, TypeInformation<OUT> typeInfo) {
         this(generatorFunction, count, RateLimiterStrategy.noOp(), typeInfo);
     }
 
-    /// @param count how many records there are, 1 at least
-    /// @param rateLimiterStrategy how fast they come
+    /// @param count the number of records, at least 1
+    /// @param rateLimiterStrategy limits the rate of the records
     @SuppressWarnings("rawtypes")
     public DataGeneratorSource(
             GeneratorFunction<Long, OUT> generatorFunction,
@@ -47,7 +47,7 @@ public class DataGeneratorSource<OUT>
         this(generatorFunction, numbers(count), rateLimiterStrategy, typeInfo);
     }
 
-    /// @param numbers what the function is called with
+    /// @param numbers the arguments of the function
     @SuppressWarnings({"rawtypes", "unchecked"})
     public DataGeneratorSource(
             GeneratorFunction<Long, OUT> generatorFunction,
@@ -78,7 +78,7 @@ public class DataGeneratorSource<OUT>
         return typeInfo;
     }
 
-    /// Passes the type on to a function that asks for it.
+    /// Passes the type to the function if the function is [OutputTypeConfigurable].
     @Override
     @SuppressWarnings("unchecked")
     public void setOutputType(TypeInformation<OUT> outTypeInfo, ExecutionConfig executionConfig) {

@@ -4,7 +4,7 @@ import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceReaderContext;
 import java.util.Iterator;
 
-/// Emits what a function makes of the records of iterators.
+/// Emits records that a function generates from the elements of iterators.
 public class GeneratingIteratorSourceReader<
                 E, O, IterT extends Iterator<E>, SplitT extends IteratorSourceSplit<E, IterT>>
         extends IteratorSourceReaderBase<E, O, IterT, SplitT> {

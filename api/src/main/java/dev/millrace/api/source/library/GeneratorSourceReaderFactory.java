@@ -9,7 +9,7 @@ import dev.millrace.api.source.rate.RateLimitedSourceReader;
 import dev.millrace.api.source.rate.RateLimiter;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
 
-/// Makes readers of a [DataGeneratorSource].
+/// Creates the readers of a [DataGeneratorSource].
 final class GeneratorSourceReaderFactory<OUT> implements SourceReaderFactory<OUT, NumberSequenceSplit> {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out a fixed number of splits, one for each request.
+/// Assigns a fixed collection of splits, one for each request.
 public class IteratorSourceEnumerator<SplitT extends IteratorSourceSplit<?, ?>>
         implements SplitEnumerator<SplitT, Collection<SplitT>>, SupportsBatchSnapshot {
     private final SplitEnumeratorContext<SplitT> context;
@@ -46,7 +46,7 @@ public class IteratorSourceEnumerator<SplitT extends IteratorSourceSplit<?, ?>>
         return List.copyOf(remainingSplits);
     }
 
-    /// Readers ask by themselves.
+    /// Does nothing, because readers request splits themselves.
     @Override
     public void addReader(int subtaskId) {}
 }

@@ -3,7 +3,7 @@ package dev.millrace.api.source.library;
 import dev.millrace.api.source.SourceReaderContext;
 import java.util.Iterator;
 
-/// Emits the records of iterators as they are.
+/// Emits the records of iterators unchanged.
 public class IteratorSourceReader<E, IterT extends Iterator<E>, SplitT extends IteratorSourceSplit<E, IterT>>
         extends IteratorSourceReaderBase<E, E, IterT, SplitT> {
 

@@ -13,18 +13,18 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Reads splits of iterators, one after the other, and asks for the next when it has none left.
+/// Reads iterator splits one after the other and requests another split when none is left.
 public abstract class IteratorSourceReaderBase<
                 E, O, IterT extends Iterator<E>, SplitT extends IteratorSourceSplit<E, IterT>>
         implements SourceReader<O, SplitT> {
 
-    /// Completes when there is something to poll.
+    /// Completes when records or splits are available.
     protected CompletableFuture<Void> availability = new CompletableFuture<>();
 
-    /// The records of the split at hand; null between splits.
+    /// The records of the current split; null between splits.
     protected @Nullable IterT iterator;
 
-    /// The split at hand; null between splits.
+    /// The current split; null between splits.
     protected @Nullable SplitT currentSplit;
 
     private final SourceReaderContext context;
@@ -41,7 +41,7 @@ public abstract class IteratorSourceReaderBase<
         start(context);
     }
 
-    /// Called by [#start()] for subclasses that have something to open.
+    /// Opens the resources of subclasses. Called by [#start()].
     protected void start(SourceReaderContext readerContext) {}
 
     @Override
@@ -60,17 +60,17 @@ public abstract class IteratorSourceReaderBase<
         return tryMoveToNextSplit();
     }
 
-    /// The record to emit for one of the iterator.
+    /// Converts an element of the iterator to the record to emit.
     protected abstract O convert(E value);
 
-    /// Ends the split at hand and asks for another if there is none.
+    /// Finishes the current split and requests another if none is left.
     protected void finishSplit() {
         iterator = null;
         currentSplit = null;
         if (remainingSplits.isEmpty() && !noMoreSplits) context.sendSplitRequest();
     }
 
-    /// Takes the next split, if there is one.
+    /// Moves to the next split, if there is one.
     protected InputStatus tryMoveToNextSplit() {
         SplitT split = remainingSplits.poll();
         if (split != null) {
@@ -110,7 +110,7 @@ public abstract class IteratorSourceReaderBase<
         return splits;
     }
 
-    // One iterator at a time is read, so pausing a split is pausing the reader, which the engine does by itself.
+    // The reader reads one split at a time. To pause a split, the engine pauses the reader.
     @Override
     public void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {}
 

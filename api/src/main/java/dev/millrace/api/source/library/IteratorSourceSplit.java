@@ -3,12 +3,12 @@ package dev.millrace.api.source.library;
 import dev.millrace.api.source.SourceSplit;
 import java.util.Iterator;
 
-/// A split whose records an iterator gives.
+/// Provides its records through an iterator.
 public interface IteratorSourceSplit<E, IterT extends Iterator<E>> extends SourceSplit {
 
-    /// An iterator at the split's position.
+    /// Returns an iterator that starts at the split's position.
     IterT getIterator();
 
-    /// The split with the position of an iterator that it gave and that has a next record.
+    /// Returns the split with the position of an iterator, which this split created and which has a next record.
     IteratorSourceSplit<E, IterT> getUpdatedSplitForIterator(IterT iterator);
 }

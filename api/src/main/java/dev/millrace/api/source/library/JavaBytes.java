@@ -4,7 +4,7 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.util.InstantiationUtil;
 import java.io.IOException;
 
-/// Writes serializable objects as Java does.
+/// Serializes objects with Java serialization.
 public final class JavaBytes<E> implements SimpleVersionedSerializer<E> {
 
     @Override

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// The numbers from one to another, both included, in as many even parts as there are readers. With one reader they
-/// come in order.
+/// Emits the numbers of a range, both ends included. Each reader gets an equal part of the range. With one reader, the
+/// numbers come in order.
 public class NumberSequenceSource
         implements Source<
                         Long,
@@ -41,12 +41,12 @@ public class NumberSequenceSource
         this.to = to;
     }
 
-    /// The first number.
+    /// Returns the first number.
     public long getFrom() {
         return from;
     }
 
-    /// The last number.
+    /// Returns the last number.
     public long getTo() {
         return to;
     }
@@ -89,7 +89,7 @@ public class NumberSequenceSource
         return new SplitCollectionSerializer<>(new NumberSplitSerializer());
     }
 
-    /// At most so many parts of the range, whose lengths differ by one at most.
+    /// Divides a range into at most `numSplits` parts, whose lengths differ by at most one.
     protected List<NumberSequenceSplit> splitNumberRange(long from, long to, int numSplits) {
         List<NumberSequenceSplit> splits = new ArrayList<>(numSplits);
         for (NumberSequenceIterator part : new NumberSequenceIterator(from, to).split(numSplits)) {
@@ -99,7 +99,7 @@ public class NumberSequenceSource
         return splits;
     }
 
-    /// A part of the numbers, with the next one to emit as its start.
+    /// Contains a range of the numbers, which starts at the next number to emit.
     public static class NumberSequenceSplit implements IteratorSourceSplit<Long, NumberSequenceIterator> {
         private final String splitId;
         private final long from;
@@ -118,12 +118,12 @@ public class NumberSequenceSource
             return splitId;
         }
 
-        /// The next number.
+        /// Returns the next number to emit.
         public long from() {
             return from;
         }
 
-        /// The last number.
+        /// Returns the last number.
         public long to() {
             return to;
         }

@@ -15,18 +15,18 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Random values without end, drawn from the host's chance.
+/// Generates an endless sequence of random values.
 public abstract class RandomGenerator<T> implements DataGenerator<T> {
     private static final long serialVersionUID = 1L;
     private static final String HEX = "0123456789abcdef";
 
-    /// Null before [#open].
+    /// The random number generator; null before [#open].
     protected transient java.util.random.@Nullable RandomGenerator random;
 
-    /// The share of values that are null, from 0 to 1.
+    /// The fraction of null values, from 0 to 1.
     protected float nullRate;
 
-    /// Whether texts and collections are as long as it comes, up to their length.
+    /// Whether texts and collections have a random length from 1 to their maximum.
     protected boolean varLen;
 
     public RandomGenerator() {}
@@ -37,7 +37,10 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         random = Host.real().chance();
     }
 
-    /// @param rate the share of values that are null, from 0 to 1
+    /// Sets the fraction of null values.
+    ///
+    /// @param rate from 0 to 1
+    /// @throws IllegalArgumentException if the rate is outside this range
     public RandomGenerator<T> withNullRate(float rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw SourceFaults.PARAMETERS
@@ -48,13 +51,13 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         return this;
     }
 
-    /// Lets texts and collections be shorter than their length, but not empty.
+    /// Sets whether texts and collections have a random length from 1 to their maximum.
     public RandomGenerator<T> withVarLen(boolean isVariable) {
         varLen = isVariable;
         return this;
     }
 
-    /// The supplier's value, or null at the rate of nulls.
+    /// Returns the value of a supplier, or null with the probability `nullRate`.
     protected @Nullable T nextWithNullRate(Supplier<T> supplier) {
         return nullRate > 0 && random().nextFloat() < nullRate ? null : supplier.get();
     }
@@ -64,7 +67,10 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         return true;
     }
 
-    /// @param max included, as in all of these
+    /// Generates numbers of a range.
+    ///
+    /// @param max the greatest number, included
+    /// @throws IllegalArgumentException if `min` is above `max`
     public static RandomGenerator<Long> longGenerator(long min, long max) {
         checkRange(min <= max, min, max);
         return new Drawn<>(
@@ -86,19 +92,25 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         return new Drawn<>((random, _) -> (byte) random.nextInt(min, max + 1));
     }
 
-    /// @param max not included
+    /// Generates numbers of a range.
+    ///
+    /// @param max the upper bound, excluded
+    /// @throws IllegalArgumentException if `min` is above `max`
     public static RandomGenerator<Float> floatGenerator(float min, float max) {
         checkRange(min <= max, min, max);
         return new Drawn<>((random, _) -> min == max ? min : (Float) random.nextFloat(min, max));
     }
 
-    /// @param max not included
+    /// Generates numbers of a range.
+    ///
+    /// @param max the upper bound, excluded
+    /// @throws IllegalArgumentException if `min` is above `max`
     public static RandomGenerator<Double> doubleGenerator(double min, double max) {
         checkRange(min <= max, min, max);
         return new Drawn<>((random, _) -> min == max ? min : (Double) random.nextDouble(min, max));
     }
 
-    /// Texts of hexadecimal digits.
+    /// Generates texts of hexadecimal digits.
     public static RandomGenerator<String> stringGenerator(int len) {
         checkLength(len);
         return new Drawn<>((random, isVariable) -> {
@@ -113,7 +125,8 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         return new Drawn<>((random, _) -> random.nextBoolean());
     }
 
-    /// Arrays of the elements' class; of `Object` if they are of several, or all null.
+    /// Generates arrays. The component type is the class of the elements, or `Object` if the elements have several
+    /// classes or are all null.
     public static <T> RandomGenerator<T[]> arrayGenerator(DataGenerator<T> generator, int len) {
         checkLength(len);
         return new Drawn<T[]>(
@@ -126,7 +139,7 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
                 generator);
     }
 
-    /// Maps of so many entries at most: a key can come twice.
+    /// Generates maps of at most `size` entries. A map has fewer entries if a key occurs twice.
     public static <K, V> RandomGenerator<Map<K, V>> mapGenerator(
             DataGenerator<K> key, DataGenerator<V> value, int size) {
         checkLength(size);
@@ -155,7 +168,7 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
                 .fix("choose 0 or more");
     }
 
-    // The end is included, and the number behind it does not exist.
+    // The maximum is included, and Long.MAX_VALUE + 1 does not exist.
     private static long fullRange(java.util.random.RandomGenerator random, long min) {
         return min == Long.MIN_VALUE ? random.nextLong() : random.nextLong(min - 1, Long.MAX_VALUE) + 1;
     }

@@ -18,21 +18,21 @@ import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Each number from a start to an end once, over all subtasks together. What is left goes into snapshots.
+/// Generates each number of a range once over all subtasks. Snapshots contain the remaining numbers.
 public abstract class SequenceGenerator<T> implements DataGenerator<T> {
     private static final long serialVersionUID = 1L;
 
     private final long start;
     private final long end;
 
-    /// The numbers that are left to this subtask; taken by [#next]. Null before [#open].
+    /// The remaining numbers of this subtask, from which [#next] removes; null before [#open].
     protected transient @Nullable Queue<Long> valuesToEmit;
 
     private transient @Nullable SteppedNumbers left;
     private transient @Nullable ListState<Tuple3<Long, Long, Long>> state;
 
-    /// @param end included
-    /// @throws IllegalArgumentException if it is below the start
+    /// @param end the last number, included
+    /// @throws IllegalArgumentException if the end is below the start
     public SequenceGenerator(long start, long end) {
         if (start > end) {
             throw SourceFaults.PARAMETERS
@@ -56,7 +56,7 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
         } else {
             int subtask = runtimeContext.getTaskInfo().getIndexOfThisSubtask();
             int subtasks = runtimeContext.getTaskInfo().getNumberOfParallelSubtasks();
-            // A sequence can be shorter than there are subtasks; the difference may not fit into a signed number.
+            // A sequence can have fewer numbers than there are subtasks. The difference may exceed a signed long.
             if (Long.compareUnsigned(end - start, subtask) >= 0) numbers.addRun(start + subtask, end, subtasks);
         }
         state = runs;
@@ -111,8 +111,10 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
         return new Converted<>(start, end, Long::doubleValue);
     }
 
-    /// @param precision how many digits are kept
-    /// @param scale how many of them come after the point
+    /// Generates decimal numbers.
+    ///
+    /// @param precision the number of significant digits
+    /// @param scale the number of digits after the decimal point
     public static SequenceGenerator<BigDecimal> bigDecimalGenerator(int start, int end, int precision, int scale) {
         return new SequenceGenerator<>(start, end) {
             private static final long serialVersionUID = 1L;
@@ -128,9 +130,9 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
         return new Converted<>(start, end, Object::toString);
     }
 
-    /// The next number.
+    /// Removes and returns the next number.
     ///
-    /// @throws java.util.NoSuchElementException if there is none
+    /// @throws java.util.NoSuchElementException if no number is left
     long take() {
         return values().remove();
     }

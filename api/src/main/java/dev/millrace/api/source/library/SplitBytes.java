@@ -7,7 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/// Small byte arrays for splits and the states of enumerators.
+/// Writes and reads the small byte arrays of splits and enumerator states.
 final class SplitBytes {
     private SplitBytes() {}
 

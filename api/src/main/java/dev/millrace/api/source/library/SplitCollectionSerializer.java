@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Writes splits one after the other, with the version of their own serializer.
+/// Serializes a collection of splits together with the version of their serializer.
 final class SplitCollectionSerializer<SplitT extends SourceSplit>
         implements SimpleVersionedSerializer<Collection<SplitT>> {
     private static final int VERSION = 1;

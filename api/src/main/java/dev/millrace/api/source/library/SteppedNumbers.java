@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// A queue of numbers that takes no more room than its runs: each goes from a number to another in even steps.
+/// Stores a queue of numbers as arithmetic sequences, so that the memory depends on the number of sequences only.
 final class SteppedNumbers extends AbstractQueue<Long> {
     private final Deque<Run> runs = new ArrayDeque<>();
 
@@ -28,7 +28,7 @@ final class SteppedNumbers extends AbstractQueue<Long> {
     }
 
     /// @param last an upper bound, not below `next`
-    /// @param step above 0
+    /// @param step the distance between two numbers, above 0
     void addRun(long next, long last, long step) {
         runs.add(new Run(next, last, step));
     }
@@ -81,13 +81,13 @@ final class SteppedNumbers extends AbstractQueue<Long> {
         };
     }
 
-    /// As collections have it: `Integer.MAX_VALUE` for more than that.
+    /// Returns the number of elements, or `Integer.MAX_VALUE` if there are more.
     @Override
     public int size() {
         long sum = 0;
         for (Run run : runs) {
             long left = run.left();
-            // A run of all numbers there are has 0 left, since the count does not fit.
+            // If a run contains all long numbers, its count overflows to 0.
             if (left <= 0 || left >= Integer.MAX_VALUE) return Integer.MAX_VALUE;
             sum += left;
         }

@@ -1,4 +1,4 @@
-/// Sources that need nothing from outside, and a source made of others.
+/// Contains sources that need no external system, and iterator-based building blocks.
 @NullMarked
 package dev.millrace.api.source.library;
 

@@ -4,13 +4,13 @@ import dev.millrace.api.source.SourceSplit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Lets a number of records pass, and then none until a checkpoint completes.
+/// Allows a number of records, and then none until a checkpoint completes.
 public class GatedRateLimiter<Split extends SourceSplit> implements RateLimiter<Split> {
     private final int capacityPerCycle;
     private int capacityLeft;
     private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
-    /// @param capacityPerCycle records between two checkpoints
+    /// @param capacityPerCycle the number of records between two checkpoints
     public GatedRateLimiter(int capacityPerCycle) {
         this.capacityPerCycle = capacityPerCycle;
         this.capacityLeft = capacityPerCycle;

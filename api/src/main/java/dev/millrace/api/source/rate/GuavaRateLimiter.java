@@ -6,8 +6,8 @@ import dev.millrace.base.host.Host;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Lets so many records pass each second. What was not used in the last second may be used later, so that late wake-ups
-/// do not lower the rate. The name is the one programs know; nothing of Guava is in it.
+/// Allows a number of records per second. Permits that were unused in the last second remain valid, so that late
+/// wake-ups do not lower the rate. The class does not depend on Guava.
 public class GuavaRateLimiter<Split extends SourceSplit> implements RateLimiter<Split> {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long SAVED_NANOS_MAX = 1_000_000_000L;
@@ -16,7 +16,8 @@ public class GuavaRateLimiter<Split extends SourceSplit> implements RateLimiter<
     private final double nanosPerEvent;
     private long nextFreeNanos;
 
-    /// @param permitsPerSecond records each second; must be positive
+    /// @param permitsPerSecond the number of records per second, above 0
+    /// @throws IllegalArgumentException if the rate is not positive
     public GuavaRateLimiter(double permitsPerSecond) {
         this(permitsPerSecond, Host.real());
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.source.SourceSplit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Sets no limit.
+/// Allows all records immediately.
 public class NoOpRateLimiter<Split extends SourceSplit> implements RateLimiter<Split> {
     private static final CompletionStage<Void> NOW = CompletableFuture.completedStage(null);
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Polls another reader no oftener than a rate limiter allows.
+/// Limits the rate at which another reader is polled.
 public class RateLimitedSourceReader<E, SplitT extends SourceSplit> implements SourceReader<E, SplitT> {
     private final SourceReader<E, SplitT> sourceReader;
     private final RateLimiter<SplitT> rateLimiter;
-    // A permit that was asked for and not used yet; it outlives polls that give nothing.
+    // The requested permit that is not used yet. If a poll emits nothing, the permit remains.
     private @Nullable CompletableFuture<Void> permit;
 
     public RateLimitedSourceReader(SourceReader<E, SplitT> sourceReader, RateLimiter<SplitT> rateLimiter) {

@@ -3,20 +3,21 @@ package dev.millrace.api.source.rate;
 import dev.millrace.api.source.SourceSplit;
 import java.util.concurrent.CompletionStage;
 
-/// Says when a reader may emit. One reader uses it, on the subtask's thread.
+/// Decides when a reader may emit records. Called by the subtask's thread only.
 public interface RateLimiter<SplitT extends SourceSplit> {
 
-    /// Asks for one record; see [#acquire(int)].
+    /// Requests a permit for one record; see [#acquire(int)].
     default CompletionStage<Void> acquire() {
         return acquire(1);
     }
 
-    /// Asks for records, and returns at once with a stage that completes when they may be emitted.
+    /// Requests permits for records. The returned stage completes when the records may be emitted. The method does
+    /// not block.
     CompletionStage<Void> acquire(int numberOfEvents);
 
-    /// A checkpoint completed.
+    /// Notifies the limiter that a checkpoint completed.
     default void notifyCheckpointComplete(long checkpointId) {}
 
-    /// The reader got a split.
+    /// Notifies the limiter that the reader received a split.
     default void notifyAddingSplit(SplitT split) {}
 }

@@ -4,20 +4,22 @@ import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceSplit;
 import java.io.Serializable;
 
-/// Makes the rate limiter of each reader, so that all of them together keep a limit.
+/// Creates the rate limiter of each reader, so that all readers together observe one limit.
 @SuppressWarnings(
         "rawtypes") // the strategies serve sources of any splits, and their signatures are the ones programs know
 public interface RateLimiterStrategy<SplitT extends SourceSplit> extends Serializable {
 
-    /// @param parallelism how many readers share the limit
+    /// Creates the rate limiter of one reader.
+    ///
+    /// @param parallelism the number of readers that share the limit
     RateLimiter<SplitT> createRateLimiter(int parallelism);
 
-    /// So many records each second, over all readers.
+    /// Limits the records per second over all readers.
     static RateLimiterStrategy perSecond(double recordsPerSecond) {
         return parallelism -> new GuavaRateLimiter<>(recordsPerSecond / parallelism);
     }
 
-    /// So many records between two checkpoints, over all readers.
+    /// Limits the records between two checkpoints over all readers.
     static RateLimiterStrategy perCheckpoint(int recordsPerCheckpoint) {
         return parallelism -> {
             int recordsPerSubtask = recordsPerCheckpoint / parallelism;
@@ -31,7 +33,7 @@ public interface RateLimiterStrategy<SplitT extends SourceSplit> extends Seriali
         };
     }
 
-    /// No limit.
+    /// Sets no limit.
     static RateLimiterStrategy noOp() {
         return _ -> new NoOpRateLimiter<>();
     }

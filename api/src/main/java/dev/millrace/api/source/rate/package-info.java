@@ -1,4 +1,4 @@
-/// How fast a reader may emit.
+/// Limits the rate at which readers emit records.
 @NullMarked
 package dev.millrace.api.source.rate;
 

@@ -3,7 +3,7 @@ package dev.millrace.api.source.reader;
 import dev.millrace.api.source.SourceOutput;
 import dev.millrace.api.time.Watermark;
 
-/// Emits the records of a split up to the one that ends it.
+/// Emits the records of a split up to its end record.
 final class EndingOutput<T> implements SourceOutput<T> {
     private final SourceOutput<T> output;
     private final RecordEvaluator<T> evaluator;

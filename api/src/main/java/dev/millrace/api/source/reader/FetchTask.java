@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches a batch and puts it into the queue. A batch for which there was no place yet is kept for the next run.
+/// Fetches a batch and puts it into the queue. If the queue is full, the task keeps the batch for the next run.
 final class FetchTask<E, SplitT extends SourceSplit> implements SplitFetcherTask {
     private final SplitReader<E, SplitT> splitReader;
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> queue;
@@ -29,7 +29,7 @@ final class FetchTask<E, SplitT extends SourceSplit> implements SplitFetcherTask
     public boolean run() throws IOException {
         RecordsWithSplitIds<E> batch = kept == null ? splitReader.fetch() : kept;
         kept = batch;
-        // Read before the batch changes hands: the reader may use it up at once.
+        // Read before the batch is put, because the reader may consume the batch immediately.
         Set<String> finished = Set.copyOf(batch.finishedSplits());
         try {
             if (!queue.put(fetcherIndex, batch)) return false;

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded queue between fetchers, which wait when it is full, and a reader, which never waits but learns from a
-/// future when there is something. Any number of threads put, each with an index of its own; one thread polls.
+/// Passes batches from fetchers to a reader through a bounded queue. Fetchers wait while the queue is full; the reader
+/// is notified by a future. Any number of threads may put, each with its own index; one thread polls.
 public class FutureCompletingBlockingQueue<T> {
-    /// Complete from the start.
+    /// A completed future.
     public static final CompletableFuture<Void> AVAILABLE = CompletableFuture.completedFuture(null);
 
     private static final long PARK_NANOS_MAX = 1_000_000_000L;
@@ -34,26 +34,26 @@ public class FutureCompletingBlockingQueue<T> {
         this(SourceReaderOptions.ELEMENT_QUEUE_CAPACITY.defaultValue());
     }
 
-    /// @param capacity how many elements it holds, above 0
+    /// @param capacity the maximum number of elements, above 0
     public FutureCompletingBlockingQueue(int capacity) {
         Preconditions.checkArgument(capacity > 0, "the capacity of a queue must be above 0");
         this.capacity = capacity;
     }
 
-    /// A future that is complete when the queue has something or somebody called [#notifyAvailable].
+    /// Returns a future that completes when the queue has an element or [#notifyAvailable] is called.
     public CompletableFuture<Void> getAvailabilityFuture() {
         return Objects.requireNonNull(availability.get());
     }
 
-    /// Completes the future, so that the reader looks again.
+    /// Completes the future, so that the reader polls again.
     public void notifyAvailable() {
         availability.getAndSet(AVAILABLE).complete(null);
     }
 
-    /// Adds an element, and waits while the queue is full.
+    /// Adds an element and waits while the queue is full.
     ///
-    /// @param threadIndex names the thread for [#wakeUpPuttingThread]
-    /// @return false if it was woken before the element was added
+    /// @param threadIndex identifies the thread for [#wakeUpPuttingThread]
+    /// @return false if the thread was woken up before the element was added
     public boolean put(int threadIndex, T element) throws InterruptedException {
         putting.put(threadIndex, Thread.currentThread());
         try {
@@ -72,7 +72,9 @@ public class FutureCompletingBlockingQueue<T> {
         }
     }
 
-    /// The next element; null if there is none, and then the future is a new one.
+    /// Removes and returns the next element. If the queue is empty afterwards, the availability future is renewed.
+    ///
+    /// @return null if the queue is empty
     public @Nullable T poll() {
         T element = queue.poll();
         if (element != null) {
@@ -83,7 +85,7 @@ public class FutureCompletingBlockingQueue<T> {
         return element;
     }
 
-    /// The next element, which stays; null if there is none.
+    /// Returns the next element without removing it; null if the queue is empty.
     public @Nullable T peek() {
         return queue.peek();
     }
@@ -100,7 +102,7 @@ public class FutureCompletingBlockingQueue<T> {
         return capacity - size.get();
     }
 
-    /// Lets a thread return from [#put], now or when it next comes.
+    /// Makes the current or the next [#put] of a thread return.
     public void wakeUpPuttingThread(int threadIndex) {
         woken.add(threadIndex);
         Thread thread = putting.get(threadIndex);

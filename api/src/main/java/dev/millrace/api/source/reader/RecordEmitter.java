@@ -2,11 +2,11 @@ package dev.millrace.api.source.reader;
 
 import dev.millrace.api.source.SourceOutput;
 
-/// Turns what a split reader fetched into records, and moves the split's state on. Called on the subtask's thread.
+/// Converts fetched elements to records and updates the state of the split. Called by the subtask's thread only.
 public interface RecordEmitter<E, T, SplitStateT> {
 
-    /// Emits none, one or several records.
+    /// Emits any number of records for an element.
     ///
-    /// @param splitState to be moved behind the element
+    /// @param splitState the state of the split, which the method moves past the element
     void emitRecord(E element, SourceOutput<T> output, SplitStateT splitState) throws Exception;
 }

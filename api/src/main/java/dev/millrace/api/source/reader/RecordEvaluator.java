@@ -2,10 +2,10 @@ package dev.millrace.api.source.reader;
 
 import java.io.Serializable;
 
-/// Recognises records that say that their split has ended.
+/// Recognises records that mark the end of their split.
 @FunctionalInterface
 public interface RecordEvaluator<T> extends Serializable {
 
-    /// Whether the split ends here; the record itself is not emitted.
+    /// Returns whether the split ends at this record. The record itself is not emitted.
     boolean isEndOfStream(T record);
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A batch in collections.
+/// Holds a batch in collections.
 public class RecordsBySplits<E> implements RecordsWithSplitIds<E> {
     private final Set<String> finishedSplits;
     private final Iterator<Map.Entry<String, Collection<E>>> splits;
     private @Nullable Iterator<E> records;
 
-    /// @param recordsBySplit by the ids of splits
+    /// @param recordsBySplit the records by split id
     public RecordsBySplits(Map<String, Collection<E>> recordsBySplit, Set<String> finishedSplits) {
         this.splits = recordsBySplit.entrySet().iterator();
         this.finishedSplits = finishedSplits;
@@ -44,7 +44,7 @@ public class RecordsBySplits<E> implements RecordsWithSplitIds<E> {
         return finishedSplits;
     }
 
-    /// Collects a batch.
+    /// Builds a batch.
     public static class Builder<E> {
         private final Map<String, Collection<E>> recordsBySplit = new HashMap<>();
         private final Set<String> finishedSplits = new HashSet<>();

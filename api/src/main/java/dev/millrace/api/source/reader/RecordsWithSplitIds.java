@@ -3,20 +3,20 @@ package dev.millrace.api.source.reader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A batch that a split reader fetched, ordered by split. A thread at a time uses it.
+/// Contains a batch of fetched records, grouped by split. Not thread-safe.
 public interface RecordsWithSplitIds<E> {
 
-    /// Moves to the next split; null at the end.
+    /// Moves to the next split and returns its id; null at the end of the batch.
     @Nullable
     String nextSplit();
 
-    /// The next record of the split at hand; null at its end.
+    /// Returns the next record of the current split; null at the end of the split.
     @Nullable
     E nextRecordFromSplit();
 
-    /// The splits that end with this batch.
+    /// Returns the ids of the splits that end with this batch.
     Set<String> finishedSplits();
 
-    /// Gives buffers back; called when all was read.
+    /// Releases the buffers of the batch. Called after the batch was read.
     default void recycle() {}
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Gives all splits to one fetcher, which is started when they come.
+/// Assigns all splits to one fetcher and starts the fetcher with the first split.
 public class SingleThreadFetcherManager<E, SplitT extends SourceSplit> extends SplitFetcherManager<E, SplitT> {
 
     public SingleThreadFetcherManager(Supplier<SplitReader<E, SplitT>> splitReaderSupplier) {
@@ -20,7 +20,7 @@ public class SingleThreadFetcherManager<E, SplitT extends SourceSplit> extends S
         super(splitReaderSupplier, configuration);
     }
 
-    /// @param splitFinishedHook hears on the fetcher's thread which splits ended
+    /// @param splitFinishedHook receives the ids of finished splits on the fetcher's thread
     public SingleThreadFetcherManager(
             Supplier<SplitReader<E, SplitT>> splitReaderSupplier,
             Configuration configuration,
@@ -46,7 +46,7 @@ public class SingleThreadFetcherManager<E, SplitT extends SourceSplit> extends S
         if (fetcher != null) fetcher.removeSplits(splitsToRemove);
     }
 
-    /// The fetcher; null if none was started or it was stopped.
+    /// Returns the running fetcher; null if none is running.
     protected @Nullable SplitFetcher<E, SplitT> getRunningFetcher() {
         return fetchers.values().stream().findFirst().orElse(null);
     }

@@ -7,7 +7,7 @@ import dev.millrace.api.source.rate.RateLimiterStrategy;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A reader whose one fetcher reads all splits.
+/// Reads all splits with one fetcher.
 public abstract class SingleThreadMultiplexSourceReaderBase<E, T, SplitT extends SourceSplit, SplitStateT>
         extends SourceReaderBase<E, T, SplitT, SplitStateT> {
 

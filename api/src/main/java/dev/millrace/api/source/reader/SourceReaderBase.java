@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A reader whose fetchers wait for the outside on threads of their own, while the subtask's thread takes what they
-/// fetched out of a queue and emits it.
+/// Reads splits with fetchers, which block on threads of their own. The subtask's thread takes the fetched batches from
+/// a queue and emits their records.
 ///
-/// @param <E> what split readers fetch
-/// @param <T> the records
-/// @param <SplitT> the parts that are read
-/// @param <SplitStateT> the position within a split, which may be changed in place
+/// @param <E> the type of fetched elements
+/// @param <T> the type of emitted records
+/// @param <SplitT> the type of the splits
+/// @param <SplitStateT> the mutable position within a split
 public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitStateT>
         implements SourceReader<T, SplitT> {
     protected final RecordEmitter<E, T, SplitStateT> recordEmitter;
@@ -34,14 +34,14 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
     protected final Configuration config;
     protected SourceReaderContext context;
 
-    /// Recognises the ends of splits in their records; null where records do not tell.
+    /// Recognises records that end their split; null if records do not mark the end.
     protected final @Nullable RecordEvaluator<T> eofRecordEvaluator;
 
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
     private final @Nullable RateLimiter<SplitT> rateLimiter;
     private final Map<String, SplitContext<T, SplitStateT>> splits = new HashMap<>();
     private @Nullable RecordsWithSplitIds<E> currentFetch;
-    // Null also while the records of a split are read over that has ended before.
+    // Also null while the remaining records of a finished split are skipped.
     private @Nullable SplitContext<T, SplitStateT> currentSplit;
     private @Nullable CompletableFuture<Void> permit;
     private boolean noMoreSplits;
@@ -63,7 +63,7 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         this(splitFetcherManager, recordEmitter, eofRecordEvaluator, config, context, null);
     }
 
-    /// @param rateLimiterStrategy how fast records are emitted; null for no limit
+    /// @param rateLimiterStrategy limits the rate of emitted records; null for no limit
     public SourceReaderBase(
             SplitFetcherManager<E, SplitT> splitFetcherManager,
             RecordEmitter<E, T, SplitStateT> recordEmitter,
@@ -138,24 +138,24 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         splitFetcherManager.pauseOrResumeSplits(splitsToPause, splitsToResume);
     }
 
-    /// Does not wait: fetchers end on their own threads.
+    /// Closes the reader without waiting for the threads of the fetchers.
     @Override
     public void close() throws Exception {
         splitFetcherManager.closeSoon(options.sourceReaderCloseTimeout);
     }
 
-    /// How many splits have not ended.
+    /// Returns the number of unfinished splits.
     public int getNumberOfCurrentlyAssignedSplits() {
         return splits.size();
     }
 
-    /// Called when splits ended, with their last states, after their records were emitted.
+    /// Handles finished splits and their last states. Called after the records of the splits were emitted.
     protected abstract void onSplitFinished(Map<String, SplitStateT> finishedSplitIds);
 
-    /// The state of a split that was added.
+    /// Creates the state of an added split.
     protected abstract SplitStateT initializedState(SplitT split);
 
-    /// The split at the position of a state, to be written into a checkpoint.
+    /// Converts the state of a split to a split for the checkpoint.
     protected abstract SplitT toSplitType(String splitId, SplitStateT splitState);
 
     private boolean takeFetch() {
@@ -164,7 +164,7 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         return currentFetch != null;
     }
 
-    // False both at the end of a fetch, and for a split that has ended before: its records are left out.
+    // Returns false at the end of a batch, and for a finished split, whose remaining records are skipped.
     private boolean moveToNextSplit(ReaderOutput<T> output) {
         RecordsWithSplitIds<E> fetch = current();
         String splitId = fetch.nextSplit();
@@ -217,7 +217,7 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         return allowed.isDone();
     }
 
-    // Errors and ends are looked at after the queue's future was renewed, so a notice of them is not lost.
+    // The caller renewed the future before this check, so no notification of an error or an end is lost.
     private InputStatus finishedOrAvailableLater() {
         splitFetcherManager.checkErrors();
         boolean stopped = splitFetcherManager.maybeShutdownFinishedFetchers();

@@ -4,9 +4,9 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.Configuration;
 
-/// Settings of readers with fetchers.
+/// Defines the options of readers with fetchers.
 public class SourceReaderOptions {
-    /// The time in milliseconds that the fetchers of a closed reader have to end. Then they are interrupted.
+    /// Limits the time in milliseconds that the fetchers of a closed reader have to end. Then they are interrupted.
     public static final ConfigOption<Long> SOURCE_READER_CLOSE_TIMEOUT = ConfigOptions.key(
                     "source.reader.close.timeout")
             .longType()
@@ -14,17 +14,17 @@ public class SourceReaderOptions {
             .withDescription("The time in milliseconds that the fetchers of a closed reader have to end. Then"
                     + " they are interrupted.");
 
-    /// The number of fetched batches that may wait for the reader.
+    /// Limits the number of fetched batches that may wait for the reader.
     public static final ConfigOption<Integer> ELEMENT_QUEUE_CAPACITY = ConfigOptions.key(
                     "source.reader.element.queue.capacity")
             .intType()
             .defaultValue(2)
             .withDescription("The number of fetched batches that may wait for the reader.");
 
-    /// In milliseconds.
+    /// The time in milliseconds before fetchers are interrupted.
     public final long sourceReaderCloseTimeout;
 
-    /// In batches.
+    /// The capacity in batches.
     public final int elementQueueCapacity;
 
     public SourceReaderOptions(Configuration config) {

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a split reader on a thread of its own: first what it was told to do, and when nothing is left, fetching. Other
-/// threads may call all public methods but [#run].
+/// Runs a split reader on a thread. Queued tasks run first; without tasks, the thread fetches records. All public
+/// methods except [#run] are thread-safe.
 public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     private static final long PARK_NANOS_MAX = 1_000_000_000L;
 
@@ -31,17 +31,17 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     private final boolean mayNotPause;
     private final Map<String, SplitT> assignedSplits = new ConcurrentHashMap<>();
     private final Queue<SplitFetcherTask> tasks = new ConcurrentLinkedQueue<>();
-    // Counts a task until it has run, so that a task in work is not taken for none.
+    // A task counts until it has finished, so that the fetcher is not idle while a task runs.
     private final AtomicInteger unfinishedTasks = new AtomicInteger();
     private final AtomicReference<@Nullable SplitFetcherTask> running = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean paused = new AtomicBoolean();
 
-    /// What happens when the fetcher ends, and when splits do.
+    /// Holds the callbacks for the end of the fetcher and of splits.
     record Ending(Consumer<Throwable> failed, Runnable stopped, Consumer<Collection<String>> splitsFinished) {}
 
-    /// @param mayNotPause whether splits may go on that the split reader cannot pause
+    /// @param mayNotPause whether splits continue unaligned if the split reader cannot pause them
     SplitFetcher(
             int id,
             FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
@@ -68,7 +68,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         }
     }
 
-    /// Gives splits to the reader.
+    /// Adds splits to the split reader.
     public void addSplits(List<SplitT> splitsToAdd) {
         enqueueTask(new PromptTask("AddSplitsTask", () -> {
             for (SplitT split : splitsToAdd) assignedSplits.put(split.splitId(), split);
@@ -76,7 +76,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         }));
     }
 
-    /// Takes splits from the reader.
+    /// Removes splits from the split reader.
     public void removeSplits(List<SplitT> splitsToRemove) {
         enqueueTask(new PromptTask("RemoveSplitsTask", () -> {
             splitReader.handleSplitsChanges(new SplitsRemoval<>(splitsToRemove));
@@ -85,7 +85,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         }));
     }
 
-    /// Holds back splits and lets others go.
+    /// Pauses and resumes splits.
     public void pauseOrResumeSplits(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
         enqueueTask(new PromptTask("PauseOrResumeSplitsTask", () -> pauseOrResumeNow(splitsToPause, splitsToResume)));
     }
@@ -98,7 +98,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         }
     }
 
-    /// Lets the fetcher's thread run a task, for which it leaves a fetch.
+    /// Adds a task for the fetcher's thread and interrupts the current fetch.
     public void enqueueTask(SplitFetcherTask task) {
         unfinishedTasks.incrementAndGet();
         tasks.add(task);
@@ -113,12 +113,12 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         return id;
     }
 
-    /// Ends the thread soon; the split reader is closed by it.
+    /// Ends the thread soon. The thread closes the split reader.
     public void shutdown() {
         if (closed.compareAndSet(false, true)) wakeUp();
     }
 
-    /// Stops fetching until [#resume].
+    /// Suspends fetching until [#resume].
     public void pause() {
         paused.set(true);
     }
@@ -159,7 +159,8 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         if (isIdle()) elementsQueue.notifyAvailable();
     }
 
-    // The fetch is announced before tasks are looked at again: who adds a task later sees it, and wakes it.
+    // The fetch is published before the tasks are checked again: a thread that adds a task later sees the fetch and
+    // wakes it up.
     private void fetch() throws IOException {
         running.set(fetchTask);
         if (tasks.isEmpty() && !closed.get() && !paused.get()) fetchTask.run();
@@ -198,7 +199,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         }
     }
 
-    /// A task that is over too soon to be woken.
+    /// Runs a task that is too short to need a wake-up.
     private record PromptTask(String name, Runnable work) implements SplitFetcherTask {
         @Override
         public boolean run() {

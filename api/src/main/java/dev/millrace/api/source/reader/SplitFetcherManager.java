@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the fetchers of a reader; subclasses decide how splits are shared among them. Only the subtask's thread
-/// calls it.
+/// Manages the fetchers of a reader. Subclasses distribute the splits. Called by the subtask's thread only.
 public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     private static final Logger LOG = LoggerFactory.getLogger(SplitFetcherManager.class);
 
-    /// The fetchers that have not been stopped, by id.
+    /// The fetchers by id, without the stopped ones.
     protected final Map<Integer, SplitFetcher<E, SplitT>> fetchers = new ConcurrentHashMap<>();
 
     private final Host host = Host.real();
@@ -44,7 +43,7 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         this(splitReaderFactory, configuration, _ -> {});
     }
 
-    /// @param splitFinishedHook hears on fetchers' threads which splits ended
+    /// @param splitFinishedHook receives the ids of finished splits on the threads of fetchers
     public SplitFetcherManager(
             Supplier<SplitReader<E, SplitT>> splitReaderFactory,
             Configuration configuration,
@@ -56,13 +55,13 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
                 new FutureCompletingBlockingQueue<>(new SourceReaderOptions(configuration).elementQueueCapacity);
     }
 
-    /// Gives splits to fetchers.
+    /// Adds splits to fetchers.
     public abstract void addSplits(List<SplitT> splitsToAdd);
 
-    /// Takes splits from fetchers.
+    /// Removes splits from fetchers.
     public abstract void removeSplits(List<SplitT> splitsToRemove);
 
-    /// Holds back splits and lets others go, each at the fetcher that has it.
+    /// Pauses and resumes splits at the fetchers that read them.
     public void pauseOrResumeSplits(Collection<String> splitIdsToPause, Collection<String> splitIdsToResume) {
         for (SplitFetcher<E, SplitT> fetcher : fetchers.values()) {
             List<SplitT> toPause = assigned(fetcher, splitIdsToPause);
@@ -77,7 +76,7 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         threads.add(host.threads().startBlocking("source fetcher " + fetcher.fetcherId(), fetcher));
     }
 
-    /// Makes a fetcher with a split reader of its own.
+    /// Creates a fetcher with a new split reader.
     protected SplitFetcher<E, SplitT> createSplitFetcher() {
         int id = nextFetcherId.getAndIncrement();
         SplitFetcher.Ending ending =
@@ -88,9 +87,9 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         return fetcher;
     }
 
-    /// Stops fetchers that have nothing to do.
+    /// Stops idle fetchers.
     ///
-    /// @return whether none is left
+    /// @return whether no fetcher is left
     public boolean maybeShutdownFinishedFetchers() {
         for (SplitFetcher<E, SplitT> fetcher : fetchers.values()) {
             if (!fetcher.isIdle()) continue;
@@ -100,21 +99,20 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         return fetchers.isEmpty();
     }
 
-    /// Where fetchers put what they fetched.
+    /// Returns the queue of fetched batches.
     public FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> getQueue() {
         return elementsQueue;
     }
 
-    /// Stops all fetchers.
+    /// Stops all fetchers and waits for them.
     ///
-    /// @param timeoutMs how many milliseconds to wait for all of them together
+    /// @param timeoutMs the total time to wait in milliseconds
     public void close(long timeoutMs) throws Exception {
         fetchers.values().forEach(SplitFetcher::shutdown);
         await(threads, timeoutMs);
     }
 
-    /// Stops all fetchers without waiting for them. A fetch that does not end by being woken is interrupted when the
-    /// time is over.
+    /// Stops all fetchers without waiting. If a fetcher does not end within the timeout, the fetcher is interrupted.
     void closeSoon(long timeoutMillis) {
         closed.set(true);
         fetchers.values().forEach(SplitFetcher::shutdown);
@@ -146,11 +144,13 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         }
     }
 
+    /// Throws the failure of a fetcher, if there is one.
+    ///
     /// @throws dev.millrace.base.fault.MillraceException if a fetcher failed
     public void checkErrors() {
         Throwable thrown = failure.get();
         if (thrown == null) return;
-        // A record that is not what its format says, for instance, has been told with what to do about it.
+        // A Millrace exception, for example of a format, already says how to fix the problem.
         for (Throwable each = thrown; each != null; each = each.getCause())
             if (each instanceof MillraceException told) throw told;
         throw SourceFaults.FETCHER_FAILED
@@ -159,13 +159,13 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
                 .fix("see whether the system that the source reads can be reached");
     }
 
-    /// How many fetchers have not been stopped.
+    /// Returns the number of fetchers that have not been stopped.
     public int getNumAliveFetchers() {
         return fetchers.size();
     }
 
     private void failed(Throwable thrown) {
-        // Nobody asks any more.
+        // No thread calls checkErrors() after the reader was closed.
         if (closed.get()) LOG.warn("A fetcher failed while its reader was closed", thrown);
         Throwable first = failure.compareAndExchange(null, thrown);
         if (first != null && first != thrown) first.addSuppressed(thrown);

@@ -2,14 +2,14 @@ package dev.millrace.api.source.reader;
 
 import java.io.IOException;
 
-/// Work of a fetcher's thread.
+/// Runs on the thread of a fetcher.
 public interface SplitFetcherTask {
 
-    /// Runs once.
+    /// Runs the task.
     ///
-    /// @return false to be run again
+    /// @return whether the task is finished; false to run the task again
     boolean run() throws IOException;
 
-    /// Lets a running task return early. Called by other threads.
+    /// Makes a running task return early. Called by other threads.
     void wakeUp();
 }

@@ -5,19 +5,21 @@ import dev.millrace.api.source.SourceSplit;
 import java.io.IOException;
 import java.util.Collection;
 
-/// Fetches records from outside. A fetcher's thread makes all calls but [#wakeUp], and may wait in them.
+/// Fetches records from an external system. Called by the fetcher's thread only, except [#wakeUp]. Methods may block.
 public interface SplitReader<E, SplitT extends SourceSplit> extends AutoCloseable {
 
-    /// Waits for records, and returns early, perhaps with none, when it is woken.
+    /// Waits for records. If the reader is woken up, the method returns early and the batch may be empty.
     RecordsWithSplitIds<E> fetch() throws IOException;
 
-    /// Takes splits that came or go.
+    /// Handles added or removed splits.
     void handleSplitsChanges(SplitsChange<SplitT> splitsChanges);
 
-    /// Ends the current [#fetch], or the next one if none runs. Called by other threads.
+    /// Makes the current [#fetch], or the next one, return early. Thread-safe.
     void wakeUp();
 
-    /// Holds back splits that are ahead of others, and lets go those that are no longer.
+    /// Pauses splits whose watermarks are ahead of the others, and resumes splits that are no longer ahead.
+    ///
+    /// @throws UnsupportedOperationException if the reader cannot pause splits
     default void pauseOrResumeSplits(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
         throw SourceFaults.NO_SPLIT_ALIGNMENT
                 .unsupported("%s was asked to pause %d splits", getClass().getName(), splitsToPause.size())

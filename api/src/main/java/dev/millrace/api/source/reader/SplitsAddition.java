@@ -2,7 +2,7 @@ package dev.millrace.api.source.reader;
 
 import java.util.List;
 
-/// Splits that are added.
+/// Adds splits to a split reader.
 public class SplitsAddition<SplitT> extends SplitsChange<SplitT> {
 
     public SplitsAddition(List<SplitT> splits) {

@@ -2,7 +2,7 @@ package dev.millrace.api.source.reader;
 
 import java.util.List;
 
-/// Splits that came or go.
+/// Describes splits that are added to or removed from a split reader.
 public abstract class SplitsChange<SplitT> {
     private final List<SplitT> splits;
 

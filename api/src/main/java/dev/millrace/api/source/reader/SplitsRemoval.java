@@ -2,7 +2,7 @@ package dev.millrace.api.source.reader;
 
 import java.util.List;
 
-/// Splits that are removed.
+/// Removes splits from a split reader.
 public class SplitsRemoval<SplitT> extends SplitsChange<SplitT> {
 
     public SplitsRemoval(List<SplitT> splits) {

@@ -1,4 +1,4 @@
-/// A reader made of threads that fetch from outside and an emitter that the engine calls.
+/// Contains a base for readers whose threads fetch records from external systems.
 @NullMarked
 package dev.millrace.api.source.reader;
 
