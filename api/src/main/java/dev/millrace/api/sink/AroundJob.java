@@ -1,13 +1,15 @@
 package dev.millrace.api.sink;
 
-/// A sink that has something to do once for all its subtasks. Each call is made on a copy.
+/// Adds actions to a sink that run once for all its subtasks. Each call uses its own copy of the sink.
 public interface AroundJob {
 
-    /// Called before the first writer is made.
+    /// Prepares the output. Called before the first writer is created.
     ///
-    /// @param parallelism how many writers there will be
+    /// @param parallelism the number of writers
     void beforeJob(int parallelism) throws Exception;
 
-    /// Called after all writers were closed, if the job did not fail and was not cancelled.
+    /// Completes the output. Called after all writers were closed, unless the job failed or was cancelled.
+    ///
+    /// @param parallelism the number of writers
     void afterJob(int parallelism) throws Exception;
 }

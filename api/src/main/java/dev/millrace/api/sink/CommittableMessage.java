@@ -1,19 +1,19 @@
 package dev.millrace.api.sink;
 
-/// What writers send to committers.
+/// Carries committables and their summaries from writers to committers.
 public sealed interface CommittableMessage<CommT> permits CommittableSummary, CommittableWithLineage {
 
-    /// Stands for the end of the input where a checkpoint would be named.
+    /// Replaces the checkpoint id at the end of the input.
     long EOI = Long.MAX_VALUE;
 
-    /// The writer's subtask.
+    /// Returns the index of the writer's subtask.
     int getSubtaskId();
 
-    /// The checkpoint, or [#EOI].
+    /// Returns the checkpoint id, or [#EOI] at the end of the input.
     default long getCheckpointIdOrEOI() {
         return getCheckpointId();
     }
 
-    /// The checkpoint, or [#EOI].
+    /// Returns the checkpoint id, or [#EOI] at the end of the input.
     long getCheckpointId();
 }

@@ -9,7 +9,8 @@ import dev.millrace.api.util.function.SerializableSupplier;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Writes messages between writers and committers. A message belongs to whoever got it, so none is ever copied.
+/// Serializes the messages between writers and committers. A message has one owner at a time, so copies are the
+/// same object.
 final class CommittableMessageSerializer<CommT> extends TypeSerializer<CommittableMessage<CommT>> {
     private static final long serialVersionUID = 1L;
     private static final int SUMMARY = 0;

@@ -8,7 +8,8 @@ import dev.millrace.api.util.function.SerializableSupplier;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The type of what writers send to committers. Two are the same if their committables' serializers are of one class.
+/// Describes the type of the messages between writers and committers. Two types are equal if the serializers of their
+/// committables have the same class.
 public class CommittableMessageTypeInfo<CommT> extends TypeInformation<CommittableMessage<CommT>> {
     private static final long serialVersionUID = 1L;
 
@@ -18,13 +19,13 @@ public class CommittableMessageTypeInfo<CommT> extends TypeInformation<Committab
         this.committables = committables;
     }
 
-    /// The type of messages whose committables this serializer writes.
+    /// Returns the type of messages whose committables a serializer writes.
     public static <CommT> TypeInformation<CommittableMessage<CommT>> of(
             SerializableSupplier<SimpleVersionedSerializer<CommT>> committableSerializerFactory) {
         return new CommittableMessageTypeInfo<>(committableSerializerFactory);
     }
 
-    /// The type of messages that never come.
+    /// Returns the type of the output of a sink that sends no messages.
     public static TypeInformation<CommittableMessage<Void>> noOutput() {
         return new CommittableMessageTypeInfo<>(NoCommittables::new);
     }

@@ -3,7 +3,7 @@ package dev.millrace.api.sink;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Says how many committables of a writer's checkpoint follow.
+/// Contains the number of committables that a writer sends for a checkpoint.
 public final class CommittableSummary<CommT> implements CommittableMessage<CommT> {
     private final int subtaskId;
     private final int numberOfSubtasks;
@@ -29,7 +29,7 @@ public final class CommittableSummary<CommT> implements CommittableMessage<CommT
         return subtaskId;
     }
 
-    /// How many writers there are.
+    /// Returns the number of writers.
     public int getNumberOfSubtasks() {
         return numberOfSubtasks;
     }
@@ -47,7 +47,7 @@ public final class CommittableSummary<CommT> implements CommittableMessage<CommT
         return numberOfFailedCommittables;
     }
 
-    /// The same summary, for committables of another type.
+    /// Returns the same summary for committables of another type.
     public <NewCommT> CommittableSummary<NewCommT> map() {
         return new CommittableSummary<>(
                 subtaskId, numberOfSubtasks, checkpointId, numberOfCommittables, numberOfFailedCommittables);

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A committable with the checkpoint and the writer that it comes from.
+/// Contains a committable with its checkpoint and its writer.
 public final class CommittableWithLineage<CommT> implements CommittableMessage<CommT> {
     private final CommT committable;
     private final long checkpointId;
@@ -30,12 +30,12 @@ public final class CommittableWithLineage<CommT> implements CommittableMessage<C
         return checkpointId;
     }
 
-    /// The same lineage with another committable.
+    /// Returns a converted committable with the same lineage.
     public <NewCommT> CommittableWithLineage<NewCommT> map(Function<CommT, NewCommT> mapper) {
         return new CommittableWithLineage<>(mapper.apply(committable), checkpointId, subtaskId);
     }
 
-    /// The same committable, as if it came from another writer.
+    /// Returns the same committable with another writer's subtask index.
     public CommittableWithLineage<CommT> withSubtaskId(int newSubtaskId) {
         return new CommittableWithLineage<>(committable, checkpointId, newSubtaskId);
     }

@@ -3,34 +3,35 @@ package dev.millrace.api.sink;
 import java.io.IOException;
 import java.util.Collection;
 
-/// Makes writes visible once their checkpoint is complete. The same committable may come again after a failure, so
-/// committing twice must do no harm.
+/// Makes writes visible after their checkpoint is complete. After a failure, the same committable may arrive again, so
+/// commits must be idempotent.
 public interface Committer<CommT> extends AutoCloseable {
 
-    /// Commits; a request that says nothing about itself has been committed.
+    /// Commits requests. A request counts as committed if the method calls none of its signal or retry methods.
     void commit(Collection<CommitRequest<CommT>> committables) throws IOException, InterruptedException;
 
-    /// A committable and the ways its commit can end.
+    /// Contains a committable and takes the result of its commit.
     interface CommitRequest<CommT> {
 
         CommT getCommittable();
 
-        /// How often it was tried before.
+        /// Returns the number of earlier attempts to commit.
         int getNumberOfRetries();
 
-        /// It cannot be committed; it is dropped with a log entry and the job goes on.
+        /// Reports that the committable cannot be committed for a known reason. The committable is dropped, a message
+        /// is logged, and the job continues.
         void signalFailedWithKnownReason(Throwable t);
 
-        /// It cannot be committed; the job fails.
+        /// Reports that the committable cannot be committed for an unknown reason. The job fails.
         void signalFailedWithUnknownReason(Throwable t);
 
-        /// It shall be tried again later.
+        /// Requests another attempt later.
         void retryLater();
 
-        /// It shall be tried again later, changed.
+        /// Requests another attempt later with a changed committable.
         void updateAndRetryLater(CommT committable);
 
-        /// It was committed before.
+        /// Reports that the committable was committed before.
         void signalAlreadyCommitted();
     }
 }

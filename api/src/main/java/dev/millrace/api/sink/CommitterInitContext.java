@@ -2,7 +2,7 @@ package dev.millrace.api.sink;
 
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
 
-/// What a committer may ask when it is made.
+/// Gives a committer access to its subtask and job.
 public interface CommitterInitContext extends InitContext {
 
     SinkCommitterMetricGroup metricGroup();

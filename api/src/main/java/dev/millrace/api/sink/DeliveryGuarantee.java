@@ -4,13 +4,13 @@ import dev.millrace.api.config.DescribedEnum;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 
-/// How often a record reaches the outside when the job fails and starts again.
+/// Says how often the external system receives a record if the job fails and restarts.
 public enum DeliveryGuarantee implements DescribedEnum {
-    /// Once.
+    /// The external system receives each record once.
     EXACTLY_ONCE("exactly-once", "Each record is delivered once, also after a failure."),
-    /// Once or more.
+    /// The external system receives each record once or more.
     AT_LEAST_ONCE("at-least-once", "Each record is delivered, after a failure perhaps twice."),
-    /// No promise.
+    /// The external system may miss records or receive them twice.
     NONE("none", "Records may be lost or delivered twice after a failure.");
 
     private final String name;

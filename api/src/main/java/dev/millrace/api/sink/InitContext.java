@@ -5,35 +5,35 @@ import dev.millrace.api.process.JobInfo;
 import dev.millrace.api.process.TaskInfo;
 import java.util.OptionalLong;
 
-/// What writers and committers may ask when they are made.
+/// Gives writers and committers access to their subtask and job.
 public interface InitContext {
 
-    /// The number of a job's first checkpoint.
+    /// The id of a job's first checkpoint.
     long INITIAL_CHECKPOINT_ID = 1;
 
-    /// The checkpoint from which the job started, if it did.
+    /// Returns the id of the checkpoint from which the job was restored; empty if the job started without a checkpoint.
     OptionalLong getRestoredCheckpointId();
 
     JobInfo getJobInfo();
 
     TaskInfo getTaskInfo();
 
-    /// Gives the number of the subtask, as sinks for Flink 1 ask for it.
+    /// Returns the index of the subtask, as in Flink 1.
     default int getSubtaskId() {
         return getTaskInfo().getIndexOfThisSubtask();
     }
 
-    /// Gives the parallelism, as sinks for Flink 1 ask for it.
+    /// Returns the parallelism, as in Flink 1.
     default int getNumberOfParallelSubtasks() {
         return getTaskInfo().getNumberOfParallelSubtasks();
     }
 
-    /// Gives the number of the attempt, as sinks for Flink 1 ask for it.
+    /// Returns the attempt number, as in Flink 1.
     default int getAttemptNumber() {
         return getTaskInfo().getAttemptNumber();
     }
 
-    /// Gives the job's id, as sinks for Flink 1 ask for it.
+    /// Returns the job id, as in Flink 1.
     default JobID getJobId() {
         return getJobInfo().getJobId();
     }

@@ -7,48 +7,48 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Runs mails on the subtask's thread, between its records. Any thread may send them; only the subtask's thread may
-/// yield to them. A subtask that has ended throws `RejectedExecutionException`.
+/// Runs mails on the subtask's thread between records. Submission is thread-safe; the yield methods are called by the
+/// subtask's thread only. If the subtask has ended, submission throws `RejectedExecutionException`.
 public interface MailboxExecutor {
     Object[] EMPTY_ARGS = {};
 
-    /// Sends a mail.
+    /// Submits a mail.
     ///
-    /// @param description says in errors what the mail was
+    /// @param description describes the mail in error messages
     default void execute(ThrowingRunnable<? extends Exception> command, String description) {
         execute(MailOptions.options(), command, description, EMPTY_ARGS);
     }
 
-    /// Sends a mail whose description is formatted when it is needed.
+    /// Submits a mail. The description is formatted only if it is needed.
     default void execute(
             ThrowingRunnable<? extends Exception> command, String descriptionFormat, @Nullable Object... arguments) {
         execute(MailOptions.options(), command, descriptionFormat, arguments);
     }
 
-    /// Sends a mail. The options have no effect: mails run in the order in which they came.
+    /// Submits a mail. The options have no effect: mails run in the order of submission.
     default void execute(MailOptions mailOptions, ThrowingRunnable<? extends Exception> command, String description) {
         execute(mailOptions, command, description, EMPTY_ARGS);
     }
 
-    /// Sends a mail whose description is formatted when it is needed. The options have no effect: mails run in the
-    /// order in which they came.
+    /// Submits a mail. The description is formatted only if it is needed. The options have no effect: mails run in the
+    /// order of submission.
     void execute(
             MailOptions mailOptions,
             ThrowingRunnable<? extends Exception> command,
             String descriptionFormat,
             @Nullable Object... arguments);
 
-    /// Sends a mail whose end the future tells.
+    /// Submits a mail and returns a future that completes with the mail.
     default Future<Void> submit(RunnableWithException command, String description) {
         return submit(command, description, EMPTY_ARGS);
     }
 
-    /// Sends a mail whose result the future tells.
+    /// Submits a mail and returns a future with its result.
     default <T> Future<T> submit(Callable<T> command, String description) {
         return submit(command, description, EMPTY_ARGS);
     }
 
-    /// Sends a mail whose end the future tells.
+    /// Submits a mail and returns a future that completes with the mail.
     @SuppressWarnings("NullAway") // a future of Void has no other value
     default Future<Void> submit(
             RunnableWithException command, String descriptionFormat, @Nullable Object... arguments) {
@@ -60,47 +60,49 @@ public interface MailboxExecutor {
         return task;
     }
 
-    /// Sends a mail whose result the future tells.
+    /// Submits a mail and returns a future with its result.
     default <T> Future<T> submit(Callable<T> command, String descriptionFormat, @Nullable Object... arguments) {
         FutureTask<T> task = new FutureTask<>(command);
         execute(task::run, descriptionFormat, arguments);
         return task;
     }
 
-    /// Runs the next mail, for which it waits if there is none.
+    /// Runs the next mail and waits for one if there is none. Called by the subtask's thread only.
     void yield() throws InterruptedException;
 
-    /// Runs the next mail if there is one.
+    /// Runs the next mail, if there is one, without waiting. Called by the subtask's thread only.
+    ///
+    /// @return whether a mail ran
     boolean tryYield();
 
-    /// Whether mails wait for whose sake the work at hand should stop.
+    /// Returns whether waiting mails ask the current work to stop.
     boolean shouldInterrupt();
 
-    /// What Flink wants to know of a mail to choose the next one. Here mails run in the order in which they came.
+    /// Describes the priority of a mail. Millrace ignores the options and runs mails in the order of submission.
     interface MailOptions {
 
-        /// Whether the mail may wait for the end of the work at hand.
+        /// Returns whether the mail may wait until the current work ends.
         boolean isDeferrable();
 
-        /// Whether the mail should come before others.
+        /// Returns whether the mail should run before others.
         boolean isUrgent();
 
-        /// A mail like any other.
+        /// Returns the default options.
         static MailOptions options() {
             return new Chosen(false, false);
         }
 
-        /// A mail that may wait.
+        /// Returns the options of a mail that may wait.
         static MailOptions deferrable() {
             return new Chosen(true, false);
         }
 
-        /// A mail that should come before others.
+        /// Returns the options of a mail that should run before others.
         static MailOptions urgent() {
             return new Chosen(false, true);
         }
 
-        /// Holds the answers.
+        /// Holds the values of the options.
         record Chosen(boolean isDeferrable, boolean isUrgent) implements MailOptions {}
     }
 }

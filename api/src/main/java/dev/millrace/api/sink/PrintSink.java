@@ -4,15 +4,15 @@ import dev.millrace.api.process.TaskInfo;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/// Prints each record on a line of its own, to the standard output or error of the worker. Lines begin with the sink's
-/// identifier, if it has one, and the subtask's number from 1, if there are several: `name:2> record`.
+/// Prints each record as a line to the standard output or standard error of the worker. A line starts with the sink's
+/// identifier, if there is one, and with the subtask number from 1, if there are several: `name:2> record`.
 public class PrintSink<IN> implements Sink<IN> {
     private static final long serialVersionUID = 1L;
 
     private final String sinkIdentifier;
     private final boolean toStandardError;
 
-    /// Prints to standard output.
+    /// Creates a sink that prints to standard output.
     public PrintSink() {
         this("", false);
     }
@@ -22,12 +22,14 @@ public class PrintSink<IN> implements Sink<IN> {
         this("", stdErr);
     }
 
-    /// Prints to standard output.
+    /// Creates a sink that prints to standard output.
+    ///
+    /// @param sinkIdentifier the prefix of each line; empty for none
     public PrintSink(String sinkIdentifier) {
         this(sinkIdentifier, false);
     }
 
-    /// @param sinkIdentifier begins each line; empty for none
+    /// @param sinkIdentifier the prefix of each line; empty for none
     /// @param stdErr whether to print to standard error
     public PrintSink(String sinkIdentifier, boolean stdErr) {
         this.sinkIdentifier = sinkIdentifier;

@@ -3,9 +3,10 @@ package dev.millrace.api.sink;
 import java.io.IOException;
 import java.io.Serializable;
 
-/// Where a stream goes. It is shipped by Java serialization and makes a writer in each subtask.
+/// Describes a stream sink. The program serializes the sink with Java serialization. The sink creates a writer in
+/// each subtask.
 public interface Sink<InputT> extends Serializable {
 
-    /// Called once when a subtask starts, on its thread.
+    /// Creates the writer of a subtask. Called once by the subtask's thread when the subtask starts.
     SinkWriter<InputT> createWriter(WriterInitContext context) throws IOException;
 }

@@ -4,27 +4,27 @@ import dev.millrace.api.time.Watermark;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Writes records in a subtask, whose thread makes all calls. A writer may keep records back until it is flushed.
+/// Writes the records of a subtask. Called by the subtask's thread only. A writer may buffer records until the flush.
 public interface SinkWriter<InputT> extends AutoCloseable {
 
-    /// Takes a record.
+    /// Writes or buffers a record.
     void write(InputT element, Context context) throws IOException, InterruptedException;
 
-    /// Writes out what was kept back; called at each checkpoint and at the end.
+    /// Writes all buffered records. Called at each checkpoint and at the end of the input.
     ///
-    /// @param endOfInput whether nothing follows
+    /// @param endOfInput whether the input has ended
     void flush(boolean endOfInput) throws IOException, InterruptedException;
 
-    /// Takes a watermark.
+    /// Handles a watermark.
     default void writeWatermark(Watermark watermark) throws IOException, InterruptedException {}
 
-    /// What comes with a record.
+    /// Provides the timestamp of a record and the current watermark.
     interface Context {
 
-        /// The watermark in milliseconds.
+        /// Returns the current watermark in milliseconds.
         long currentWatermark();
 
-        /// The timestamp of the record in milliseconds; null for none.
+        /// Returns the timestamp of the record in milliseconds; null if the record has none.
         @Nullable
         Long timestamp();
     }

@@ -3,9 +3,9 @@ package dev.millrace.api.sink;
 import java.io.IOException;
 import java.util.List;
 
-/// A writer with state of its own.
+/// Writes records and keeps state in checkpoints.
 public interface StatefulSinkWriter<InputT, WriterStateT> extends SinkWriter<InputT> {
 
-    /// The state; called after [SinkWriter#flush] at each checkpoint.
+    /// Returns the state of the writer. Called after [SinkWriter#flush] at each checkpoint.
     List<WriterStateT> snapshotState(long checkpointId) throws IOException;
 }

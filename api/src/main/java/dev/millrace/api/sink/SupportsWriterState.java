@@ -4,19 +4,19 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import java.io.IOException;
 import java.util.Collection;
 
-/// For sinks whose writers have state.
+/// Adds writer state to a sink.
 public interface SupportsWriterState<InputT, WriterStateT> {
 
-    /// Makes a writer that goes on from the states of a checkpoint, which may be those of several writers.
+    /// Restores a writer from the state of a checkpoint. The state may come from several writers.
     StatefulSinkWriter<InputT, WriterStateT> restoreWriter(
             WriterInitContext context, Collection<WriterStateT> recoveredState) throws IOException;
 
     SimpleVersionedSerializer<WriterStateT> getWriterStateSerializer();
 
-    /// For sinks whose writers can go on from what another sink has left in its operator's state.
+    /// Lets the writers of a sink restore the state that another sink wrote.
     interface WithCompatibleState {
 
-        /// The names of the other sinks' states, which are lists of bytes that
+        /// Returns the names of the compatible states of other sinks. These states are lists of bytes that
         /// [SupportsWriterState#getWriterStateSerializer] can read.
         Collection<String> getCompatibleWriterStateNames();
     }

@@ -8,30 +8,30 @@ import dev.millrace.api.util.UserCodeClassLoader;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// What a writer may ask when it is made.
+/// Gives a writer access to its subtask and job.
 public interface WriterInitContext extends InitContext {
 
-    /// Loads the classes of the program.
+    /// Returns the class loader of the program.
     UserCodeClassLoader getUserCodeClassLoader();
 
-    /// Lets other threads run something on the subtask's thread.
+    /// Returns an executor that runs actions of other threads on the subtask's thread.
     MailboxExecutor getMailboxExecutor();
 
-    /// The subtask's clock and timers.
+    /// Returns the clock and the timers of the subtask.
     ProcessingTimeService getProcessingTimeService();
 
     SinkWriterMetricGroup metricGroup();
 
-    /// What a serialization schema is opened with.
+    /// Returns the context with which the writer opens a serialization schema.
     SerializationSchema.InitializationContext asSerializationSchemaInitializationContext();
 
-    /// Whether a record object may be changed after it was written.
+    /// Returns whether a record object may change after it was written.
     boolean isObjectReuseEnabled();
 
-    /// Copies and writes the input.
+    /// Returns the serializer of the input.
     <IN> TypeSerializer<IN> createInputSerializer();
 
-    /// Takes what the writer tells about its writes, if somebody listens.
+    /// Returns the consumer of the writer's metadata; empty if there is none.
     default <MetaT> Optional<Consumer<MetaT>> metadataConsumer() {
         return Optional.empty();
     }

@@ -1,4 +1,4 @@
-/// The contracts of sinks: writers, committers, and what travels between them.
+/// Contains the interfaces of sinks: writers, committers, and the messages between them.
 @NullMarked
 package dev.millrace.api.sink;
 

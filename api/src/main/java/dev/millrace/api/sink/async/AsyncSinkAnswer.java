@@ -6,14 +6,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Brings the first answer to a request onto the subtask's thread and ignores the others.
+/// Passes the first answer to a request to the subtask's thread and ignores later answers.
 final class AsyncSinkAnswer<T> implements ResultHandler<T> {
-    /// Hears of the answer, on the subtask's thread.
+    /// Receives the answer to a request. Called by the subtask's thread only.
     interface Receiver<T> {
-        /// All arrived but these.
+        /// Reports that all entries except the given ones arrived.
         void answered(List<T> again);
 
-        /// It ends the job.
+        /// Reports a failure that fails the job.
         void failed(Exception failure);
     }
 
@@ -29,7 +29,7 @@ final class AsyncSinkAnswer<T> implements ResultHandler<T> {
         this.receiver = receiver;
     }
 
-    /// On the subtask's thread, before the request is sent: the timer to stop when the answer is there.
+    /// Sets the timeout timer, which the answer cancels. Called by the subtask's thread before the request is sent.
     void watch(ScheduledFuture<?> deadline) {
         this.deadline = deadline;
     }

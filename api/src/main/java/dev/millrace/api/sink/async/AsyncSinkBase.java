@@ -5,7 +5,7 @@ import dev.millrace.api.sink.SupportsWriterState;
 import java.io.Serializable;
 import java.util.Objects;
 
-/// The settings that asynchronous sinks have in common.
+/// Holds the settings of asynchronous sinks.
 public abstract class AsyncSinkBase<InputT, RequestEntryT extends Serializable>
         implements SupportsWriterState<InputT, BufferedRequestState<RequestEntryT>>, Sink<InputT> {
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public abstract class AsyncSinkBase<InputT, RequestEntryT extends Serializable>
     private final long requestTimeoutMS;
     private final boolean failOnTimeout;
 
-    /// Settings as for [AsyncSinkWriterConfiguration]; a request has ten minutes to be answered.
+    /// Creates a sink with the settings of [AsyncSinkWriterConfiguration] and a request timeout of ten minutes.
     protected AsyncSinkBase(
             ElementConverter<InputT, RequestEntryT> elementConverter,
             int maxBatchSize,
@@ -41,7 +41,7 @@ public abstract class AsyncSinkBase<InputT, RequestEntryT extends Serializable>
                 AsyncSinkWriterConfiguration.DEFAULT_FAIL_ON_TIMEOUT);
     }
 
-    /// Settings as for [AsyncSinkWriterConfiguration].
+    /// Creates a sink with the settings of [AsyncSinkWriterConfiguration].
     protected AsyncSinkBase(
             ElementConverter<InputT, RequestEntryT> elementConverter,
             int maxBatchSize,
@@ -63,47 +63,47 @@ public abstract class AsyncSinkBase<InputT, RequestEntryT extends Serializable>
         this.failOnTimeout = failOnTimeout;
     }
 
-    /// Turns records into entries.
+    /// Returns the converter from records to entries.
     protected ElementConverter<InputT, RequestEntryT> getElementConverter() {
         return elementConverter;
     }
 
-    /// How many entries a request may have.
+    /// Returns the maximum number of entries in a request.
     protected int getMaxBatchSize() {
         return maxBatchSize;
     }
 
-    /// How many requests may be under way.
+    /// Returns the maximum number of requests in flight.
     protected int getMaxInFlightRequests() {
         return maxInFlightRequests;
     }
 
-    /// How many entries may wait; a writer with more takes no records.
+    /// Returns the maximum number of buffered entries. If the buffer is full, the writer blocks.
     protected int getMaxBufferedRequests() {
         return maxBufferedRequests;
     }
 
-    /// How many bytes a request may have.
+    /// Returns the maximum size of a request in bytes.
     protected long getMaxBatchSizeInBytes() {
         return maxBatchSizeInBytes;
     }
 
-    /// How many milliseconds an entry may wait for company.
+    /// Returns the maximum time in milliseconds that an entry stays in the buffer.
     protected long getMaxTimeInBufferMS() {
         return maxTimeInBufferMS;
     }
 
-    /// How many bytes an entry may have.
+    /// Returns the maximum size of an entry in bytes.
     protected long getMaxRecordSizeInBytes() {
         return maxRecordSizeInBytes;
     }
 
-    /// After how many milliseconds a request without an answer counts as failed.
+    /// Returns the time in milliseconds after which an unanswered request fails.
     protected long getRequestTimeoutMS() {
         return requestTimeoutMS;
     }
 
-    /// Whether such a request ends the job.
+    /// Returns whether a request timeout fails the job.
     protected boolean getFailOnTimeout() {
         return failOnTimeout;
     }

@@ -3,7 +3,7 @@ package dev.millrace.api.sink.async;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the settings that asynchronous sinks have in common; what is not given is null.
+/// Builds asynchronous sinks. Settings that were not set are null.
 @SuppressWarnings("unchecked")
 public abstract class AsyncSinkBaseBuilder<
         InputT, RequestEntryT extends Serializable, ConcreteBuilderT extends AsyncSinkBaseBuilder<?, ?, ?>> {
@@ -14,74 +14,74 @@ public abstract class AsyncSinkBaseBuilder<
     private @Nullable Long maxTimeInBufferMS;
     private @Nullable Long maxRecordSizeInBytes;
 
-    /// For subclasses.
+    /// Creates a builder without settings.
     public AsyncSinkBaseBuilder() {}
 
-    /// How many entries a request may have.
+    /// Sets the maximum number of entries in a request.
     public ConcreteBuilderT setMaxBatchSize(int maxBatchSize) {
         this.maxBatchSize = maxBatchSize;
         return (ConcreteBuilderT) this;
     }
 
-    /// How many requests may be under way.
+    /// Sets the maximum number of requests in flight.
     public ConcreteBuilderT setMaxInFlightRequests(int maxInFlightRequests) {
         this.maxInFlightRequests = maxInFlightRequests;
         return (ConcreteBuilderT) this;
     }
 
-    /// How many entries may wait; a writer with more takes no records.
+    /// Sets the maximum number of buffered entries. If the buffer is full, the writer blocks.
     public ConcreteBuilderT setMaxBufferedRequests(int maxBufferedRequests) {
         this.maxBufferedRequests = maxBufferedRequests;
         return (ConcreteBuilderT) this;
     }
 
-    /// How many bytes a request may have.
+    /// Sets the maximum size of a request in bytes.
     public ConcreteBuilderT setMaxBatchSizeInBytes(long maxBatchSizeInBytes) {
         this.maxBatchSizeInBytes = maxBatchSizeInBytes;
         return (ConcreteBuilderT) this;
     }
 
-    /// How many milliseconds an entry may wait for company.
+    /// Sets the maximum time in milliseconds that an entry stays in the buffer.
     public ConcreteBuilderT setMaxTimeInBufferMS(long maxTimeInBufferMS) {
         this.maxTimeInBufferMS = maxTimeInBufferMS;
         return (ConcreteBuilderT) this;
     }
 
-    /// How many bytes an entry may have.
+    /// Sets the maximum size of an entry in bytes.
     public ConcreteBuilderT setMaxRecordSizeInBytes(long maxRecordSizeInBytes) {
         this.maxRecordSizeInBytes = maxRecordSizeInBytes;
         return (ConcreteBuilderT) this;
     }
 
-    /// The sink.
+    /// Builds the sink.
     public abstract AsyncSinkBase<InputT, RequestEntryT> build();
 
-    /// How many entries a request may have.
+    /// Returns the maximum number of entries in a request.
     protected @Nullable Integer getMaxBatchSize() {
         return maxBatchSize;
     }
 
-    /// How many requests may be under way.
+    /// Returns the maximum number of requests in flight.
     protected @Nullable Integer getMaxInFlightRequests() {
         return maxInFlightRequests;
     }
 
-    /// How many entries may wait; a writer with more takes no records.
+    /// Returns the maximum number of buffered entries. If the buffer is full, the writer blocks.
     protected @Nullable Integer getMaxBufferedRequests() {
         return maxBufferedRequests;
     }
 
-    /// How many bytes a request may have.
+    /// Returns the maximum size of a request in bytes.
     protected @Nullable Long getMaxBatchSizeInBytes() {
         return maxBatchSizeInBytes;
     }
 
-    /// How many milliseconds an entry may wait for company.
+    /// Returns the maximum time in milliseconds that an entry stays in the buffer.
     protected @Nullable Long getMaxTimeInBufferMS() {
         return maxTimeInBufferMS;
     }
 
-    /// How many bytes an entry may have.
+    /// Returns the maximum size of an entry in bytes.
     protected @Nullable Long getMaxRecordSizeInBytes() {
         return maxRecordSizeInBytes;
     }

@@ -1,6 +1,6 @@
 package dev.millrace.api.sink.async;
 
-/// Whether the numbers of a configuration go together.
+/// Checks that the settings of a configuration are consistent.
 final class AsyncSinkChecks {
     private AsyncSinkChecks() {}
 

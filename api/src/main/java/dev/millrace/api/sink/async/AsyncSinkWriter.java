@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// Gathers entries, sends them in batches without waiting for the answers, and sends again what failed. A subclass says
-/// how to send. Entries that are sent again may overtake each other and others, so the order is not kept.
+/// Buffers entries, sends them in batches without waiting for answers, and sends failed entries again. Subclasses
+/// implement the request. Repeated entries can change the order of entries.
 ///
-/// All but the [ResultHandler] is used by the subtask's thread alone.
+/// Called by the subtask's thread only, except the [ResultHandler], which is thread-safe.
 public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable>
         implements StatefulSinkWriter<InputT, BufferedRequestState<RequestEntryT>> {
     private final ElementConverter<InputT, RequestEntryT> elementConverter;
@@ -30,9 +30,10 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
     private long lastSendMillis;
     private boolean isTimerSet;
 
-    /// A writer that goes on from these states.
+    /// Creates a writer with restored states.
     ///
-    /// @throws IllegalArgumentException if the configuration's numbers do not go together
+    /// @param states the restored states; empty for a new writer
+    /// @throws IllegalArgumentException if the settings are inconsistent
     public AsyncSinkWriter(
             ElementConverter<InputT, RequestEntryT> elementConverter,
             WriterInitContext context,
@@ -47,9 +48,10 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
                 new DequeRequestBuffer<>());
     }
 
-    /// A writer with an own way to hold entries and to choose those of a batch.
+    /// Creates a writer with a custom buffer and batch creator.
     ///
-    /// @throws IllegalArgumentException if the configuration's numbers do not go together
+    /// @param states the restored states; empty for a new writer
+    /// @throws IllegalArgumentException if the settings are inconsistent
     public AsyncSinkWriter(
             ElementConverter<InputT, RequestEntryT> elementConverter,
             WriterInitContext context,
@@ -76,17 +78,17 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
         }
     }
 
-    /// Sends entries, without waiting, and has the handler told what became of them. Every subclass must override it.
+    /// Sends entries without blocking and passes the result to the handler. Subclasses must override this method.
     protected void submitRequestEntries(
             List<RequestEntryT> requestEntries, ResultHandler<RequestEntryT> resultHandler) {
         throw new UnsupportedOperationException(getClass().getName() + " does not say how to send: override"
                 + " submitRequestEntries(List, ResultHandler).");
     }
 
-    /// The bytes that an entry takes in a request.
+    /// Returns the size of an entry in a request in bytes.
     protected abstract long getSizeInBytes(RequestEntryT requestEntry);
 
-    /// Adds the record's entry and sends what is enough for a request; waits while too many entries wait already.
+    /// Buffers the entry of a record and sends full batches. While the buffer is full, the method blocks.
     @Override
     public void write(InputT element, Context context) throws IOException, InterruptedException {
         while (buffer.size() >= configuration.getMaxBufferedRequests()) sendOrWait();
@@ -126,7 +128,7 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
         mailbox.yield();
     }
 
-    /// False if the batch creator wants nothing to be sent now.
+    /// Sends the next batch. Returns false if the batch creator returns an empty batch.
     private boolean send() {
         Batch<RequestEntryT> batch = batchCreator.createNextBatch(nextRequest(), buffer);
         List<RequestEntryT> entries = batch.getBatchEntries();
@@ -185,7 +187,7 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
         setTimer();
     }
 
-    /// Entries that wait for company are sent when the first of them has waited long enough.
+    /// Sets a timer that sends the buffered entries after their maximum time in the buffer.
     private void setTimer() {
         if (isTimerSet || buffer.isEmpty()) return;
         isTimerSet = true;
@@ -194,12 +196,12 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
             boolean isMoving = true;
             while (isMoving && !buffer.isEmpty()) isMoving = !rate.shouldBlock(nextRequest()) && send();
             setTimer();
-            // Whoever waits for a mail looks again whether it may go on.
+            // The empty mail wakes up a caller that waits in yield(), so that the caller checks its condition again.
             mailbox.execute(() -> {}, "A look at the clock");
         });
     }
 
-    /// Waits until all requests are answered; on demand sends all that waits, too.
+    /// Waits until all requests are answered. With `flush`, sends all buffered entries too.
     @Override
     public void flush(boolean flush) throws InterruptedException {
         while (requestsInFlight > 0 || flush && !buffer.isEmpty()) {
@@ -208,7 +210,7 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
         }
     }
 
-    /// What waits to be sent; called when no request is under way.
+    /// Returns the buffered entries. Called when no request is in flight.
     @Override
     public List<BufferedRequestState<RequestEntryT>> snapshotState(long checkpointId) {
         return List.of(new BufferedRequestState<>(buffer));
@@ -217,7 +219,7 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
     @Override
     public void close() {}
 
-    /// Ends the job with an exception; any thread may call it.
+    /// Returns a consumer that fails the job with an exception. Thread-safe.
     protected Consumer<Exception> getFatalExceptionCons() {
         return failure -> mailbox.execute(
                 () -> {

@@ -3,12 +3,12 @@ package dev.millrace.api.sink.async;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How an asynchronous writer gathers and sends entries.
+/// Holds the settings with which an asynchronous writer buffers and sends entries.
 public class AsyncSinkWriterConfiguration {
-    /// Ten minutes.
+    /// The default request timeout of ten minutes.
     public static final long DEFAULT_REQUEST_TIMEOUT_MS = 600_000;
 
-    /// Entries of a request that was not answered in time are sent again.
+    /// The default after a timeout: the entries of the request are sent again.
     public static final boolean DEFAULT_FAIL_ON_TIMEOUT = false;
 
     private static final int RAISE = 10;
@@ -37,7 +37,7 @@ public class AsyncSinkWriterConfiguration {
         this.rateLimitingStrategy = strategy == null ? careful() : strategy;
     }
 
-    /// Starts with one full request under way and goes up to as many as allowed.
+    /// Starts with one full request in flight and increases to the allowed maximum.
     private RateLimitingStrategy careful() {
         int messagesMax = (int) Math.min((long) maxBatchSize * maxInFlightRequests, Integer.MAX_VALUE);
         return CongestionControlRateLimitingStrategy.builder()
@@ -47,99 +47,99 @@ public class AsyncSinkWriterConfiguration {
                 .build();
     }
 
-    /// How many entries a request may have.
+    /// Returns the maximum number of entries in a request.
     public int getMaxBatchSize() {
         return maxBatchSize;
     }
 
-    /// How many bytes a request may have.
+    /// Returns the maximum size of a request in bytes.
     public long getMaxBatchSizeInBytes() {
         return maxBatchSizeInBytes;
     }
 
-    /// How many requests may be under way.
+    /// Returns the maximum number of requests in flight.
     public int getMaxInFlightRequests() {
         return maxInFlightRequests;
     }
 
-    /// How many entries may wait; a writer with more takes no records.
+    /// Returns the maximum number of buffered entries. If the buffer is full, the writer blocks.
     public int getMaxBufferedRequests() {
         return maxBufferedRequests;
     }
 
-    /// How many milliseconds an entry may wait for company.
+    /// Returns the maximum time in milliseconds that an entry stays in the buffer.
     public long getMaxTimeInBufferMS() {
         return maxTimeInBufferMS;
     }
 
-    /// How many bytes an entry may have.
+    /// Returns the maximum size of an entry in bytes.
     public long getMaxRecordSizeInBytes() {
         return maxRecordSizeInBytes;
     }
 
-    /// When a request may be sent.
+    /// Returns the strategy that decides when a request may be sent.
     public RateLimitingStrategy getRateLimitingStrategy() {
         return rateLimitingStrategy;
     }
 
-    /// After how many milliseconds a request without an answer counts as failed.
+    /// Returns the time in milliseconds after which an unanswered request fails.
     public long getRequestTimeoutMS() {
         return requestTimeoutMS;
     }
 
-    /// Whether such a request ends the job; otherwise its entries are sent again.
+    /// Returns whether a request timeout fails the job. Otherwise the entries are sent again.
     public boolean isFailOnTimeout() {
         return failOnTimeout;
     }
 
-    /// Begins a configuration: each step asks for one number.
+    /// Returns a builder, each step of which sets one value.
     public static ConfigurationMaxBatchSize builder() {
         return new AsyncSinkWriterConfigurationBuilder();
     }
 
-    /// A step of [#builder].
+    /// Sets the first value of [#builder].
     public interface ConfigurationMaxBatchSize {
 
-        /// How many entries a request may have.
+        /// Sets the maximum number of entries in a request.
         ConfigurationMaxBatchSizeInBytes setMaxBatchSize(int maxBatchSize);
     }
 
-    /// A step of [#builder].
+    /// Sets a value of [#builder].
     public interface ConfigurationMaxBatchSizeInBytes {
 
-        /// How many bytes a request may have.
+        /// Sets the maximum size of a request in bytes.
         ConfigurationMaxInFlightRequests setMaxBatchSizeInBytes(long maxBatchSizeInBytes);
     }
 
-    /// A step of [#builder].
+    /// Sets a value of [#builder].
     public interface ConfigurationMaxInFlightRequests {
 
-        /// How many requests may be under way.
+        /// Sets the maximum number of requests in flight.
         ConfigurationMaxBufferedRequests setMaxInFlightRequests(int maxInFlightRequests);
     }
 
-    /// A step of [#builder].
+    /// Sets a value of [#builder].
     public interface ConfigurationMaxBufferedRequests {
 
-        /// How many entries may wait; a writer with more takes no records.
+        /// Sets the maximum number of buffered entries. If the buffer is full, the writer blocks.
         ConfigurationMaxTimeInBufferMS setMaxBufferedRequests(int maxBufferedRequests);
     }
 
-    /// A step of [#builder].
+    /// Sets a value of [#builder].
     public interface ConfigurationMaxTimeInBufferMS {
 
-        /// How many milliseconds an entry may wait for company.
+        /// Sets the maximum time in milliseconds that an entry stays in the buffer.
         ConfigurationMaxRecordSizeInBytes setMaxTimeInBufferMS(long maxTimeInBufferMS);
     }
 
-    /// A step of [#builder].
+    /// Sets a value of [#builder].
     public interface ConfigurationMaxRecordSizeInBytes {
 
-        /// How many bytes an entry may have.
+        /// Sets the maximum size of an entry in bytes.
         AsyncSinkWriterConfigurationBuilder setMaxRecordSizeInBytes(long maxRecordSizeInBytes);
     }
 
-    /// Collects the configuration.
+    /// Builds the configuration.
     public static class AsyncSinkWriterConfigurationBuilder
             implements ConfigurationMaxBatchSize,
                     ConfigurationMaxBatchSizeInBytes,
@@ -157,7 +157,7 @@ public class AsyncSinkWriterConfiguration {
         private boolean failOnTimeout = DEFAULT_FAIL_ON_TIMEOUT;
         private @Nullable RateLimitingStrategy rateLimitingStrategy;
 
-        /// With nothing given yet.
+        /// Creates a builder without values.
         public AsyncSinkWriterConfigurationBuilder() {}
 
         @Override
@@ -196,25 +196,26 @@ public class AsyncSinkWriterConfiguration {
             return this;
         }
 
-        /// After how many milliseconds a request without an answer counts as failed; ten minutes unless given.
+        /// Sets the time in milliseconds after which an unanswered request fails. The default is ten minutes.
         public AsyncSinkWriterConfigurationBuilder setRequestTimeoutMS(long requestTimeoutMS) {
             this.requestTimeoutMS = requestTimeoutMS;
             return this;
         }
 
-        /// Whether such a request ends the job.
+        /// Sets whether a request timeout fails the job. By default, the entries are sent again.
         public AsyncSinkWriterConfigurationBuilder setFailOnTimeout(boolean failOnTimeout) {
             this.failOnTimeout = failOnTimeout;
             return this;
         }
 
-        /// When a request may be sent; unless given, entries under way are limited by how the service answers.
+        /// Sets the strategy that decides when a request may be sent. The default strategy adapts the number of entries
+        /// in flight to the answers of the service.
         public AsyncSinkWriterConfigurationBuilder setRateLimitingStrategy(RateLimitingStrategy rateLimitingStrategy) {
             this.rateLimitingStrategy = Objects.requireNonNull(rateLimitingStrategy, "the rate limiting strategy");
             return this;
         }
 
-        /// The configuration.
+        /// Builds the configuration.
         public AsyncSinkWriterConfiguration build() {
             return new AsyncSinkWriterConfiguration(this);
         }

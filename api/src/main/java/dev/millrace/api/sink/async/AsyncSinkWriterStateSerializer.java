@@ -10,11 +10,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the state of an asynchronous writer; a subclass writes single entries.
+/// Serializes the state of an asynchronous writer. Subclasses serialize single entries.
 public abstract class AsyncSinkWriterStateSerializer<RequestEntryT extends Serializable>
         implements SimpleVersionedSerializer<BufferedRequestState<RequestEntryT>> {
 
-    /// For subclasses.
+    /// Creates the serializer.
     public AsyncSinkWriterStateSerializer() {}
 
     @Override
@@ -43,12 +43,12 @@ public abstract class AsyncSinkWriterStateSerializer<RequestEntryT extends Seria
         return new BufferedRequestState<>(entries);
     }
 
-    /// Writes one entry.
+    /// Serializes an entry.
     protected abstract void serializeRequestToStream(RequestEntryT request, DataOutputStream out) throws IOException;
 
-    /// Reads one entry.
+    /// Deserializes an entry.
     ///
-    /// @param requestSize its size as the writer counts it
+    /// @param requestSize the size of the entry in bytes, as the writer determined it
     protected abstract RequestEntryT deserializeRequestFromStream(long requestSize, DataInputStream in)
             throws IOException;
 }

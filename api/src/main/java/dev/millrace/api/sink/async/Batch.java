@@ -3,28 +3,30 @@ package dev.millrace.api.sink.async;
 import java.io.Serializable;
 import java.util.List;
 
-/// Entries that are sent together.
+/// Holds the entries of one request.
 public class Batch<RequestEntryT extends Serializable> {
     private final List<RequestEntryT> batchEntries;
     private final long sizeInBytes;
 
-    /// A batch of these entries, which have that many bytes together.
+    /// Creates a batch.
+    ///
+    /// @param sizeInBytes the total size of the entries in bytes
     public Batch(List<RequestEntryT> requestEntries, long sizeInBytes) {
         this.batchEntries = requestEntries;
         this.sizeInBytes = sizeInBytes;
     }
 
-    /// The entries.
+    /// Returns the entries.
     public List<RequestEntryT> getBatchEntries() {
         return batchEntries;
     }
 
-    /// Their bytes.
+    /// Returns the total size of the entries in bytes.
     public long getSizeInBytes() {
         return sizeInBytes;
     }
 
-    /// Their number.
+    /// Returns the number of entries.
     public int getRecordCount() {
         return batchEntries.size();
     }

@@ -4,40 +4,40 @@ import java.io.Serializable;
 import java.util.Deque;
 import java.util.List;
 
-/// The entries that a writer had not sent at a checkpoint.
+/// Holds the entries that a writer had not sent at a checkpoint.
 public class BufferedRequestState<RequestEntryT extends Serializable> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final transient List<RequestEntryWrapper<RequestEntryT>> bufferedRequestEntries;
 
-    /// These entries, from the head on.
+    /// Creates the state of a buffer's entries, from head to tail.
     public BufferedRequestState(Deque<RequestEntryWrapper<RequestEntryT>> bufferedRequestEntries) {
         this(List.copyOf(bufferedRequestEntries));
     }
 
-    /// These entries, from the head on.
+    /// Creates the state of a buffer's entries, from head to tail.
     public BufferedRequestState(List<RequestEntryWrapper<RequestEntryT>> bufferedRequestEntries) {
         this.bufferedRequestEntries = List.copyOf(bufferedRequestEntries);
     }
 
-    /// What a buffer holds.
+    /// Creates the state of a buffer.
     public BufferedRequestState(RequestBuffer<RequestEntryT> requestBuffer) {
         this(List.copyOf(requestBuffer.getBufferedState()));
     }
 
-    /// The entries, from the head on.
+    /// Returns the entries from head to tail.
     public List<RequestEntryWrapper<RequestEntryT>> getBufferedRequestEntries() {
         return bufferedRequestEntries;
     }
 
-    /// The bytes of all entries.
+    /// Returns the total size of the entries in bytes.
     public long getStateSize() {
         return bufferedRequestEntries.stream()
                 .mapToLong(RequestEntryWrapper::getSize)
                 .sum();
     }
 
-    /// No entries.
+    /// Returns a state without entries.
     public static <T extends Serializable> BufferedRequestState<T> emptyState() {
         return new BufferedRequestState<>(List.of());
     }

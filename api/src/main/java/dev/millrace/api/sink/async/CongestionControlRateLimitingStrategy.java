@@ -3,7 +3,7 @@ package dev.millrace.api.sink.async;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Limits the requests and the entries under way; how many entries, a scaling strategy learns from the answers.
+/// Limits the requests and entries in flight. A scaling strategy adapts the limit of entries to the answers.
 public class CongestionControlRateLimitingStrategy implements RateLimitingStrategy {
     private final int maxInFlightRequests;
     private final ScalingStrategy<Integer> scalingStrategy;
@@ -45,41 +45,41 @@ public class CongestionControlRateLimitingStrategy implements RateLimitingStrate
         return maxInFlightMessages;
     }
 
-    /// Begins a strategy.
+    /// Returns a builder.
     public static CongestionControlRateLimitingStrategyBuilder builder() {
         return new CongestionControlRateLimitingStrategyBuilder();
     }
 
-    /// Collects what a strategy is made with; all of it must be given.
+    /// Builds a strategy. All values must be set.
     public static class CongestionControlRateLimitingStrategyBuilder {
         private int maxInFlightRequests;
         private int initialMaxInFlightMessages;
         private @Nullable ScalingStrategy<Integer> scalingStrategy;
 
-        /// With nothing given yet.
+        /// Creates a builder without values.
         public CongestionControlRateLimitingStrategyBuilder() {}
 
-        /// How many requests may be under way.
+        /// Sets the maximum number of requests in flight.
         public CongestionControlRateLimitingStrategyBuilder setMaxInFlightRequests(int maxInFlightRequests) {
             this.maxInFlightRequests = maxInFlightRequests;
             return this;
         }
 
-        /// How many entries may be under way at first.
+        /// Sets the initial maximum number of entries in flight.
         public CongestionControlRateLimitingStrategyBuilder setInitialMaxInFlightMessages(
                 int initialMaxInFlightMessages) {
             this.initialMaxInFlightMessages = initialMaxInFlightMessages;
             return this;
         }
 
-        /// How that number changes.
+        /// Sets the strategy that changes the maximum number of entries in flight.
         public CongestionControlRateLimitingStrategyBuilder setScalingStrategy(
                 ScalingStrategy<Integer> scalingStrategy) {
             this.scalingStrategy = scalingStrategy;
             return this;
         }
 
-        /// The strategy.
+        /// Builds the strategy.
         ///
         /// @throws IllegalArgumentException if a number is not positive
         public CongestionControlRateLimitingStrategy build() {

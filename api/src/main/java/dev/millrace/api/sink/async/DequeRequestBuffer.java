@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A buffer in order of arrival.
+/// Buffers entries in order of arrival.
 public class DequeRequestBuffer<RequestEntryT extends Serializable> implements RequestBuffer<RequestEntryT> {
     private final ArrayDeque<RequestEntryWrapper<RequestEntryT>> entries = new ArrayDeque<>();
     private long bytes;
 
-    /// An empty buffer.
+    /// Creates an empty buffer.
     public DequeRequestBuffer() {}
 
     @Override

@@ -4,12 +4,12 @@ import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.WriterInitContext;
 import java.io.Serializable;
 
-/// Turns records into what is sent.
+/// Converts records to the entries that a sink sends.
 public interface ElementConverter<InputT, RequestEntryT> extends Serializable {
 
-    /// The entry for a record.
+    /// Returns the entry of a record.
     RequestEntryT apply(InputT element, SinkWriter.Context context);
 
-    /// Called once before the first record.
+    /// Opens the converter. Called once before the first record.
     default void open(WriterInitContext context) {}
 }

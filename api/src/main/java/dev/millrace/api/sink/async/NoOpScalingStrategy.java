@@ -1,9 +1,9 @@
 package dev.millrace.api.sink.async;
 
-/// Leaves the rate as it is.
+/// Keeps the rate unchanged.
 public class NoOpScalingStrategy<T> implements ScalingStrategy<T> {
 
-    /// A strategy.
+    /// Creates a strategy.
     public NoOpScalingStrategy() {}
 
     @Override

@@ -1,17 +1,17 @@
 package dev.millrace.api.sink.async;
 
-/// Says when a request may be sent and how large it may be. Used by one thread.
+/// Decides when a request may be sent and how large it may be. Not thread-safe.
 public interface RateLimitingStrategy {
 
-    /// A request was sent.
+    /// Registers a request that was sent.
     void registerInFlightRequest(RequestInfo requestInfo);
 
-    /// A request was answered.
+    /// Registers a request that was answered.
     void registerCompletedRequest(ResultInfo resultInfo);
 
-    /// Whether a request has to wait.
+    /// Returns whether a request has to wait.
     boolean shouldBlock(RequestInfo requestInfo);
 
-    /// The number of entries that a request may have at most.
+    /// Returns the maximum number of entries in a request.
     int getMaxBatchSize();
 }

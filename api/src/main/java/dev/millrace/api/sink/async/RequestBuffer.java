@@ -4,29 +4,31 @@ import java.io.Serializable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Entries that wait to be sent. Used by one thread.
+/// Holds the entries that wait to be sent. Not thread-safe.
 public interface RequestBuffer<RequestEntryT extends Serializable> {
 
-    /// Adds an entry, at the head if it was sent before and has to be sent again.
+    /// Adds an entry.
+    ///
+    /// @param prioritize whether to add the entry at the head, because the entry is sent again
     void add(RequestEntryWrapper<RequestEntryT> entry, boolean prioritize);
 
-    /// Takes the entry at the head, or null.
+    /// Removes and returns the entry at the head; null if the buffer is empty.
     @Nullable
     RequestEntryWrapper<RequestEntryT> poll();
 
-    /// The entry at the head, or null.
+    /// Returns the entry at the head without removing it; null if the buffer is empty.
     @Nullable
     RequestEntryWrapper<RequestEntryT> peek();
 
-    /// Whether nothing waits.
+    /// Returns whether the buffer is empty.
     boolean isEmpty();
 
-    /// The number of entries.
+    /// Returns the number of entries.
     int size();
 
-    /// All entries from the head on.
+    /// Returns the entries from head to tail.
     Collection<RequestEntryWrapper<RequestEntryT>> getBufferedState();
 
-    /// The bytes of all entries.
+    /// Returns the total size of the entries in bytes.
     long totalSizeInBytes();
 }

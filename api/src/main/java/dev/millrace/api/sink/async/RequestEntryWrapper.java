@@ -1,22 +1,24 @@
 package dev.millrace.api.sink.async;
 
-/// An entry and its size.
+/// Holds an entry and its size.
 public class RequestEntryWrapper<RequestEntryT> {
     private final RequestEntryT requestEntry;
     private final long size;
 
-    /// An entry of that many bytes.
+    /// Creates a wrapper.
+    ///
+    /// @param size the size of the entry in bytes
     public RequestEntryWrapper(RequestEntryT requestEntry, long size) {
         this.requestEntry = requestEntry;
         this.size = size;
     }
 
-    /// The entry.
+    /// Returns the entry.
     public RequestEntryT getRequestEntry() {
         return requestEntry;
     }
 
-    /// Its bytes.
+    /// Returns the size of the entry in bytes.
     public long getSize() {
         return size;
     }

@@ -1,8 +1,8 @@
 package dev.millrace.api.sink.async;
 
-/// A request that is about to be sent.
+/// Describes a request before it is sent.
 public interface RequestInfo {
 
-    /// The number of entries.
+    /// Returns the number of entries.
     int getBatchSize();
 }

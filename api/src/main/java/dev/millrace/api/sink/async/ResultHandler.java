@@ -2,15 +2,15 @@ package dev.millrace.api.sink.async;
 
 import java.util.List;
 
-/// Hears what became of a request. Exactly one method counts, the first that is called; any thread may call it.
+/// Receives the result of a request. Only the first call has an effect. Thread-safe.
 public interface ResultHandler<T> {
 
-    /// All entries arrived.
+    /// Reports that all entries arrived.
     void complete();
 
-    /// The request failed in a way that ends the job.
+    /// Reports a failure that fails the job.
     void completeExceptionally(Exception e);
 
-    /// These entries have to be sent again; the others arrived.
+    /// Reports that the given entries must be sent again and that all others arrived.
     void retryForEntries(List<T> requestEntriesToRetry);
 }

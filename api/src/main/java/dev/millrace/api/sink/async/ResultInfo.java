@@ -1,11 +1,11 @@
 package dev.millrace.api.sink.async;
 
-/// What became of a request.
+/// Describes the result of a request.
 public interface ResultInfo {
 
-    /// How many entries have to be sent again.
+    /// Returns the number of entries that must be sent again.
     int getFailedMessages();
 
-    /// The number of entries.
+    /// Returns the number of entries.
     int getBatchSize();
 }

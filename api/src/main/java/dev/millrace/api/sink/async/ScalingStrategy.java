@@ -1,11 +1,11 @@
 package dev.millrace.api.sink.async;
 
-/// Raises and lowers a rate.
+/// Increases and decreases a rate.
 public interface ScalingStrategy<T> {
 
-    /// The rate after a success.
+    /// Returns the rate after a success.
     T scaleUp(T currentRate);
 
-    /// The rate after a failure.
+    /// Returns the rate after a failure.
     T scaleDown(T currentRate);
 }

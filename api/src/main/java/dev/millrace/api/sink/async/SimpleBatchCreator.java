@@ -4,11 +4,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes entries from the head as long as they are not too many bytes together.
+/// Takes entries from the head of the buffer up to a maximum size in bytes.
 public class SimpleBatchCreator<RequestEntryT extends Serializable> implements BatchCreator<RequestEntryT> {
     private final long maxBatchSizeInBytes;
 
-    /// A creator of batches of at most that many bytes.
+    /// Creates a batch creator.
+    ///
+    /// @param maxBatchSizeInBytes the maximum size of a batch in bytes, above 0
     public SimpleBatchCreator(long maxBatchSizeInBytes) {
         if (maxBatchSizeInBytes <= 0) throw new IllegalArgumentException("A batch must be allowed to have bytes.");
         this.maxBatchSizeInBytes = maxBatchSizeInBytes;

@@ -1,4 +1,4 @@
-/// A ground for sinks that send batches to a service and hear later what became of them.
+/// Contains a base for sinks that send batches to a service asynchronously.
 @NullMarked
 package dev.millrace.api.sink.async;
 

@@ -1,6 +1,6 @@
 package dev.millrace.api.sink.legacy;
 
-/// Forgets all records.
+/// Drops all records.
 public class DiscardingSink<T> implements SinkFunction<T> {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ public final class FunctionSink<T> implements Sink<T>, InputTypeConfigurable {
         this.function = function;
     }
 
-    /// Functions that ask for the type of their records are told.
+    /// Passes the type of the records to a function that is [InputTypeConfigurable].
     @Override
     public void setInputType(TypeInformation<?> type, ExecutionConfig executionConfig) {
         if (function instanceof InputTypeConfigurable asking) asking.setInputType(type, executionConfig);
@@ -82,7 +82,7 @@ public final class FunctionSink<T> implements Sink<T>, InputTypeConfigurable {
             if (function instanceof RichFunction rich) rich.close();
         }
 
-        /// Functions may throw what writers may not; the user's own exception goes through as it is.
+        /// Functions may throw exceptions that writers may not declare. The exception of the user is thrown unchanged.
         @SuppressWarnings("unchecked")
         private static <E extends Exception> E asIs(Exception thrown) throws E {
             throw (E) thrown;

@@ -4,8 +4,8 @@ import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.TaskInfo;
 import java.io.PrintStream;
 
-/// Prints each record on a line of its own, which begins with the identifier, if there is one, and the subtask's number
-/// from 1, if there are several.
+/// Prints each record as a line. A line starts with the identifier, if there is one, and with the subtask number from
+/// 1, if there are several.
 public class PrintSinkFunction<IN> extends RichSinkFunction<IN> {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public class PrintSinkFunction<IN> extends RichSinkFunction<IN> {
     private final boolean toStandardError;
     private transient String prefix = "";
 
-    /// Prints to standard output.
+    /// Creates a function that prints to standard output.
     public PrintSinkFunction() {
         this("", false);
     }
@@ -23,7 +23,7 @@ public class PrintSinkFunction<IN> extends RichSinkFunction<IN> {
         this("", stdErr);
     }
 
-    /// @param sinkIdentifier begins each line; empty for none
+    /// @param sinkIdentifier the prefix of each line; empty for none
     /// @param stdErr whether to print to standard error
     public PrintSinkFunction(String sinkIdentifier, boolean stdErr) {
         this.sinkIdentifier = sinkIdentifier;

@@ -2,10 +2,10 @@ package dev.millrace.api.sink.legacy;
 
 import dev.millrace.api.sink.Sink;
 
-/// A sink that earlier releases knew as a function. A stream writes to the sink.
+/// Marks a sink that is a function in earlier releases. A stream writes to the sink and never calls the function.
 public interface SinkAsFunction<IN> extends SinkFunction<IN> {
 
-    /// The sink that it is.
+    /// Returns the sink.
     Sink<IN> sink();
 
     @Override

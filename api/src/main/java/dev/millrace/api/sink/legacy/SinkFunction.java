@@ -5,33 +5,33 @@ import dev.millrace.api.time.Watermark;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A sink that is called with each record. New programs use [dev.millrace.api.sink.Sink].
+/// Processes each record of a stream as a sink. New programs use [dev.millrace.api.sink.Sink].
 public interface SinkFunction<IN> extends Function, Serializable {
 
-    /// Takes a record; for functions that need no context.
+    /// Processes a record. Overridden by functions that need no context.
     default void invoke(IN value) throws Exception {}
 
-    /// Takes a record.
+    /// Processes a record.
     default void invoke(IN value, Context context) throws Exception {
         invoke(value);
     }
 
-    /// Takes a watermark.
+    /// Handles a watermark.
     default void writeWatermark(Watermark watermark) throws Exception {}
 
-    /// Nothing will follow: what was kept back is to be written now.
+    /// Writes all buffered records. Called at the end of the input.
     default void finish() throws Exception {}
 
-    /// What comes with a record; only valid during the call.
+    /// Provides the timestamp of a record and the current times. Valid during the call only.
     interface Context {
 
-        /// The clock, in milliseconds.
+        /// Returns the processing time in milliseconds.
         long currentProcessingTime();
 
-        /// The watermark, in milliseconds.
+        /// Returns the current watermark in milliseconds.
         long currentWatermark();
 
-        /// The timestamp of the record in milliseconds; null for none.
+        /// Returns the timestamp of the record in milliseconds; null if the record has none.
         @Nullable
         Long timestamp();
     }

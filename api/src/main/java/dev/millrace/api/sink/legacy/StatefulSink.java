@@ -6,7 +6,7 @@ import dev.millrace.api.sink.SupportsWriterState;
 import dev.millrace.api.sink.WriterInitContext;
 import java.io.IOException;
 
-/// Is a sink of Flink 1 whose writers have state.
+/// Adds writer state to a sink, as in Flink 1.
 public interface StatefulSink<InputT, WriterStateT> extends Sink<InputT>, SupportsWriterState<InputT, WriterStateT> {
 
     @Override

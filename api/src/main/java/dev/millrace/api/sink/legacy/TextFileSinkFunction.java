@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes each record as text to a local file, in UTF-8; several subtasks write files `1`, `2`… in a directory. What
-/// was written before a failure stays.
+/// Writes each record as UTF-8 text to a local file. Several subtasks write files `1`, `2`… in a directory. A failure
+/// does not remove what was written.
 public final class TextFileSinkFunction<T> extends RichSinkFunction<T> {
     private static final long serialVersionUID = 1L;
     private static final Fault FILE_EXISTS = new Fault(2511, Category.USER, "a file is there already");
@@ -38,12 +38,12 @@ public final class TextFileSinkFunction<T> extends RichSinkFunction<T> {
         this.format = format;
     }
 
-    /// Writes records as their `toString` says, each on a line.
+    /// Returns a function that writes the text of `toString` as a line for each record.
     public static <T> TextFileSinkFunction<T> lines(String path, WriteMode mode) {
         return new TextFileSinkFunction<>(path, mode, "\n", String::valueOf);
     }
 
-    /// Writes the fields of tuples with something between.
+    /// Returns a function that writes the fields of tuples with delimiters.
     public static <T> TextFileSinkFunction<T> fields(
             String path, WriteMode mode, String rowDelimiter, String fieldDelimiter) {
         return new TextFileSinkFunction<>(path, mode, rowDelimiter, record -> joined(record, fieldDelimiter));

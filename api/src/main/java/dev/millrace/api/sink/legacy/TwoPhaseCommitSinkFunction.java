@@ -25,18 +25,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A sink function that writes in transactions: one for each checkpoint, prepared when it is taken and committed when
-/// it is complete. Without checkpoints there is one, committed at the end.
+/// Writes in transactions, one for each checkpoint. The function prepares the transaction when the checkpoint is taken
+/// and commits it when the checkpoint is complete. Without checkpoints, one transaction is committed at the end.
 ///
 /// @param <IN> the type of the records
-/// @param <TXN> what a transaction is known by
-/// @param <CONTEXT> what the function remembers besides
+/// @param <TXN> the type of transaction handles
+/// @param <CONTEXT> the type of additional state
 public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichSinkFunction<IN>
         implements CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TwoPhaseCommitSinkFunction.class);
 
-    /// Prepared transactions by their checkpoints, oldest first.
+    /// The prepared transactions by checkpoint, oldest first.
     @SuppressWarnings("serial") // empty when the function is shipped
     protected final LinkedHashMap<Long, TransactionHolder<TXN>> pendingCommitTransactions = new LinkedHashMap<>();
 
@@ -60,7 +60,7 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         this.contexts = contextSerializer;
     }
 
-    /// What the function remembers when it begins with nothing.
+    /// Returns the additional state of a function that starts without a checkpoint; empty for none.
     protected Optional<CONTEXT> initializeUserContext() {
         return Optional.empty();
     }
@@ -69,50 +69,53 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         return userContext;
     }
 
-    /// The transaction that is written to; null after the end of the input.
+    /// Returns the current transaction; null after the end of the input.
     protected @Nullable TXN currentTransaction() {
         return current == null ? null : current.handle;
     }
 
-    /// Prepared transactions by their checkpoints.
+    /// Returns the prepared transactions by checkpoint.
     protected Stream<Map.Entry<Long, TXN>> pendingTransactions() {
         return pendingCommitTransactions.entrySet().stream()
                 .map(each -> Map.entry(each.getKey(), each.getValue().handle));
     }
 
-    // ---- what subclasses do
+    // ---- methods of subclasses
 
     /// Writes a record in a transaction.
     protected abstract void invoke(TXN transaction, IN value, Context context) throws Exception;
 
     protected abstract TXN beginTransaction() throws Exception;
 
-    /// Makes what was written durable, so that a commit cannot fail any more.
+    /// Prepares a transaction: makes the writes durable, so that a commit cannot fail.
     protected abstract void preCommit(TXN transaction) throws Exception;
 
-    /// Makes what was written visible. What it throws fails the job, which commits again when it has started anew.
+    /// Commits a transaction: makes the writes visible. An exception fails the job, which commits again after
+    /// the restart.
     protected abstract void commit(TXN transaction);
 
-    /// Commits a transaction of an earlier attempt, which may have been committed already.
+    /// Commits a transaction of an earlier attempt, which may be committed already.
     protected void recoverAndCommit(TXN transaction) {
         commit(transaction);
     }
 
-    /// Gives up what was written.
+    /// Aborts a transaction and discards its writes.
     protected abstract void abort(TXN transaction);
 
-    /// Gives up a transaction of an earlier attempt.
+    /// Aborts a transaction of an earlier attempt.
     protected void recoverAndAbort(TXN transaction) {
         abort(transaction);
     }
 
-    /// Called after a restore with the transactions that were committed or given up.
+    /// Handles the end of a restore.
+    ///
+    /// @param handledTransactions the transactions that were committed or aborted
     protected void finishRecoveringContext(Collection<TXN> handledTransactions) {}
 
-    /// The input has ended; called before the last transaction is prepared.
+    /// Handles the end of the input. Called before the last transaction is prepared.
     protected void finishProcessing(@Nullable TXN transaction) {}
 
-    // ---- what it is called with
+    // ---- calls of the engine
 
     @Override
     public final void invoke(IN value) throws Exception {}
@@ -128,7 +131,7 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         finishProcessing(currentTransaction());
     }
 
-    /// Commits what no checkpoint will.
+    /// Commits the last transaction of a job without checkpoints.
     void commitWithoutCheckpoint() throws Exception {
         TransactionHolder<TXN> last = current;
         current = null;
@@ -236,7 +239,10 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
 
     // ---- settings
 
-    /// @param transactionTimeout in milliseconds, after which the system outside gives transactions up
+    /// Sets the timeout after which the external system aborts transactions.
+    ///
+    /// @param transactionTimeout in milliseconds
+    /// @throws IllegalArgumentException if the timeout is negative
     protected TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> setTransactionTimeout(long transactionTimeout) {
         if (transactionTimeout < 0)
             throw new IllegalArgumentException("the transaction timeout is negative: " + transactionTimeout);
@@ -244,14 +250,17 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         return this;
     }
 
-    /// After a restore lets the job go on without transactions that are too old to be committed; their records
-    /// are lost.
+    /// Lets the job continue after a restore if a transaction exceeded the timeout and cannot be committed. The records
+    /// of the transaction are lost.
     protected TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> ignoreFailuresAfterTransactionTimeout() {
         ignoresFailuresAfterTimeout = true;
         return this;
     }
 
-    /// Logs transactions that are older, when they are committed, than this part of the timeout.
+    /// Logs a warning for each transaction whose age at the commit exceeds a fraction of the timeout.
+    ///
+    /// @param warningRatio the fraction, from 0 to 1
+    /// @throws IllegalArgumentException if the ratio is outside this range
     protected TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> enableTransactionTimeoutWarnings(double warningRatio) {
         if (warningRatio < 0 || warningRatio > 1)
             throw new IllegalArgumentException("the ratio for warnings is not from 0 to 1: " + warningRatio);
@@ -259,10 +268,10 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         return this;
     }
 
-    /// A transaction and when it was begun, in milliseconds of the wall clock.
+    /// Holds a transaction and its start time in milliseconds of the wall clock.
     public record TransactionHolder<TXN>(TXN handle, long transactionStartTime) {}
 
-    /// What the function keeps in a checkpoint.
+    /// Contains the state of the function in a checkpoint.
     public static final class State<TXN, CONTEXT> {
         protected @Nullable TransactionHolder<TXN> pendingTransaction;
         protected List<TransactionHolder<TXN>> pendingCommitTransactions;
@@ -272,8 +281,8 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
             this(null, new ArrayList<>(), Optional.empty());
         }
 
-        /// @param pendingTransaction that is written to; null for none
-        /// @param pendingCommitTransactions prepared
+        /// @param pendingTransaction the current transaction; null for none
+        /// @param pendingCommitTransactions the prepared transactions
         public State(
                 @Nullable TransactionHolder<TXN> pendingTransaction,
                 List<TransactionHolder<TXN>> pendingCommitTransactions,
@@ -283,7 +292,7 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
             this.context = context;
         }
 
-        /// The transaction that was written to; null for none.
+        /// Returns the current transaction; null for none.
         public @Nullable TransactionHolder<TXN> getPendingTransaction() {
             return pendingTransaction;
         }
@@ -322,7 +331,7 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         }
     }
 
-    /// Writes [State]s.
+    /// Serializes [State]s.
     public static final class StateSerializer<TXN, CONTEXT> extends TypeSerializer<State<TXN, CONTEXT>> {
         private static final long serialVersionUID = 1L;
 
@@ -429,11 +438,11 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
         }
     }
 
-    /// The snapshot of a [StateSerializer].
+    /// Describes a [StateSerializer] in snapshots.
     public static final class StateSerializerSnapshot<TXN, CONTEXT>
             extends CompositeTypeSerializerSnapshot<State<TXN, CONTEXT>, StateSerializer<TXN, CONTEXT>> {
 
-        /// For reading.
+        /// Creates an empty snapshot for reading.
         public StateSerializerSnapshot() {}
 
         StateSerializerSnapshot(StateSerializer<TXN, CONTEXT> serializer) {

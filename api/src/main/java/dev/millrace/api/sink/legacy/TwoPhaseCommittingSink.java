@@ -8,13 +8,13 @@ import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.sink.WriterInitContext;
 import java.io.IOException;
 
-/// Is a sink of Flink 1 that commits in two phases.
+/// Commits in two phases, as in Flink 1.
 public interface TwoPhaseCommittingSink<InputT, CommT> extends Sink<InputT>, SupportsCommitter<CommT> {
 
     @Override
     CommittingSinkWriter<InputT, CommT> createWriter(WriterInitContext context) throws IOException;
 
-    /// Makes the committer of a subtask; a sink overrides this method or the one with a context.
+    /// Creates the committer of a subtask. A sink overrides this method or the method with a context.
     default Committer<CommT> createCommitter() throws IOException {
         throw new UnsupportedOperationException(getClass().getName() + " makes no committer");
     }

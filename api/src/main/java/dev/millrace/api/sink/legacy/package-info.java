@@ -1,4 +1,4 @@
-/// Sinks that are functions, as in Flink 1.x, and the sink that calls them.
+/// Contains the sink functions of Flink 1.x and the sink that calls them.
 @NullMarked
 package dev.millrace.api.sink.legacy;
 
