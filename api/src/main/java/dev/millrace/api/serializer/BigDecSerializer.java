@@ -11,10 +11,10 @@ import java.math.BigInteger;
 public final class BigDecSerializer extends ImmutableSerializer<BigDecimal> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final BigDecSerializer INSTANCE = new BigDecSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public BigDecSerializer() {}
 
     @Override

@@ -10,10 +10,10 @@ import java.math.BigInteger;
 public final class BigIntSerializer extends ImmutableSerializer<BigInteger> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final BigIntSerializer INSTANCE = new BigIntSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public BigIntSerializer() {}
 
     @Override

@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class BooleanPrimitiveArraySerializer extends CloningSerializer<boolean[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final BooleanPrimitiveArraySerializer INSTANCE = new BooleanPrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public BooleanPrimitiveArraySerializer() {}
 
     @Override

@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Boolean values in their 1 big-endian byte; null is refused.
+/// Serializes Boolean values as 1 byte. Null is not supported.
 
 public final class BooleanSerializer extends ImmutableSerializer<Boolean> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final BooleanSerializer INSTANCE = new BooleanSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public BooleanSerializer() {}
 
     @Override

@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class BytePrimitiveArraySerializer extends CloningSerializer<byte[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final BytePrimitiveArraySerializer INSTANCE = new BytePrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public BytePrimitiveArraySerializer() {}
 
     @Override

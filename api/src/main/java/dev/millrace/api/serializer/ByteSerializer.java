@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Byte values in their 1 big-endian byte; null is refused.
+/// Serializes Byte values as 1 byte. Null is not supported.
 
 public final class ByteSerializer extends ImmutableSerializer<Byte> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final ByteSerializer INSTANCE = new ByteSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public ByteSerializer() {}
 
     @Override

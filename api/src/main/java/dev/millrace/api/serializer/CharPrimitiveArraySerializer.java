@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class CharPrimitiveArraySerializer extends CloningSerializer<char[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final CharPrimitiveArraySerializer INSTANCE = new CharPrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public CharPrimitiveArraySerializer() {}
 
     @Override

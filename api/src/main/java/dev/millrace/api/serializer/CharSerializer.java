@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Character values in their 2 big-endian bytes; null is refused.
+/// Serializes Character values as 2 big-endian bytes. Null is not supported.
 
 public final class CharSerializer extends ImmutableSerializer<Character> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final CharSerializer INSTANCE = new CharSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public CharSerializer() {}
 
     @Override

@@ -1,6 +1,6 @@
 package dev.millrace.api.serializer;
 
-/// A serializer of values that can change and are therefore copied.
+/// Serializes mutable values, which are cloned to copy them.
 abstract non-sealed class CloningSerializer<T> extends ValueSerializer<T> {
     private static final long serialVersionUID = 1L;
 

@@ -8,17 +8,17 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Serializes collections: sets are read as sets, all others as lists.
+/// Serializes collections. Sets are read as sets, all other collections as lists.
 @SuppressWarnings("NullAway")
 public final class CollectionSerializer<T> extends NestedSerializer<Collection<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over this one.
+    /// Creates a serializer from the serializer of the elements.
     public CollectionSerializer(TypeSerializer<T> elementSerializer) {
         super(elementSerializer);
     }
 
-    /// The serializer of the elements.
+    /// Returns the serializer of the elements.
     @SuppressWarnings("unchecked")
     public TypeSerializer<T> getElementSerializer() {
         return (TypeSerializer<T>) nested[0];

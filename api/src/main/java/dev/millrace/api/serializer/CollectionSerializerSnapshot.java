@@ -2,14 +2,14 @@ package dev.millrace.api.serializer;
 
 import java.util.Collection;
 
-/// The snapshot of a [CollectionSerializer].
+/// Stores the configuration of a [CollectionSerializer] in snapshots.
 public final class CollectionSerializerSnapshot<T>
         extends CompositeTypeSerializerSnapshot<Collection<T>, CollectionSerializer<T>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public CollectionSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public CollectionSerializerSnapshot(CollectionSerializer<T> serializer) {
         super(serializer);
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Numbers in as few bytes as they need: seven bits a byte, lowest first.
+/// Writes integers in as few bytes as needed: seven bits per byte, least significant bits first.
 final class Compact {
     private Compact() {}
 

@@ -5,31 +5,34 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a serializer that consists of others, with room for what the outer one needs itself.
+/// Stores the configuration of a serializer that consists of other serializers, with additional data of the
+/// outer serializer.
 public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerializer<T>>
         implements TypeSerializerSnapshot<T> {
     private static final int VERSION = 1;
 
-    /// What the outer form, without the nested ones, says of an older one.
+    /// Says whether the outer serializer, without the nested ones, is compatible with an older one.
     protected enum OuterSchemaCompatibility {
-        /// The new serializer reads the old form.
+        /// The new serializer reads the old format.
         COMPATIBLE_AS_IS,
-        /// Old values must be read by the old serializer.
+        /// The old serializer must read the old values.
         COMPATIBLE_AFTER_MIGRATION,
-        /// The new serializer cannot take over.
+        /// The new serializer cannot read or migrate the old values.
         INCOMPATIBLE
     }
 
     private TypeSerializerSnapshot<?> @Nullable [] nested;
 
-    /// For reading, or when nested serializers are given later.
+    /// Creates an empty snapshot for reading, or for nested serializers that are set later.
     public CompositeTypeSerializerSnapshot() {}
 
-    /// For reading a serializer of this class.
+    /// Creates an empty snapshot for reading.
+    ///
+    /// @param serializerClass ignored; exists for compatibility with Flink
     @SuppressWarnings("rawtypes")
     public CompositeTypeSerializerSnapshot(Class<? extends TypeSerializer> serializerClass) {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     @SuppressWarnings("this-escape")
     public CompositeTypeSerializerSnapshot(S serializerInstance) {
         TypeSerializer<?>[] serializers = getNestedSerializers(serializerInstance);
@@ -38,23 +41,23 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
         nested = snapshots;
     }
 
-    /// The version of what [#writeOuterSnapshot] writes.
+    /// Returns the version of the format of [#writeOuterSnapshot].
     protected abstract int getCurrentOuterSnapshotVersion();
 
-    /// The serializers that this one consists of, in a fixed order.
+    /// Returns the nested serializers in a fixed order.
     protected abstract TypeSerializer<?>[] getNestedSerializers(S outerSerializer);
 
-    /// The serializer of these nested ones, given in the same order.
+    /// Creates the outer serializer from nested serializers, which come in the order of [#getNestedSerializers].
     protected abstract S createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers);
 
-    /// Writes what the outer serializer needs besides the nested ones.
+    /// Writes the additional data of the outer serializer. By default, there is none.
     protected void writeOuterSnapshot(DataOutputView out) throws IOException {}
 
-    /// Reads what [#writeOuterSnapshot] wrote.
+    /// Reads the data that [#writeOuterSnapshot] wrote.
     protected void readOuterSnapshot(int readOuterSnapshotVersion, DataInputView in, ClassLoader userCodeClassLoader)
             throws IOException {}
 
-    /// Whether the outer form can follow an old one of the same class.
+    /// Compares this snapshot with an older one of the same class, without the nested serializers.
     protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(
             TypeSerializerSnapshot<T> oldSerializerSnapshot) {
         if (!(oldSerializerSnapshot instanceof CompositeTypeSerializerSnapshot<?, ?> old))
@@ -66,14 +69,16 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
         return same.resolveOuterSchemaCompatibility(newSerializer);
     }
 
-    /// Whether a new serializer can follow this, the old outer form, as snapshots of Flink 1.x say it.
+    /// Compares a new serializer with this older snapshot, as in Flink 1.x.
     protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(S newSerializer) {
         return isOuterSnapshotCompatible(newSerializer)
                 ? OuterSchemaCompatibility.COMPATIBLE_AS_IS
                 : OuterSchemaCompatibility.INCOMPATIBLE;
     }
 
-    /// The same, as snapshots before Flink 1.10 say it.
+    /// Compares a new serializer with this older snapshot, as before Flink 1.10.
+    ///
+    /// @return whether the two are compatible
     protected boolean isOuterSnapshotCompatible(S newSerializer) {
         return true;
     }
@@ -106,7 +111,9 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
         nested = snapshots;
     }
 
-    /// The snapshots of the nested serializers.
+    /// Returns the snapshots of the nested serializers.
+    ///
+    /// @throws IllegalStateException if the snapshot has not been read
     public TypeSerializerSnapshot<?>[] getNestedSerializerSnapshots() {
         if (nested == null) throw new IllegalStateException("The snapshot has not been read yet.");
         return nested;
@@ -148,7 +155,7 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
         return TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
     }
 
-    /// Names a nested serializer for people.
+    /// Returns the name of a nested serializer for messages.
     String place(int index) {
         return "part " + index;
     }

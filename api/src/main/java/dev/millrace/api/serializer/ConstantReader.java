@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads constants of an enum that were numbered by these names: as the constants, or as their names.
+/// Reads enum constants by their stored numbers, either as constants or as names.
 final class ConstantReader<T> extends ReadingSerializer<T> {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class ConstantReader<T> extends ReadingSerializer<T> {
     private final List<String> names;
     private final @Nullable Class<?> enumClass;
 
-    /// @param enumClass null if the names will do
+    /// @param enumClass the class of the constants; null to read names
     ConstantReader(String enumName, List<String> names, @Nullable Class<?> enumClass) {
         this.enumName = enumName;
         this.names = List.copyOf(names);

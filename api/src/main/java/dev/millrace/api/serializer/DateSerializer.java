@@ -10,10 +10,10 @@ import java.util.Date;
 public final class DateSerializer extends CloningSerializer<Date> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final DateSerializer INSTANCE = new DateSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public DateSerializer() {}
 
     @Override

@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class DoublePrimitiveArraySerializer extends CloningSerializer<double[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final DoublePrimitiveArraySerializer INSTANCE = new DoublePrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public DoublePrimitiveArraySerializer() {}
 
     @Override

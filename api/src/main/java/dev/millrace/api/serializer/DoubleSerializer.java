@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Double values in their 8 big-endian bytes; null is refused.
+/// Serializes Double values as 8 big-endian bytes. Null is not supported.
 
 public final class DoubleSerializer extends ImmutableSerializer<Double> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final DoubleSerializer INSTANCE = new DoubleSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public DoubleSerializer() {}
 
     @Override

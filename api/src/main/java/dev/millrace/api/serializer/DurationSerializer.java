@@ -10,10 +10,10 @@ import java.time.Duration;
 public final class DurationSerializer extends ImmutableSerializer<Duration> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final DurationSerializer INSTANCE = new DurationSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public DurationSerializer() {}
 
     @Override

@@ -10,18 +10,18 @@ import java.io.IOException;
 public final class EitherSerializer<L, R> extends NestedSerializer<Either<L, R>> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over these two.
+    /// Creates a serializer from the serializers of both types.
     public EitherSerializer(TypeSerializer<L> leftSerializer, TypeSerializer<R> rightSerializer) {
         super(leftSerializer, rightSerializer);
     }
 
-    /// The serializer of the left values.
+    /// Returns the serializer of the left values.
     @SuppressWarnings("unchecked")
     public TypeSerializer<L> getLeftSerializer() {
         return (TypeSerializer<L>) nested[0];
     }
 
-    /// The serializer of the right values.
+    /// Returns the serializer of the right values.
     @SuppressWarnings("unchecked")
     public TypeSerializer<R> getRightSerializer() {
         return (TypeSerializer<R>) nested[1];

@@ -2,14 +2,14 @@ package dev.millrace.api.serializer;
 
 import dev.millrace.api.value.Either;
 
-/// The snapshot of a [EitherSerializer].
+/// Stores the configuration of an [EitherSerializer] in snapshots.
 public final class EitherSerializerSnapshot<L, R>
         extends CompositeTypeSerializerSnapshot<Either<L, R>, EitherSerializer<L, R>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public EitherSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public EitherSerializerSnapshot(EitherSerializer<L, R> serializer) {
         super(serializer);
     }

@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The written form of collections: `size * 2 + nullable`, then the elements, each after a flag if one of them is null.
+/// Writes the elements of collections. The header is `size * 2 + nullable`. If an element is null, each element follows
+/// a null flag.
 @SuppressWarnings("NullAway")
 final class Elements {
     private Elements() {}
@@ -43,7 +44,8 @@ final class Elements {
         return nullable && !in.readBoolean() ? null : serializer.deserialize(in);
     }
 
-    /// A first size for what the header announces, small enough that damaged bytes do not exhaust the memory.
+    /// Returns the initial capacity for a header. The capacity is limited, so that corrupt data does not exhaust
+    /// the memory.
     static int capacity(int header) {
         return Math.min(header >>> 1, 4096);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes constants of an enum as numbers; the snapshot keeps the names, so that constants may be added or moved.
+/// Serializes enum constants as numbers. The snapshot stores the names, so that constants may be added and reordered.
 @SuppressWarnings("NullAway")
 public final class EnumSerializer<T extends Enum<T>> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class EnumSerializer<T extends Enum<T>> extends TypeSerializer<T> {
     private final List<T> values;
     private final int[] numbers;
 
-    /// A serializer that numbers the constants as they are declared.
+    /// Creates a serializer that numbers the constants in the order of their declaration.
     public EnumSerializer(Class<T> enumClass) {
         this(enumClass, Arrays.asList(enumClass.getEnumConstants()));
     }
@@ -29,12 +29,12 @@ public final class EnumSerializer<T extends Enum<T>> extends TypeSerializer<T> {
         for (int i = 0; i < values.size(); i++) numbers[values.get(i).ordinal()] = i;
     }
 
-    /// The class of the constants.
+    /// Returns the class of the constants.
     public Class<T> getEnumClass() {
         return enumClass;
     }
 
-    /// The constants in the order of their numbers.
+    /// Returns the constants in the order of their numbers.
     List<T> values() {
         return values;
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of an [EnumSerializer]: the class and the names in the order of their numbers. Constants may be added,
-/// moved and removed; a removed one is refused where a value is met that is this constant.
+/// Stores the class and the names of an [EnumSerializer] in the order of their numbers. Constants may be added,
+/// reordered and removed. Reading a removed constant fails.
 public final class EnumSerializerSnapshot<T extends Enum<T>> implements TypeSerializerSnapshot<T> {
     private @Nullable NamedClass<T> type;
     private List<String> names = List.of();
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public EnumSerializerSnapshot() {}
 
     EnumSerializerSnapshot(EnumSerializer<T> serializer) {
@@ -47,7 +47,7 @@ public final class EnumSerializerSnapshot<T extends Enum<T>> implements TypeSeri
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
     }
 
-    /// In the order of their numbers.
+    /// Returns the names in the order of their numbers.
     List<String> names() {
         return names;
     }
@@ -62,7 +62,7 @@ public final class EnumSerializerSnapshot<T extends Enum<T>> implements TypeSeri
                 : new ConstantReader<>(enumClass.getName(), names, enumClass);
     }
 
-    /// Old numbers keep their constants, new constants get the next numbers.
+    /// Keeps the old numbers of constants and gives the next numbers to new constants.
     private TypeSerializer<T> serializer(List<String> oldNames) {
         Class<T> enumClass = type().get();
         List<T> values = new ArrayList<>();

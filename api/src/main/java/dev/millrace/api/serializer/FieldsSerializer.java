@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes objects as their fields in a fixed order; may describe an older set of fields than the class has now.
+/// Serializes the fields of an object in a fixed order. The fields may be those of an older version of the class.
 @SuppressWarnings("NullAway")
 abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits PojoSerializer, RecordSerializer {
     private static final long serialVersionUID = 1L;
@@ -30,17 +30,17 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
         this.primitive = primitive.clone();
     }
 
-    /// The class of the objects.
+    /// Returns the class of the objects.
     public final Class<T> getType() {
         return type;
     }
 
-    /// The names of the fields in the order in which they are written.
+    /// Returns the names of the fields in the order of serialization.
     public final List<String> getFieldNames() {
         return names;
     }
 
-    /// The names of the fields that a class has now.
+    /// Returns the names of the fields in the current version of the class.
     static List<String> namesOf(Class<?> type) {
         return type.isRecord()
                 ? Arrays.stream(type.getRecordComponents())
@@ -49,7 +49,7 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
                 : PojoMethods.fields(type).stream().map(Field::getName).toList();
     }
 
-    /// Whether what is written of a field is what a field of this class holds.
+    /// Returns whether the serialized type of a field equals the type that a field of this class holds.
     final boolean fits(int index, Class<?> fieldType) {
         if (fieldType.isPrimitive() != primitive[index]) return false;
         if (nested[index] instanceof WideningReader<?>) return !fieldType.isPrimitive();
@@ -58,12 +58,12 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
         return written == null || held == null || written == held;
     }
 
-    /// Whether the class has these fields now, of these types.
+    /// Returns whether the current version of the class has these fields with these types.
     abstract boolean isCurrent();
 
     abstract Shape<T> newShape();
 
-    /// Makes an object of fields of which the class may not have all, or has more.
+    /// Creates an object from fields. The class may lack some of these fields and may have others.
     abstract T assemble(@Nullable Object[] fields);
 
     final Shape<T> shape() {

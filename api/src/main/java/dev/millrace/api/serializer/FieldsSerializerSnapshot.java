@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of an object's fields: class, names and nested snapshots. Fields may be added, removed and moved, and
-/// their types may change as far as values of these types may.
+/// Stores the class, the names and the nested snapshots of an object's fields. Fields may be added, removed and
+/// reordered. The type of a field may change if the types are compatible.
 public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
     private @Nullable NamedClass<T> type;
     private @Nullable ClassSerializers subclasses;
     private @Nullable ClassLoader loader;
     private List<FieldForm> fields = List.of();
 
-    /// One field as it was written.
+    /// Describes one serialized field.
     private record FieldForm(String name, boolean primitive, TypeSerializerSnapshot<?> content) {}
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public FieldsSerializerSnapshot() {}
 
     FieldsSerializerSnapshot(FieldsSerializer<T> serializer, @Nullable ClassSerializers subclasses) {
@@ -40,7 +40,7 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
     }
 
-    /// The fields in words: "(id long, customer text)".
+    /// Returns the fields as text: "(id long, customer text)".
     String words() {
         return fields.stream()
                 .map(field -> field.name() + " " + Words.brief(field.content()))
@@ -79,7 +79,7 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
         fields = read;
     }
 
-    /// Fields that the class has no more are skipped, for which their own classes need not be there.
+    /// Restores the serializer. Fields that the class no longer has are skipped, so their classes may be missing.
     @Override
     public TypeSerializer<T> restoreSerializer() {
         List<String> present = FieldsSerializer.namesOf(type().get());
@@ -101,9 +101,9 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
                 : new PojoSerializer<>(found, names(), primitive(), contents, new SubclassForms(finder));
     }
 
-    /// A serializer that reads maps of fields, without the class.
+    /// Returns a serializer that reads maps of fields without the class.
     ///
-    /// @param label of the class, if values shall say it
+    /// @param label the class name to add to values; empty for none
     TypeSerializer<?> loose(String label) {
         TypeSerializer<?>[] readers =
                 fields.stream().map(field -> Loose.reader(field.content())).toArray(TypeSerializer<?>[]::new);

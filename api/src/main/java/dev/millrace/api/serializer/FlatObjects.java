@@ -4,12 +4,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/// Objects whose fields can be replaced, but hold only what never changes: a tuple of strings and numbers, say. A
-/// copy of such an object differs from the object only while somebody holds both.
+/// Recognises flat objects: mutable objects whose fields are all immutable, for example a tuple of strings and numbers.
+/// A copy of such an object is needed only while the object is still in use.
 public final class FlatObjects {
     private FlatObjects() {}
 
-    /// The class of which all values of a serializer are, or are subclasses, if its objects are flat; otherwise null.
+    /// Returns the class of a serializer's values if its objects are flat; otherwise null. The values may be instances
+    /// of subclasses.
     public static @Nullable Class<?> classOf(TypeSerializer<?> serializer) {
         Class<?> type = switch (serializer) {
             case TupleSerializer<?> tuple -> tuple.getTupleClass();
@@ -23,7 +24,7 @@ public final class FlatObjects {
         return instanceFields(type) == nested.nested.length ? type : null;
     }
 
-    /// Also those that are not written: they may hold anything.
+    /// Counts all instance fields, because fields that are not serialized may hold mutable values.
     private static int instanceFields(Class<?> owner) {
         int count = 0;
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {

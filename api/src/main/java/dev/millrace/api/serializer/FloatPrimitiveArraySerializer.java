@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class FloatPrimitiveArraySerializer extends CloningSerializer<float[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final FloatPrimitiveArraySerializer INSTANCE = new FloatPrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public FloatPrimitiveArraySerializer() {}
 
     @Override

@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Float values in their 4 big-endian bytes; null is refused.
+/// Serializes Float values as 4 big-endian bytes. Null is not supported.
 
 public final class FloatSerializer extends ImmutableSerializer<Float> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final FloatSerializer INSTANCE = new FloatSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public FloatSerializer() {}
 
     @Override

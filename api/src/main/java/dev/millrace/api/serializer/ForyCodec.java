@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.fory.Fory;
 import org.jspecify.annotations.Nullable;
 
-/// The only door to Apache Fory; for one thread.
+/// Encapsulates Apache Fory, which no other class uses. Not thread-safe.
 final class ForyCodec {
     private final Fory fory;
 

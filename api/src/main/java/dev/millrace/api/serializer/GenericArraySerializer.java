@@ -7,25 +7,25 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes arrays of objects, whose elements may be null.
+/// Serializes arrays of objects. The elements may be null.
 @SuppressWarnings("NullAway")
 public final class GenericArraySerializer<C> extends NestedSerializer<C[]> {
     private static final long serialVersionUID = 1L;
 
     private final Class<C> componentClass;
 
-    /// A serializer of arrays with components of this class.
+    /// Creates a serializer from the class and the serializer of the components.
     public GenericArraySerializer(Class<C> componentClass, TypeSerializer<C> componentSerializer) {
         super(componentSerializer);
         this.componentClass = componentClass;
     }
 
-    /// The class of the components.
+    /// Returns the class of the components.
     public Class<C> getComponentClass() {
         return componentClass;
     }
 
-    /// The serializer of the components.
+    /// Returns the serializer of the components.
     @SuppressWarnings("unchecked")
     public TypeSerializer<C> getComponentSerializer() {
         return (TypeSerializer<C>) nested[0];

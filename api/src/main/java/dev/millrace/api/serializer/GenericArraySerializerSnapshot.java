@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [GenericArraySerializer].
+/// Stores the configuration of a [GenericArraySerializer] in snapshots.
 public final class GenericArraySerializerSnapshot<C>
         extends CompositeTypeSerializerSnapshot<C[], GenericArraySerializer<C>> {
     private @Nullable NamedClass<C> componentClass;
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public GenericArraySerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public GenericArraySerializerSnapshot(GenericArraySerializer<C> serializer) {
         super(serializer);
         componentClass = NamedClass.of(serializer.getComponentClass());

@@ -6,7 +6,7 @@ import dev.millrace.base.fault.MillraceException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes any object by its fields, through Apache Fory; slower and larger than every other serializer.
+/// Serializes any object by its fields with Apache Fory. Slower and larger than all other serializers.
 @SuppressWarnings("NullAway")
 public final class GenericSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ public final class GenericSerializer<T> extends TypeSerializer<T> {
     private final Class<T> type;
     private transient @Nullable ForyCodec codec;
 
-    /// A serializer of objects of this class and its subclasses.
+    /// Creates a serializer for objects of a class and its subclasses.
     public GenericSerializer(Class<T> type) {
         this.type = type;
     }
 
-    /// The class of the objects.
+    /// Returns the class of the objects.
     public Class<T> getType() {
         return type;
     }

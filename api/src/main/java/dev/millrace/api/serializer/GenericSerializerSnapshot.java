@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [GenericSerializer]: the class; its fields may come and go.
+/// Stores the class of a [GenericSerializer]. Fields may be added and removed.
 public final class GenericSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
     private @Nullable NamedClass<T> type;
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public GenericSerializerSnapshot() {}
 
     GenericSerializerSnapshot(Class<T> type) {

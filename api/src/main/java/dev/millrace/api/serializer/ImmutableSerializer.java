@@ -1,6 +1,6 @@
 package dev.millrace.api.serializer;
 
-/// A serializer of values that never change.
+/// Serializes immutable values, which are never copied.
 abstract non-sealed class ImmutableSerializer<T> extends ValueSerializer<T> {
     private static final long serialVersionUID = 1L;
 

@@ -10,10 +10,10 @@ import java.time.Instant;
 public final class InstantSerializer extends ImmutableSerializer<Instant> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final InstantSerializer INSTANCE = new InstantSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public InstantSerializer() {}
 
     @Override

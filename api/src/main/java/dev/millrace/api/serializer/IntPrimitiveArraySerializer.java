@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class IntPrimitiveArraySerializer extends CloningSerializer<int[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final IntPrimitiveArraySerializer INSTANCE = new IntPrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public IntPrimitiveArraySerializer() {}
 
     @Override

@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Integer values in their 4 big-endian bytes; null is refused.
+/// Serializes Integer values as 4 big-endian bytes. Null is not supported.
 
 public final class IntSerializer extends ImmutableSerializer<Integer> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final IntSerializer INSTANCE = new IntSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public IntSerializer() {}
 
     @Override

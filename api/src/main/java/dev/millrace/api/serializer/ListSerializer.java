@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Serializes lists, whose elements may be null; the order is kept.
+/// Serializes lists and keeps the order. The elements may be null.
 @SuppressWarnings("NullAway")
 public final class ListSerializer<T> extends NestedSerializer<List<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over this one.
+    /// Creates a serializer from the serializer of the elements.
     public ListSerializer(TypeSerializer<T> elementSerializer) {
         super(elementSerializer);
     }
 
-    /// The serializer of the elements.
+    /// Returns the serializer of the elements.
     @SuppressWarnings("unchecked")
     public TypeSerializer<T> getElementSerializer() {
         return (TypeSerializer<T>) nested[0];

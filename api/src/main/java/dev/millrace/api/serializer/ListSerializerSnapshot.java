@@ -2,13 +2,13 @@ package dev.millrace.api.serializer;
 
 import java.util.List;
 
-/// The snapshot of a [ListSerializer].
+/// Stores the configuration of a [ListSerializer] in snapshots.
 public final class ListSerializerSnapshot<T> extends CompositeTypeSerializerSnapshot<List<T>, ListSerializer<T>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public ListSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public ListSerializerSnapshot(ListSerializer<T> serializer) {
         super(serializer);
     }

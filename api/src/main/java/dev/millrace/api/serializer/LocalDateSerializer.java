@@ -10,10 +10,10 @@ import java.time.LocalDate;
 public final class LocalDateSerializer extends ImmutableSerializer<LocalDate> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final LocalDateSerializer INSTANCE = new LocalDateSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public LocalDateSerializer() {}
 
     @Override

@@ -12,10 +12,10 @@ import java.time.LocalTime;
 public final class LocalDateTimeSerializer extends ImmutableSerializer<LocalDateTime> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final LocalDateTimeSerializer INSTANCE = new LocalDateTimeSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public LocalDateTimeSerializer() {}
 
     @Override

@@ -10,10 +10,10 @@ import java.time.LocalTime;
 public final class LocalTimeSerializer extends ImmutableSerializer<LocalTime> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final LocalTimeSerializer INSTANCE = new LocalTimeSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public LocalTimeSerializer() {}
 
     @Override

@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class LongPrimitiveArraySerializer extends CloningSerializer<long[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final LongPrimitiveArraySerializer INSTANCE = new LongPrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public LongPrimitiveArraySerializer() {}
 
     @Override

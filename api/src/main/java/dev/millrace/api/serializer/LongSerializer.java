@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes Long values in their 8 big-endian bytes; null is refused.
+/// Serializes Long values as 8 big-endian bytes. Null is not supported.
 
 public final class LongSerializer extends ImmutableSerializer<Long> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final LongSerializer INSTANCE = new LongSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public LongSerializer() {}
 
     @Override

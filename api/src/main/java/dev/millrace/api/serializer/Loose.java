@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes serializers that read without the classes of the values, as far as snapshots tell how: objects as maps of
-/// their fields, tuples and arrays as lists, constants as their names.
+/// Creates serializers that read values without their classes, as far as snapshots describe the format. Objects are
+/// read as maps of fields, tuples and arrays as lists, and enum constants as names.
 final class Loose {
-    /// Under which the class of an object stands that could be of several; no field can have this name.
+    /// The key of the class name of an object whose class is ambiguous. No field can have this name.
     private static final String CLASS = "class";
 
     private Loose() {}
 
-    /// @throws dev.millrace.base.fault.MillraceException if a class is needed that is not there
+    /// Returns a serializer that reads values without their classes.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a required class is missing
     static TypeSerializer<?> reader(TypeSerializerSnapshot<?> snapshot) {
         return switch (snapshot) {
             case FieldsSerializerSnapshot<?> fields -> fields.loose("");
@@ -50,7 +52,7 @@ final class Loose {
         return new SealedReader<>(readers.toArray(TypeSerializer<?>[]::new));
     }
 
-    /// Tuples, which have a fixed number of fields, and arrays, which begin with their length.
+    /// Reads tuples, whose length is fixed, and arrays, which start with their length.
     static final class Sequence extends ReadingSerializer<List<Object>> {
         private static final long serialVersionUID = 1L;
 
@@ -80,7 +82,7 @@ final class Loose {
         }
     }
 
-    /// Objects by their fields.
+    /// Reads objects as maps of fields.
     static final class Fields extends ReadingSerializer<Map<String, @Nullable Object>> {
         private static final long serialVersionUID = 1L;
 
@@ -89,8 +91,8 @@ final class Loose {
         private final boolean[] primitive;
         private final @Nullable TypeSerializer<?> whole;
 
-        /// @param label the class, if it is to be told with the fields; else empty
-        /// @param whole reads objects of subclasses from behind the byte that says so; null if there are none
+        /// @param label the class name to add to the fields; empty for none
+        /// @param whole reads objects of subclasses, which follow a flag byte; null if there are no subclasses
         Fields(
                 String label,
                 List<String> names,
@@ -137,7 +139,7 @@ final class Loose {
         }
     }
 
-    /// Objects of subclasses, whose classes say how they were written.
+    /// Reads objects of subclasses, whose current classes describe the format.
     static final class Subclasses extends ReadingSerializer<Object> {
         private static final long serialVersionUID = 1L;
 

@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Serializes maps, whose keys and values may be null; the order is kept.
+/// Serializes maps and keeps the order. Keys and values may be null.
 @SuppressWarnings("NullAway")
 public final class MapSerializer<K, V> extends NestedSerializer<Map<K, V>> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over these two.
+    /// Creates a serializer from the serializers of the keys and of the values.
     public MapSerializer(TypeSerializer<K> keySerializer, TypeSerializer<V> valueSerializer) {
         super(keySerializer, valueSerializer);
     }
 
-    /// The serializer of the keys.
+    /// Returns the serializer of the keys.
     @SuppressWarnings("unchecked")
     public TypeSerializer<K> getKeySerializer() {
         return (TypeSerializer<K>) nested[0];
     }
 
-    /// The serializer of the values.
+    /// Returns the serializer of the values.
     @SuppressWarnings("unchecked")
     public TypeSerializer<V> getValueSerializer() {
         return (TypeSerializer<V>) nested[1];

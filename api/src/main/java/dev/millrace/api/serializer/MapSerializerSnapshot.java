@@ -2,13 +2,13 @@ package dev.millrace.api.serializer;
 
 import java.util.Map;
 
-/// The snapshot of a [MapSerializer].
+/// Stores the configuration of a [MapSerializer] in snapshots.
 public final class MapSerializerSnapshot<K, V> extends CompositeTypeSerializerSnapshot<Map<K, V>, MapSerializer<K, V>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public MapSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public MapSerializerSnapshot(MapSerializer<K, V> serializer) {
         super(serializer);
     }

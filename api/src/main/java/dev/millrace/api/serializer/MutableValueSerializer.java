@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets mutable values write and read themselves. They must not be null.
+/// Serializes mutable values with their own read and write methods. Null is not supported.
 @SuppressWarnings("NullAway")
 public final class MutableValueSerializer<T extends Value> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class MutableValueSerializer<T extends Value> extends TypeSerialize
 
     private final Class<T> valueClass;
 
-    /// A serializer for the values of a class.
+    /// Creates a serializer for values of a class.
     public MutableValueSerializer(Class<T> valueClass) {
         this.valueClass = valueClass;
     }

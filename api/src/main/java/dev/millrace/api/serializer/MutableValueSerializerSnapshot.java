@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [MutableValueSerializer]: the class of the values.
+/// Stores the value class of a [MutableValueSerializer].
 public final class MutableValueSerializerSnapshot<T extends Value> implements TypeSerializerSnapshot<T> {
     private @Nullable NamedClass<T> type;
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public MutableValueSerializerSnapshot() {}
 
     MutableValueSerializerSnapshot(Class<T> type) {

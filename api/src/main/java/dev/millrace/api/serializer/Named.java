@@ -3,7 +3,7 @@ package dev.millrace.api.serializer;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 
-/// Classes and objects that bytes refer to by name.
+/// Loads classes and objects that serialized data refer to by name.
 final class Named {
     private Named() {}
 

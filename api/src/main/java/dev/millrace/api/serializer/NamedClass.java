@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A class that a snapshot knows by name, whether it is there or not. Equal if the names are.
+/// Refers to a class by name. The class may be missing. Two references are equal if their names are equal.
 record NamedClass<T>(String name, @Nullable Class<T> found) {
 
     static <T> NamedClass<T> of(Class<T> type) {
@@ -26,13 +26,15 @@ record NamedClass<T>(String name, @Nullable Class<T> found) {
         out.writeUTF(name);
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if the class is not there
+    /// Returns the class.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the class is missing
     Class<T> get() {
         if (found == null) throw TypeFaults.missing(name);
         return found;
     }
 
-    /// The name without package and enclosing classes.
+    /// Returns the name without package and enclosing classes.
     String simpleName() {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }

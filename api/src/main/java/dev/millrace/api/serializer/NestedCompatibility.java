@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a list of new snapshots says of old ones of the same length.
+/// Compares a list of new snapshots with a list of old snapshots of the same length.
 final class NestedCompatibility {
     private final TypeSerializerSnapshot<?>[] now;
     private final TypeSerializerSnapshot<?>[] old;
@@ -25,7 +25,7 @@ final class NestedCompatibility {
         reason = first;
     }
 
-    /// @param place names a part for people
+    /// @param place returns the name of a part for messages
     static NestedCompatibility of(
             TypeSerializerSnapshot<?>[] now, TypeSerializerSnapshot<?>[] old, IntFunction<String> place) {
         return new NestedCompatibility(now, old, place);
@@ -45,12 +45,12 @@ final class NestedCompatibility {
         return answer.reason().orElseGet(() -> change(now, old));
     }
 
-    /// A sentence of both, if the reason lacks a subject, or one before the other.
+    /// Joins a place and a reason. If the reason starts with a verb, the place is its subject.
     static String join(String place, String reason) {
         return place + (reason.matches("(was|is|are|cannot) .*") ? " " : ": ") + reason;
     }
 
-    /// "was this and is now that".
+    /// Returns the text "was … and is now …".
     static String change(TypeSerializerSnapshot<?> now, TypeSerializerSnapshot<?> old) {
         String before = Words.exact(old);
         String after = Words.exact(now);
@@ -59,7 +59,7 @@ final class NestedCompatibility {
                 : "was %s and is now %s".formatted(before, after);
     }
 
-    /// Why one of them cannot follow; null if all can.
+    /// Returns why a part is incompatible; null if all parts are compatible.
     @Nullable
     String reason() {
         return reason;
@@ -73,7 +73,7 @@ final class NestedCompatibility {
         return answers.stream().anyMatch(TypeSerializerSchemaCompatibility::isCompatibleWithReconfiguredSerializer);
     }
 
-    /// The serializers to use if nothing is incompatible and nothing is to be migrated, some of them reconfigured.
+    /// Returns the serializers to use if all parts are compatible without migration. Some of them may be reconfigured.
     TypeSerializer<?>[] serializers() {
         TypeSerializer<?>[] serializers = new TypeSerializer<?>[now.length];
         for (int i = 0; i < serializers.length; i++) {
@@ -84,7 +84,7 @@ final class NestedCompatibility {
         return serializers;
     }
 
-    /// The serializers that read the old bytes of each as the new type, if nothing is incompatible.
+    /// Returns the serializers that read the old bytes as values of the new types, if all parts are compatible.
     TypeSerializer<?>[] readers() {
         TypeSerializer<?>[] readers = new TypeSerializer<?>[now.length];
         for (int i = 0; i < readers.length; i++) readers[i] = reader(answers.get(i), now[i], old[i]);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A serializer made of others; equal if the class and the nested ones are.
+/// Serializes with nested serializers. Two serializers are equal if their classes and nested serializers are equal.
 abstract class NestedSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ abstract class NestedSerializer<T> extends TypeSerializer<T> {
         this.nested = nested;
     }
 
-    /// The same serializer over other nested ones.
+    /// Returns the same serializer with other nested serializers.
     abstract TypeSerializer<T> with(TypeSerializer<?>[] others);
 
     @Override
@@ -25,7 +25,7 @@ abstract class NestedSerializer<T> extends TypeSerializer<T> {
         return duplicates == nested ? this : with(duplicates);
     }
 
-    /// Duplicates, or the same array if no serializer has state.
+    /// Returns duplicates, or the same array if no serializer has state.
     static TypeSerializer<?>[] duplicates(TypeSerializer<?>[] serializers) {
         TypeSerializer<?>[] duplicates = new TypeSerializer<?>[serializers.length];
         boolean same = true;

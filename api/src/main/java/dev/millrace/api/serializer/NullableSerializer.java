@@ -4,17 +4,17 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes values of another serializer, or null.
+/// Serializes null and the values of another serializer.
 @SuppressWarnings("NullAway")
 public final class NullableSerializer<T> extends NestedSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over this one.
+    /// Creates a serializer from the serializer of non-null values.
     public NullableSerializer(TypeSerializer<T> serializer) {
         super(serializer);
     }
 
-    /// The serializer of what is not null.
+    /// Returns the serializer of non-null values.
     @SuppressWarnings("unchecked")
     public TypeSerializer<T> getElementSerializer() {
         return (TypeSerializer<T>) nested[0];

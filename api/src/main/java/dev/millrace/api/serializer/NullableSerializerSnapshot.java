@@ -1,12 +1,12 @@
 package dev.millrace.api.serializer;
 
-/// The snapshot of a [NullableSerializer].
+/// Stores the configuration of a [NullableSerializer] in snapshots.
 public final class NullableSerializerSnapshot<T> extends CompositeTypeSerializerSnapshot<T, NullableSerializer<T>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public NullableSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public NullableSerializerSnapshot(NullableSerializer<T> serializer) {
         super(serializer);
     }

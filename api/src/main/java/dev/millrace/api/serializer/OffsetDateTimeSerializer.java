@@ -13,10 +13,10 @@ import java.time.ZoneOffset;
 public final class OffsetDateTimeSerializer extends ImmutableSerializer<OffsetDateTime> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final OffsetDateTimeSerializer INSTANCE = new OffsetDateTimeSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public OffsetDateTimeSerializer() {}
 
     @Override

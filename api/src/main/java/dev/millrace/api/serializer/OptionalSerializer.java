@@ -10,12 +10,12 @@ import java.util.Optional;
 public final class OptionalSerializer<T> extends NestedSerializer<Optional<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over this one.
+    /// Creates a serializer from the serializer of present values.
     public OptionalSerializer(TypeSerializer<T> elementSerializer) {
         super(elementSerializer);
     }
 
-    /// The serializer of the element.
+    /// Returns the serializer of present values.
     @SuppressWarnings("unchecked")
     public TypeSerializer<T> getElementSerializer() {
         return (TypeSerializer<T>) nested[0];

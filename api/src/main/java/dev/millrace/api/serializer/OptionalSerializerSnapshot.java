@@ -2,14 +2,14 @@ package dev.millrace.api.serializer;
 
 import java.util.Optional;
 
-/// The snapshot of a [OptionalSerializer].
+/// Stores the configuration of an [OptionalSerializer] in snapshots.
 public final class OptionalSerializerSnapshot<T>
         extends CompositeTypeSerializerSnapshot<Optional<T>, OptionalSerializer<T>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public OptionalSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public OptionalSerializerSnapshot(OptionalSerializer<T> serializer) {
         super(serializer);
     }

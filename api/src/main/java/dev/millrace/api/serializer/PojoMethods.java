@@ -9,12 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of ordinary classes, and the methods that read and write them.
+/// Finds the fields of POJO classes and the methods that read and write them.
 public final class PojoMethods {
     private PojoMethods() {}
 
-    /// All fields that are part of an object, of the class first and then of its superclasses; hidden ones are
-    /// left out.
+    /// Returns all serialized fields, first of the class and then of its superclasses. Hidden fields are omitted.
     public static List<Field> fields(Class<?> owner) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
@@ -28,8 +27,9 @@ public final class PojoMethods {
         return fields;
     }
 
-    /// Finds the public method that reads a field: `getX`, `isX` or `x`, without regard to case and underscores; null
-    /// if there is none.
+    /// Finds the public method that reads a field: `getX`, `isX` or `x`. Case and underscores are ignored.
+    ///
+    /// @return null if there is no such method
     public static @Nullable Method getter(Class<?> owner, Field field) {
         String name = field.getName();
         for (String candidate : List.of("get" + upper(name), "is" + upper(name), name)) {
@@ -50,9 +50,10 @@ public final class PojoMethods {
         return null;
     }
 
-    /// Finds the public method that replaces a field: `setX` or `x`, without regard to case and underscores, and
-    // `setOk`
-    /// of a boolean field `isOk`, as Lombok makes them; null if there is none.
+    /// Finds the public method that writes a field: `setX` or `x`. For a boolean field `isOk`, also `setOk`, as Lombok
+    /// generates it. Case and underscores are ignored.
+    ///
+    /// @return null if there is no such method
     public static @Nullable Method setter(Class<?> owner, Field field) {
         Method exact = method(owner, "set" + upper(field.getName()), field.getType());
         if (exact == null) exact = method(owner, field.getName(), field.getType());
@@ -72,7 +73,7 @@ public final class PojoMethods {
                     && method.getParameterTypes()[0] == field.getType()
                     && !Modifier.isStatic(method.getModifiers());
             String name = loose(method.getName());
-            // A property of a Scala class is set by a method named x_$eq.
+            // Scala sets a property with a method named x_$eq.
             if (fits && (name.equals("set" + loose) || name.equals(loose + "$eq"))) return method;
         }
         return null;
@@ -82,7 +83,7 @@ public final class PojoMethods {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /// Whether several fields have the same name but for case and underscores.
+    /// Returns whether the names of several fields differ in case and underscores only.
     private static boolean isShared(Class<?> owner, String loose) {
         return fields(owner).stream()
                         .filter(field -> loose(field.getName()).equals(loose))

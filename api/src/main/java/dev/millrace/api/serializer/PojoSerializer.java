@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes ordinary objects by their fields; objects of subclasses are written with their class.
+/// Serializes POJOs by their fields. Objects of subclasses are written with their class name.
 @SuppressWarnings("NullAway")
 public final class PojoSerializer<T> extends FieldsSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,9 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
     private final SubclassForms subclasses;
     private final boolean current;
 
-    /// A serializer of these fields; `subclasses` finds the serializers of subclasses.
+    /// Creates a serializer of fields.
+    ///
+    /// @param subclasses finds the serializers of subclasses
     public PojoSerializer(
             Class<T> type, List<Field> fields, TypeSerializer<?>[] serializers, ClassSerializers subclasses) {
         this(

@@ -3,7 +3,7 @@ package dev.millrace.api.serializer;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Reads an older form, and does nothing else.
+/// Reads an older format. Other operations are not supported.
 @SuppressWarnings("NullAway")
 abstract class ReadingSerializer<T> extends NestedSerializer<T> {
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes records by their components; null is allowed.
+/// Serializes records by their components. Null is supported.
 @SuppressWarnings("NullAway")
 public final class RecordSerializer<T> extends FieldsSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class RecordSerializer<T> extends FieldsSerializer<T> {
     private final boolean immutable;
     private final boolean current;
 
-    /// A serializer of this record class, with one serializer a component.
+    /// Creates a serializer of a record class from one serializer per component.
     public RecordSerializer(Class<T> type, TypeSerializer<?>[] componentSerializers) {
         this(type, namesOf(type), primitivesOf(type), componentSerializers);
     }

@@ -13,7 +13,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/// The slow shape, by method handles, for classes that generated code cannot reach.
+/// Accesses fields with method handles. Used for classes that generated code cannot access; slower than generated code.
 @SuppressWarnings({"unchecked", "NullAway"})
 final class ReflectedShape<T> extends Shape<T> {
     private final ShapePlan<T> plan;

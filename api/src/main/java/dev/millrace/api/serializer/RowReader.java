@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads rows of older fields as rows of the fields there are now; what is new is null.
+/// Reads rows with older fields as rows with the current fields. New fields are null.
 final class RowReader extends ReadingSerializer<Row> {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class RowReader extends ReadingSerializer<Row> {
     private final LinkedHashMap<String, Integer> positionByName;
 
     /// @param before reads the older fields
-    /// @param targets where each older field goes; -1 if it is not there any more
+    /// @param targets the current position of each older field; -1 if the field was removed
     RowReader(RowSerializer before, int[] targets, LinkedHashMap<String, Integer> positionByName) {
         super(before);
         this.before = before;

@@ -10,28 +10,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes rows: the kind, one bit a field that says whether it is null, and the fields that are not.
+/// Serializes rows: the kind, one null bit per field, and the fields that are not null.
 ///
-/// Rows made with names are written by the names of the type and read back as rows whose positions have names.
+/// Rows with field names are written in the order of the type's names. They are read as rows with positions and names.
 @SuppressWarnings("NullAway")
 public final class RowSerializer extends NestedSerializer<Row> {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable LinkedHashMap<String, Integer> positionByName;
 
-    /// A serializer of rows whose fields have no names.
+    /// Creates a serializer of rows without field names.
     public RowSerializer(TypeSerializer<?>[] fieldSerializers) {
         this(fieldSerializers, null);
     }
 
-    /// A serializer of rows whose positions have names.
+    /// Creates a serializer of rows with field names.
+    ///
+    /// @param positionByName the positions of the fields by name; null for rows without names
     public RowSerializer(
             TypeSerializer<?>[] fieldSerializers, @Nullable LinkedHashMap<String, Integer> positionByName) {
         super(fieldSerializers);
         this.positionByName = positionByName;
     }
 
-    /// The number of fields.
+    /// Returns the number of fields.
     public int getArity() {
         return nested.length;
     }

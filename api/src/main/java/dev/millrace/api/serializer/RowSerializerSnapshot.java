@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [RowSerializer]: the names, if any, and the nested snapshots.
+/// Stores the field names, if any, and the nested snapshots of a [RowSerializer].
 public final class RowSerializerSnapshot extends CompositeTypeSerializerSnapshot<Row, RowSerializer> {
     private @Nullable LinkedHashMap<String, Integer> positionByName;
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public RowSerializerSnapshot() {}
 
     RowSerializerSnapshot(RowSerializer serializer) {
@@ -56,7 +56,8 @@ public final class RowSerializerSnapshot extends CompositeTypeSerializerSnapshot
         return new RowSerializer(nestedSerializers, positionByName);
     }
 
-    /// Rows with names may have fields added, removed and moved; without names only what is in them may change.
+    /// Compares two snapshots. Fields with names may be added, removed and reordered. Without names, only the types of
+    /// the fields may change.
     @Override
     public TypeSerializerSchemaCompatibility<Row> resolveSchemaCompatibility(TypeSerializerSnapshot<Row> old) {
         boolean isByName = old instanceof RowSerializerSnapshot before
@@ -89,7 +90,7 @@ public final class RowSerializerSnapshot extends CompositeTypeSerializerSnapshot
         return TypeSerializerSchemaCompatibility.compatibleAfterMigration(new RowReader(reader, targets, positions));
     }
 
-    /// In the order of their positions; f0 and so on if there are none.
+    /// Returns the names in the order of their positions; `f0`, `f1`, … if the fields have no names.
     private List<String> names() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < getNestedSerializerSnapshots().length; i++) names.add("f" + i);
@@ -106,7 +107,7 @@ public final class RowSerializerSnapshot extends CompositeTypeSerializerSnapshot
         return "field '%s' of the row".formatted(names().get(index));
     }
 
-    /// The fields in words: "Row(id long, customer text)".
+    /// Returns the fields as text: "Row(id long, customer text)".
     String words() {
         List<String> words = new ArrayList<>();
         for (String name : names()) words.add(name + " " + Words.brief(form(name)));

@@ -3,7 +3,7 @@ package dev.millrace.api.serializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Primitive types and their boxes, and which of them can be read as which without loss.
+/// Lists the primitive types with their boxes, and defines the lossless conversions between them.
 enum Scalar {
     BOOLEAN(boolean.class, Boolean.class),
     CHAR(char.class, Character.class),
@@ -32,18 +32,19 @@ enum Scalar {
         this.box = box;
     }
 
-    /// Null for all other classes.
+    /// Returns the scalar of a class; null for all other classes.
     static @Nullable Scalar of(Class<?> type) {
         for (Scalar each : values()) if (each.primitive == type || each.box == type) return each;
         return null;
     }
 
-    /// What a serializer reads; null for all other serializers.
+    /// Returns the scalar that a serializer reads; null for all other serializers.
     static @Nullable Scalar of(TypeSerializer<?> serializer) {
         return OF_SERIALIZER.get(serializer.getClass());
     }
 
-    /// Whether every value is a value of the other too: not so from int to float, which has fewer digits.
+    /// Returns whether every value can be converted to the other type without loss. An int, for example, does not fit
+    /// into a float.
     boolean widensTo(Scalar other) {
         return switch (this) {
             case BOOLEAN, DOUBLE -> false;
@@ -56,7 +57,7 @@ enum Scalar {
         };
     }
 
-    /// A value of a narrower type as one of this.
+    /// Converts a value of a narrower type to this type.
     Object widen(Object value) {
         if (value instanceof Character character) return this == INT ? (Object) (int) character : (long) character;
         Number number = (Number) value;
@@ -70,7 +71,7 @@ enum Scalar {
         };
     }
 
-    /// A value as a field of this type holds it, if it is of a narrower one; any other as it is.
+    /// Converts a value of a narrower type to the type of a field. Returns any other value unchanged.
     static @Nullable Object fit(@Nullable Object value, Class<?> fieldType) {
         if (value == null) return null;
         Scalar target = of(fieldType);

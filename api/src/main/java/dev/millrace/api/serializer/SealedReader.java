@@ -3,7 +3,7 @@ package dev.millrace.api.serializer;
 import dev.millrace.api.memory.DataInputView;
 import java.io.IOException;
 
-/// Reads values of a sealed type whose classes were numbered in this order.
+/// Reads values of a sealed type whose classes were numbered in a given order.
 @SuppressWarnings({"NullAway", "unchecked"})
 final class SealedReader<T> extends ReadingSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ final class SealedReader<T> extends ReadingSerializer<T> {
         return (T) nested[number - 1].deserialize(source);
     }
 
-    /// Stands for a class that the type does not permit any more: it is refused when a value of it is met.
+    /// Stands for a class that the sealed type no longer permits. Reading a value of the class fails.
     static final class Removed<T> extends ReadingSerializer<T> {
         private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes the classes that a sealed type permits: a number for the class, then its own form. Null is number 0.
+/// Serializes values of the classes that a sealed type permits: first the number of the class, then the value. Null has
+/// the number 0.
 @SuppressWarnings("NullAway")
 public final class SealedSerializer<T> extends NestedSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -19,7 +20,7 @@ public final class SealedSerializer<T> extends NestedSerializer<T> {
     private final boolean immutable;
     private transient @Nullable Map<Class<?>, Integer> numbers;
 
-    /// A serializer of these classes, with one serializer each.
+    /// Creates a serializer of classes from one serializer per class.
     public SealedSerializer(Class<T> type, List<Class<?>> classes, TypeSerializer<?>[] serializers) {
         super(serializers);
         this.type = type;
@@ -27,12 +28,12 @@ public final class SealedSerializer<T> extends NestedSerializer<T> {
         this.immutable = Arrays.stream(serializers).allMatch(TypeSerializer::isImmutableType);
     }
 
-    /// The sealed type.
+    /// Returns the sealed type.
     public Class<T> getType() {
         return type;
     }
 
-    /// The permitted classes in the order of their numbers.
+    /// Returns the permitted classes in the order of their numbers.
     public List<Class<?>> getClasses() {
         return classes;
     }

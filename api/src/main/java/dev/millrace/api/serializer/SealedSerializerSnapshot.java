@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [SealedSerializer]: the classes in the order of their numbers. Classes may be added, moved and
-/// removed; a removed one is refused where a value of it is met.
+/// Stores the classes of a [SealedSerializer] in the order of their numbers. Classes may be added, reordered and
+/// removed. Reading a value of a removed class fails.
 public final class SealedSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
     private @Nullable NamedClass<T> type;
     private final List<NamedClass<?>> types = new ArrayList<>();
     private final List<TypeSerializerSnapshot<?>> forms = new ArrayList<>();
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public SealedSerializerSnapshot() {}
 
     SealedSerializerSnapshot(SealedSerializer<T> serializer) {
@@ -30,12 +30,12 @@ public final class SealedSerializerSnapshot<T> implements TypeSerializerSnapshot
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
     }
 
-    /// The classes in the order of their numbers.
+    /// Returns the classes in the order of their numbers.
     List<NamedClass<?>> types() {
         return types;
     }
 
-    /// Their forms in the same order.
+    /// Returns the snapshots of the classes in the same order.
     List<TypeSerializerSnapshot<?>> forms() {
         return forms;
     }
@@ -130,7 +130,7 @@ public final class SealedSerializerSnapshot<T> implements TypeSerializerSnapshot
         return new SealedReader<>(byNumber);
     }
 
-    /// Old numbers keep their classes, new classes get the next numbers.
+    /// Keeps the old numbers of classes and gives the next numbers to new classes.
     private TypeSerializer<T> extended(List<NamedClass<?>> common, NestedCompatibility answers) {
         List<NamedClass<?>> order = new ArrayList<>(common);
         types.stream().filter(each -> !common.contains(each)).forEach(order::add);

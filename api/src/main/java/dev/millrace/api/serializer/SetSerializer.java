@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Serializes sets, whose elements may be null; the order is kept.
+/// Serializes sets and keeps the order. The elements may be null.
 @SuppressWarnings("NullAway")
 public final class SetSerializer<T> extends NestedSerializer<Set<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// A serializer over this one.
+    /// Creates a serializer from the serializer of the elements.
     public SetSerializer(TypeSerializer<T> elementSerializer) {
         super(elementSerializer);
     }
 
-    /// The serializer of the elements.
+    /// Returns the serializer of the elements.
     @SuppressWarnings("unchecked")
     public TypeSerializer<T> getElementSerializer() {
         return (TypeSerializer<T>) nested[0];

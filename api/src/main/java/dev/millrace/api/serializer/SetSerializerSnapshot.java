@@ -2,13 +2,13 @@ package dev.millrace.api.serializer;
 
 import java.util.Set;
 
-/// The snapshot of a [SetSerializer].
+/// Stores the configuration of a [SetSerializer] in snapshots.
 public final class SetSerializerSnapshot<T> extends CompositeTypeSerializerSnapshot<Set<T>, SetSerializer<T>> {
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public SetSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public SetSerializerSnapshot(SetSerializer<T> serializer) {
         super(serializer);
     }

@@ -6,9 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/// One field of a class: its name and type, and the members that read and write it.
+/// Describes one field of a class with its name, its type, and the members that read and write the field.
 ///
-/// @param writer null if objects cannot change, as records
+/// @param writer null for immutable objects such as records
 record ShapeField(
         String name, Class<?> type, Member reader, @Nullable Member writer) {
 
@@ -16,7 +16,7 @@ record ShapeField(
         return type.isPrimitive();
     }
 
-    /// Whether code in the nest of `owner` can reach both members.
+    /// Returns whether code in the nest of `owner` can access both members.
     boolean isReachableFrom(Class<?> owner) {
         return isReachable(reader, owner) && (writer == null || isReachable(writer, owner)) && isVisible(type, owner);
     }
@@ -36,8 +36,8 @@ record ShapeField(
                 || component.getPackage() == owner.getPackage() && !Modifier.isPrivate(component.getModifiers());
     }
 
-    /// The field of an ordinary class: by the field itself if it is public or private to the class, else by
-    /// its methods.
+    /// Describes a field of a POJO class. If the field is public or declared in the class itself, it is accessed
+    /// directly, otherwise by its methods.
     static ShapeField ofField(Class<?> owner, Field field) {
         String name = field.getName();
         Class<?> type = field.getType();

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
-/// Writes the class file of a shape: straight code over the fields, placed beside the class it serves.
+/// Generates the class file of a shape, which accesses the fields directly. The generated class is in the package of
+/// the class that it serves.
 final class ShapeGenerator {
     private static final ClassDesc SHAPE = desc(Shape.class);
     private static final ClassDesc SERIALIZER = desc(TypeSerializer.class);
@@ -39,7 +40,7 @@ final class ShapeGenerator {
         this.self = ClassDesc.of(packageName, plan.type().getSimpleName() + "Shape");
     }
 
-    /// The generated shape, or the slow one if the class is out of reach.
+    /// Returns the generated shape, or a shape with method handles if generated code cannot access the class.
     @SuppressWarnings("unchecked")
     static <T> Shape<T> generate(ShapePlan<T> plan) {
         if (!plan.isReachable()) return new ReflectedShape<>(plan);
@@ -54,7 +55,7 @@ final class ShapeGenerator {
         }
     }
 
-    /// Through the lookup of the generated class, since the class is not public.
+    /// Creates the instance with the lookup of the generated class, because the class is not public.
     private static Object newInstance(MethodHandles.Lookup made) throws ReflectiveOperationException {
         try {
             return made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
@@ -133,7 +134,8 @@ final class ShapeGenerator {
         });
     }
 
-    /// Makes and returns an object whose fields `value` leaves on the stack one by one; local 3 is free for it.
+    /// Creates and returns an object. `value` pushes the fields onto the stack one by one; local variable 3 is free
+    /// for `value`.
     private void make(CodeBuilder code, ObjIntConsumer<CodeBuilder> value) {
         int count = plan.fields().size();
         code.new_(type).dup();

@@ -2,10 +2,10 @@ package dev.millrace.api.serializer;
 
 import java.util.List;
 
-/// What a shape is made of.
+/// Describes how a shape is generated.
 ///
-/// @param immutable which fields can be shared between copies
-/// @param required whether null fields are refused when written
+/// @param immutable which fields copies can share
+/// @param required whether writing a null field fails
 record ShapePlan<T>(Class<T> type, List<ShapeField> fields, boolean[] immutable, boolean required) {
 
     boolean isReachable() {

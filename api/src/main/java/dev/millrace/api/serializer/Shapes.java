@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds or makes the shape of a class; generated shapes are kept as long as their class.
+/// Finds or generates the shape of a class. Generated shapes are cached as long as their class exists.
 public final class Shapes {
     private static final ClassValue<Map<Object, Shape<?>>> MADE = new ClassValue<>() {
         @Override
@@ -21,14 +21,14 @@ public final class Shapes {
 
     private Shapes() {}
 
-    /// The shape of a tuple class, whose fields are `f0` and so on.
+    /// Returns the shape of a tuple class, whose fields are `f0`, `f1`, ….
     public static <T extends Tuple> Shape<T> ofTuple(Class<T> type, TypeSerializer<?>[] serializers) {
         List<ShapeField> fields = new ArrayList<>();
         for (int i = 0; i < serializers.length; i++) fields.add(ofPublicField(type, "f" + i));
         return find(new ShapePlan<>(type, fields, immutables(serializers), true));
     }
 
-    /// The shape of a record.
+    /// Returns the shape of a record class.
     public static <T> Shape<T> ofRecord(Class<T> type, TypeSerializer<?>[] serializers) {
         List<ShapeField> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
@@ -37,7 +37,7 @@ public final class Shapes {
         return find(new ShapePlan<>(type, fields, immutables(serializers), false));
     }
 
-    /// The shape of an ordinary class, restricted to these fields.
+    /// Returns the shape of a POJO class, restricted to the given fields.
     public static <T> Shape<T> ofFields(Class<T> type, List<Field> members, TypeSerializer<?>[] serializers) {
         List<ShapeField> fields =
                 members.stream().map(member -> ShapeField.ofField(type, member)).toList();
@@ -56,7 +56,8 @@ public final class Shapes {
         }
     }
 
-    /// Which serializers' values can be shared; null for all that are not known yet.
+    /// Returns which serializers have values that copies can share. A null element means that the serializer
+    /// is unknown.
     private static boolean[] immutables(@Nullable TypeSerializer<?>[] serializers) {
         boolean[] immutables = new boolean[serializers.length];
         for (int i = 0; i < immutables.length; i++) {

@@ -9,10 +9,10 @@ import java.io.IOException;
 public final class ShortPrimitiveArraySerializer extends CloningSerializer<short[]> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final ShortPrimitiveArraySerializer INSTANCE = new ShortPrimitiveArraySerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public ShortPrimitiveArraySerializer() {}
 
     @Override

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a serializer without parameters: the same class reads the bytes, any other does not.
+/// Stores the class of a serializer without parameters. Only the same class reads the bytes.
 public abstract class SimpleTypeSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
     private final Supplier<? extends TypeSerializer<T>> serializerSupplier;
 
-    /// A snapshot of the serializers that this supplier makes.
+    /// Creates a snapshot of the serializers that a supplier creates.
     public SimpleTypeSerializerSnapshot(Supplier<? extends TypeSerializer<T>> serializerSupplier) {
         this.serializerSupplier = serializerSupplier;
     }

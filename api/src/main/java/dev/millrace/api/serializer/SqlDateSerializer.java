@@ -10,10 +10,10 @@ import java.sql.Date;
 public final class SqlDateSerializer extends CloningSerializer<Date> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final SqlDateSerializer INSTANCE = new SqlDateSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public SqlDateSerializer() {}
 
     @Override

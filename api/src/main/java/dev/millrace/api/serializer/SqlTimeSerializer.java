@@ -10,10 +10,10 @@ import java.sql.Time;
 public final class SqlTimeSerializer extends CloningSerializer<Time> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final SqlTimeSerializer INSTANCE = new SqlTimeSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public SqlTimeSerializer() {}
 
     @Override

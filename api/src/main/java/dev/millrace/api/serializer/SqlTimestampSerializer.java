@@ -10,10 +10,10 @@ import java.sql.Timestamp;
 public final class SqlTimestampSerializer extends CloningSerializer<Timestamp> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final SqlTimestampSerializer INSTANCE = new SqlTimestampSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public SqlTimestampSerializer() {}
 
     @Override

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The written form of text: 0 for null, else `length * 2 + wide + 1`, then one or two bytes a character.
+/// Writes text as 0 for null, or else as `length * 2 + wide + 1` followed by one or two bytes per character.
 final class StringForm {
     private static final int LONGEST = Integer.MAX_VALUE / 2 - 1;
 

@@ -5,15 +5,15 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes text of any length, and null; one byte a character if all are Latin.
+/// Serializes text of any length and null. If all characters are Latin-1, each takes one byte.
 @SuppressWarnings("NullAway")
 public final class StringSerializer extends ImmutableSerializer<String> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final StringSerializer INSTANCE = new StringSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public StringSerializer() {}
 
     @Override
@@ -31,12 +31,12 @@ public final class StringSerializer extends ImmutableSerializer<String> {
         return StringForm.read(source);
     }
 
-    /// Writes text or null in the form of this serializer.
+    /// Writes text or null in the format of this serializer.
     public static void writeString(@Nullable String text, DataOutputView target) throws IOException {
         StringForm.write(text, target);
     }
 
-    /// Reads what [#writeString] wrote.
+    /// Reads text or null that [#writeString] wrote.
     public static @Nullable String readString(DataInputView source) throws IOException {
         return StringForm.read(source);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// How objects of subclasses are written, which are known only when they are met: the name of the class, a checksum
-/// of its form, and the object. The form itself is not written, so a subclass that has changed is refused.
+/// Serializes objects of subclasses that become known at run time: the class name, a checksum of the format, and the
+/// object. The format itself is not stored, so reading an object of a changed subclass fails.
 final class SubclassForms implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -78,12 +78,12 @@ final class SubclassForms implements Serializable {
         ((TypeSerializer<T>) form.serializer()).serialize(object, out);
     }
 
-    /// Reads class and checksum, and gives the serializer for what follows.
+    /// Reads the class and the checksum, and returns the serializer of the object that follows.
     TypeSerializer<?> reader(DataInputView in, ClassLoader loader) throws IOException {
         return checked(in, loader).serializer();
     }
 
-    /// The same, to read a map of the fields.
+    /// Reads the class and the checksum, and returns a serializer that reads the object as a map of fields.
     TypeSerializer<?> looseReader(DataInputView in, ClassLoader loader) throws IOException {
         return Loose.reader(checked(in, loader).serializer().snapshotConfiguration());
     }

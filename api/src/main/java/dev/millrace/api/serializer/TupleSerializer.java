@@ -7,7 +7,7 @@ import dev.millrace.api.tuple.Tuple;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes tuples field by field; null fields are refused, so nothing but the fields is written.
+/// Serializes tuples field by field without further data. Null fields are not supported.
 @SuppressWarnings("NullAway")
 public final class TupleSerializer<T extends Tuple> extends NestedSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -15,23 +15,23 @@ public final class TupleSerializer<T extends Tuple> extends NestedSerializer<T> 
     private final Class<T> tupleClass;
     private transient @Nullable Shape<T> shape;
 
-    /// A serializer of tuples of this class, with one serializer a field.
+    /// Creates a serializer of a tuple class from one serializer per field.
     public TupleSerializer(Class<T> tupleClass, TypeSerializer<?>[] fieldSerializers) {
         super(fieldSerializers);
         this.tupleClass = tupleClass;
     }
 
-    /// The class of the tuples.
+    /// Returns the class of the tuples.
     public Class<T> getTupleClass() {
         return tupleClass;
     }
 
-    /// The serializers of the fields.
+    /// Returns the serializers of the fields.
     public TypeSerializer<?>[] getFieldSerializers() {
         return nested.clone();
     }
 
-    /// The number of fields.
+    /// Returns the number of fields.
     public int getArity() {
         return nested.length;
     }

@@ -7,15 +7,16 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [TupleSerializer]. Fields have no names, so their number is fixed; what is in them may change.
+/// Stores the configuration of a [TupleSerializer]. Fields have no names, so their number is fixed. The types of the
+/// fields may change.
 public final class TupleSerializerSnapshot<T extends Tuple>
         extends CompositeTypeSerializerSnapshot<T, TupleSerializer<T>> {
     private @Nullable NamedClass<T> tupleClass;
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public TupleSerializerSnapshot() {}
 
-    /// The snapshot of this serializer.
+    /// Creates the snapshot of a serializer.
     public TupleSerializerSnapshot(TupleSerializer<T> serializer) {
         super(serializer);
         tupleClass = NamedClass.of(serializer.getTupleClass());

@@ -4,39 +4,39 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 
-/// The faults of types, serializers and keys.
+/// Lists the faults of types, serializers and keys.
 public final class TypeFaults {
-    /// A value is not of the type that was declared for it.
+    /// A value does not have its declared type.
     public static final Fault VALUE = new Fault(2000, Category.USER, "a value does not fit its declared type");
 
-    /// Generic serialization is needed but switched off.
+    /// A type needs generic serialization, which is disabled.
     public static final Fault GENERIC = new Fault(2001, Category.USER, "a type needs generic serialization");
 
-    /// A class cannot be made or taken apart by reflection.
+    /// The fields of a class cannot be accessed by reflection.
     public static final Fault SHAPE = new Fault(2002, Category.USER, "a class cannot be taken apart");
 
-    /// A type cannot be a key.
+    /// A type cannot be used as a key.
     public static final Fault KEY = new Fault(2003, Category.USER, "a type cannot be a key");
 
     /// A field does not exist.
     public static final Fault FIELD = new Fault(2004, Category.USER, "a type has no such field");
 
-    /// Generic serialization cannot cope with a value.
+    /// Generic serialization does not support a value.
     public static final Fault NOT_COPIED = new Fault(2005, Category.USER, "a value cannot be copied generically");
 
-    /// A class that bytes refer to is not there.
+    /// A class that serialized data refer to is missing.
     public static final Fault MISSING = new Fault(2160, Category.USER, "a class that values were written with is gone");
 
-    /// A constant or class that bytes refer to is no part of its type any more.
+    /// A type no longer contains a constant or class that serialized data refer to.
     public static final Fault REMOVED = new Fault(2161, Category.USER, "a value is of a form that was removed");
 
-    /// A serializer that only reads is asked for more.
+    /// A read-only serializer was asked to write or copy.
     public static final Fault READ_ONLY = new Fault(2162, Category.BUG, "a serializer of an older form only reads");
 
-    /// A subclass was written in another form than it has now.
+    /// The current format of a subclass differs from the format in which the subclass was written.
     public static final Fault SUBCLASS = new Fault(2163, Category.USER, "a subclass has changed");
 
-    /// A class does not accept what a field that was added begins with.
+    /// A class does not accept the initial value of an added field.
     public static final Fault REFUSED = new Fault(2164, Category.USER, "an object of an older form cannot be made");
 
     private TypeFaults() {}

@@ -5,43 +5,43 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import java.io.Serializable;
 
-/// Turns values of a type into bytes and back, and copies them.
+/// Serializes, deserializes and copies values of a type.
 ///
-/// A serializer is used by one thread at a time; [#duplicate] gives another thread its own.
+/// Not thread-safe. [#duplicate] returns a serializer for another thread.
 public abstract class TypeSerializer<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// For subclasses.
+    /// Creates a serializer.
     public TypeSerializer() {}
 
-    /// Whether values never change, so that they can be shared instead of copied.
+    /// Returns whether all values are immutable, so that they can be shared instead of copied.
     public abstract boolean isImmutableType();
 
-    /// A serializer for another thread; this one itself if it keeps no state.
+    /// Returns a serializer for another thread, which is this serializer if it has no state.
     public abstract TypeSerializer<T> duplicate();
 
-    /// A new value to be reused in reading, or null if values cannot be reused.
+    /// Returns a new value for reuse in [#deserialize(Object, DataInputView)]; null if values cannot be reused.
     public abstract T createInstance();
 
-    /// A value equal to this one that shares nothing that can change.
+    /// Returns a deep copy of a value. An immutable value may be returned itself.
     public abstract T copy(T from);
 
-    /// Like [#copy(Object)], but may fill and return `reuse`.
+    /// Returns a deep copy of a value, which may be `reuse` with new content.
     public abstract T copy(T from, T reuse);
 
-    /// The number of bytes of every value, or -1 if it varies.
+    /// Returns the number of bytes of a serialized value; -1 if the number varies.
     public abstract int getLength();
 
-    /// Writes a value.
+    /// Serializes a value.
     public abstract void serialize(T record, DataOutputView target) throws IOException;
 
-    /// Reads a value.
+    /// Deserializes a value.
     public abstract T deserialize(DataInputView source) throws IOException;
 
-    /// Reads a value, possibly into `reuse`.
+    /// Deserializes a value and may return `reuse` with new content.
     public abstract T deserialize(T reuse, DataInputView source) throws IOException;
 
-    /// Copies the bytes of one value.
+    /// Copies the bytes of one serialized value.
     public abstract void copy(DataInputView source, DataOutputView target) throws IOException;
 
     @Override
@@ -50,6 +50,6 @@ public abstract class TypeSerializer<T> implements Serializable {
     @Override
     public abstract int hashCode();
 
-    /// The written form as it is now, to be stored beside the bytes.
+    /// Returns a snapshot of the serializer's configuration, which is stored with the serialized data.
     public abstract TypeSerializerSnapshot<T> snapshotConfiguration();
 }

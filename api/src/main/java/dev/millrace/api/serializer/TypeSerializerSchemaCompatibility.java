@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a new serializer can follow an old one, and what it takes.
+/// Says whether a new serializer is compatible with an old one, and whether a migration is needed.
 public class TypeSerializerSchemaCompatibility<T> {
     private enum Answer {
         AS_IS,
@@ -29,50 +29,53 @@ public class TypeSerializerSchemaCompatibility<T> {
         this.reason = reason;
     }
 
-    /// The new serializer reads the old bytes.
+    /// Returns the result that the new serializer reads the old bytes.
     public static <T> TypeSerializerSchemaCompatibility<T> compatibleAsIs() {
         return new TypeSerializerSchemaCompatibility<>(Answer.AS_IS, null, null, null);
     }
 
-    /// The old bytes must be read by the old serializer and written by the new one.
+    /// Returns the result that a migration is needed: the old serializer reads the values and the new one writes them.
     public static <T> TypeSerializerSchemaCompatibility<T> compatibleAfterMigration() {
         return new TypeSerializerSchemaCompatibility<>(Answer.AFTER_MIGRATION, null, null, null);
     }
 
-    /// This serializer is to be used in place of the new one, and reads the old bytes.
+    /// Returns the result that a reconfigured serializer must replace the new one. The reconfigured one reads the
+    /// old bytes.
     public static <T> TypeSerializerSchemaCompatibility<T> compatibleWithReconfiguredSerializer(
             TypeSerializer<T> reconfiguredSerializer) {
         return new TypeSerializerSchemaCompatibility<>(
                 Answer.WITH_RECONFIGURED_SERIALIZER, Objects.requireNonNull(reconfiguredSerializer), null, null);
     }
 
-    /// The new serializer cannot take over.
+    /// Returns the result that the new serializer is incompatible.
     public static <T> TypeSerializerSchemaCompatibility<T> incompatible() {
         return new TypeSerializerSchemaCompatibility<>(Answer.INCOMPATIBLE, null, null, null);
     }
 
-    /// The same, with a serializer that reads the old bytes as values of the new type: the old one alone may not know
-    /// how, if numbers inside a list became wider, say.
+    /// Returns the result that a migration is needed, with a serializer that reads the old bytes as values of the new
+    /// type. The old serializer may not be able to, for example if the numbers in a list became wider.
     public static <T> TypeSerializerSchemaCompatibility<T> compatibleAfterMigration(TypeSerializer<T> reader) {
         return new TypeSerializerSchemaCompatibility<>(
                 Answer.AFTER_MIGRATION, null, Objects.requireNonNull(reader), null);
     }
 
-    /// The same as [#incompatible()], with the reason as users are told it: which part was what, and is what now.
+    /// Returns the result that the new serializer is incompatible, with a reason for the user. The reason names the
+    /// part and its old and new types.
     public static <T> TypeSerializerSchemaCompatibility<T> incompatible(String reason) {
         return new TypeSerializerSchemaCompatibility<>(Answer.INCOMPATIBLE, null, null, Objects.requireNonNull(reason));
     }
 
-    /// Why the new serializer cannot take over, if it was said.
+    /// Returns the reason of an incompatibility; empty if none was given.
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
-    /// The serializer that reads the old bytes as values of the new type.
+    /// Returns the serializer that reads the old bytes as values of the new type.
     ///
     /// @param declared the new serializer
-    /// @param before the snapshot of the old one, whose serializer is used if a migration names no other
-    /// @throws IllegalStateException if the two are incompatible
+    /// @param before the snapshot of the old serializer, which reads the values if the migration has no
+    /// other reader
+    /// @throws IllegalStateException if the serializers are incompatible
     public TypeSerializer<T> reader(TypeSerializer<T> declared, TypeSerializerSnapshot<T> before) {
         return switch (answer) {
             case AS_IS -> declared;
@@ -82,30 +85,30 @@ public class TypeSerializerSchemaCompatibility<T> {
         };
     }
 
-    /// Whether nothing needs to be done.
+    /// Returns whether the new serializer reads the old bytes.
     public boolean isCompatibleAsIs() {
         return answer == Answer.AS_IS;
     }
 
-    /// Whether old bytes must be rewritten.
+    /// Returns whether the old values must be migrated.
     public boolean isCompatibleAfterMigration() {
         return answer == Answer.AFTER_MIGRATION;
     }
 
-    /// Whether [#getReconfiguredSerializer] is to be used.
+    /// Returns whether [#getReconfiguredSerializer] must replace the new serializer.
     public boolean isCompatibleWithReconfiguredSerializer() {
         return answer == Answer.WITH_RECONFIGURED_SERIALIZER;
     }
 
-    /// The serializer to use in place of the new one.
+    /// Returns the serializer that replaces the new one.
     ///
-    /// @throws IllegalStateException if none is needed
+    /// @throws IllegalStateException if the new serializer needs no replacement
     public TypeSerializer<T> getReconfiguredSerializer() {
         if (reconfigured == null) throw new IllegalStateException("No reconfigured serializer is needed: " + this);
         return reconfigured;
     }
 
-    /// Whether the new serializer cannot take over.
+    /// Returns whether the new serializer is incompatible.
     public boolean isIncompatible() {
         return answer == Answer.INCOMPATIBLE;
     }

@@ -2,11 +2,11 @@ package dev.millrace.api.serializer;
 
 import org.jspecify.annotations.Nullable;
 
-/// A serializer without state, of which one instance is enough.
+/// Serializes without state, so that one instance is enough. Thread-safe.
 public abstract class TypeSerializerSingleton<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    /// For subclasses.
+    /// Creates a serializer.
     public TypeSerializerSingleton() {}
 
     @Override

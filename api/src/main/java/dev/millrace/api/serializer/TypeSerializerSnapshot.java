@@ -4,30 +4,32 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// What must be known of a serializer to read its bytes later; implementations have a public constructor
-/// without parameters.
+/// Stores the configuration of a serializer, so that its bytes can be read later. Implementations need a public
+/// constructor without parameters.
 public interface TypeSerializerSnapshot<T> {
 
-    /// The version in which the snapshot itself is written.
+    /// Returns the version of the snapshot's own format.
     int getCurrentVersion();
 
     /// Writes the snapshot.
     void writeSnapshot(DataOutputView out) throws IOException;
 
-    /// Reads what a version of [#writeSnapshot] wrote into this new snapshot.
+    /// Reads a snapshot into this new instance.
+    ///
+    /// @param readVersion the version of the format in which the snapshot was written
     void readSnapshot(int readVersion, DataInputView in, ClassLoader userCodeClassLoader) throws IOException;
 
-    /// A serializer that reads the form described here.
+    /// Creates a serializer that reads the format that this snapshot describes.
     TypeSerializer<T> restoreSerializer();
 
-    /// Whether this, the new form, can follow the old one.
+    /// Compares this snapshot, the new one, with an old snapshot.
     default TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
             TypeSerializerSnapshot<T> oldSerializerSnapshot) {
         return oldSerializerSnapshot.resolveSchemaCompatibility(restoreSerializer());
     }
 
-    /// Whether a new serializer can follow this, the old form, as snapshots of Flink 1.x say it: called where the new
-    /// form does not override [#resolveSchemaCompatibility(TypeSerializerSnapshot)].
+    /// Compares a new serializer with this old snapshot, as in Flink 1.x. Called if the new snapshot does not
+    /// override [#resolveSchemaCompatibility(TypeSerializerSnapshot)].
     default TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializer<T> newSerializer) {
         throw new UnsupportedOperationException(
                 getClass().getName() + " must override resolveSchemaCompatibility(TypeSerializerSnapshot)");
@@ -38,10 +40,10 @@ public interface TypeSerializerSnapshot<T> {
         WrittenForms.write(out, snapshot);
     }
 
-    /// Reads a snapshot of any class. Snapshots inside it whose classes are missing are no obstacle until somebody
-    /// needs them.
+    /// Reads a snapshot of any class. Nested snapshots whose classes are missing cause an error only when they
+    /// are used.
     ///
-    /// @throws IOException if the class is missing or cannot be made
+    /// @throws IOException if the class is missing or cannot be instantiated
     static <T> TypeSerializerSnapshot<T> readVersionedSnapshot(DataInputView in, ClassLoader cl) throws IOException {
         return WrittenForms.strict(in, cl);
     }

@@ -4,8 +4,8 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Stands for a snapshot whose own class is not there or fails. What it is part of can be read all the same, as long
-/// as nobody needs the values.
+/// Replaces a nested snapshot whose class is missing or fails. The outer snapshot is readable as long as the values of
+/// the nested part are not needed.
 final class UnreadableSnapshot<T> implements TypeSerializerSnapshot<T> {
     private final String className;
     private final int version;
@@ -23,7 +23,7 @@ final class UnreadableSnapshot<T> implements TypeSerializerSnapshot<T> {
         return className;
     }
 
-    /// Why it cannot be read, in a few words.
+    /// Returns the reason why the snapshot cannot be read.
     String why() {
         return reason.getCause() instanceof ClassNotFoundException
                 ? "the class " + className + " is not there"

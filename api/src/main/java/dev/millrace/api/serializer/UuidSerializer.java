@@ -10,10 +10,10 @@ import java.util.UUID;
 public final class UuidSerializer extends ImmutableSerializer<UUID> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final UuidSerializer INSTANCE = new UuidSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public UuidSerializer() {}
 
     @Override

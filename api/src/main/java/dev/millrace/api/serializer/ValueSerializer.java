@@ -4,7 +4,7 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// A serializer without parameters, known by its class alone.
+/// Serializes values without parameters. The class identifies the serializer.
 public abstract sealed class ValueSerializer<T> extends TypeSerializerSingleton<T>
         permits ImmutableSerializer, CloningSerializer {
     private static final long serialVersionUID = 1L;

@@ -5,11 +5,11 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a serializer without parameters: its class. Numbers may become wider.
+/// Stores the class of a serializer without parameters. Numbers may change to a wider type.
 public final class ValueSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
     private @Nullable TypeSerializer<T> serializer;
 
-    /// For reading.
+    /// Creates an empty snapshot, into which a stored snapshot is read.
     public ValueSerializerSnapshot() {}
 
     ValueSerializerSnapshot(TypeSerializer<T> serializer) {

@@ -4,15 +4,15 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Serializes the only value of Void, which is null, as one byte.
+/// Serializes the only value of Void, null, as one byte.
 @SuppressWarnings("NullAway")
 public final class VoidSerializer extends ImmutableSerializer<Void> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final VoidSerializer INSTANCE = new VoidSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public VoidSerializer() {}
 
     @Override

@@ -3,7 +3,7 @@ package dev.millrace.api.serializer;
 import dev.millrace.api.memory.DataInputView;
 import java.io.IOException;
 
-/// Reads numbers of one type as numbers of a wider one.
+/// Reads numbers of a type as numbers of a wider type.
 final class WideningReader<T> extends ReadingSerializer<T> {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Says what snapshots describe, in words for people.
+/// Describes snapshots as text for messages.
 final class Words {
     private static final Map<String, String> NAMES = Map.of(
             "String", "text",
@@ -21,7 +21,7 @@ final class Words {
 
     private Words() {}
 
-    /// A few words: the class of an object, without its fields.
+    /// Returns a short description, for example the class of an object without its fields.
     static String brief(TypeSerializerSnapshot<?> snapshot) {
         return switch (snapshot) {
             case ValueSerializerSnapshot<?> value -> value(value.restoreSerializer());
@@ -37,7 +37,7 @@ final class Words {
         };
     }
 
-    /// The same, with the fields, constants or classes that make it up.
+    /// Returns a description with fields, constants or classes.
     static String full(TypeSerializerSnapshot<?> snapshot) {
         return switch (snapshot) {
             case FieldsSerializerSnapshot<?> fields -> brief(fields) + fields.words();
@@ -56,7 +56,7 @@ final class Words {
         };
     }
 
-    /// What it is, with the full name of a class: to tell two apart whose words are the same.
+    /// Returns a description with full class names, which distinguishes types with the same short description.
     static String exact(TypeSerializerSnapshot<?> snapshot) {
         return switch (snapshot) {
             case FieldsSerializerSnapshot<?> fields -> "object of " + fields.type();
@@ -86,12 +86,12 @@ final class Words {
         return scalar != null ? scalar.name().toLowerCase(Locale.ROOT) : spaced(name);
     }
 
-    /// "LocalDate" as "local date".
+    /// Converts a name such as "LocalDate" to "local date".
     private static String spaced(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    /// The name of the snapshot's class without what all such names have, or of the class around it.
+    /// Returns the name of the snapshot's class or of its enclosing class, without the usual suffixes.
     private static String otherwise(TypeSerializerSnapshot<?> snapshot) {
         Class<?> type = snapshot.getClass();
         Class<?> around = type.getEnclosingClass();

@@ -6,32 +6,32 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// Forms in which values were written, for whoever looks at them without the program that wrote them.
+/// Describes the format of serialized values for tools that do not have the program.
 public final class WrittenForms {
     private WrittenForms() {}
 
-    /// Reads a snapshot that [TypeSerializerSnapshot#writeVersionedSnapshot] wrote. Where a class of it is missing, the
-    /// part that needs it can be described and not read, and the rest both.
+    /// Reads a snapshot that [TypeSerializerSnapshot#writeVersionedSnapshot] wrote. If a class is missing, the parts
+    /// that need the class can be described but not read. All other parts can be described and read.
     ///
-    /// @throws IOException if the bytes end too early
+    /// @throws IOException if the input ends too early
     public static TypeSerializerSnapshot<?> read(DataInputView in, ClassLoader loader) throws IOException {
         return lenient(in, loader);
     }
 
-    /// A few words for people, such as "list of Order".
+    /// Returns a short description, such as "list of Order".
     public static String brief(TypeSerializerSnapshot<?> form) {
         return Words.brief(form);
     }
 
-    /// The same with what makes it up, such as "Order(id long, customer text)".
+    /// Returns a description with the parts of the type, such as "Order(id long, customer text)".
     public static String full(TypeSerializerSnapshot<?> form) {
         return Words.full(form);
     }
 
-    /// A serializer that reads values of this form without their classes: objects as maps of their fields, tuples and
-    /// arrays as lists, constants as their names. Values of other forms are read as what they are.
+    /// Returns a serializer that reads values without their classes. Objects are read as maps of fields, tuples and
+    /// arrays as lists, and enum constants as names. Values of other formats are read as they are.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if a class is needed that is missing
+    /// @throws dev.millrace.base.fault.MillraceException if a required class is missing
     public static TypeSerializer<?> looseReader(TypeSerializerSnapshot<?> form) {
         return Loose.reader(form);
     }
@@ -49,7 +49,7 @@ public final class WrittenForms {
         out.write(bytes.getSharedBuffer(), 0, bytes.length());
     }
 
-    /// Whatever is wrong with the snapshot's class or its reading belongs to this snapshot only: its length is known.
+    /// Limits errors of the snapshot's class or content to this snapshot, because the length of the snapshot is known.
     static <T> TypeSerializerSnapshot<T> lenient(DataInputView in, ClassLoader loader) throws IOException {
         String className = in.readUTF();
         int version = in.readInt();

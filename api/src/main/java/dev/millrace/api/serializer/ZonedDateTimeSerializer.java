@@ -14,10 +14,10 @@ import java.time.ZonedDateTime;
 public final class ZonedDateTimeSerializer extends ImmutableSerializer<ZonedDateTime> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final ZonedDateTimeSerializer INSTANCE = new ZonedDateTimeSerializer();
 
-    /// An instance equal to [#INSTANCE].
+    /// Creates an instance, which equals [#INSTANCE].
     public ZonedDateTimeSerializer() {}
 
     @Override

@@ -1,4 +1,4 @@
-/// How values become bytes and back, how they are copied, and how their form may change between versions.
+/// Contains serializers: the conversion of values to bytes, copies of values, and the evolution of formats.
 @NullMarked
 package dev.millrace.api.serializer;
 

@@ -4,7 +4,7 @@ import dev.millrace.api.config.DescribedEnum;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 
-/// Says how often the external system receives a record if the job fails and restarts.
+/// Defines how often the external system receives a record if the job fails and restarts.
 public enum DeliveryGuarantee implements DescribedEnum {
     /// The external system receives each record once.
     EXACTLY_ONCE("exactly-once", "Each record is delivered once, also after a failure."),
