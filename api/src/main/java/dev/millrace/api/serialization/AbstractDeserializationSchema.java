@@ -8,19 +8,21 @@ import dev.millrace.api.util.Preconditions;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 
-/// A base of deserialization schemas that knows the type of its records.
+/// Provides a base for deserialization schemas that knows the type of its records.
 public abstract class AbstractDeserializationSchema<T> implements DeserializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
     private final TypeInformation<T> type;
 
-    /// Takes the type from the subclass's own declaration, which must name it.
+    /// Takes the type from the type argument that the subclass declares.
+    ///
+    /// @throws dev.millrace.api.function.InvalidTypesException if the subclass does not name a type
     @SuppressWarnings("unchecked")
     protected AbstractDeserializationSchema() {
         this.type = (TypeInformation<T>) TypeExtractor.createTypeInfo(argument(getClass()));
     }
 
-    /// @param type one without type parameters
+    /// @param type a class without type parameters
     protected AbstractDeserializationSchema(Class<T> type) {
         this.type = TypeInformation.of(type);
     }
@@ -42,7 +44,7 @@ public abstract class AbstractDeserializationSchema<T> implements Deserializatio
         return argument;
     }
 
-    /// The stream never ends because of a record, unless overridden.
+    /// Returns false: no record ends the stream.
     @Override
     public boolean isEndOfStream(T nextElement) {
         return false;

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 
-/// Writes records to one file in a format that may gather many before it writes.
+/// Writes records to a file in a format that may buffer many records.
 public interface BulkWriter<T> {
 
-    /// Takes a record in.
+    /// Adds a record.
     void addElement(T element) throws IOException;
 
-    /// Writes what is gathered, as far as the format allows.
+    /// Writes the buffered records as far as the format allows.
     void flush() throws IOException;
 
-    /// Writes the rest, and what the format needs at its end; does not close the stream.
+    /// Writes the remaining records and the end of the format. Does not close the stream.
     void finish() throws IOException;
 
-    /// Makes the writer of each file.
+    /// Creates the writer of each file.
     @FunctionalInterface
     interface Factory<T> extends Serializable {
 
-        /// @param out the file; the writer must not close it
+        /// @param out the stream of the file, which the writer must not close
         BulkWriter<T> create(OutputStream out) throws IOException;
     }
 }

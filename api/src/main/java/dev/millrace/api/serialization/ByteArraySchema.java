@@ -2,7 +2,7 @@ package dev.millrace.api.serialization;
 
 import dev.millrace.api.type.TypeInformation;
 
-/// Messages as they are.
+/// Passes messages unchanged.
 public class ByteArraySchema implements DeserializationSchema<byte[]>, SerializationSchema<byte[]> {
     private static final long serialVersionUID = 1L;
 

@@ -8,26 +8,26 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Turns bytes into records. Each reader has one of its own, used by one thread.
+/// Deserializes messages to records. Each reader uses its own instance. Not thread-safe.
 public interface DeserializationSchema<T> extends Serializable, ResultTypeQueryable<T> {
 
-    /// Called once before the first message.
+    /// Opens the schema. Called once before the first message.
     default void open(InitializationContext context) throws Exception {}
 
-    /// The record of a message; null to leave the message out.
+    /// Returns the record of a message; null to skip the message.
     @Nullable
     T deserialize(byte[] message) throws IOException;
 
-    /// Emits the records of a message, which may be none or many.
+    /// Emits any number of records for a message.
     default void deserialize(byte[] message, Collector<T> out) throws IOException {
         T record = deserialize(message);
         if (record != null) out.collect(record);
     }
 
-    /// Whether this record says that the stream has ended; it is not emitted then.
+    /// Returns whether a record marks the end of the stream. Such a record is not emitted.
     boolean isEndOfStream(T nextElement);
 
-    /// What a schema may use.
+    /// Provides the metric group and the class loader of a schema.
     interface InitializationContext {
 
         MetricGroup getMetricGroup();

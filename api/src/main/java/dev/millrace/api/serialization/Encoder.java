@@ -8,6 +8,6 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Encoder<IN> extends Serializable {
 
-    /// Writes a record; does not close the stream.
+    /// Writes a record. Does not close the stream.
     void encode(IN element, OutputStream stream) throws IOException;
 }

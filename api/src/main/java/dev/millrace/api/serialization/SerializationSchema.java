@@ -4,16 +4,16 @@ import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.util.UserCodeClassLoader;
 import java.io.Serializable;
 
-/// Turns records into bytes. Each writer has one of its own, used by one thread.
+/// Serializes records to messages. Each writer uses its own instance. Not thread-safe.
 public interface SerializationSchema<T> extends Serializable {
 
-    /// Called once before the first record.
+    /// Opens the schema. Called once before the first record.
     default void open(InitializationContext context) throws Exception {}
 
-    /// The message of a record.
+    /// Returns the message of a record.
     byte[] serialize(T element);
 
-    /// What a schema may use.
+    /// Provides the metric group and the class loader of a schema.
     interface InitializationContext {
 
         MetricGroup getMetricGroup();

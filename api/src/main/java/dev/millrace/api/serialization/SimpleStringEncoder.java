@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/// Writes each record's text and a line feed, UTF-8 unless said otherwise.
+/// Writes the text of each record and a line feed. The default encoding is UTF-8.
 public class SimpleStringEncoder<IN> implements Encoder<IN> {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public class SimpleStringEncoder<IN> implements Encoder<IN> {
         this("UTF-8");
     }
 
-    /// @param charsetName looked up when the first record comes
+    /// @param charsetName the name of the encoding, which is resolved at the first record
     public SimpleStringEncoder(String charsetName) {
         this.charsetName = Preconditions.checkNotNull(charsetName);
     }

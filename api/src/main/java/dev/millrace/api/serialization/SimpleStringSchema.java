@@ -7,11 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Messages as text, UTF-8 unless said otherwise.
+/// Converts between messages and text. The default encoding is UTF-8.
 public class SimpleStringSchema implements DeserializationSchema<String>, SerializationSchema<String> {
     private static final long serialVersionUID = 1L;
 
-    // By name: character sets cannot be serialized.
+    // The schema stores the name, because character sets are not serializable.
     private final String charsetName;
     private transient @Nullable Charset charset;
 

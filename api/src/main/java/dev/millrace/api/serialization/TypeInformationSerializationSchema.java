@@ -8,14 +8,14 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 import java.io.IOException;
 
-/// Messages in the engine's own form of a type.
+/// Serializes messages with the serializer of a type.
 public class TypeInformationSerializationSchema<T> implements DeserializationSchema<T>, SerializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
     private final TypeInformation<T> typeInfo;
     private final TypeSerializer<T> serializer;
 
-    /// With the serializer that the job's settings give.
+    /// Creates a schema with the serializer for the job's settings.
     public TypeInformationSerializationSchema(TypeInformation<T> typeInfo, ExecutionConfig executionConfig) {
         this(typeInfo, typeInfo.createSerializer(executionConfig.getSerializerConfig()));
     }
@@ -25,7 +25,9 @@ public class TypeInformationSerializationSchema<T> implements DeserializationSch
         this.serializer = Preconditions.checkNotNull(serializer);
     }
 
-    /// @throws RuntimeException if the message is not of this type
+    /// Deserializes a message.
+    ///
+    /// @throws RuntimeException if the message is not a value of the type
     @Override
     public T deserialize(byte[] message) {
         try {

@@ -1,4 +1,4 @@
-/// Records as bytes: the schemas of connectors, encoders and bulk writers of files.
+/// Contains the conversion of records to bytes: schemas of connectors, and encoders and bulk writers of files.
 @NullMarked
 package dev.millrace.api.serialization;
 
