@@ -1,4 +1,4 @@
 package dev.millrace.api.type;
 
-/// A type whose values are compared as a whole.
+/// Marks types whose values are compared as a whole.
 public interface AtomicType<T> {}

@@ -5,7 +5,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The type of arrays of text or boxed primitives, whose elements may be null.
+/// Describes arrays of text or boxed primitives. The elements may be null.
 public final class BasicArrayTypeInfo<T, C> extends UnstructuredTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
@@ -60,23 +60,23 @@ public final class BasicArrayTypeInfo<T, C> extends UnstructuredTypeInfo<T> {
         super(arrayClass, componentInfo);
     }
 
-    /// The type of an array class, or null if its components are not basic.
+    /// Returns the type of an array class; null if the component type is not basic.
     @SuppressWarnings("unchecked")
     public static <X, C> @Nullable BasicArrayTypeInfo<X, C> getInfoFor(Class<X> type) {
         return (BasicArrayTypeInfo<X, C>) TYPES.get(type);
     }
 
-    /// The class of the components.
+    /// Returns the class of the components.
     public Class<C> getComponentClass() {
         return getComponentInfo().getTypeClass();
     }
 
-    /// The class of the components.
+    /// Returns the class of the components.
     public Class<C> getComponentTypeClass() {
         return getComponentClass();
     }
 
-    /// The type of the components.
+    /// Returns the type of the components.
     public TypeInformation<C> getComponentInfo() {
         return part(0);
     }

@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The type of text, of boxed primitives, and of some numbers and dates.
+/// Describes text, boxed primitives, and some numbers and dates.
 public class BasicTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
@@ -116,20 +116,20 @@ public class BasicTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicT
     private final Class<?>[] possibleCastTargetTypes;
     private final TypeSerializer<T> serializer;
 
-    /// A basic type whose values may also be used as these other types.
+    /// Creates a basic type whose values can be cast to other types.
     protected BasicTypeInfo(Class<T> clazz, Class<?>[] possibleCastTargetTypes, TypeSerializer<T> serializer) {
         super(clazz);
         this.possibleCastTargetTypes = possibleCastTargetTypes.clone();
         this.serializer = serializer;
     }
 
-    /// The type of a class or primitive, or null if it is not basic.
+    /// Returns the type of a class or primitive; null if the class is not basic.
     @SuppressWarnings("unchecked")
     public static <X> @Nullable BasicTypeInfo<X> getInfoFor(Class<X> type) {
         return (BasicTypeInfo<X>) TYPES.get(type);
     }
 
-    /// Whether values can be widened to another basic type.
+    /// Returns whether values can be widened to another basic type.
     public boolean shouldAutocastTo(BasicTypeInfo<?> to) {
         return Arrays.asList(possibleCastTargetTypes).contains(to.getTypeClass());
     }

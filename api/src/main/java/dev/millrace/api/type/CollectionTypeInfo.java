@@ -4,16 +4,16 @@ import dev.millrace.api.serializer.CollectionSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Collection;
 
-/// The type of collections that are declared as nothing more special.
+/// Describes collections that are declared as `Collection`.
 public final class CollectionTypeInfo<T> extends UnstructuredTypeInfo<Collection<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public CollectionTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(Collection.class, elementTypeInfo);
     }
 
-    /// The type of the elements.
+    /// Returns the type of the elements.
     public TypeInformation<T> getElementTypeInfo() {
         return part(0);
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A type with fields that can be selected by name, by position, or by a path such as `f0.name`.
+/// Describes a type with fields, which are selected by name, by position, or by a path such as `f0.name`.
 public abstract class CompositeType<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> typeClass;
 
-    /// A type of objects of this class.
+    /// Creates a type of objects of a class.
     public CompositeType(Class<T> typeClass) {
         this.typeClass = Objects.requireNonNull(typeClass, "typeClass");
     }
@@ -21,15 +21,18 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         return typeClass;
     }
 
-    /// The fields that an expression selects, without fields of their own; `*` and a composite field stand for all
-    /// in them.
+    /// Returns the fields that an expression selects. `*` and a composite field select all of their nested fields.
+    ///
+    /// @throws InvalidFieldReferenceException if the expression selects no field
     public List<FlatFieldDescriptor> getFlatFields(String fieldExpression) {
         List<FlatFieldDescriptor> result = new ArrayList<>();
         getFlatFields(fieldExpression, 0, result);
         return result;
     }
 
-    /// Adds the fields that an expression selects, counting positions from `offset`.
+    /// Adds the fields that an expression selects. Positions start at `offset`.
+    ///
+    /// @throws InvalidFieldReferenceException if the expression selects no field
     public void getFlatFields(String fieldExpression, int offset, List<FlatFieldDescriptor> result) {
         FieldPath path = FieldPath.of(fieldExpression);
         if (path.isAll()) {
@@ -49,7 +52,7 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         }
     }
 
-    /// The description of the field at an index that is no composite itself.
+    /// Returns the descriptor of the field at an index, which is not composite.
     FlatFieldDescriptor flatField(int position, int index) {
         return new FlatFieldDescriptor(position, getTypeAt(index));
     }
@@ -64,7 +67,9 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         }
     }
 
-    /// The type of the field that an expression selects.
+    /// Returns the type of the field that an expression selects.
+    ///
+    /// @throws InvalidFieldReferenceException if the expression selects no field
     @SuppressWarnings("unchecked")
     public <X> TypeInformation<X> getTypeAt(String fieldExpression) {
         FieldPath path = FieldPath.of(fieldExpression);
@@ -75,21 +80,21 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         throw FieldPath.unknown(field, path.rest());
     }
 
-    /// The type of the field at a position counted from 0.
+    /// Returns the type of the field at a position, starting at 0.
     public abstract <X> TypeInformation<X> getTypeAt(int pos);
 
-    /// The names of the fields in the order of their positions.
+    /// Returns the names of the fields in the order of their positions.
     public abstract String[] getFieldNames();
 
-    /// The position of a field, or -1 if there is none of this name.
+    /// Returns the position of a field; -1 if there is no field of this name.
     public abstract int getFieldIndex(String fieldName);
 
-    /// Whether there is a field of this name.
+    /// Returns whether there is a field of this name.
     public boolean hasField(String fieldName) {
         return getFieldIndex(fieldName) >= 0;
     }
 
-    /// Whether positions mean the same in every run.
+    /// Returns whether the positions of fields are the same in every run.
     public boolean hasDeterministicFieldOrder() {
         return false;
     }
@@ -142,23 +147,23 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         return getClass().getSimpleName() + "<" + typeClass.getSimpleName() + ">";
     }
 
-    /// A field without fields of its own: its position among all such fields, and its type.
+    /// Describes a field that is not composite, with its type and its position among all such fields.
     public static class FlatFieldDescriptor {
         private final int keyPosition;
         private final TypeInformation<?> type;
 
-        /// A field at this position.
+        /// Creates the descriptor of a field.
         public FlatFieldDescriptor(int keyPosition, TypeInformation<?> type) {
             this.keyPosition = keyPosition;
             this.type = type;
         }
 
-        /// The position counted from 0.
+        /// Returns the position, starting at 0.
         public int getPosition() {
             return keyPosition;
         }
 
-        /// The type of the field.
+        /// Returns the type of the field.
         public TypeInformation<?> getType() {
             return type;
         }
@@ -169,11 +174,11 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         }
     }
 
-    /// An expression that selects no field.
+    /// Reports that an expression selects no field.
     public static class InvalidFieldReferenceException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        /// An exception with a text.
+        /// Creates an exception with a message.
         public InvalidFieldReferenceException(String message) {
             super(message);
         }

@@ -2,29 +2,29 @@ package dev.millrace.api.type;
 
 import dev.millrace.api.serializer.TypeSerializer;
 
-/// Copies values of one type deeply; immutable parts are shared. For one thread.
+/// Copies values of one type. Copies share immutable parts. Not thread-safe.
 public interface Copier<T> {
 
-    /// A value that shares nothing that can change with the given one; null for null where the type allows it.
+    /// Returns a deep copy of a value. Null is copied to null if the type supports null.
     T copy(T value);
 
-    /// Whether copies are the values themselves, because these never change.
+    /// Returns whether copies are the same objects, because the values are immutable.
     default boolean isIdentity() {
         return false;
     }
 
-    /// A new copier of values of this type.
+    /// Creates a copier for values of a type.
     static <T> Copier<T> of(TypeInformation<T> type) {
         return of(type, new SerializerConfigImpl());
     }
 
-    /// The same with the settings of a program, which may forbid generic copies.
+    /// Creates a copier for values of a type with the settings of a program, which may disable generic copies.
     static <T> Copier<T> of(TypeInformation<T> type, SerializerConfig config) {
         TypeSerializer<T> serializer = type.createSerializer(config);
         return serializer.isImmutableType() ? new Same<>() : serializer::copy;
     }
 
-    /// The copier of values that never change.
+    /// Returns immutable values themselves.
     record Same<T>() implements Copier<T> {
         @Override
         public T copy(T value) {

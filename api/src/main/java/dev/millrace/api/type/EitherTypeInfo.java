@@ -4,21 +4,21 @@ import dev.millrace.api.serializer.EitherSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.value.Either;
 
-/// The type of values of one of two types.
+/// Describes values of one of two types.
 public class EitherTypeInfo<L, R> extends UnstructuredTypeInfo<Either<L, R>> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public EitherTypeInfo(TypeInformation<L> leftType, TypeInformation<R> rightType) {
         super(Either.class, leftType, rightType);
     }
 
-    /// The type of the left values.
+    /// Returns the type of the left values.
     public TypeInformation<L> getLeftType() {
         return part(0);
     }
 
-    /// The type of the right values.
+    /// Returns the type of the right values.
     public TypeInformation<R> getRightType() {
         return part(1);
     }

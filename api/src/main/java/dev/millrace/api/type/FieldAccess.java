@@ -3,20 +3,22 @@ package dev.millrace.api.type;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and replaces one field of records, chosen by position or expression. For one thread.
+/// Reads and replaces a field of records, which is selected by position or by expression. Not thread-safe.
 public interface FieldAccess<T, F> extends Serializable {
 
-    /// The content of the field.
+    /// Returns the value of the field.
     @Nullable
     F get(T record);
 
-    /// The record with another content of the field: the same object if it can change, else a new one.
+    /// Returns the record with another value of the field: the same object if the record is mutable, otherwise a
+    /// new one.
     T with(T record, @Nullable F content);
 
-    /// The type of the field; late if it is known only at run time.
+    /// Returns the type of the field; a late type if the type becomes known at run time.
     TypeInformation<F> fieldType();
 
-    /// The field at a position counted from 0; position 0 of a type without fields is the value itself.
+    /// Creates an access to the field at a position, starting at 0. If the type has no fields, position 0 is the
+    /// value itself.
     ///
     /// @throws CompositeType.InvalidFieldReferenceException if there is no such field
     @SuppressWarnings("unchecked")
@@ -24,7 +26,8 @@ public interface FieldAccess<T, F> extends Serializable {
         return (FieldAccess<T, F>) FieldAccesses.ofPosition(type, position);
     }
 
-    /// The field that an expression selects, as `f0`, `name`, `2`, `f1.name`, or `*` for the value itself.
+    /// Creates an access to the field that an expression selects: `f0`, `name`, `2`, `f1.name`, or `*` for the
+    /// value itself.
     ///
     /// @throws CompositeType.InvalidFieldReferenceException if there is no such field
     @SuppressWarnings("unchecked")

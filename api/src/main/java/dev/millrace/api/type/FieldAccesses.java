@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The ways into records of all kinds.
+/// Implements field access for all kinds of records.
 @SuppressWarnings({"unchecked", "rawtypes", "NullAway"})
 final class FieldAccesses {
     private FieldAccesses() {}
@@ -68,7 +68,7 @@ final class FieldAccesses {
         };
     }
 
-    /// The value itself.
+    /// Accesses the value itself.
     private record Whole<T>(TypeInformation<T> fieldType) implements FieldAccess<T, T> {
         @Override
         public T get(T record) {
@@ -113,7 +113,7 @@ final class FieldAccesses {
         }
     }
 
-    /// An element of an array.
+    /// Accesses an element of an array.
     private record Element<T, F>(TypeInformation<F> fieldType, int position) implements FieldAccess<T, F> {
         @Override
         public F get(T record) {
@@ -127,7 +127,7 @@ final class FieldAccesses {
         }
     }
 
-    /// A field of an object, or a component of a record, which is made anew.
+    /// Accesses a field of an object or a component of a record. Records are replaced by new ones.
     private static final class ShapeFieldOf<T, F> implements FieldAccess<T, F> {
         private static final long serialVersionUID = 1L;
 
@@ -171,7 +171,7 @@ final class FieldAccesses {
         }
     }
 
-    /// A field of a field.
+    /// Accesses a field of a field.
     private record Nested<T, M, F>(FieldAccess<T, M> outer, FieldAccess<M, F> inner) implements FieldAccess<T, F> {
         @Override
         public F get(T record) {
@@ -189,7 +189,7 @@ final class FieldAccesses {
         }
     }
 
-    /// A field of records whose class decides where it is.
+    /// Accesses a field whose location depends on the class of each record.
     private static final class Late<T> implements FieldAccess<T, Object> {
         private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.millrace.api.type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The first step of a field expression and what follows it, or null if nothing does.
+/// Splits a field expression into its first name and the rest, which is null if nothing follows.
 record FieldPath(String first, @Nullable String rest) {
 
     static FieldPath of(String expression) {
@@ -15,12 +15,12 @@ record FieldPath(String first, @Nullable String rest) {
         return dot < 0 ? new FieldPath(text, null) : new FieldPath(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    /// Whether all fields are meant.
+    /// Returns whether the expression selects all fields.
     boolean isAll() {
         return rest == null && (first.equals("*") || first.equals("_"));
     }
 
-    /// The position that a name, or a number for types with an order, stands for.
+    /// Returns the position of a field by name. If the fields are ordered, the name may be a position.
     static int position(CompositeType<?> type, String name) {
         int index = type.getFieldIndex(name);
         if (index >= 0) return index;

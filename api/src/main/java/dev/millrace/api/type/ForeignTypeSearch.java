@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/// Asks all [ForeignTypes] that a class can see.
+/// Asks all [ForeignTypes] that are visible from a class.
 final class ForeignTypeSearch {
-    /// Looked for once for each class, as that reads the class path.
+    /// Providers are cached for each class, because the search reads the class path.
     private static final ClassValue<List<ForeignTypes>> ASKED = new ClassValue<>() {
         @Override
         protected List<ForeignTypes> computeValue(Class<?> type) {
@@ -18,9 +18,9 @@ final class ForeignTypeSearch {
 
     private ForeignTypeSearch() {}
 
-    /// The first answer, or null if nobody knows the class.
+    /// Returns the first type that a provider returns; null if no provider knows the class.
     static @Nullable TypeInformation<?> find(Class<?> type) {
-        // Classes of the platform and records are nobody's.
+        // No provider describes classes of the platform, records or enums.
         if (type.getClassLoader() == null || type.isRecord() || type.isEnum()) return null;
         for (ForeignTypes each : ASKED.get(type)) {
             TypeInformation<?> known = each.of(type);

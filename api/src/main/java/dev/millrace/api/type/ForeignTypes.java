@@ -2,11 +2,11 @@ package dev.millrace.api.type;
 
 import org.jspecify.annotations.Nullable;
 
-/// Knows the types of classes that some library makes, such as those generated from schemas. Found by `ServiceLoader`
-/// through the loader of the class in question; used from any thread.
+/// Describes the types of classes that a library generates, for example from schemas. `ServiceLoader` finds
+/// implementations with the class loader of the class in question. Thread-safe.
 public interface ForeignTypes {
 
-    /// The type of a class, or null if it is none of the library's.
+    /// Returns the type of a class; null if the library does not know the class.
     @Nullable
     TypeInformation<?> of(Class<?> type);
 }

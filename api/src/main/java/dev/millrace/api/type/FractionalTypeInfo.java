@@ -2,11 +2,11 @@ package dev.millrace.api.type;
 
 import dev.millrace.api.serializer.TypeSerializer;
 
-/// The type of a primitive number with a fraction.
+/// Describes a floating-point number.
 public class FractionalTypeInfo<T> extends NumericTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
-    /// A type whose values may also be used as these other types.
+    /// Creates a type whose values can be cast to other types.
     protected FractionalTypeInfo(Class<T> clazz, Class<?>[] castTargetTypes, TypeSerializer<T> serializer) {
         super(clazz, castTargetTypes, serializer);
     }

@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The types of functions and values.
+/// Extracts the types of functions and values.
 final class FunctionTypes {
     private FunctionTypes() {}
 
-    /// The type of a function's output: what it says itself, what its lambda says, or what its class says.
+    /// Returns the output type of a function. Sources of the type are, in this order, the function itself, the
+    /// signature of the lambda, and the class of the function.
     ///
-    /// @param inputs the known types of inputs, by the type parameters of `base` that they stand for, in order
+    /// @param inputs the known input types by the index of the type parameter of `base`
     @SuppressWarnings("unchecked")
     static <X> TypeInformation<X> output(
             Object function, Class<?> base, int output, int[] lambdaIndices, Map<Integer, TypeInformation<?>> inputs) {
@@ -34,7 +35,7 @@ final class FunctionTypes {
                         : lambda.argumentOfParameter(lambdaIndices[0], lambdaIndices[1], given));
     }
 
-    /// The type that an object's class gives to a type parameter of `base`.
+    /// Returns the type argument that an object's class passes to a type parameter of `base`.
     @SuppressWarnings("unchecked")
     static <X> TypeInformation<X> argument(
             Object function, Class<?> base, int index, Map<Integer, TypeInformation<?>> inputs) {
@@ -73,7 +74,7 @@ final class FunctionTypes {
         return new RowTypeInfo(types, names.toArray(String[]::new));
     }
 
-    /// Whether a class and its superclasses have more fields than those that can be seen.
+    /// Returns whether a class and its superclasses have more fields than the visible ones.
     static boolean hidesFields(Class<?> type, int visible) {
         int all = 0;
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a type that is serialized generically.
+/// Locates a part of a type that is serialized generically.
 ///
-/// @param path from the type to the part, such as `f1.items[]`; empty for the type itself
-/// @param type its class
-/// @param reason why nothing better fits the class
+/// @param path the path from the type to the part, such as `f1.items[]`; empty for the type itself
+/// @param type the class of the part
+/// @param reason why no other serializer supports the class
 public record GenericPart(String path, Class<?> type, String reason) {
 
-    /// The first such part; null if there is none. Types that are known late are not looked into.
+    /// Returns the first generic part of a type; null if there is none. Late types are not searched.
     public static @Nullable GenericPart of(TypeInformation<?> type) {
         return find(type, "", Collections.newSetFromMap(new IdentityHashMap<>()));
     }

@@ -8,18 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The type of objects that are serialized generically, because nothing better fits.
+/// Describes objects that are serialized generically, because no other serializer supports them.
 public class GenericTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(GenericTypeInfo.class);
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
-    /// The generic type of this class.
+    /// Creates the generic type of a class.
     public GenericTypeInfo(Class<T> typeClass) {
         super(typeClass);
     }
 
-    /// Whether the class has its own hash code, so that equal objects hash alike.
+    /// Returns whether the class overrides `hashCode`, so that equal objects have equal hash codes.
     @Override
     public boolean isKeyType() {
         return TypeExtractor.hasOwnHashCode(getTypeClass());

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Type arguments followed through class hierarchies.
+/// Resolves type arguments in class hierarchies.
 final class Generics {
     private Generics() {}
 
-    /// A class with arguments, made here rather than by the compiler.
+    /// Represents a class with type arguments.
     private record Parameterized(Class<?> raw, List<Type> arguments) implements ParameterizedType {
         @Override
         public Type[] getActualTypeArguments() {
@@ -37,7 +37,7 @@ final class Generics {
         }
     }
 
-    /// An array whose components are not a plain class.
+    /// Represents an array whose component type has type arguments.
     private record ArrayOf(Type component) implements GenericArrayType {
         @Override
         public Type getGenericComponentType() {
@@ -45,8 +45,7 @@ final class Generics {
         }
     }
 
-    /// The arguments that a type gives to the parameters of one of its supertypes; variables stay where nothing
-    /// is known.
+    /// Returns the type arguments that a type passes to a supertype. Unknown arguments remain type variables.
     static List<Type> arguments(Class<?> supertype, Type start) {
         List<Type> found = find(supertype, start, Map.of());
         return found != null ? found : List.of(supertype.getTypeParameters());
@@ -78,7 +77,7 @@ final class Generics {
         return supertypes;
     }
 
-    /// The class behind a type.
+    /// Returns the raw class of a type.
     static Class<?> raw(Type type) {
         return switch (type) {
             case Class<?> plain -> plain;
@@ -90,7 +89,7 @@ final class Generics {
         };
     }
 
-    /// The type with all known variables replaced.
+    /// Replaces all known variables in a type.
     static Type substitute(Type type, Map<TypeVariable<?>, Type> known) {
         return switch (type) {
             case TypeVariable<?> variable -> known.getOrDefault(variable, variable);
@@ -105,7 +104,7 @@ final class Generics {
         };
     }
 
-    /// Notes which types stand for the variables of `formal` if `actual` is a value's type.
+    /// Binds the variables of `formal` to parts of `actual`, the type of a value.
     static void bind(Type formal, @Nullable TypeInformation<?> actual, Map<TypeVariable<?>, TypeInformation<?>> into) {
         switch (formal) {
             case TypeVariable<?> variable when actual != null -> into.putIfAbsent(variable, actual);
@@ -130,7 +129,7 @@ final class Generics {
         if (actual instanceof PojoTypeInfo<?> fields) bindFields(formal, fields, into);
     }
 
-    /// A class that is taken apart does not say what its arguments were, but its fields do.
+    /// Binds variables by the types of fields, because a POJO type does not contain its type arguments.
     private static void bindFields(
             ParameterizedType formal, PojoTypeInfo<?> actual, Map<TypeVariable<?>, TypeInformation<?>> into) {
         for (Field field : PojoMethods.fields(raw(formal))) {
@@ -145,7 +144,7 @@ final class Generics {
         }
     }
 
-    /// The type of a class with its own variables as arguments, so that they can be bound.
+    /// Returns a class with its own variables as arguments, so that they can be bound.
     static Type withOwnVariables(Class<?> type) {
         return type.getTypeParameters().length == 0 ? type : new Parameterized(type, List.of(type.getTypeParameters()));
     }

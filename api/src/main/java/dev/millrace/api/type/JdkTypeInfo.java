@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The types of other immutable values of the JDK.
+/// Describes other immutable types of the JDK.
 public final class JdkTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
@@ -38,13 +38,13 @@ public final class JdkTypeInfo<T> extends UnstructuredTypeInfo<T> implements Ato
 
     private final TypeSerializer<T> serializer;
 
-    /// The type of a class whose values this serializer knows.
+    /// Creates the type of a class from the serializer of its values.
     private JdkTypeInfo(Class<T> clazz, TypeSerializer<T> serializer) {
         super(clazz);
         this.serializer = serializer;
     }
 
-    /// The type of a class, or null if it is not one of these.
+    /// Returns the type of a class; null if the class has another kind of type.
     @SuppressWarnings("unchecked")
     public static <X> @Nullable JdkTypeInfo<X> getInfoFor(Class<X> type) {
         return (JdkTypeInfo<X>) TYPES.get(type);

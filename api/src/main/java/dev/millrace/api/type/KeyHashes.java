@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The hashes of all kinds of keys.
+/// Implements the hash functions for all kinds of keys.
 @SuppressWarnings({"unchecked", "NullAway"})
 final class KeyHashes {
     private static final KeyHash<Object> BY_OWN_HASH = key -> KeyHash.ofInt(key.hashCode());
@@ -166,7 +166,7 @@ final class KeyHashes {
         };
     }
 
-    /// The hash that the class of each key asks for.
+    /// Selects the hash function by the class of each key.
     private static final class LateHash implements KeyHash<Object> {
         private final Map<Class<?>, KeyHash<Object>> known = new ConcurrentHashMap<>();
 

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What can be learnt of a lambda's or method reference's types from the method behind it.
+/// Provides the types of a lambda or method reference from the signature of its method.
 record LambdaSignature(Executable method, MethodType instantiated, boolean isReceiverFirst) {
 
-    /// The signature, or null if the function is an ordinary object or cannot be read.
+    /// Returns the signature; null if the function is an ordinary object or its method cannot be read.
     static @Nullable LambdaSignature of(Object function) {
         SerializedLambda lambda = Lambdas.written(function);
         if (lambda == null) return null;
@@ -65,7 +65,7 @@ record LambdaSignature(Executable method, MethodType instantiated, boolean isRec
         return null;
     }
 
-    /// The type of what is returned.
+    /// Returns the return type.
     TypeInformation<?> returned(List<? extends @Nullable TypeInformation<?>> inputs) {
         Type type = method instanceof Method named
                 ? named.getGenericReturnType()
@@ -73,7 +73,7 @@ record LambdaSignature(Executable method, MethodType instantiated, boolean isRec
         return refine(new TypeResolution(bindings(inputs)).of(type), instantiated.returnType());
     }
 
-    /// The type that the parameter at a position gives to one of its own parameters, as the output of a collector.
+    /// Returns a type argument of a parameter, for example the element type of a collector.
     TypeInformation<?> argumentOfParameter(
             int parameter, int argument, List<? extends @Nullable TypeInformation<?>> inputs) {
         Type type = parameterType(parameter);
@@ -84,7 +84,7 @@ record LambdaSignature(Executable method, MethodType instantiated, boolean isRec
                 .of(Generics.arguments(raw, type).get(argument));
     }
 
-    /// The type of the parameter at a position.
+    /// Returns the type of a parameter.
     TypeInformation<?> parameter(int parameter) {
         Type type = parameterType(parameter);
         TypeInformation<?> found = type == null ? LateTypeInfo.ANY : new TypeResolution(Map.of()).of(type);
@@ -107,7 +107,7 @@ record LambdaSignature(Executable method, MethodType instantiated, boolean isRec
         return bindings;
     }
 
-    /// What the compiler noted at the place of use can be more than the method says.
+    /// Refines an unknown type with the class that the compiler recorded at the place of use.
     private static TypeInformation<?> refine(TypeInformation<?> found, Class<?> noted) {
         if (!(found instanceof LateTypeInfo) || noted == Object.class || noted == void.class) return found;
         return new TypeResolution(Map.of()).of(noted);

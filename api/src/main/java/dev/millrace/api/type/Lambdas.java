@@ -4,11 +4,11 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/// Which method stands behind a lambda or a method reference.
+/// Finds the method of a lambda or a method reference.
 public final class Lambdas {
     private Lambdas() {}
 
-    /// What would be written of a serializable lambda, or null if the function is an ordinary object or cannot be read.
+    /// Returns the serialized form of a lambda; null if the function is an ordinary object or cannot be read.
     public static @Nullable SerializedLambda written(Object function) {
         if (!function.getClass().isSynthetic() && !function.getClass().isHidden()) return null;
         try {

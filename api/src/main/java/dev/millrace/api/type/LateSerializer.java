@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes any value: a number or name for its class, then the form of that class. Null is allowed.
+/// Serializes any value: a number or name for its class, then the value. Null is supported.
 @SuppressWarnings("NullAway")
 final class LateSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ final class LateSerializer<T> extends TypeSerializer<T> {
     private final boolean genericTypes;
     private transient @Nullable Map<Class<?>, Form> forms;
 
-    /// How values of one class are written.
+    /// Holds the serializer of one class.
     private record Form(int number, String name, TypeSerializer<Object> serializer) {}
 
     LateSerializer(boolean genericTypes) {

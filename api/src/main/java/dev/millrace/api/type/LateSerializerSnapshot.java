@@ -1,9 +1,9 @@
 package dev.millrace.api.type;
 
-/// The snapshot of the serializer of late types, whose values describe themselves.
+/// Stores the configuration of the serializer of late types, whose values contain their class.
 public final class LateSerializerSnapshot<T> extends dev.millrace.api.serializer.SimpleTypeSerializerSnapshot<T> {
 
-    /// The snapshot; all are alike.
+    /// Creates the snapshot; all instances are equal.
     public LateSerializerSnapshot() {
         super(() -> new LateSerializer<>(true));
     }

@@ -4,26 +4,26 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A type that is not known before the program runs, since javac erased it: each value is written with its class.
+/// Describes a type that is unknown until run time because of erasure. Each value is written with its class.
 ///
-/// `.returns(...)` on the operator gives the type early, which is faster.
+/// To declare the type and improve performance, call `.returns(...)` on the operator.
 public final class LateTypeInfo<T> extends UnstructuredTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
-    /// Any type at all.
+    /// Any type.
     public static final LateTypeInfo<Object> ANY = new LateTypeInfo<>(Object.class);
 
-    /// Any subtype of this class.
+    /// Creates a type for all subtypes of a class.
     public LateTypeInfo(Class<T> bound) {
         super(bound);
     }
 
-    /// Whether a type, or a part of it, is late.
+    /// Returns whether a type or one of its parts is late.
     public static boolean isIn(TypeInformation<?> type) {
         return type instanceof LateTypeInfo || parts(type).stream().anyMatch(LateTypeInfo::isIn);
     }
 
-    /// Whether two types are the same, or could turn out to be at run time.
+    /// Returns whether two types are equal, or may be equal at run time.
     public static boolean mayBeSame(TypeInformation<?> one, TypeInformation<?> two) {
         if (one.equals(two) || one instanceof LateTypeInfo || two instanceof LateTypeInfo) return true;
         if (one.getClass() != two.getClass() || one.getTypeClass() != two.getTypeClass()) return false;
@@ -47,7 +47,7 @@ public final class LateTypeInfo<T> extends UnstructuredTypeInfo<T> {
         };
     }
 
-    /// Always true; a value that cannot be a key is refused when it is met.
+    /// Returns true. A value that cannot be a key causes an error at run time.
     @Override
     public boolean isKeyType() {
         return true;

@@ -4,21 +4,21 @@ import dev.millrace.api.serializer.ListSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.List;
 
-/// The type of lists; their elements may be null.
+/// Describes lists. The elements may be null.
 public class ListTypeInfo<T> extends UnstructuredTypeInfo<List<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public ListTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(List.class, elementTypeInfo);
     }
 
-    /// The type over the type of a class.
+    /// Creates the type from the class of the elements.
     public ListTypeInfo(Class<T> elementTypeClass) {
         this(of(elementTypeClass));
     }
 
-    /// The type of the elements.
+    /// Returns the type of the elements.
     public TypeInformation<T> getElementTypeInfo() {
         return part(0);
     }

@@ -11,7 +11,7 @@ import java.time.temporal.Temporal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The types of dates and times without a zone.
+/// Describes dates and times without a time zone.
 public class LocalTimeTypeInfo<T extends Temporal> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
@@ -34,13 +34,13 @@ public class LocalTimeTypeInfo<T extends Temporal> extends UnstructuredTypeInfo<
 
     private final TypeSerializer<T> serializer;
 
-    /// The type of a class whose values this serializer knows.
+    /// Creates the type of a class from the serializer of its values.
     protected LocalTimeTypeInfo(Class<T> clazz, TypeSerializer<T> serializer) {
         super(clazz);
         this.serializer = serializer;
     }
 
-    /// The type of a class, or null if it is not one of these.
+    /// Returns the type of a class; null if the class has another kind of type.
     @SuppressWarnings("rawtypes") // Flink's signature
     public static @Nullable LocalTimeTypeInfo getInfoFor(Class type) {
         return TYPES.get(type);

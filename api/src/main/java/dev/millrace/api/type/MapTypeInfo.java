@@ -4,26 +4,26 @@ import dev.millrace.api.serializer.MapSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Map;
 
-/// The type of maps; keys and values may be null.
+/// Describes maps. Keys and values may be null.
 public class MapTypeInfo<K, V> extends UnstructuredTypeInfo<Map<K, V>> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public MapTypeInfo(TypeInformation<K> keyTypeInfo, TypeInformation<V> valueTypeInfo) {
         super(Map.class, keyTypeInfo, valueTypeInfo);
     }
 
-    /// The type over the types of two classes.
+    /// Creates the type from the classes of keys and values.
     public MapTypeInfo(Class<K> keyClass, Class<V> valueClass) {
         this(of(keyClass), of(valueClass));
     }
 
-    /// The type of the keys.
+    /// Returns the type of the keys.
     public TypeInformation<K> getKeyTypeInfo() {
         return part(0);
     }
 
-    /// The type of the values.
+    /// Returns the type of the values.
     public TypeInformation<V> getValueTypeInfo() {
         return part(1);
     }

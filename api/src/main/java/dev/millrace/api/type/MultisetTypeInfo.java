@@ -2,21 +2,21 @@ package dev.millrace.api.type;
 
 import org.jspecify.annotations.Nullable;
 
-/// The type of maps that say how often each element occurs.
+/// Describes multisets: maps from elements to the number of their occurrences.
 public final class MultisetTypeInfo<T> extends MapTypeInfo<T, Integer> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over the type of a class.
+    /// Creates the type from the class of the elements.
     public MultisetTypeInfo(Class<T> elementTypeClass) {
         this(of(elementTypeClass));
     }
 
-    /// The type over the type of the elements.
+    /// Creates the type from the type of the elements.
     public MultisetTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(elementTypeInfo, BasicTypeInfo.INT_TYPE_INFO);
     }
 
-    /// The type of the elements.
+    /// Returns the type of the elements.
     public TypeInformation<T> getElementTypeInfo() {
         return getKeyTypeInfo();
     }
@@ -42,7 +42,7 @@ public final class MultisetTypeInfo<T> extends MapTypeInfo<T, Integer> {
         return obj instanceof MultisetTypeInfo;
     }
 
-    /// The type over the type of the elements.
+    /// Creates the type from the type of the elements.
     public static <C> MultisetTypeInfo<C> getInfoFor(TypeInformation<C> elementInfo) {
         return new MultisetTypeInfo<>(elementInfo);
     }

@@ -4,11 +4,11 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.VoidSerializer;
 import dev.millrace.api.value.Nothing;
 
-/// The type of nothing: no value has it.
+/// Describes an empty type, which has no values.
 public class NothingTypeInfo extends UnstructuredTypeInfo<Nothing> {
     private static final long serialVersionUID = 1L;
 
-    /// The type.
+    /// Creates the type.
     public NothingTypeInfo() {
         super(Nothing.class);
     }

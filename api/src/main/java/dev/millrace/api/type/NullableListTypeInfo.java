@@ -4,16 +4,16 @@ import dev.millrace.api.serializer.NullableSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.List;
 
-/// The type of lists that may be null themselves.
+/// Describes lists that may be null.
 public class NullableListTypeInfo<T> extends ListTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public NullableListTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(elementTypeInfo);
     }
 
-    /// The type over the type of a class.
+    /// Creates the type from the class of the elements.
     public NullableListTypeInfo(Class<T> elementTypeClass) {
         super(elementTypeClass);
     }

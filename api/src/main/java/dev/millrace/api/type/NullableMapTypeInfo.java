@@ -4,16 +4,16 @@ import dev.millrace.api.serializer.NullableSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Map;
 
-/// The type of maps that may be null themselves.
+/// Describes maps that may be null.
 public class NullableMapTypeInfo<K, V> extends MapTypeInfo<K, V> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public NullableMapTypeInfo(TypeInformation<K> keyTypeInfo, TypeInformation<V> valueTypeInfo) {
         super(keyTypeInfo, valueTypeInfo);
     }
 
-    /// The type over the type of two classes.
+    /// Creates the type from the classes of keys and values.
     public NullableMapTypeInfo(Class<K> keyClass, Class<V> valueClass) {
         super(keyClass, valueClass);
     }

@@ -4,16 +4,16 @@ import dev.millrace.api.serializer.NullableSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Set;
 
-/// The type of sets that may be null themselves.
+/// Describes sets that may be null.
 public class NullableSetTypeInfo<T> extends SetTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public NullableSetTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(elementTypeInfo);
     }
 
-    /// The type over the type of a class.
+    /// Creates the type from the class of the elements.
     public NullableSetTypeInfo(Class<T> elementTypeClass) {
         super(elementTypeClass);
     }

@@ -3,7 +3,7 @@ package dev.millrace.api.type;
 import dev.millrace.api.serializer.GenericArraySerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 
-/// The type of arrays of objects, whose elements may be null.
+/// Describes arrays of objects. The elements may be null.
 public class ObjectArrayTypeInfo<T, C> extends UnstructuredTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
@@ -11,19 +11,21 @@ public class ObjectArrayTypeInfo<T, C> extends UnstructuredTypeInfo<T> {
         super(arrayClass, componentInfo);
     }
 
-    /// The type of an array class with components of this type.
+    /// Returns the type of an array class with components of a type.
+    ///
+    /// @throws IllegalArgumentException if the class is not an array class
     public static <T, C> ObjectArrayTypeInfo<T, C> getInfoFor(Class<T> arrayClass, TypeInformation<C> componentInfo) {
         if (!arrayClass.isArray()) throw new IllegalArgumentException(arrayClass.getName() + " is not an array.");
         return new ObjectArrayTypeInfo<>(arrayClass, componentInfo);
     }
 
-    /// The type of arrays with components of this type.
+    /// Returns the type of arrays with components of a type.
     @SuppressWarnings("unchecked")
     public static <T, C> ObjectArrayTypeInfo<T, C> getInfoFor(TypeInformation<C> componentInfo) {
         return new ObjectArrayTypeInfo<>((Class<T>) componentInfo.getTypeClass().arrayType(), componentInfo);
     }
 
-    /// The type of the components.
+    /// Returns the type of the components.
     public TypeInformation<C> getComponentInfo() {
         return part(0);
     }

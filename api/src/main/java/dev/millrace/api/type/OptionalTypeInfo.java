@@ -4,16 +4,16 @@ import dev.millrace.api.serializer.OptionalSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Optional;
 
-/// The type of optional values.
+/// Describes optional values.
 public final class OptionalTypeInfo<T> extends UnstructuredTypeInfo<Optional<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the type of present values.
     public OptionalTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(Optional.class, elementTypeInfo);
     }
 
-    /// The type of the value.
+    /// Returns the type of present values.
     public TypeInformation<T> getElementTypeInfo() {
         return part(0);
     }

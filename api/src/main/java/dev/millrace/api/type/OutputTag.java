@@ -7,16 +7,17 @@ import java.lang.reflect.TypeVariable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Names a side output and its type; make it as an anonymous subclass, `new OutputTag<String>("late") {}`, or with
-/// a type.
+/// Identifies a side output and its type. Create a tag as an anonymous subclass, `new OutputTag<String>("late") {}`, or
+/// with an explicit type.
 public class OutputTag<T> implements Serializable {
     private static final long serialVersionUID = 2L;
 
     private final String id;
     private final TypeInformation<T> typeInfo;
 
-    /// A tag of the type that the subclass gives as its argument.
+    /// Creates a tag with the type argument of the subclass.
     ///
+    /// @param id the name of the side output, not empty
     /// @throws InvalidTypesException if this is not a subclass with a complete type
     @SuppressWarnings({"unchecked", "this-escape"})
     public OutputTag(String id) {
@@ -30,7 +31,9 @@ public class OutputTag<T> implements Serializable {
         this.typeInfo = (TypeInformation<T>) TypeExtractor.createTypeInfo(captured);
     }
 
-    /// A tag of this type.
+    /// Creates a tag with an explicit type.
+    ///
+    /// @param id the name of the side output, not empty
     public OutputTag(String id, TypeInformation<T> typeInfo) {
         this.id = checked(id);
         this.typeInfo = Objects.requireNonNull(typeInfo, "the type of a side output");
@@ -43,22 +46,22 @@ public class OutputTag<T> implements Serializable {
         return id;
     }
 
-    /// Whether values emitted with one tag belong to the output of another.
+    /// Returns whether values emitted with one tag belong to the output of another.
     public static boolean isResponsibleFor(@Nullable OutputTag<?> owner, OutputTag<?> other) {
         return other.equals(owner);
     }
 
-    /// The name.
+    /// Returns the name of the side output.
     public String getId() {
         return id;
     }
 
-    /// The type of the values.
+    /// Returns the type of the values.
     public TypeInformation<T> getTypeInfo() {
         return typeInfo;
     }
 
-    /// Tags are equal if their names are.
+    /// Compares the names of two tags only.
     @Override
     public boolean equals(@Nullable Object obj) {
         return obj instanceof OutputTag<?> that && that.id.equals(id);

@@ -7,16 +7,16 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a class follows the rules for objects that are serialized by their fields, and why not.
+/// Checks whether a class follows the POJO rules, and reports the rule that the class breaks.
 final class PojoAnalysis {
     private PojoAnalysis() {}
 
-    /// Whether all rules are kept.
+    /// Returns whether the class follows all rules.
     static boolean isPojo(Class<?> type) {
         return fault(type) == null;
     }
 
-    /// The rule that is broken, as a sentence for users.
+    /// Returns the broken rule as a sentence for users.
     static String reason(Class<?> type) {
         String fault = fault(type);
         return fault == null ? "its type was given as generic" : fault;

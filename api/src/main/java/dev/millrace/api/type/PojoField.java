@@ -6,7 +6,7 @@ import java.lang.reflect.Field;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A field of an object, with its type.
+/// Describes a field of an object with its type.
 public class PojoField implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -14,14 +14,16 @@ public class PojoField implements Serializable {
     private final String name;
     private final TypeInformation<?> type;
 
-    /// A field of this type.
+    /// Creates the description of a field.
     public PojoField(Field field, TypeInformation<?> type) {
         this.declaringClass = field.getDeclaringClass();
         this.name = field.getName();
         this.type = Objects.requireNonNull(type, "type");
     }
 
-    /// The reflected field.
+    /// Returns the reflected field.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the class no longer has the field
     public Field getField() {
         try {
             return declaringClass.getDeclaredField(name);
@@ -33,7 +35,7 @@ public class PojoField implements Serializable {
         }
     }
 
-    /// The type of the field.
+    /// Returns the type of the field.
     public TypeInformation<?> getTypeInformation() {
         return type;
     }

@@ -2,15 +2,15 @@ package dev.millrace.api.type;
 
 import java.lang.reflect.Modifier;
 
-/// For tests of programs: whether a class is taken apart field by field.
+/// Checks in tests whether a class is serialized as a POJO.
 public class PojoTestUtils {
 
-    /// Has nothing to hold; the methods are static.
+    /// Creates an instance without state; all methods are static.
     public PojoTestUtils() {}
 
     /// Checks that a class is serialized field by field.
     ///
-    /// @throws AssertionError if not; the message names the rule that the class breaks
+    /// @throws AssertionError if it is not; the message names the rule that the class breaks
     public static <T> void assertSerializedAsPojo(Class<T> clazz) throws AssertionError {
         if (!(TypeInformation.of(clazz) instanceof PojoTypeInfo<T>)) {
             throw new AssertionError(clazz.getName() + " is not serialized field by field: " + reason(clazz) + ".");
@@ -21,9 +21,9 @@ public class PojoTestUtils {
         return Modifier.isAbstract(clazz.getModifiers()) ? "it is abstract" : PojoAnalysis.reason(clazz);
     }
 
-    /// Checks that a class and all that its fields hold are serialized field by field, nothing generically.
+    /// Checks that a class and the types of all its fields are serialized without generic serialization.
     ///
-    /// @throws AssertionError if not; the message names the class and the field
+    /// @throws AssertionError if they are not; the message names the class and the field
     public static <T> void assertSerializedAsPojoWithoutKryo(Class<T> clazz) throws AssertionError {
         assertSerializedAsPojo(clazz);
         SerializerConfigImpl strict = new SerializerConfigImpl();

@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The type of a record, or of a class whose fields can all be read and written; fields of classes are ordered by name.
+/// Describes a record, or a class whose fields can all be read and written. The fields of classes are ordered by name.
 public class PojoTypeInfo<T> extends CompositeType<T> {
     private static final long serialVersionUID = 1L;
 
     private final PojoField[] fields;
 
-    /// The type of a class with these fields; the components of a record in their order.
+    /// Creates the type of a class with fields. The components of a record keep their order.
     public PojoTypeInfo(Class<T> typeClass, List<PojoField> fields) {
         super(typeClass);
         this.fields = fields.toArray(PojoField[]::new);
@@ -39,13 +39,13 @@ public class PojoTypeInfo<T> extends CompositeType<T> {
         return fields.length;
     }
 
-    /// Records have an order as tuples have.
+    /// Returns true for records, whose components are ordered.
     @Override
     public boolean hasDeterministicFieldOrder() {
         return getTypeClass().isRecord();
     }
 
-    /// The field at a position counted from 0.
+    /// Returns the field at a position, starting at 0.
     public PojoField getPojoFieldAt(int pos) {
         return fields[Objects.checkIndex(pos, fields.length)];
     }
@@ -83,12 +83,12 @@ public class PojoTypeInfo<T> extends CompositeType<T> {
         return new PojoSerializer<>(getTypeClass(), members, serializers, new RuntimeClassSerializers());
     }
 
-    /// The serializer of a class that is not a record.
+    /// Creates the serializer of a class that is not a record.
     public PojoSerializer<T> createPojoSerializer(SerializerConfig config) {
         return pojo(serializers(config));
     }
 
-    /// How objects are taken apart, with the fields in the order of their positions.
+    /// Returns the accessor of the class, with the fields in the order of their positions.
     Shape<T> shape() {
         TypeSerializer<?>[] none = new TypeSerializer<?>[fields.length];
         return getTypeClass().isRecord()
@@ -126,17 +126,17 @@ public class PojoTypeInfo<T> extends CompositeType<T> {
         return new NamedFlatFieldDescriptor(getFieldNames()[index], position, getTypeAt(index));
     }
 
-    /// A field with its name and its position among the flattened fields.
+    /// Describes a field with its name and its position among the flattened fields.
     public static class NamedFlatFieldDescriptor extends FlatFieldDescriptor {
         private final String fieldName;
 
-        /// A field at this position.
+        /// Creates the descriptor of a field.
         public NamedFlatFieldDescriptor(String name, int keyPosition, TypeInformation<?> type) {
             super(keyPosition, type);
             this.fieldName = name;
         }
 
-        /// The name of the field in its class.
+        /// Returns the name of the field in its class.
         public String getFieldName() {
             return fieldName;
         }

@@ -12,7 +12,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The type of arrays of primitives.
+/// Describes arrays of primitives.
 public class PrimitiveArrayTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
@@ -65,18 +65,18 @@ public class PrimitiveArrayTypeInfo<T> extends UnstructuredTypeInfo<T> implement
         this.serializer = serializer;
     }
 
-    /// The type of an array class, or null if its components are not primitive.
+    /// Returns the type of an array class; null if the component type is not primitive.
     @SuppressWarnings("unchecked")
     public static <X> @Nullable PrimitiveArrayTypeInfo<X> getInfoFor(Class<X> type) {
         return (PrimitiveArrayTypeInfo<X>) TYPES.get(type);
     }
 
-    /// The primitive class of the components.
+    /// Returns the primitive class of the components.
     public Class<?> getComponentClass() {
         return getTypeClass().getComponentType();
     }
 
-    /// The type of the components.
+    /// Returns the type of the components.
     public TypeInformation<?> getComponentType() {
         return of(getComponentClass());
     }

@@ -1,8 +1,8 @@
 package dev.millrace.api.type;
 
-/// A function or format that knows the type of what it produces.
+/// Lets a function or format declare the type of the values that it produces.
 public interface ResultTypeQueryable<T> {
 
-    /// The type of the produced values.
+    /// Returns the type of the produced values.
     TypeInformation<T> getProducedType();
 }

@@ -8,19 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The type of rows: the types of the fields, and their names.
+/// Describes rows by the types and names of their fields.
 public class RowTypeInfo extends TupleTypeInfoBase<Row> {
     private static final long serialVersionUID = 1L;
 
     /// The names of the fields.
     protected final String[] fieldNames;
 
-    /// Fields named `f0`, `f1` and so on.
+    /// Creates a type with the field names `f0`, `f1`, ….
     public RowTypeInfo(TypeInformation<?>... types) {
         this(types, numbered(types.length));
     }
 
-    /// Fields of these types and names.
+    /// Creates a type with field types and names.
+    ///
+    /// @throws IllegalArgumentException if the numbers of types and names differ, or a name occurs twice
     public RowTypeInfo(TypeInformation<?>[] types, String[] fieldNames) {
         super(Row.class, types);
         if (types.length != fieldNames.length) {
@@ -38,7 +40,7 @@ public class RowTypeInfo extends TupleTypeInfoBase<Row> {
         return names;
     }
 
-    /// The type of the chosen fields in the given order.
+    /// Returns the type of selected fields in the given order.
     public static RowTypeInfo projectFields(RowTypeInfo rowType, int[] fieldMapping) {
         TypeInformation<?>[] types = new TypeInformation<?>[fieldMapping.length];
         String[] names = new String[fieldMapping.length];
@@ -70,7 +72,7 @@ public class RowTypeInfo extends TupleTypeInfoBase<Row> {
         return new RowSerializer(fields, positions);
     }
 
-    /// Equal types; the names do not matter.
+    /// Compares the types of the fields and ignores the names.
     @Override
     public boolean equals(@Nullable Object obj) {
         return obj instanceof RowTypeInfo && super.equals(obj);
@@ -86,7 +88,7 @@ public class RowTypeInfo extends TupleTypeInfoBase<Row> {
         return super.hashCode();
     }
 
-    /// Equal types and equal names.
+    /// Compares the types and the names of the fields.
     public boolean schemaEquals(@Nullable Object obj) {
         return equals(obj) && obj instanceof RowTypeInfo that && Arrays.equals(that.fieldNames, fieldNames);
     }

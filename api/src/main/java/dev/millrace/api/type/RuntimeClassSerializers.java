@@ -3,11 +3,11 @@ package dev.millrace.api.type;
 import dev.millrace.api.serializer.ClassSerializers;
 import dev.millrace.api.serializer.TypeSerializer;
 
-/// Finds the serializer of a class that is met while the program runs.
+/// Finds the serializers of classes that become known at run time.
 public final class RuntimeClassSerializers implements ClassSerializers {
     private static final long serialVersionUID = 1L;
 
-    /// A finder; all are alike.
+    /// Creates an instance; all instances are equal.
     public RuntimeClassSerializers() {}
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The type of a value's class, once there is a value.
+/// Determines the type of values from their class at run time.
 final class RuntimeTypes {
     private static final ClassValue<TypeInformation<?>> TYPES = new ClassValue<>() {
         @Override
@@ -15,7 +15,7 @@ final class RuntimeTypes {
 
     private RuntimeTypes() {}
 
-    /// The type of values of exactly this class, with late types for what the class does not say.
+    /// Returns the type of values of exactly this class. Parts that the class does not declare become late types.
     static TypeInformation<?> ofClass(Class<?> type) {
         return TYPES.get(type);
     }
@@ -30,11 +30,11 @@ final class RuntimeTypes {
             return ofClass(type.getSuperclass());
         }
         TypeInformation<?> found = new TypeResolution(Map.of()).of(type);
-        // A late type cannot say how a value is written, so that what stays late becomes generic.
+        // A late type does not define a format, so that a type that remains late becomes generic.
         return found instanceof LateTypeInfo ? new GenericTypeInfo<>(type) : found;
     }
 
-    /// Whether this is a collection of the JDK whose order and equality are the usual ones.
+    /// Returns whether the class is a collection of the JDK with the usual order and equality.
     private static boolean isStandard(Class<?> type) {
         return type.getName().startsWith("java.util.")
                 && !java.util.SortedMap.class.isAssignableFrom(type)

@@ -5,26 +5,28 @@ import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.Map;
 
-/// How a program wants its values serialized.
+/// Provides the serialization settings of a program.
 public interface SerializerConfig extends Serializable {
 
-    /// Classes that are to be serialized by their fields although they are reached through a superclass.
+    /// Returns the classes that are serialized as POJOs although they are reached through a superclass.
     LinkedHashSet<Class<?>> getRegisteredPojoTypes();
 
-    /// The factories that make the types of classes.
+    /// Returns the type factories by class.
     Map<Class<?>, Class<? extends TypeInfoFactory<?>>> getRegisteredTypeInfoFactories();
 
-    /// Whether a type that needs generic serialization fails the job.
+    /// Returns whether a type that needs generic serialization fails the job.
     boolean hasGenericTypesDisabled();
 
-    /// Allows or forbids generic serialization, as programs for Flink 1.20 do it.
+    /// Enables or disables generic serialization, as in Flink 1.20.
+    ///
+    /// @throws UnsupportedOperationException if the settings are read-only
     default void setGenericTypes(boolean genericTypes) {
         throw new UnsupportedOperationException(getClass().getName() + " cannot be changed");
     }
 
-    /// Takes over what the configuration says, `pipeline.generic-types` in particular.
+    /// Applies a configuration, in particular `pipeline.generic-types`.
     void configure(ReadableConfig configuration, ClassLoader classLoader);
 
-    /// An independent copy.
+    /// Returns an independent copy.
     SerializerConfig copy();
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The settings themselves; for one thread.
+/// Stores the serialization settings. Not thread-safe.
 public final class SerializerConfigImpl implements SerializerConfig {
     private static final long serialVersionUID = 1L;
 
@@ -17,28 +17,28 @@ public final class SerializerConfigImpl implements SerializerConfig {
     private final LinkedHashMap<Class<?>, Class<? extends TypeInfoFactory<?>>> factories = new LinkedHashMap<>();
     private final Configuration configuration;
 
-    /// Settings that allow everything.
+    /// Creates settings with default values.
     public SerializerConfigImpl() {
         this(new Configuration());
     }
 
-    /// Settings kept in this configuration, which the setters change.
+    /// Creates settings on a configuration. The setters change this configuration.
     public SerializerConfigImpl(Configuration configuration) {
         this.configuration = Objects.requireNonNull(configuration, "configuration");
     }
 
-    /// Remembers a class that is to be serialized by its fields.
+    /// Registers a class that is serialized as a POJO.
     public void registerPojoType(Class<?> type) {
         pojoTypes.add(Objects.requireNonNull(type, "type"));
     }
 
-    /// Makes the types of a class with this factory, in this program.
+    /// Registers the type factory of a class for this program.
     public void registerTypeWithTypeInfoFactory(Class<?> type, Class<? extends TypeInfoFactory<?>> factory) {
         factories.put(type, factory);
         TypeExtractor.registerFactory(type, factory);
     }
 
-    /// Allows or forbids generic serialization.
+    /// Enables or disables generic serialization.
     @Override
     public void setGenericTypes(boolean genericTypes) {
         configuration.set(PipelineOptions.GENERIC_TYPES, genericTypes);

@@ -4,21 +4,21 @@ import dev.millrace.api.serializer.SetSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Set;
 
-/// The type of sets; their elements may be null.
+/// Describes sets. The elements may be null.
 public class SetTypeInfo<T> extends UnstructuredTypeInfo<Set<T>> {
     private static final long serialVersionUID = 1L;
 
-    /// The type over these types.
+    /// Creates the type from the types of its parts.
     public SetTypeInfo(TypeInformation<T> elementTypeInfo) {
         super(Set.class, elementTypeInfo);
     }
 
-    /// The type over the type of a class.
+    /// Creates the type from the class of the elements.
     public SetTypeInfo(Class<T> elementTypeClass) {
         this(of(elementTypeClass));
     }
 
-    /// The type of the elements.
+    /// Returns the type of the elements.
     public TypeInformation<T> getElementTypeInfo() {
         return part(0);
     }

@@ -7,7 +7,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The types of dates and times in `java.sql`.
+/// Describes dates and times of `java.sql`.
 public class SqlTimeTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
@@ -30,13 +30,13 @@ public class SqlTimeTypeInfo<T> extends UnstructuredTypeInfo<T> implements Atomi
 
     private final TypeSerializer<T> serializer;
 
-    /// The type of a class whose values this serializer knows.
+    /// Creates the type of a class from the serializer of its values.
     protected SqlTimeTypeInfo(Class<T> clazz, TypeSerializer<T> serializer) {
         super(clazz);
         this.serializer = serializer;
     }
 
-    /// The type of a class, or null if it is not one of these.
+    /// Returns the type of a class; null if the class has another kind of type.
     @SuppressWarnings("unchecked")
     public static <X> @Nullable SqlTimeTypeInfo<X> getInfoFor(Class<X> type) {
         return (SqlTimeTypeInfo<X>) TYPES.get(type);

@@ -9,20 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The type of tuples.
+/// Describes tuples.
 public final class TupleTypeInfo<T extends Tuple> extends TupleTypeInfoBase<T> {
     private static final long serialVersionUID = 1L;
 
     /// The names of the fields: `f0`, `f1` and so on.
     protected final String[] fieldNames;
 
-    /// The type of the tuple class with as many fields as there are types.
+    /// Creates the type of the tuple class with as many fields as types.
     @SuppressWarnings("unchecked")
     public TupleTypeInfo(TypeInformation<?>... types) {
         this((Class<T>) Tuple.getTupleClass(types.length), types);
     }
 
-    /// The type of a tuple class, or of a subclass of one.
+    /// Creates the type of a tuple class or a subclass of one.
+    ///
+    /// @throws IllegalArgumentException if there are more than 25 types
     public TupleTypeInfo(Class<T> tupleType, TypeInformation<?>... types) {
         super(tupleType, types);
         if (types.length > Tuple.MAX_ARITY) throw new IllegalArgumentException("A tuple has at most 25 fields.");
@@ -30,7 +32,9 @@ public final class TupleTypeInfo<T extends Tuple> extends TupleTypeInfoBase<T> {
         for (int i = 0; i < fieldNames.length; i++) fieldNames[i] = "f" + i;
     }
 
-    /// The type of a tuple of basic types.
+    /// Returns the type of a tuple of basic types.
+    ///
+    /// @throws IllegalArgumentException if a class is not a basic type
     public static <X extends Tuple> TupleTypeInfo<X> getBasicTupleTypeInfo(Class<?>... basicTypes) {
         TypeInformation<?>[] types = new TypeInformation<?>[basicTypes.length];
         for (int i = 0; i < types.length; i++) {
@@ -41,9 +45,9 @@ public final class TupleTypeInfo<T extends Tuple> extends TupleTypeInfoBase<T> {
         return new TupleTypeInfo<>(types);
     }
 
-    /// The type of tuples of these classes, which are basic or mutable values.
+    /// Returns the type of a tuple of basic types or mutable values.
     ///
-    /// @throws IllegalArgumentException if one is neither
+    /// @throws IllegalArgumentException if a class is neither
     public static <X extends Tuple> TupleTypeInfo<X> getBasicAndBasicValueTupleTypeInfo(Class<?>... basicTypes) {
         TypeInformation<?>[] types = new TypeInformation<?>[basicTypes.length];
         for (int i = 0; i < types.length; i++) types[i] = basicOrValue(basicTypes[i]);

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A type with fields in a fixed order: tuples and rows.
+/// Describes types with fields in a fixed order: tuples and rows.
 public abstract class TupleTypeInfoBase<T> extends CompositeType<T> {
     private static final long serialVersionUID = 1L;
 
     /// The types of the fields.
     protected final TypeInformation<?>[] types;
 
-    /// A type with fields of these types.
+    /// Creates a type from the types of the fields.
     public TupleTypeInfoBase(Class<T> tupleType, TypeInformation<?>... types) {
         super(tupleType);
         this.types = types.clone();
@@ -24,7 +24,7 @@ public abstract class TupleTypeInfoBase<T> extends CompositeType<T> {
         return true;
     }
 
-    /// Always false: there are no case classes in Java.
+    /// Returns false, because Java has no case classes.
     public boolean isCaseClass() {
         return false;
     }
@@ -34,7 +34,7 @@ public abstract class TupleTypeInfoBase<T> extends CompositeType<T> {
         return types.length;
     }
 
-    /// The types of the fields.
+    /// Returns the types of the fields.
     public TypeInformation<?>[] getFieldTypes() {
         return types.clone();
     }

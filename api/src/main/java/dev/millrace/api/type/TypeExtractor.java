@@ -23,25 +23,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds types by reflection: of classes, of objects, and of what functions produce.
+/// Extracts types by reflection from classes, objects and functions.
 ///
-/// Where the compiler erased a type, the result is late ([LateTypeInfo]) instead of a failure.
+/// If the compiler erased a type, the result is a late type ([LateTypeInfo]) instead of an error.
 public class TypeExtractor {
-    /// No parameter: the output is what the function returns.
+    /// No lambda parameter: the output is the return value of the function.
     public static final int[] NO_INDEX = {};
 
     private static final int[] OF_SECOND = {1, 0};
     private static final int[] OF_THIRD = {2, 0};
 
-    /// For subclasses; all members are static.
+    /// Creates an instance for a subclass; all members are static.
     protected TypeExtractor() {}
 
-    /// Makes the types of a class with this factory from now on.
+    /// Registers the type factory of a class.
     public static void registerFactory(Type t, Class<? extends TypeInfoFactory<?>> factory) {
         TypeResolution.register(t, factory);
     }
 
-    /// The type of the records that a format reads.
+    /// Returns the type of the records that a format reads.
     @SuppressWarnings("unchecked") // a format that knows its type knows that of its records
     public static <IN> TypeInformation<IN> getInputFormatTypes(InputFormat<IN, ?> inputFormatInterface) {
         if (inputFormatInterface instanceof ResultTypeQueryable<?> knowing) {
@@ -50,13 +50,13 @@ public class TypeExtractor {
         return createTypeInfo(inputFormatInterface, InputFormat.class, inputFormatInterface.getClass(), 0);
     }
 
-    /// The type that a [MapFunction] produces.
+    /// Returns the output type of a [MapFunction].
     public static <IN, OUT> TypeInformation<OUT> getMapReturnTypes(
             MapFunction<IN, OUT> function, TypeInformation<IN> inType) {
         return getMapReturnTypes(function, inType, null, false);
     }
 
-    /// The type that a [MapFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [MapFunction]. Unknown parts become late types.
     public static <IN, OUT> TypeInformation<OUT> getMapReturnTypes(
             MapFunction<IN, OUT> function,
             TypeInformation<IN> inType,
@@ -66,13 +66,13 @@ public class TypeExtractor {
                 function, MapFunction.class, 0, 1, NO_INDEX, inType, functionName, allowMissing);
     }
 
-    /// The type that a [FlatMapFunction] produces.
+    /// Returns the output type of a [FlatMapFunction].
     public static <IN, OUT> TypeInformation<OUT> getFlatMapReturnTypes(
             FlatMapFunction<IN, OUT> function, TypeInformation<IN> inType) {
         return getFlatMapReturnTypes(function, inType, null, false);
     }
 
-    /// The type that a [FlatMapFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [FlatMapFunction]. Unknown parts become late types.
     public static <IN, OUT> TypeInformation<OUT> getFlatMapReturnTypes(
             FlatMapFunction<IN, OUT> function,
             TypeInformation<IN> inType,
@@ -82,13 +82,13 @@ public class TypeExtractor {
                 function, FlatMapFunction.class, 0, 1, OF_SECOND, inType, functionName, allowMissing);
     }
 
-    /// The type that a [MapPartitionFunction] produces.
+    /// Returns the output type of a [MapPartitionFunction].
     public static <IN, OUT> TypeInformation<OUT> getMapPartitionReturnTypes(
             MapPartitionFunction<IN, OUT> function, TypeInformation<IN> inType) {
         return getMapPartitionReturnTypes(function, inType, null, false);
     }
 
-    /// The type that a [MapPartitionFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [MapPartitionFunction]. Unknown parts become late types.
     public static <IN, OUT> TypeInformation<OUT> getMapPartitionReturnTypes(
             MapPartitionFunction<IN, OUT> function,
             TypeInformation<IN> inType,
@@ -98,13 +98,13 @@ public class TypeExtractor {
                 function, MapPartitionFunction.class, 0, 1, OF_SECOND, inType, functionName, allowMissing);
     }
 
-    /// The type that a [GroupReduceFunction] produces.
+    /// Returns the output type of a [GroupReduceFunction].
     public static <IN, OUT> TypeInformation<OUT> getGroupReduceReturnTypes(
             GroupReduceFunction<IN, OUT> function, TypeInformation<IN> inType) {
         return getGroupReduceReturnTypes(function, inType, null, false);
     }
 
-    /// The type that a [GroupReduceFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [GroupReduceFunction]. Unknown parts become late types.
     public static <IN, OUT> TypeInformation<OUT> getGroupReduceReturnTypes(
             GroupReduceFunction<IN, OUT> function,
             TypeInformation<IN> inType,
@@ -114,13 +114,13 @@ public class TypeExtractor {
                 function, GroupReduceFunction.class, 0, 1, OF_SECOND, inType, functionName, allowMissing);
     }
 
-    /// The type that a [GroupCombineFunction] produces.
+    /// Returns the output type of a [GroupCombineFunction].
     public static <IN, OUT> TypeInformation<OUT> getGroupCombineReturnTypes(
             GroupCombineFunction<IN, OUT> function, TypeInformation<IN> inType) {
         return getGroupCombineReturnTypes(function, inType, null, false);
     }
 
-    /// The type that a [GroupCombineFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [GroupCombineFunction]. Unknown parts become late types.
     public static <IN, OUT> TypeInformation<OUT> getGroupCombineReturnTypes(
             GroupCombineFunction<IN, OUT> function,
             TypeInformation<IN> inType,
@@ -130,13 +130,13 @@ public class TypeExtractor {
                 function, GroupCombineFunction.class, 0, 1, OF_SECOND, inType, functionName, allowMissing);
     }
 
-    /// The type that a [KeySelector] produces.
+    /// Returns the output type of a [KeySelector].
     public static <IN, OUT> TypeInformation<OUT> getKeySelectorTypes(
             KeySelector<IN, OUT> function, TypeInformation<IN> inType) {
         return getKeySelectorTypes(function, inType, null, false);
     }
 
-    /// The type that a [KeySelector] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [KeySelector]. Unknown parts become late types.
     public static <IN, OUT> TypeInformation<OUT> getKeySelectorTypes(
             KeySelector<IN, OUT> function,
             TypeInformation<IN> inType,
@@ -146,13 +146,13 @@ public class TypeExtractor {
                 function, KeySelector.class, 0, 1, NO_INDEX, inType, functionName, allowMissing);
     }
 
-    /// The type that a [FlatJoinFunction] produces.
+    /// Returns the output type of a [FlatJoinFunction].
     public static <IN1, IN2, OUT> TypeInformation<OUT> getFlatJoinReturnTypes(
             FlatJoinFunction<IN1, IN2, OUT> function, TypeInformation<IN1> in1Type, TypeInformation<IN2> in2Type) {
         return getFlatJoinReturnTypes(function, in1Type, in2Type, null, false);
     }
 
-    /// The type that a [FlatJoinFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [FlatJoinFunction]. Unknown parts become late types.
     public static <IN1, IN2, OUT> TypeInformation<OUT> getFlatJoinReturnTypes(
             FlatJoinFunction<IN1, IN2, OUT> function,
             TypeInformation<IN1> in1Type,
@@ -163,13 +163,13 @@ public class TypeExtractor {
                 function, FlatJoinFunction.class, 0, 1, 2, OF_THIRD, in1Type, in2Type, functionName, allowMissing);
     }
 
-    /// The type that a [JoinFunction] produces.
+    /// Returns the output type of a [JoinFunction].
     public static <IN1, IN2, OUT> TypeInformation<OUT> getJoinReturnTypes(
             JoinFunction<IN1, IN2, OUT> function, TypeInformation<IN1> in1Type, TypeInformation<IN2> in2Type) {
         return getJoinReturnTypes(function, in1Type, in2Type, null, false);
     }
 
-    /// The type that a [JoinFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [JoinFunction]. Unknown parts become late types.
     public static <IN1, IN2, OUT> TypeInformation<OUT> getJoinReturnTypes(
             JoinFunction<IN1, IN2, OUT> function,
             TypeInformation<IN1> in1Type,
@@ -180,13 +180,13 @@ public class TypeExtractor {
                 function, JoinFunction.class, 0, 1, 2, NO_INDEX, in1Type, in2Type, functionName, allowMissing);
     }
 
-    /// The type that a [CoGroupFunction] produces.
+    /// Returns the output type of a [CoGroupFunction].
     public static <IN1, IN2, OUT> TypeInformation<OUT> getCoGroupReturnTypes(
             CoGroupFunction<IN1, IN2, OUT> function, TypeInformation<IN1> in1Type, TypeInformation<IN2> in2Type) {
         return getCoGroupReturnTypes(function, in1Type, in2Type, null, false);
     }
 
-    /// The type that a [CoGroupFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [CoGroupFunction]. Unknown parts become late types.
     public static <IN1, IN2, OUT> TypeInformation<OUT> getCoGroupReturnTypes(
             CoGroupFunction<IN1, IN2, OUT> function,
             TypeInformation<IN1> in1Type,
@@ -197,13 +197,13 @@ public class TypeExtractor {
                 function, CoGroupFunction.class, 0, 1, 2, OF_THIRD, in1Type, in2Type, functionName, allowMissing);
     }
 
-    /// The type that a [CrossFunction] produces.
+    /// Returns the output type of a [CrossFunction].
     public static <IN1, IN2, OUT> TypeInformation<OUT> getCrossReturnTypes(
             CrossFunction<IN1, IN2, OUT> function, TypeInformation<IN1> in1Type, TypeInformation<IN2> in2Type) {
         return getCrossReturnTypes(function, in1Type, in2Type, null, false);
     }
 
-    /// The type that a [CrossFunction] of a named operator produces; what is not known is late.
+    /// Returns the output type of a [CrossFunction]. Unknown parts become late types.
     public static <IN1, IN2, OUT> TypeInformation<OUT> getCrossReturnTypes(
             CrossFunction<IN1, IN2, OUT> function,
             TypeInformation<IN1> in1Type,
@@ -214,7 +214,7 @@ public class TypeExtractor {
                 function, CrossFunction.class, 0, 1, 2, NO_INDEX, in1Type, in2Type, functionName, allowMissing);
     }
 
-    /// The type of an aggregation's accumulator.
+    /// Returns the type of the accumulator of an aggregation.
     public static <IN, ACC> TypeInformation<ACC> getAggregateFunctionAccumulatorType(
             AggregateFunction<IN, ACC, ?> function,
             TypeInformation<IN> inType,
@@ -223,7 +223,7 @@ public class TypeExtractor {
         return FunctionTypes.argument(function, AggregateFunction.class, 1, Map.of(0, inType));
     }
 
-    /// The type of an aggregation's result.
+    /// Returns the type of the result of an aggregation.
     public static <IN, OUT> TypeInformation<OUT> getAggregateFunctionReturnType(
             AggregateFunction<IN, ?, OUT> function,
             TypeInformation<IN> inType,
@@ -232,12 +232,12 @@ public class TypeExtractor {
         return FunctionTypes.output(function, AggregateFunction.class, 2, NO_INDEX, Map.of(0, inType));
     }
 
-    /// The type of the keys that a partitioner takes.
+    /// Returns the type of the keys of a partitioner.
     public static <T> TypeInformation<T> getPartitionerTypes(Partitioner<T> partitioner) {
         return getPartitionerTypes(partitioner, null, false);
     }
 
-    /// The type of the keys that a partitioner of a named operator takes; late if it is not known.
+    /// Returns the type of the keys of a partitioner; a late type if unknown.
     @SuppressWarnings("unchecked")
     public static <T> TypeInformation<T> getPartitionerTypes(
             Partitioner<T> partitioner, @Nullable String functionName, boolean allowMissing) {
@@ -246,11 +246,12 @@ public class TypeExtractor {
         return FunctionTypes.argument(partitioner, Partitioner.class, 0, Map.of());
     }
 
-    /// The type that a function of one input produces.
+    /// Returns the output type of a function with one input.
     ///
-    /// @param inputTypeArgumentIndex which type parameter of `baseClass` is the input, or -1
-    /// @param outputTypeArgumentIndex which type parameter of `baseClass` is the output
-    /// @param lambdaOutputTypeArgumentIndices a lambda's parameter and its argument; empty if it returns the output
+    /// @param inputTypeArgumentIndex the index of the input in the type parameters of `baseClass`; -1 for none
+    /// @param outputTypeArgumentIndex the index of the output in the type parameters of `baseClass`
+    /// @param lambdaOutputTypeArgumentIndices the index of a lambda parameter and the index of its type argument
+    /// that is the output; empty if the lambda returns the output
     public static <IN, OUT> TypeInformation<OUT> getUnaryOperatorReturnType(
             Function function,
             Class<?> baseClass,
@@ -266,7 +267,7 @@ public class TypeExtractor {
                 function, baseClass, outputTypeArgumentIndex, lambdaOutputTypeArgumentIndices, inputs);
     }
 
-    /// The type that a function of two inputs produces; the indices mean the same as for one input.
+    /// Returns the output type of a function with two inputs. The indices have the same meaning as for one input.
     public static <IN1, IN2, OUT> TypeInformation<OUT> getBinaryOperatorReturnType(
             Function function,
             Class<?> baseClass,
@@ -285,59 +286,59 @@ public class TypeExtractor {
                 function, baseClass, outputTypeArgumentIndex, lambdaOutputTypeArgumentIndices, inputs);
     }
 
-    /// The type of a class.
+    /// Returns the type of a class.
     @SuppressWarnings("unchecked")
     public static <T> TypeInformation<T> createTypeInfo(Class<T> type) {
         return (TypeInformation<T>) createTypeInfo((Type) type);
     }
 
-    /// The type of a reflected type.
+    /// Returns the type of a reflected type.
     public static TypeInformation<?> createTypeInfo(Type t) {
         return new TypeResolution(Map.of()).of(t);
     }
 
-    /// The type that an object's class gives to a type parameter of a superclass.
+    /// Returns the type argument that an object's class passes to a superclass.
     public static <OUT> TypeInformation<OUT> createTypeInfo(
             Object instance, Class<?> baseClass, Class<?> clazz, int returnParamPos) {
         return FunctionTypes.output(instance, baseClass, returnParamPos, NO_INDEX, Map.of());
     }
 
-    /// The type that a class gives to a type parameter of a superclass; a type variable if it does not say.
+    /// Returns the type argument that a class passes to a superclass; a type variable if the class does not declare it.
     public static Type getParameterType(Class<?> baseClass, Class<?> clazz, int pos) {
         return Generics.arguments(baseClass, clazz).get(pos);
     }
 
-    /// The factory that is registered for a type or named by its annotation, or null.
+    /// Returns the type factory that is registered for a type or named by its annotation; null for none.
     @SuppressWarnings("unchecked")
     public static <OUT> @Nullable TypeInfoFactory<OUT> getTypeInfoFactory(Type t) {
         return (TypeInfoFactory<OUT>) TypeResolution.factory(Generics.raw(t));
     }
 
-    /// The factory that a field's annotation names, or null.
+    /// Returns the type factory that the annotation of a field names; null for none.
     @SuppressWarnings("unchecked")
     public static <OUT> @Nullable TypeInfoFactory<OUT> getTypeInfoFactory(Field field) {
         TypeInfo annotation = field.getAnnotation(TypeInfo.class);
         return annotation == null ? null : (TypeInfoFactory<OUT>) TypeResolution.newFactory(annotation.value());
     }
 
-    /// The type of a class; the same as [#createTypeInfo(Class)].
+    /// Returns the type of a class, like [#createTypeInfo(Class)].
     public static <X> TypeInformation<X> getForClass(Class<X> clazz) {
         return createTypeInfo(clazz);
     }
 
-    /// The type of a value, with the types of the fields it has now.
+    /// Returns the type of a value. The types of fields come from their current values.
     public static <X> TypeInformation<X> getForObject(X value) {
         return FunctionTypes.ofValue(value);
     }
 
-    /// Whether a class is a record.
+    /// Returns whether a class is a record.
     public static boolean isRecord(Class<?> clazz) {
         return clazz.isRecord();
     }
 
-    /// All fields of a class and its superclasses that are neither static nor transient.
+    /// Returns all fields of a class and its superclasses that are neither static nor transient.
     ///
-    /// @throws InvalidTypesException if a name occurs twice and that is not to be ignored
+    /// @throws InvalidTypesException if a name occurs twice and `ignoreDuplicates` is false
     public static List<Field> getAllDeclaredFields(Class<?> clazz, boolean ignoreDuplicates) {
         List<Field> fields = PojoMethods.fields(clazz);
         if (!ignoreDuplicates && FunctionTypes.hidesFields(clazz, fields.size())) {
@@ -346,7 +347,7 @@ public class TypeExtractor {
         return fields;
     }
 
-    /// The field of a class or one of its superclasses, or null.
+    /// Returns a field of a class or one of its superclasses; null if there is none.
     public static @Nullable Field getDeclaredField(Class<?> clazz, String name) {
         for (Field field : PojoMethods.fields(clazz)) {
             if (field.getName().equals(name)) return field;
@@ -354,7 +355,7 @@ public class TypeExtractor {
         return null;
     }
 
-    /// Whether equal objects of a class hash alike, because it does not inherit `Object.hashCode`.
+    /// Returns whether a class overrides `Object.hashCode`, so that equal objects can have equal hash codes.
     static boolean hasOwnHashCode(Class<?> clazz) {
         try {
             return clazz.isInterface() || clazz.getMethod("hashCode").getDeclaringClass() != Object.class;

@@ -5,13 +5,13 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
-/// Captures a type with its parameters: `new TypeHint<Tuple2<String, Long>>() {}`.
+/// Captures a type with its type arguments: `new TypeHint<Tuple2<String, Long>>() {}`.
 public abstract class TypeHint<T> {
     private final TypeInformation<T> typeInfo;
 
     /// Captures the type argument of the subclass.
     ///
-    /// @throws InvalidTypesException if the argument is not a complete type
+    /// @throws InvalidTypesException if the type argument is missing or is a type variable
     @SuppressWarnings({"unchecked", "this-escape"})
     public TypeHint() {
         Type captured = TypeExtractor.getParameterType(TypeHint.class, getClass(), 0);
@@ -23,7 +23,7 @@ public abstract class TypeHint<T> {
         this.typeInfo = (TypeInformation<T>) TypeExtractor.createTypeInfo(captured);
     }
 
-    /// The captured type.
+    /// Returns the captured type.
     public TypeInformation<T> getTypeInfo() {
         return typeInfo;
     }

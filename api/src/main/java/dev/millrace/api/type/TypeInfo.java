@@ -6,14 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Names the factory that makes the type of the annotated class, or of the annotated field.
+/// Assigns a type factory to the annotated class or field.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD})
 public @interface TypeInfo {
 
-    /// Names the factory, which has a public constructor without parameters. Its type is raw as in Flink, so that
-    /// factories may be raw, too.
+    /// Returns the type factory, which needs a public constructor without parameters. The class is raw as in Flink, so
+    /// that factories may be raw too.
     @SuppressWarnings("rawtypes")
     Class<? extends TypeInfoFactory> value();
 }

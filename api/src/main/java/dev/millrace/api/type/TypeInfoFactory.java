@@ -3,12 +3,16 @@ package dev.millrace.api.type;
 import java.lang.reflect.Type;
 import java.util.Map;
 
-/// Makes the type of a class that the engine cannot take apart itself; has a public constructor without parameters.
+/// Creates the type of a class that the engine cannot analyse. Implementations need a public constructor
+/// without parameters.
 public abstract class TypeInfoFactory<T> {
 
-    /// For subclasses.
+    /// Creates an instance for a subclass.
     public TypeInfoFactory() {}
 
-    /// The type, given the reflected type and what stands for its parameters.
+    /// Creates the type.
+    ///
+    /// @param t the reflected type
+    /// @param genericParameters the type arguments by the names of the type parameters
     public abstract TypeInformation<T> createTypeInfo(Type t, Map<String, TypeInformation<?>> genericParameters);
 }

@@ -4,42 +4,42 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.io.Serializable;
 import java.util.Map;
 
-/// What the engine knows of a type: its class, its parts, and how its values are serialized.
+/// Describes a type: its class, its parts, and the serializer of its values.
 public abstract class TypeInformation<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// For subclasses.
+    /// Creates an instance for a subclass.
     public TypeInformation() {}
 
-    /// Whether this is a primitive, its box, text, a date or a number of any size.
+    /// Returns whether the type is a primitive, a box of a primitive, text, a date, or a number of any size.
     public abstract boolean isBasicType();
 
-    /// Whether this is a tuple.
+    /// Returns whether the type is a tuple.
     public abstract boolean isTupleType();
 
-    /// The number of fields at the first level; 1 if there are no fields.
+    /// Returns the number of fields at the first level; 1 if the type has no fields.
     public abstract int getArity();
 
-    /// The number of fields at all levels, of those that have no fields themselves.
+    /// Returns the number of fields at all levels that have no nested fields.
     public abstract int getTotalFields();
 
-    /// The class of the values.
+    /// Returns the class of the values.
     public abstract Class<T> getTypeClass();
 
-    /// The types that stand for the class's type parameters, by the parameters' names.
+    /// Returns the type arguments by the names of the type parameters; empty if there are none.
     public Map<String, TypeInformation<?>> getGenericParameters() {
         return Map.of();
     }
 
-    /// Whether values can be keys.
+    /// Returns whether values can be keys.
     public abstract boolean isKeyType();
 
-    /// Whether values have an order.
+    /// Returns whether values can be sorted.
     public boolean isSortKeyType() {
         return isKeyType();
     }
 
-    /// A new serializer of the values.
+    /// Creates a serializer for the values.
     public abstract TypeSerializer<T> createSerializer(SerializerConfig config);
 
     @Override
@@ -51,16 +51,16 @@ public abstract class TypeInformation<T> implements Serializable {
     @Override
     public abstract int hashCode();
 
-    /// Whether the other object is of a class that can be equal to this one.
+    /// Returns whether an object has a class whose instances can equal this type.
     public abstract boolean canEqual(Object obj);
 
-    /// The type of a class; what stands for its type parameters is late, as a class cannot say it. Use a
-    /// [TypeHint] then.
+    /// Returns the type of a class. Type parameters become late types, because a class does not contain its type
+    /// arguments. To pass type arguments, use a [TypeHint].
     public static <T> TypeInformation<T> of(Class<T> typeClass) {
         return TypeExtractor.createTypeInfo(typeClass);
     }
 
-    /// The type that an anonymous subclass of [TypeHint] captures.
+    /// Returns the type that an anonymous subclass of [TypeHint] captures.
     public static <T> TypeInformation<T> of(TypeHint<T> typeHint) {
         return typeHint.getTypeInfo();
     }

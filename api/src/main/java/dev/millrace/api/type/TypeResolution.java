@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns reflected types into types that the engine knows, given what stands for variables.
+/// Converts reflected types to types of the engine, given the bindings of type variables.
 final class TypeResolution {
     private static final Map<Type, Class<? extends TypeInfoFactory<?>>> FACTORIES = new ConcurrentHashMap<>();
 
@@ -50,7 +50,7 @@ final class TypeResolution {
         FACTORIES.put(type, factory);
     }
 
-    /// The type, with late types for what is not known.
+    /// Returns the type. Unknown parts become late types.
     TypeInformation<?> of(Type type) {
         return switch (type) {
             case Class<?> plain when plain.isArray() -> array(plain, () -> of(plain.getComponentType()));
@@ -83,7 +83,7 @@ final class TypeResolution {
         return bound == Object.class ? LateTypeInfo.ANY : new LateTypeInfo<>(bound);
     }
 
-    /// The type of the argument at a position that `type` gives to a supertype.
+    /// Returns the type argument that `type` passes to a supertype.
     private TypeInformation<?> argument(Class<?> supertype, Type type, int index) {
         return of(Generics.arguments(supertype, type).get(index));
     }
@@ -107,7 +107,7 @@ final class TypeResolution {
         return tuple != null ? tuple : structured(raw, type);
     }
 
-    /// The types whose values have no parts that are types of their own.
+    /// Returns the type of a class whose values consist of no other types; null for other classes.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static @Nullable TypeInformation<?> atomic(Class<?> raw) {
         TypeInformation<?> known = BasicTypeInfo.getInfoFor(raw);
@@ -138,8 +138,8 @@ final class TypeResolution {
         if (isAbstract && !sealed) return late(raw);
         boolean pojo = !raw.isRecord() && !sealed && PojoAnalysis.isPojo(raw);
         if (!pojo && !raw.isRecord() && !sealed) return new GenericTypeInfo<>(raw);
-        // A type within itself: what may be cyclic is generic, what cannot be describes itself.
-        // The same class with other arguments is another type: there are as many as the program's classes mention.
+        // A type contains itself. If the values may be cyclic, the type becomes generic; otherwise, it becomes late.
+        // The same class with other type arguments is another type; the classes of the program limit their number.
         Type opened = pojo ? type : raw;
         if (open.contains(opened)) return pojo ? new GenericTypeInfo<>(raw) : late(raw);
         open.push(opened);
@@ -194,7 +194,7 @@ final class TypeResolution {
         return made(newFactory(annotation.value()), field.getType(), field.getGenericType());
     }
 
-    /// A resolution that also knows what `type` gives to the variables of a class it extends.
+    /// Returns a resolution with the type arguments that `type` passes to a superclass.
     private TypeResolution within(Class<?> declaring, Type type) {
         Map<TypeVariable<?>, TypeInformation<?>> inner = new HashMap<>(variables);
         TypeVariable<?>[] parameters = declaring.getTypeParameters();
@@ -206,7 +206,7 @@ final class TypeResolution {
         return new TypeResolution(inner, open);
     }
 
-    /// The factory registered for or named by a class or one of its superclasses, or null.
+    /// Returns the factory that is registered for or named by a class or one of its superclasses; null for none.
     static @Nullable TypeInfoFactory<?> factory(Class<?> raw) {
         for (Class<?> each = raw; each != null && each != Object.class; each = each.getSuperclass()) {
             Class<? extends TypeInfoFactory<?>> registered = FACTORIES.get(each);

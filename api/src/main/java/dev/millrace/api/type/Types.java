@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The types that programs need most.
+/// Provides the most common types.
 public class Types {
     /// The type of Void values.
     public static final TypeInformation<Void> VOID = BasicTypeInfo.VOID_TYPE_INFO;
@@ -76,35 +76,43 @@ public class Types {
     /// The type of Instant values.
     public static final TypeInformation<Instant> INSTANT = BasicTypeInfo.INSTANT_TYPE_INFO;
 
-    /// All members are static.
+    /// Not instantiated, because all members are static.
     public Types() {}
 
-    /// Rows of fields named `f0`, `f1` and so on.
+    /// Returns the type of rows with the field names `f0`, `f1`, ….
     public static TypeInformation<Row> ROW(TypeInformation<?>... types) {
         return new RowTypeInfo(types);
     }
 
-    /// Rows of fields of these names and types.
+    /// Returns the type of rows with field names and types.
+    ///
+    /// @throws IllegalArgumentException if the numbers of names and types differ, or a name occurs twice
     public static TypeInformation<Row> ROW_NAMED(String[] fieldNames, TypeInformation<?>... types) {
         return new RowTypeInfo(types, fieldNames);
     }
 
-    /// Tuples of fields of these types.
+    /// Returns the type of tuples with these field types.
     public static <T extends Tuple> TypeInformation<T> TUPLE(TypeInformation<?>... types) {
         return new TupleTypeInfo<>(types);
     }
 
-    /// A subclass of a tuple class that gives types to all its fields.
+    /// Returns the type of a subclass of a tuple class that declares all its field types.
+    ///
+    /// @throws InvalidTypesException if the class does not declare them
     public static <T extends Tuple> TypeInformation<T> TUPLE(Class<T> tupleSubclass) {
         return checked(tupleSubclass, TupleTypeInfo.class, "a tuple with known field types");
     }
 
-    /// A class that follows the rules for objects with fields, or a record.
+    /// Returns the type of a POJO class or a record.
+    ///
+    /// @throws InvalidTypesException if the class is neither
     public static <T> TypeInformation<T> POJO(Class<T> pojoClass) {
         return checked(pojoClass, PojoTypeInfo.class, "a class of fields that can be read and written");
     }
 
-    /// A class of exactly these fields.
+    /// Returns the type of a POJO class with exactly these fields.
+    ///
+    /// @throws InvalidTypesException if the class has no field of a given name
     public static <T> TypeInformation<T> POJO(Class<T> pojoClass, Map<String, TypeInformation<?>> fields) {
         List<PojoField> pojoFields = new ArrayList<>();
         fields.forEach((name, type) -> {
@@ -123,14 +131,15 @@ public class Types {
         throw new InvalidTypesException(type.getName() + " is not " + description + ": " + PojoAnalysis.reason(type));
     }
 
-    /// Objects that are serialized generically.
+    /// Returns the type of a class whose objects are serialized generically.
     public static <T> TypeInformation<T> GENERIC(Class<T> genericClass) {
         return new GenericTypeInfo<>(genericClass);
     }
 
-    /// Arrays of a primitive, given by the type of its box.
+    /// Returns the type of arrays of a primitive.
     ///
-    /// @throws IllegalArgumentException if the type is not that of a box
+    /// @param elementType the type of the box of the primitive
+    /// @throws IllegalArgumentException if the element type is not a box
     public static TypeInformation<?> PRIMITIVE_ARRAY(TypeInformation<?> elementType) {
         Class<?> primitive = java.lang.invoke.MethodType.methodType(elementType.getTypeClass())
                 .unwrap()
@@ -140,7 +149,7 @@ public class Types {
         return type;
     }
 
-    /// Arrays of objects; their elements may be null.
+    /// Returns the type of arrays of objects. The elements may be null.
     @SuppressWarnings("unchecked")
     public static <E> TypeInformation<E[]> OBJECT_ARRAY(TypeInformation<E> elementType) {
         Class<?> arrayClass = elementType.getTypeClass().arrayType();
@@ -149,33 +158,33 @@ public class Types {
         return ObjectArrayTypeInfo.<E[], E>getInfoFor(elementType);
     }
 
-    /// Maps; keys and values may be null.
+    /// Returns the type of maps. Keys and values may be null.
     public static <K, V> TypeInformation<Map<K, V>> MAP(TypeInformation<K> keyType, TypeInformation<V> valueType) {
         return new MapTypeInfo<>(keyType, valueType);
     }
 
-    /// Lists; elements may be null.
+    /// Returns the type of lists. The elements may be null.
     public static <E> TypeInformation<List<E>> LIST(TypeInformation<E> elementType) {
         return new ListTypeInfo<>(elementType);
     }
 
-    /// Sets; elements may be null.
+    /// Returns the type of sets. The elements may be null.
     public static <E> TypeInformation<Set<E>> SET(TypeInformation<E> elementType) {
         return new SetTypeInfo<>(elementType);
     }
 
-    /// The constants of an enum.
+    /// Returns the type of the constants of an enum.
     public static <E extends Enum<E>> TypeInformation<E> ENUM(Class<E> enumType) {
         return new EnumTypeInfo<>(enumType);
     }
 
-    /// Values of one of two types.
+    /// Returns the type of values of one of two types.
     public static <L, R> TypeInformation<Either<L, R>> EITHER(
             TypeInformation<L> leftType, TypeInformation<R> rightType) {
         return new EitherTypeInfo<>(leftType, rightType);
     }
 
-    /// The type of a class of mutable values, which needs a public constructor without parameters.
+    /// Returns the type of a class of mutable values, which needs a public constructor without parameters.
     public static <V extends Value> TypeInformation<V> VALUE(Class<V> valueType) {
         return new ValueTypeInfo<>(valueType);
     }

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A type that is known by its class and the types it consists of, and has no fields to select.
+/// Describes a type by its class and its parts. Such a type has no fields to select.
 abstract class UnstructuredTypeInfo<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> typeClass;
     private final TypeInformation<?>[] parts;
 
-    /// `typeClass` may be the class of a raw type, as `List` for `List<T>`.
+    /// Creates a type. `typeClass` may be a raw class, such as `List` for `List<T>`.
     @SuppressWarnings("unchecked")
     UnstructuredTypeInfo(Class<?> typeClass, TypeInformation<?>... parts) {
         this.typeClass = (Class<T>) Objects.requireNonNull(typeClass, "the class of a type");

@@ -15,7 +15,7 @@ import dev.millrace.api.value.StringValue;
 import dev.millrace.api.value.Value;
 import java.util.Set;
 
-/// The type of mutable values that write and read themselves.
+/// Describes mutable values, which contain their own serialization methods.
 public class ValueTypeInfo<T extends Value> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
@@ -61,12 +61,12 @@ public class ValueTypeInfo<T extends Value> extends UnstructuredTypeInfo<T> impl
             ShortValue.class,
             StringValue.class);
 
-    /// The type of a class with a public constructor without parameters.
+    /// Creates the type of a class with a public constructor without parameters.
     public ValueTypeInfo(Class<T> type) {
         super(type);
     }
 
-    /// Whether this is the mutable counterpart of a basic type.
+    /// Returns whether the class is the mutable counterpart of a basic type.
     public boolean isBasicValueType() {
         return BASIC.contains(getTypeClass());
     }

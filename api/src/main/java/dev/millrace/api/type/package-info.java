@@ -1,4 +1,4 @@
-/// What the engine knows of the types of values: how they are found, compared, copied, hashed and taken apart.
+/// Contains the types of values: their extraction, and the comparison, copying, hashing and field access of values.
 @NullMarked
 package dev.millrace.api.type;
 
