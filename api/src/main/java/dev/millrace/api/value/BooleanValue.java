@@ -5,28 +5,28 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable boolean value.
+/// Holds a mutable boolean.
 public class BooleanValue
         implements NormalizableKey<BooleanValue>, ResettableValue<BooleanValue>, CopyableValue<BooleanValue> {
     private static final long serialVersionUID = 1L;
 
-    /// The value true; shared, so do not change it.
+    /// The value true. The object is shared and must not be changed.
     public static final BooleanValue TRUE = new BooleanValue(true);
 
-    /// The value false; shared, so do not change it.
+    /// The value false. The object is shared and must not be changed.
     public static final BooleanValue FALSE = new BooleanValue(false);
 
     private boolean value;
 
-    /// The value false.
+    /// Creates the value false.
     public BooleanValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public BooleanValue(boolean value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public boolean get() {
         return value;
     }
@@ -36,7 +36,7 @@ public class BooleanValue
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public boolean getValue() {
         return value;
     }

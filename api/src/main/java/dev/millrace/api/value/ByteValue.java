@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable byte value.
+/// Holds a mutable byte.
 public class ByteValue implements NormalizableKey<ByteValue>, ResettableValue<ByteValue>, CopyableValue<ByteValue> {
     private static final long serialVersionUID = 1L;
 
     private byte value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public ByteValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public ByteValue(byte value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public byte getValue() {
         return value;
     }

@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable character.
+/// Holds a mutable character.
 public class CharValue implements NormalizableKey<CharValue>, ResettableValue<CharValue>, CopyableValue<CharValue> {
     private static final long serialVersionUID = 1L;
 
     private char value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public CharValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public CharValue(char value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public char getValue() {
         return value;
     }

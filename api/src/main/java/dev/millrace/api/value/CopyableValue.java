@@ -4,18 +4,18 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
-/// A value that can be copied without writing it.
+/// Copies values without serialization.
 public interface CopyableValue<T> extends Value {
 
-    /// The number of bytes that each value takes when written, or -1 if they differ.
+    /// Returns the number of bytes of a serialized value; -1 if the number varies.
     int getBinaryLength();
 
-    /// Makes another value equal to this one.
+    /// Copies the content of this value to another.
     void copyTo(T target);
 
-    /// A new value equal to this one.
+    /// Returns a new value that equals this one.
     T copy();
 
-    /// Copies one written value, whatever this value holds.
+    /// Copies one serialized value from a source to a target, independent of the content of this value.
     void copy(DataInputView source, DataOutputView target) throws IOException;
 }

@@ -2,24 +2,24 @@ package dev.millrace.api.value;
 
 import org.jspecify.annotations.Nullable;
 
-/// What was written cannot be read.
+/// Reports that serialized data cannot be read.
 public class DeserializationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// Without a reason.
+    /// Creates an exception without a message.
     public DeserializationException() {}
 
-    /// With a message and what is behind it.
+    /// Creates an exception with a message and a cause.
     public DeserializationException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /// With a message.
+    /// Creates an exception with a message.
     public DeserializationException(@Nullable String message) {
         super(message);
     }
 
-    /// With what is behind it.
+    /// Creates an exception with a cause.
     public DeserializationException(@Nullable Throwable cause) {
         super(cause);
     }

@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable double value.
+/// Holds a mutable double.
 public class DoubleValue implements Comparable<DoubleValue>, ResettableValue<DoubleValue>, CopyableValue<DoubleValue> {
     private static final long serialVersionUID = 1L;
 
     private double value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public DoubleValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public DoubleValue(double value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public double getValue() {
         return value;
     }

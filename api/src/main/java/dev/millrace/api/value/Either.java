@@ -2,51 +2,51 @@ package dev.millrace.api.value;
 
 import java.util.Objects;
 
-/// A value of one of two types.
+/// Holds a value of one of two types.
 public abstract sealed class Either<L, R> {
 
     Either() {}
 
-    /// A value of the left type.
+    /// Creates a value of the left type, which must not be null.
     public static <L, R> Either<L, R> Left(L value) {
         return new Left<>(value);
     }
 
-    /// A value of the right type.
+    /// Creates a value of the right type, which must not be null.
     public static <L, R> Either<L, R> Right(R value) {
         return new Right<>(value);
     }
 
-    /// The left value.
+    /// Returns the left value.
     ///
-    /// @throws IllegalStateException if this is a right one
+    /// @throws IllegalStateException if this is a right value
     public abstract L left() throws IllegalStateException;
 
-    /// The right value.
+    /// Returns the right value.
     ///
-    /// @throws IllegalStateException if this is a left one
+    /// @throws IllegalStateException if this is a left value
     public abstract R right() throws IllegalStateException;
 
-    /// Whether this holds a left value.
+    /// Returns whether this is a left value.
     public final boolean isLeft() {
         return this instanceof Left;
     }
 
-    /// Whether this holds a right value.
+    /// Returns whether this is a right value.
     public final boolean isRight() {
         return this instanceof Right;
     }
 
-    /// The left alternative.
+    /// Holds a left value.
     public static final class Left<L, R> extends Either<L, R> {
         private L value;
 
-        /// A left value, which must not be null.
+        /// Creates a left value, which must not be null.
         public Left(L value) {
             this.value = Objects.requireNonNull(value, "the left value");
         }
 
-        /// A left value; Flink's name for the constructor.
+        /// Creates a left value, as in Flink.
         public static <L, R> Left<L, R> of(L left) {
             return new Left<>(left);
         }
@@ -61,7 +61,7 @@ public abstract sealed class Either<L, R> {
             throw new IllegalStateException("This is a left value: " + value);
         }
 
-        /// Replaces the value.
+        /// Replaces the value, which must not be null.
         public void setValue(L value) {
             this.value = Objects.requireNonNull(value, "the left value");
         }
@@ -82,16 +82,16 @@ public abstract sealed class Either<L, R> {
         }
     }
 
-    /// The right alternative.
+    /// Holds a right value.
     public static final class Right<L, R> extends Either<L, R> {
         private R value;
 
-        /// A right value, which must not be null.
+        /// Creates a right value, which must not be null.
         public Right(R value) {
             this.value = Objects.requireNonNull(value, "the right value");
         }
 
-        /// A right value; Flink's name for the constructor.
+        /// Creates a right value, as in Flink.
         public static <L, R> Right<L, R> of(R right) {
             return new Right<>(right);
         }
@@ -106,7 +106,7 @@ public abstract sealed class Either<L, R> {
             return value;
         }
 
-        /// Replaces the value.
+        /// Replaces the value, which must not be null.
         public void setValue(R value) {
             this.value = Objects.requireNonNull(value, "the right value");
         }

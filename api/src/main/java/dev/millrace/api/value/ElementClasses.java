@@ -3,13 +3,13 @@ package dev.millrace.api.value;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
-/// The classes that a subclass chose for the type parameters of its superclass.
+/// Finds the classes that a subclass passes to the type parameters of its superclass.
 final class ElementClasses {
     private ElementClasses() {}
 
-    /// The class at a type parameter of `parent`, which `child` extends directly or not.
+    /// Returns the class of a type parameter of `parent`, a direct or indirect superclass of `child`.
     ///
-    /// @throws IllegalStateException if the subclass leaves it open
+    /// @throws IllegalStateException if the subclass does not set the type parameter
     @SuppressWarnings("unchecked")
     static <V extends Value> Class<V> of(Class<?> child, Class<?> parent, int parameter) {
         Class<?> below = child;
@@ -23,9 +23,9 @@ final class ElementClasses {
                 + parent.getSimpleName() + " with classes for its type parameters.");
     }
 
-    /// A new value, made by the public constructor without parameters.
+    /// Creates a value with the public constructor without parameters.
     ///
-    /// @throws IllegalStateException if there is none
+    /// @throws IllegalStateException if there is no such constructor
     static <V> V create(Class<V> valueClass) {
         try {
             return valueClass.getConstructor().newInstance();

@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable float value.
+/// Holds a mutable float.
 public class FloatValue implements Comparable<FloatValue>, ResettableValue<FloatValue>, CopyableValue<FloatValue> {
     private static final long serialVersionUID = 1L;
 
     private float value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public FloatValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public FloatValue(float value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public float getValue() {
         return value;
     }

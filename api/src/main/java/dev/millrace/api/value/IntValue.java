@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable int value.
+/// Holds a mutable int.
 public class IntValue implements NormalizableKey<IntValue>, ResettableValue<IntValue>, CopyableValue<IntValue> {
     private static final long serialVersionUID = 1L;
 
     private int value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public IntValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public IntValue(int value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public int getValue() {
         return value;
     }

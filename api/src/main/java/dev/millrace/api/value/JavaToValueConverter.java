@@ -2,15 +2,15 @@ package dev.millrace.api.value;
 
 import org.jspecify.annotations.Nullable;
 
-/// From the JDK's values to mutable ones and back.
+/// Converts values of the JDK to mutable values and back.
 public class JavaToValueConverter {
 
-    /// Has nothing to hold; the methods are static.
+    /// Creates an instance without state; all methods are static.
     public JavaToValueConverter() {}
 
-    /// A mutable value with the content of a boxed one, or null for null.
+    /// Returns a mutable value with the content of a boxed value; null for null.
     ///
-    /// @throws IllegalArgumentException if no mutable value can hold it
+    /// @throws IllegalArgumentException if no mutable value has this type
     public static @Nullable Value convertBoxedJavaType(@Nullable Object boxed) {
         return switch (boxed) {
             case null -> null;
@@ -27,9 +27,9 @@ public class JavaToValueConverter {
         };
     }
 
-    /// The boxed content of a mutable value, or null for null.
+    /// Returns the content of a mutable value as a boxed value; null for null.
     ///
-    /// @throws IllegalArgumentException if it is no value of a primitive or a text
+    /// @throws IllegalArgumentException if the value is neither a primitive nor a text
     public static @Nullable Object convertValueType(@Nullable Value value) {
         return switch (value) {
             case null -> null;

@@ -2,7 +2,7 @@ package dev.millrace.api.value;
 
 import org.jspecify.annotations.Nullable;
 
-/// A value with an order, by which it can serve as a key.
+/// Marks values that are ordered and can be keys.
 public interface Key<T> extends Value, Comparable<T> {
 
     @Override

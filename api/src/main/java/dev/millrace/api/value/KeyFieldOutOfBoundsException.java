@@ -2,35 +2,35 @@ package dev.millrace.api.value;
 
 import org.jspecify.annotations.Nullable;
 
-/// A record has no field at the position of a key.
+/// Reports that a record has no field at the position of a key.
 public class KeyFieldOutOfBoundsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int fieldNumber;
 
-    /// Without naming the field.
+    /// Creates an exception without a position.
     public KeyFieldOutOfBoundsException() {
         this.fieldNumber = -1;
     }
 
-    /// With a message.
+    /// Creates an exception with a message.
     public KeyFieldOutOfBoundsException(@Nullable String message) {
         super(message);
         this.fieldNumber = -1;
     }
 
-    /// For a position.
+    /// Creates an exception for a position.
     public KeyFieldOutOfBoundsException(int fieldNumber) {
         this(fieldNumber, null);
     }
 
-    /// For a position, with what is behind it.
+    /// Creates an exception for a position with a cause.
     public KeyFieldOutOfBoundsException(int fieldNumber, @Nullable Throwable cause) {
         super("The record has no field " + fieldNumber + ", which makes up the key.", cause);
         this.fieldNumber = fieldNumber;
     }
 
-    /// The position, or -1 if it is not known.
+    /// Returns the position; -1 if unknown.
     public int getFieldNumber() {
         return fieldNumber;
     }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 
-/// A list of values that is a value itself. A subclass says of which class the elements are.
+/// Holds a list of values and is a value itself. Subclasses define the class of the elements.
 public abstract class ListValue<V extends Value> implements Value, List<V> {
     private static final long serialVersionUID = 1L;
 
     private final Class<V> elementClass;
     private final ArrayList<V> list;
 
-    /// An empty list.
+    /// Creates an empty list.
     public ListValue() {
         this(List.of());
     }
 
-    /// A list of these values.
+    /// Creates a list with the elements of a collection.
     public ListValue(Collection<V> values) {
         this.elementClass = ElementClasses.of(getClass(), ListValue.class, 0);
         this.list = new ArrayList<>(values);

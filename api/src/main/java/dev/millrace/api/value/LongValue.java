@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable long value.
+/// Holds a mutable long.
 public class LongValue implements NormalizableKey<LongValue>, ResettableValue<LongValue>, CopyableValue<LongValue> {
     private static final long serialVersionUID = 1L;
 
     private long value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public LongValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public LongValue(long value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public long getValue() {
         return value;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A map of values that is a value itself. A subclass says of which classes the keys and values are.
+/// Holds a map of values and is a value itself. Subclasses define the classes of the keys and values.
 public abstract class MapValue<K extends Value, V extends Value> implements Value, Map<K, V> {
     private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ public abstract class MapValue<K extends Value, V extends Value> implements Valu
     private final Class<V> valueClass;
     private final HashMap<K, V> map;
 
-    /// An empty map.
+    /// Creates an empty map.
     public MapValue() {
         this(Map.of());
     }
 
-    /// A map of these values.
+    /// Creates a map with the entries of another map.
     public MapValue(Map<K, V> values) {
         this.keyClass = ElementClasses.of(getClass(), MapValue.class, 0);
         this.valueClass = ElementClasses.of(getClass(), MapValue.class, 1);

@@ -1,8 +1,8 @@
 package dev.millrace.api.value;
 
-/// A key whose order can be told from a prefix of bytes.
+/// Defines keys whose order is determined by a prefix of bytes.
 public interface NormalizableKey<T> extends Comparable<T> {
 
-    /// The number of bytes that tell all keys apart, or `Integer.MAX_VALUE` if no number does.
+    /// Returns the number of bytes that distinguish all keys; `Integer.MAX_VALUE` if no fixed number does.
     int getMaxNormalizedKeyLen();
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.value;
 
-/// The type of what has no values.
+/// Has no values. Describes streams without records.
 public class Nothing {
     private Nothing() {}
 }

@@ -5,15 +5,15 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A value that is always the same.
+/// Stands for the absence of a value. All instances are equal.
 public final class NullValue implements NormalizableKey<NullValue>, CopyableValue<NullValue> {
     private static final long serialVersionUID = 1L;
     private static final NullValue INSTANCE = new NullValue();
 
-    /// A value equal to all others.
+    /// Creates a value, which equals all other instances.
     public NullValue() {}
 
-    /// One for all.
+    /// Returns the shared instance.
     public static NullValue getInstance() {
         return INSTANCE;
     }

@@ -8,54 +8,54 @@ import java.io.IOException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A row of mutable values. What was read stays in bytes until somebody asks for a field and says of which class it is.
+/// Holds a row of mutable values. Deserialized fields remain bytes until a caller requests a field with its class.
 public final class Record implements CopyableValue<Record> {
     private static final long serialVersionUID = 1L;
     private static final int NULL = -1;
     private static final int ENOUGH_FOR_MOST = 32;
 
-    /// Values, bytes of values, or null.
+    /// Values, serialized values, or null.
     private final ArrayList<@Nullable Object> fields = new ArrayList<>();
 
-    /// A record without fields.
+    /// Creates a record without fields.
     public Record() {}
 
-    /// A record of one field.
+    /// Creates a record with one field.
     public Record(@Nullable Value value) {
         fields.add(value);
     }
 
-    /// A record of two fields.
+    /// Creates a record with two fields.
     public Record(@Nullable Value value1, @Nullable Value value2) {
         fields.add(value1);
         fields.add(value2);
     }
 
-    /// A record of that many fields, all null.
+    /// Creates a record with a number of null fields.
     public Record(int numFields) {
         setNumFields(numFields);
     }
 
-    /// The number of fields, nulls included.
+    /// Returns the number of fields, including null fields.
     public int getNumFields() {
         return fields.size();
     }
 
-    /// Cuts fields off, or adds null fields.
+    /// Sets the number of fields. Removes fields at the end, or adds null fields.
     public void setNumFields(int numFields) {
         while (fields.size() > numFields) fields.removeLast();
         while (fields.size() < numFields) fields.add(null);
     }
 
-    /// Prepares for that many fields; adds none.
+    /// Reserves memory for a number of fields. Adds no fields.
     public void makeSpace(int numFields) {
         fields.ensureCapacity(numFields);
     }
 
-    /// The field at a position, or null.
+    /// Returns the field at a position, which may be null.
     ///
     /// @throws IndexOutOfBoundsException if there is no such field
-    /// @throws ClassCastException if it is of another class
+    /// @throws ClassCastException if the field has another class
     public <T extends Value> @Nullable T getField(int fieldNum, Class<T> type) {
         Object field = fields.get(fieldNum);
         if (field instanceof byte[] bytes) field = put(fieldNum, read(bytes, ElementClasses.create(type)));
@@ -67,7 +67,8 @@ public final class Record implements CopyableValue<Record> {
         return value;
     }
 
-    /// The field at a position, or null; `target` takes its content if it is still in bytes.
+    /// Returns the field at a position, which may be null. If the field is still serialized, `target` receives
+    /// its content.
     ///
     /// @throws IndexOutOfBoundsException if there is no such field
     @SuppressWarnings("unchecked")
@@ -76,7 +77,7 @@ public final class Record implements CopyableValue<Record> {
         return field instanceof byte[] bytes ? (T) put(fieldNum, read(bytes, target)) : (T) field;
     }
 
-    /// Copies the field at a position into a value; false if it is null or not there.
+    /// Copies the field at a position into a value. Returns false if the field is null or missing.
     public boolean getFieldInto(int fieldNum, Value target) {
         Object field = fieldNum < fields.size() ? fields.get(fieldNum) : null;
         if (field == null) return false;
@@ -84,7 +85,7 @@ public final class Record implements CopyableValue<Record> {
         return true;
     }
 
-    /// Copies fields into values; false as soon as one is null or not there.
+    /// Copies fields into values. Stops and returns false at the first field that is null or missing.
     public boolean getFieldsInto(int[] positions, Value[] targets) {
         for (int i = 0; i < positions.length; i++) {
             if (!getFieldInto(positions[i], targets[i])) return false;
@@ -94,8 +95,8 @@ public final class Record implements CopyableValue<Record> {
 
     /// Copies fields into values.
     ///
-    /// @throws NullKeyFieldException if one is null
-    /// @throws KeyFieldOutOfBoundsException if one is not there
+    /// @throws NullKeyFieldException if a field is null
+    /// @throws KeyFieldOutOfBoundsException if a field is missing
     public void getFieldsIntoCheckingNull(int[] positions, Value[] targets) {
         for (int i = 0; i < positions.length; i++) {
             if (positions[i] >= fields.size()) throw new KeyFieldOutOfBoundsException(positions[i]);
@@ -103,42 +104,42 @@ public final class Record implements CopyableValue<Record> {
         }
     }
 
-    /// Replaces the field at a position; the record grows as needed. The value is not copied.
+    /// Replaces the field at a position without copying the value. The record grows as needed.
     public void setField(int fieldNum, @Nullable Value value) {
         if (fieldNum >= fields.size()) setNumFields(fieldNum + 1);
         fields.set(fieldNum, value);
     }
 
-    /// Adds a field.
+    /// Adds a field at the end.
     public void addField(@Nullable Value value) {
         fields.add(value);
     }
 
-    /// Removes a field; those behind it move forward.
+    /// Removes a field. The fields behind it move forward by one position.
     ///
     /// @throws IndexOutOfBoundsException if there is no such field
     public void removeField(int field) {
         fields.remove(field);
     }
 
-    /// Whether the field at a position is null.
+    /// Returns whether the field at a position is null.
     ///
     /// @throws IndexOutOfBoundsException if there is no such field
     public final boolean isNull(int fieldNum) {
         return fields.get(fieldNum) == null;
     }
 
-    /// Makes the field at a position null.
+    /// Sets the field at a position to null.
     public void setNull(int field) {
         setField(field, null);
     }
 
-    /// Makes those of the first 64 fields null whose bit is set.
+    /// Sets those of the first 64 fields to null whose bits are set.
     public void setNull(long fields) {
         setNull(new long[] {fields});
     }
 
-    /// Makes those fields null whose bit is set, 64 fields a number.
+    /// Sets the fields to null whose bits are set. Each element of the mask covers 64 fields.
     public void setNull(long[] mask) {
         for (int i = 0; i < fields.size() && i / Long.SIZE < mask.length; i++) {
             if ((mask[i / Long.SIZE] >>> i % Long.SIZE & 1) != 0) fields.set(i, null);
@@ -155,7 +156,7 @@ public final class Record implements CopyableValue<Record> {
         fields.addAll(record.createCopy().fields);
     }
 
-    /// Takes over the fields of another record that are null or not there in this one.
+    /// Copies the fields of another record that are null or missing in this record.
     public void unionFields(Record other) {
         for (int i = 0; i < other.fields.size(); i++) {
             if (i >= fields.size()) fields.add(null);
@@ -163,7 +164,7 @@ public final class Record implements CopyableValue<Record> {
         }
     }
 
-    /// Takes over some fields of another record at other positions.
+    /// Copies fields of another record to the given positions.
     public void copyFrom(Record source, int[] sourcePositions, int[] targetPositions) {
         for (int i = 0; i < sourcePositions.length; i++) {
             int target = targetPositions[i];
@@ -193,7 +194,7 @@ public final class Record implements CopyableValue<Record> {
         return createCopy();
     }
 
-    /// A record that shares nothing with this one.
+    /// Returns a deep copy of this record.
     public Record createCopy() {
         Record copy = new Record();
         copyTo(copy);
@@ -207,7 +208,7 @@ public final class Record implements CopyableValue<Record> {
         record.write(target);
     }
 
-    /// Whether fields equal values; `deserializationHolders` say of which classes the fields are.
+    /// Returns whether fields equal values. `deserializationHolders` define the classes of the fields.
     public final boolean equalsFields(int[] positions, Value[] searchValues, Value[] deserializationHolders) {
         for (int i = 0; i < positions.length; i++) {
             Value field = getField(positions[i], deserializationHolders[i]);
@@ -216,7 +217,7 @@ public final class Record implements CopyableValue<Record> {
         return true;
     }
 
-    /// Turns all fields into bytes, so that later changes of the values that were set do not show.
+    /// Serializes all fields, so that later changes of the values that were set have no effect.
     public void updateBinaryRepresenation() {
         fields.replaceAll(field -> field == null ? null : bytes(field));
     }
@@ -247,7 +248,7 @@ public final class Record implements CopyableValue<Record> {
         }
     }
 
-    /// Writes the record and tells how many bytes it took.
+    /// Writes the record and returns the number of bytes.
     public long serialize(DataOutputView target) throws IOException {
         DataOutputSerializer written = new DataOutputSerializer(ENOUGH_FOR_MOST);
         write(written);
@@ -255,7 +256,7 @@ public final class Record implements CopyableValue<Record> {
         return written.length();
     }
 
-    /// Reads what [#serialize] wrote.
+    /// Reads a record that [#serialize] wrote.
     public void deserialize(DataInputView source) throws IOException {
         read(source);
     }
@@ -270,7 +271,7 @@ public final class Record implements CopyableValue<Record> {
         }
     }
 
-    /// The bytes of a field; nobody changes them.
+    /// Returns the bytes of a field, which must not be changed.
     private static byte[] bytes(Object field) {
         if (field instanceof byte[] bytes) return bytes;
         try {

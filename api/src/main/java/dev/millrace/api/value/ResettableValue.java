@@ -1,8 +1,8 @@
 package dev.millrace.api.value;
 
-/// A value that can take over the content of another.
+/// Defines a value that can copy the content of another.
 public interface ResettableValue<T extends Value> extends Value {
 
-    /// Takes over the content of a value.
+    /// Copies the content of a value to this value.
     void setValue(T value);
 }

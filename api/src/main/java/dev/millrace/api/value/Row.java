@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable row of nullable fields, reached by position, by name, or by both if an input format gave names
-/// to positions.
+/// Holds a mutable row of nullable fields. Fields are accessed by position or by name. Input formats can create rows
+/// whose positions also have names.
 ///
-/// Rows made with [#withNames] have no order; their positions cannot be used.
+/// The fields of rows that were created by [#withNames] have no order and no positions.
 public final class Row implements Serializable {
     private static final long serialVersionUID = 3L;
 
@@ -33,77 +33,77 @@ public final class Row implements Serializable {
         this.positionOfName = positionOfName;
     }
 
-    /// A row of this many null fields, reached by position.
+    /// Creates a row of null fields with positions.
     public Row(RowKind kind, int arity) {
         this(kind, new @Nullable Object[arity], null, null);
     }
 
-    /// An inserted row of this many null fields, reached by position.
+    /// Creates an inserted row of null fields with positions.
     public Row(int arity) {
         this(RowKind.INSERT, arity);
     }
 
-    /// A row of this many null fields, reached by position.
+    /// Creates a row of null fields with positions.
     public static Row withPositions(RowKind kind, int arity) {
         return new Row(kind, arity);
     }
 
-    /// An inserted row of this many null fields, reached by position.
+    /// Creates an inserted row of null fields with positions.
     public static Row withPositions(int arity) {
         return new Row(arity);
     }
 
-    /// A row without fields; setting a name adds a field.
+    /// Creates a row without fields. Setting a name adds a field.
     public static Row withNames(RowKind kind) {
         return new Row(kind, null, new LinkedHashMap<>(), null);
     }
 
-    /// An inserted row without fields; setting a name adds a field.
+    /// Creates an inserted row without fields. Setting a name adds a field.
     public static Row withNames() {
         return withNames(RowKind.INSERT);
     }
 
-    /// An inserted row of these values.
+    /// Creates an inserted row of values.
     public static Row of(@Nullable Object... values) {
         return ofKind(RowKind.INSERT, values);
     }
 
-    /// A row of these values.
+    /// Creates a row of values.
     public static Row ofKind(RowKind kind, @Nullable Object... values) {
         return new Row(kind, values.clone(), null, null);
     }
 
-    /// What the row says about a changing table.
+    /// Returns the kind of change in a changelog.
     public RowKind getKind() {
         return kind;
     }
 
-    /// Changes the kind.
+    /// Sets the kind of change.
     public void setKind(RowKind kind) {
         this.kind = Objects.requireNonNull(kind, "kind");
     }
 
-    /// The number of fields.
+    /// Returns the number of fields.
     public int getArity() {
         return byPosition != null ? byPosition.length : names().size();
     }
 
-    /// The field at a position counted from 0.
+    /// Returns the field at a position, starting at 0.
     ///
     /// @throws IllegalArgumentException if the row has names only
     public @Nullable Object getField(int pos) {
         return positions()[pos];
     }
 
-    /// The field at a position, as the caller's type.
+    /// Returns the field at a position with an unchecked cast to the type of the caller.
     @SuppressWarnings({"unchecked", "NullAway"})
     public <T> T getFieldAs(int pos) {
         return (T) getField(pos);
     }
 
-    /// The field of this name.
+    /// Returns the field with a name.
     ///
-    /// @throws IllegalArgumentException if there is none, or the row has no names
+    /// @throws IllegalArgumentException if there is no such field, or the row has no names
     public @Nullable Object getField(String name) {
         if (byName != null) {
             if (!byName.containsKey(name)) throw unknown(name);
@@ -112,18 +112,18 @@ public final class Row implements Serializable {
         return positions()[position(name)];
     }
 
-    /// The field of this name, as the caller's type.
+    /// Returns the field with a name with an unchecked cast to the type of the caller.
     @SuppressWarnings({"unchecked", "NullAway"})
     public <T> T getFieldAs(String name) {
         return (T) getField(name);
     }
 
-    /// Replaces the field at a position counted from 0.
+    /// Sets the field at a position, starting at 0.
     public void setField(int pos, @Nullable Object value) {
         positions()[pos] = value;
     }
 
-    /// Replaces the field of this name; in a row made with names it is added if new.
+    /// Sets the field with a name. A row that was created by [#withNames] adds a missing field.
     public void setField(String name, @Nullable Object value) {
         if (byName != null) {
             byName.put(name, value);
@@ -132,15 +132,15 @@ public final class Row implements Serializable {
         }
     }
 
-    /// The names of the fields, or null if there are none.
+    /// Returns the names of the fields; null if the fields have no names.
     ///
-    /// @param includeNamedPositions whether names that an engine gave to positions count
+    /// @param includeNamedPositions whether to include names that an engine gave to positions
     public @Nullable Set<String> getFieldNames(boolean includeNamedPositions) {
         if (byName != null) return byName.keySet();
         return includeNamedPositions && positionOfName != null ? positionOfName.keySet() : null;
     }
 
-    /// Sets every field to null; a row made with names loses its fields.
+    /// Sets every field to null. A row that was created by [#withNames] loses its fields.
     public void clear() {
         if (byPosition != null) Arrays.fill(byPosition, null);
         else names().clear();
@@ -168,7 +168,7 @@ public final class Row implements Serializable {
         return new IllegalArgumentException("The row has no field '" + name + "'.");
     }
 
-    /// A row of the same fields, which are shared.
+    /// Returns a shallow copy of a row.
     public static Row copy(Row row) {
         return new Row(
                 row.kind,
@@ -177,21 +177,22 @@ public final class Row implements Serializable {
                 row.positionOfName == null ? null : new LinkedHashMap<>(row.positionOfName));
     }
 
-    /// A row of the chosen positions in the given order.
+    /// Returns a row of selected positions in the given order.
     public static Row project(Row row, int[] fieldPositions) {
         Row projected = new Row(row.kind, fieldPositions.length);
         for (int i = 0; i < fieldPositions.length; i++) projected.setField(i, row.getField(fieldPositions[i]));
         return projected;
     }
 
-    /// A row of the chosen names.
+    /// Returns a row of selected names.
     public static Row project(Row row, String[] fieldNames) {
         Row projected = withNames(row.kind);
         for (String name : fieldNames) projected.setField(name, row.getField(name));
         return projected;
     }
 
-    /// The fields of all rows one after the other, with the first row's kind; all must be of the same mode.
+    /// Concatenates the fields of rows, with the kind of the first row. Either all rows have names, or all
+    /// have positions.
     ///
     /// @throws IllegalArgumentException if the modes differ, or a name occurs twice
     public static Row join(Row first, Row... remainings) {
@@ -227,13 +228,13 @@ public final class Row implements Serializable {
         return joined;
     }
 
-    /// Kind and fields: `+I[1, a]` by position, `+I{id=1, name=a}` by name.
+    /// Returns the kind and the fields: `+I[1, a]` for positions, `+I{id=1, name=a}` for names.
     @Override
     public String toString() {
         return RowText.of(this);
     }
 
-    /// Same kind and fields, arrays compared by content; a name given to a position does not matter.
+    /// Compares kinds and fields, arrays by content. Names of positions are ignored.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Row that && RowEquality.equal(this, that);

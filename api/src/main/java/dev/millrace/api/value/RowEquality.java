@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// When two rows say the same.
+/// Compares and hashes the content of rows.
 final class RowEquality {
     private RowEquality() {}
 

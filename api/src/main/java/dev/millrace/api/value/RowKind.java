@@ -1,17 +1,17 @@
 package dev.millrace.api.value;
 
-/// What a row says about a changing table.
+/// Lists the kinds of changes in a changelog.
 public enum RowKind {
-    /// A new row.
+    /// The row is inserted.
     INSERT("+I", (byte) 0),
 
-    /// The old content of a row that changes; the new one follows.
+    /// The row is updated; this is the old content, and the new content follows.
     UPDATE_BEFORE("-U", (byte) 1),
 
-    /// The new content of a row that changes.
+    /// The row is updated; this is the new content.
     UPDATE_AFTER("+U", (byte) 2),
 
-    /// A row that is removed.
+    /// The row is deleted.
     DELETE("-D", (byte) 3);
 
     private final String shortString;
@@ -22,19 +22,19 @@ public enum RowKind {
         this.value = value;
     }
 
-    /// Two characters: sign and letter, such as `+I`.
+    /// Returns the kind as a sign and a letter, such as `+I`.
     public String shortString() {
         return shortString;
     }
 
-    /// The byte that stands for this kind when serialized; it never changes.
+    /// Returns the byte of the serialized kind. The byte never changes between releases.
     public byte toByteValue() {
         return value;
     }
 
-    /// The kind that a byte stands for.
+    /// Returns the kind of a byte.
     ///
-    /// @throws UnsupportedOperationException if none does
+    /// @throws UnsupportedOperationException if no kind has this byte
     public static RowKind fromByteValue(byte value) {
         return switch (value) {
             case 0 -> INSERT;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How rows are written for people.
+/// Formats rows as text.
 final class RowText {
     private RowText() {}
 
@@ -24,7 +24,7 @@ final class RowText {
         } else if (names != null) {
             text.append('{');
             String separator = "";
-            // Flink prints names in the order of a hash map that has grown with them.
+            // Flink prints names in the iteration order of a HashMap that grew with the row.
             Map<String, @Nullable Object> ordered = new HashMap<>();
             names.forEach(ordered::put);
             for (Map.Entry<String, @Nullable Object> field : ordered.entrySet()) {

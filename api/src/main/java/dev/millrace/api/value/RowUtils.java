@@ -5,16 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Comparing results in tests, and making rows whose positions have names.
+/// Compares rows in tests and creates rows whose positions have names.
 public final class RowUtils {
     private RowUtils() {}
 
-    /// Whether two lists hold equal rows in the same order.
+    /// Returns whether two lists contain equal rows in the same order.
     public static boolean compareRows(List<Row> l1, List<Row> l2) {
         return compareRows(l1, l2, false);
     }
 
-    /// Whether two lists hold equal rows, on demand in any order.
+    /// Returns whether two lists contain equal rows.
+    ///
+    /// @param ignoreOrder whether the order may differ
     public static boolean compareRows(List<Row> l1, List<Row> l2, boolean ignoreOrder) {
         if (l1.size() != l2.size()) return false;
         if (!ignoreOrder) return l1.equals(l2);
@@ -25,7 +27,7 @@ public final class RowUtils {
         return true;
     }
 
-    /// A row over these fields whose positions also have names; the array and the map are used as they are.
+    /// Creates a row whose positions also have names. The row uses the array and the map without copying them.
     public static Row createRowWithNamedPositions(
             RowKind kind, @Nullable Object[] fieldByPosition, LinkedHashMap<String, Integer> positionByName) {
         return new Row(kind, fieldByPosition, null, positionByName);

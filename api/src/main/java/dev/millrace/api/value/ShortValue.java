@@ -5,21 +5,21 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable short value.
+/// Holds a mutable short.
 public class ShortValue implements NormalizableKey<ShortValue>, ResettableValue<ShortValue>, CopyableValue<ShortValue> {
     private static final long serialVersionUID = 1L;
 
     private short value;
 
-    /// The value 0.
+    /// Creates the value 0.
     public ShortValue() {}
 
-    /// A value to begin with.
+    /// Creates a value.
     public ShortValue(short value) {
         this.value = value;
     }
 
-    /// The value.
+    /// Returns the value.
     public short getValue() {
         return value;
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A mutable text.
+/// Holds a mutable text.
 public class StringValue
         implements NormalizableKey<StringValue>,
                 CharSequence,
@@ -21,29 +21,29 @@ public class StringValue
 
     private final StringBuilder text = new StringBuilder();
 
-    /// An empty text.
+    /// Creates an empty text.
     public StringValue() {}
 
-    /// A copy of a text.
+    /// Creates a copy of a text.
     public StringValue(CharSequence value) {
         text.append(value);
     }
 
-    /// A copy of a text.
+    /// Creates a copy of a text.
     public StringValue(StringValue value) {
         text.append(value.text);
     }
 
-    /// A copy of a part of a text.
+    /// Creates a copy of a part of a text.
     ///
-    /// @throws IndexOutOfBoundsException if the text has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the text
     public StringValue(StringValue value, int offset, int len) {
         setValue(value, offset, len);
     }
 
-    /// Shortens the text.
+    /// Truncates the text.
     ///
-    /// @throws IllegalArgumentException if it is not so long
+    /// @throws IllegalArgumentException if the length is negative or exceeds the length of the text
     public void setLength(int len) {
         if (len < 0 || len > text.length()) {
             throw new IllegalArgumentException(
@@ -52,12 +52,12 @@ public class StringValue
         text.setLength(len);
     }
 
-    /// A copy of the characters.
+    /// Returns a copy of the characters.
     public char[] getCharArray() {
         return text.toString().toCharArray();
     }
 
-    /// The text.
+    /// Returns the text.
     public String getValue() {
         return text.toString();
     }
@@ -75,22 +75,22 @@ public class StringValue
         setValue((CharSequence) value);
     }
 
-    /// Replaces the text by a part of another.
+    /// Replaces the text by a part of another text.
     ///
-    /// @throws IndexOutOfBoundsException if the other has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the other text
     public void setValue(StringValue value, int offset, int len) {
         setValue((CharSequence) value, offset, len);
     }
 
-    /// Replaces the text by a part of another.
+    /// Replaces the text by a part of another text.
     ///
-    /// @throws IndexOutOfBoundsException if the other has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the other text
     public void setValue(CharSequence value, int offset, int len) {
         Objects.checkFromIndexSize(offset, len, value.length());
         setValue(value.toString().substring(offset, offset + len));
     }
 
-    /// Replaces the text by all that is left in a buffer, and empties the buffer.
+    /// Replaces the text by the remaining characters of a buffer and consumes them.
     public void setValue(CharBuffer buffer) {
         setValue((CharSequence) buffer);
         buffer.position(buffer.limit());
@@ -98,65 +98,65 @@ public class StringValue
 
     /// Replaces the text by a part of an array.
     ///
-    /// @throws IndexOutOfBoundsException if the array has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the array
     public void setValue(char[] chars, int offset, int len) {
         Objects.checkFromIndexSize(offset, len, chars.length);
         text.setLength(0);
         text.append(chars, offset, len);
     }
 
-    /// Replaces the text by bytes of one ASCII character each.
+    /// Replaces the text by ASCII characters, one per byte.
     ///
-    /// @throws IndexOutOfBoundsException if the array has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the array
     public void setValueAscii(byte[] bytes, int offset, int len) {
         Objects.checkFromIndexSize(offset, len, bytes.length);
         setValue(new String(bytes, offset, len, StandardCharsets.ISO_8859_1));
     }
 
-    /// The text from a place on.
+    /// Returns the text from an index to the end.
     ///
-    /// @throws IndexOutOfBoundsException if the text has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the text
     public StringValue substring(int start) {
         return substring(start, text.length());
     }
 
-    /// The text between two places.
+    /// Returns the text from `start` to `end`, excluded.
     ///
-    /// @throws IndexOutOfBoundsException if the text has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the text
     public StringValue substring(int start, int end) {
         return new StringValue(text.substring(start, end));
     }
 
-    /// Puts the text from a place on into another.
+    /// Copies the text from an index to the end into another value.
     ///
-    /// @throws IndexOutOfBoundsException if the text has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the text
     public void substring(StringValue target, int start) {
         substring(target, start, text.length());
     }
 
-    /// Puts the text between two places into another.
+    /// Copies the text from `start` to `end`, excluded, into another value.
     ///
-    /// @throws IndexOutOfBoundsException if the text has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the text
     public void substring(StringValue target, int start, int end) {
         target.setValue(this, start, end - start);
     }
 
-    /// The first place of a text in this one, or -1.
+    /// Returns the first index of another text; -1 if the text does not occur.
     public int find(CharSequence part) {
         return find(part, 0);
     }
 
-    /// The first place of a text in this one, from a place on, or -1.
+    /// Returns the first index of another text at or after `start`; -1 if the text does not occur.
     public int find(CharSequence part, int start) {
         return text.indexOf(part.toString(), start);
     }
 
-    /// Whether a text stands at a place.
+    /// Returns whether another text occurs at an index.
     public boolean startsWith(CharSequence prefix, int startIndex) {
         return text.toString().startsWith(prefix.toString(), startIndex);
     }
 
-    /// Whether this begins with a text.
+    /// Returns whether this text starts with another.
     public boolean startsWith(CharSequence prefix) {
         return startsWith(prefix, 0);
     }
@@ -186,7 +186,7 @@ public class StringValue
 
     /// Appends a part of another text.
     ///
-    /// @throws IndexOutOfBoundsException if the other has no such part
+    /// @throws IndexOutOfBoundsException if the range exceeds the other text
     public Appendable append(StringValue more, int start, int len) {
         Objects.checkFromIndexSize(start, len, more.length());
         return append((CharSequence) more, start, start + len);
@@ -263,7 +263,7 @@ public class StringValue
         return text.toString();
     }
 
-    /// Reads what [#writeString] wrote.
+    /// Reads a text or null that [#writeString] wrote.
     public static @Nullable String readString(DataInput in) throws IOException {
         return WrittenText.read(in);
     }
@@ -273,7 +273,7 @@ public class StringValue
         WrittenText.write(value, out);
     }
 
-    /// Copies one written text.
+    /// Copies one serialized text.
     public static final void copyString(DataInput in, DataOutput out) throws IOException {
         WrittenText.write(WrittenText.read(in), out);
     }

@@ -3,5 +3,6 @@ package dev.millrace.api.value;
 import dev.millrace.api.memory.IOReadableWritable;
 import java.io.Serializable;
 
-/// A mutable value that writes and reads itself. A class needs a public constructor without parameters.
+/// Defines a mutable value that contains its own serialization methods. Implementations need a public constructor
+/// without parameters.
 public interface Value extends IOReadableWritable, Serializable {}

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Texts in bytes: the length plus one, where 0 stands for null, then each character; all numbers in as many groups of
-/// seven bits as they need.
+/// Serializes texts as their length plus one, or 0 for null, followed by the characters. Numbers take as many groups of
+/// seven bits as needed.
 final class WrittenText {
     private static final int GROUP = 7;
     private static final int MORE = 1 << GROUP;

@@ -1,4 +1,4 @@
-/// Rows, kinds of changes and alternatives: small values that programs pass around.
+/// Contains small values that programs use: rows, kinds of changes, alternatives and mutable values.
 @NullMarked
 package dev.millrace.api.value;
 
