@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads binary values from a byte array, without copying it; can be pointed at another array.
+/// Reads binary values from a byte array without copying the array. The array can be replaced. Not thread-safe.
 public class DataInputDeserializer implements DataInputView, java.io.Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -25,15 +25,15 @@ public class DataInputDeserializer implements DataInputView, java.io.Serializabl
     private int position;
     private int end;
 
-    /// A reader of nothing, until a buffer is set.
+    /// Creates a view without data. A buffer must be set before values are read.
     public DataInputDeserializer() {}
 
-    /// Reads the whole array.
+    /// Creates a view of a whole array.
     public DataInputDeserializer(byte[] buffer) {
         this(buffer, 0, buffer.length);
     }
 
-    /// Reads `len` bytes from `start`.
+    /// Creates a view of `len` bytes of an array, starting at `start`.
     public DataInputDeserializer(byte[] buffer, int start, int len) {
         Objects.checkFromIndexSize(start, len, buffer.length);
         this.buffer = buffer;
@@ -41,7 +41,7 @@ public class DataInputDeserializer implements DataInputView, java.io.Serializabl
         this.end = start + len;
     }
 
-    /// Reads what remains in the buffer, whose position stays.
+    /// Creates a view of the remaining bytes of a buffer. The position of the buffer does not change.
     public DataInputDeserializer(ByteBuffer buffer) {
         point(buffer);
     }
@@ -50,22 +50,22 @@ public class DataInputDeserializer implements DataInputView, java.io.Serializabl
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.BIG_ENDIAN);
     }
 
-    /// Reads what remains in this buffer from now on.
+    /// Replaces the data by the remaining bytes of a buffer.
     public void setBuffer(ByteBuffer buffer) {
         point(buffer);
     }
 
-    /// Reads `len` bytes from `start` of this array from now on.
+    /// Replaces the data by `len` bytes of an array, starting at `start`.
     public void setBuffer(byte[] buffer, int start, int len) {
         point(buffer, start, len);
     }
 
-    /// Reads this whole array from now on.
+    /// Replaces the data by a whole array.
     public void setBuffer(byte[] buffer) {
         point(buffer, 0, buffer.length);
     }
 
-    /// Forgets the buffer, so that it can be collected.
+    /// Releases the array for garbage collection.
     public void releaseArrays() {
         point(NOTHING, 0, 0);
     }
@@ -87,12 +87,12 @@ public class DataInputDeserializer implements DataInputView, java.io.Serializabl
         end = start + length;
     }
 
-    /// The number of bytes left.
+    /// Returns the number of remaining bytes.
     public int available() {
         return end - position;
     }
 
-    /// The index in the array of the next byte.
+    /// Returns the index of the next byte in the array.
     public int getPosition() {
         return position;
     }
@@ -185,7 +185,7 @@ public class DataInputDeserializer implements DataInputView, java.io.Serializabl
         return decode(readUnsignedShort());
     }
 
-    /// Reads a string of any length, as [DataOutputSerializer#writeLongUTF] wrote it.
+    /// Reads a string of any length that [DataOutputSerializer#writeLongUTF] wrote.
     public String readLongUTF() throws IOException {
         return decode(readInt());
     }

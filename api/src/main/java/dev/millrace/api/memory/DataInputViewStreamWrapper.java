@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Reads binary values from a stream.
+/// Reads binary values from a stream. Not thread-safe.
 public class DataInputViewStreamWrapper extends DataInputStream implements DataInputView {
 
-    /// A view on this stream; closing the view closes the stream.
+    /// Creates a view of a stream. Closing the view closes the stream.
     public DataInputViewStreamWrapper(InputStream in) {
         super(in);
     }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Writes binary values into a byte array that grows.
+/// Writes binary values to a byte array, which grows as needed. Not thread-safe.
 public class DataOutputSerializer implements DataOutputView {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
@@ -19,14 +19,14 @@ public class DataOutputSerializer implements DataOutputView {
     private byte[] buffer;
     private int position;
 
-    /// A writer with room for this many bytes at first.
+    /// Creates a serializer with an initial capacity in bytes, above 0.
     public DataOutputSerializer(int startSize) {
         if (startSize < 1)
             throw new IllegalArgumentException("The first size must be positive, not " + startSize + ".");
         buffer = new byte[startSize];
     }
 
-    /// A writer into this array; into a longer one when it is full.
+    /// Creates a serializer that writes to an array. If the array is full, a longer array replaces it.
     public DataOutputSerializer(byte[] array) {
         buffer = array;
     }
@@ -35,39 +35,43 @@ public class DataOutputSerializer implements DataOutputView {
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.BIG_ENDIAN);
     }
 
-    /// What was written, as a read-only view that the next write may change.
+    /// Returns a view of the written bytes. The next write may change the bytes.
     public ByteBuffer wrapAsByteBuffer() {
         return ByteBuffer.wrap(buffer, 0, position);
     }
 
-    /// The array itself; only its first [#length] bytes mean anything.
+    /// Returns the array without copying it. Only the first [#length] bytes are valid.
     public byte[] getSharedBuffer() {
         return buffer;
     }
 
-    /// A copy of what was written.
+    /// Returns a copy of the written bytes.
     public byte[] getCopyOfBuffer() {
         return Arrays.copyOf(buffer, position);
     }
 
-    /// Forgets what was written and keeps the array.
+    /// Discards the written bytes and keeps the array.
     public void clear() {
         position = 0;
     }
 
-    /// The number of bytes written.
+    /// Returns the number of written bytes.
     public int length() {
         return position;
     }
 
-    /// Continues to write at this index; the array grows if needed.
+    /// Sets the index of the next byte to write. The array grows as needed.
+    ///
+    /// @throws IllegalArgumentException if the index is negative
     public void setPosition(int position) {
         if (position < 0) throw new IllegalArgumentException("A position cannot be negative: " + position);
         if (position > buffer.length) grow(position - this.position);
         this.position = position;
     }
 
-    /// Continues to write at this index, which the caller knows to be in the array.
+    /// Sets the index of the next byte to write without a check.
+    ///
+    /// @param position an index within the array
     public void setPositionUnsafe(int position) {
         this.position = position;
     }
@@ -170,7 +174,7 @@ public class DataOutputSerializer implements DataOutputView {
         encode(s, (int) bytes);
     }
 
-    /// Writes a string of any length, for [DataInputDeserializer#readLongUTF].
+    /// Writes a string of any length for [DataInputDeserializer#readLongUTF].
     public void writeLongUTF(String s) throws IOException {
         long bytes = encodedLength(s);
         if (bytes > LARGEST_ARRAY) throw new UTFDataFormatException("The text needs " + bytes + " bytes.");

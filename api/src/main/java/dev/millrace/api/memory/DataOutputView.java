@@ -3,12 +3,12 @@ package dev.millrace.api.memory;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// A sink for big-endian binary values, for one thread at a time.
+/// Writes big-endian binary values. Not thread-safe.
 public interface DataOutputView extends DataOutput {
 
-    /// Leaves this many bytes out; what they hold is undefined until written.
+    /// Skips `numBytes` bytes, whose content is undefined until they are written.
     void skipBytesToWrite(int numBytes) throws IOException;
 
-    /// Copies this many bytes from a source.
+    /// Copies `numBytes` bytes from a source.
     void write(DataInputView source, int numBytes) throws IOException;
 }

@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Writes binary values to a stream.
+/// Writes binary values to a stream. Not thread-safe.
 public class DataOutputViewStreamWrapper extends DataOutputStream implements DataOutputView {
 
-    /// A view on this stream; closing the view closes the stream.
+    /// Creates a view of a stream. Closing the view closes the stream.
     public DataOutputViewStreamWrapper(OutputStream out) {
         super(out);
     }

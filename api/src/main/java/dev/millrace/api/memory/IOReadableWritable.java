@@ -2,12 +2,12 @@ package dev.millrace.api.memory;
 
 import java.io.IOException;
 
-/// An object that writes itself and reads itself back.
+/// Defines an object that contains its own serialization methods.
 public interface IOReadableWritable {
 
-    /// Writes all that [#read] needs.
+    /// Writes the content of this object for [#read].
     void write(DataOutputView out) throws IOException;
 
-    /// Replaces this object's content by what was written.
+    /// Replaces the content of this object by content that [#write] wrote.
     void read(DataInputView in) throws IOException;
 }

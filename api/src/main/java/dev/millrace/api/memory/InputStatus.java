@@ -1,13 +1,13 @@
 package dev.millrace.api.memory;
 
-/// What can be expected of an input after a poll.
+/// Says whether an input has more records after a poll.
 public enum InputStatus {
-    /// More records are ready now.
+    /// More records are available immediately.
     MORE_AVAILABLE,
 
-    /// No record is ready; there may be some later.
+    /// No record is available now; records may follow later.
     NOTHING_AVAILABLE,
 
-    /// There will never be another record.
+    /// The input has ended; no record follows.
     END_OF_INPUT
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes values together with the version of their serializer: the version, the number of bytes, the bytes.
+/// Writes values with the version of their serializer. The format is the version, the number of bytes, and the bytes.
 public class SimpleVersionedSerialization {
     private static final int ENOUGH_FOR_MOST = 64;
 
@@ -19,7 +19,7 @@ public class SimpleVersionedSerialization {
         out.write(bytes);
     }
 
-    /// Writes a list of values, with the version once.
+    /// Writes a list of values, which share one version.
     public static <T> void writeVersionAndSerializeList(
             SimpleVersionedSerializer<T> serializer, List<T> data, DataOutputView out) throws IOException {
         out.writeInt(serializer.getVersion());
@@ -53,7 +53,7 @@ public class SimpleVersionedSerialization {
         return bytes;
     }
 
-    /// A value as an array.
+    /// Serializes a value to an array.
     public static <T> byte[] writeVersionAndSerialize(SimpleVersionedSerializer<T> serializer, T datum)
             throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(ENOUGH_FOR_MOST);
@@ -61,7 +61,7 @@ public class SimpleVersionedSerialization {
         return out.getCopyOfBuffer();
     }
 
-    /// A value from an array.
+    /// Deserializes a value from an array.
     public static <T> T readVersionAndDeSerialize(SimpleVersionedSerializer<T> serializer, byte[] bytes)
             throws IOException {
         return readVersionAndDeSerialize(serializer, new DataInputDeserializer(bytes));

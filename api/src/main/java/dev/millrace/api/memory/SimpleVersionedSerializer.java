@@ -2,17 +2,17 @@ package dev.millrace.api.memory;
 
 import java.io.IOException;
 
-/// Turns objects into bytes of a version, and bytes of this or an older version back.
+/// Serializes objects with a version, and deserializes objects of this version or an older one.
 public interface SimpleVersionedSerializer<E> extends Versioned {
 
     @Override
     int getVersion();
 
-    /// The bytes of an object in the current version.
+    /// Serializes an object in the current version.
     byte[] serialize(E obj) throws IOException;
 
-    /// The object that these bytes of the given version stand for.
+    /// Deserializes an object that was written in a version.
     ///
-    /// @throws IOException if the version or the bytes are not understood
+    /// @throws IOException if the version is unknown or the bytes are corrupt
     E deserialize(int version, byte[] serialized) throws IOException;
 }

@@ -3,24 +3,24 @@ package dev.millrace.api.memory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Something was written by a version that the reader does not know.
+/// Reports that data has a version that the reader does not know.
 public class VersionMismatchException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /// Without a reason.
+    /// Creates an exception without a message.
     public VersionMismatchException() {}
 
-    /// With a message.
+    /// Creates an exception with a message.
     public VersionMismatchException(@Nullable String message) {
         super(message);
     }
 
-    /// With a message and what is behind it.
+    /// Creates an exception with a message and a cause.
     public VersionMismatchException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /// With what is behind it.
+    /// Creates an exception with a cause.
     public VersionMismatchException(@Nullable Throwable cause) {
         super(cause);
     }

@@ -1,8 +1,8 @@
 package dev.millrace.api.memory;
 
-/// Something whose form can change from version to version.
+/// Defines the version of a format.
 public interface Versioned {
 
-    /// The version of the form that is written now.
+    /// Returns the version in which data is written.
     int getVersion();
 }

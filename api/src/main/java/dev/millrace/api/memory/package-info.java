@@ -1,4 +1,4 @@
-/// Bytes in and out: the views that serializers write to and read from.
+/// Contains the views that serializers write to and read from.
 @NullMarked
 package dev.millrace.api.memory;
 
