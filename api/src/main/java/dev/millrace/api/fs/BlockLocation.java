@@ -2,15 +2,15 @@ package dev.millrace.api.fs;
 
 import java.io.IOException;
 
-/// Where a block of a file lies. Blocks are ordered by offset.
+/// Describes where a block of a file is stored. Blocks are ordered by offset.
 public interface BlockLocation extends Comparable<BlockLocation> {
 
-    /// Hosts that have the block.
+    /// Returns the hosts that store the block.
     String[] getHosts() throws IOException;
 
-    /// The position of the block's first byte in the file.
+    /// Returns the position of the block's first byte in the file.
     long getOffset();
 
-    /// Bytes of the block.
+    /// Returns the length of the block in bytes.
     long getLength();
 }

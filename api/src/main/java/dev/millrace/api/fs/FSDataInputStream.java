@@ -3,15 +3,15 @@ package dev.millrace.api.fs;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of a file, readable from any position. For one thread.
+/// Reads the bytes of a file from any position. Not thread-safe.
 public abstract class FSDataInputStream extends InputStream {
 
-    /// Makes this the next byte to be read. In a compressed file positions count the bytes after decompression, and
-    /// going there means reading up to there.
+    /// Sets the position of the next byte to read. In a compressed file, positions count decompressed bytes, and the
+    /// stream reads all bytes up to the position.
     ///
-    /// @throws java.io.EOFException if a compressed file ends before
+    /// @throws java.io.EOFException if a compressed file ends before the position
     public abstract void seek(long desired) throws IOException;
 
-    /// The position of the next byte, from 0.
+    /// Returns the position of the next byte, starting at 0.
     public abstract long getPos() throws IOException;
 }

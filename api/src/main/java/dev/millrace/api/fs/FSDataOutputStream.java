@@ -3,20 +3,20 @@ package dev.millrace.api.fs;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The bytes of a file that is being written. For one thread.
+/// Writes the bytes of a file. Not thread-safe.
 public abstract class FSDataOutputStream extends OutputStream {
 
-    /// How many bytes were written, and so the position of the next.
+    /// Returns the number of written bytes, which is the position of the next byte.
     public abstract long getPos() throws IOException;
 
-    /// Hands what is in memory to the file system, where others can see it.
+    /// Passes buffered bytes to the file system, where other readers can see them.
     @Override
     public abstract void flush() throws IOException;
 
-    /// Forces what was written to the device.
+    /// Forces the written bytes to the storage device.
     public abstract void sync() throws IOException;
 
-    /// Ends the file; what was written is whole only after this returned.
+    /// Closes the file. The file is complete only after this method has returned.
     @Override
     public abstract void close() throws IOException;
 }

@@ -1,21 +1,21 @@
 package dev.millrace.api.fs;
 
-/// What a file system knows of a file or directory.
+/// Describes a file or directory.
 public interface FileStatus {
 
-    /// Bytes; 0 for directories.
+    /// Returns the length in bytes; 0 for directories.
     long getLen();
 
-    /// Bytes of a block, at most [#getLen()].
+    /// Returns the block size in bytes, at most [#getLen()].
     long getBlockSize();
 
-    /// How many copies the file system keeps.
+    /// Returns the number of replicas.
     short getReplication();
 
-    /// Milliseconds of the wall clock at the last change.
+    /// Returns the time of the last change in milliseconds of the wall clock.
     long getModificationTime();
 
-    /// Milliseconds of the wall clock at the last read; 0 if the file system does not keep it.
+    /// Returns the time of the last access in milliseconds of the wall clock; 0 if unknown.
     long getAccessTime();
 
     boolean isDir();

@@ -5,34 +5,35 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The usual base of file systems. The local one is there; others come with a [FileSystemFactory].
+/// Provides a base for file systems and access to them. The local file system is built in. A [FileSystemFactory]
+/// provides others.
 public abstract class FileSystem implements IFileSystem {
     private static final long BLOCK_SIZE = 32L << 20;
 
     public FileSystem() {}
 
-    /// What to do with a file that is there already.
+    /// Says how to handle an existing file.
     public enum WriteMode {
         /// Fail.
         NO_OVERWRITE,
 
-        /// Replace it.
+        /// Replace the file.
         OVERWRITE
     }
 
-    /// The files of this machine.
+    /// Returns the file system of this machine.
     public static FileSystem getLocalFileSystem() {
         return LocalFileSystem.SHARED;
     }
 
-    /// The file system of an address; one without a scheme is local.
+    /// Returns the file system of a URI. A URI without a scheme is local.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none for the scheme
+    /// @throws dev.millrace.base.fault.MillraceException if there is no file system for the scheme
     public static FileSystem get(URI uri) throws IOException {
         return getUnguardedFileSystem(uri);
     }
 
-    /// The same as [#get(URI)].
+    /// Returns the file system of a URI, like [#get(URI)].
     public static FileSystem getUnguardedFileSystem(URI fsUri) throws IOException {
         if (isLocal(fsUri)) return LocalFileSystem.SHARED;
         ClassLoader loader = FileSystems.contextLoader();
@@ -44,7 +45,7 @@ public abstract class FileSystem implements IFileSystem {
                 .fix("use one of these, or add a %s for it under META-INF/services", FileSystemFactory.class.getName());
     }
 
-    /// The address of paths without a scheme.
+    /// Returns the URI that applies to paths without a scheme.
     public static URI getDefaultFsUri() {
         return LocalFileSystem.ADDRESS;
     }
@@ -61,18 +62,18 @@ public abstract class FileSystem implements IFileSystem {
                 .fix("use a path on a local or mounted disk, with the scheme file: or none");
     }
 
-    /// Begins a new file; the other settings say nothing here.
+    /// Creates a file. Buffer size, replication and block size are ignored.
     public FSDataOutputStream create(Path f, boolean overwrite, int bufferSize, short replication, long blockSize)
             throws IOException {
         return create(f, overwrite);
     }
 
-    /// Begins a new file.
+    /// Creates a file.
     public FSDataOutputStream create(Path f, boolean overwrite) throws IOException {
         return create(f, overwrite ? WriteMode.OVERWRITE : WriteMode.NO_OVERWRITE);
     }
 
-    /// Bytes of a block where the file system has no opinion.
+    /// Returns the default block size in bytes, for file systems without their own.
     public long getDefaultBlockSize() {
         return BLOCK_SIZE;
     }
@@ -92,7 +93,7 @@ public abstract class FileSystem implements IFileSystem {
         return isDistributedFS() && prepare(outPath, writeMode, createDirectory);
     }
 
-    // Several writers may do this at once for the same directory: what another one has made is as good.
+    // Several writers may prepare the same directory at once. A directory that another writer has created is accepted.
     private boolean prepare(Path path, WriteMode mode, boolean isDirectory) throws IOException {
         if (exists(path)) {
             boolean isThereADirectory = getFileStatus(path).isDir();
@@ -107,7 +108,8 @@ public abstract class FileSystem implements IFileSystem {
 
     private void remove(Path path, boolean isDirectoryWanted) throws IOException {
         try {
-            // Where a directory is wanted there was a file: what lies in a directory now, another writer has written.
+            // If a directory is required, the path is a file and the delete is not recursive. A directory that exists
+            // by now contains the files of another writer.
             delete(path, !isDirectoryWanted);
         } catch (IOException failed) {
             if (!isDirectoryWanted || !getFileStatus(path).isDir()) throw failed;

@@ -4,17 +4,17 @@ import dev.millrace.api.config.Plugin;
 import java.io.IOException;
 import java.net.URI;
 
-/// Brings file systems for a scheme of addresses. A class of this kind, with a constructor without parameters, counts
-/// if `META-INF/services/dev.millrace.api.fs.FileSystemFactory` names it.
+/// Creates file systems for a URI scheme. Implementations need a constructor without parameters and an entry
+/// in `META-INF/services/dev.millrace.api.fs.FileSystemFactory`.
 public interface FileSystemFactory extends Plugin {
 
-    /// Such as `s3`.
+    /// Returns the scheme, such as `s3`.
     String getScheme();
 
-    /// Opens the file system of an address. Called once for each authority, such as a bucket.
+    /// Creates the file system of a URI. Called once for each authority, such as a bucket.
     FileSystem create(URI fsUri) throws IOException;
 
-    /// Of several factories for a scheme the one with the highest is taken.
+    /// Returns the priority. If several factories have the same scheme, the highest priority wins.
     default int getPriority() {
         return 0;
     }

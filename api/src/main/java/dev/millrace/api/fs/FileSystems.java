@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The file systems that programs and plug-ins bring. Any thread.
+/// Finds the file systems that programs and plug-ins provide. Thread-safe.
 public final class FileSystems {
-    /// The scheme of this machine's files, for which no factory is asked.
+    /// The scheme of local files, for which no factory is used.
     static final String LOCAL = "file";
 
-    /// By the factory's class, so that what a program brought goes with the program.
+    /// Cached by the class of the factory, so that the file systems of a program are released with the program.
     private static final ClassValue<Map<Key, FileSystem>> OPEN = new ClassValue<>() {
         @Override
         protected Map<Key, FileSystem> computeValue(Class<?> factory) {
@@ -26,7 +26,7 @@ public final class FileSystems {
         }
     };
 
-    /// One file system of a factory.
+    /// Identifies a file system of a factory.
     private record Key(String authority, Configuration configuration) {
         static Key of(URI uri, Configuration configuration) {
             return new Key(String.valueOf(uri.getAuthority()), configuration);
@@ -35,17 +35,18 @@ public final class FileSystems {
 
     private FileSystems() {}
 
-    /// The file system of an address that is not local; empty if nobody brings one.
+    /// Returns the file system of a URI that is not local; empty if no factory has the scheme.
     ///
-    /// @param loader whose factories are looked for, and the engine's own
-    /// @param configuration which the factory is told before it opens the file system
+    /// @param loader the class loader whose factories are searched, in addition to those of the engine
+    /// @param configuration configures the factory before it creates the file system
     public static Optional<FileSystem> find(URI uri, ClassLoader loader, Configuration configuration)
             throws IOException {
         Optional<FileSystemFactory> factory = factory(uri, loader);
         return factory.isEmpty() ? Optional.empty() : Optional.of(open(factory.get(), uri, configuration));
     }
 
-    /// The same for whoever does not know the job's settings: as it is open already, if it is.
+    /// Returns the file system of a URI for callers without the job's configuration. If the file system is already
+    /// open, it is reused.
     static Optional<FileSystem> find(URI uri, ClassLoader loader) throws IOException {
         Optional<FileSystemFactory> factory = factory(uri, loader);
         if (factory.isEmpty()) return Optional.empty();
@@ -78,7 +79,7 @@ public final class FileSystems {
                 .max(Comparator.comparingInt(FileSystemFactory::getPriority));
     }
 
-    /// All schemes that can be used, `file` among them.
+    /// Returns all available schemes, including `file`.
     public static Set<String> schemes(ClassLoader loader) {
         Set<String> schemes = new TreeSet<>(Set.of(LOCAL));
         all(loader).forEach(each -> schemes.add(each.getScheme()));

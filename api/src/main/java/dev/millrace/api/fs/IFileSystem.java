@@ -5,34 +5,36 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 
-/// Files and directories under a scheme of addresses. Safe to use from any thread; its streams are not.
+/// Manages files and directories under a URI scheme. Thread-safe, except the streams.
 public interface IFileSystem {
 
-    /// Relative paths begin here.
+    /// Returns the directory to which relative paths refer.
     Path getWorkingDirectory();
 
     Path getHomeDirectory();
 
-    /// The address under which the file system is known, such as `file:///`.
+    /// Returns the URI of the file system, such as `file:///`.
     URI getUri();
 
-    /// @throws FileNotFoundException if there is nothing at that path
+    /// Returns the status of a file or directory.
+    ///
+    /// @throws FileNotFoundException if the path does not exist
     FileStatus getFileStatus(Path f) throws IOException;
 
-    /// Where the blocks with these bytes of a file lie.
+    /// Returns the locations of the blocks that contain a range of a file.
     BlockLocation[] getFileBlockLocations(FileStatus file, long start, long len) throws IOException;
 
     /// Opens a file at its first byte.
     ///
-    /// @param bufferSize what the caller would like; a file system may have its own mind
+    /// @param bufferSize the preferred buffer size in bytes; the file system may ignore it
     FSDataInputStream open(Path f, int bufferSize) throws IOException;
 
     /// Opens a file at its first byte.
     FSDataInputStream open(Path f) throws IOException;
 
-    /// What lies in a directory, or the file itself.
+    /// Returns the entries of a directory, or the status of a file.
     ///
-    /// @throws FileNotFoundException if there is nothing at that path
+    /// @throws FileNotFoundException if the path does not exist
     FileStatus[] listStatus(Path f) throws IOException;
 
     default boolean exists(Path f) throws IOException {
@@ -44,39 +46,42 @@ public interface IFileSystem {
         }
     }
 
-    /// Whether the file system can copy between these paths by itself.
+    /// Returns whether the file system can copy between two paths without the client.
     default boolean canCopyPaths(Path source, Path destination) throws IOException {
         return false;
     }
 
     /// Deletes a file or directory.
     ///
-    /// @param recursive whether what is in a directory goes with it
-    /// @return false if there was nothing
+    /// @param recursive whether to delete the content of a directory
+    /// @return false if the path does not exist
     boolean delete(Path f, boolean recursive) throws IOException;
 
-    /// Makes a directory and its parents.
+    /// Creates a directory and its parents.
     ///
-    /// @return whether the directory is there now
+    /// @return whether the directory exists afterwards
     boolean mkdirs(Path f) throws IOException;
 
-    /// Begins a new file; its parents are made.
+    /// Creates a file and its parent directories.
     FSDataOutputStream create(Path f, WriteMode overwriteMode) throws IOException;
 
     /// Renames a file or directory.
     ///
-    /// @return false if there was nothing to rename
+    /// @return false if the source does not exist
     boolean rename(Path src, Path dst) throws IOException;
 
-    /// Whether other machines see the same files.
+    /// Returns whether all machines see the same files.
     boolean isDistributedFS();
 
-    /// Makes an output path ready, if the file system is local: the directory is made, or an older file removed.
+    /// Prepares an output path in a local file system: creates the directory or removes an older file.
     ///
     /// @param createDirectory whether the path is to be a directory
-    /// @return whether the path can be written now
+    /// @return whether the path can be written
     boolean initOutPathLocalFS(Path outPath, WriteMode writeMode, boolean createDirectory) throws IOException;
 
-    /// The same for a distributed file system; called once for all writers.
+    /// Prepares an output path in a distributed file system. Called once for all writers.
+    ///
+    /// @param createDirectory whether the path is to be a directory
+    /// @return whether the path can be written
     boolean initOutPathDistFS(Path outPath, WriteMode writeMode, boolean createDirectory) throws IOException;
 }

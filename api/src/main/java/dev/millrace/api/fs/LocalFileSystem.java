@@ -9,14 +9,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
-/// The files of this machine.
+/// Accesses the files of this machine.
 final class LocalFileSystem extends FileSystem {
     static final URI ADDRESS = URI.create("file:///");
     static final LocalFileSystem SHARED = new LocalFileSystem();
 
     private final Disk disk = Host.real().disk();
 
-    /// A file or directory on the disk.
+    /// Describes a local file or directory.
     private record LocalStatus(
             Path getPath, long getLen, long getModificationTime, boolean isDir, BlockLocation[] getBlockLocations)
             implements LocatedFileStatus {
@@ -44,7 +44,7 @@ final class LocalFileSystem extends FileSystem {
         }
     }
 
-    /// A file as one block.
+    /// Describes a file as one block.
     private record LocalBlock(long getOffset, long getLength) implements BlockLocation {
         @Override
         public String[] getHosts() {

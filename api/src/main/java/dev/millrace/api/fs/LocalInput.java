@@ -4,7 +4,7 @@ import dev.millrace.base.host.Disk;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A file of the local disk. Reads go straight to the disk, so readers should ask for many bytes at once.
+/// Reads a local file. Reads are not buffered, so callers should read many bytes at once.
 public final class LocalInput extends FSDataInputStream implements NamedInput {
     private final Disk disk;
     private final Path path;
@@ -19,7 +19,7 @@ public final class LocalInput extends FSDataInputStream implements NamedInput {
 
     /// Opens a file at its first byte.
     ///
-    /// @throws IOException also if it is not there
+    /// @throws IOException if the file does not exist or cannot be read
     public static LocalInput open(Disk disk, Path path) throws IOException {
         return new LocalInput(disk, path, disk.read(path.toLocal(), 0));
     }
@@ -56,7 +56,7 @@ public final class LocalInput extends FSDataInputStream implements NamedInput {
         return count;
     }
 
-    /// Known from the size of the file, so that a decompressor can tell whether another member follows.
+    /// Computed from the size of the file, so that a decompressor knows whether another member follows.
     @Override
     public int available() throws IOException {
         return stream.available();

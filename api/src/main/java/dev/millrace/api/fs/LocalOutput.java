@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/// A new file of the local disk.
+/// Writes a new local file.
 final class LocalOutput extends FSDataOutputStream {
     private static final int BUFFER_SIZE = 64 << 10;
 

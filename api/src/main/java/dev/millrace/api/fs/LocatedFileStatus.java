@@ -1,6 +1,6 @@
 package dev.millrace.api.fs;
 
-/// A file status that knows where the file's blocks lie.
+/// Describes a file with the locations of its blocks.
 public interface LocatedFileStatus extends FileStatus {
 
     BlockLocation[] getBlockLocations();

@@ -2,12 +2,12 @@ package dev.millrace.api.fs;
 
 import java.io.InputStream;
 
-/// A stream that knows which file its bytes come from, so that errors can name it.
+/// Provides the path of a stream's file for error messages.
 public interface NamedInput {
 
     Path path();
 
-    /// The file of a stream; `unknown` if the stream does not say.
+    /// Returns the path of a stream's file; `unknown` if the stream does not provide it.
     static Path pathOf(InputStream stream) {
         return stream instanceof NamedInput named ? named.path() : new Path("unknown");
     }

@@ -11,8 +11,8 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The name of a file or directory: a path, and before it a scheme and an authority where they are given. Names do not
-/// change, and two are equal if they are spelled alike after normalizing.
+/// Names a file or directory by a path with an optional scheme and authority. Paths are immutable. Two paths are equal
+/// if their normalized forms are equal.
 public class Path implements Serializable, Comparable<Path> {
     private static final long serialVersionUID = 1L;
 
@@ -24,37 +24,37 @@ public class Path implements Serializable, Comparable<Path> {
 
     private final URI uri;
 
-    /// The root, for those that fill it otherwise.
+    /// Creates the root path, for deserialization.
     public Path() {
         this(null, null, SEPARATOR);
     }
 
-    /// @param uri with or without a scheme
+    /// @param uri a URI with or without a scheme
     public Path(URI uri) {
         this(uri.getScheme(), uri.getAuthority(), uri.getPath());
     }
 
-    /// @param path such as `/data/in`, `data/in`, `file:///data/in` or `s3://bucket/in`; not percent-encoded
+    /// @param path for example `/data/in`, `data/in`, `file:///data/in` or `s3://bucket/in`; not percent-encoded
     public Path(String path) {
         this.uri = parse(path);
     }
 
-    /// A child of a directory.
+    /// Creates the path of a child of a directory.
     public Path(String parent, String child) {
         this(new Path(parent), new Path(child));
     }
 
-    /// A child of a directory.
+    /// Creates the path of a child of a directory.
     public Path(Path parent, String child) {
         this(parent, new Path(child));
     }
 
-    /// A child of a directory.
+    /// Creates the path of a child of a directory.
     public Path(String parent, Path child) {
         this(new Path(parent), child);
     }
 
-    /// A child of a directory; a leading slash of the child does not lead out of the directory.
+    /// Creates the path of a child of a directory. A leading slash of the child is ignored.
     public Path(Path parent, Path child) {
         this(
                 parent.uri.getScheme(),
@@ -67,30 +67,30 @@ public class Path implements Serializable, Comparable<Path> {
         this.uri = uri(scheme, authority, path);
     }
 
-    /// The name of a file of the local file system.
+    /// Returns the absolute path of a local file.
     public static Path fromLocal(java.nio.file.Path local) {
         return new Path(null, null, local.toAbsolutePath().toString());
     }
 
-    /// The name of a file of the local file system, absolute if the file's name is.
+    /// Returns the path of a local file. The result is absolute if the file is.
     public static Path fromLocalFile(File file) {
         return new Path(null, null, file.getPath());
     }
 
-    /// Reads what [#serializeToDataOutputView] wrote; null if that was null.
+    /// Reads a path or null that [#serializeToDataOutputView] wrote.
     public static @Nullable Path deserializeFromDataInputView(DataInputView in) throws IOException {
         return in.readBoolean() ? new Path(StringUtils.readString(in)) : null;
     }
 
-    /// Writes a name, or null.
+    /// Writes a path or null.
     public static void serializeToDataOutputView(@Nullable Path path, DataOutputView out) throws IOException {
         out.writeBoolean(path != null);
         if (path != null) StringUtils.writeString(path.toString(), out);
     }
 
-    /// The file or directory on this machine's disk.
+    /// Returns the local file or directory.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if the scheme names another file system
+    /// @throws dev.millrace.base.fault.MillraceException if the scheme is not local
     public java.nio.file.Path toLocal() {
         FileSystem.checkLocal(uri, this);
         return java.nio.file.Path.of(getPath());
@@ -100,22 +100,22 @@ public class Path implements Serializable, Comparable<Path> {
         return uri;
     }
 
-    /// The file system that the file is in.
+    /// Returns the file system of the path.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none for the scheme
+    /// @throws dev.millrace.base.fault.MillraceException if there is no file system for the scheme
     public FileSystem getFileSystem() throws IOException {
         return FileSystem.get(uri);
     }
 
-    /// The same name with the scheme and authority of a file system, and below its working directory if it was
-    /// relative; unchanged if it has a scheme.
+    /// Returns the path with the scheme and authority of a file system. A relative path is resolved against the working
+    /// directory. A path with a scheme keeps its scheme and authority.
     public Path makeQualified(FileSystem fs) {
         Path absolute = isAbsolute() ? this : new Path(fs.getWorkingDirectory(), this);
         if (uri.getScheme() != null) return absolute;
         return new Path(fs.getUri().getScheme(), fs.getUri().getAuthority(), absolute.getPath());
     }
 
-    /// Whether the path begins with a drive, as `/C:/data`.
+    /// Returns whether the path starts with a Windows drive, such as `/C:/data`.
     public boolean hasWindowsDrive() {
         return DRIVE.matcher(getPath()).lookingAt();
     }
@@ -124,18 +124,18 @@ public class Path implements Serializable, Comparable<Path> {
         return uri.getPath().startsWith(SEPARATOR);
     }
 
-    /// The last part of the path; empty for the root.
+    /// Returns the last part of the path; empty for the root.
     public String getName() {
         String path = uri.getPath();
         return path.substring(path.lastIndexOf(SEPARATOR_CHAR) + 1);
     }
 
-    /// The path without scheme and authority.
+    /// Returns the path without scheme and authority.
     public String getPath() {
         return uri.getPath();
     }
 
-    /// The directory this is in; null for the root.
+    /// Returns the parent directory; null for the root.
     public @Nullable Path getParent() {
         String path = uri.getPath();
         if (path.equals(SEPARATOR) || path.isEmpty()) return null;
@@ -144,12 +144,12 @@ public class Path implements Serializable, Comparable<Path> {
         return new Path(uri.getScheme(), uri.getAuthority(), parent);
     }
 
-    /// The same name with something added at its end.
+    /// Returns the path with a suffix appended.
     public Path suffix(String suffix) {
         return new Path(uri.getScheme(), uri.getAuthority(), uri.getPath() + suffix);
     }
 
-    /// How many directories deep it is; 0 for the root.
+    /// Returns the number of path elements; 0 for the root.
     public int depth() {
         String path = uri.getPath();
         return path.equals(SEPARATOR)

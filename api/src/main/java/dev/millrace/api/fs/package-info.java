@@ -1,4 +1,4 @@
-/// Names of files, and the file systems that hold them.
+/// Contains paths and file systems.
 @NullMarked
 package dev.millrace.api.fs;
 
