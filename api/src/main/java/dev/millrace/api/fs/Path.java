@@ -24,7 +24,7 @@ public class Path implements Serializable, Comparable<Path> {
 
     private final URI uri;
 
-    /// Creates the root path, for deserialization.
+    /// Creates the root path.
     public Path() {
         this(null, null, SEPARATOR);
     }

@@ -3,14 +3,14 @@ package dev.millrace.api.io;
 import java.io.IOException;
 import java.io.Serializable;
 
-/// A format that can go on in the middle of a split.
+/// Lets an input format continue in the middle of a split.
 ///
-/// @param <T> tells where in the split
+/// @param <T> the type of positions within a split
 public interface CheckpointableInputFormat<S extends InputSplit, T extends Serializable> {
 
-    /// Where the reading of the split at hand stands.
+    /// Returns the current position within the split.
     T getCurrentState() throws IOException;
 
-    /// Goes on where a split stood.
+    /// Opens a split at a position.
     void reopen(S split, T state) throws IOException;
 }

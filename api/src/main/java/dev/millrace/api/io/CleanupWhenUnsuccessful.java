@@ -1,8 +1,8 @@
 package dev.millrace.api.io;
 
-/// An output format that can remove what it has written so far.
+/// Lets an output format remove partial output.
 public interface CleanupWhenUnsuccessful {
 
-    /// Removes what it can, after a failure.
+    /// Removes the partial output as far as possible. Called after a failure.
     void tryCleanupOnError() throws Exception;
 }

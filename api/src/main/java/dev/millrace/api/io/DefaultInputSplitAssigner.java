@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each split to whoever asks next.
+/// Assigns each split to the next subtask that requests one.
 public class DefaultInputSplitAssigner implements InputSplitAssigner {
     private final Deque<InputSplit> splits;
 

@@ -3,7 +3,7 @@ package dev.millrace.api.io;
 import dev.millrace.api.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A range of a file.
+/// Describes a range of a file.
 public class FileInputSplit extends LocatableInputSplit {
     private static final long serialVersionUID = 1L;
 
@@ -11,10 +11,10 @@ public class FileInputSplit extends LocatableInputSplit {
     private final long start;
     private final long length;
 
-    /// @param num the split's number
-    /// @param start the first byte
-    /// @param length bytes; -1 for all up to the end of the file
-    /// @param hosts null for none
+    /// @param num the number of the split
+    /// @param start the position of the first byte
+    /// @param length the length in bytes; -1 for all bytes up to the end of the file
+    /// @param hosts the hosts that store the data; null for none
     public FileInputSplit(int num, Path file, long start, long length, String @Nullable [] hosts) {
         super(num, hosts);
         this.file = file;
@@ -26,12 +26,12 @@ public class FileInputSplit extends LocatableInputSplit {
         return file;
     }
 
-    /// The first byte.
+    /// Returns the position of the first byte.
     public long getStart() {
         return start;
     }
 
-    /// Bytes; -1 for all up to the end of the file.
+    /// Returns the length in bytes; -1 for all bytes up to the end of the file.
     public long getLength() {
         return length;
     }

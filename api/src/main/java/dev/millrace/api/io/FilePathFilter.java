@@ -3,24 +3,24 @@ package dev.millrace.api.io;
 import dev.millrace.api.fs.Path;
 import java.io.Serializable;
 
-/// Says which files of a directory are left out.
+/// Excludes files from directories that are read.
 public abstract class FilePathFilter implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// The ending of files that a copying program has not finished.
+    /// The suffix of files that a copy has not completed.
     public static final String HADOOP_COPYING = "_COPYING_";
 
     public FilePathFilter() {}
 
-    /// Whether the file or directory is left out.
+    /// Returns whether a file or directory is excluded.
     public abstract boolean filterPath(Path filePath);
 
-    /// Leaves out hidden and unfinished files.
+    /// Creates a filter that excludes hidden and incomplete files.
     public static FilePathFilter createDefaultFilter() {
         return new DefaultFilter();
     }
 
-    /// Leaves out files whose names begin with `.` or `_`, or tell that they are not finished.
+    /// Excludes files whose names start with `.` or `_`, and files whose names mark them as incomplete.
     public static class DefaultFilter extends FilePathFilter {
         private static final long serialVersionUID = 1L;
 

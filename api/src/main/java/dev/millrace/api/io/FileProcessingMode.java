@@ -1,10 +1,10 @@
 package dev.millrace.api.io;
 
-/// How often the files of a path are looked for.
+/// Says how often a path is searched for files.
 public enum FileProcessingMode {
-    /// Once: what is there when the job starts is read, and the stream ends.
+    /// The path is searched once when the job starts. The stream ends after these files.
     PROCESS_ONCE,
 
-    /// Again and again: files that appear or change are read, whole, and the stream does not end.
+    /// The path is searched periodically. New and changed files are read completely. The stream does not end.
     PROCESS_CONTINUOUSLY
 }

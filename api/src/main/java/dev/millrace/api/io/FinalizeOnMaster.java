@@ -2,19 +2,19 @@ package dev.millrace.api.io;
 
 import java.io.IOException;
 
-/// An output format that finishes something once for all subtasks.
+/// Lets an output format complete its output once for all subtasks.
 public interface FinalizeOnMaster {
 
-    /// Called once, after all subtasks have closed their copies, if the job did not fail.
+    /// Completes the output. Called once after all subtasks have closed their copies, unless the job failed.
     void finalizeGlobal(FinalizationContext context) throws IOException;
 
-    /// How the job went.
+    /// Provides information about the completed job.
     interface FinalizationContext {
 
-        /// How many subtasks wrote.
+        /// Returns the number of subtasks that wrote.
         int getParallelism();
 
-        /// The attempt at which a subtask succeeded, from 0.
+        /// Returns the attempt in which a subtask succeeded, starting at 0.
         int getFinishedAttempt(int subtaskIndex);
     }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.io;
 
-/// The place of a copy at its first attempt.
+/// Describes a subtask in its first attempt.
 public class FirstAttemptInitializationContext implements OutputFormat.InitializationContext {
     private final int index;
     private final int count;
@@ -10,8 +10,8 @@ public class FirstAttemptInitializationContext implements OutputFormat.Initializ
         this.count = count;
     }
 
-    /// @param taskNumber the subtask's index
-    /// @param numTasks how many subtasks write
+    /// @param taskNumber the index of the subtask
+    /// @param numTasks the number of subtasks that write
     public static FirstAttemptInitializationContext of(int taskNumber, int numTasks) {
         return new FirstAttemptInitializationContext(taskNumber, numTasks);
     }

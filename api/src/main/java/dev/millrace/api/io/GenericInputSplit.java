@@ -2,14 +2,14 @@ package dev.millrace.api.io;
 
 import org.jspecify.annotations.Nullable;
 
-/// A split that only has a number.
+/// Identifies a split by its number only.
 public class GenericInputSplit implements InputSplit {
     private static final long serialVersionUID = 1L;
 
     private final int partitionNumber;
     private final int totalNumberOfPartitions;
 
-    /// @param partitionNumber from 0
+    /// @param partitionNumber the number of the split, starting at 0
     public GenericInputSplit(int partitionNumber, int totalNumberOfPartitions) {
         this.partitionNumber = partitionNumber;
         this.totalNumberOfPartitions = totalNumberOfPartitions;

@@ -2,9 +2,11 @@ package dev.millrace.api.io;
 
 import java.io.IOException;
 
-/// An output format that prepares something once for all subtasks.
+/// Lets an output format prepare its output once for all subtasks.
 public interface InitializeOnMaster {
 
-    /// Called once, before the first subtask opens its copy.
+    /// Prepares the output. Called once, before the first subtask opens its copy.
+    ///
+    /// @param parallelism the number of subtasks that write
     void initializeGlobal(int parallelism) throws IOException;
 }

@@ -4,16 +4,16 @@ import dev.millrace.api.config.Configuration;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads records from the splits of an input. One copy divides the input and gives out the splits; each subtask has a
-/// copy that reads one split after the other, on one thread: `open`, records until the end, `close`.
+/// Reads records from the splits of an input. One copy of the format creates and assigns the splits. Each subtask has a
+/// copy that reads split after split in one thread: `open`, records to the end, `close`.
 public interface InputFormat<OT, T extends InputSplit> extends InputSplitSource<T> {
 
-    /// Called before anything else, on each copy.
+    /// Configures the copy. Called before all other methods.
     void configure(Configuration parameters);
 
-    /// What is known of the input; null if nothing is.
+    /// Returns statistics of the input; null if unknown.
     ///
-    /// @param cachedStatistics what was known before; null if nothing was
+    /// @param cachedStatistics earlier statistics; null if there are none
     @Nullable
     BaseStatistics getStatistics(@Nullable BaseStatistics cachedStatistics) throws IOException;
 
@@ -23,18 +23,18 @@ public interface InputFormat<OT, T extends InputSplit> extends InputSplitSource<
     @Override
     InputSplitAssigner getInputSplitAssigner(T[] inputSplits);
 
-    /// Goes to the first record of a split.
+    /// Opens a split at its first record.
     void open(T split) throws IOException;
 
-    /// Whether the split has no more records.
+    /// Returns whether the split has no more records.
     boolean reachedEnd() throws IOException;
 
-    /// The next record; null if there is none after all.
+    /// Returns the next record; null if there is none.
     ///
-    /// @param reuse a record that may be filled and returned; null if the type has no empty record
+    /// @param reuse a record that may be filled and returned; null if the type does not support reuse
     @Nullable
     OT nextRecord(@Nullable OT reuse) throws IOException;
 
-    /// Ends the reading of a split.
+    /// Closes the current split.
     void close() throws IOException;
 }

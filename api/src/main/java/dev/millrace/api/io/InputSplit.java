@@ -2,9 +2,9 @@ package dev.millrace.api.io;
 
 import java.io.Serializable;
 
-/// A part of an input that one subtask reads.
+/// Identifies a part of an input, which is read by one subtask.
 public interface InputSplit extends Serializable {
 
-    /// Which of the input's splits it is, from 0.
+    /// Returns the number of the split within the input, starting at 0.
     int getSplitNumber();
 }

@@ -3,16 +3,16 @@ package dev.millrace.api.io;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives out the splits of an input. Called by one thread at a time.
+/// Assigns the splits of an input to subtasks. Not thread-safe.
 public interface InputSplitAssigner {
 
-    /// The next split for a subtask; null when there are none left.
+    /// Returns the next split for a subtask; null if no split is left.
     ///
-    /// @param host where the subtask runs; null if unknown
-    /// @param taskId the subtask's index
+    /// @param host the host of the subtask; null if unknown
+    /// @param taskId the index of the subtask
     @Nullable
     InputSplit getNextInputSplit(@Nullable String host, int taskId);
 
-    /// Takes back splits that a subtask could not finish.
+    /// Takes back splits that a subtask did not finish.
     void returnInputSplit(List<InputSplit> splits, int taskId);
 }

@@ -5,11 +5,11 @@ import java.io.Serializable;
 /// Divides an input into splits.
 public interface InputSplitSource<T extends InputSplit> extends Serializable {
 
-    /// The splits of the input.
+    /// Creates the splits of the input.
     ///
-    /// @param minNumSplits how many there should be at least, so that each subtask has one
+    /// @param minNumSplits the preferred minimum number of splits, so that each subtask gets one
     T[] createInputSplits(int minNumSplits) throws Exception;
 
-    /// Who gives out these splits.
+    /// Creates the assigner of the splits.
     InputSplitAssigner getInputSplitAssigner(T[] inputSplits);
 }

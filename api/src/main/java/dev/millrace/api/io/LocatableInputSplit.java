@@ -3,7 +3,7 @@ package dev.millrace.api.io;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A split that some hosts can read faster than others.
+/// Describes a split that some hosts store locally.
 public class LocatableInputSplit implements InputSplit {
     private static final long serialVersionUID = 1L;
     private static final String[] NOWHERE = {};
@@ -11,13 +11,13 @@ public class LocatableInputSplit implements InputSplit {
     private final int splitNumber;
     private final String[] hostnames;
 
-    /// @param hostnames null for none
+    /// @param hostnames the hosts that store the data; null for none
     public LocatableInputSplit(int splitNumber, String @Nullable [] hostnames) {
         this.splitNumber = splitNumber;
         this.hostnames = hostnames == null ? NOWHERE : hostnames;
     }
 
-    /// @param hostname null for none
+    /// @param hostname the host that stores the data; null for none
     public LocatableInputSplit(int splitNumber, @Nullable String hostname) {
         this(splitNumber, hostname == null ? NOWHERE : new String[] {hostname});
     }
@@ -27,7 +27,7 @@ public class LocatableInputSplit implements InputSplit {
         return splitNumber;
     }
 
-    /// Hosts that have the split's data; empty if that says nothing.
+    /// Returns the hosts that store the data; empty if unknown.
     public String[] getHostnames() {
         return hostnames;
     }

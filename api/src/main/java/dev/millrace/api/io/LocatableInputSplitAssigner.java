@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Prefers splits whose data lies where the asking subtask runs, and among them those that the fewest hosts have near
-/// that asked before.
+/// Prefers splits that the host of the requesting subtask stores. Among these, prefers the splits that the fewest
+/// requesting hosts store.
 public final class LocatableInputSplitAssigner implements InputSplitAssigner {
     private final Set<LocatableInputSplit> splits;
     private final Set<String> hosts = new HashSet<>();
@@ -44,7 +44,7 @@ public final class LocatableInputSplitAssigner implements InputSplitAssigner {
         return given;
     }
 
-    /// How many of the hosts that have asked have the split's data.
+    /// Returns how many of the hosts that have requested splits store the split.
     private long near(LocatableInputSplit split) {
         return placesOf(split).stream().filter(hosts::contains).count();
     }
@@ -60,12 +60,12 @@ public final class LocatableInputSplitAssigner implements InputSplitAssigner {
         for (InputSplit split : returned) splits.add((LocatableInputSplit) split);
     }
 
-    /// How many splits went to where their data lies.
+    /// Returns the number of splits that were assigned to a host that stores them.
     public int getNumberOfLocalAssignments() {
         return localAssignments;
     }
 
-    /// How many splits went elsewhere.
+    /// Returns the number of splits that were assigned to other hosts.
     public int getNumberOfRemoteAssignments() {
         return remoteAssignments;
     }

@@ -1,4 +1,4 @@
 package dev.millrace.api.io;
 
-/// Marks formats that one subtask must read alone.
+/// Marks formats that only one subtask may read.
 public interface NonParallelInput {}

@@ -7,27 +7,27 @@ import java.io.Serializable;
 /// Writes records. Each subtask has a copy, which one thread uses: `configure`, `open`, records, `close`.
 public interface OutputFormat<IT> extends Serializable {
 
-    /// Called before anything else, on each copy.
+    /// Configures the copy. Called before all other methods.
     void configure(Configuration parameters);
 
-    /// Begins to write.
+    /// Opens the output of a subtask.
     void open(InitializationContext context) throws IOException;
 
     void writeRecord(IT record) throws IOException;
 
-    /// Ends the writing; what was written is whole only after this returned.
+    /// Closes the output. The output is complete only after this method has returned.
     void close() throws IOException;
 
-    /// The place of a format's copy among all.
+    /// Describes the subtask of a format's copy.
     interface InitializationContext {
 
-        /// How many subtasks write.
+        /// Returns the number of subtasks that write.
         int getNumTasks();
 
-        /// The subtask's index.
+        /// Returns the index of the subtask.
         int getTaskNumber();
 
-        /// How often the subtask was tried before.
+        /// Returns the attempt number of the subtask, starting at 0.
         int getAttemptNumber();
     }
 }

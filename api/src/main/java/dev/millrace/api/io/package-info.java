@@ -1,4 +1,4 @@
-/// Input and output formats and the splits that inputs are divided into.
+/// Contains input and output formats, and the splits of inputs.
 @NullMarked
 package dev.millrace.api.io;
 

@@ -3,7 +3,7 @@ package dev.millrace.api.io.format;
 import dev.millrace.api.process.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a format runs.
+/// Checks that a format has a runtime context.
 final class Contexts {
     private Contexts() {}
 

@@ -15,14 +15,14 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Reads files whose records end with a delimiter, a line break unless another is set. A record belongs to the split
-/// that its first byte lies in or directly behind, so that each is read once wherever the borders of splits are.
+/// Reads files whose records end with a delimiter, which is a line break by default. A record belongs to the split that
+/// contains its first byte or ends directly before it. Each record is therefore read once, wherever splits start.
 public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         implements CheckpointableInputFormat<FileInputSplit, Long> {
     private static final long serialVersionUID = 1L;
     private static final int BUFFER_SIZE = 1 << 20;
 
-    /// The key of the setting that gives the delimiter.
+    /// The configuration key of the delimiter.
     protected static final String RECORD_DELIMITER = "delimited-format.delimiter";
 
     private static final ConfigOption<String> DELIMITER = ConfigOptions.key(RECORD_DELIMITER)
@@ -36,13 +36,13 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
             .withDescription(
                     "How many lines a delimited input format reads to estimate the length of its records. The option is one of the format's own parameters.");
 
-    /// Where the record that [#readLine] found lies; null before the first.
+    /// The buffer with the record that [#readLine] found; null before the first record.
     protected transient byte @Nullable [] currBuffer;
 
-    /// The first byte of the record in [#currBuffer].
+    /// The index of the record's first byte in [#currBuffer].
     protected transient int currOffset;
 
-    /// Bytes of the record.
+    /// The length of the record in bytes.
     protected transient int currLen;
 
     private byte[] delimiter = {'\n'};
@@ -54,21 +54,23 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
     private transient @Nullable RecordWindow window;
     private transient boolean isAtEnd;
 
-    /// The path is set later.
+    /// Creates a format whose path is set later.
     public DelimitedInputFormat() {}
 
     /// @param filePath a file or directory; null to set it later
-    /// @param configuration says nothing here
+    /// @param configuration ignored
     protected DelimitedInputFormat(@Nullable Path filePath, @Nullable Configuration configuration) {
         super(filePath);
     }
 
-    /// The charset of delimiters that are given as text, UTF-8 unless another was set.
+    /// Returns the encoding of delimiters that are given as text. The default is UTF-8.
     public Charset getCharset() {
         return Charset.forName(charsetName);
     }
 
-    /// @throws java.nio.charset.UnsupportedCharsetException if there is none of this name
+    /// Sets the encoding of delimiters that are given as text.
+    ///
+    /// @throws java.nio.charset.UnsupportedCharsetException if the encoding is unknown
     public void setCharset(String charset) {
         this.charsetName = Charset.forName(charset).name();
         if (delimiterText != null) delimiter = delimiterText.getBytes(getCharset());
@@ -93,7 +95,7 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         this.delimiterText = delimiter;
     }
 
-    /// Bytes of the longest record that is read.
+    /// Returns the maximum length of a record in bytes.
     public int getLineLengthLimit() {
         return lineLengthLimit;
     }
@@ -103,7 +105,7 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         this.lineLengthLimit = lineLengthLimit;
     }
 
-    /// Bytes that are read at once.
+    /// Returns the size of the read buffer in bytes.
     public int getBufferSize() {
         return bufferSize;
     }
@@ -113,7 +115,7 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         this.bufferSize = bufferSize;
     }
 
-    /// How many records are read to know how long they are on average; 0 for none.
+    /// Returns the number of records that are sampled for the average record size; 0 for none.
     public int getNumLineSamples() {
         return numLineSamples;
     }
@@ -123,10 +125,10 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         this.numLineSamples = numLineSamples;
     }
 
-    /// Makes a record of its bytes.
+    /// Parses a record.
     ///
-    /// @param reuse a record that may be filled and returned, or null
-    /// @return null if the bytes are no record, which is left out then
+    /// @param reuse a record that may be filled and returned; null for none
+    /// @return null to skip the bytes
     public abstract @Nullable OT readRecord(@Nullable OT reuse, byte[] bytes, int offset, int numBytes)
             throws IOException;
 
@@ -137,7 +139,7 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         parameters.getOptional(SAMPLES).ifPresent(this::setNumLineSamples);
     }
 
-    /// Size and age of the files, and how long a record is if samples are asked for.
+    /// Returns size and modification time of the files, and the average record size if sampling is enabled.
     @Override
     public @Nullable FileBaseStatistics getStatistics(@Nullable BaseStatistics cachedStats) throws IOException {
         FileBaseStatistics cached = cachedStats instanceof FileBaseStatistics files ? files : null;
@@ -164,16 +166,16 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         initializeSplit(split, null);
     }
 
-    /// Goes to the first record to be read of a split that is open.
+    /// Moves an open split to the first record to read.
     ///
-    /// @param state where that record begins; null for the split's first
+    /// @param state the position of that record; null for the first record of the split
     protected void initializeSplit(FileInputSplit split, @Nullable Long state) throws IOException {
         isAtEnd = false;
         if (state != null) {
             moveTo(state);
             return;
         }
-        // A delimiter that lies across the border ends a record of the split before.
+        // A delimiter across the start of the split ends a record of the previous split.
         moveTo(splitStart == 0 ? 0 : Math.max(0, splitStart - delimiter.length + 1));
         if (splitStart != 0 && !window().next()) isAtEnd = true;
     }
@@ -193,14 +195,14 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         return isAtEnd;
     }
 
-    /// The next record; null at the end of the split, and for bytes that are no record.
+    /// Returns the next record; null at the end of the split and for skipped bytes.
     @Override
     public @Nullable OT nextRecord(@Nullable OT record) throws IOException {
         byte[] bytes = readLine() ? currBuffer : null;
         return bytes == null ? null : readRecord(record, bytes, currOffset, currLen);
     }
 
-    /// Finds the next record, which then lies in [#currBuffer].
+    /// Reads the next record into [#currBuffer].
     ///
     /// @return false at the end of the split
     protected final boolean readLine() throws IOException {
@@ -223,7 +225,7 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         super.close();
     }
 
-    /// Where the next record begins.
+    /// Returns the position of the next record.
     @Override
     public Long getCurrentState() throws IOException {
         return window().position();

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads files, or the files of directories. Large files are divided unless they are compressed, which the ending of
-/// the name says, or the format is [#unsplittable].
+/// Reads files, or the files of directories. Large files are divided into splits, except compressed files and formats
+/// that are [#unsplittable]. The file extension determines the compression.
 public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputSplit> {
     private static final long serialVersionUID = 1L;
     private static final ConfigOption<Boolean> NESTED = ConfigOptions.key("recursive.file.enumeration")
@@ -31,44 +31,44 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
             .withDescription(
                     "Whether a file input format of the DataSet API reads the directories below its path, too. The option is one of the format's own parameters.");
 
-    /// What decompresses files, by the lower-case ending of their names.
+    /// The decompressors by lower-case file extension.
     protected static final Map<String, InflaterInputStreamFactory<?>> INFLATER_INPUT_STREAM_FACTORIES =
             Inflaters.known();
 
-    /// The length of splits that go to the end of the file.
+    /// The length of splits that extend to the end of the file.
     protected static final long READ_WHOLE_SPLIT_FLAG = -1L;
 
-    /// The split at hand, decompressed; null between splits.
+    /// The decompressed stream of the current split; null between splits.
     protected transient @Nullable FSDataInputStream stream;
 
-    /// The first byte of the split at hand.
+    /// The position of the first byte of the current split.
     protected transient long splitStart;
 
-    /// Bytes of the split at hand, or [#READ_WHOLE_SPLIT_FLAG].
+    /// The length of the current split in bytes, or [#READ_WHOLE_SPLIT_FLAG].
     protected transient long splitLength;
 
-    /// Null before the first split.
+    /// The current split; null before the first split.
     protected transient @Nullable FileInputSplit currentSplit;
 
-    /// Bytes that a split has at least.
+    /// The minimum size of a split in bytes.
     protected long minSplitSize;
 
-    /// Splits there should be at least; -1 for as many as there are subtasks.
+    /// The minimum number of splits; -1 for the parallelism.
     protected int numSplits = -1;
 
-    /// Milliseconds that opening a file may take. Local files open at once.
+    /// The timeout for opening a file in milliseconds. Local files open immediately.
     protected long openTimeout;
 
     /// Whether each file is one split.
     protected boolean unsplittable;
 
-    /// Whether directories in directories are read too.
+    /// Whether subdirectories are read.
     protected boolean enumerateNestedFiles;
 
     private Path[] filePaths = {};
     private FilePathFilter filesFilter = FilePathFilter.createDefaultFilter();
 
-    /// The paths are set later.
+    /// Creates a format whose path is set later.
     public FileInputFormat() {}
 
     /// @param filePath a file or directory; null to set it later
@@ -76,22 +76,22 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         if (filePath != null) setFilePath(filePath);
     }
 
-    /// Decompresses files of this ending from now on, in the whole process.
+    /// Registers a decompressor for a file extension in the whole process.
     public static void registerInflaterInputStreamFactory(String fileExtension, InflaterInputStreamFactory<?> factory) {
         INFLATER_INPUT_STREAM_FACTORIES.put(fileExtension.toLowerCase(Locale.ROOT), factory);
     }
 
-    /// What decompresses files of an ending; null if they are not compressed.
+    /// Returns the decompressor of a file extension; null for none.
     protected static @Nullable InflaterInputStreamFactory<?> getInflaterInputStreamFactory(String fileExtension) {
         return INFLATER_INPUT_STREAM_FACTORIES.get(fileExtension.toLowerCase(Locale.ROOT));
     }
 
-    /// The endings of files that are decompressed.
+    /// Returns the file extensions with a decompressor.
     public static Set<String> getSupportedCompressionFormats() {
         return Set.copyOf(INFLATER_INPUT_STREAM_FACTORIES.keySet());
     }
 
-    /// What follows the last dot of a name; null if there is no dot.
+    /// Returns the file extension, which follows the last dot of a name; null if there is no dot.
     protected static @Nullable String extractFileExtension(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot < 0 ? null : fileName.substring(dot + 1);
@@ -102,7 +102,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return ending == null ? null : getInflaterInputStreamFactory(ending);
     }
 
-    /// The files and directories that are read; none if they were not set.
+    /// Returns the files and directories to read; empty if none were set.
     public Path[] getFilePaths() {
         return filePaths.clone();
     }
@@ -166,7 +166,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return splitLength;
     }
 
-    /// Says which files are left out.
+    /// Sets the filter that excludes files.
     public void setFilesFilter(FilePathFilter filesFilter) {
         this.filesFilter = Preconditions.checkNotNull(filesFilter, "the filter must be given");
     }
@@ -181,14 +181,14 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         enumerateNestedFiles |= parameters.get(NESTED);
     }
 
-    /// Size and age of the files; null if they cannot be listed.
+    /// Returns size and modification time of the files; null if the files cannot be listed.
     @Override
     public @Nullable FileBaseStatistics getStatistics(@Nullable BaseStatistics cachedStats) throws IOException {
         FileBaseStatistics cached = cachedStats instanceof FileBaseStatistics files ? files : null;
         return getFileStats(cached, filePaths, new ArrayList<>());
     }
 
-    /// Size and age of the files of several paths, which are added to a list.
+    /// Returns size and modification time of the files of several paths, and adds the files to a list.
     protected FileBaseStatistics getFileStats(
             @Nullable FileBaseStatistics cachedStats, Path[] filePaths, ArrayList<FileStatus> files)
             throws IOException {
@@ -203,7 +203,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return reusable(cachedStats, latest, size);
     }
 
-    /// Size and age of the files of a path, which are added to a list.
+    /// Returns size and modification time of the files of a path, and adds the files to a list.
     protected FileBaseStatistics getFileStats(
             @Nullable FileBaseStatistics cachedStats, Path filePath, FileSystem fs, ArrayList<FileStatus> files)
             throws IOException {
@@ -244,7 +244,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return new LocatableInputSplitAssigner(splits);
     }
 
-    /// Ranges of the files, in the order of their names.
+    /// Creates splits of the files, in the order of the file names.
     @Override
     public FileInputSplit[] createInputSplits(int minNumSplits) throws IOException {
         Preconditions.checkArgument(minNumSplits > 0, "there must be at least one split, not %s", minNumSplits);
@@ -265,18 +265,18 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return ranges.splits();
     }
 
-    /// Whether a file must be read from its beginning because it is compressed.
+    /// Returns whether a file must be read from its start, because it is compressed.
     protected boolean testForUnsplittable(FileStatus pathFile) {
         return inflater(pathFile.getPath()) != null;
     }
 
-    /// Whether a file or directory in a directory is read.
+    /// Returns whether a file or subdirectory is read.
     public boolean acceptFile(FileStatus fileStatus) {
         String name = fileStatus.getPath().getName();
         return !name.startsWith("_") && !name.startsWith(".") && !filesFilter.filterPath(fileStatus.getPath());
     }
 
-    /// Opens the file and goes to the first byte of the split.
+    /// Opens the file of a split at the first byte of the split.
     @Override
     public void open(FileInputSplit fileSplit) throws IOException {
         currentSplit = fileSplit;
@@ -294,7 +294,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         }
     }
 
-    /// The stream that is read instead of the file's own: decompressed, for instance.
+    /// Returns the stream to read instead of the file's stream, for example a decompressed one.
     protected FSDataInputStream decorateInputStream(FSDataInputStream inputStream, FileInputSplit fileSplit)
             throws Throwable {
         InflaterInputStreamFactory<?> inflater = inflater(fileSplit.getPath());
@@ -313,12 +313,12 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return getClass().getSimpleName() + " of " + Arrays.toString(filePaths);
     }
 
-    /// Size and age of files.
+    /// Holds size and modification time of files.
     public static class FileBaseStatistics implements BaseStatistics {
-        /// Milliseconds of the wall clock at the last change.
+        /// The time of the last change in milliseconds of the wall clock.
         protected final long fileModTime;
 
-        /// Bytes, or [BaseStatistics#SIZE_UNKNOWN].
+        /// The size in bytes, or [BaseStatistics#SIZE_UNKNOWN].
         protected final long fileSize;
 
         protected final float avgBytesPerRecord;
@@ -329,7 +329,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
             this.avgBytesPerRecord = avgBytesPerRecord;
         }
 
-        /// Milliseconds of the wall clock.
+        /// Returns the time of the last change in milliseconds of the wall clock.
         public long getLastModificationTime() {
             return fileModTime;
         }

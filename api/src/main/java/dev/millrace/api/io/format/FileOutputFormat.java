@@ -12,31 +12,31 @@ import dev.millrace.api.util.Preconditions;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a file, or several subtasks files `1`, `2`… in a directory.
+/// Writes a file. Several subtasks write files `1`, `2`… in a directory.
 public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         implements InitializeOnMaster, CleanupWhenUnsuccessful {
     private static final long serialVersionUID = 1L;
 
-    /// Null as long as it is not set.
+    /// The output path; null if not set.
     protected @Nullable Path outputFilePath;
 
-    /// The file that is written; null before `open` and after `close`.
+    /// The stream of the file; null before `open` and after `close`.
     protected transient @Nullable FSDataOutputStream stream;
 
     private WriteMode writeMode = WriteMode.NO_OVERWRITE;
     private OutputDirectoryMode outputDirectoryMode = OutputDirectoryMode.PARONLY;
     private transient @Nullable Path ownFile;
 
-    /// When the output path is a directory.
+    /// Says when the output path is a directory.
     public enum OutputDirectoryMode {
-        /// Always.
+        /// The output path is always a directory.
         ALWAYS,
 
-        /// If there are several subtasks.
+        /// The output path is a directory if there are several subtasks.
         PARONLY
     }
 
-    /// The path is set later.
+    /// Creates a format whose path is set later.
     public FileOutputFormat() {}
 
     public FileOutputFormat(@Nullable Path outputPath) {
@@ -51,7 +51,7 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         return outputFilePath;
     }
 
-    /// Says what happens to files that are there already.
+    /// Sets how to handle existing files.
     public void setWriteMode(WriteMode mode) {
         this.writeMode = Preconditions.checkNotNull(mode, "the write mode must be given");
     }
@@ -84,9 +84,9 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         return writers > 1 || outputDirectoryMode == OutputDirectoryMode.ALWAYS;
     }
 
-    /// Begins the subtask's file.
+    /// Creates the file of the subtask.
     ///
-    /// @throws IOException also if there is a file and the write mode does not allow to replace it
+    /// @throws IOException if the file cannot be created, or the file exists and the write mode is `NO_OVERWRITE`
     @Override
     public void open(InitializationContext context) throws IOException {
         Path path = path();
@@ -100,9 +100,9 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         ownFile = file;
     }
 
-    /// The name of a subtask's file in the directory.
+    /// Returns the name of a subtask's file in the directory.
     ///
-    /// @param taskNumber the subtask's index
+    /// @param taskNumber the index of the subtask
     protected String getDirectoryFileName(int taskNumber) {
         return Integer.toString(taskNumber + 1);
     }
@@ -114,7 +114,7 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         if (open != null) open.close();
     }
 
-    /// Makes the output path ready if it is in a distributed file system; a local one each subtask makes ready.
+    /// Prepares an output path in a distributed file system. A local path is prepared by each subtask.
     @Override
     public void initializeGlobal(int parallelism) throws IOException {
         Path path = path();
@@ -124,7 +124,7 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         }
     }
 
-    /// Removes the subtask's file.
+    /// Deletes the file of the subtask.
     @Override
     public void tryCleanupOnError() throws IOException {
         Path file = ownFile;

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Divides files into splits. For one thread.
+/// Divides files into splits. Not thread-safe.
 final class FileRanges {
-    // A last split that is this much longer than the others is better than one more that is tiny.
+    // The last split may be longer than the others by this factor, to avoid a tiny additional split.
     private static final float SLACK = 1.1f;
 
     private final long wishedSize;
     private final long sizeMin;
     private final List<FileInputSplit> splits = new ArrayList<>();
 
-    /// @param wishedSize bytes that a split should have at most
-    /// @param sizeMin bytes that a split should have at least; this wins
+    /// @param wishedSize the preferred maximum size of a split in bytes
+    /// @param sizeMin the minimum size of a split in bytes, which takes precedence
     FileRanges(long wishedSize, long sizeMin) {
         this.wishedSize = wishedSize;
         this.sizeMin = sizeMin;
@@ -25,7 +25,7 @@ final class FileRanges {
 
     /// Adds a file as one split.
     ///
-    /// @param length -1 if nobody knows how many bytes there are to be read
+    /// @param length the length in bytes; -1 if unknown
     void addWhole(FileStatus file, long length) throws IOException {
         add(file, 0, length);
     }

@@ -8,11 +8,11 @@ import dev.millrace.api.io.NonParallelInput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// An input that is divided by nothing but numbers: one split for each subtask.
+/// Generates an input without stored data. The splits contain only numbers, one for each subtask.
 public abstract class GenericInputFormat<OT> extends RichInputFormat<OT, GenericInputSplit> {
     private static final long serialVersionUID = 1L;
 
-    /// The number of the split at hand.
+    /// The number of the current split.
     protected int partitionNumber;
 
     public GenericInputFormat() {}

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 
-/// Decompresses files whose names have certain endings. Called from any thread.
+/// Decompresses files with certain file extensions. Thread-safe.
 public interface InflaterInputStreamFactory<T extends InputStream> {
 
-    /// The decompressed bytes of a stream.
+    /// Returns a stream of the decompressed bytes.
     T create(InputStream in) throws IOException;
 
-    /// The endings, without the dot, of files that are compressed so.
+    /// Returns the file extensions of the compression, without the dot.
     Collection<String> getCommonFileExtensions();
 }

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/// What the JDK can decompress.
+/// Provides the decompressors of the JDK.
 final class Inflaters {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private Inflaters() {}
 
-    /// A new table of what there is from the beginning, by lower-case ending; to be used by any thread.
+    /// Creates a table of the built-in decompressors by lower-case file extension. The table is thread-safe.
     static Map<String, InflaterInputStreamFactory<?>> known() {
         Map<String, InflaterInputStreamFactory<?>> table = new ConcurrentHashMap<>();
         for (InflaterInputStreamFactory<?> each : List.of(new Gzip(), new Deflate())) {
@@ -35,7 +35,7 @@ final class Inflaters {
         public InputStream create(InputStream in) throws IOException {
             InputStream raw = buffered(in);
             raw.mark(1);
-            // A file of no bytes has no header either: it has no records, and nothing is wrong with it.
+            // An empty file has no header. It contains no records and is not corrupt.
             if (raw.read() < 0) return raw;
             raw.reset();
             return new GZIPInputStream(raw, BUFFER_SIZE);

@@ -4,7 +4,7 @@ import dev.millrace.api.fs.FSDataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Any stream as one that knows its position. It goes forward only.
+/// Adds a position to a stream. The stream moves forward only.
 public class InputStreamFSInputWrapper extends FSDataInputStream {
     private final InputStream stream;
     private long position;
@@ -18,8 +18,8 @@ public class InputStreamFSInputWrapper extends FSDataInputStream {
         stream.close();
     }
 
-    /// @throws IllegalArgumentException if the position was passed
-    /// @throws java.io.EOFException if the stream ends before
+    /// @throws IllegalArgumentException if the position is before the current position
+    /// @throws java.io.EOFException if the stream ends before the position
     @Override
     public void seek(long desired) throws IOException {
         if (desired < position) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// A window on a stream in which the record at hand always lies in one piece. For one thread.
+/// Buffers a stream such that the current record is contiguous. Not thread-safe.
 final class RecordWindow {
     private final InputStream stream;
     private final byte[] delimiter;
@@ -17,8 +17,8 @@ final class RecordWindow {
     private int recordStart;
     private int recordLength;
 
-    /// @param position of the stream's next byte
-    /// @param lengthMax bytes of the longest record
+    /// @param position the position of the stream's next byte
+    /// @param lengthMax the maximum length of a record in bytes
     RecordWindow(InputStream stream, long position, byte[] delimiter, int size, int lengthMax) {
         this.stream = stream;
         this.positionOfLimit = position;
@@ -27,14 +27,14 @@ final class RecordWindow {
         this.bytes = new byte[Math.max(size, 2 * delimiter.length)];
     }
 
-    /// Where the record after the one at hand begins.
+    /// Returns the position of the record after the current one.
     long position() {
         return positionOfLimit - (limit - start);
     }
 
-    /// Goes to the next record.
+    /// Moves to the next record.
     ///
-    /// @return false if there is none before the end of the stream
+    /// @return false at the end of the stream
     boolean next() throws IOException {
         int looked = start;
         while (true) {

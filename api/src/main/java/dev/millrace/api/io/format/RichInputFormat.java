@@ -6,7 +6,7 @@ import dev.millrace.api.process.RuntimeContext;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A format that knows the subtask it reads in, and opens and closes once for all of the subtask's splits.
+/// Adds the runtime context to an input format. Such a format is opened and closed once for all splits of a subtask.
 public abstract class RichInputFormat<OT, T extends InputSplit> implements InputFormat<OT, T> {
     private static final long serialVersionUID = 1L;
 
@@ -22,9 +22,9 @@ public abstract class RichInputFormat<OT, T extends InputSplit> implements Input
         return Contexts.present(runtimeContext, this);
     }
 
-    /// Called before the subtask's first split is opened.
+    /// Opens resources before the first split of the subtask is opened.
     public void openInputFormat() throws IOException {}
 
-    /// Called after the subtask's last split was closed.
+    /// Closes resources after the last split of the subtask was closed.
     public void closeInputFormat() throws IOException {}
 }

@@ -4,7 +4,7 @@ import dev.millrace.api.io.OutputFormat;
 import dev.millrace.api.process.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
-/// A format that knows the subtask it writes in.
+/// Adds the runtime context to an output format.
 public abstract class RichOutputFormat<IT> implements OutputFormat<IT> {
     private static final long serialVersionUID = 1L;
 

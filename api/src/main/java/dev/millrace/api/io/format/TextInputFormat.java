@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads text files line by line. A carriage return before a line break is no part of the line.
+/// Reads text files line by line. A carriage return before a line break does not belong to the line.
 public class TextInputFormat extends DelimitedInputFormat<String> {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public class TextInputFormat extends DelimitedInputFormat<String> {
         super(filePath, null);
     }
 
-    /// The encoding of the text, UTF-8 unless another was set.
+    /// Returns the encoding of the text. The default is UTF-8.
     public String getCharsetName() {
         return charsetName;
     }
@@ -30,7 +30,9 @@ public class TextInputFormat extends DelimitedInputFormat<String> {
         this.charset = null;
     }
 
-    /// @throws java.nio.charset.UnsupportedCharsetException if the encoding is not there
+    /// Configures the format.
+    ///
+    /// @throws java.nio.charset.UnsupportedCharsetException if the encoding is unknown
     @Override
     public void configure(Configuration parameters) {
         super.configure(parameters);

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/// Writes each record as its `toString` says, on a line of its own.
+/// Writes the text of `toString` of each record as a line.
 public class TextOutputFormat<T> extends FileOutputFormat<T> {
     private static final long serialVersionUID = 1L;
     private static final int NEWLINE = '\n';
@@ -16,12 +16,12 @@ public class TextOutputFormat<T> extends FileOutputFormat<T> {
     private String charsetName;
     private transient @Nullable Charset charset;
 
-    /// Makes a text of a record.
+    /// Converts a record to text.
     public interface TextFormatter<IN> extends Serializable {
         String format(IN value);
     }
 
-    /// In UTF-8.
+    /// Creates a format that writes UTF-8.
     public TextOutputFormat(@Nullable Path outputPath) {
         this(outputPath, "UTF-8");
     }
@@ -35,7 +35,9 @@ public class TextOutputFormat<T> extends FileOutputFormat<T> {
         return charsetName;
     }
 
-    /// @throws java.nio.charset.UnsupportedCharsetException if the encoding is not there
+    /// Sets the encoding.
+    ///
+    /// @throws java.nio.charset.UnsupportedCharsetException if the encoding is unknown
     public void setCharsetName(String charsetName) {
         this.charset = Charset.forName(charsetName);
         this.charsetName = charsetName;

@@ -1,4 +1,4 @@
-/// Formats to derive from: those that know their subtask, those of files, and lines of text.
+/// Contains base classes of formats: formats with a runtime context, file formats, and formats for lines of text.
 @NullMarked
 package dev.millrace.api.io.format;
 

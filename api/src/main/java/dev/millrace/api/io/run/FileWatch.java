@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for files at intervals and gives out the splits of those that are new or have changed.
+/// Searches for files periodically, and assigns the splits of new and changed files.
 final class FileWatch implements SplitEnumerator<FormatSplit, PendingSplits> {
     private final SplitEnumeratorContext<FormatSplit> context;
     private final FileInputFormat<?> format;
@@ -31,7 +31,7 @@ final class FileWatch implements SplitEnumerator<FormatSplit, PendingSplits> {
     private final HashMap<Path, Long> seen;
     private final Set<Integer> waiting = new LinkedHashSet<>();
 
-    /// A file that was found.
+    /// Describes a discovered file.
     private record Found(long modifiedMillis, List<FileInputSplit> splits) {}
 
     FileWatch(
@@ -52,7 +52,7 @@ final class FileWatch implements SplitEnumerator<FormatSplit, PendingSplits> {
         context.callAsync(this::look, this::looked, 0, intervalMillis);
     }
 
-    // Not on the enumerator's thread, but nobody else uses the format meanwhile.
+    // Called by another thread than the enumerator's. No other thread uses the format meanwhile.
     private Map<Path, Found> look() throws IOException {
         Map<Path, List<FileInputSplit>> byPath = new LinkedHashMap<>();
         for (FileInputSplit split : format.createInputSplits(context.currentParallelism())) {
@@ -61,7 +61,7 @@ final class FileWatch implements SplitEnumerator<FormatSplit, PendingSplits> {
         Map<Path, Found> found = new LinkedHashMap<>();
         for (Map.Entry<Path, List<FileInputSplit>> file : byPath.entrySet()) {
             Optional<FileStatus> status = status(file.getKey());
-            // A file that grew since it was divided is left for the next look.
+            // If a file grew since it was divided, the file is left to the next search.
             if (status.isEmpty() || !areWhole(file.getValue(), status.get().getLen())) continue;
             found.put(file.getKey(), new Found(status.get().getModificationTime(), file.getValue()));
         }

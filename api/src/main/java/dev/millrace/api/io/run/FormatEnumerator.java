@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a format divide its input once, and its assigner give out the splits.
+/// Divides the input of a format once, and assigns the splits with the format's assigner.
 final class FormatEnumerator implements SplitEnumerator<FormatSplit, PendingSplits> {
     private final SplitEnumeratorContext<FormatSplit> context;
     private final InputFormat<?, InputSplit> format;
@@ -25,7 +25,7 @@ final class FormatEnumerator implements SplitEnumerator<FormatSplit, PendingSpli
     private final List<InputSplit> left = new ArrayList<>();
     private @Nullable InputSplitAssigner assigner;
 
-    /// @param restored what a snapshot held; null to divide the input anew
+    /// @param restored the splits of a snapshot; null to divide the input
     FormatEnumerator(
             SplitEnumeratorContext<FormatSplit> context,
             InputFormat<?, InputSplit> format,
@@ -65,7 +65,7 @@ final class FormatEnumerator implements SplitEnumerator<FormatSplit, PendingSpli
         return fresh(next);
     }
 
-    /// A split of which nothing was read.
+    /// Returns a split that is not yet read.
     static FormatSplit fresh(InputSplit split) {
         return new FormatSplit(Integer.toString(split.getSplitNumber()), split, null, 0);
     }

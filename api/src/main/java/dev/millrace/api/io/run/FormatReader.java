@@ -25,7 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one split after the other with a format. The format may wait in its calls: the engine then gives the subtask a
+/// Reads splits one after the other with a format. The format may block. In this case, the engine runs the subtask in a
 /// thread of its own.
 final class FormatReader<T> implements SourceReader<T, FormatSplit> {
     private final SourceReaderContext context;
@@ -39,7 +39,7 @@ final class FormatReader<T> implements SourceReader<T, FormatSplit> {
     private boolean hasNoMoreSplits;
     private CompletableFuture<Void> availability = new CompletableFuture<>();
 
-    /// @param reusable a record that the format may fill; null if the type has no empty record
+    /// @param reusable a record that the format may fill; null if the type does not support reuse
     FormatReader(SourceReaderContext context, InputFormat<T, InputSplit> format, @Nullable T reusable) {
         this.context = context;
         this.format = format;
@@ -51,7 +51,7 @@ final class FormatReader<T> implements SourceReader<T, FormatSplit> {
         holder.open(new Opening(format));
     }
 
-    /// Opens a format where a function would be opened.
+    /// Opens a format in place of a function.
     private static final class Opening extends AbstractRichFunction {
         private static final long serialVersionUID = 1L;
 
@@ -87,7 +87,8 @@ final class FormatReader<T> implements SourceReader<T, FormatSplit> {
             // The format may fill the same object again.
             output.collect(copier.copy(record));
         } else if (!hasGaps || format.reachedEnd()) {
-            // Formats of files leave out a record by giving none; for the others that is the end, as in Flink.
+            // File formats return null to skip a record. For all other formats, null is the end of the split, as
+            // in Flink.
             finish();
         }
         return InputStatus.MORE_AVAILABLE;
@@ -155,7 +156,7 @@ final class FormatReader<T> implements SourceReader<T, FormatSplit> {
         availability.complete(null);
     }
 
-    // One split at a time is read, so pausing a split is pausing the reader, which the engine does by itself.
+    // The reader reads one split at a time. To pause a split, the engine pauses the reader.
     @Override
     public void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {}
 

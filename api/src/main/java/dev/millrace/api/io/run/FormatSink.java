@@ -22,7 +22,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes what an output format writes.
+/// Writes records with an output format.
 public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigurable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FormatSink.class);
@@ -33,7 +33,7 @@ public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigu
         this.format = format;
     }
 
-    /// Formats that ask for the type of their records are told.
+    /// Passes the type of the records to a format that is [InputTypeConfigurable].
     @Override
     public void setInputType(TypeInformation<?> type, ExecutionConfig executionConfig) {
         if (format instanceof InputTypeConfigurable asking) asking.setInputType(type, executionConfig);
@@ -57,7 +57,7 @@ public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigu
         return new FormatWriter<>(format);
     }
 
-    /// A job that nobody restarted.
+    /// Describes a job without restarts.
     private record FirstAttempts(int getParallelism) implements FinalizeOnMaster.FinalizationContext {
         @Override
         public int getFinishedAttempt(int subtaskIndex) {
@@ -65,7 +65,7 @@ public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigu
         }
     }
 
-    /// Opens a format where a function would be opened.
+    /// Opens a format in place of a function.
     private static final class Opening extends AbstractRichFunction {
         private static final long serialVersionUID = 1L;
 
@@ -115,7 +115,7 @@ public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigu
             }
         }
 
-        // The failure that led here is the one to be told.
+        // A failure of the cleanup is only logged, because the original failure must be reported.
         private void cleanUp() {
             if (!(format instanceof CleanupWhenUnsuccessful removing)) return;
             try {

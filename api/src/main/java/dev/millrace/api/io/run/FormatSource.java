@@ -14,7 +14,7 @@ import dev.millrace.api.source.SplitEnumeratorContext;
 import dev.millrace.api.source.library.JavaBytes;
 import dev.millrace.api.util.Preconditions;
 
-/// Reads what an input format reads.
+/// Reads records with an input format.
 public final class FormatSource<T> implements Source<T, FormatSplit, PendingSplits> {
     private static final long serialVersionUID = 1L;
     private static final long ONCE = -1;
@@ -30,14 +30,14 @@ public final class FormatSource<T> implements Source<T, FormatSplit, PendingSpli
         this.intervalMillis = intervalMillis;
     }
 
-    /// Reads the input once.
+    /// Creates a source that reads the input once.
     public static <T> FormatSource<T> once(InputFormat<T, ?> format, TypeSerializer<T> serializer) {
         return new FormatSource<>(format, serializer, ONCE);
     }
 
-    /// Looks for new files without end.
+    /// Creates a source that searches for new files without end.
     ///
-    /// @param intervalMillis between two looks; at least 1
+    /// @param intervalMillis the interval between two searches in milliseconds, at least 1
     public static <T> FormatSource<T> watching(
             FileInputFormat<T> format, TypeSerializer<T> serializer, long intervalMillis) {
         Preconditions.checkArgument(

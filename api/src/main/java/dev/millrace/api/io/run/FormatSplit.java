@@ -5,10 +5,10 @@ import dev.millrace.api.source.SourceSplit;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A split of an input format, and how far it was read.
+/// Holds a split of an input format and the progress of its reading.
 ///
-/// @param position what the format needs to go on; null if it was not begun, or the format cannot say
-/// @param skipped records at the beginning that were read already, if the format cannot say more
+/// @param position the position for the format; null if the split is not started or the format has no positions
+/// @param skipped the number of records at the start that were read, if the format has no positions
 record FormatSplit(
         String splitId, InputSplit split, @Nullable Serializable position, long skipped)
         implements SourceSplit, Serializable {}

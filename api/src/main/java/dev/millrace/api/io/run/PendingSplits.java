@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 
-/// What no reader has read yet.
+/// Holds the splits that no reader has received.
 ///
-/// @param splits not given out
-/// @param seen when the files that were found had last changed, in milliseconds of the wall clock
+/// @param splits the splits that are not assigned
+/// @param seen the modification times of discovered files in milliseconds of the wall clock
 record PendingSplits(ArrayList<FormatSplit> splits, HashMap<Path, Long> seen) implements Serializable {
     static PendingSplits none() {
         return new PendingSplits(new ArrayList<>(), new HashMap<>());
