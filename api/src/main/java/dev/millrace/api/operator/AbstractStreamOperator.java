@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What operators of programs are subclasses of. Output, state, timers and the rest are there from the moment the
-/// operator is set up in its subtask, which is before it is opened.
+/// Provides the base of a program's operators. Output, state, timers and contexts are available from the set-up of the
+/// operator in its subtask, which precedes [#open].
 @SuppressWarnings("NullAway.Init") // setup() comes first
 public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OUT>, KeyContextHandler {
     private static final long serialVersionUID = 1L;
@@ -40,15 +40,15 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     private transient StreamingRuntimeContext runtimeContext;
     private transient CombinedWatermarks combinedWatermarks;
 
-    /// An operator that is set up later.
+    /// Creates an operator that is set up later.
     public AbstractStreamOperator() {}
 
-    /// For operators that a factory makes in their subtask.
+    /// Creates an operator that a factory creates in its subtask.
     public AbstractStreamOperator(StreamOperatorParameters<OUT> parameters) {
         this.setup(parameters);
     }
 
-    /// Makes output, state, timers and the rest available.
+    /// Sets up the operator: makes output, state, timers and contexts available.
     protected void setup(StreamOperatorParameters<OUT> parameters) {
         OperatorRuntime given = parameters.operatorRuntime();
         operatorRuntime = given;
@@ -77,12 +77,13 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     @Override
     public void setMailboxExecutor(MailboxExecutor mailboxExecutor) {}
 
-    // ---- life
+    // ---- life cycle
 
-    /// Called before [#open], for operators with state of their own.
+    /// Restores the state of the operator. Called before [#open].
     public void initializeState(StateInitializationContext context) throws Exception {}
 
-    /// Called for each checkpoint, after its barrier has left: nothing may be emitted.
+    /// Writes the state of the operator. Called for each checkpoint after its barrier was sent, so that the operator
+    /// must not emit.
     public void snapshotState(StateSnapshotContext context) throws Exception {}
 
     @Override
@@ -103,7 +104,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     @Override
     public void notifyCheckpointAborted(long checkpointId) throws Exception {}
 
-    // ---- what is there
+    // ---- access to the runtime
 
     @Override
     public OperatorMetricGroup getMetricGroup() {
@@ -135,12 +136,12 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         return processingTimeService;
     }
 
-    /// Whether timers may be interrupted by a checkpoint; nothing comes of it here.
+    /// Returns whether a checkpoint may interrupt timers. Has no effect in Millrace.
     public boolean useInterruptibleTimers(ReadableConfig config) {
         return false;
     }
 
-    /// Whether records of different keys may overtake each other.
+    /// Returns whether records of different keys may overtake each other.
     public boolean isAsyncKeyOrderedProcessingEnabled() {
         return false;
     }
@@ -151,7 +152,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
 
     // ---- state and keys
 
-    /// @return null if the input is not keyed
+    /// Returns the keyed state backend; null if the input is not keyed.
     @SuppressWarnings("unchecked")
     public <K> @Nullable KeyedStateBackend<K> getKeyedStateBackend() {
         return (KeyedStateBackend<K>) operatorRuntime().keyed();
@@ -161,17 +162,18 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         return operatorRuntime().operatorState();
     }
 
-    /// @return null if the input is not keyed
+    /// Returns the keyed state store; null if the input is not keyed.
     public @Nullable KeyedStateStore getKeyedStateStore() {
         return operatorRuntime().keyedStore();
     }
 
-    /// State of the current key.
+    /// Returns the state of the current key.
     protected <S extends State> S getPartitionedState(StateDescriptor<S, ?> stateDescriptor) throws Exception {
         return getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, stateDescriptor);
     }
 
-    /// State of the current key in a namespace; to be asked for again after another namespace was.
+    /// Returns the state of the current key in a namespace. The result is valid until the state of another namespace
+    /// is requested.
     public <S extends State, N> S getPartitionedState(
             N namespace, TypeSerializer<N> namespaceSerializer, StateDescriptor<S, ?> stateDescriptor)
             throws Exception {
@@ -232,24 +234,24 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
 
     // ---- time
 
-    /// The timers of a name. All calls with a name must agree in the types.
+    /// Returns the timers of a name. All calls with the same name must pass the same types.
     public <K, N> InternalTimerService<N> getInternalTimerService(
             String name, TypeSerializer<N> namespaceSerializer, Triggerable<K, N> triggerable) {
         return operatorRuntime().timers(name, namespaceSerializer, triggerable);
     }
 
-    /// Fires timers, then passes the watermark on.
+    /// Fires timers and then forwards the watermark.
     public void processWatermark(Watermark mark) throws Exception {
         operatorRuntime().advanceWatermark(mark.getTimestamp());
         output.emitWatermark(mark);
     }
 
-    /// The lower watermark of both inputs is the operator's.
+    /// Advances the watermark of the first input. The watermark of the operator is the minimum of both inputs.
     public void processWatermark1(Watermark mark) throws Exception {
         processWatermark(mark, 0);
     }
 
-    /// The lower watermark of both inputs is the operator's.
+    /// Advances the watermark of the second input. The watermark of the operator is the minimum of both inputs.
     public void processWatermark2(Watermark mark) throws Exception {
         processWatermark(mark, 1);
     }
@@ -263,7 +265,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         output.emitWatermarkStatus(watermarkStatus);
     }
 
-    /// @param index of the input, from 0
+    /// @param index the index of the input, starting at 0
     protected void processWatermarkStatus(WatermarkStatus watermarkStatus, int index) throws Exception {
         boolean wasIdle = combinedWatermarks.isIdle();
         if (combinedWatermarks.idle(index, watermarkStatus.isIdle()))
@@ -279,7 +281,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         processWatermarkStatus(watermarkStatus, 1);
     }
 
-    // ---- other marks
+    // ---- other control elements
 
     public void processLatencyMarker(LatencyMarker latencyMarker) throws Exception {
         reportOrForwardLatencyMarker(latencyMarker);

@@ -5,7 +5,7 @@ import dev.millrace.api.sink.MailboxExecutor;
 import dev.millrace.api.util.Preconditions;
 import org.jspecify.annotations.Nullable;
 
-/// What factories of operators have in common.
+/// Provides the base of operator factories.
 @SuppressWarnings("NullAway.Init") // the engine sets the time before it asks for an operator
 public abstract class AbstractStreamOperatorFactory<OUT>
         implements StreamOperatorFactory<OUT>, ProcessingTimeServiceAware {
@@ -32,7 +32,7 @@ public abstract class AbstractStreamOperatorFactory<OUT>
         this.processingTimeService = processingTimeService;
     }
 
-    /// Called before an operator is asked for.
+    /// Sets the mailbox executor. Called before an operator is created.
     public void setMailboxExecutor(MailboxExecutor mailboxExecutor) {
         this.mailboxExecutor = mailboxExecutor;
     }

@@ -13,21 +13,21 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 import org.jspecify.annotations.Nullable;
 
-/// An operator that runs a function of the program and leads it through its life.
+/// Runs a user function and manages the life cycle of the function.
 public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends AbstractStreamOperator<OUT>
         implements OutputTypeConfigurable<OUT>, UserFunctionProvider<F> {
     private static final long serialVersionUID = 1L;
 
     protected final F userFunction;
 
-    /// What takes part in checkpoints for the function; null if it has no part in them.
+    /// The part of the function that takes part in checkpoints; null if there is none.
     private transient @Nullable CheckpointedFunction checkpointed;
 
     public AbstractUdfStreamOperator(F userFunction) {
         this.userFunction = Preconditions.checkNotNull(userFunction, "the function must be given");
     }
 
-    /// For operators that a factory makes in their subtask.
+    /// Creates an operator that a factory creates in its subtask.
     protected AbstractUdfStreamOperator(StreamOperatorParameters<OUT> parameters, F userFunction) {
         super(parameters);
         this.userFunction = Preconditions.checkNotNull(userFunction, "the function must be given");
@@ -45,7 +45,7 @@ public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends
         introduce();
     }
 
-    // The constructor with parameters sets up before there is a function.
+    // The constructor with parameters calls setup() before the function is assigned.
     @SuppressWarnings("ConstantValue")
     private void introduce() {
         if (userFunction instanceof RichFunction rich) rich.setRuntimeContext(getRuntimeContext());
@@ -90,7 +90,7 @@ public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends
         if (userFunction instanceof CheckpointListener listener) listener.notifyCheckpointAborted(checkpointId);
     }
 
-    /// Passes the type on to a function that asks for it.
+    /// Passes the type to the function if the function is [OutputTypeConfigurable].
     @Override
     @SuppressWarnings("unchecked")
     public void setOutputType(TypeInformation<OUT> outTypeInfo, ExecutionConfig executionConfig) {
@@ -98,7 +98,7 @@ public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends
             ((OutputTypeConfigurable<OUT>) asking).setOutputType(outTypeInfo, executionConfig);
     }
 
-    /// Always empty.
+    /// Returns an empty configuration.
     public Configuration getUserFunctionParameters() {
         return new Configuration();
     }

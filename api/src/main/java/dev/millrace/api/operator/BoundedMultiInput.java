@@ -1,8 +1,10 @@
 package dev.millrace.api.operator;
 
-/// For operators of several inputs that want to be told of the end of each. They may still emit then.
+/// Notifies an operator with several inputs of the end of each input. The operator may still emit records.
 public interface BoundedMultiInput {
 
-    /// @param inputId the input that ended, from 1
+    /// Handles the end of an input.
+    ///
+    /// @param inputId the number of the input, starting at 1
     void endInput(int inputId) throws Exception;
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.operator;
 
-/// For operators of one input that want to be told of its end. They may still emit then.
+/// Notifies an operator with one input of the end of its input. The operator may still emit records.
 public interface BoundedOneInput {
 
     void endInput() throws Exception;

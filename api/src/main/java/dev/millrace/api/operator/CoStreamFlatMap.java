@@ -4,7 +4,7 @@ import dev.millrace.api.function.CoFlatMapFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Any number of records for each of either input.
+/// Runs a flat-map function over two inputs. Each record results in any number of records.
 public class CoStreamFlatMap<IN1, IN2, OUT> extends FunctionOperator<OUT, CoFlatMapFunction<IN1, IN2, OUT>>
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import dev.millrace.api.function.CoMapFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// One record for each of either input.
+/// Runs a map function over two inputs. Each record results in one record.
 public class CoStreamMap<IN1, IN2, OUT> extends FunctionOperator<OUT, CoMapFunction<IN1, IN2, OUT>>
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;

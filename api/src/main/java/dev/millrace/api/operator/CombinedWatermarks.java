@@ -1,18 +1,22 @@
 package dev.millrace.api.operator;
 
-/// The watermark of an operator with two inputs: the lower of those that are not idle.
+/// Combines the watermarks of two inputs: the result is the minimum over the inputs that are not idle.
 final class CombinedWatermarks {
     private final long[] watermarks = {Long.MIN_VALUE, Long.MIN_VALUE};
     private final boolean[] idle = new boolean[2];
     private long combined = Long.MIN_VALUE;
 
-    /// @return whether the combined watermark has risen
+    /// Advances the watermark of an input.
+    ///
+    /// @return whether the combined watermark increased
     boolean advance(int input, long timestamp) {
         watermarks[input] = Math.max(watermarks[input], timestamp);
         return rise();
     }
 
-    /// @return whether the combined watermark has risen
+    /// Sets whether an input is idle.
+    ///
+    /// @return whether the combined watermark increased
     boolean idle(int input, boolean isIdle) {
         idle[input] = isIdle;
         return rise();

@@ -1,10 +1,12 @@
 package dev.millrace.api.operator;
 
-/// The engine's own operator for a function, at work in a subtask, for those who drive it by hand.
+/// Runs the engine's operator of a function for callers that pass records to it themselves, such as tests.
 public interface EngineOperator extends AutoCloseable {
 
-    /// @param input 0 or 1
-    /// @param timestamp event time in milliseconds; [Long#MIN_VALUE] if there is none
+    /// Processes a record.
+    ///
+    /// @param input the index of the input, 0 or 1
+    /// @param timestamp the timestamp in milliseconds; [Long#MIN_VALUE] if the record has none
     void record(int input, Object value, long timestamp);
 
     void watermark(int input, long timestamp);

@@ -7,8 +7,8 @@ import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
-/// An operator of the engine's under the name that Flink has for it. It has no code of its own for records and time:
-/// whatever drives it drives what the engine runs for the function.
+/// Adapts an operator of the engine to the class name that Flink uses. The adapter passes records, watermarks and
+/// timers to the operator that the engine runs for the function.
 abstract class FunctionOperator<OUT, F extends Function> extends AbstractUdfStreamOperator<OUT, F> {
     private static final long serialVersionUID = 1L;
 
@@ -18,22 +18,22 @@ abstract class FunctionOperator<OUT, F extends Function> extends AbstractUdfStre
         super(function);
     }
 
-    /// What the engine is to do.
+    /// Returns the operation of the engine's operator.
     abstract Operation operation();
 
-    /// Left to the engine, as is the opening of the function.
+    /// Does nothing, because the engine's operator restores the state and opens the function.
     @Override
     public void initializeState(StateInitializationContext context) {}
 
-    /// Left to the engine, which knows the function that it has opened.
+    /// Does nothing, because the engine's operator takes snapshots of the function.
     @Override
     public void snapshotState(StateSnapshotContext context) {}
 
-    /// Left to the engine.
+    /// Does nothing, because the engine's operator notifies the function.
     @Override
     public void notifyCheckpointComplete(long checkpointId) {}
 
-    /// Left to the engine.
+    /// Does nothing, because the engine's operator notifies the function.
     @Override
     public void notifyCheckpointAborted(long checkpointId) {}
 

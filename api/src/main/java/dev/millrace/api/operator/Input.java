@@ -6,7 +6,7 @@ import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
 
-/// An input of an operator.
+/// Receives the records, watermarks and other control elements of an operator's input.
 public interface Input<IN> {
 
     void processElement(StreamRecord<IN> element) throws Exception;
@@ -17,7 +17,7 @@ public interface Input<IN> {
 
     void processLatencyMarker(LatencyMarker latencyMarker) throws Exception;
 
-    /// Called before each record.
+    /// Sets the current key from a record. Called before each record.
     void setKeyContextElement(StreamRecord<IN> record) throws Exception;
 
     default void processRecordAttributes(RecordAttributes recordAttributes) throws Exception {}

@@ -1,9 +1,9 @@
 package dev.millrace.api.operator;
 
-/// A timer that has fired.
+/// Describes a timer that fired.
 public interface InternalTimer<K, N> {
 
-    /// What it was registered for, in milliseconds.
+    /// Returns the time of the timer in milliseconds.
     long getTimestamp();
 
     K getKey();

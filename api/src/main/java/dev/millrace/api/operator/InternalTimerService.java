@@ -2,35 +2,35 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.util.function.BiConsumerWithException;
 
-/// The timers of an operator under one name. Each belongs to a key, a namespace and a time, and exists once however
-/// often it is registered.
+/// Registers the timers of an operator under a name. A timer is identified by key, namespace and time. Repeated
+/// registrations have no effect.
 ///
-/// @param <N> namespaces; compared by `equals`
+/// @param <N> the type of namespaces, which are compared by `equals`
 public interface InternalTimerService<N> {
 
     long currentProcessingTime();
 
-    /// The last watermark; [Long#MIN_VALUE] before the first.
+    /// Returns the current watermark in milliseconds; [Long#MIN_VALUE] before the first watermark.
     long currentWatermark();
 
-    /// Sets the watermark without firing anything.
+    /// Sets the watermark without firing timers.
     void initializeWatermark(long watermark);
 
-    /// For the current key.
+    /// Registers a processing-time timer for the current key.
     void registerProcessingTimeTimer(N namespace, long time);
 
-    /// For the current key.
+    /// Deletes a processing-time timer of the current key.
     void deleteProcessingTimeTimer(N namespace, long time);
 
-    /// For the current key.
+    /// Registers an event-time timer for the current key.
     void registerEventTimeTimer(N namespace, long time);
 
-    /// For the current key.
+    /// Deletes an event-time timer of the current key.
     void deleteEventTimeTimer(N namespace, long time);
 
-    /// Shows all event-time timers of all keys, the key of each being the current one.
+    /// Passes the event-time timers of all keys to a consumer. The current key is the key of the timer.
     void forEachEventTimeTimer(BiConsumerWithException<N, Long, Exception> consumer) throws Exception;
 
-    /// Shows all processing-time timers of all keys, the key of each being the current one.
+    /// Passes the processing-time timers of all keys to a consumer. The current key is the key of the timer.
     void forEachProcessingTimeTimer(BiConsumerWithException<N, Long, Exception> consumer) throws Exception;
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.operator;
 
-/// Whoever has a current key.
+/// Provides access to the current key.
 public interface KeyContext {
 
     void setCurrentKey(Object key);

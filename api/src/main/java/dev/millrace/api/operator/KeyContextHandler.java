@@ -1,6 +1,6 @@
 package dev.millrace.api.operator;
 
-/// Says which inputs set a key.
+/// Tells for which inputs the current key is set.
 public interface KeyContextHandler {
 
     default boolean hasKeyContext() {

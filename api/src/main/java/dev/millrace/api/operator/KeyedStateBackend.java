@@ -6,8 +6,8 @@ import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
 import java.util.stream.Stream;
 
-/// The keyed state of an operator in one subtask. State of a namespace other than [VoidNamespace] is to be asked for
-/// again after another namespace was.
+/// Provides the keyed state of an operator in a subtask. State of a namespace other than [VoidNamespace] is valid until
+/// the state of another namespace is requested.
 public interface KeyedStateBackend<K> {
 
     void setCurrentKey(K newKey);
@@ -16,9 +16,9 @@ public interface KeyedStateBackend<K> {
 
     TypeSerializer<K> getKeySerializer();
 
-    /// Calls back with each key that has an entry in a state of [VoidNamespace], that key being the current one.
+    /// Calls a function for each key that has an entry in a state of [VoidNamespace]. The current key is this key.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException for any other namespace
+    /// @throws dev.millrace.base.fault.MillraceException if the namespace is not [VoidNamespace]
     <N, S extends State, T> void applyToAllKeys(
             N namespace,
             TypeSerializer<N> namespaceSerializer,
@@ -26,13 +26,13 @@ public interface KeyedStateBackend<K> {
             KeyedStateFunction<K, S> function)
             throws Exception;
 
-    /// The keys that have an entry in a state and namespace.
+    /// Returns the keys that have an entry in a state and namespace.
     <N> Stream<K> getKeys(String state, N namespace);
 
-    /// The state of the current key in a namespace.
+    /// Returns the state of the current key in a namespace.
     <N, S extends State> S getPartitionedState(
             N namespace, TypeSerializer<N> namespaceSerializer, StateDescriptor<S, ?> stateDescriptor) throws Exception;
 
-    /// The kind of tables that keep the state, such as `hashmap`.
+    /// Returns the type of the state backend, such as `hashmap`.
     String getBackendTypeIdentifier();
 }

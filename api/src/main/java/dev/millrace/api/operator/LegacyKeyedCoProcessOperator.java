@@ -4,7 +4,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.process.CoProcessFunction;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Runs a process function over two streams with keys.
+/// Runs a process function over two keyed streams.
 public class LegacyKeyedCoProcessOperator<K, IN1, IN2, OUT>
         extends FunctionOperator<OUT, CoProcessFunction<IN1, IN2, OUT>>
         implements TwoInputStreamOperator<IN1, IN2, OUT> {

@@ -4,7 +4,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Runs a process function over a stream with keys.
+/// Runs a process function over a keyed stream.
 public class LegacyKeyedProcessOperator<K, IN, OUT> extends FunctionOperator<OUT, ProcessFunction<IN, OUT>>
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// An operator with one input.
+/// Processes the records of one input.
 public interface OneInputStreamOperator<IN, OUT> extends StreamOperator<OUT>, Input<IN> {
 
     @Override

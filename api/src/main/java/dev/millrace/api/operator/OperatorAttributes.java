@@ -2,7 +2,7 @@ package dev.millrace.api.operator;
 
 import java.io.Serializable;
 
-/// What an operator says of itself. The engine does not act on it.
+/// Describes properties of an operator. Millrace does not use them.
 public class OperatorAttributes implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -14,12 +14,12 @@ public class OperatorAttributes implements Serializable {
         this.isInternalSorterSupported = isInternalSorterSupported;
     }
 
-    /// Whether it emits nothing before its inputs have ended.
+    /// Returns whether the operator emits records only after the end of its inputs.
     public boolean isOutputOnlyAfterEndOfStream() {
         return isOutputOnlyAfterEndOfStream;
     }
 
-    /// Whether it sorts its input by itself.
+    /// Returns whether the operator sorts its input itself.
     public boolean isInternalSorterSupported() {
         return isInternalSorterSupported;
     }

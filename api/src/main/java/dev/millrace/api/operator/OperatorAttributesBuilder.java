@@ -1,6 +1,6 @@
 package dev.millrace.api.operator;
 
-/// Makes [OperatorAttributes]; what is not set is false.
+/// Builds [OperatorAttributes]. The default of each attribute is false.
 public class OperatorAttributesBuilder {
     private boolean outputOnlyAfterEndOfStream;
     private boolean internalSorterSupported;

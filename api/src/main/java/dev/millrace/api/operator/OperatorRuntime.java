@@ -10,14 +10,14 @@ import dev.millrace.api.state.KeyedStateStore;
 import dev.millrace.api.util.OperatorID;
 import org.jspecify.annotations.Nullable;
 
-/// What the engine gives to an operator of a program. Operators reach it through [AbstractStreamOperator].
+/// Gives a program's operator access to the engine. Operators use [AbstractStreamOperator] instead.
 public interface OperatorRuntime {
 
     RuntimeContext runtime();
 
     ExecutionConfig execution();
 
-    /// The operator's name.
+    /// Returns the name of the operator.
     String name();
 
     OperatorID id();
@@ -26,33 +26,33 @@ public interface OperatorRuntime {
 
     MailboxExecutor mailbox();
 
-    /// Keyed state; null if the input is not keyed.
+    /// Returns the keyed state backend; null if the input is not keyed.
     @Nullable
     KeyedStateBackend<Object> keyed();
 
-    /// Keyed state as functions see it; null if the input is not keyed.
+    /// Returns the keyed state store of functions; null if the input is not keyed.
     @Nullable
     KeyedStateStore keyedStore();
 
     OperatorStateBackend operatorState();
 
-    /// State as it is before the operator opens.
+    /// Returns the context with which the operator restores its state.
     StateInitializationContext initialState();
 
-    /// Gives an input's keys; null if it has none.
+    /// Returns the key selector of an input; null if the input is not keyed.
     ///
-    /// @param input 0 or 1
+    /// @param input the index of the input, 0 or 1
     @Nullable
     KeySelector<Object, Object> selector(int input);
 
-    /// The timers of a name, made at the first call.
+    /// Returns the timers of a name. The first call creates them.
     <K, N> InternalTimerService<N> timers(
             String name, TypeSerializer<N> namespaceSerializer, Triggerable<K, N> triggerable);
 
     /// Fires the event-time timers of all names up to a watermark.
     void advanceWatermark(long timestamp);
 
-    /// The engine's own operator for an operation with a function, open and emitting to this operator's output. It
-    /// works on the very function that is given, not on a copy.
+    /// Creates and opens the engine's operator of an operation with a function. The engine's operator emits to the
+    /// output of this operator and uses the given function without copying it.
     EngineOperator run(Operation operation);
 }

@@ -2,5 +2,5 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.state.OperatorStateStore;
 
-/// An operator's state that belongs to no key.
+/// Provides the state of an operator that is independent of keys.
 public interface OperatorStateBackend extends OperatorStateStore {}

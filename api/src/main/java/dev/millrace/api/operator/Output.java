@@ -8,17 +8,18 @@ import dev.millrace.api.time.stream.WatermarkStatus;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.util.Collector;
 
-/// Where an operator emits. Used by the subtask's thread only.
+/// Emits the records of an operator. Called by the subtask's thread only.
 ///
-/// @param <T> what goes to the main output, with its time: mostly a [StreamRecord]
+/// @param <T> the type of elements of the main output, usually a [StreamRecord] with a timestamp
 public interface Output<T> extends Collector<T> {
 
-    /// No record at or before this time will follow. One that is not later than the last is dropped.
+    /// Emits a watermark: no record with this or an earlier timestamp follows. A watermark that is not later than the
+    /// previous one is dropped.
     void emitWatermark(Watermark mark);
 
     void emitWatermarkStatus(WatermarkStatus watermarkStatus);
 
-    /// Emits to a side output; nothing happens if nobody reads it.
+    /// Emits a record to a side output. If no step reads the side output, the record is dropped.
     <X> void collect(OutputTag<X> outputTag, StreamRecord<X> record);
 
     void emitLatencyMarker(LatencyMarker latencyMarker);

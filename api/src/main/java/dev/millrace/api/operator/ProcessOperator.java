@@ -4,7 +4,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Runs a process function over a stream without keys.
+/// Runs a process function over a stream that is not keyed.
 public class ProcessOperator<IN, OUT> extends FunctionOperator<OUT, ProcessFunction<IN, OUT>>
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;

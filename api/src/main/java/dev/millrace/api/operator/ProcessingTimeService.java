@@ -4,7 +4,7 @@ import dev.millrace.api.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 
-/// Processing time of an operator: callbacks on the subtask's thread, between two records.
+/// Provides the processing time of an operator. The subtask's thread runs callbacks between two records.
 public interface ProcessingTimeService extends dev.millrace.api.time.ProcessingTimeService {
 
     @Override
@@ -14,14 +14,20 @@ public interface ProcessingTimeService extends dev.millrace.api.time.ProcessingT
 
     Clock getClock();
 
-    /// Calls back again and again, the times so many milliseconds apart.
+    /// Calls back periodically.
+    ///
+    /// @param initialDelay the delay before the first call in milliseconds
+    /// @param period the time between the scheduled times of two calls in milliseconds
     ScheduledFuture<?> scheduleAtFixedRate(ProcessingTimeCallback callback, long initialDelay, long period);
 
-    /// Calls back again and again, with so many milliseconds after each call.
+    /// Calls back periodically.
+    ///
+    /// @param initialDelay the delay before the first call in milliseconds
+    /// @param period the time from the end of a call to the next call in milliseconds
     ScheduledFuture<?> scheduleWithFixedDelay(ProcessingTimeCallback callback, long initialDelay, long period);
 
-    /// Takes no more registrations and forgets those there are.
+    /// Rejects new registrations and discards the existing ones.
     ///
-    /// @return done when no callback runs any more
+    /// @return completes when no callback runs any more
     CompletableFuture<Void> quiesce();
 }

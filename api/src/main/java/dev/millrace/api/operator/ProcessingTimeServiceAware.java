@@ -1,6 +1,6 @@
 package dev.millrace.api.operator;
 
-/// For factories whose operators want to know the time; told before they make one.
+/// Passes the processing-time service to an operator factory before the factory creates an operator.
 public interface ProcessingTimeServiceAware {
 
     void setProcessingTimeService(ProcessingTimeService processingTimeService);

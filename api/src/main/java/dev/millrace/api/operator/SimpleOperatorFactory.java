@@ -6,7 +6,7 @@ import dev.millrace.api.execution.OutputTypeConfigurable;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 
-/// Gives the operator that it holds, which is copied to each subtask with it.
+/// Returns the operator that it contains. Factory and operator are copied to each subtask together.
 public class SimpleOperatorFactory<OUT> extends AbstractStreamOperatorFactory<OUT> {
     private static final long serialVersionUID = 1L;
 

@@ -2,5 +2,5 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.state.FunctionInitializationContext;
 
-/// State as an operator finds it before it opens.
+/// Provides the state of an operator before the operator is opened.
 public interface StateInitializationContext extends FunctionInitializationContext {}

@@ -2,5 +2,5 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.state.FunctionSnapshotContext;
 
-/// Which checkpoint an operator's state is taken for.
+/// Describes the checkpoint for which the state of an operator is written.
 public interface StateSnapshotContext extends FunctionSnapshotContext {}

@@ -4,7 +4,7 @@ import dev.millrace.api.function.FilterFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Those records that pass.
+/// Runs a filter function: emits the records that match.
 public class StreamFilter<IN> extends FunctionOperator<IN, FilterFunction<IN>>
         implements OneInputStreamOperator<IN, IN> {
     private static final long serialVersionUID = 1L;

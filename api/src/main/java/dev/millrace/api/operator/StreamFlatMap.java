@@ -4,7 +4,7 @@ import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Any number of records for each.
+/// Runs a flat-map function: emits any number of records for each record.
 public class StreamFlatMap<IN, OUT> extends FunctionOperator<OUT, FlatMapFunction<IN, OUT>>
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// One record for each.
+/// Runs a map function: emits one record for each record.
 public class StreamMap<IN, OUT> extends FunctionOperator<OUT, MapFunction<IN, OUT>>
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;

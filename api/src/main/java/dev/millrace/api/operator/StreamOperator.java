@@ -6,27 +6,26 @@ import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.util.OperatorID;
 import java.io.Serializable;
 
-/// An operator of a program. It is copied to each subtask; all calls come from the subtask's thread.
-/// Programs write theirs as subclasses of [AbstractStreamOperator] that implement [OneInputStreamOperator]
-/// or [TwoInputStreamOperator].
+/// Processes records in a subtask. Each subtask has a copy of the operator. Called by the subtask's thread only.
+/// Programs extend [AbstractStreamOperator] and implement [OneInputStreamOperator] or [TwoInputStreamOperator].
 public interface StreamOperator<OUT> extends CheckpointListener, KeyContext, Serializable {
 
-    /// Called once before the first record, with state and output at hand.
+    /// Opens the operator. Called once before the first record, with state and output available.
     void open() throws Exception;
 
-    /// Called once all inputs have ended: what is left may still be emitted. Not called after a failure.
+    /// Emits the remaining records. Called once after the end of all inputs, but not after a failure.
     void finish() throws Exception;
 
-    /// Called last in any case, to release what is held.
+    /// Releases all resources. Called last, also after a failure.
     void close() throws Exception;
 
-    /// May emit before a checkpoint's barrier.
+    /// Prepares a checkpoint. The operator may emit records before the barrier.
     void prepareSnapshotPreBarrier(long checkpointId) throws Exception;
 
-    /// Called before each record of the first input.
+    /// Sets the current key from a record. Called before each record of the first input.
     void setKeyContextElement1(StreamRecord<?> record) throws Exception;
 
-    /// Called before each record of the second input.
+    /// Sets the current key from a record. Called before each record of the second input.
     void setKeyContextElement2(StreamRecord<?> record) throws Exception;
 
     OperatorMetricGroup getMetricGroup();

@@ -5,10 +5,10 @@ import dev.millrace.api.plan.ChainingStrategy;
 import dev.millrace.api.plan.OperatorFactory;
 import dev.millrace.api.type.TypeInformation;
 
-/// Makes an operator in each subtask, to which the factory is copied.
+/// Creates an operator in each subtask. The factory is copied to each subtask.
 public interface StreamOperatorFactory<OUT> extends OperatorFactory {
 
-    /// Called once in each subtask.
+    /// Creates the operator. Called once in each subtask.
     <T extends StreamOperator<OUT>> T createStreamOperator(StreamOperatorParameters<OUT> parameters);
 
     void setChainingStrategy(ChainingStrategy strategy);
@@ -24,20 +24,20 @@ public interface StreamOperatorFactory<OUT> extends OperatorFactory {
         return false;
     }
 
-    /// Whether [#setOutputType] is to be called.
+    /// Returns whether [#setOutputType] must be called.
     default boolean isOutputTypeConfigurable() {
         return false;
     }
 
-    /// Called while the pipeline is described.
+    /// Sets the type of the output. Called when the pipeline is built.
     default void setOutputType(TypeInformation<OUT> type, ExecutionConfig executionConfig) {}
 
-    /// Whether [#setInputType] is to be called.
+    /// Returns whether [#setInputType] must be called.
     default boolean isInputTypeConfigurable() {
         return false;
     }
 
-    /// Called while the pipeline is described.
+    /// Sets the type of the input. Called when the pipeline is built.
     default void setInputType(TypeInformation<?> type, ExecutionConfig executionConfig) {}
 
     @SuppressWarnings("rawtypes")

@@ -3,18 +3,18 @@ package dev.millrace.api.operator;
 import dev.millrace.api.sink.MailboxExecutor;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// What a factory makes an operator from.
+/// Holds the parameters with which a factory creates an operator.
 public class StreamOperatorParameters<OUT> {
     private final OperatorRuntime operatorRuntime;
     private final Output<StreamRecord<OUT>> output;
 
-    /// For the engine.
+    /// Creates the parameters. Called by the engine.
     public StreamOperatorParameters(OperatorRuntime operatorRuntime, Output<StreamRecord<OUT>> output) {
         this.operatorRuntime = operatorRuntime;
         this.output = output;
     }
 
-    /// What the engine gives to the operator.
+    /// Returns the operator's access to the engine.
     public OperatorRuntime operatorRuntime() {
         return operatorRuntime;
     }

@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The runtime context of an operator: that of its functions, and the time.
+/// Adds timers and the operator's state to the runtime context of functions.
 public class StreamingRuntimeContext implements RuntimeContext {
     private final OperatorRuntime operatorRuntime;
     private final RuntimeContext context;
 
-    /// For the engine.
+    /// Creates the context. Called by the engine.
     public StreamingRuntimeContext(OperatorRuntime operatorRuntime) {
         this.operatorRuntime = operatorRuntime;
         this.context = operatorRuntime.runtime();
@@ -43,7 +43,7 @@ public class StreamingRuntimeContext implements RuntimeContext {
         return operatorRuntime.time();
     }
 
-    /// The operator's id as 32 hex digits.
+    /// Returns the id of the operator as 32 hexadecimal digits.
     public String getOperatorUniqueID() {
         return operatorRuntime.id().toHexString();
     }

@@ -7,7 +7,7 @@ import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
 import dev.millrace.api.type.OutputTag;
 
-/// Emits values with a time that was set before.
+/// Emits values with a timestamp that is set in advance.
 public final class TimestampedCollector<T> implements Output<T> {
     private final Output<StreamRecord<T>> output;
     private long timestamp;
@@ -22,7 +22,7 @@ public final class TimestampedCollector<T> implements Output<T> {
         output.collect(hasTimestamp ? new StreamRecord<>(record, timestamp) : new StreamRecord<>(record));
     }
 
-    /// Takes over a record's time, or that it has none.
+    /// Copies the timestamp of a record, or that the record has none.
     public void setTimestamp(StreamRecord<?> timestampBase) {
         hasTimestamp = timestampBase.hasTimestamp();
         timestamp = timestampBase.getTimestamp();

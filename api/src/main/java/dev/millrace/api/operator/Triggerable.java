@@ -1,6 +1,6 @@
 package dev.millrace.api.operator;
 
-/// What timers call. The timer's key is the current one.
+/// Receives the timers that fire. The current key is the key of the timer.
 public interface Triggerable<K, N> {
 
     void onEventTime(InternalTimer<K, N> timer) throws Exception;

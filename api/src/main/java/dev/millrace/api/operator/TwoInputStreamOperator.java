@@ -6,7 +6,7 @@ import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
 
-/// An operator with two inputs.
+/// Processes the records of two inputs.
 public interface TwoInputStreamOperator<IN1, IN2, OUT> extends StreamOperator<OUT> {
 
     void processElement1(StreamRecord<IN1> element) throws Exception;

@@ -1,4 +1,4 @@
 package dev.millrace.api.operator;
 
-/// Makes operators with two inputs.
+/// Creates operators with two inputs.
 public interface TwoInputStreamOperatorFactory<IN1, IN2, OUT> extends StreamOperatorFactory<OUT> {}

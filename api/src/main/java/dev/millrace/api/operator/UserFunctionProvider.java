@@ -2,7 +2,7 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.function.Function;
 
-/// Whoever runs a function of the program.
+/// Provides the user function of an operator.
 public interface UserFunctionProvider<F extends Function> {
 
     F getUserFunction();

@@ -3,7 +3,7 @@ package dev.millrace.api.operator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The namespace of state and timers that need none.
+/// Represents the namespace of state and timers that have no namespace.
 public final class VoidNamespace {
     public static final VoidNamespace INSTANCE = new VoidNamespace();
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 public final class VoidNamespaceSerializer extends TypeSerializerSingleton<VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
-    /// The instance to share.
+    /// The shared instance.
     public static final VoidNamespaceSerializer INSTANCE = new VoidNamespaceSerializer();
 
     @Override
@@ -65,7 +65,7 @@ public final class VoidNamespaceSerializer extends TypeSerializerSingleton<VoidN
         return new Snapshot();
     }
 
-    /// The snapshot of this serializer, which has no parameters.
+    /// Stores the configuration of the serializer, which has no parameters.
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<VoidNamespace> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -2,9 +2,9 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.sink.MailboxExecutor;
 
-/// An operator that lets other threads run things on the subtask's.
+/// Receives an executor with which other threads run actions on the subtask's thread.
 public interface YieldingOperator<OUT> extends StreamOperator<OUT> {
 
-    /// Called while the operator is set up.
+    /// Sets the mailbox executor. Called when the operator is set up.
     void setMailboxExecutor(MailboxExecutor mailboxExecutor);
 }

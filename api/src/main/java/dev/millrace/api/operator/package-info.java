@@ -1,4 +1,4 @@
-/// Operators of programs: what those that the engine lacks are written with.
+/// Contains the base classes and interfaces with which programs write their own operators.
 @NullMarked
 package dev.millrace.api.operator;
 
