@@ -3,7 +3,7 @@ package dev.millrace.api.io;
 import dev.millrace.api.fs.Path;
 import java.io.Serializable;
 
-/// Excludes files from directories that are read.
+/// Filters files: defines which files of a directory are not read.
 public abstract class FilePathFilter implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.millrace.api.io;
 
-/// Says how often a path is searched for files.
+/// Defines how often a path is searched for files.
 public enum FileProcessingMode {
     /// The path is searched once when the job starts. The stream ends after these files.
     PROCESS_ONCE,

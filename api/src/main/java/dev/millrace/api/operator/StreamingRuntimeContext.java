@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Adds timers and the operator's state to the runtime context of functions.
+/// Adds the processing time and the operator id to the runtime context of functions.
 public class StreamingRuntimeContext implements RuntimeContext {
     private final OperatorRuntime operatorRuntime;
     private final RuntimeContext context;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Values that one version of a class wrote, read by another of the same name.
+/// Tests that values of a class version can be read by another version with the same name.
 final class ClassEvolutionTest {
     private static final String POJO_TEXT = """
         public String toString() {
@@ -31,7 +31,7 @@ final class ClassEvolutionTest {
         }
         """;
 
-    /// What the new version makes of what the old one wrote, as text.
+    /// Returns the text of a value that the old version wrote and the new version reads.
     private static String read(CompiledVersion before, CompiledVersion now) throws IOException {
         TypeSerializerSnapshot<Object> written = snapshot(before, now.loader());
         TypeSerializer<Object> declared = now.serializer();
@@ -55,7 +55,7 @@ final class ClassEvolutionTest {
         return TypeSerializerSnapshot.readVersionedSnapshot(new DataInputDeserializer(out.getCopyOfBuffer()), loader);
     }
 
-    /// What was migrated must be a value of the new type through and through, so that it can be written.
+    /// Serializes and deserializes a migrated value, to check that every part of the value has the new type.
     private static String rewritten(TypeSerializer<Object> declared, Object value) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         declared.serialize(value, out);

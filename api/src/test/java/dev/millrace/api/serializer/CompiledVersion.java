@@ -19,12 +19,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// One version of a program's classes, compiled from source and loaded by a loader of its own. Its class `Program` has
-/// a method `sample()`, whose type is what is written and read.
+/// Compiles a version of a program's classes and loads them in a separate class loader. The class `Program` has a
+/// method `sample()`, whose return type is written and read.
 final class CompiledVersion {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    /// Shared, since looking through jars takes longer than compiling.
+    /// Shared, because scanning jars takes longer than compiling.
     private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private final ClassLoader loader;
@@ -35,9 +35,9 @@ final class CompiledVersion {
         this.sample = sample;
     }
 
-    /// @param type of the sample
-    /// @param value an expression for it
-    /// @param classes members of `Program`
+    /// @param type the type of the sample
+    /// @param value an expression for the sample
+    /// @param classes the members of `Program`
     static CompiledVersion of(String type, String value, String classes) {
         String source = """
             import dev.millrace.api.tuple.*;

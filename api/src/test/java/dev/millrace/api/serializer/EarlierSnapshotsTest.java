@@ -9,14 +9,14 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.type.SerializerConfigImpl;
 import org.junit.jupiter.api.Test;
 
-/// Snapshots as programs of Flink 1.x write them: the old form is asked about the new serializer.
+/// Tests snapshots of Flink 1.x, where the old snapshot checks the compatibility of the new serializer.
 class EarlierSnapshotsTest {
 
     private static TypeSerializer<Long> longs() {
         return Types.LONG.createSerializer(new SerializerConfigImpl());
     }
 
-    /// Lets a serializer follow that is of the class of the old one.
+    /// Accepts a new serializer if its class equals that of the old one.
     private static final class Plain implements TypeSerializerSnapshot<Long> {
         private final boolean isCompatible;
 
@@ -60,7 +60,7 @@ class EarlierSnapshotsTest {
                 .hasMessageContaining("must override");
     }
 
-    /// A composite without nested serializers, whose outer form says whether another can follow.
+    /// Contains no nested serializers; the outer data decides about the compatibility.
     private static final class Outer extends CompositeTypeSerializerSnapshot<Long, TypeSerializer<Long>> {
         private final OuterSchemaCompatibility answer;
 

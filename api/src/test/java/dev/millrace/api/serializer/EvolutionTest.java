@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EvolutionTest {
 
-    /// The class as it is now.
+    /// Is the current version of the class.
     public static class Person {
         public int age;
         public String name = "unnamed";
@@ -21,26 +21,26 @@ class EvolutionTest {
         public Person() {}
     }
 
-    /// The record as it is now.
+    /// Is the current version of the record.
     public record Order(long id, String customer, int quantity) {}
 
-    /// The enum as it is now.
+    /// Is the current version of the enum.
     public enum Level {
         NEW,
         LOW,
         HIGH
     }
 
-    /// Classes that a sealed type permits now.
+    /// Is the current version of the sealed type.
     public sealed interface Event permits Added, Removed {}
 
-    /// An event.
+    /// Is a permitted class.
     public record Added(int what) implements Event {}
 
-    /// An event.
+    /// Is a permitted class.
     public record Removed(int what) implements Event {}
 
-    /// Finds nothing: there are no subclasses here.
+    /// Finds no serializers, because there are no subclasses.
     public static final class NoSubclasses implements ClassSerializers {
         private static final long serialVersionUID = 1L;
 

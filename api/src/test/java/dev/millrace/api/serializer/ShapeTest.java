@@ -20,7 +20,7 @@ class ShapeTest {
 
     private record Secret(int number, String text, List<String> words) {}
 
-    /// Fields by members of all kinds.
+    /// Has fields that are accessed directly and fields that are accessed by methods.
     public static class Mixed {
         public int number;
         private String text = "";

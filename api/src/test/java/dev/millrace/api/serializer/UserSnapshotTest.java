@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// A serializer and its snapshot as users write them: temperatures in some unit and scale, of which the snapshot had
-/// only the unit in its first version.
+/// Tests a serializer and a snapshot of users. Temperatures have a unit and a scale; the first version of the snapshot
+/// contains the unit only.
 final class UserSnapshotTest {
-    /// A temperature.
+    /// Holds a temperature.
     public record Temperature(double kelvin) {}
 
     /// Writes hundredths or thousandths of a degree.
@@ -85,12 +85,12 @@ final class UserSnapshotTest {
         }
     }
 
-    /// Takes over other units by migration and other scales by a reconfigured serializer, but never drops digits.
+    /// Migrates other units and reconfigures the serializer for other scales, but never loses digits.
     public static final class TemperatureSnapshot implements TypeSerializerSnapshot<Temperature> {
         private String unit;
         private int scale;
 
-        /// For reading.
+        /// Creates an empty snapshot, into which a stored snapshot is read.
         public TemperatureSnapshot() {
             this("", 0);
         }
@@ -166,7 +166,7 @@ final class UserSnapshotTest {
                 new DataInputDeserializer(out.getCopyOfBuffer()), UserSnapshotTest.class.getClassLoader());
     }
 
-    /// What a list of temperatures becomes, through the answer that the list's own snapshot gives.
+    /// Writes temperatures as a list and reads them with the serializer that the list's snapshot selects.
     private static List<Temperature> readList(
             TypeSerializer<Temperature> writer, TypeSerializer<Temperature> reader, double... kelvin)
             throws IOException {

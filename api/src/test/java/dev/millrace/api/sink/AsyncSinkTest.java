@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class AsyncSinkTest {
     private static final ElementConverter<Integer, String> TEXT = (element, _) -> "e" + element;
 
-    /// A writer whose requests the test answers.
+    /// Leaves the answers to its requests to the test.
     private static final class Writer extends AsyncSinkWriter<Integer, String> {
         private final List<List<String>> requests = new ArrayList<>();
         private final List<ResultHandler<String>> answers = new ArrayList<>();

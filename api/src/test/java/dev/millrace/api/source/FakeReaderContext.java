@@ -6,7 +6,7 @@ import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.api.util.UserCodeClassLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A subtask's side of a reader, which counts requests for splits.
+/// Simulates the subtask of a reader and counts requests for splits.
 public final class FakeReaderContext implements SourceReaderContext {
     public final AtomicInteger splitRequests = new AtomicInteger();
 

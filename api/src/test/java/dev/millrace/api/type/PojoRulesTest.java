@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Which classes are taken apart, and what is known of their type variables; the cases that Flink's own tests have.
+/// Tests which classes are POJOs and how their type variables are resolved. The cases are those of Flink's tests.
 class PojoRulesTest {
 
     public static class Accessors {
@@ -93,7 +93,7 @@ class PojoRulesTest {
         return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     }
 
-    // ---- variables of generic classes, bound by the fields of an input
+    // ---- variables of generic classes that are bound by the fields of an input
 
     public static class Pair<K, Z> {
         public int key;
@@ -212,7 +212,7 @@ class PojoRulesTest {
         public Growing<Growing<T>> endless;
     }
 
-    // ---- the rest
+    // ---- other cases
 
     @Test
     void a_class_of_a_collection_without_arguments_is_known() {

@@ -271,7 +271,7 @@ class RoundTripTest {
         assertThat(read).isInstanceOf(Special.class);
     }
 
-    /// A subclass with one more field.
+    /// Extends its superclass by a field.
     public static class Special extends Samples.Parent {
         public int extra;
 

@@ -9,11 +9,11 @@ import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Everything that must hold for a value of any type.
+/// Checks the properties that hold for values of all types.
 final class RoundTrips {
     private RoundTrips() {}
 
-    /// Through bytes, copies, streams, duplicates and snapshots the value stays equal.
+    /// Checks that a value stays equal through serialization, copies, streams, duplicates and snapshots.
     static <T> T check(TypeInformation<T> type, T value) {
         try {
             TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Classes as users write them.
+/// Contains classes as users write them.
 public final class Samples {
     private Samples() {}
 
-    /// An enum whose constants have bodies.
+    /// Has constants with bodies.
     public enum Colour {
         RED,
         GREEN {
@@ -25,10 +25,10 @@ public final class Samples {
         BLUE
     }
 
-    /// A record of values only.
+    /// Has only immutable components.
     public record Point(int x, long y, @Nullable String name) {}
 
-    /// A record with parts that can change.
+    /// Has mutable components.
     public record Box(
             List<String> items, int[] numbers, @Nullable Colour colour) {
         @Override
@@ -45,29 +45,29 @@ public final class Samples {
         }
     }
 
-    /// A record that only this class sees.
+    /// Is visible in this class only.
     private record Hidden(double value, boolean flag) {}
 
     static Object hidden() {
         return new Hidden(2.5, true);
     }
 
-    /// A record with parameters.
+    /// Has type parameters.
     public record Pair<A, B>(A left, B right) {}
 
-    /// A sealed type.
+    /// Is a sealed type.
     public sealed interface Shape permits Circle, Square, Group {}
 
-    /// A leaf.
+    /// Has no parts of the sealed type.
     public record Circle(double radius) implements Shape {}
 
-    /// A leaf.
+    /// Has no parts of the sealed type.
     public record Square(int side) implements Shape {}
 
-    /// A leaf with shapes in it.
+    /// Contains other shapes.
     public record Group(List<Shape> parts) implements Shape {}
 
-    /// Every primitive, fields by methods, and an inherited field.
+    /// Has fields of all primitive types, fields that are accessed by methods, and an inherited field.
     public static class Everything extends Parent {
         public boolean flag;
         public byte small;
@@ -112,7 +112,7 @@ public final class Samples {
         }
     }
 
-    /// A superclass with a private field.
+    /// Has a private field.
     public static class Parent {
         private String parent = "";
 
@@ -147,7 +147,7 @@ public final class Samples {
         return value;
     }
 
-    /// Breaks the rules: no constructor without parameters.
+    /// Breaks the POJO rules, because it has no constructor without parameters.
     public static class Stubborn {
         private final String text;
         private @Nullable Stubborn friend;
@@ -180,7 +180,7 @@ public final class Samples {
         }
     }
 
-    /// No hash code of its own.
+    /// Does not override `hashCode`.
     public static class Anonymous {
         private final int value;
 

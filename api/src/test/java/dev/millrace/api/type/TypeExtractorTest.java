@@ -102,7 +102,7 @@ class TypeExtractorTest {
         assertThat(RoundTrips.check(Types.TUPLE(Named.class), named)).isInstanceOf(Named.class);
     }
 
-    /// A tuple with a name.
+    /// Is a subclass of a tuple.
     public static class Named extends Tuple2<String, Long> {}
 
     @Test
@@ -204,11 +204,11 @@ class TypeExtractorTest {
                 .isEqualTo(Types.STRING);
     }
 
-    /// A class with a factory.
+    /// Has a type factory.
     @TypeInfo(MoneyFactory.class)
     public static final class Money {}
 
-    /// Makes all money text.
+    /// Describes money as text.
     public static final class MoneyFactory extends TypeInfoFactory<Money> {
         @Override
         @SuppressWarnings("unchecked")

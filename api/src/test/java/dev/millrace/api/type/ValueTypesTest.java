@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ValueTypesTest {
-    /// A list that says what its elements are.
+    /// Holds numbers as elements.
     public static final class Numbers extends ListValue<IntValue> {
         private static final long serialVersionUID = 1L;
     }
@@ -106,7 +106,7 @@ final class ValueTypesTest {
         assertThat(type.getFlatFields("*")).hasSize(2);
     }
 
-    /// Has a field that nothing but the generic serializer knows.
+    /// Has a field that only the generic serializer supports.
     public static final class Holder {
         public Thread odd;
     }

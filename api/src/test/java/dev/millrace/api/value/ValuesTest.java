@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ValuesTest {
-    /// A list that says what its elements are.
+    /// Holds texts as elements.
     public static final class Names extends ListValue<StringValue> {
         private static final long serialVersionUID = 1L;
     }
 
-    /// A map that says what its keys and values are.
+    /// Maps texts to numbers.
     public static final class Counts extends MapValue<StringValue, LongValue> {
         private static final long serialVersionUID = 1L;
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class HybridSourceTest {
 
-    /// 1 to 40, then as many as the end before says, then 7 more made by a factory again.
+    /// Returns a source that emits 1 to 40, then as many numbers as the previous enumerator says, and then 7 more.
+    /// Factories create the second and the third source.
     private static HybridSource<Long> threeSources() {
         return HybridSource.<Long, EndingNumbers.Ending>builder(new EndingNumbers(1, 40))
                 .<EndingNumbers.Ending, EndingNumbers>addSource(

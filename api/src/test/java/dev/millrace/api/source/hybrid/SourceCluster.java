@@ -28,8 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Drives a source with several readers on the calling thread, in an order that a seed decides. Messages are delivered
-/// in order between each pair.
+/// Runs a source with several readers on the calling thread, in an order that depends on a seed. Messages between an
+/// enumerator and a reader arrive in order.
 final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
     final ListOutput<T> output = new ListOutput<>();
     final List<Boolean> backlogs = new ArrayList<>();
@@ -40,7 +40,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
     private final Queue<Runnable> coordinatorMail = new ArrayDeque<>();
     private final List<Subtask> subtasks = new ArrayList<>();
 
-    /// What a checkpoint holds, in bytes.
+    /// Contains a serialized checkpoint.
     record Snapshot(byte[] enumerator, List<List<byte[]>> splits) {}
 
     SourceCluster(Source<T, SplitT, StateT> source, int parallelism, long seed, @Nullable Snapshot snapshot)
@@ -59,7 +59,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         }
     }
 
-    /// Takes a random step.
+    /// Executes a random step.
     ///
     /// @return whether all readers have ended
     boolean step() throws Exception {
@@ -79,7 +79,8 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         }
     }
 
-    /// As a checkpoint does: readers get what was sent before the enumerator's snapshot, and nothing after it.
+    /// Takes a checkpoint: readers first receive the messages from before the enumerator's snapshot, and none from
+    /// after it.
     Snapshot snapshot() throws Exception {
         SimpleVersionedSerializer<StateT> states = source.getEnumeratorCheckpointSerializer();
         byte[] state = states.serialize(enumerator.snapshotState(1));
@@ -91,7 +92,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         return new Snapshot(state, splits);
     }
 
-    /// Starts a reader anew, without a checkpoint: what it was given goes back.
+    /// Restarts a reader without a checkpoint. The assigned splits go back to the enumerator.
     void fail(int subtask) throws Exception {
         Subtask failed = subtasks.get(subtask);
         failed.deliver();

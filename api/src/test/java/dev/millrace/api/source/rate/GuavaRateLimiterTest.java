@@ -47,7 +47,7 @@ class GuavaRateLimiterTest {
         assertThatThrownBy(() -> new GuavaRateLimiter<>(Double.NaN)).hasMessageContaining("MR-2620");
     }
 
-    /// Time passes only where a thread parks; threads run when the test says so.
+    /// Advances the time only when a thread parks. The test runs the threads.
     private static final class ManualHost implements Host, Clock, Threads {
         private final Queue<Runnable> started = new ArrayDeque<>();
         private long nanos;

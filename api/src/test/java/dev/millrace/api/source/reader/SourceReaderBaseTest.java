@@ -281,7 +281,7 @@ class SourceReaderBaseTest {
         }
     }
 
-    /// Waits in its fetch until the test gives a batch, an error, or a wake-up.
+    /// Blocks in fetch until the test passes a batch, an error or a wake-up.
     private static final class ScriptedReader implements SplitReader<String, Split> {
         private final LinkedBlockingQueue<Object> steps = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
