@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Provides the base of a program's operators. Output, state, timers and contexts are available from the set-up of the
 /// operator in its subtask, which precedes [#open].
-@SuppressWarnings("NullAway.Init") // setup() comes first
+@SuppressWarnings("NullAway.Init") // set by setup()
 public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OUT>, KeyContextHandler {
     private static final long serialVersionUID = 1L;
 
@@ -196,13 +196,13 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // Flink's signature
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the signature of Flink
     public void setKeyContextElement1(StreamRecord record) throws Exception {
         selectKey(record, stateKeySelector1);
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // Flink's signature
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the signature of Flink
     public void setKeyContextElement2(StreamRecord record) throws Exception {
         selectKey(record, stateKeySelector2);
     }

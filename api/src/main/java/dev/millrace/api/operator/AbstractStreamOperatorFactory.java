@@ -6,7 +6,7 @@ import dev.millrace.api.util.Preconditions;
 import org.jspecify.annotations.Nullable;
 
 /// Provides the base of operator factories.
-@SuppressWarnings("NullAway.Init") // the engine sets the time before it asks for an operator
+@SuppressWarnings("NullAway.Init") // set before the engine requests an operator
 public abstract class AbstractStreamOperatorFactory<OUT>
         implements StreamOperatorFactory<OUT>, ProcessingTimeServiceAware {
     private static final long serialVersionUID = 1L;

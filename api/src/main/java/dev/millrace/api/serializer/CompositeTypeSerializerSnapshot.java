@@ -62,7 +62,7 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
             TypeSerializerSnapshot<T> oldSerializerSnapshot) {
         if (!(oldSerializerSnapshot instanceof CompositeTypeSerializerSnapshot<?, ?> old))
             return OuterSchemaCompatibility.COMPATIBLE_AS_IS;
-        @SuppressWarnings("unchecked") // of the same class, which was compared before
+        @SuppressWarnings("unchecked") // the classes were compared before
         CompositeTypeSerializerSnapshot<T, S> same = (CompositeTypeSerializerSnapshot<T, S>) old;
         @SuppressWarnings("unchecked")
         S newSerializer = (S) restoreSerializer();

@@ -42,7 +42,7 @@ final class CommittableMessageSerializer<CommT> extends TypeSerializer<Committab
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the contract: null if values cannot be reused
+    @SuppressWarnings("NullAway") // null if values cannot be reused
     public CommittableMessage<CommT> createInstance() {
         return null;
     }

@@ -41,7 +41,7 @@ public class LocalTimeTypeInfo<T extends Temporal> extends UnstructuredTypeInfo<
     }
 
     /// Returns the type of a class; null if the class has another kind of type.
-    @SuppressWarnings("rawtypes") // Flink's signature
+    @SuppressWarnings("rawtypes") // the signature of Flink
     public static @Nullable LocalTimeTypeInfo getInfoFor(Class type) {
         return TYPES.get(type);
     }

@@ -19,7 +19,7 @@ public class NothingTypeInfo extends UnstructuredTypeInfo<Nothing> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // there is no value that it could be called with
+    @SuppressWarnings("unchecked") // no value exists that could be passed
     public TypeSerializer<Nothing> createSerializer(SerializerConfig config) {
         return (TypeSerializer<Nothing>) (TypeSerializer<?>) VoidSerializer.INSTANCE;
     }

@@ -42,7 +42,7 @@ public class TypeExtractor {
     }
 
     /// Returns the type of the records that a format reads.
-    @SuppressWarnings("unchecked") // a format that knows its type knows that of its records
+    @SuppressWarnings("unchecked") // the produced type of a format is the type of its records
     public static <IN> TypeInformation<IN> getInputFormatTypes(InputFormat<IN, ?> inputFormatInterface) {
         if (inputFormatInterface instanceof ResultTypeQueryable<?> knowing) {
             return (TypeInformation<IN>) knowing.getProducedType();

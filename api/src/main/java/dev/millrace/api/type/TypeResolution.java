@@ -217,7 +217,7 @@ final class TypeResolution {
         return null;
     }
 
-    @SuppressWarnings("rawtypes") // as annotations name them
+    @SuppressWarnings("rawtypes") // the annotation contains a raw class
     static TypeInfoFactory<?> newFactory(Class<? extends TypeInfoFactory> factory) {
         try {
             Constructor<? extends TypeInfoFactory> constructor = factory.getDeclaredConstructor();

@@ -100,7 +100,7 @@ final class FormatReader<T> implements SourceReader<T, FormatSplit> {
         return InputStatus.NOTHING_AVAILABLE;
     }
 
-    @SuppressWarnings("unchecked") // a format that tells its position takes it back
+    @SuppressWarnings("unchecked") // the format accepts its own positions
     private void open(FormatSplit split) throws IOException {
         current = split;
         read = split.skipped();

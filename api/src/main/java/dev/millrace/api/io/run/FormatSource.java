@@ -23,7 +23,7 @@ public final class FormatSource<T> implements Source<T, FormatSplit, PendingSpli
     private final TypeSerializer<T> serializer;
     private final long intervalMillis;
 
-    @SuppressWarnings("unchecked") // a format is given the splits that it makes
+    @SuppressWarnings("unchecked") // the format receives only its own splits
     private FormatSource(InputFormat<T, ?> format, TypeSerializer<T> serializer, long intervalMillis) {
         this.format = (InputFormat<T, InputSplit>) format;
         this.serializer = serializer;

@@ -37,13 +37,13 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
     private static final Logger LOG = LoggerFactory.getLogger(TwoPhaseCommitSinkFunction.class);
 
     /// The prepared transactions by checkpoint, oldest first.
-    @SuppressWarnings("serial") // empty when the function is shipped
+    @SuppressWarnings("serial") // empty when the function is serialized
     protected final LinkedHashMap<Long, TransactionHolder<TXN>> pendingCommitTransactions = new LinkedHashMap<>();
 
-    @SuppressWarnings("NullAway.Init") // there once the state is initialized
+    @SuppressWarnings("NullAway.Init") // set when the state is initialized
     protected transient Optional<CONTEXT> userContext;
 
-    @SuppressWarnings("NullAway.Init") // there once the state is initialized
+    @SuppressWarnings("NullAway.Init") // set when the state is initialized
     protected transient ListState<State<TXN, CONTEXT>> state;
 
     private final TypeSerializer<TXN> transactions;

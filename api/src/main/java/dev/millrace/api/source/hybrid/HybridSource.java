@@ -154,7 +154,7 @@ public class HybridSource<T>
             return !(factory instanceof PassthroughSourceFactory);
         }
 
-        @SuppressWarnings("unchecked") // the builder let the enumerators of neighbours fit
+        @SuppressWarnings("unchecked") // the builder checks the types of consecutive enumerators
         @Nullable
         Source create(SourceSwitchContext<?> context) {
             return factory.create(context);
@@ -195,7 +195,7 @@ public class HybridSource<T>
             return new HybridSource<>(sources);
         }
 
-        @SuppressWarnings("unchecked") // the parameter names the enumerator of the last source only
+        @SuppressWarnings("unchecked") // the parameter is the enumerator of the last source only
         private <ToEnumT extends SplitEnumerator> HybridSourceBuilder<T, ToEnumT> add(SourceListEntry entry) {
             if (!sources.isEmpty() && sources.getLast().boundedness != Boundedness.BOUNDED) {
                 throw SourceFaults.NEVER_SWITCHES

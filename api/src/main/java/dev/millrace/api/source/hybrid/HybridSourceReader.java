@@ -149,7 +149,7 @@ public class HybridSourceReader<T> implements SourceReader<T, HybridSourceSplit>
         switched = new CompletableFuture<>();
     }
 
-    @SuppressWarnings("unchecked") // the builder took sources of T only
+    @SuppressWarnings("unchecked") // the builder accepts only sources of T
     private SourceReader<T, SourceSplit> madeBy(Source source) throws Exception {
         return source.createReader(context);
     }

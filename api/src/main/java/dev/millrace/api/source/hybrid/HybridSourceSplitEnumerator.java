@@ -170,7 +170,7 @@ public class HybridSourceSplitEnumerator
         }
     }
 
-    @SuppressWarnings("unchecked") // splits and states of a source go to its own enumerator only
+    @SuppressWarnings("unchecked") // the enumerator receives only splits and states of its own source
     private Source<?, SourceSplit, Object> makeSource(@Nullable SplitEnumerator<?, ?> previous) throws Exception {
         SourceListEntry entry = sources.get(sourceIndex);
         byte[] made = restored == null ? null : restored.madeSource();

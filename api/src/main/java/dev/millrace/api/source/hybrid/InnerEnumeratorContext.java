@@ -119,7 +119,7 @@ final class InnerEnumeratorContext implements SplitEnumeratorContext<SourceSplit
         };
     }
 
-    @SuppressWarnings("NullAway") // nobody hears of the null
+    @SuppressWarnings("NullAway") // no caller receives the null
     private <T> Callable<T> unlessOver(Callable<T> callable) {
         return () -> isOver.get() ? null : callable.call();
     }

@@ -23,7 +23,7 @@ final class SwitchedSources {
     SimpleVersionedSerializer<SourceSplit> serializerOf(int sourceIndex) {
         @Nullable SimpleVersionedSerializer<SourceSplit> known = serializers.get(sourceIndex);
         if (known != null) return known;
-        @SuppressWarnings("unchecked") // splits of a source are given to its own serializer only
+        @SuppressWarnings("unchecked") // the serializer receives only splits of its own source
         SimpleVersionedSerializer<SourceSplit> made = sourceOf(sourceIndex).getSplitSerializer();
         serializers.put(sourceIndex, made);
         return made;

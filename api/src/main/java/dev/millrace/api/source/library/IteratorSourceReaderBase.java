@@ -117,7 +117,7 @@ public abstract class IteratorSourceReaderBase<
     @Override
     public void close() throws Exception {}
 
-    @SuppressWarnings("unchecked") // a split updates to its own kind
+    @SuppressWarnings("unchecked") // an updated split has the same class
     private SplitT updated(SplitT split, IterT records) {
         return (SplitT) split.getUpdatedSplitForIterator(records);
     }

@@ -224,7 +224,7 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // who asks for nulls gets them
+        @SuppressWarnings("NullAway") // null only if the caller requests nulls
         public T next() {
             return nextWithNullRate(() -> draw.draw(random(), varLen));
         }

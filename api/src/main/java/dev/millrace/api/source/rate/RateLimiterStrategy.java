@@ -5,8 +5,7 @@ import dev.millrace.api.source.SourceSplit;
 import java.io.Serializable;
 
 /// Creates the rate limiter of each reader, so that all readers together observe one limit.
-@SuppressWarnings(
-        "rawtypes") // the strategies serve sources of any splits, and their signatures are the ones programs know
+@SuppressWarnings("rawtypes") // raw as in Flink, because the strategies do not depend on the split type
 public interface RateLimiterStrategy<SplitT extends SourceSplit> extends Serializable {
 
     /// Creates the rate limiter of one reader.
