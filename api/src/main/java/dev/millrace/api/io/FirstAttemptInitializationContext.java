@@ -10,6 +10,8 @@ public class FirstAttemptInitializationContext implements OutputFormat.Initializ
         this.count = count;
     }
 
+    /// Returns the context of a subtask.
+    ///
     /// @param taskNumber the index of the subtask
     /// @param numTasks the number of subtasks that write
     public static FirstAttemptInitializationContext of(int taskNumber, int numTasks) {

@@ -265,6 +265,8 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         output.emitWatermarkStatus(watermarkStatus);
     }
 
+    /// Updates the idleness of an input and forwards the idleness of the operator if it changes.
+    ///
     /// @param index the index of the input, starting at 0
     protected void processWatermarkStatus(WatermarkStatus watermarkStatus, int index) throws Exception {
         boolean wasIdle = combinedWatermarks.isIdle();

@@ -20,6 +20,8 @@ public interface BulkWriter<T> {
     @FunctionalInterface
     interface Factory<T> extends Serializable {
 
+        /// Creates the writer of a file.
+        ///
         /// @param out the stream of the file, which the writer must not close
         BulkWriter<T> create(OutputStream out) throws IOException;
     }

@@ -18,6 +18,8 @@ public class InputStreamFSInputWrapper extends FSDataInputStream {
         stream.close();
     }
 
+    /// Moves forward to a position.
+    ///
     /// @throws IllegalArgumentException if the position is before the current position
     /// @throws java.io.EOFException if the stream ends before the position
     @Override
