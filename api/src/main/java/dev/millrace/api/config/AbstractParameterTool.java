@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a program, by name, with typed getters.
+/// Holds the parameters of a program by name and gives access to typed values. Thread-safe.
 public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJobParameters
         implements Serializable, Cloneable {
     private static final long serialVersionUID = 1L;
 
-    /// The value of a parameter that was given without one.
+    /// The value of a parameter that the command line gives without a value.
     protected static final String NO_VALUE_KEY = "__NO_VALUE_KEY";
 
-    /// Stands in [#defaultData] for a parameter that was asked for without a default.
+    /// The entry in [#defaultData] of a parameter that the program read without a default.
     protected static final String DEFAULT_UNDEFINED = "<undefined>";
 
-    /// The defaults that were asked for, by parameter; null in an object that was shipped.
+    /// The defaults that the program has passed to getters, by parameter; null in a deserialized object.
     protected transient @Nullable Map<String, String> defaultData = new ConcurrentHashMap<>();
 
-    /// The parameters nobody has asked for; null in an object that was shipped.
+    /// The parameters that the program has not read; null in a deserialized object.
     protected transient @Nullable Set<String> unrequestedParameters = ConcurrentHashMap.newKeySet();
 
     public AbstractParameterTool() {}
 
-    /// The parameters that were given, but never asked for: often spelling mistakes.
+    /// Returns the parameters that the program has not read. Such parameters are often spelling mistakes.
     public Set<String> getUnrequestedParameters() {
         Set<String> unrequested = unrequestedParameters;
         return unrequested == null ? Set.of() : Collections.unmodifiableSet(unrequested);
@@ -34,10 +34,10 @@ public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJo
 
     protected abstract int getNumberOfParameters();
 
-    /// The value of a parameter; null if it was not given, or without a value.
+    /// Returns the value of a parameter; null if the parameter is missing.
     protected abstract @Nullable String get(String key);
 
-    /// Whether the parameter was given, with or without a value.
+    /// Returns whether the parameter is present, with or without a value.
     public abstract boolean has(String key);
 
     @Override
@@ -46,9 +46,9 @@ public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJo
     @Override
     protected abstract Object clone() throws CloneNotSupportedException;
 
-    /// The value of a parameter that must be given.
+    /// Returns the value of a required parameter.
     ///
-    /// @throws RuntimeException which names the parameter if it was not given
+    /// @throws RuntimeException if the parameter is missing; the message names the parameter
     public String getRequired(String key) {
         addToDefaults(key, null);
         String value = get(key);
@@ -56,7 +56,7 @@ public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJo
         return value;
     }
 
-    /// The value of a parameter, or the default.
+    /// Returns the value of a parameter, or the default if the parameter is missing.
     @SuppressWarnings("NullAway") // the default may be null, as callers know it
     public String get(String key, @Nullable String defaultValue) {
         addToDefaults(key, defaultValue);
@@ -64,91 +64,91 @@ public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJo
         return value == null ? defaultValue : value;
     }
 
-    /// A parameter that must be given, as int.
+    /// Returns the value of a required parameter as an int.
     public int getInt(String key) {
         return Integer.parseInt(getRequired(key).strip());
     }
 
-    /// A parameter as int, or the default.
+    /// Returns the value of a parameter as an int, or the default if the parameter is missing.
     public int getInt(String key, int defaultValue) {
         addToDefaults(key, Integer.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Integer.parseInt(value.strip());
     }
 
-    /// A parameter that must be given, as long.
+    /// Returns the value of a required parameter as a long.
     public long getLong(String key) {
         return Long.parseLong(getRequired(key).strip());
     }
 
-    /// A parameter as long, or the default.
+    /// Returns the value of a parameter as a long, or the default if the parameter is missing.
     public long getLong(String key, long defaultValue) {
         addToDefaults(key, Long.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Long.parseLong(value.strip());
     }
 
-    /// A parameter that must be given, as float.
+    /// Returns the value of a required parameter as a float.
     public float getFloat(String key) {
         return Float.parseFloat(getRequired(key).strip());
     }
 
-    /// A parameter as float, or the default.
+    /// Returns the value of a parameter as a float, or the default if the parameter is missing.
     public float getFloat(String key, float defaultValue) {
         addToDefaults(key, Float.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Float.parseFloat(value.strip());
     }
 
-    /// A parameter that must be given, as double.
+    /// Returns the value of a required parameter as a double.
     public double getDouble(String key) {
         return Double.parseDouble(getRequired(key).strip());
     }
 
-    /// A parameter as double, or the default.
+    /// Returns the value of a parameter as a double, or the default if the parameter is missing.
     public double getDouble(String key, double defaultValue) {
         addToDefaults(key, Double.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Double.parseDouble(value.strip());
     }
 
-    /// A parameter that must be given, as boolean.
+    /// Returns the value of a required parameter as a boolean. Every value except `true` is false.
     public boolean getBoolean(String key) {
         return Boolean.parseBoolean(getRequired(key).strip());
     }
 
-    /// A parameter as boolean, or the default.
+    /// Returns the value of a parameter as a boolean, or the default if the parameter is missing.
     public boolean getBoolean(String key, boolean defaultValue) {
         addToDefaults(key, Boolean.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Boolean.parseBoolean(value.strip());
     }
 
-    /// A parameter that must be given, as short.
+    /// Returns the value of a required parameter as a short.
     public short getShort(String key) {
         return Short.parseShort(getRequired(key).strip());
     }
 
-    /// A parameter as short, or the default.
+    /// Returns the value of a parameter as a short, or the default if the parameter is missing.
     public short getShort(String key, short defaultValue) {
         addToDefaults(key, Short.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Short.parseShort(value.strip());
     }
 
-    /// A parameter that must be given, as byte.
+    /// Returns the value of a required parameter as a byte.
     public byte getByte(String key) {
         return Byte.parseByte(getRequired(key).strip());
     }
 
-    /// A parameter as byte, or the default.
+    /// Returns the value of a parameter as a byte, or the default if the parameter is missing.
     public byte getByte(String key, byte defaultValue) {
         addToDefaults(key, Byte.toString(defaultValue));
         String value = get(key);
         return value == null ? defaultValue : Byte.parseByte(value.strip());
     }
 
-    /// Notes which default was asked for; the first real one wins.
+    /// Stores the default that the program passed to a getter. The first default that is not null wins.
     protected void addToDefaults(String key, @Nullable String value) {
         Map<String, String> defaults = defaultData;
         if (defaults == null) return;

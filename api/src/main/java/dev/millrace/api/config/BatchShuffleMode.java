@@ -3,7 +3,7 @@ package dev.millrace.api.config;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 
-/// How records move between the stages of a batch job.
+/// Defines how records move between the stages of a batch job.
 public enum BatchShuffleMode implements DescribedEnum {
     ALL_EXCHANGES_PIPELINED("All stages run at once, as in streaming."),
     ALL_EXCHANGES_BLOCKING("A stage starts when the one before it has ended."),

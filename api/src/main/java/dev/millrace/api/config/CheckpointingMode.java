@@ -3,7 +3,7 @@ package dev.millrace.api.config;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 
-/// What a checkpoint promises about the records around it.
+/// Defines the processing guarantee of checkpoints.
 public enum CheckpointingMode implements DescribedEnum {
     EXACTLY_ONCE("After recovery, state is as if each record had been seen exactly once."),
     AT_LEAST_ONCE("After recovery, some records may count twice; checkpoints never hold a channel back.");
@@ -19,12 +19,12 @@ public enum CheckpointingMode implements DescribedEnum {
         return TextElement.text(meaning);
     }
 
-    /// The same mode: what Flink has as an old and a new class is one here.
+    /// Returns the given mode. Flink has an old and a new class of modes; Millrace has one.
     public static CheckpointingMode convertToCheckpointingMode(CheckpointingMode mode) {
         return mode;
     }
 
-    /// The same mode: what Flink has as an old and a new class is one here.
+    /// Returns the given mode. Flink has an old and a new class of modes; Millrace has one.
     public static CheckpointingMode convertFromCheckpointingMode(CheckpointingMode mode) {
         return mode;
     }

@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of checkpoints and savepoints.
+/// Defines the options of checkpoints and savepoints.
 public class CheckpointingOptions {
 
     /// The time from one checkpoint start to the next. Without a value the job takes no checkpoints.
@@ -29,7 +29,7 @@ public class CheckpointingOptions {
             .defaultValue(CheckpointingMode.EXACTLY_ONCE)
             .withDescription("Whether records count exactly once or at least once after a restart from a checkpoint.");
 
-    /// Millrace aborts a checkpoint that takes longer.
+    /// The timeout of a checkpoint. Millrace aborts a checkpoint that takes longer.
     public static final ConfigOption<Duration> CHECKPOINTING_TIMEOUT = ConfigOptions.key(
                     "execution.checkpointing.timeout")
             .durationType()
@@ -64,7 +64,7 @@ public class CheckpointingOptions {
                     .defaultValue(ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS)
                     .withDescription("Whether Millrace deletes or keeps the checkpoints of a job that is cancelled.");
 
-    /// Where checkpoints are kept: jobmanager or filesystem.
+    /// The place of checkpoints: jobmanager or filesystem.
     public static final ConfigOption<String> CHECKPOINT_STORAGE = ConfigOptions.key("execution.checkpointing.storage")
             .stringType()
             .noDefaultValue()
@@ -119,7 +119,7 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.checkpoint.cleaner.parallel-mode")
             .withDescription("Whether files of old checkpoints are deleted in parallel.");
 
-    /// State smaller than this goes into the checkpoint's own file.
+    /// The size below which state goes into the checkpoint's own file.
     public static final ConfigOption<MemorySize> FS_SMALL_FILE_THRESHOLD = ConfigOptions.key(
                     "execution.checkpointing.data-inline-threshold")
             .memoryType()
@@ -127,7 +127,7 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.storage.fs.memory-threshold", "state.backend.fs.memory-threshold")
             .withDescription("State smaller than this goes into the checkpoint's own file.");
 
-    /// Bytes gathered before they are written to a file.
+    /// The size in bytes of the buffer for writing a checkpoint file.
     public static final ConfigOption<Integer> FS_WRITE_BUFFER_SIZE = ConfigOptions.key(
                     "execution.checkpointing.write-buffer-size")
             .intType()
@@ -175,14 +175,14 @@ public class CheckpointingOptions {
             .defaultValue(false)
             .withDescription("Whether barriers overtake records also where a custom partitioner is used.");
 
-    /// Whether the firing of timers may stop for a checkpoint.
+    /// Whether a checkpoint may interrupt the firing of timers.
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS = ConfigOptions.key(
                     "execution.checkpointing.unaligned.interruptible-timers.enabled")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether the firing of timers may stop for a checkpoint.");
 
-    /// Whether there are checkpoints after some tasks have ended.
+    /// Whether Millrace takes checkpoints after some tasks have ended.
     public static final ConfigOption<Boolean> ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH = ConfigOptions.key(
                     "execution.checkpointing.checkpoints-after-tasks-finish")
             .booleanType()
@@ -197,28 +197,28 @@ public class CheckpointingOptions {
             .defaultValue(false)
             .withDescription("Whether sources wait for the first checkpoint after a start.");
 
-    /// How many subtasks share a file for records in flight.
+    /// The number of subtasks that share a file for in-flight records.
     public static final ConfigOption<Integer> UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE = ConfigOptions.key(
                     "execution.checkpointing.unaligned.max-subtasks-per-channel-state-file")
             .intType()
             .defaultValue(5)
             .withDescription("How many subtasks share a file for records in flight.");
 
-    /// Whether small files of checkpoints are put together.
+    /// Whether Millrace merges small files of checkpoints.
     public static final ConfigOption<Boolean> FILE_MERGING_ENABLED = ConfigOptions.key(
                     "execution.checkpointing.file-merging.enabled")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether small files of checkpoints are put together.");
 
-    /// Greatest size of a file that small files of checkpoints are put into.
+    /// The largest size of a merged file.
     public static final ConfigOption<MemorySize> FILE_MERGING_MAX_FILE_SIZE = ConfigOptions.key(
                     "execution.checkpointing.file-merging.max-file-size")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(32))
             .withDescription("Greatest size of a file that small files of checkpoints are put into.");
 
-    /// Whether an interval is set and the job does not run in batch mode.
+    /// Returns whether the interval is positive and the job does not run in batch mode.
     public static boolean isCheckpointingEnabled(Configuration config) {
         if (config.get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH) return false;
         return config.getOptional(CHECKPOINTING_INTERVAL)
@@ -226,19 +226,19 @@ public class CheckpointingOptions {
                 .isPresent();
     }
 
-    /// Gives the mode that is set; without checkpoints, records may count twice after a failure.
+    /// Returns the mode that is set, or AT_LEAST_ONCE if the job takes no checkpoints.
     public static CheckpointingMode getCheckpointingMode(Configuration config) {
         return isCheckpointingEnabled(config)
                 ? config.get(CHECKPOINTING_CONSISTENCY_MODE)
                 : CheckpointingMode.AT_LEAST_ONCE;
     }
 
-    /// Whether barriers may overtake records; they never do where records may count twice.
+    /// Returns whether barriers may overtake records. In mode AT_LEAST_ONCE, barriers never overtake records.
     public static boolean isUnalignedCheckpointEnabled(Configuration config) {
         return getCheckpointingMode(config) == CheckpointingMode.EXACTLY_ONCE && config.get(ENABLE_UNALIGNED);
     }
 
-    /// Whether the firing of timers may stop for a checkpoint.
+    /// Returns whether a checkpoint may interrupt the firing of timers.
     public static boolean isUnalignedCheckpointInterruptibleTimersEnabled(Configuration config) {
         return isUnalignedCheckpointEnabled(config) && config.get(ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS);
     }

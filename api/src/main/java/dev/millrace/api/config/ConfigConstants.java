@@ -3,7 +3,7 @@ package dev.millrace.api.config;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// Names what Flink's configuration names, for programs that use these constants.
+/// Defines constants of Flink's configuration for programs that use them.
 public final class ConfigConstants {
     public static final String METRICS_REPORTER_PREFIX = "metrics.reporter.";
     public static final String TRACES_REPORTER_PREFIX = "traces.reporter.";

@@ -3,12 +3,12 @@ package dev.millrace.api.config;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// The faults of configuration.
+/// Defines the faults of configuration.
 public final class ConfigFaults {
-    /// A value cannot be read as what its option needs.
+    /// Millrace cannot read a value as the type of the option.
     public static final Fault VALUE = new Fault(2400, Category.USER, "the value of an option cannot be read");
 
-    /// A configuration that must not change was to be changed.
+    /// A program tries to change a configuration that is unmodifiable.
     public static final Fault UNMODIFIABLE = new Fault(2402, Category.USER, "the configuration cannot be changed");
 
     private ConfigFaults() {}

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A typed option: its key, its default, older keys, and a description. Immutable.
+/// Describes an option: key, type, default, fallback keys and description. Immutable.
 public class ConfigOption<T> {
     private static final FallbackKey[] NONE = new FallbackKey[0];
     private static final Description UNDESCRIBED = Description.builder().build();
@@ -41,12 +41,14 @@ public class ConfigOption<T> {
         return new ConfigOption<>(key, elementType, isList, defaultValue, UNDESCRIBED, NONE);
     }
 
-    /// The option with further keys, used in this order where its own is not set.
+    /// Returns a copy of the option with further keys. If the option's own key is not set, these keys apply
+    /// in order.
     public ConfigOption<T> withFallbackKeys(String... keys) {
         return withKeys(FallbackKey::createFallbackKey, keys);
     }
 
-    /// The option with further old keys, used in this order where its own is not set.
+    /// Returns a copy of the option with further deprecated keys. If the option's own key is not set, these keys
+    /// apply in order.
     public ConfigOption<T> withDeprecatedKeys(String... keys) {
         return withKeys(FallbackKey::createDeprecatedKey, keys);
     }
@@ -58,12 +60,12 @@ public class ConfigOption<T> {
         return new ConfigOption<>(key, elementType, isList, defaultValue, description, more);
     }
 
-    /// The option with a description.
+    /// Returns a copy of the option with a description.
     public ConfigOption<T> withDescription(String text) {
         return withDescription(Description.builder().text(text).build());
     }
 
-    /// The option with a description.
+    /// Returns a copy of the option with a description.
     public ConfigOption<T> withDescription(Description text) {
         return new ConfigOption<>(key, elementType, isList, defaultValue, text, fallbackKeys);
     }
@@ -76,7 +78,7 @@ public class ConfigOption<T> {
         return defaultValue != null;
     }
 
-    /// The default; null if there is none.
+    /// Returns the default; null if there is none.
     @SuppressWarnings("NullAway") // callers know whether their option has one
     public T defaultValue() {
         return defaultValue;
@@ -94,7 +96,7 @@ public class ConfigOption<T> {
         return description;
     }
 
-    /// The type of the value, or of the elements of a list.
+    /// Returns the type of the value, or the type of the elements if the option is a list.
     Class<?> elementType() {
         return elementType;
     }

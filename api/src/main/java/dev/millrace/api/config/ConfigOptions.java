@@ -14,7 +14,7 @@ public class ConfigOptions {
         return new OptionBuilder(Preconditions.checkNotNull(key));
     }
 
-    /// An option of which only the key is known.
+    /// Builds an option whose type is not yet known.
     public static final class OptionBuilder {
         private final String key;
 
@@ -22,13 +22,13 @@ public class ConfigOptions {
             this.key = key;
         }
 
-        /// The option with a default, whose type is the option's, for programs of Flink 1.x.
+        /// Returns an option of the type of the default value, for programs of Flink 1.x.
         @SuppressWarnings("unchecked") // the class of a value of T is one of T
         public <T> ConfigOption<T> defaultValue(T value) {
             return new TypedConfigOptionBuilder<>(key, (Class<T>) value.getClass()).defaultValue(value);
         }
 
-        /// The option without a default, whose values are text, for programs of Flink 1.x.
+        /// Returns an option of text without a default, for programs of Flink 1.x.
         public ConfigOption<String> noDefaultValue() {
             return stringType().noDefaultValue();
         }
@@ -65,19 +65,20 @@ public class ConfigOptions {
             return new TypedConfigOptionBuilder<>(key, MemorySize.class);
         }
 
-        /// One of an enum's constants, by name; case does not matter, nor whether dashes or underscores join words.
+        /// Sets the type to an enum. A value is the name of a constant; case does not matter, and `-` is equal
+        /// to `_`.
         public <T extends Enum<T>> TypedConfigOptionBuilder<T> enumType(Class<T> enumClass) {
             return new TypedConfigOptionBuilder<>(key, enumClass);
         }
 
-        /// Texts by keys: `{a: 1, b: 2}`, or one option `key.a` for each.
+        /// Sets the type to a map of texts: `{a: 1, b: 2}`, or one option `key.a` for each entry.
         @SuppressWarnings("unchecked")
         public TypedConfigOptionBuilder<Map<String, String>> mapType() {
             return new TypedConfigOptionBuilder<>(key, (Class<Map<String, String>>) (Class<?>) Map.class);
         }
     }
 
-    /// An option whose type is known.
+    /// Builds an option whose type is known.
     public static class TypedConfigOptionBuilder<T> {
         private final String key;
         private final Class<T> type;
@@ -87,7 +88,7 @@ public class ConfigOptions {
             this.type = type;
         }
 
-        /// A list of such values: `[a, b]` or `a;b`.
+        /// Changes the type to a list of values: `[a, b]` or `a;b`.
         public ListConfigOptionBuilder<T> asList() {
             return new ListConfigOptionBuilder<>(key, type);
         }
@@ -101,7 +102,7 @@ public class ConfigOptions {
         }
     }
 
-    /// An option that is a list.
+    /// Builds an option that is a list.
     public static class ListConfigOptionBuilder<E> {
         private final String key;
         private final Class<E> type;

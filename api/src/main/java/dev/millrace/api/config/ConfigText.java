@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Turns the values of options into text and back.
+/// Converts the values of options to text and back.
 final class ConfigText {
     private ConfigText() {}
 
-    /// The value as the option's type.
+    /// Converts a value to the type of the option.
     ///
-    /// @throws IllegalArgumentException if it cannot be read so
+    /// @throws IllegalArgumentException if the value does not fit the type
     @SuppressWarnings("unchecked")
     static <T> T read(ConfigOption<T> option, Object raw) {
         if (option.isList()) return (T) list(raw, option.elementType());
         return option.isMap() ? (T) map(raw) : (T) single(raw, option.elementType());
     }
 
-    /// The value as text that [#read] understands.
+    /// Converts a value to text that [#read] understands.
     static String text(Object value) {
         return switch (value) {
             case String text -> text;

@@ -17,45 +17,45 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Values of options by key. Not safe for use by many threads while one changes it.
+/// Stores values of options by key. Not thread-safe while a thread changes the configuration.
 public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         implements IOReadableWritable, Serializable, Cloneable, EarlierSettings {
     private static final long serialVersionUID = 1L;
 
     protected final HashMap<String, Object> confData;
 
-    /// An empty configuration.
+    /// Creates an empty configuration.
     public Configuration() {
         this.confData = new HashMap<>();
     }
 
-    /// A copy.
+    /// Creates a copy of another configuration.
     public Configuration(Configuration other) {
         this.confData = new HashMap<>(other.confData);
     }
 
-    /// A configuration of texts, as files and command lines have them.
+    /// Creates a configuration from texts, for example of a file or a command line.
     public static Configuration fromMap(Map<String, String> map) {
         Configuration configuration = new Configuration();
         map.forEach(configuration::setString);
         return configuration;
     }
 
-    /// The value of a key as text.
+    /// Returns the value of a key as text, or the default if the key is not set.
     @SuppressWarnings("NullAway") // the default may be null, as callers know it
     public String getString(String key, @Nullable String defaultValue) {
         Object raw = confData.get(key);
         return raw == null ? defaultValue : ConfigText.text(raw);
     }
 
-    /// Sets a key's value as text.
+    /// Sets the value of a key to a text.
     public void setString(String key, String value) {
         put(key, value);
     }
 
-    /// The bytes set for a key.
+    /// Returns the bytes of a key, or the default if the key is not set.
     ///
-    /// @throws IllegalArgumentException if something else was set
+    /// @throws IllegalArgumentException if the value is not an array of bytes
     @SuppressWarnings("NullAway") // the default may be null, as callers know it
     public byte[] getBytes(String key, byte @Nullable [] defaultValue) {
         Object raw = confData.get(key);
@@ -64,12 +64,12 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         throw unreadable(key, raw, new IllegalArgumentException("it is not an array of bytes"));
     }
 
-    /// Sets a key's value as bytes.
+    /// Sets the value of a key to an array of bytes.
     public void setBytes(String key, byte[] bytes) {
         put(key, bytes);
     }
 
-    /// The option's value as text, or its default's text; null if there is neither.
+    /// Returns the value of the option as text, or the default as text; null if there is neither.
     public @Nullable String getValue(ConfigOption<?> option) {
         return raw(option)
                 .or(() -> Optional.ofNullable(option.defaultValue()))
@@ -77,9 +77,9 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
                 .orElse(null);
     }
 
-    /// The option's text as a constant of an enum.
+    /// Returns the text of the option as a constant of an enum.
     ///
-    /// @throws IllegalArgumentException if there is no such constant
+    /// @throws IllegalArgumentException if the enum has no such constant
     public <T extends Enum<T>> T getEnum(Class<T> enumClass, ConfigOption<String> option) {
         String text = getValue(option);
         ConfigOption<T> typed =
@@ -87,7 +87,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         return read(typed, Preconditions.checkNotNull(text, "no value is set for %s", option));
     }
 
-    /// All keys that have a value.
+    /// Returns all keys that have a value.
     public Set<String> keySet() {
         return new HashSet<>(confData.keySet());
     }
@@ -97,12 +97,12 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         properties.putAll(confData);
     }
 
-    /// Takes over all values of another configuration.
+    /// Copies all values of another configuration into this one. Existing values are replaced.
     public void addAll(Configuration other) {
         other.confData.forEach(this::put);
     }
 
-    /// Takes over all values of another configuration, with a prefix before each key.
+    /// Copies all values of another configuration into this one, with a prefix before each key.
     public void addAll(Configuration other, String prefix) {
         other.confData.forEach((key, value) -> put(prefix + key, value));
     }
@@ -112,12 +112,12 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         return new Configuration(this);
     }
 
-    /// Whether the key has a value.
+    /// Returns whether the key has a value.
     public boolean containsKey(String key) {
         return confData.containsKey(key);
     }
 
-    /// Whether the option has a value, under any of its keys.
+    /// Returns whether the option has a value under its own key or a fallback key.
     public boolean contains(ConfigOption<?> option) {
         return raw(option).isPresent();
     }
@@ -127,7 +127,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         return get(option, option.defaultValue());
     }
 
-    /// The option's value, or the given one if none is set.
+    /// Returns the value of the option, or the given default if no value is set.
     ///
     /// @throws IllegalArgumentException if the value cannot be read as the option's type
     @SuppressWarnings("NullAway") // the override may be null, as callers know it
@@ -154,23 +154,23 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         return texts;
     }
 
-    /// As [#toMap], for writing to a file.
+    /// Returns all values as text, for writing to a file. Same as [#toMap].
     public Map<String, String> toFileWritableMap() {
         return toMap();
     }
 
-    /// Removes the option's value under all of its keys.
+    /// Removes the value of the option under its own key and all fallback keys.
     ///
-    /// @return whether there was one
+    /// @return whether a value was set
     public <T> boolean removeConfig(ConfigOption<T> option) {
         boolean removed = removeKeys(option.key(), option.isMap());
         for (FallbackKey fallback : option.fallbackKeys()) removed |= removeKeys(fallback.getKey(), option.isMap());
         return removed;
     }
 
-    /// Removes a key, and those below it if it stands for a map.
+    /// Removes a key and all keys that start with the key and a dot.
     ///
-    /// @return whether there was one
+    /// @return whether a value was set
     public boolean removeKey(String key) {
         return removeKeys(key, true);
     }
@@ -180,7 +180,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         return (withParts && confData.keySet().removeIf(candidate -> candidate.startsWith(key + "."))) || removed;
     }
 
-    /// Writes all values as text, and arrays of bytes as they are.
+    /// Writes all values as text, except arrays of bytes, which are written unchanged.
     @Override
     public void write(DataOutputView out) throws IOException {
         out.writeInt(confData.size());
@@ -196,7 +196,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         }
     }
 
-    /// Replaces all values by those that [#write] wrote.
+    /// Replaces all values by the values that [#write] wrote.
     @Override
     public void read(DataInputView in) throws IOException {
         keySet().forEach(this::removeKey);
@@ -209,7 +209,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         }
     }
 
-    /// Every change comes through here.
+    /// Sets a value. All setters call this method.
     void put(String key, @Nullable Object value) {
         Preconditions.checkNotNull(key, "a key must not be null");
         confData.put(key, Preconditions.checkNotNull(value, "the value of '%s' must not be null", key));
@@ -256,7 +256,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         return toMap().hashCode();
     }
 
-    /// Equal if the same keys have the same values.
+    /// Compares keys and the texts of their values.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Configuration that && that.toMap().equals(toMap());

@@ -3,7 +3,7 @@ package dev.millrace.api.config;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Options of a whole installation.
+/// Defines the options of a whole installation.
 public class CoreOptions {
 
     /// The parallelism of steps for which the program sets none.
@@ -12,14 +12,14 @@ public class CoreOptions {
             .defaultValue(1)
             .withDescription("The parallelism of steps for which the program sets none.");
 
-    /// Directories for files that need not outlive the process.
+    /// The directories of temporary files. The files need not survive the process.
     public static final ConfigOption<String> TMP_DIRS = ConfigOptions.key("io.tmp.dirs")
             .stringType()
             .noDefaultValue()
             .withDeprecatedKeys("taskmanager.tmp.dirs")
             .withDescription("Directories for files that need not outlive the process.");
 
-    /// Whether user classes (child-first) or those of the engine (parent-first) win.
+    /// The order of class loading: child-first prefers user classes, parent-first prefers classes of the engine.
     public static final ConfigOption<String> CLASSLOADER_RESOLVE_ORDER = ConfigOptions.key("classloader.resolve-order")
             .stringType()
             .defaultValue("child-first")
@@ -41,43 +41,43 @@ public class CoreOptions {
             .defaultValues()
             .withDescription("Further prefixes of classes that always come from the engine.");
 
-    /// Whether user classes used after the end of their job fail.
+    /// Whether the use of a user class after the end of its job fails.
     public static final ConfigOption<Boolean> CHECK_LEAKED_CLASSLOADER = ConfigOptions.key(
                     "classloader.check-leaked-classloader")
             .booleanType()
             .defaultValue(true)
             .withDescription("Whether user classes used after the end of their job fail.");
 
-    /// Scheme of paths without one.
+    /// The scheme of paths that have none.
     public static final ConfigOption<String> DEFAULT_FILESYSTEM_SCHEME = ConfigOptions.key("fs.default-scheme")
             .stringType()
             .noDefaultValue()
             .withDescription("Scheme of paths without one.");
 
-    /// Whether file sinks replace files that are there.
+    /// Whether file sinks overwrite existing files.
     public static final ConfigOption<Boolean> FILESYTEM_DEFAULT_OVERRIDE = ConfigOptions.key("fs.overwrite-files")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether file sinks replace files that are there.");
 
-    /// Whether file sinks of parallelism one write into a directory too.
+    /// Whether file sinks of parallelism one write into a directory, too.
     public static final ConfigOption<Boolean> FILESYSTEM_OUTPUT_ALWAYS_CREATE_DIRECTORY = ConfigOptions.key(
                     "fs.output.always-create-directory")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether file sinks of parallelism one write into a directory too.");
 
-    /// Creates nothing of use; the options are constants.
+    /// Creates an instance without use; all options are constants.
     public CoreOptions() {}
 
-    /// Gives the prefixes of all classes that always come from the engine.
+    /// Returns the prefixes of all classes that always come from the engine.
     public static String[] getParentFirstLoaderPatterns(ReadableConfig config) {
         return mergeListsToArray(
                 config.get(ALWAYS_PARENT_FIRST_LOADER_PATTERNS),
                 config.get(ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL));
     }
 
-    /// Gives the elements of two lists, one after the other.
+    /// Concatenates two lists into an array.
     public static String[] mergeListsToArray(List<String> base, List<String> append) {
         return Stream.concat(base.stream(), append.stream()).toArray(String[]::new);
     }

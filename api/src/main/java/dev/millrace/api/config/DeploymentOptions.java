@@ -2,10 +2,10 @@ package dev.millrace.api.config;
 
 import java.util.List;
 
-/// Options of where and how a program is run.
+/// Defines the options of the deployment of a program.
 public class DeploymentOptions {
 
-    /// Where the job runs: local or remote.
+    /// The place where the job runs: local or remote.
     public static final ConfigOption<String> TARGET = ConfigOptions.key("execution.target")
             .stringType()
             .noDefaultValue()
@@ -31,7 +31,7 @@ public class DeploymentOptions {
             .noDefaultValue()
             .withDescription("The classes of listeners that Millrace calls when a job is submitted and when it ends.");
 
-    /// Factories of listeners to changes of status.
+    /// The factories of listeners that Millrace calls when the status of a job changes.
     public static final ConfigOption<List<String>> JOB_STATUS_CHANGED_LISTENERS = ConfigOptions.key(
                     "execution.job-status-changed-listeners")
             .stringType()
@@ -39,7 +39,7 @@ public class DeploymentOptions {
             .noDefaultValue()
             .withDescription("Factories of listeners to changes of status.");
 
-    /// Whether a cluster for one program ends with it.
+    /// Whether a cluster for one program stops when the program ends.
     public static final ConfigOption<Boolean> SHUTDOWN_ON_APPLICATION_FINISH = ConfigOptions.key(
                     "execution.shutdown-on-application-finish")
             .booleanType()
@@ -61,7 +61,7 @@ public class DeploymentOptions {
             .withDeprecatedKeys("execution.allow-client-job-configurations")
             .withDescription("Whether programs may set options.");
 
-    /// Keys that programs may set all the same; an entry may end with an asterisk.
+    /// The keys that programs may set even if programs may not set options. An entry may end with an asterisk.
     public static final ConfigOption<List<String>> PROGRAM_CONFIG_WILDCARDS = ConfigOptions.key(
                     "execution.program-config.wildcards")
             .stringType()

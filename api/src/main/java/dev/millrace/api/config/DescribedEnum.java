@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import dev.millrace.api.config.description.InlineElement;
 
-/// An enum of which each constant says what choosing it means.
+/// Gives each constant of an enum a description.
 public interface DescribedEnum {
 
     InlineElement getDescription();

@@ -3,47 +3,48 @@ package dev.millrace.api.config;
 import java.util.List;
 import java.util.Map;
 
-/// Options of events. Those of one reporter are written `events.reporter.NAME.KEY`, and read through [#forReporter].
+/// Defines the options of events. The keys of one reporter are `events.reporter.NAME.KEY`; [#forReporter] reads them.
 public class EventOptions {
-    /// Names of the reporters to start; without it all that have a factory class are started.
+    /// The names of the reporters to start. Without a value Millrace starts all reporters that have a
+    /// factory class.
     public static final ConfigOption<String> REPORTERS_LIST = ConfigOptions.key("events.reporters")
             .stringType()
             .noDefaultValue()
             .withDescription("The names of the reporters to start, separated by commas. The names slf4j and"
                     + " otel need no factory class.");
 
-    /// Class of a reporter's factory.
+    /// The factory class of the reporter.
     public static final ConfigOption<String> REPORTER_FACTORY_CLASS = ConfigOptions.key("factory.class")
             .stringType()
             .noDefaultValue()
             .withDescription("The factory class of the reporter.");
 
-    /// Any other key of a reporter.
+    /// A parameter of the reporter.
     public static final ConfigOption<String> REPORTER_CONFIG_PARAMETER = ConfigOptions.key("<parameter>")
             .stringType()
             .noDefaultValue()
             .withDescription("A parameter of the reporter.");
 
-    /// Variables that one reporter adds to all events.
+    /// The variables that the reporter adds to all events.
     public static final ConfigOption<Map<String, String>> REPORTER_ADDITIONAL_VARIABLES = ConfigOptions.key(
                     "scope.variables.additional")
             .mapType()
             .defaultValue(Map.of())
             .withDescription("The variables to add to all events, as name:value separated by commas.");
 
-    /// What stands between the parts of a name in one reporter.
+    /// The separator between the parts of a name.
     public static final ConfigOption<String> REPORTER_SCOPE_DELIMITER = ConfigOptions.key("scope.delimiter")
             .stringType()
             .defaultValue(".")
             .withDescription("The separator between the parts of a name.");
 
-    /// Variables that one reporter leaves out.
+    /// The variables that the reporter leaves out.
     public static final ConfigOption<String> REPORTER_EXCLUDED_VARIABLES = ConfigOptions.key("scope.variables.excludes")
             .stringType()
             .defaultValue("")
             .withDescription("The variables to leave out, separated by semicolons.");
 
-    /// Which events one reporter gets.
+    /// The events that the reporter receives.
     public static final ConfigOption<List<String>> REPORTER_INCLUDES = ConfigOptions.key("filter.includes")
             .stringType()
             .asList()
@@ -51,7 +52,7 @@ public class EventOptions {
             .withDescription(
                     "Which events are reported: scope:name,name, with semicolons between; * stands for anything.");
 
-    /// Which events one reporter does not get.
+    /// The events that the reporter does not receive. An exclusion overrides an inclusion.
     public static final ConfigOption<List<String>> REPORTER_EXCLUDES = ConfigOptions.key("filter.excludes")
             .stringType()
             .asList()
@@ -60,12 +61,12 @@ public class EventOptions {
 
     public EventOptions() {}
 
-    /// What a configuration says of one reporter, to be read and written with the options of reporters.
+    /// Returns the part of a configuration that belongs to one reporter. Changes also go into the configuration.
     public static Configuration forReporter(Configuration configuration, String reporterName) {
         return new ReporterConfiguration(configuration, "events.reporter." + reporterName + ".");
     }
 
-    /// The same as [#forReporter].
+    /// Returns the same as [#forReporter].
     public static Configuration forEventReporter(Configuration configuration, String reporterName) {
         return forReporter(configuration, reporterName);
     }

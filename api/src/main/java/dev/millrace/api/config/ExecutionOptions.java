@@ -2,13 +2,13 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of how a job runs.
+/// Defines the options of the execution of a job.
 public class ExecutionOptions {
 
-    /// Batches wait until they are full.
+    /// The timeout with which Millrace sends a batch only when the batch is full.
     public static final long DISABLED_NETWORK_BUFFER_TIMEOUT = -1L;
 
-    /// Each record is sent at once.
+    /// The timeout with which Millrace sends each record at once.
     public static final long FLUSH_AFTER_EVERY_RECORD = 0L;
 
     /// Whether the job runs as a streaming job or as a batch job. AUTOMATIC chooses batch if all sources are bounded.
@@ -47,14 +47,14 @@ public class ExecutionOptions {
             .withDescription(
                     "The time after which Millrace sends a batch that is not full. 0 sends each record at once.");
 
-    /// Memory for sorting a partition window.
+    /// The memory for sorting a partition window.
     public static final ConfigOption<MemorySize> SORT_PARTITION_MEMORY = ConfigOptions.key(
                     "execution.sort-partition.memory")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(128))
             .withDescription("Memory for sorting a partition window.");
 
-    /// Memory for sorting a keyed partition window.
+    /// The memory for sorting a keyed partition window.
     public static final ConfigOption<MemorySize> SORT_KEYED_PARTITION_MEMORY = ConfigOptions.key(
                     "execution.sort-keyed-partition.memory")
             .memoryType()
@@ -67,7 +67,7 @@ public class ExecutionOptions {
             .defaultValue(true)
             .withDescription("Whether batch jobs sort the input of keyed steps.");
 
-    /// Memory for sorting the input of a keyed step.
+    /// The memory for sorting the input of a keyed step.
     public static final ConfigOption<MemorySize> SORTED_INPUTS_MEMORY = ConfigOptions.key(
                     "execution.sorted-inputs.memory")
             .memoryType()

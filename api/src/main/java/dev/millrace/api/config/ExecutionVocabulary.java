@@ -6,14 +6,14 @@ import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Types that options need and that programs know as members of `ExecutionConfig`, which inherits them from here.
+/// Declares types that options need. `ExecutionConfig` inherits them, so that programs use them as its members.
 public interface ExecutionVocabulary {
 
-    /// Parameters that every function of a job can see. Programs extend it, or use a `ParameterTool`.
+    /// Holds parameters that every function of a job can read. Programs extend this class or use a `ParameterTool`.
     class GlobalJobParameters implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /// The parameters as text.
+        /// Returns the parameters as text. This class returns an empty map.
         public Map<String, String> toMap() {
             return Map.of();
         }
@@ -29,7 +29,7 @@ public interface ExecutionVocabulary {
         }
     }
 
-    /// How far functions are freed of references they do not need.
+    /// Defines how deep the closure cleaner removes references that a function does not need.
     enum ClosureCleanerLevel implements DescribedEnum {
         NONE("Functions are shipped as they are."),
         TOP_LEVEL("Only the function itself is looked at."),

@@ -3,7 +3,7 @@ package dev.millrace.api.config;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 
-/// What becomes of a job's checkpoints when the job is cancelled.
+/// Defines whether Millrace keeps the checkpoints of a job that ends.
 public enum ExternalizedCheckpointRetention implements DescribedEnum {
     DELETE_ON_CANCELLATION("Deleted when the job is cancelled, kept when it fails."),
     RETAIN_ON_CANCELLATION("Kept when the job is cancelled or fails; somebody has to delete them."),
@@ -15,7 +15,7 @@ public enum ExternalizedCheckpointRetention implements DescribedEnum {
         this.meaning = meaning;
     }
 
-    /// Whether cancelling the job deletes its checkpoints.
+    /// Returns whether Millrace deletes the checkpoints of a cancelled job.
     public boolean deleteOnCancellation() {
         return this == DELETE_ON_CANCELLATION;
     }

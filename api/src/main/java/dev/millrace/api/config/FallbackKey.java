@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import org.jspecify.annotations.Nullable;
 
-/// Another key under which an option's value is looked for.
+/// Describes another key of an option, which applies if the option's own key is not set.
 public class FallbackKey {
     private final String key;
     private final boolean isDeprecated;
@@ -24,7 +24,7 @@ public class FallbackKey {
         return key;
     }
 
-    /// Whether the key is an old name, rather than another option that serves as well.
+    /// Returns whether the key is an old name of the option. Otherwise the key belongs to another option.
     public boolean isDeprecated() {
         return isDeprecated;
     }

@@ -2,10 +2,10 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of the heartbeats by which processes know of each other.
+/// Defines the options of heartbeats between processes.
 public class HeartbeatManagerOptions {
 
-    /// Threshold that switches the counting of failures off.
+    /// The threshold that turns the counting of failed heartbeats off.
     public static final int FAILED_RPC_DETECTION_DISABLED = -1;
 
     /// The time between two heartbeats.
@@ -14,7 +14,7 @@ public class HeartbeatManagerOptions {
             .defaultValue(Duration.ofSeconds(1))
             .withDescription("The time between two heartbeats.");
 
-    /// Millrace considers a process dead that sends nothing for longer than this time.
+    /// The timeout of heartbeats. If a process sends nothing for longer, Millrace considers the process dead.
     public static final ConfigOption<Duration> HEARTBEAT_TIMEOUT = ConfigOptions.key("heartbeat.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(15))

@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of what outlives a coordinator: leadership, and where what it has decided is kept.
+/// Defines the options of high availability: leader election and the storage of the journal.
 public class HighAvailabilityOptions {
 
     /// How the leader among several coordinators is elected: NONE, ZOOKEEPER, or DIRECTORY for a directory that all
@@ -30,7 +30,7 @@ public class HighAvailabilityOptions {
             .withDescription("The directory of the journal and of the artifacts of jobs. All coordinators must"
                     + " share the directory.");
 
-    /// The port or range of ports at which a coordinator is called.
+    /// The port or range of ports at which a coordinator accepts calls.
     public static final ConfigOption<String> HA_JOB_MANAGER_PORT_RANGE = ConfigOptions.key(
                     "high-availability.jobmanager.port")
             .stringType()
@@ -54,7 +54,7 @@ public class HighAvailabilityOptions {
             .withDeprecatedKeys("recovery.zookeeper.path.root")
             .withDescription("The path in ZooKeeper below which clusters have their nodes.");
 
-    /// A session that is silent for longer expires. An expired leader loses leadership.
+    /// The timeout of a session. A session that is silent for longer expires. An expired leader loses leadership.
     public static final ConfigOption<Duration> ZOOKEEPER_SESSION_TIMEOUT = ConfigOptions.key(
                     "high-availability.zookeeper.client.session-timeout")
             .durationType()
@@ -86,8 +86,8 @@ public class HighAvailabilityOptions {
             .withDeprecatedKeys("recovery.zookeeper.client.max-retry-attempts")
             .withDescription("The number of times that Millrace repeats a request that ZooKeeper did not answer.");
 
-    /// Who may change the nodes that Millrace creates in ZooKeeper: open for everyone, creator for the authenticated
-    /// user.
+    /// The access to nodes that Millrace creates in ZooKeeper: open for everyone, creator for the authenticated
+    /// user only.
     public static final ConfigOption<String> ZOOKEEPER_CLIENT_ACL = ConfigOptions.key(
                     "high-availability.zookeeper.client.acl")
             .stringType()

@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of a history server, which shows jobs that are over.
+/// Defines the options of a history server, which shows jobs that have ended.
 public class HistoryServerOptions {
 
     /// The time between two scans of the directories of archives.
@@ -12,7 +12,7 @@ public class HistoryServerOptions {
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("The time between two scans of the directories of archives.");
 
-    /// The directories of archives, with commas between.
+    /// The directories of archives, separated by commas.
     public static final ConfigOption<String> HISTORY_SERVER_ARCHIVE_DIRS = ConfigOptions.key(
                     "historyserver.archive.fs.dir")
             .stringType()
@@ -20,7 +20,8 @@ public class HistoryServerOptions {
             .withDescription("The directories of archives, separated by commas: the values of"
                     + " jobmanager.archive.fs.dir of the clusters.");
 
-    /// Where the logs of a job's worker are to be found.
+    /// The pattern of the URL of a worker's logs. `<jobid>` and `<tmid>` stand for the ids of the job and
+    /// the worker.
     public static final ConfigOption<String> HISTORY_SERVER_TASKMANAGER_LOG_URL_PATTERN = ConfigOptions.key(
                     "historyserver.log.taskmanager.url-pattern")
             .stringType()
@@ -28,7 +29,7 @@ public class HistoryServerOptions {
             .withDescription("The http or https URL of the logs of a worker. <jobid> and <tmid> in the URL"
                     + " stand for the ids of the job and of the worker.");
 
-    /// Where the logs of a job's coordinator are to be found.
+    /// The pattern of the URL of a coordinator's logs. `<jobid>` stands for the id of the job.
     public static final ConfigOption<String> HISTORY_SERVER_JOBMANAGER_LOG_URL_PATTERN = ConfigOptions.key(
                     "historyserver.log.jobmanager.url-pattern")
             .stringType()
@@ -36,7 +37,7 @@ public class HistoryServerOptions {
             .withDescription("The http or https URL of the logs of a coordinator. <jobid> in the URL stands"
                     + " for the id of the job.");
 
-    /// A directory for the server's own files.
+    /// The directory of temporary files of the server.
     public static final ConfigOption<String> HISTORY_SERVER_WEB_DIR = ConfigOptions.key("historyserver.web.tmpdir")
             .stringType()
             .noDefaultValue()
@@ -61,7 +62,7 @@ public class HistoryServerOptions {
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("The time between two refreshes of the web pages.");
 
-    /// Whether TLS is spoken, if the REST interface does.
+    /// Whether the server uses TLS. The option security.ssl.rest.enabled must be set, too.
     public static final ConfigOption<Boolean> HISTORY_SERVER_WEB_SSL_ENABLED = ConfigOptions.key(
                     "historyserver.web.ssl.enabled")
             .booleanType()
@@ -75,7 +76,7 @@ public class HistoryServerOptions {
             .defaultValue(false)
             .withDescription("Whether the server forgets jobs whose archives were deleted.");
 
-    /// How many archives of jobs are kept in a directory.
+    /// The number of archives of jobs that the server keeps in a directory. -1 keeps all.
     public static final ConfigOption<Integer> HISTORY_SERVER_RETAINED_JOBS = ConfigOptions.key(
                     "historyserver.archive.retained-jobs")
             .intType()
@@ -90,7 +91,7 @@ public class HistoryServerOptions {
             .defaultValue(false)
             .withDescription("Whether the server forgets applications whose archives were deleted.");
 
-    /// How many archives of applications are kept in a directory.
+    /// The number of archives of applications that the server keeps in a directory. -1 keeps all.
     public static final ConfigOption<Integer> HISTORY_SERVER_RETAINED_APPLICATIONS = ConfigOptions.key(
                     "historyserver.archive.retained-applications")
             .intType()
@@ -98,7 +99,7 @@ public class HistoryServerOptions {
             .withDescription("The number of archives of applications that the server keeps in a directory. The"
                     + " server deletes older archives. -1 keeps all.");
 
-    /// How long an archive is kept.
+    /// The time for which the server keeps an archive. Without a value the server keeps archives of any age.
     public static final ConfigOption<Duration> HISTORY_SERVER_RETAINED_TTL = ConfigOptions.key(
                     "historyserver.archive.retained-ttl")
             .durationType()

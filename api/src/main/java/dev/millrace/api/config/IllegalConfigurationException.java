@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import org.jspecify.annotations.Nullable;
 
-/// The configuration makes no sense; the name is the one programs know.
+/// Reports an invalid configuration.
 public class IllegalConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public class IllegalConfigurationException extends RuntimeException {
         super(message);
     }
 
-    /// @param format as for [String#format]
+    /// Formats the message like [String#format].
     public IllegalConfigurationException(String format, @Nullable Object... arguments) {
         super(String.format(format, arguments));
     }

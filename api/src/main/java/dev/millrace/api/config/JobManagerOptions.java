@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of a coordinator.
+/// Defines the options of a coordinator.
 public class JobManagerOptions {
 
     /// The address under which workers reach the coordinator.
@@ -17,7 +17,7 @@ public class JobManagerOptions {
             .defaultValue(6123)
             .withDescription("The port at which the coordinator accepts calls of workers.");
 
-    /// Where archives of jobs that are over are written.
+    /// The directory to which a coordinator writes archives of ended jobs. A history server reads the archives.
     public static final ConfigOption<String> ARCHIVE_DIR = ConfigOptions.key("jobmanager.archive.fs.dir")
             .stringType()
             .noDefaultValue()
@@ -30,14 +30,14 @@ public class JobManagerOptions {
             .defaultValue(Duration.ofMinutes(5))
             .withDescription("The time that a job waits for slots before the job fails.");
 
-    /// Who gives a job its slots.
+    /// The scheduler, which assigns slots to jobs.
     public static final ConfigOption<SchedulerType> SCHEDULER = ConfigOptions.key("jobmanager.scheduler")
             .enumType(SchedulerType.class)
             .defaultValue(SchedulerType.Default)
             .withDescription("With default, a streaming job waits for the slots that its parallelism needs."
                     + " With adaptive, the parallelism follows the slots that are there.");
 
-    /// Whether jobs take all slots that there are.
+    /// The mode of the scheduler. With reactive, a job uses all slots of the cluster.
     public static final ConfigOption<SchedulerExecutionMode> SCHEDULER_MODE = ConfigOptions.key("scheduler-mode")
             .enumType(SchedulerExecutionMode.class)
             .noDefaultValue()
@@ -60,7 +60,8 @@ public class JobManagerOptions {
             .withDescription("The time that a running job waits for further slots, if some of the desired"
                     + " slots are there.");
 
-    /// How long a job that begins waits for all slots that it wants.
+    /// The time that a job waits for all desired slots when it starts or restarts. A value below 0 waits
+    /// without limit.
     public static final ConfigOption<Duration> SCHEDULER_SUBMISSION_RESOURCE_WAIT_TIMEOUT = ConfigOptions.key(
                     "jobmanager.adaptive-scheduler.submission.resource-wait-timeout")
             .durationType()
@@ -70,7 +71,7 @@ public class JobManagerOptions {
                     + " restarts. Then the job takes the slots that are there, or fails if they are too"
                     + " few. A value below 0 waits without limit, which is the default of reactive mode.");
 
-    /// How long a job that could begin waits for more slots.
+    /// The time that a job with enough slots to start waits for further desired slots.
     public static final ConfigOption<Duration> SCHEDULER_SUBMISSION_RESOURCE_STABILIZATION_TIMEOUT = ConfigOptions.key(
                     "jobmanager.adaptive-scheduler.submission.resource-stabilization-timeout")
             .durationType()
@@ -87,7 +88,7 @@ public class JobManagerOptions {
             .withDescription("The number of consecutive failed checkpoints after which a job is rescaled"
                     + " without a new checkpoint.");
 
-    /// How long a rescaling waits for a fresh checkpoint.
+    /// The time that a rescaling waits for a new checkpoint. Without a value it is the timeout of checkpoints.
     public static final ConfigOption<Duration> SCHEDULER_RESCALE_TRIGGER_MAX_DELAY = ConfigOptions.key(
                     "jobmanager.adaptive-scheduler.rescale-trigger.max-delay")
             .durationType()
@@ -95,13 +96,13 @@ public class JobManagerOptions {
             .withDescription("The time that a rescaling waits for a new checkpoint. Without a value it is"
                     + " execution.checkpointing.timeout.");
 
-    /// Who gives a job its slots.
+    /// Lists the schedulers.
     public enum SchedulerType {
         /// A job waits for the slots that its parallelism needs.
         Default,
-        /// A streaming job has the parallelism that there are slots for.
+        /// The parallelism of a streaming job follows the available slots.
         Adaptive,
-        /// Taken as [#Default].
+        /// Same as [#Default].
         AdaptiveBatch
     }
 

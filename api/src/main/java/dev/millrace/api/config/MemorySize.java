@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// An amount of memory.
+/// Represents an amount of memory in bytes. Immutable.
 public class MemorySize implements Serializable, Comparable<MemorySize> {
     private static final long serialVersionUID = 1L;
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d+)\\s*(.*)");
@@ -22,6 +22,8 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
 
     private final long bytes;
 
+    /// Creates a size from bytes.
+    ///
     /// @throws IllegalArgumentException if the number is negative
     public MemorySize(long bytes) {
         Preconditions.checkArgument(bytes >= 0, "a memory size cannot be negative, as %s is", bytes);
@@ -36,7 +38,7 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         return bytes;
     }
 
-    /// Whole kibibytes, rounded down; so do the other units.
+    /// Returns whole kibibytes, rounded down. The getters of other units round down, too.
     public long getKibiBytes() {
         return bytes >> 10;
     }
@@ -63,14 +65,15 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         return other instanceof MemorySize size && size.bytes == bytes;
     }
 
-    /// The exact size in the greatest unit that needs no fraction, like "1536 kb"; [#parse(String)] reads it.
+    /// Returns the exact size in the largest unit without a fraction, like "1536 kb". [#parse(String)] reads
+    /// the text.
     @Override
     public String toString() {
         MemoryUnit unit = MemoryUnit.greatest(candidate -> bytes != 0 && bytes % candidate.getMultiplier() == 0);
         return bytes / unit.getMultiplier() + " " + unit.common();
     }
 
-    /// The size as people like to read it, like "1.500gb (1610612736 bytes)".
+    /// Returns the size for display, like "1.500gb (1610612736 bytes)".
     public String toHumanReadableString() {
         MemoryUnit unit = MemoryUnit.greatest(candidate -> bytes > candidate.getMultiplier());
         if (unit == MemoryUnit.BYTES) return bytes + " bytes";
@@ -83,19 +86,24 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /// @throws ArithmeticException if the sum is too great
+    /// Returns the sum of two sizes.
+    ///
+    /// @throws ArithmeticException if the sum exceeds the range of long
     public MemorySize add(MemorySize other) {
         return new MemorySize(Math.addExact(bytes, other.bytes));
     }
 
-    /// @throws IllegalArgumentException if the other is greater
+    /// Returns the difference of two sizes.
+    ///
+    /// @throws IllegalArgumentException if the other size is larger
     public MemorySize subtract(MemorySize other) {
         return new MemorySize(Math.subtractExact(bytes, other.bytes));
     }
 
-    /// The product, rounded down.
+    /// Returns the product, rounded down.
     ///
-    /// @throws ArithmeticException if it is too great
+    /// @throws ArithmeticException if the product exceeds the range of long
+    /// @throws IllegalArgumentException if the multiplier is negative
     public MemorySize multiply(double multiplier) {
         Preconditions.checkArgument(multiplier >= 0, "the multiplier is negative");
         BigDecimal product = BigDecimal.valueOf(bytes).multiply(BigDecimal.valueOf(multiplier));
@@ -103,25 +111,27 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         return new MemorySize(product.longValue());
     }
 
-    /// The quotient, rounded down.
+    /// Returns the quotient, rounded down.
+    ///
+    /// @throws IllegalArgumentException if the divisor is not positive
     public MemorySize divide(long by) {
         Preconditions.checkArgument(by > 0, "the divisor is not positive");
         return new MemorySize(bytes / by);
     }
 
-    /// Reads "512 mb", "1g" or "1024" (bytes).
+    /// Parses a text like "512 mb", "1g" or "1024" (bytes).
     ///
-    /// @throws IllegalArgumentException if it cannot be read, or is too great
+    /// @throws IllegalArgumentException if the text is not a memory size, or the size exceeds the range of long
     public static MemorySize parse(String text) {
         return new MemorySize(parseBytes(text));
     }
 
-    /// As [#parse(String)], with the unit for a number without one.
+    /// Parses a text like [#parse(String)] does. If the text has no unit, the default unit applies.
     public static MemorySize parse(String text, MemoryUnit defaultUnit) {
         return new MemorySize(parseBytes(text, defaultUnit));
     }
 
-    /// The bytes of [#parse(String)].
+    /// Parses a text like [#parse(String)] does and returns the number of bytes.
     public static long parseBytes(String text) {
         return parseBytes(text, MemoryUnit.BYTES);
     }
@@ -141,7 +151,7 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         }
     }
 
-    /// The units, each 1024 times the one before.
+    /// Lists the units. Each unit is 1024 times the unit before.
     public enum MemoryUnit {
         BYTES(0, "b", "bytes"),
         KILO_BYTES(10, "k", "kb", "kibibytes"),
@@ -157,24 +167,24 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
             this.multiplier = 1L << shift;
         }
 
-        /// The labels people may write.
+        /// Returns the labels of the unit.
         public String[] getUnits() {
             return units.clone();
         }
 
-        /// Bytes of one.
+        /// Returns the number of bytes of one unit.
         public long getMultiplier() {
             return multiplier;
         }
 
-        /// All labels of all units.
+        /// Returns all labels of all units.
         public static String getAllUnits() {
             return Arrays.stream(values())
                     .map(unit -> "(" + String.join(" | ", unit.units) + ")")
                     .collect(Collectors.joining(" / "));
         }
 
-        /// Whether the text ends with a unit after its number.
+        /// Returns whether the text has a unit after its number.
         public static boolean hasUnit(String text) {
             Matcher parts = NUMBER_AND_UNIT.matcher(text.trim());
             return parts.matches() && !parts.group(2).isEmpty();

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a program, each with one value or many. Immutable but for the note of which were asked for.
+/// Holds the parameters of a program, each with one or more values. Immutable except for the set of parameters that the
+/// program has read.
 public class MultipleParameterTool extends AbstractParameterTool {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +22,7 @@ public class MultipleParameterTool extends AbstractParameterTool {
         unrequested(data.keySet());
     }
 
-    /// Reads a command line as [ParameterTool#fromArgs] does, but keeps all values of equal names in order.
+    /// Parses a command line like [ParameterTool#fromArgs] does, but keeps all values of a repeated name in order.
     public static MultipleParameterTool fromArgs(String[] args) {
         Map<String, Collection<String>> values = new HashMap<>();
         ProgramArguments.forEach(
@@ -31,7 +32,7 @@ public class MultipleParameterTool extends AbstractParameterTool {
         return fromMultiMap(values);
     }
 
-    /// Takes the parameters from a map.
+    /// Creates parameters from a map.
     public static MultipleParameterTool fromMultiMap(Map<String, Collection<String>> multiMap) {
         return new MultipleParameterTool(multiMap);
     }
@@ -41,10 +42,10 @@ public class MultipleParameterTool extends AbstractParameterTool {
         return data.size();
     }
 
-    /// The only value of a parameter; null if it was not given, and `__NO_VALUE_KEY` if
-    /// it was given without a value.
+    /// Returns the only value of a parameter; null if the parameter is missing, and `__NO_VALUE_KEY` if the
+    /// parameter has no value.
     ///
-    /// @throws RuntimeException if it has more than one
+    /// @throws RuntimeException if the parameter has more than one value
     @Override
     public @Nullable String get(String key) {
         addToDefaults(key, null);
@@ -65,7 +66,7 @@ public class MultipleParameterTool extends AbstractParameterTool {
         return data.containsKey(value);
     }
 
-    /// All values of a parameter in order; null if it was not given.
+    /// Returns all values of a parameter in order; null if the parameter is missing.
     public @Nullable Collection<String> getMultiParameter(String key) {
         addToDefaults(key, null);
         requested(key);
@@ -73,16 +74,16 @@ public class MultipleParameterTool extends AbstractParameterTool {
         return values == null ? null : List.copyOf(values);
     }
 
-    /// All values of a parameter that must be given.
+    /// Returns all values of a required parameter.
     ///
-    /// @throws RuntimeException which names the parameter if it was not given
+    /// @throws RuntimeException if the parameter is missing; the message names the parameter
     public Collection<String> getMultiParameterRequired(String key) {
         Collection<String> values = getMultiParameter(key);
         if (values == null) throw new RuntimeException("parameter '" + key + "' is required: add --" + key + " VALUE");
         return values;
     }
 
-    /// All parameters of both; where both have one, the other's values follow.
+    /// Returns the parameters of both tools. If both have a parameter, the values of the other tool follow.
     public MultipleParameterTool mergeWith(MultipleParameterTool other) {
         Map<String, Collection<String>> values = new HashMap<>();
         for (MultipleParameterTool part : List.of(this, other)) {
@@ -98,12 +99,12 @@ public class MultipleParameterTool extends AbstractParameterTool {
         return merged;
     }
 
-    /// All parameters with all their values.
+    /// Returns all parameters with all their values.
     public Map<String, Collection<String>> toMultiMap() {
         return data;
     }
 
-    /// All parameters, each with its last value.
+    /// Returns all parameters, each with its last value.
     @Override
     public Map<String, String> toMap() {
         Map<String, String> last = new HashMap<>();

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a program, each with one value. Immutable but for the note of which were asked for.
+/// Holds the parameters of a program, each with one value. Immutable except for the set of parameters that the program
+/// has read.
 public class ParameterTool extends AbstractParameterTool {
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +26,7 @@ public class ParameterTool extends AbstractParameterTool {
         unrequested(data.keySet());
     }
 
-    /// Reads a command line: `--key value`, `-key value` or `--flag`; the last of equal names wins.
+    /// Parses a command line: `--key value`, `-key value` or `--flag`. If a name is repeated, the last value wins.
     public static ParameterTool fromArgs(String[] args) {
         Map<String, String> values = new HashMap<>();
         ProgramArguments.forEach(args, values::put);
@@ -34,14 +35,14 @@ public class ParameterTool extends AbstractParameterTool {
 
     /// Reads a properties file.
     ///
-    /// @throws NoSuchFileException if there is none
+    /// @throws NoSuchFileException if the file does not exist
     public static ParameterTool fromPropertiesFile(String path) throws IOException {
         return fromPropertiesFile(new File(path));
     }
 
     /// Reads a properties file.
     ///
-    /// @throws NoSuchFileException if there is none
+    /// @throws NoSuchFileException if the file does not exist
     public static ParameterTool fromPropertiesFile(File file) throws IOException {
         Disk disk = Host.real().disk();
         Path path = file.toPath();
@@ -53,19 +54,19 @@ public class ParameterTool extends AbstractParameterTool {
         }
     }
 
-    /// Reads properties from a stream, which stays open.
+    /// Reads properties from a stream. The method does not close the stream.
     public static ParameterTool fromPropertiesFile(InputStream inputStream) throws IOException {
         Properties properties = new Properties();
         properties.load(inputStream);
         return fromProperties(properties);
     }
 
-    /// Takes the parameters from a map.
+    /// Creates parameters from a map.
     public static ParameterTool fromMap(Map<String, String> map) {
         return new ParameterTool(map);
     }
 
-    /// Takes the JVM's system properties.
+    /// Creates parameters from the JVM's system properties.
     public static ParameterTool fromSystemProperties() {
         return fromProperties(System.getProperties());
     }
@@ -98,26 +99,26 @@ public class ParameterTool extends AbstractParameterTool {
         return data.containsKey(value);
     }
 
-    /// The parameters as a configuration of texts.
+    /// Returns the parameters as a configuration of texts.
     public Configuration getConfiguration() {
         return Configuration.fromMap(data);
     }
 
-    /// The parameters as properties.
+    /// Returns the parameters as properties.
     public Properties getProperties() {
         Properties properties = new Properties();
         properties.putAll(data);
         return properties;
     }
 
-    /// Writes the defaults that were asked for so far as a properties file, replacing an older one.
+    /// Writes the defaults that the program has used so far to a properties file. An existing file is replaced.
     public void createPropertiesFile(String pathToFile) throws IOException {
         createPropertiesFile(pathToFile, true);
     }
 
-    /// Writes the defaults that were asked for so far as a properties file.
+    /// Writes the defaults that the program has used so far to a properties file.
     ///
-    /// @throws RuntimeException if there is such a file and it must not be replaced
+    /// @throws RuntimeException if the file exists and `overwrite` is false
     public void createPropertiesFile(String pathToFile, boolean overwrite) throws IOException {
         Disk disk = Host.real().disk();
         Path file = Path.of(pathToFile);
@@ -129,7 +130,7 @@ public class ParameterTool extends AbstractParameterTool {
         }
     }
 
-    /// All parameters of both; where both have one, the other's value wins.
+    /// Returns the parameters of both tools. If both have a parameter, the value of the other tool wins.
     public ParameterTool mergeWith(ParameterTool other) {
         Map<String, String> values = new HashMap<>(data);
         values.putAll(other.data);

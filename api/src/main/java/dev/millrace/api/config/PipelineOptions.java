@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Options of one pipeline.
+/// Defines the options of a pipeline.
 public class PipelineOptions {
 
     /// The name of the job.
@@ -38,7 +38,7 @@ public class PipelineOptions {
             .defaultValue(Duration.ofMillis(200))
             .withDescription("The time between two periodic watermarks. 0 turns periodic watermarks off.");
 
-    /// How far functions are checked and freed of references they do not need.
+    /// The depth to which Millrace removes references that functions do not need.
     public static final ConfigOption<ExecutionVocabulary.ClosureCleanerLevel> CLOSURE_CLEANER_LEVEL = ConfigOptions.key(
                     "pipeline.closure-cleaner-level")
             .enumType(ExecutionVocabulary.ClosureCleanerLevel.class)
@@ -67,7 +67,7 @@ public class PipelineOptions {
             .withDescription("The parallelism by vertex id. It overrides the parallelism that the program sets.");
 
     /// The maximum parallelism, which bounds every later change of parallelism. -1 derives the value from the
-    /// parallelism.
+    /// parallelism of the step.
     public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOptions.key("pipeline.max-parallelism")
             .intType()
             .defaultValue(-1)
@@ -80,7 +80,7 @@ public class PipelineOptions {
             .defaultValue(false)
             .withDescription("Whether records pass between chained steps without a copy.");
 
-    /// Serializers by class, one entry for each.
+    /// The serializers by class, one entry for each class.
     public static final ConfigOption<List<String>> SERIALIZATION_CONFIG = ConfigOptions.key(
                     "pipeline.serialization-config")
             .stringType()
@@ -88,7 +88,7 @@ public class PipelineOptions {
             .noDefaultValue()
             .withDescription("Serializers by class, one entry for each.");
 
-    /// Whether neighbouring steps may share a task.
+    /// Whether Millrace may chain neighbouring steps into one task.
     public static final ConfigOption<Boolean> OPERATOR_CHAINING = ConfigOptions.key(
                     "pipeline.operator-chaining.enabled")
             .booleanType()
@@ -96,7 +96,7 @@ public class PipelineOptions {
             .withDeprecatedKeys("pipeline.operator-chaining")
             .withDescription("Whether neighbouring steps may share a task.");
 
-    /// Whether steps of different maximum parallelism may share a task.
+    /// Whether Millrace may chain steps of different maximum parallelism into one task.
     public static final ConfigOption<Boolean> OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM =
             ConfigOptions.key("pipeline.operator-chaining.chain-operators-with-different-max-parallelism")
                     .booleanType()
@@ -110,27 +110,27 @@ public class PipelineOptions {
             .noDefaultValue()
             .withDescription("The files that Millrace sends to all workers, one entry for each file.");
 
-    /// Whether jobs may run that have no sink, as in Flink. If nothing is set, they run with a warning.
+    /// Whether jobs without a sink may run, as in Flink. Without a value such a job runs with a warning.
     public static final ConfigOption<Boolean> WITHOUT_SINKS = ConfigOptions.key("millrace.jobs.without-sinks")
             .booleanType()
             .defaultValue(true)
             .withDescription("Whether a job without a sink may run. Without a value such a job runs with a"
                     + " warning. With false Millrace refuses the job.");
 
-    /// Whether steps that no sink needs are left out.
+    /// Whether a job leaves out steps whose records reach no sink.
     public static final ConfigOption<Boolean> SINKS_ONLY = ConfigOptions.key("millrace.jobs.sinks-only")
             .booleanType()
             .defaultValue(false)
             .withDescription("Whether a job leaves out steps whose records reach no sink.");
 
-    /// How the steps of a task are described.
+    /// The layout of the description of a task.
     public static final ConfigOption<VertexDescriptionMode> VERTEX_DESCRIPTION_MODE = ConfigOptions.key(
                     "pipeline.vertex-description-mode")
             .enumType(VertexDescriptionMode.class)
             .defaultValue(VertexDescriptionMode.TREE)
             .withDescription("How the steps of a task are described.");
 
-    /// Whether task names start with their place in the pipeline.
+    /// Whether the name of a task starts with its place in the pipeline.
     public static final ConfigOption<Boolean> VERTEX_NAME_INCLUDE_INDEX_PREFIX = ConfigOptions.key(
                     "pipeline.vertex-name-include-index-prefix")
             .booleanType()
@@ -144,18 +144,18 @@ public class PipelineOptions {
             .defaultValue(false)
             .withDescription("Whether sources that cannot pause splits may take part in watermark alignment.");
 
-    /// Watermarks kept for alignment while a source is ahead.
+    /// The number of watermarks that alignment keeps while a source is ahead.
     public static final ConfigOption<Integer> WATERMARK_ALIGNMENT_BUFFER_SIZE = ConfigOptions.key(
                     "pipeline.watermark-alignment.buffer-size")
             .intType()
             .defaultValue(3)
             .withDescription("Watermarks kept for alignment while a source is ahead.");
 
-    /// How the steps of a task are described.
+    /// Lists the layouts of the description of a task.
     public enum VertexDescriptionMode {
-        /// As a tree, one line for each step.
+        /// A tree with one line for each step.
         TREE,
-        /// In one line.
+        /// A single line.
         CASCADING
     }
 

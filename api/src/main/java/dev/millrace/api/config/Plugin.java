@@ -1,14 +1,14 @@
 package dev.millrace.api.config;
 
-/// What can be added to the engine without changing it: found by the service loader, under the name of what it is.
+/// Extends the engine without a change of the engine. The service loader finds implementations by their service type.
 public interface Plugin {
 
-    /// Where its classes come from.
+    /// Returns the class loader of the plugin's classes.
     default ClassLoader getClassLoader() {
         ClassLoader own = getClass().getClassLoader();
         return own == null ? ClassLoader.getSystemClassLoader() : own;
     }
 
-    /// Told the job's settings once, before it is used.
+    /// Receives the configuration. Millrace calls this method once, before it uses the plugin.
     default void configure(Configuration config) {}
 }

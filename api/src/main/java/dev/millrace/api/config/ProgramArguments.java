@@ -3,13 +3,14 @@ package dev.millrace.api.config;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
-/// Reads `--key value`, `-key value` and `--flag` from a command line.
+/// Parses `--key value`, `-key value` and `--flag` from a command line.
 final class ProgramArguments {
     private ProgramArguments() {}
 
-    /// Calls the consumer for each parameter in order; the value is [AbstractParameterTool#NO_VALUE_KEY] without one.
+    /// Calls the consumer for each parameter in order. If a parameter has no value, the consumer
+    /// receives [AbstractParameterTool#NO_VALUE_KEY].
     ///
-    /// @throws IllegalArgumentException where a name is expected and something else stands
+    /// @throws IllegalArgumentException if an argument is not a name where a name is expected
     static void forEach(String[] arguments, BiConsumer<String, String> parameter) {
         int next = 0;
         while (next < arguments.length) {

@@ -3,11 +3,11 @@ package dev.millrace.api.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Divides text at delimiters that stand neither in quotes nor in brackets. A quote in quotes is doubled.
+/// Splits text at delimiters that are outside of quotes and brackets. Inside quotes, two quotes stand for one.
 final class QuotedText {
     private QuotedText() {}
 
-    /// The parts, stripped of spaces, but with their quotes; none for blank text.
+    /// Returns the parts without surrounding spaces, but with their quotes; an empty list for blank text.
     static List<String> split(String text, char delimiter) {
         List<String> parts = new ArrayList<>();
         String rest = text;
@@ -19,7 +19,7 @@ final class QuotedText {
         return parts;
     }
 
-    /// Where the delimiter first stands for itself, or -1.
+    /// Returns the index of the first delimiter outside of quotes and brackets, or -1.
     ///
     /// @throws IllegalArgumentException if a quote is not closed
     static int indexOf(String text, char delimiter) {
@@ -48,7 +48,7 @@ final class QuotedText {
         return -1;
     }
 
-    /// The part without the quotes around it.
+    /// Removes the quotes around a part.
     static String plain(String part) {
         String text = part.strip();
         if (text.length() < 2) return text;

@@ -3,19 +3,20 @@ package dev.millrace.api.config;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives the values of options.
+/// Returns the values of options.
 public interface ReadableConfig {
 
-    /// The value set for the option or for one of its fallback keys, else its default; null if there is neither.
+    /// Returns the value of the option or of its first fallback key that is set, otherwise the default; null
+    /// without a default.
     ///
     /// @throws MillraceException if the value cannot be read as the option's type
     <T> T get(ConfigOption<T> option);
 
-    /// The value set for the option or for one of its fallback keys; defaults do not count.
+    /// Returns the value of the option or of its first fallback key that is set. Defaults do not count.
     ///
     /// @throws MillraceException if the value cannot be read as the option's type
     <T> Optional<T> getOptional(ConfigOption<T> option);
 
-    /// All keys with their values as text.
+    /// Returns all keys with their values as text.
     Map<String, String> toMap();
 }

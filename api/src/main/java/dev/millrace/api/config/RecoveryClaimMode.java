@@ -3,13 +3,13 @@ package dev.millrace.api.config;
 import dev.millrace.api.config.description.InlineElement;
 import dev.millrace.api.config.description.TextElement;
 
-/// Who owns the snapshot that a job starts from.
+/// Defines who owns the snapshot that a job starts from.
 public enum RecoveryClaimMode implements DescribedEnum {
     CLAIM("The job owns it and deletes it when it is no longer needed."),
     NO_CLAIM("The job never deletes it, and soon does not need it any more."),
     LEGACY("The job never deletes it, but may need it for as long as it runs.");
 
-    /// What holds where nothing is said.
+    /// The mode that applies if no mode is set.
     public static final RecoveryClaimMode DEFAULT = NO_CLAIM;
 
     private final String meaning;

@@ -1,6 +1,7 @@
 package dev.millrace.api.config;
 
-/// The part of a configuration that is about one reporter: what is set here is set there, with a prefix.
+/// Shows the part of a configuration that belongs to one reporter. Setters also change the whole configuration, with
+/// a prefix.
 final class ReporterConfiguration extends Configuration {
     private static final long serialVersionUID = 1L;
 

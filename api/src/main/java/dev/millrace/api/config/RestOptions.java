@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of the REST interface.
+/// Defines the options of the REST interface.
 public class RestOptions {
 
     /// The port that clients connect to.
@@ -19,7 +19,7 @@ public class RestOptions {
             .withFallbackKeys("jobmanager.rpc.address")
             .withDescription("The address that clients connect to.");
 
-    /// The port, list or range of ports that is listened at.
+    /// The port, list or range of ports at which the server listens.
     public static final ConfigOption<String> BIND_PORT = ConfigOptions.key("rest.bind-port")
             .stringType()
             .defaultValue("8081")
@@ -27,7 +27,7 @@ public class RestOptions {
             .withDeprecatedKeys("web.port", "jobmanager.web.port")
             .withDescription("The port, list or range of ports that is listened at.");
 
-    /// The address that is listened at.
+    /// The address at which the server listens.
     public static final ConfigOption<String> BIND_ADDRESS = ConfigOptions.key("rest.bind-address")
             .stringType()
             .noDefaultValue()
@@ -41,7 +41,7 @@ public class RestOptions {
             .defaultValue("")
             .withDescription("The path prefix of all requests of a client.");
 
-    /// How long a client waits for a leader.
+    /// The time that a client waits for a leader.
     public static final ConfigOption<Duration> AWAIT_LEADER_TIMEOUT = ConfigOptions.key("rest.await-leader-timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(30))
@@ -59,13 +59,13 @@ public class RestOptions {
             .defaultValue(Duration.ofSeconds(3))
             .withDescription("The time between two attempts of a client.");
 
-    /// How long connecting may take.
+    /// The longest time to connect.
     public static final ConfigOption<Duration> CONNECTION_TIMEOUT = ConfigOptions.key("rest.connection-timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(15))
             .withDescription("How long connecting may take.");
 
-    /// The server closes a connection that is idle for longer.
+    /// The timeout of idle connections. The server closes a connection that is idle for longer.
     public static final ConfigOption<Duration> IDLENESS_TIMEOUT = ConfigOptions.key("rest.idleness-timeout")
             .durationType()
             .defaultValue(Duration.ofMinutes(5))
@@ -78,14 +78,14 @@ public class RestOptions {
             .defaultValue(104_857_600)
             .withDescription("The largest size of a request in bytes.");
 
-    /// Greatest answer in bytes.
+    /// The largest size of a response in bytes.
     public static final ConfigOption<Integer> CLIENT_MAX_CONTENT_LENGTH = ConfigOptions.key(
                     "rest.client.max-content-length")
             .intType()
             .defaultValue(104_857_600)
             .withDescription("Greatest answer in bytes.");
 
-    /// How many requests are worked on at once.
+    /// The number of requests that the server processes at the same time.
     public static final ConfigOption<Integer> SERVER_NUM_THREADS = ConfigOptions.key("rest.server.numThreads")
             .intType()
             .defaultValue(4)

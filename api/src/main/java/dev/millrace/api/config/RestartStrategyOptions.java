@@ -2,10 +2,10 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of what happens when a job fails.
+/// Defines the options of restarts after failures of a job.
 public class RestartStrategyOptions {
 
-    /// What the keys start with.
+    /// The prefix of the keys.
     public static final String RESTART_STRATEGY_CONFIG_PREFIX = "restart-strategy";
 
     /// The restart strategy: none, fixed-delay, failure-rate or exponential-delay.
@@ -71,7 +71,7 @@ public class RestartStrategyOptions {
             .defaultValue(1.5)
             .withDescription("The factor by which each delay is longer than the delay before.");
 
-    /// After this time without a failure the next delay is the initial delay again.
+    /// The time without a failure after which the next delay is the initial delay again.
     public static final ConfigOption<Duration> RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD =
             ConfigOptions.key("restart-strategy.exponential-delay.reset-backoff-threshold")
                     .durationType()

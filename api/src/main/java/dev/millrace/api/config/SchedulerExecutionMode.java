@@ -1,7 +1,7 @@
 package dev.millrace.api.config;
 
-/// How a coordinator gives slots to jobs.
+/// Defines how a coordinator assigns slots to jobs.
 public enum SchedulerExecutionMode {
-    /// Jobs take all slots that there are.
+    /// A job uses all slots of the cluster.
     REACTIVE
 }

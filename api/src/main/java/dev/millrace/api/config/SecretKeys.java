@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which settings are nobody's business, and what is shown of them. Whoever prints, logs or serves settings asks here.
+/// Decides which settings are secret and hides their values. All code that prints, logs or serves settings calls
+/// it. Thread-safe.
 public final class SecretKeys {
-    /// What stands for a secret.
+    /// The text that replaces a secret.
     public static final String HIDDEN = "******";
 
     private static final List<String> PARTS = List.of(
@@ -32,24 +33,25 @@ public final class SecretKeys {
             "jaas.config",
             "http-headers");
 
-    /// `key:value` or `key=value` within a text, as lists of parameters and arguments of JVMs have them.
+    /// Matches `key:value` or `key=value` within a text, for example in lists of parameters and arguments of JVMs.
     private static final Pattern WITHIN = Pattern.compile("([\\w.-]+)(\\s*[:=]\\s*)('[^']*'|\"[^\"]*\"|[^\\s,;]+)");
 
     private SecretKeys() {}
 
-    /// Whether the value of that key must not be shown. It goes by words within the key, in any case.
+    /// Returns whether the value of a key must not be shown. The key is secret if it contains one of the known
+    /// words in any case.
     public static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         for (String each : PARTS) if (lower.contains(each)) return true;
         return false;
     }
 
-    /// The value, or what stands for it. Values that are pairs themselves have their secrets hidden too.
+    /// Returns the value, or [#HIDDEN] if the key is secret. Secrets in values that contain pairs are hidden, too.
     public static String shown(String key, String value) {
         return isSecret(key) ? HIDDEN : within(value);
     }
 
-    /// A text in which the values of secret keys are hidden.
+    /// Replaces the values of secret keys in a text.
     public static String within(String text) {
         if (text.indexOf(':') < 0 && text.indexOf('=') < 0) return text;
         return WITHIN.matcher(text).replaceAll(found -> {
@@ -58,7 +60,7 @@ public final class SecretKeys {
         });
     }
 
-    /// All of them as they may be shown, sorted.
+    /// Returns all settings sorted by key, without secrets.
     public static Map<String, String> shown(Map<String, String> settings) {
         Map<String, String> shown = new TreeMap<>();
         settings.forEach((key, value) -> shown.put(key, shown(key, value)));

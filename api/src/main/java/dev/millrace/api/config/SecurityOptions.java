@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.security.KeyStore;
 
-/// Options of TLS, between processes and at the REST interface.
+/// Defines the options of TLS between processes and at the REST interface.
 public class SecurityOptions {
 
     /// Whether the processes of a cluster use mutual TLS.
@@ -104,8 +104,8 @@ public class SecurityOptions {
             .defaultValue(KeyStore.getDefaultType())
             .withDescription("The format of the store of trusted certificates for calls between processes.");
 
-    /// The SHA-1 fingerprint that the certificate of the peer must have. Without a value any trusted certificate is
-    /// accepted.
+    /// The SHA-1 fingerprint that the certificate of the peer must have. Without a value any trusted certificate
+    /// is valid.
     public static final ConfigOption<String> SSL_INTERNAL_CERT_FINGERPRINT = ConfigOptions.key(
                     "security.ssl.internal.cert.fingerprint")
             .stringType()
@@ -159,8 +159,8 @@ public class SecurityOptions {
             .defaultValue(KeyStore.getDefaultType())
             .withDescription("The format of the store of trusted certificates of the HTTP interface.");
 
-    /// The SHA-1 fingerprint that the certificate of the peer must have. Without a value any trusted certificate is
-    /// accepted.
+    /// The SHA-1 fingerprint that the certificate of the peer must have. Without a value any trusted certificate
+    /// is valid.
     public static final ConfigOption<String> SSL_REST_CERT_FINGERPRINT = ConfigOptions.key(
                     "security.ssl.rest.cert.fingerprint")
             .stringType()
@@ -180,8 +180,8 @@ public class SecurityOptions {
             .defaultValue("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
             .withDescription("The allowed cipher suites, separated by commas.");
 
-    /// Whether a certificate must name the host that is called. Processes of a cluster trust only their own and do
-    /// not ask.
+    /// Whether a certificate must name the host that is called. Calls between processes of a cluster ignore
+    /// this option.
     public static final ConfigOption<Boolean> SSL_VERIFY_HOSTNAME = ConfigOptions.key("security.ssl.verify-hostname")
             .booleanType()
             .defaultValue(false)
@@ -194,17 +194,17 @@ public class SecurityOptions {
             .defaultValue(false)
             .withDescription("Whether the certificate of the HTTP interface must name the host that the client calls.");
 
-    /// Whether processes speak TLS with each other.
+    /// Returns whether the processes of a cluster use TLS.
     public static boolean isInternalSSLEnabled(Configuration sslConfig) {
         return sslConfig.get(SSL_INTERNAL_ENABLED);
     }
 
-    /// Whether the REST interface speaks TLS.
+    /// Returns whether the REST interface uses TLS.
     public static boolean isRestSSLEnabled(Configuration sslConfig) {
         return sslConfig.get(SSL_REST_ENABLED);
     }
 
-    /// Whether clients of the REST interface must prove who they are.
+    /// Returns whether clients of the REST interface must present a certificate.
     public static boolean isRestSSLAuthenticationEnabled(Configuration sslConfig) {
         return isRestSSLEnabled(sslConfig) && sslConfig.get(SSL_REST_AUTHENTICATION_ENABLED);
     }

@@ -2,10 +2,10 @@ package dev.millrace.api.config;
 
 import static dev.millrace.api.config.ConfigOptions.key;
 
-/// Options of sinks.
+/// Defines the options of sinks.
 public class SinkOptions {
 
-    /// How often a committer may ask to try again before the job fails.
+    /// The number of times that a committer may retry a commit before the job fails.
     public static final ConfigOption<Integer> COMMITTER_RETRIES = key("sink.committer.retries")
             .intType()
             .defaultValue(10)

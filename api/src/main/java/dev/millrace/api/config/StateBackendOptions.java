@@ -1,10 +1,10 @@
 package dev.millrace.api.config;
 
-/// Options of where state is kept.
+/// Defines the options of state backends.
 public class StateBackendOptions {
 
-    /// Where keyed state is kept: `hashmap` for memory alone, `rocksdb` for local disks too, where there is no room
-    /// in memory.
+    /// The state backend. With `hashmap`, keyed state is in memory. With `rocksdb`, keyed state that has no room in
+    /// memory is on local disks.
     public static final ConfigOption<String> STATE_BACKEND = ConfigOptions.key("state.backend.type")
             .stringType()
             .defaultValue("hashmap")

@@ -1,15 +1,15 @@
 package dev.millrace.api.config;
 
-/// Options of Flink's changelog for state. Accepted and kept; here snapshots write only what changed in any case.
+/// Defines the options of Flink's state changelog. The options have no effect: snapshots always write only changes.
 public class StateChangelogOptions {
 
-    /// Whether changes of state are logged between snapshots.
+    /// Whether Flink logs changes of state between snapshots.
     public static final ConfigOption<Boolean> ENABLE_STATE_CHANGE_LOG = ConfigOptions.key("state.changelog.enabled")
             .booleanType()
             .defaultValue(false)
             .withDeprecatedKeys("state.backend.changelog.enabled")
             .withDescription("Whether changes of state are logged between snapshots.");
 
-    /// Has nothing to hold; the options are static.
+    /// Creates an instance without use; all options are constants.
     public StateChangelogOptions() {}
 }

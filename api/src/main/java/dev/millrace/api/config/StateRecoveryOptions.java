@@ -1,6 +1,6 @@
 package dev.millrace.api.config;
 
-/// Options of what a job starts from.
+/// Defines the options of the snapshot that a job starts from.
 public class StateRecoveryOptions {
 
     /// The path of the snapshot that the job starts from.
@@ -34,7 +34,7 @@ public class StateRecoveryOptions {
             .withDeprecatedKeys("state.backend.local-recovery")
             .withDescription("Whether a worker restores state from the copy on its own disk, if there is a copy.");
 
-    /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
+    /// The number of the checkpoint whose in-flight records Millrace drops when a job starts from it; -1 for none.
     public static final ConfigOption<Long> CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA = ConfigOptions.key(
                     "execution.state-recovery.without-channel-state.checkpoint-id")
             .longType()

@@ -2,7 +2,7 @@ package dev.millrace.api.config;
 
 import java.time.Duration;
 
-/// Options of a worker.
+/// Defines the options of a worker.
 public class TaskManagerOptions {
 
     /// The number of slots that a worker offers.
@@ -17,7 +17,7 @@ public class TaskManagerOptions {
             .noDefaultValue()
             .withDescription("The address under which other processes reach the worker.");
 
-    /// The address that the worker listens at.
+    /// The address at which the worker listens.
     public static final ConfigOption<String> BIND_HOST = ConfigOptions.key("taskmanager.bind-host")
             .stringType()
             .noDefaultValue()
@@ -36,7 +36,7 @@ public class TaskManagerOptions {
             .noDefaultValue()
             .withDescription("The name of the worker. Without a value the name is random.");
 
-    /// Processors of the worker.
+    /// The number of processors of the worker.
     public static final ConfigOption<Double> CPU_CORES = ConfigOptions.key("taskmanager.cpu.cores")
             .doubleType()
             .noDefaultValue()
@@ -49,20 +49,20 @@ public class TaskManagerOptions {
             .noDefaultValue()
             .withDescription("The memory of the whole process.");
 
-    /// Memory of the process without what the JVM itself needs.
+    /// The memory of the process without the memory that the JVM itself needs.
     public static final ConfigOption<MemorySize> TOTAL_FLINK_MEMORY = ConfigOptions.key("taskmanager.memory.flink.size")
             .memoryType()
             .noDefaultValue()
             .withDescription("Memory of the process without what the JVM itself needs.");
 
-    /// Heap for tasks.
+    /// The heap memory of tasks.
     public static final ConfigOption<MemorySize> TASK_HEAP_MEMORY = ConfigOptions.key(
                     "taskmanager.memory.task.heap.size")
             .memoryType()
             .noDefaultValue()
             .withDescription("Heap for tasks.");
 
-    /// Memory outside of the heap for tasks.
+    /// The memory of tasks outside of the heap.
     public static final ConfigOption<MemorySize> TASK_OFF_HEAP_MEMORY = ConfigOptions.key(
                     "taskmanager.memory.task.off-heap.size")
             .memoryType()
@@ -108,14 +108,14 @@ public class TaskManagerOptions {
             .withDeprecatedKeys("taskmanager.network.memory.fraction")
             .withDescription("The fraction of the memory for exchanges.");
 
-    /// Size of a batch on the wire.
+    /// The size of a network buffer.
     public static final ConfigOption<MemorySize> MEMORY_SEGMENT_SIZE = ConfigOptions.key(
                     "taskmanager.memory.segment-size")
             .memoryType()
             .defaultValue(new MemorySize(32 * 1024))
             .withDescription("Size of a batch on the wire.");
 
-    /// Time between two interrupts of a task that does not end.
+    /// The time between two interrupts of a task that does not end.
     public static final ConfigOption<Duration> TASK_CANCELLATION_INTERVAL = ConfigOptions.key(
                     "task.cancellation.interval")
             .durationType()
@@ -123,14 +123,15 @@ public class TaskManagerOptions {
             .withDeprecatedKeys("task.cancellation-interval")
             .withDescription("Time between two interrupts of a task that does not end.");
 
-    /// A task that takes longer to end takes the worker down; 0 never.
+    /// The timeout of the cancellation of a task. If a task takes longer, the worker stops. 0 turns the
+    /// timeout off.
     public static final ConfigOption<Duration> TASK_CANCELLATION_TIMEOUT = ConfigOptions.key(
                     "task.cancellation.timeout")
             .durationType()
             .defaultValue(Duration.ofMinutes(3))
             .withDescription("A task that takes longer to end takes the worker down; 0 never.");
 
-    /// How long running timers may take when a task ends.
+    /// The time that Millrace waits for running timers when a task ends.
     public static final ConfigOption<Duration> TASK_CANCELLATION_TIMEOUT_TIMERS = ConfigOptions.key(
                     "task.cancellation.timers.timeout")
             .durationType()
@@ -138,7 +139,7 @@ public class TaskManagerOptions {
             .withDeprecatedKeys("timerservice.exceptional.shutdown.timeout")
             .withDescription("How long running timers may take when a task ends.");
 
-    /// Workers in one process.
+    /// The number of workers in one process.
     public static final ConfigOption<Integer> MINI_CLUSTER_NUM_TASK_MANAGERS = ConfigOptions.key(
                     "minicluster.number-of-taskmanagers")
             .intType()
@@ -146,7 +147,7 @@ public class TaskManagerOptions {
             .withDeprecatedKeys("local.number-taskmanager")
             .withDescription("Workers in one process.");
 
-    /// Which workers give a job its slots.
+    /// The rule by which Millrace chooses workers for the slots of a job.
     public static final ConfigOption<TaskManagerLoadBalanceMode> TASK_MANAGER_LOAD_BALANCE_MODE = ConfigOptions.key(
                     "taskmanager.load-balance.mode")
             .enumType(TaskManagerLoadBalanceMode.class)
@@ -155,15 +156,16 @@ public class TaskManagerOptions {
                     + " most free slots. TASKS also gives each slot the same number of subtasks."
                     + " MIN_RESOURCES uses as few workers as possible.");
 
-    /// Which workers give a job its slots.
+    /// Lists the rules by which Millrace chooses workers for the slots of a job.
     public enum TaskManagerLoadBalanceMode {
-        /// Nothing is promised; in fact the same as [#SLOTS].
+        /// Makes no promise. The current choice is the same as with [#SLOTS].
         NONE,
-        /// All have the same part of their slots taken, as far as possible.
+        /// Uses the same share of slots of each worker, as far as possible.
         SLOTS,
-        /// As few workers as possible.
+        /// Uses as few workers as possible.
         MIN_RESOURCES,
-        /// Like [#SLOTS], and all slots of a job have as many subtasks, as far as possible.
+        /// Chooses workers as [#SLOTS] does, and gives each slot of a job the same number of subtasks, as far
+        /// as possible.
         TASKS
     }
 

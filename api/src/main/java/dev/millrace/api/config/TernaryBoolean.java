@@ -2,31 +2,31 @@ package dev.millrace.api.config;
 
 import org.jspecify.annotations.Nullable;
 
-/// Yes, no, or not said.
+/// Represents a boolean that may be undefined.
 public enum TernaryBoolean {
-    /// Yes.
+    /// The value is true.
     TRUE,
-    /// No.
+    /// The value is false.
     FALSE,
-    /// Not said.
+    /// The value is not set.
     UNDEFINED;
 
-    /// The answer, or another where it was not said.
+    /// Returns the value, or the default if the value is undefined.
     public boolean getOrDefault(boolean defaultValue) {
         return this == UNDEFINED ? defaultValue : this == TRUE;
     }
 
-    /// This, or an answer where it was not said.
+    /// Returns the value, or the given value if the value is undefined.
     public boolean resolveUndefined(boolean valueForUndefined) {
         return getOrDefault(valueForUndefined);
     }
 
-    /// The answer, or null where it was not said.
+    /// Returns the value, or null if the value is undefined.
     public @Nullable Boolean getAsBoolean() {
         return this == UNDEFINED ? null : this == TRUE;
     }
 
-    /// What was said, or else what a configuration says.
+    /// Returns the original value, or the value of the option if the original value is undefined.
     public static TernaryBoolean mergeTernaryBooleanWithConfig(
             TernaryBoolean original, ConfigOption<Boolean> configOption, ReadableConfig config) {
         return original == UNDEFINED
@@ -34,12 +34,12 @@ public enum TernaryBoolean {
                 : original;
     }
 
-    /// An answer.
+    /// Converts a boolean.
     public static TernaryBoolean fromBoolean(boolean bool) {
         return bool ? TRUE : FALSE;
     }
 
-    /// An answer, or null for none.
+    /// Converts a boolean. Null becomes [#UNDEFINED].
     public static TernaryBoolean fromBoxedBoolean(@Nullable Boolean bool) {
         return bool == null ? UNDEFINED : fromBoolean(bool);
     }

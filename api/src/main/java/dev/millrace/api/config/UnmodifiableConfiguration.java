@@ -3,11 +3,11 @@ package dev.millrace.api.config;
 import dev.millrace.base.fault.CodedUnsupportedException;
 import org.jspecify.annotations.Nullable;
 
-/// A configuration that refuses changes.
+/// Rejects all changes of its values with [UnsupportedOperationException].
 public class UnmodifiableConfiguration extends Configuration {
     private static final long serialVersionUID = 1L;
 
-    /// A copy of another configuration.
+    /// Creates a copy of another configuration.
     public UnmodifiableConfiguration(Configuration configuration) {
         configuration.confData.forEach((key, value) -> confData.put(key, value));
     }

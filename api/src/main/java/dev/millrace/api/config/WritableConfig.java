@@ -1,8 +1,8 @@
 package dev.millrace.api.config;
 
-/// Takes the values of options.
+/// Stores the values of options.
 public interface WritableConfig {
 
-    /// Sets the option's value, replacing an earlier one.
+    /// Sets the value of the option and replaces an earlier value.
     <T> WritableConfig set(ConfigOption<T> option, T value);
 }

@@ -1,4 +1,4 @@
-/// Options, the values people give them, and the parameters of programs.
+/// Defines options, stores their values, and parses the parameters of programs.
 @NullMarked
 package dev.millrace.api.config;
 

@@ -1,6 +1,6 @@
 package dev.millrace.api.config.description;
 
-/// A piece that stands for itself.
+/// Represents a part of a description that is a block of its own.
 public non-sealed interface BlockElement extends DescriptionElement {
 
     @Override

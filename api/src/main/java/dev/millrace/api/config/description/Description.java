@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The description of an option.
+/// Describes an option. Immutable.
 public class Description {
     private final List<BlockElement> blocks;
 
@@ -20,28 +20,28 @@ public class Description {
         return blocks;
     }
 
-    /// The description without any layout.
+    /// Returns the description without layout.
     public String plainText() {
         return blocks.stream().map(BlockElement::plainText).collect(Collectors.joining());
     }
 
-    /// Gathers the pieces of a description.
+    /// Builds a description from elements.
     public static final class DescriptionBuilder {
         private final List<BlockElement> blocks = new ArrayList<>();
 
         private DescriptionBuilder() {}
 
-        /// Adds text with a piece for each `%s`.
+        /// Adds text in which each `%s` is replaced by an element.
         public DescriptionBuilder text(String format, InlineElement... elements) {
             return add(TextElement.text(format, elements));
         }
 
-        /// Adds text as it is.
+        /// Adds text without replacement.
         public DescriptionBuilder text(String text) {
             return add(TextElement.text(text));
         }
 
-        /// Adds a piece.
+        /// Adds a block.
         public DescriptionBuilder add(BlockElement block) {
             blocks.add(block);
             return this;

@@ -1,8 +1,8 @@
 package dev.millrace.api.config.description;
 
-/// A piece of a description.
+/// Represents a part of a description.
 sealed interface DescriptionElement permits InlineElement, BlockElement {
 
-    /// The piece without any layout.
+    /// Returns the element without layout.
     String plainText();
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.config.description;
 
-/// A piece inside a line.
+/// Represents a part of a line of a description.
 public non-sealed interface InlineElement extends DescriptionElement {
 
     @Override

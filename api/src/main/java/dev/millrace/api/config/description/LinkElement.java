@@ -1,6 +1,6 @@
 package dev.millrace.api.config.description;
 
-/// A link.
+/// Represents a link.
 public class LinkElement implements InlineElement {
     private final String link;
     private final String text;
@@ -10,12 +10,12 @@ public class LinkElement implements InlineElement {
         this.text = text;
     }
 
-    /// A link shown as a text.
+    /// Creates a link with a text.
     public static LinkElement link(String link, String text) {
         return new LinkElement(link, text);
     }
 
-    /// A link shown as itself.
+    /// Creates a link whose text is its address.
     public static LinkElement link(String link) {
         return new LinkElement(link, link);
     }

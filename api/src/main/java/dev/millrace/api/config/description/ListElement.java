@@ -2,7 +2,7 @@ package dev.millrace.api.config.description;
 
 import java.util.List;
 
-/// A list with one line for each entry.
+/// Represents a list with one line for each entry.
 public class ListElement implements BlockElement {
     private final List<InlineElement> entries;
 

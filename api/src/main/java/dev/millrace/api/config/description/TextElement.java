@@ -3,7 +3,7 @@ package dev.millrace.api.config.description;
 import java.util.EnumSet;
 import java.util.List;
 
-/// Text in which each `%s` stands for another piece.
+/// Represents text in which each `%s` stands for another element.
 public class TextElement implements BlockElement, InlineElement {
     private final String format;
     private final List<InlineElement> elements;
@@ -15,22 +15,22 @@ public class TextElement implements BlockElement, InlineElement {
         this.styles = styles;
     }
 
-    /// Text with a piece for each `%s`.
+    /// Creates text with an element for each `%s`.
     public static TextElement text(String format, InlineElement... elements) {
         return new TextElement(format, List.of(elements), EnumSet.noneOf(TextStyle.class));
     }
 
-    /// Text as it is.
+    /// Creates text without replacement.
     public static TextElement text(String text) {
         return text(text.replace("%", "%%"), new InlineElement[0]);
     }
 
-    /// Pieces one after another.
+    /// Concatenates elements.
     public static InlineElement wrap(InlineElement... elements) {
         return text("%s".repeat(elements.length), elements);
     }
 
-    /// Text that is code.
+    /// Creates text in the style of code.
     public static TextElement code(String text) {
         return new TextElement(text.replace("%", "%%"), List.of(), EnumSet.of(TextStyle.CODE));
     }
@@ -53,7 +53,7 @@ public class TextElement implements BlockElement, InlineElement {
                 format, elements.stream().map(InlineElement::plainText).toArray());
     }
 
-    /// How the text looks.
+    /// Lists the styles of text.
     public enum TextStyle {
         CODE
     }

@@ -1,4 +1,4 @@
-/// Texts that describe options, in pieces that documentation and terminals can lay out.
+/// Describes options by elements that documentation and terminals can lay out.
 @NullMarked
 package dev.millrace.api.config.description;
 

@@ -4,7 +4,7 @@ import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import java.io.Serializable;
 
-/// A directory for checkpoints.
+/// Holds the directory of checkpoints.
 record CheckpointPlace(String directory) implements Serializable {
     void writeTo(Configuration configuration) {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");

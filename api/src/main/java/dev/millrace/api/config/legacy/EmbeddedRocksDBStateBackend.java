@@ -13,8 +13,8 @@ import java.io.File;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// State in memory, and on local disks what has no room there. Of the settings, whether checkpoints are incremental and
-/// where RocksDB has its files have an effect; [RocksDBOptions] says why the others have none.
+/// Keeps state in memory and on local disks. Two settings have an effect: incremental checkpoints and the directory of
+/// RocksDB's files. [RocksDBOptions] documents why other settings have none. Not thread-safe.
 public class EmbeddedRocksDBStateBackend implements StateBackend {
     private static final long serialVersionUID = 1L;
 
@@ -24,11 +24,11 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
     private @Nullable PriorityQueueStateType timers;
     private @Nullable Integer transferThreads;
 
-    /// Where Flink keeps timers. A choice has no effect.
+    /// Lists the places where Flink keeps timers. The choice has no effect.
     public enum PriorityQueueStateType implements DescribedEnum {
-        /// In memory.
+        /// Keeps timers in memory.
         HEAP("in memory"),
-        /// In RocksDB.
+        /// Keeps timers in RocksDB.
         ROCKSDB("in RocksDB");
 
         private final InlineElement description;
@@ -43,23 +43,28 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         }
     }
 
-    /// The configuration says whether a checkpoint holds only what changed.
+    /// Creates a backend. The configuration decides whether checkpoints are incremental.
     public EmbeddedRocksDBStateBackend() {
         this(TernaryBoolean.UNDEFINED);
     }
 
-    /// @param enableIncrementalCheckpointing whether a checkpoint holds only what changed
+    /// Creates a backend.
+    ///
+    /// @param enableIncrementalCheckpointing whether a checkpoint contains only changes
     public EmbeddedRocksDBStateBackend(boolean enableIncrementalCheckpointing) {
         this(TernaryBoolean.fromBoolean(enableIncrementalCheckpointing));
     }
 
-    /// @param enableIncrementalCheckpointing whether a checkpoint holds only what changed; if not said, the
-    ///     configuration says so
+    /// Creates a backend.
+    ///
+    /// @param enableIncrementalCheckpointing whether a checkpoint contains only changes; if undefined, the
+    /// configuration decides
     public EmbeddedRocksDBStateBackend(TernaryBoolean enableIncrementalCheckpointing) {
         this.incremental = enableIncrementalCheckpointing;
     }
 
-    /// A backend with these settings, and with those of a configuration where these say nothing.
+    /// Returns a copy of the backend. For settings that the backend does not define, the copy takes the values of
+    /// a configuration.
     public EmbeddedRocksDBStateBackend configure(ReadableConfig config, ClassLoader classLoader) {
         EmbeddedRocksDBStateBackend configured =
                 new EmbeddedRocksDBStateBackend(TernaryBoolean.mergeTernaryBooleanWithConfig(
@@ -82,23 +87,25 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         return incremental.getOrDefault(CheckpointingOptions.INCREMENTAL_CHECKPOINTS.defaultValue());
     }
 
-    /// Whether a job may start from a snapshot that it does not own.
+    /// Returns whether a job may start from a snapshot that the job does not own. Always true.
     public boolean supportsNoClaimRestoreMode() {
         return true;
     }
 
-    /// Says where RocksDB has its files.
+    /// Sets the directory of RocksDB's files.
     public void setDbStoragePath(String path) {
         setDbStoragePaths(path);
     }
 
-    /// Says where RocksDB has its files; of several directories the first counts.
+    /// Sets the directories of RocksDB's files. Millrace uses the first.
+    ///
+    /// @throws IllegalArgumentException if there is no directory
     public void setDbStoragePaths(String... paths) {
         Preconditions.checkArgument(paths.length > 0, "RocksDB needs a directory for its files: give at least one");
         directories = paths.clone();
     }
 
-    /// @return null if nobody has said so
+    /// Returns the directories of RocksDB's files; null if they are not set.
     public String @Nullable [] getDbStoragePaths() {
         String[] known = directories;
         return known == null ? null : known.clone();
@@ -109,7 +116,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         return known == null ? PredefinedOptions.DEFAULT : known;
     }
 
-    /// Has no effect.
+    /// Stores the options, which have no effect.
     public void setPredefinedOptions(PredefinedOptions options) {
         predefined = Preconditions.checkNotNull(options);
     }
@@ -119,7 +126,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         return known == null ? PriorityQueueStateType.ROCKSDB : known;
     }
 
-    /// Has no effect.
+    /// Stores the place of timers, which has no effect.
     public void setPriorityQueueStateType(PriorityQueueStateType priorityQueueStateType) {
         timers = Preconditions.checkNotNull(priorityQueueStateType);
     }
@@ -129,7 +136,9 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         return known == null ? RocksDBOptions.CHECKPOINT_TRANSFER_THREAD_NUM.defaultValue() : known;
     }
 
-    /// Has no effect.
+    /// Stores the number of threads, which has no effect.
+    ///
+    /// @throws IllegalArgumentException if the number is not positive
     public void setNumberOfTransferThreads(int numberOfTransferThreads) {
         Preconditions.checkArgument(numberOfTransferThreads > 0, "at least one thread, not " + numberOfTransferThreads);
         transferThreads = numberOfTransferThreads;

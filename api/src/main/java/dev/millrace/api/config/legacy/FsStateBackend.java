@@ -7,7 +7,7 @@ import dev.millrace.api.fs.Path;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// State in memory, checkpoints in a directory.
+/// Keeps state in memory and checkpoints in a directory.
 public class FsStateBackend extends HashMapStateBackend {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,9 @@ public class FsStateBackend extends HashMapStateBackend {
         this.savepoints = null;
     }
 
-    /// @param asynchronousSnapshots says nothing here
+    /// Keeps checkpoints in a directory.
+    ///
+    /// @param asynchronousSnapshots has no effect
     public FsStateBackend(String checkpointDataUri, boolean asynchronousSnapshots) {
         this(checkpointDataUri);
     }
@@ -28,24 +30,28 @@ public class FsStateBackend extends HashMapStateBackend {
         this(checkpointDataUri.toString());
     }
 
-    /// @param asynchronousSnapshots says nothing here
+    /// Keeps checkpoints in a directory.
+    ///
+    /// @param asynchronousSnapshots has no effect
     public FsStateBackend(URI checkpointDataUri, boolean asynchronousSnapshots) {
         this(checkpointDataUri.toString());
     }
 
-    /// Keeps checkpoints at a path.
+    /// Keeps checkpoints in a directory.
     public FsStateBackend(Path checkpointDataUri) {
         this(checkpointDataUri.toUri());
     }
 
-    /// Keeps checkpoints at a path.
+    /// Keeps checkpoints in a directory.
     ///
-    /// @param asynchronousSnapshots says nothing here
+    /// @param asynchronousSnapshots has no effect
     public FsStateBackend(Path checkpointDataUri, boolean asynchronousSnapshots) {
         this(checkpointDataUri.toUri());
     }
 
     /// Keeps checkpoints and savepoints in directories.
+    ///
+    /// @param defaultSavepointDirectory null leaves the directory of savepoints unset
     public FsStateBackend(URI checkpointDirectory, @Nullable URI defaultSavepointDirectory) {
         this.checkpoints = new CheckpointPlace(checkpointDirectory.toString());
         this.savepoints = defaultSavepointDirectory == null ? null : defaultSavepointDirectory.toString();
@@ -53,24 +59,25 @@ public class FsStateBackend extends HashMapStateBackend {
 
     /// Keeps checkpoints in a directory.
     ///
-    /// @param fileStateSizeThreshold says nothing here
+    /// @param fileStateSizeThreshold has no effect
     public FsStateBackend(URI checkpointDataUri, int fileStateSizeThreshold) {
         this(checkpointDataUri);
     }
 
     /// Keeps checkpoints in a directory.
     ///
-    /// @param fileStateSizeThreshold says nothing here
-    /// @param asynchronousSnapshots says nothing here
+    /// @param fileStateSizeThreshold has no effect
+    /// @param asynchronousSnapshots has no effect
     public FsStateBackend(URI checkpointDataUri, int fileStateSizeThreshold, boolean asynchronousSnapshots) {
         this(checkpointDataUri);
     }
 
     /// Keeps checkpoints and savepoints in directories.
     ///
-    /// @param fileStateSizeThreshold says nothing here
-    /// @param writeBufferSize says nothing here
-    /// @param asynchronousSnapshots says nothing here
+    /// @param defaultSavepointDirectory null leaves the directory of savepoints unset
+    /// @param fileStateSizeThreshold has no effect
+    /// @param writeBufferSize has no effect
+    /// @param asynchronousSnapshots has no effect
     public FsStateBackend(
             URI checkpointDirectory,
             @Nullable URI defaultSavepointDirectory,

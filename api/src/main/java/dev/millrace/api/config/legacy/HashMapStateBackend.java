@@ -3,7 +3,7 @@ package dev.millrace.api.config.legacy;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.StateBackendOptions;
 
-/// State in memory.
+/// Keeps state in memory.
 public class HashMapStateBackend implements StateBackend {
     private static final long serialVersionUID = 1L;
 

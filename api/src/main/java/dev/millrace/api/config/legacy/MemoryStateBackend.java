@@ -3,20 +3,26 @@ package dev.millrace.api.config.legacy;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 
-/// State and checkpoints in memory.
+/// Keeps state and checkpoints in memory.
 public class MemoryStateBackend extends HashMapStateBackend {
     private static final long serialVersionUID = 1L;
 
     public MemoryStateBackend() {}
 
-    /// @param asynchronousSnapshots says nothing here
+    /// Creates a backend.
+    ///
+    /// @param asynchronousSnapshots has no effect
     public MemoryStateBackend(boolean asynchronousSnapshots) {}
 
-    /// @param maxStateSize says nothing here
+    /// Creates a backend.
+    ///
+    /// @param maxStateSize has no effect
     public MemoryStateBackend(int maxStateSize) {}
 
-    /// @param maxStateSize says nothing here
-    /// @param asynchronousSnapshots says nothing here
+    /// Creates a backend.
+    ///
+    /// @param maxStateSize has no effect
+    /// @param asynchronousSnapshots has no effect
     public MemoryStateBackend(int maxStateSize, boolean asynchronousSnapshots) {}
 
     @Override

@@ -1,13 +1,13 @@
 package dev.millrace.api.config.legacy;
 
-/// Flink's sets of options for RocksDB. A choice has no effect: Millrace's store has one set of options.
+/// Lists Flink's sets of options for RocksDB. The choice has no effect: Millrace's store has one set of options.
 public enum PredefinedOptions {
-    /// RocksDB's own options.
+    /// The default options of RocksDB.
     DEFAULT,
-    /// For disks with moving heads.
+    /// Options for spinning disks.
     SPINNING_DISK_OPTIMIZED,
-    /// For disks with moving heads, with more memory.
+    /// Options for spinning disks, with more memory.
     SPINNING_DISK_OPTIMIZED_HIGH_MEM,
-    /// For flash memory.
+    /// Options for flash memory.
     FLASH_SSD_OPTIMIZED
 }

@@ -10,48 +10,48 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is to happen after a failure, as in Flink 1.x. New programs set [RestartStrategyOptions].
+/// Creates restart strategies for programs of Flink 1.x. New programs set [RestartStrategyOptions].
 public class RestartStrategies {
     public RestartStrategies() {}
 
-    /// The job fails at its first failure.
+    /// Returns a strategy that never restarts the job.
     public static RestartStrategyConfiguration noRestart() {
         return new NoRestartStrategyConfiguration();
     }
 
-    /// The settings decide.
+    /// Returns a strategy that follows the configuration.
     public static RestartStrategyConfiguration fallBackRestart() {
         return new FallbackRestartStrategyConfiguration();
     }
 
-    /// So many tries, at a distance in milliseconds.
+    /// Returns a strategy with a limited number of restarts and a fixed delay in milliseconds.
     public static RestartStrategyConfiguration fixedDelayRestart(int restartAttempts, long delayBetweenAttempts) {
         return fixedDelayRestart(restartAttempts, Time.milliseconds(delayBetweenAttempts));
     }
 
-    /// So many tries.
+    /// Returns a strategy with a limited number of restarts and a fixed delay.
     public static RestartStrategyConfiguration fixedDelayRestart(int restartAttempts, Time delayInterval) {
         return new FixedDelayRestartStrategyConfiguration(restartAttempts, delayInterval);
     }
 
-    /// So many tries.
+    /// Returns a strategy with a limited number of restarts and a fixed delay.
     public static RestartStrategyConfiguration fixedDelayRestart(int restartAttempts, Duration delayInterval) {
         return fixedDelayRestart(restartAttempts, Time.fromDuration(delayInterval));
     }
 
-    /// Tries as long as there are not more than so many failures within an interval.
+    /// Returns a strategy that restarts the job while an interval has at most the given number of failures.
     public static FailureRateRestartStrategyConfiguration failureRateRestart(
             int failureRate, Duration failureInterval, Duration delayInterval) {
         return failureRateRestart(failureRate, Time.fromDuration(failureInterval), Time.fromDuration(delayInterval));
     }
 
-    /// Tries as long as there are not more than so many failures within an interval.
+    /// Returns a strategy that restarts the job while an interval has at most the given number of failures.
     public static FailureRateRestartStrategyConfiguration failureRateRestart(
             int failureRate, Time failureInterval, Time delayInterval) {
         return new FailureRateRestartStrategyConfiguration(failureRate, failureInterval, delayInterval);
     }
 
-    /// Tries at growing distances.
+    /// Returns a strategy whose delays grow by a factor.
     public static ExponentialDelayRestartStrategyConfiguration exponentialDelayRestart(
             Time initialBackoff,
             Time maxBackoff,
@@ -62,7 +62,7 @@ public class RestartStrategies {
                 initialBackoff, maxBackoff, backoffMultiplier, resetBackoffThreshold, jitterFactor);
     }
 
-    /// What the settings say, if they say something.
+    /// Returns the strategy of a configuration; empty if the configuration names none.
     public static Optional<RestartStrategyConfiguration> fromConfiguration(ReadableConfig configuration) {
         return configuration
                 .getOptional(RestartStrategyOptions.RESTART_STRATEGY)
@@ -75,16 +75,16 @@ public class RestartStrategies {
                 });
     }
 
-    /// Any strategy.
+    /// Describes a restart strategy.
     public abstract static class RestartStrategyConfiguration implements Serializable {
         private static final long serialVersionUID = 1L;
 
         RestartStrategyConfiguration() {}
 
-        /// What it does, for people.
+        /// Returns a description for users.
         public abstract String getDescription();
 
-        /// Writes it down as options.
+        /// Writes the strategy into a configuration.
         public abstract void writeTo(Configuration configuration);
 
         @Override
@@ -104,7 +104,7 @@ public class RestartStrategies {
         }
     }
 
-    /// No try.
+    /// Never restarts the job.
     public static final class NoRestartStrategyConfiguration extends RestartStrategyConfiguration {
         private static final long serialVersionUID = 1L;
 
@@ -121,7 +121,7 @@ public class RestartStrategies {
         }
     }
 
-    /// Whatever the settings say.
+    /// Follows the configuration.
     public static final class FallbackRestartStrategyConfiguration extends RestartStrategyConfiguration {
         private static final long serialVersionUID = 1L;
 
@@ -138,7 +138,7 @@ public class RestartStrategies {
         }
     }
 
-    /// So many tries at one distance.
+    /// Restarts the job a limited number of times with a fixed delay.
     public static final class FixedDelayRestartStrategyConfiguration extends RestartStrategyConfiguration {
         private static final long serialVersionUID = 1L;
 
@@ -177,7 +177,7 @@ public class RestartStrategies {
         }
     }
 
-    /// Tries up to a rate of failures.
+    /// Restarts the job while an interval has at most the given number of failures.
     public static final class FailureRateRestartStrategyConfiguration extends RestartStrategyConfiguration {
         private static final long serialVersionUID = 1L;
 
@@ -230,7 +230,7 @@ public class RestartStrategies {
         }
     }
 
-    /// Tries at growing distances.
+    /// Restarts the job with delays that grow by a factor.
     public static final class ExponentialDelayRestartStrategyConfiguration extends RestartStrategyConfiguration {
         private static final long serialVersionUID = 1L;
 

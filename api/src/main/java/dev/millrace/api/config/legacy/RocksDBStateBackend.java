@@ -3,7 +3,7 @@ package dev.millrace.api.config.legacy;
 import dev.millrace.api.config.Configuration;
 import java.net.URI;
 
-/// State in memory, and on local disks what has no room there, and checkpoints in a directory.
+/// Keeps state in memory and on local disks, and checkpoints in a directory.
 public class RocksDBStateBackend extends EmbeddedRocksDBStateBackend {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,9 @@ public class RocksDBStateBackend extends EmbeddedRocksDBStateBackend {
         this(checkpointDataUri, false);
     }
 
-    /// @param enableIncrementalCheckpointing whether a checkpoint holds only what changed
+    /// Keeps checkpoints in a directory.
+    ///
+    /// @param enableIncrementalCheckpointing whether a checkpoint contains only changes
     public RocksDBStateBackend(String checkpointDataUri, boolean enableIncrementalCheckpointing) {
         super(enableIncrementalCheckpointing);
         this.checkpoints = new CheckpointPlace(checkpointDataUri);
@@ -23,7 +25,9 @@ public class RocksDBStateBackend extends EmbeddedRocksDBStateBackend {
         this(checkpointDataUri.toString());
     }
 
-    /// @param enableIncrementalCheckpointing whether a checkpoint holds only what changed
+    /// Keeps checkpoints in a directory.
+    ///
+    /// @param enableIncrementalCheckpointing whether a checkpoint contains only changes
     public RocksDBStateBackend(URI checkpointDataUri, boolean enableIncrementalCheckpointing) {
         this(checkpointDataUri.toString(), enableIncrementalCheckpointing);
     }

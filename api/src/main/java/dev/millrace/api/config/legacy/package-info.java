@@ -1,4 +1,4 @@
-/// Settings as programs of Flink 1.x make them.
+/// Contains the settings of programs of Flink 1.x.
 @NullMarked
 package dev.millrace.api.config.legacy;
 
