@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A part that is serialized with an object: a field's value, or what a lambda captured.
+/// Describes a part that is serialized with an object: the value of a field, or a value that a lambda captures.
 record Captured(String name, @Nullable Object value) {
 
-    /// All parts of the object that can be looked at.
+    /// Returns all accessible parts of an object.
     static List<Captured> of(Object object) {
         SerializedLambda lambda = Lambdas.written(object);
         if (lambda == null) return fields(object);

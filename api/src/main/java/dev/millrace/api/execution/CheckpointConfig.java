@@ -12,11 +12,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/// The settings of a job's checkpoints, kept as options.
+/// Stores the settings of a job's checkpoints as options. Not thread-safe.
 public class CheckpointConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// Less would leave no time for anything else.
+    /// The smallest interval. A shorter interval would leave no time for other work.
     private static final long INTERVAL_MILLIS_MIN = 10;
 
     private static final List<ConfigOption<?>> OPTIONS = List.of(
@@ -45,12 +45,14 @@ public class CheckpointConfig implements Serializable {
         this(new Configuration());
     }
 
-    /// @param configuration written to by the setters, not copied
+    /// Creates settings that read and write a configuration.
+    ///
+    /// @param configuration the configuration, which is not copied; setters change it
     public CheckpointConfig(Configuration configuration) {
         this.configuration = configuration;
     }
 
-    /// A copy.
+    /// Creates a copy of other settings.
     public CheckpointConfig(CheckpointConfig checkpointConfig) {
         this(new Configuration(checkpointConfig.configuration));
     }
@@ -63,7 +65,7 @@ public class CheckpointConfig implements Serializable {
         return CheckpointingOptions.isCheckpointingEnabled(configuration);
     }
 
-    /// What a checkpoint promises about the records around it.
+    /// Returns the processing guarantee of checkpoints.
     public CheckpointingMode getCheckpointingConsistencyMode() {
         return configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE);
     }
@@ -72,17 +74,17 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, checkpointingMode);
     }
 
-    /// As [#getCheckpointingConsistencyMode].
+    /// Returns the same as [#getCheckpointingConsistencyMode].
     public CheckpointingMode getCheckpointingMode() {
         return getCheckpointingConsistencyMode();
     }
 
-    /// As [#setCheckpointingConsistencyMode].
+    /// Same as [#setCheckpointingConsistencyMode].
     public void setCheckpointingMode(CheckpointingMode checkpointingMode) {
         setCheckpointingConsistencyMode(checkpointingMode);
     }
 
-    /// Milliseconds between two checkpoint starts; -1 if there are no checkpoints.
+    /// Returns the milliseconds between two checkpoint starts; -1 if the job takes no checkpoints.
     public long getCheckpointInterval() {
         return configuration
                 .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
@@ -90,14 +92,16 @@ public class CheckpointConfig implements Serializable {
                 .orElse(-1L);
     }
 
+    /// Sets the time between two checkpoint starts.
+    ///
     /// @param checkpointInterval milliseconds, at least 10
-    /// @throws IllegalArgumentException if it is less
+    /// @throws IllegalArgumentException if the interval is less than 10
     public void setCheckpointInterval(long checkpointInterval) {
         checkAtLeast("the checkpoint interval", checkpointInterval, INTERVAL_MILLIS_MIN);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpointInterval));
     }
 
-    /// Milliseconds between two checkpoint starts while a source works off its backlog.
+    /// Returns the milliseconds between two checkpoint starts while a source processes its backlog.
     public long getCheckpointIntervalDuringBacklog() {
         return configuration
                 .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG)
@@ -105,8 +109,10 @@ public class CheckpointConfig implements Serializable {
                 .orElseGet(this::getCheckpointInterval);
     }
 
-    /// @param checkpointInterval milliseconds, at least 10, or 0 for no checkpoints meanwhile
-    /// @throws IllegalArgumentException if it is anything else
+    /// Sets the time between two checkpoint starts while a source processes its backlog.
+    ///
+    /// @param checkpointInterval milliseconds, at least 10; 0 takes no checkpoints during the backlog
+    /// @throws IllegalArgumentException if the interval is less than 10 and not 0
     public void setCheckpointIntervalDuringBacklog(long checkpointInterval) {
         if (checkpointInterval != 0) {
             checkAtLeast("the checkpoint interval during backlog", checkpointInterval, INTERVAL_MILLIS_MIN);
@@ -115,27 +121,31 @@ public class CheckpointConfig implements Serializable {
                 CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ofMillis(checkpointInterval));
     }
 
-    /// Milliseconds after which a checkpoint is dropped.
+    /// Returns the milliseconds after which Millrace aborts a checkpoint.
     public long getCheckpointTimeout() {
         return configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT).toMillis();
     }
 
+    /// Sets the time after which Millrace aborts a checkpoint.
+    ///
     /// @param checkpointTimeout milliseconds, at least 10
-    /// @throws IllegalArgumentException if it is less
+    /// @throws IllegalArgumentException if the timeout is less than 10
     public void setCheckpointTimeout(long checkpointTimeout) {
         checkAtLeast("the checkpoint timeout", checkpointTimeout, INTERVAL_MILLIS_MIN);
         configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpointTimeout));
     }
 
-    /// Milliseconds from the end of a checkpoint to the start of the next, at least.
+    /// Returns the smallest number of milliseconds from the end of a checkpoint to the start of the next.
     public long getMinPauseBetweenCheckpoints() {
         return configuration
                 .get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS)
                 .toMillis();
     }
 
-    /// @param minPauseBetweenCheckpoints milliseconds
-    /// @throws IllegalArgumentException if it is negative
+    /// Sets the smallest time from the end of a checkpoint to the start of the next.
+    ///
+    /// @param minPauseBetweenCheckpoints milliseconds, 0 or more
+    /// @throws IllegalArgumentException if the pause is negative
     public void setMinPauseBetweenCheckpoints(long minPauseBetweenCheckpoints) {
         checkAtLeast("the pause between checkpoints", minPauseBetweenCheckpoints, 0);
         configuration.set(
@@ -146,24 +156,28 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS);
     }
 
-    /// @throws IllegalArgumentException if it is not positive
+    /// Sets the number of checkpoints that may be in progress at the same time.
+    ///
+    /// @throws IllegalArgumentException if the number is not positive
     public void setMaxConcurrentCheckpoints(int maxConcurrentCheckpoints) {
         checkAtLeast("the number of checkpoints at once", maxConcurrentCheckpoints, 1);
         configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, maxConcurrentCheckpoints);
     }
 
-    /// How many checkpoints may fail one after another before the job does.
+    /// Returns the number of consecutive checkpoints that may fail before the job fails.
     public int getTolerableCheckpointFailureNumber() {
         return configuration.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER);
     }
 
-    /// @throws IllegalArgumentException if it is negative
+    /// Sets the number of consecutive checkpoints that may fail before the job fails.
+    ///
+    /// @throws IllegalArgumentException if the number is negative
     public void setTolerableCheckpointFailureNumber(int tolerableCheckpointFailureNumber) {
         checkAtLeast("the number of failures to tolerate", tolerableCheckpointFailureNumber, 0);
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, tolerableCheckpointFailureNumber);
     }
 
-    /// What becomes of checkpoints when the job is cancelled.
+    /// Returns whether Millrace keeps the checkpoints of a job that ends.
     public ExternalizedCheckpointRetention getExternalizedCheckpointRetention() {
         return configuration.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION);
     }
@@ -172,33 +186,33 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, retention);
     }
 
-    /// The same as [#setExternalizedCheckpointRetention], for programs of Flink 1.x.
+    /// Same as [#setExternalizedCheckpointRetention], for programs of Flink 1.x.
     public void setExternalizedCheckpointCleanup(ExternalizedCheckpointRetention cleanup) {
         setExternalizedCheckpointRetention(cleanup);
     }
 
-    /// The same as [#setExternalizedCheckpointRetention], for programs of Flink 1.x.
+    /// Same as [#setExternalizedCheckpointRetention], for programs of Flink 1.x.
     public void enableExternalizedCheckpoints(ExternalizedCheckpointRetention cleanup) {
         setExternalizedCheckpointRetention(cleanup);
     }
 
-    /// The same as [#getExternalizedCheckpointRetention], for programs of Flink 1.x.
+    /// Returns the same as [#getExternalizedCheckpointRetention], for programs of Flink 1.x.
     public ExternalizedCheckpointRetention getExternalizedCheckpointCleanup() {
         return getExternalizedCheckpointRetention();
     }
 
-    /// Keeps checkpoints in this directory, for programs of Flink 1.x.
+    /// Sets the directory of checkpoints, for programs of Flink 1.x.
     public void setCheckpointStorage(String checkpointDirectory) {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDirectory);
     }
 
-    /// Keeps checkpoints in this directory, for programs of Flink 1.x.
+    /// Sets the directory of checkpoints, for programs of Flink 1.x.
     public void setCheckpointStorage(URI checkpointDirectory) {
         setCheckpointStorage(checkpointDirectory.toString());
     }
 
-    /// For programs of Flink 1.x: whether a checkpoint that fails lets the job fail.
+    /// Sets whether a failed checkpoint fails the job, for programs of Flink 1.x.
     public void setFailOnCheckpointingErrors(boolean failOnCheckpointingErrors) {
         setTolerableCheckpointFailureNumber(failOnCheckpointingErrors ? 0 : Integer.MAX_VALUE);
     }
@@ -215,7 +229,7 @@ public class CheckpointConfig implements Serializable {
         enableUnalignedCheckpoints(true);
     }
 
-    /// Whether barriers overtake records, which then become part of the checkpoint.
+    /// Sets whether barriers overtake records. The overtaken records become part of the checkpoint.
     public void enableUnalignedCheckpoints(boolean enabled) {
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, enabled);
     }
@@ -225,7 +239,7 @@ public class CheckpointConfig implements Serializable {
                 && configuration.get(CheckpointingOptions.ENABLE_UNALIGNED);
     }
 
-    /// Whether the firing of timers may stop for a checkpoint.
+    /// Sets whether a checkpoint may interrupt the firing of timers.
     public void enableUnalignedCheckpointsInterruptibleTimers(boolean enabled) {
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, enabled);
     }
@@ -234,7 +248,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS);
     }
 
-    /// Whether barriers overtake records also where a custom partitioner is used.
+    /// Returns whether barriers also overtake records that pass a custom partitioner.
     public boolean isForceUnalignedCheckpoints() {
         return configuration.get(CheckpointingOptions.FORCE_UNALIGNED);
     }
@@ -243,7 +257,7 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.FORCE_UNALIGNED, forceUnalignedCheckpoints);
     }
 
-    /// How long barriers wait before they overtake records.
+    /// Returns the time that a barrier waits for alignment before it overtakes records.
     public Duration getAlignedCheckpointTimeout() {
         return configuration.get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT);
     }
@@ -252,7 +266,7 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, alignedCheckpointTimeout);
     }
 
-    /// How many subtasks share a file for records in flight.
+    /// Returns the number of subtasks that share a file for in-flight records.
     public int getMaxSubtasksPerChannelStateFile() {
         return configuration.get(CheckpointingOptions.UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE);
     }
@@ -263,7 +277,7 @@ public class CheckpointConfig implements Serializable {
                 CheckpointingOptions.UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE, maxSubtasksPerChannelStateFile);
     }
 
-    /// Whether sources wait for the first checkpoint after a start.
+    /// Returns whether sources wait for the first checkpoint after a start.
     public boolean isPauseSourcesUntilFirstCheckpoint() {
         return configuration.get(CheckpointingOptions.PAUSE_SOURCES_UNTIL_FIRST_CHECKPOINT);
     }
@@ -272,18 +286,20 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.PAUSE_SOURCES_UNTIL_FIRST_CHECKPOINT, pauseSourcesUntilFirstCheckpoint);
     }
 
-    /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
+    /// Sets the number of the checkpoint whose in-flight records are dropped when a job starts from it; -1
+    /// for none.
     public void setCheckpointIdOfIgnoredInFlightData(long checkpointIdOfIgnoredInFlightData) {
         configuration.set(
                 StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA, checkpointIdOfIgnoredInFlightData);
     }
 
-    /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
+    /// Returns the number of the checkpoint whose in-flight records are dropped when a job starts from it; -1
+    /// for none.
     public long getCheckpointIdOfIgnoredInFlightData() {
         return configuration.get(StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA);
     }
 
-    /// Takes over what the configuration says of checkpoints.
+    /// Copies the options of checkpoints that are set in a configuration.
     public void configure(ReadableConfig from) {
         for (ConfigOption<?> option : OPTIONS) copy(from, option);
     }
@@ -292,7 +308,7 @@ public class CheckpointConfig implements Serializable {
         from.getOptional(option).ifPresent(value -> configuration.set(option, value));
     }
 
-    /// A copy of the settings as options.
+    /// Returns a copy of the settings as options.
     public Configuration toConfiguration() {
         return new Configuration(configuration);
     }

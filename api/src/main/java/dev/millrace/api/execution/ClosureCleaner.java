@@ -5,16 +5,18 @@ import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.api.util.InvalidProgramException;
 import java.io.IOException;
 
-/// Makes sure that a function can be shipped. Lambdas and static classes capture only what they use; what an inner or
-/// anonymous class holds of its subtask context without using it is let go.
+/// Removes references that a function does not need and checks that the function is serializable. An inner or anonymous
+/// class holds its enclosing object. If the class does not use the object, the cleaner removes the reference.
 public class ClosureCleaner {
 
     public ClosureCleaner() {}
 
-    /// Frees the function of a reference to the enclosing object that its class does not use, then checks it.
+    /// Removes the reference to the enclosing object if the function's class does not use it, then checks
+    /// the function.
     ///
-    /// @param checkSerializable whether to check that it can be shipped
-    /// @throws InvalidProgramException if it cannot be shipped; says which field is to blame
+    /// @param function the function; null has no effect
+    /// @param checkSerializable whether to check that the function is serializable
+    /// @throws InvalidProgramException if the function is not serializable; the message names the field
     public static void clean(Object function, ClosureCleanerLevel level, boolean checkSerializable) {
         if (function == null) return;
         if (level != ClosureCleanerLevel.NONE)
@@ -22,9 +24,9 @@ public class ClosureCleaner {
         if (checkSerializable) ensureSerializable(function);
     }
 
-    /// Checks that the object can be shipped.
+    /// Checks that an object is serializable.
     ///
-    /// @throws InvalidProgramException if it cannot; says which field is to blame
+    /// @throws InvalidProgramException if the object is not serializable; the message names the field
     public static void ensureSerializable(Object object) {
         try {
             InstantiationUtil.serializeObject(object);

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Frees inner and anonymous classes of the enclosing object that they hold, but do not use.
+/// Removes unused references of inner and anonymous classes to their enclosing objects.
 final class EnclosingReferences {
     private static final String PREFIX = "this$";
 
@@ -57,16 +57,16 @@ final class EnclosingReferences {
     private static void freeUnused(Object object, Field field) {
         try {
             field.setAccessible(true);
-            // What can be shipped with it may stay: letting it go would change nothing but the size.
+            // A serializable enclosing object may stay. Its removal would only change the size.
             Object enclosing = field.get(object);
             if (enclosing == null || InstantiationUtil.isSerializable(enclosing)) return;
             if (!isUsed(field)) field.set(object, null);
         } catch (ReflectiveOperationException | IOException | RuntimeException _) {
-            // It stays as it is; the check that follows says what is wrong with it.
+            // The field stays unchanged. The check that follows reports the error.
         }
     }
 
-    /// Whether a method of the declaring class, or a class nested in it, reads the field.
+    /// Returns whether a method of the declaring class or of a class nested in it reads the field.
     private static boolean isUsed(Field field) throws IOException {
         Class<?> type = field.getDeclaringClass();
         String owner = internalName(type);
@@ -74,7 +74,7 @@ final class EnclosingReferences {
         Set<String> found = new HashSet<>(unread);
         while (!unread.isEmpty()) {
             ClassModel model = read(type, unread.pop());
-            // Code that cannot be looked at might read it.
+            // Code that cannot be read might use the field.
             if (model == null || reads(model, owner, field.getName())) return true;
             nested(model, owner).filter(found::add).forEach(unread::push);
         }
@@ -91,7 +91,8 @@ final class EnclosingReferences {
         }
     }
 
-    /// Finds the classes within a class that another class mentions; each class mentions those directly within it.
+    /// Returns the classes nested in the owner that the model mentions. Each class mentions the classes directly
+    /// within it.
     private static Stream<String> nested(ClassModel model, String owner) {
         return model.findAttribute(Attributes.innerClasses()).stream()
                 .flatMap(attribute -> attribute.classes().stream())

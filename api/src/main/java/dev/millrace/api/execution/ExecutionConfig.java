@@ -25,36 +25,38 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The settings of a job's execution. Programs change it while they describe the job; afterwards nobody does.
+/// Stores the settings of a job's execution. Not thread-safe. Programs change the settings only before the job starts.
 public class ExecutionConfig implements ExecutionVocabulary, Serializable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionConfig.class);
 
-    /// Stands for the parallelism of the environment.
+    /// The value that selects the parallelism of the environment.
     public static final int PARALLELISM_DEFAULT = -1;
 
-    /// Stands for a parallelism that is not known yet.
+    /// The value of a parallelism that is not known yet.
     public static final int PARALLELISM_UNKNOWN = -2;
 
-    /// More key groups than this are not possible.
+    /// The largest number of key groups.
     private static final int MAX_PARALLELISM_BOUND = 1 << 15;
 
     private final Configuration configuration;
     private final SerializerConfig serializerConfig;
-    // Programs read their own object back, so it is kept beside the text that the configuration has of it.
+    // The original object of the program, which the getter returns. The configuration contains the parameters as text.
     private @Nullable GlobalJobParameters globalJobParameters;
 
     public ExecutionConfig() {
         this(new Configuration());
     }
 
-    /// @param configuration written to by the setters, not copied
+    /// Creates settings that read and write a configuration.
+    ///
+    /// @param configuration the configuration, which is not copied; setters change it
     public ExecutionConfig(Configuration configuration) {
         this.configuration = configuration;
         this.serializerConfig = new SerializerConfigImpl(configuration);
     }
 
-    /// The settings of serializers.
+    /// Returns the settings of serializers.
     public SerializerConfig getSerializerConfig() {
         return serializerConfig;
     }
@@ -79,43 +81,43 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         return configuration.get(PipelineOptions.CLOSURE_CLEANER_LEVEL);
     }
 
-    /// Sets the time between periodic watermarks in milliseconds; 0 turns them off.
+    /// Sets the milliseconds between periodic watermarks. 0 turns periodic watermarks off.
     ///
-    /// @throws IllegalArgumentException if it is negative
+    /// @throws IllegalArgumentException if the interval is negative
     public ExecutionConfig setAutoWatermarkInterval(long interval) {
         Preconditions.checkArgument(
                 interval >= 0, "the watermark interval must not be negative, as %s ms is", interval);
         return with(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(interval));
     }
 
-    /// Milliseconds between periodic watermarks.
+    /// Returns the milliseconds between periodic watermarks.
     public long getAutoWatermarkInterval() {
         return configuration.get(PipelineOptions.AUTO_WATERMARK_INTERVAL).toMillis();
     }
 
-    /// Sets the time between latency markers in milliseconds; 0 or less turns them off.
+    /// Sets the milliseconds between latency markers. 0 or less turns latency markers off.
     public ExecutionConfig setLatencyTrackingInterval(long interval) {
         return with(MetricOptions.LATENCY_INTERVAL, Duration.ofMillis(interval));
     }
 
-    /// Milliseconds between latency markers.
+    /// Returns the milliseconds between latency markers.
     public long getLatencyTrackingInterval() {
         return configuration.get(MetricOptions.LATENCY_INTERVAL).toMillis();
     }
 
-    /// Whether the program or its configuration says anything about latency markers.
+    /// Returns whether the program or its configuration sets the interval of latency markers.
     public boolean isLatencyTrackingConfigured() {
         return configuration.getOptional(MetricOptions.LATENCY_INTERVAL).isPresent();
     }
 
-    /// The parallelism of steps that name none, or [#PARALLELISM_DEFAULT].
+    /// Returns the parallelism of steps for which the program sets none, or [#PARALLELISM_DEFAULT].
     public int getParallelism() {
         return configuration.getOptional(CoreOptions.DEFAULT_PARALLELISM).orElse(PARALLELISM_DEFAULT);
     }
 
-    /// Sets the parallelism of steps that name none.
+    /// Sets the parallelism of steps for which the program sets none. [#PARALLELISM_UNKNOWN] has no effect.
     ///
-    /// @throws IllegalArgumentException if it is neither positive nor [#PARALLELISM_DEFAULT]
+    /// @throws IllegalArgumentException if the parallelism is neither positive nor one of the constants
     public ExecutionConfig setParallelism(int parallelism) {
         if (parallelism == PARALLELISM_UNKNOWN) return this;
         if (parallelism < 1 && parallelism != PARALLELISM_DEFAULT) {
@@ -127,19 +129,19 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         return with(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     }
 
-    /// Goes back to the parallelism of the installation.
+    /// Removes the parallelism, so that the parallelism of the installation applies.
     public void resetParallelism() {
         configuration.removeConfig(CoreOptions.DEFAULT_PARALLELISM);
     }
 
-    /// The bound of every later change of parallelism, or -1.
+    /// Returns the maximum parallelism, which bounds every later change of parallelism, or -1.
     public int getMaxParallelism() {
         return configuration.get(PipelineOptions.MAX_PARALLELISM);
     }
 
-    /// Sets the bound of every later change of parallelism.
+    /// Sets the maximum parallelism, which bounds every later change of parallelism.
     ///
-    /// @throws IllegalArgumentException if it is not from 1 to 32768
+    /// @throws IllegalArgumentException if the value is not from 1 to 32768
     public void setMaxParallelism(int maxParallelism) {
         if (maxParallelism < 1 || maxParallelism > MAX_PARALLELISM_BOUND) {
             throw ExecutionFaults.PARALLELISM
@@ -150,24 +152,24 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         with(PipelineOptions.MAX_PARALLELISM, maxParallelism);
     }
 
-    /// Milliseconds between interrupts of a task that does not end.
+    /// Returns the milliseconds between interrupts of a task that does not end.
     public long getTaskCancellationInterval() {
         return configuration.get(TaskManagerOptions.TASK_CANCELLATION_INTERVAL).toMillis();
     }
 
-    /// Sets the time between interrupts of a task that does not end, in milliseconds.
+    /// Sets the milliseconds between interrupts of a task that does not end.
     public ExecutionConfig setTaskCancellationInterval(long interval) {
         return with(TaskManagerOptions.TASK_CANCELLATION_INTERVAL, Duration.ofMillis(interval));
     }
 
-    /// Milliseconds after which a task that does not end takes its worker down.
+    /// Returns the milliseconds after which a task that does not end stops its worker.
     public long getTaskCancellationTimeout() {
         return configuration.get(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT).toMillis();
     }
 
-    /// Sets the time after which a task that does not end takes its worker down, in milliseconds; 0 for never.
+    /// Sets the milliseconds after which a task that does not end stops its worker. 0 turns the timeout off.
     ///
-    /// @throws IllegalArgumentException if it is negative
+    /// @throws IllegalArgumentException if the timeout is negative
     public ExecutionConfig setTaskCancellationTimeout(long timeout) {
         Preconditions.checkArgument(timeout >= 0, "the timeout must not be negative, as %s ms is", timeout);
         return with(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT, Duration.ofMillis(timeout));
@@ -177,7 +179,7 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         with(PipelineOptions.AUTO_GENERATE_UIDS, true);
     }
 
-    /// Each step must have a uid from now on.
+    /// Requires that the program gives each step a uid.
     public void disableAutoGeneratedUIDs() {
         with(PipelineOptions.AUTO_GENERATE_UIDS, false);
     }
@@ -186,7 +188,8 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         return configuration.get(PipelineOptions.AUTO_GENERATE_UIDS);
     }
 
-    /// Records pass between chained steps without a copy: functions must not keep or change what they pass on.
+    /// Passes records between chained steps without a copy. Functions must not keep or change records that
+    /// they emit.
     public ExecutionConfig enableObjectReuse() {
         return with(PipelineOptions.OBJECT_REUSE, true);
     }
@@ -199,7 +202,7 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         return configuration.get(PipelineOptions.OBJECT_REUSE);
     }
 
-    /// The parameters all functions can see; null if there are none.
+    /// Returns the parameters that all functions can read; null if there are none.
     public @Nullable GlobalJobParameters getGlobalJobParameters() {
         if (globalJobParameters != null) return globalJobParameters;
         return configuration
@@ -208,7 +211,7 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
                 .orElse(null);
     }
 
-    /// Sets the parameters all functions can see.
+    /// Sets the parameters that all functions can read.
     public void setGlobalJobParameters(GlobalJobParameters parameters) {
         this.globalJobParameters = parameters;
         with(PipelineOptions.GLOBAL_JOB_PARAMETERS, new HashMap<>(parameters.toMap()));
@@ -222,7 +225,7 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         with(ExecutionOptions.SNAPSHOT_COMPRESSION, useSnapshotCompression);
     }
 
-    /// Takes over what the configuration says of these settings.
+    /// Copies the options of execution that are set in a configuration.
     public void configure(ReadableConfig from, ClassLoader classLoader) {
         List<ConfigOption<?>> options = List.of(
                 PipelineOptions.AUTO_GENERATE_UIDS,
@@ -250,29 +253,29 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         return this;
     }
 
-    /// A copy of the settings as options.
+    /// Returns a copy of the settings as options.
     public Configuration toConfiguration() {
         return new Configuration(configuration);
     }
 
     // ---- for programs of Flink 1.x
 
-    /// Says what is to happen after a failure.
+    /// Sets the restart strategy.
     public void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
         restartStrategyConfiguration.writeTo(configuration);
     }
 
-    /// What is to happen after a failure.
+    /// Returns the restart strategy.
     public RestartStrategyConfiguration getRestartStrategy() {
         return RestartStrategies.fromConfiguration(configuration).orElseGet(RestartStrategies::fallBackRestart);
     }
 
-    /// Allows types of which nothing is known but the class.
+    /// Allows types that need the generic serializer.
     public void enableGenericTypes() {
         with(PipelineOptions.GENERIC_TYPES, true);
     }
 
-    /// Refuses types of which nothing is known but the class.
+    /// Rejects types that need the generic serializer.
     public void disableGenericTypes() {
         with(PipelineOptions.GENERIC_TYPES, false);
     }
@@ -281,22 +284,22 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         return !configuration.get(PipelineOptions.GENERIC_TYPES);
     }
 
-    /// Does nothing: no class need be made known here.
+    /// Does nothing. Millrace needs no registration of classes.
     public void registerKryoType(Class<?> type) {
         Preconditions.checkNotNull(type, "the type must be given");
     }
 
-    /// Does nothing: no class need be made known here.
+    /// Does nothing. Millrace needs no registration of classes.
     public void registerPojoType(Class<?> type) {
         Preconditions.checkNotNull(type, "the type must be given");
     }
 
-    /// Logs that the serializer is not used: values of classes of which nothing is known have one serializer here.
+    /// Logs a warning that the serializer is not used. Millrace has its own generic serializer.
     public void registerTypeWithKryoSerializer(Class<?> type, Class<?> serializerClass) {
         LOG.warn("{} is not used: {} has Millrace's own serializer", serializerClass.getName(), type.getName());
     }
 
-    /// The same as [#registerTypeWithKryoSerializer(Class, Class)].
+    /// Same as [#registerTypeWithKryoSerializer(Class, Class)].
     public void addDefaultKryoSerializer(Class<?> type, Class<?> serializerClass) {
         registerTypeWithKryoSerializer(type, serializerClass);
     }

@@ -2,10 +2,10 @@ package dev.millrace.api.execution;
 
 import dev.millrace.api.type.TypeInformation;
 
-/// For functions and sinks that need to know the type of their input. Told while the pipeline is described, before they
-/// are copied to subtasks.
+/// Receives the type of the input of a function or sink. Millrace calls the method while the program describes the
+/// pipeline, before it copies the function to subtasks.
 public interface InputTypeConfigurable {
 
-    /// Called once the stream before is known, with its type.
+    /// Sets the type of the input. Millrace calls this method when the input stream is known.
     void setInputType(TypeInformation<?> type, ExecutionConfig executionConfig);
 }

@@ -2,11 +2,11 @@ package dev.millrace.api.execution;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is thrown by whoever waits for a job that was cancelled.
+/// Reports to a waiting caller that the job was cancelled.
 public class JobCancellationException extends JobExecutionException {
     private static final long serialVersionUID = 1L;
 
-    /// Creates one with a message of its own.
+    /// Creates an exception with a message.
     public JobCancellationException(JobID jobID, @Nullable String msg, @Nullable Throwable cause) {
         super(jobID, msg, cause);
     }

@@ -4,37 +4,38 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Talks to one job. Safe to use from any thread; no method waits.
+/// Controls one job. Thread-safe; no method blocks.
 public interface JobClient {
 
     JobID getJobID();
 
     CompletableFuture<JobStatus> getJobStatus();
 
-    /// Ends the job without a savepoint.
+    /// Cancels the job without a savepoint.
     CompletableFuture<Void> cancel();
 
-    /// Ends the job with a savepoint, and gives its path.
+    /// Stops the job with a savepoint and returns the path of the savepoint.
     ///
-    /// @param advanceToEndOfEventTime whether all windows and timers fire first
-    /// @param savepointDirectory null for the configured one
+    /// @param advanceToEndOfEventTime whether all windows and timers fire before the savepoint
+    /// @param savepointDirectory null for the configured directory
     CompletableFuture<String> stopWithSavepoint(
             boolean advanceToEndOfEventTime, @Nullable String savepointDirectory, SavepointFormatType formatType);
 
-    /// Takes a savepoint, and gives its path.
+    /// Takes a savepoint and returns its path.
     ///
-    /// @param savepointDirectory null for the configured one
+    /// @param savepointDirectory null for the configured directory
     CompletableFuture<String> triggerSavepoint(@Nullable String savepointDirectory, SavepointFormatType formatType);
 
-    /// What the accumulators have gathered so far, merged over all tasks.
+    /// Returns the current values of the accumulators, merged over all tasks.
     CompletableFuture<Map<String, Object>> getAccumulators();
 
-    /// Completes when the job has ended; with an error unless it finished.
+    /// Returns a future that completes when the job has ended. If the job does not finish, the future completes
+    /// with an error.
     CompletableFuture<JobExecutionResult> getJobExecutionResult();
 
-    /// Says that the client is still there, for jobs that shall end with it.
+    /// Reports that the client is alive. Some jobs end when their client ends.
     ///
-    /// @param expiredTimestamp wall-clock milliseconds after which the client counts as gone
+    /// @param expiredTimestamp wall-clock milliseconds after which the client counts as dead
     default void reportHeartbeat(long expiredTimestamp) {
         throw new UnsupportedOperationException(
                 "this client does not report heartbeats, as its job does not ask for them");

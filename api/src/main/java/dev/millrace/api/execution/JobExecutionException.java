@@ -6,34 +6,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Is thrown by whoever waits for a job that has failed. Its cause is the failure, and its message says the same.
+/// Reports to a waiting caller that the job failed. The cause is the failure of the job.
 public class JobExecutionException extends FlinkException {
     private static final long serialVersionUID = 1L;
 
     private final JobID jobID;
 
-    /// Creates one with a message of its own.
+    /// Creates an exception with a message and a cause.
     public JobExecutionException(JobID jobID, @Nullable String msg, @Nullable Throwable cause) {
         super(msg, cause);
         this.jobID = jobID;
     }
 
-    /// Creates one without a cause.
+    /// Creates an exception with a message and no cause.
     public JobExecutionException(JobID jobID, @Nullable String msg) {
         super(msg);
         this.jobID = jobID;
     }
 
-    /// Creates one that says what its cause says.
+    /// Creates an exception with the message of its cause.
     public JobExecutionException(JobID jobID, Throwable cause) {
         super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
         this.jobID = jobID;
     }
 
-    /// Gives the end of a job as programs wait for it: its failure becomes a [JobExecutionException], or a
-    /// [JobCancellationException] if the job was cancelled.
+    /// Returns a future of the end of a job with the exceptions of the API. A failure becomes a
+    /// [JobExecutionException], or a [JobCancellationException] if the job was cancelled.
     ///
-    /// @param end how the engine tells the end
+    /// @param end the end of the job as the engine reports it
+    /// @param isCancellation decides whether a failure is a cancellation
     public static CompletableFuture<JobExecutionResult> told(
             JobID jobID, CompletableFuture<JobExecutionResult> end, Predicate<Throwable> isCancellation) {
         CompletableFuture<JobExecutionResult> told = new CompletableFuture<>();
@@ -51,7 +52,7 @@ public class JobExecutionException extends FlinkException {
                 : new JobExecutionException(jobID, failure);
     }
 
-    /// Gives the job's id.
+    /// Returns the id of the job.
     public JobID getJobID() {
         return jobID;
     }

@@ -7,13 +7,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What a job leaves when it has ended.
+/// Holds the result of a job that has ended. Immutable.
 public class JobExecutionResult extends JobSubmissionResult {
     private final long netRuntimeMillis;
     private final Map<String, OptionalFailure<Object>> accumulatorResults;
 
+    /// Creates a result.
+    ///
     /// @param netRuntime milliseconds
-    /// @param accumulators merged over all tasks; null for none
+    /// @param accumulators values merged over all tasks; null for none
     public JobExecutionResult(
             JobID jobID, long netRuntime, @Nullable Map<String, OptionalFailure<Object>> accumulators) {
         super(jobID);
@@ -31,28 +33,28 @@ public class JobExecutionResult extends JobSubmissionResult {
         return this;
     }
 
-    /// Milliseconds from the start of the job to its end.
+    /// Returns the milliseconds from the start of the job to its end.
     public long getNetRuntime() {
         return netRuntimeMillis;
     }
 
-    /// The time from the start of the job to its end, rounded down.
+    /// Returns the time from the start of the job to its end, rounded down.
     public long getNetRuntime(TimeUnit desiredUnit) {
         return desiredUnit.convert(netRuntimeMillis, TimeUnit.MILLISECONDS);
     }
 
-    /// The result of an accumulator; null if there is none of that name.
+    /// Returns the result of an accumulator; null if there is no accumulator of that name.
     ///
-    /// @throws FlinkRuntimeException if the tasks' accumulators could not be merged
+    /// @throws FlinkRuntimeException if merging the values of the tasks failed
     @SuppressWarnings({"unchecked", "NullAway"})
     public <T> T getAccumulatorResult(String accumulatorName) {
         OptionalFailure<Object> result = accumulatorResults.get(accumulatorName);
         return result == null ? null : (T) result.getUnchecked();
     }
 
-    /// The results of all accumulators by name.
+    /// Returns the results of all accumulators by name.
     ///
-    /// @throws FlinkRuntimeException if the tasks' accumulators could not be merged
+    /// @throws FlinkRuntimeException if merging the values of the tasks failed
     public Map<String, Object> getAllAccumulatorResults() {
         Map<String, Object> results = new HashMap<>();
         accumulatorResults.forEach((name, result) -> results.put(name, result.getUnchecked()));

@@ -4,42 +4,46 @@ import dev.millrace.api.util.AbstractID;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/// Identifies a job: 16 random bytes, shown as 32 digits.
+/// Identifies a job by 16 bytes. The text of an id has 32 hexadecimal digits.
 public final class JobID extends AbstractID {
     private static final long serialVersionUID = 1L;
 
-    /// A random id.
+    /// Creates a random id.
     public JobID() {}
 
     public JobID(long lowerPart, long upperPart) {
         super(lowerPart, upperPart);
     }
 
-    /// @param bytes 16 of them
+    /// Creates an id from bytes.
+    ///
+    /// @param bytes 16 bytes
     public JobID(byte[] bytes) {
         super(bytes);
     }
 
-    /// A random id.
+    /// Returns a random id.
     public static JobID generate() {
         return new JobID();
     }
 
-    /// @param bytes 16 of them
+    /// Creates an id from bytes.
+    ///
+    /// @param bytes 16 bytes
     public static JobID fromByteArray(byte[] bytes) {
         return new JobID(bytes);
     }
 
-    /// Reads the next 16 bytes.
+    /// Reads an id from the next 16 bytes of a buffer.
     public static JobID fromByteBuffer(ByteBuffer buffer) {
         byte[] bytes = new byte[SIZE];
         buffer.get(bytes);
         return new JobID(bytes);
     }
 
-    /// Reads 32 digits.
+    /// Parses an id of 32 hexadecimal digits.
     ///
-    /// @throws IllegalArgumentException if the text is anything else
+    /// @throws IllegalArgumentException if the text is not an id
     public static JobID fromHexString(String hexString) {
         try {
             return new JobID(HexFormat.of().parseHex(hexString));

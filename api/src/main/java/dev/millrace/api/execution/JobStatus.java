@@ -1,28 +1,28 @@
 package dev.millrace.api.execution;
 
-/// What a job is doing.
+/// Defines the states of a job.
 public enum JobStatus {
-    /// It was handed in, and nothing is prepared yet.
+    /// The job is submitted. Its preparation has not started.
     INITIALIZING(Terminal.NO),
-    /// It is ready to start.
+    /// The job is ready to start.
     CREATED(Terminal.NO),
-    /// Its tasks run, or are being started.
+    /// The tasks of the job are starting or running.
     RUNNING(Terminal.NO),
-    /// A task failed, and the others are being ended.
+    /// A task failed. The other tasks are being cancelled.
     FAILING(Terminal.NO),
-    /// It ended by a failure.
+    /// The job has failed.
     FAILED(Terminal.GLOBALLY),
-    /// Somebody ended it, and its tasks are being ended.
+    /// A user cancelled the job. Its tasks are being cancelled.
     CANCELLING(Terminal.NO),
-    /// It ended because somebody said so.
+    /// The job was cancelled by a user.
     CANCELED(Terminal.GLOBALLY),
-    /// It ended because its input did.
+    /// The job has processed all of its input.
     FINISHED(Terminal.GLOBALLY),
-    /// It is being started again after a failure.
+    /// The job restarts after a failure.
     RESTARTING(Terminal.NO),
-    /// This coordinator has let it go; another may take it up.
+    /// This coordinator has released the job. Another coordinator may recover the job.
     SUSPENDED(Terminal.LOCALLY),
-    /// A new coordinator looks for what is left of it.
+    /// A new coordinator searches for running tasks of the job.
     RECONCILING(Terminal.NO);
 
     private enum Terminal {
@@ -37,12 +37,12 @@ public enum JobStatus {
         this.terminal = terminal;
     }
 
-    /// Whether nobody will ever run it again.
+    /// Returns whether no coordinator will ever run the job again.
     public boolean isGloballyTerminalState() {
         return terminal == Terminal.GLOBALLY;
     }
 
-    /// Whether this coordinator will not run it again.
+    /// Returns whether this coordinator will not run the job again.
     public boolean isTerminalState() {
         return terminal != Terminal.NO;
     }

@@ -1,6 +1,6 @@
 package dev.millrace.api.execution;
 
-/// What is known of a job once it was handed in.
+/// Holds the result of the submission of a job.
 public class JobSubmissionResult {
     private final JobID jobID;
 
@@ -12,12 +12,12 @@ public class JobSubmissionResult {
         return jobID;
     }
 
-    /// Whether the job has ended and its result is here.
+    /// Returns whether the job has ended, so that its result is available.
     public boolean isJobExecutionResult() {
         return false;
     }
 
-    /// The result.
+    /// Returns the result of the job.
     ///
     /// @throws ClassCastException if the job has not ended
     public JobExecutionResult getJobExecutionResult() {

@@ -2,8 +2,8 @@ package dev.millrace.api.execution;
 
 import dev.millrace.api.type.TypeInformation;
 
-/// For operators that need to know the type of their output. Told while the pipeline is described, before they are
-/// copied to subtasks.
+/// Receives the type of the output of an operator. Millrace calls the method while the program describes the pipeline,
+/// before it copies the operator to subtasks.
 public interface OutputTypeConfigurable<OUT> {
 
     void setOutputType(TypeInformation<OUT> outTypeInfo, ExecutionConfig executionConfig);

@@ -2,31 +2,31 @@ package dev.millrace.api.execution;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is thrown by whoever runs a program whose main method throws, or that cannot be run at all.
+/// Reports that a program cannot run or that its main method failed.
 public class ProgramInvocationException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /// Creates one that only says what is wrong.
+    /// Creates an exception with a message.
     public ProgramInvocationException(@Nullable String message) {
         super(message);
     }
 
-    /// Creates one about a job.
+    /// Creates an exception with a message and the id of a job.
     public ProgramInvocationException(@Nullable String message, JobID jobID) {
         super(message + " (JobID: " + jobID + ")");
     }
 
-    /// Creates one that says what its cause says.
+    /// Creates an exception with the message of its cause.
     public ProgramInvocationException(Throwable cause) {
         super(cause);
     }
 
-    /// Creates one with a message of its own and a cause.
+    /// Creates an exception with a message and a cause.
     public ProgramInvocationException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /// Creates one about a job with a cause.
+    /// Creates an exception with a message, the id of a job and a cause.
     public ProgramInvocationException(@Nullable String message, JobID jobID, @Nullable Throwable cause) {
         super(message + " (JobID: " + jobID + ")", cause);
     }

@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot that a job starts from, if any.
+/// Describes the snapshot that a job starts from, if any. Immutable.
 public class SavepointRestoreSettings implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final SavepointRestoreSettings NONE =
@@ -25,54 +25,54 @@ public class SavepointRestoreSettings implements Serializable {
         this.claimMode = claimMode;
     }
 
-    /// To start without a snapshot.
+    /// Returns settings for a start without a snapshot.
     public static SavepointRestoreSettings none() {
         return NONE;
     }
 
-    /// To start from a snapshot all of whose state is wanted.
+    /// Returns settings for a start from a snapshot. The steps must claim all state of the snapshot.
     public static SavepointRestoreSettings forPath(String savepointPath) {
         return forPath(savepointPath, StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.defaultValue());
     }
 
-    /// To start from a snapshot.
+    /// Returns settings for a start from a snapshot.
     ///
-    /// @param allowNonRestoredState whether state that no step wants is dropped
+    /// @param allowNonRestoredState whether state that no step claims is dropped
     public static SavepointRestoreSettings forPath(String savepointPath, boolean allowNonRestoredState) {
         return forPath(savepointPath, allowNonRestoredState, RecoveryClaimMode.DEFAULT);
     }
 
-    /// To start from a snapshot.
+    /// Returns settings for a start from a snapshot.
     ///
-    /// @param allowNonRestoredState whether state that no step wants is dropped
-    /// @param recoveryClaimMode who owns it
+    /// @param allowNonRestoredState whether state that no step claims is dropped
+    /// @param recoveryClaimMode who owns the snapshot
     public static SavepointRestoreSettings forPath(
             String savepointPath, boolean allowNonRestoredState, RecoveryClaimMode recoveryClaimMode) {
         Preconditions.checkNotNull(savepointPath, "the path of the savepoint must be given");
         return new SavepointRestoreSettings(savepointPath, allowNonRestoredState, recoveryClaimMode);
     }
 
-    /// Whether there is a snapshot to start from.
+    /// Returns whether the job starts from a snapshot.
     public boolean restoreSavepoint() {
         return path != null;
     }
 
-    /// Where it is; null if there is none.
+    /// Returns the path of the snapshot; null if there is none.
     public @Nullable String getRestorePath() {
         return path;
     }
 
-    /// Whether state that no step wants is dropped.
+    /// Returns whether state that no step claims is dropped.
     public boolean allowNonRestoredState() {
         return allowsLoss;
     }
 
-    /// Who owns it.
+    /// Returns who owns the snapshot.
     public RecoveryClaimMode getRecoveryClaimMode() {
         return claimMode;
     }
 
-    /// Writes them among other settings; settings of no snapshot leave no path there.
+    /// Writes the settings into a configuration. If the settings have no snapshot, the method removes the path.
     public static void toConfiguration(SavepointRestoreSettings settings, Configuration configuration) {
         configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, settings.allowsLoss);
         configuration.set(StateRecoveryOptions.RESTORE_MODE, settings.claimMode);
@@ -80,7 +80,7 @@ public class SavepointRestoreSettings implements Serializable {
         else configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, settings.path);
     }
 
-    /// Those among other settings.
+    /// Reads the settings from a configuration. Without a path the result is [#none].
     public static SavepointRestoreSettings fromConfiguration(ReadableConfig configuration) {
         return configuration
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)

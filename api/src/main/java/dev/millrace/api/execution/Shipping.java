@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Explains why an object cannot be shipped.
+/// Explains why an object is not serializable.
 final class Shipping {
     private static final String OWN_PACKAGE = "dev.millrace.api.";
     private static final int DEPTH_MAX = 12;
@@ -33,7 +33,8 @@ final class Shipping {
                 .toString();
     }
 
-    /// The call of the program that took the object, and its line; empty if there is none outside the API.
+    /// Returns the API call that received the object, and its line in the program; empty if all callers belong to
+    /// the API.
     private static String givenAt() {
         return StackWalker.getInstance().walk(frames -> {
             String[] call = {""};
@@ -64,7 +65,7 @@ final class Shipping {
         return type.isAnonymousClass() ? "anonymous class " + type.getName() : "class " + type.getName();
     }
 
-    /// The path to the innermost part that keeps the object from being serialized; null if none is found.
+    /// Returns the path to the innermost part that is not serializable; null if none is found.
     private static @Nullable String culprit(
             @Nullable Object object, String path, Map<Object, Boolean> seen, int depth) {
         if (object == null || depth > DEPTH_MAX || seen.put(object, true) != null) return null;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A name for steps that may share a slot, with the resources their slot needs.
+/// Names a group of steps that may share a slot and describes the resources of the slot. Immutable.
 public class SlotSharingGroup implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,8 @@ public class SlotSharingGroup implements Serializable {
         return name;
     }
 
-    /// Null if no resources were given; so are the other sizes.
+    /// Returns the managed memory of the slot; null if the group has no resources. Getters of other resources
+    /// return null, too.
     public @Nullable MemorySize getManagedMemory() {
         return managedMemory;
     }
@@ -79,7 +80,7 @@ public class SlotSharingGroup implements Serializable {
         return "slot sharing group '" + name + "'";
     }
 
-    /// Gathers the resources of a group.
+    /// Builds a group.
     public static class Builder {
         private final String name;
         private final Map<String, Double> externalResources = new HashMap<>();
@@ -92,6 +93,8 @@ public class SlotSharingGroup implements Serializable {
             this.name = Preconditions.checkNotNull(name, "a slot sharing group needs a name");
         }
 
+        /// Sets the number of processors.
+        ///
         /// @throws IllegalArgumentException if the number is not positive
         public Builder setCpuCores(double cpuCores) {
             Preconditions.checkArgument(cpuCores > 0, "the number of processors must be positive, not %s", cpuCores);
@@ -99,6 +102,8 @@ public class SlotSharingGroup implements Serializable {
             return this;
         }
 
+        /// Sets the heap memory of tasks.
+        ///
         /// @throws IllegalArgumentException if the size is zero
         public Builder setTaskHeapMemory(MemorySize taskHeapMemory) {
             Preconditions.checkArgument(taskHeapMemory.getBytes() > 0, "the heap of tasks must not be zero");
@@ -128,6 +133,8 @@ public class SlotSharingGroup implements Serializable {
             return setManagedMemory(MemorySize.ofMebiBytes(managedMemoryMB));
         }
 
+        /// Sets the amount of an external resource.
+        ///
         /// @throws IllegalArgumentException if the amount is not positive
         public Builder setExternalResource(String name, double value) {
             Preconditions.checkArgument(value > 0, "the amount of '%s' must be positive, not %s", name, value);
@@ -135,7 +142,10 @@ public class SlotSharingGroup implements Serializable {
             return this;
         }
 
-        /// @throws IllegalArgumentException if some resources are given, but not both processors and heap
+        /// Builds the group. If off-heap or managed memory is not set, its size is zero.
+        ///
+        /// @throws IllegalArgumentException if a resource is set, but processors or heap memory of tasks
+        /// are not
         public SlotSharingGroup build() {
             boolean hasBoth = cpuCores != null && taskHeapMemory != null;
             boolean hasAny = cpuCores != null

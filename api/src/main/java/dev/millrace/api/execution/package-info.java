@@ -1,4 +1,4 @@
-/// How a job is run: its settings, its client, its result.
+/// Contains the settings of a job, the client of a job, and the result of a job.
 @NullMarked
 package dev.millrace.api.execution;
 
