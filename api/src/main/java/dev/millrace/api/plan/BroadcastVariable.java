@@ -8,19 +8,19 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The elements of a broadcast set of a data set, which each subtask of a step gets before its first record.
+/// Holds the elements of a broadcast set of a data set. Each subtask of a step receives them before its first record.
 ///
-/// @param elements one after the other, as bytes
+/// @param elements the serialized elements, one after the other
 public record BroadcastVariable<T>(byte[] elements, int count, TypeSerializer<T> serializer) implements Serializable {
 
-    /// Serializes elements.
+    /// Serializes a list of elements.
     public static <T> BroadcastVariable<T> of(List<T> elements, TypeSerializer<T> serializer) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(1024);
         for (T element : elements) serializer.serialize(element, out);
         return new BroadcastVariable<>(out.getCopyOfBuffer(), elements.size(), serializer);
     }
 
-    /// The elements, each time in a list of its own.
+    /// Returns the elements. Each call returns a new list.
     public List<T> read() throws IOException {
         TypeSerializer<T> own = serializer.duplicate();
         DataInputDeserializer in = new DataInputDeserializer(elements);

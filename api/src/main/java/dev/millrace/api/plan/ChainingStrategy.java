@@ -1,16 +1,16 @@
 package dev.millrace.api.plan;
 
-/// Whether a step may run in one chain with its neighbours, without an exchange between them.
+/// Defines whether a step may be chained to its neighbours without an exchange.
 public enum ChainingStrategy {
-    /// With both neighbours.
+    /// Chains the step to both neighbours.
     ALWAYS,
-    /// With none.
+    /// Never chains the step.
     NEVER,
-    /// With the step after it only.
+    /// Chains the step only to the next step.
     HEAD,
-    /// With the step after it, and with a source before it.
+    /// Chains the step to the next step, and to a source before it.
     HEAD_WITH_SOURCES;
 
-    /// What a step has if nobody says otherwise.
+    /// The strategy that applies if a step sets none.
     public static final ChainingStrategy DEFAULT_CHAINING_STRATEGY = ALWAYS;
 }

@@ -5,10 +5,10 @@ import dev.millrace.api.sink.CommitterInitContext;
 import java.io.IOException;
 import java.io.Serializable;
 
-/// Makes the committer of a subtask.
+/// Creates the committer of a subtask.
 @FunctionalInterface
 public interface CommitterFactory<CommT> extends Serializable {
 
-    /// Called once in each subtask.
+    /// Creates a committer. Each subtask calls this method once.
     Committer<CommT> create(CommitterInitContext context) throws IOException;
 }

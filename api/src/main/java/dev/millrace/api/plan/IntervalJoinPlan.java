@@ -5,15 +5,15 @@ import dev.millrace.api.type.OutputTag;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A join of each left element with the right ones of the same key whose timestamp lies between bounds relative to
-/// its own, in event time.
+/// Describes a join of two keyed inputs in event time. Elements of the same key match if the difference of their
+/// timestamps is within bounds.
 ///
-/// @param lowerBoundMillis the least difference, right minus left; may be negative
-/// @param upperBoundMillis the greatest difference
+/// @param lowerBoundMillis the smallest difference, right minus left; may be negative
+/// @param upperBoundMillis the largest difference
 /// @param isLowerInclusive whether the lower bound itself matches
 /// @param isUpperInclusive whether the upper bound itself matches
-/// @param leftLateTag where left elements behind the watermark go; null drops them
-/// @param rightLateTag the same for right ones
+/// @param leftLateTag the side output of late left elements; null drops them
+/// @param rightLateTag the side output of late right elements; null drops them
 public record IntervalJoinPlan(
         long lowerBoundMillis,
         long upperBoundMillis,
@@ -24,12 +24,12 @@ public record IntervalJoinPlan(
         ProcessJoinFunction<?, ?, ?> function)
         implements Serializable {
 
-    /// The least difference that matches.
+    /// Returns the smallest difference that matches.
     public long leastMillis() {
         return isLowerInclusive ? lowerBoundMillis : lowerBoundMillis + 1;
     }
 
-    /// The greatest difference that matches.
+    /// Returns the largest difference that matches.
     public long greatestMillis() {
         return isUpperInclusive ? upperBoundMillis : upperBoundMillis - 1;
     }

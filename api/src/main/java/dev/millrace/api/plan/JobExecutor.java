@@ -5,29 +5,30 @@ import dev.millrace.api.execution.JobClient;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 
-/// Runs described pipelines. The runtime module provides one; it is found by [ServiceLoader].
+/// Runs jobs. The runtime module provides an implementation, which [ServiceLoader] finds.
 public interface JobExecutor {
 
-    /// Where this is bound, programs run on it rather than on the one of the class path: on the calling thread, for as
-    /// long as the binding lasts.
+    /// The executor of the current scope. If bound, programs of the calling thread use it instead of the executor
+    /// on the class path.
     ScopedValue<JobExecutor> HERE = ScopedValue.newInstance();
 
-    /// Starts a job and returns at once. Errors of the description are thrown here; errors of running reach the
-    /// client's result.
+    /// Starts a job and returns at once. The method throws errors of the description. The result of the client
+    /// reports errors of the execution.
     JobClient start(JobSpec job) throws Exception;
 
-    /// The plan of the job as JSON, without running it.
+    /// Returns the plan of the job as JSON without running the job.
     String explain(JobSpec job);
 
-    /// Whether the subtasks of jobs run in this process, so that the program can read their results from memory.
+    /// Returns whether subtasks run in this process. Then the program can read their results from memory.
     default boolean isInThisProcess() {
         return true;
     }
 
-    /// The executor that is bound here, or else the one that the settings name: of another process where they say
-    /// `execution.target: remote`, and the one on the class path where they do not.
+    /// Returns the executor of the current scope. If none is bound and the settings contain `execution.target:
+    /// remote`, the result is the executor for another process. Otherwise the result is the executor on the
+    /// class path.
     ///
-    /// @throws IllegalStateException if there is none
+    /// @throws IllegalStateException if there is no executor
     static JobExecutor find(ClassLoader loader, ReadableConfig settings) {
         if (HERE.isBound()) return HERE.get();
         return RemoteExecutor.isAskedFor(settings) ? RemoteExecutor.find(loader) : local(loader);
@@ -37,7 +38,7 @@ public interface JobExecutor {
         Iterator<JobExecutor> found =
                 ServiceLoader.load(JobExecutor.class, loader).iterator();
         if (found.hasNext()) return found.next();
-        // A user's loader may hide the engine's own class path, so that is searched as well.
+        // The user's class loader may hide the engine's class path, so the method also searches the engine's loader.
         found = ServiceLoader.load(JobExecutor.class, JobExecutor.class.getClassLoader())
                 .iterator();
         if (found.hasNext()) return found.next();

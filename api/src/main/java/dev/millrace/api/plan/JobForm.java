@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/// A job as bytes, for a process that has the program's classes too: Java's serialization, since a job consists of
-/// the program's functions, which are serializable for that very reason. Both processes must be of one version, which
-/// stands before it with a checksum: what was damaged on its way is not looked into.
+/// Converts a job to bytes for a process that has the classes of the program. Java serialization converts the job,
+/// because its functions are serializable. A version and a checksum precede the job. Both processes must have the
+/// same version.
 public final class JobForm {
-    /// "MRJ1".
+    /// The ASCII codes of "MRJ1".
     private static final int MAGIC = 0x4D524A31;
 
     private JobForm() {}
@@ -40,9 +40,11 @@ public final class JobForm {
             Map<String, SlotSharingGroup> slotSharingGroups)
             implements Serializable {}
 
-    /// @throws dev.millrace.base.fault.MillraceException if something in it cannot be serialized
+    /// Serializes a job.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a part of the job is not serializable
     public static byte[] write(JobSpec spec) {
-        // Inputs come before those who read them, so nothing is written from inside of what it is read by.
+        // Steps come after their inputs, so serialization does not recurse through inputs.
         Written written = new Written(
                 spec.name(),
                 new ArrayList<>(spec.steps()),
@@ -100,8 +102,10 @@ public final class JobForm {
         return version == null ? "development" : version;
     }
 
-    /// @param loader of the program's classes
-    /// @throws dev.millrace.base.fault.MillraceException if it was damaged, or a class is missing or another
+    /// Deserializes a job.
+    ///
+    /// @param loader loads the classes of the program
+    /// @throws dev.millrace.base.fault.MillraceException if the bytes are damaged, or a class is missing or differs
     public static JobSpec read(byte[] bytes, ClassLoader loader) {
         try {
             Written written = InstantiationUtil.deserializeObject(unframed(bytes), loader);
@@ -115,7 +119,7 @@ public final class JobForm {
                     written.slotSharingGroups,
                     loader);
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError failed) {
-            // User code may take part in reading, and classes may not fit each other.
+            // User code may run during deserialization, and classes may be incompatible.
             throw StreamFaults.NOT_SENDABLE
                     .what("a job that was sent cannot be read")
                     .cause(failed)

@@ -8,12 +8,12 @@ import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import java.util.List;
 import java.util.Map;
 
-/// A complete description of a job, handed to an executor.
+/// Describes a complete job for an executor.
 ///
-/// @param steps all that lead to a sink or have an effect of their own, inputs before those who read them
-/// @param configuration a snapshot; holds the settings of `executionConfig` and `checkpoints` too
-/// @param cachedFiles what the program registered, by name
-/// @param slotSharingGroups those that were given with resources, by name
+/// @param steps the steps that lead to a sink or have an effect of their own; inputs come first
+/// @param configuration a snapshot, which also contains the settings of `executionConfig` and `checkpoints`
+/// @param cachedFiles the files that the program registers, by name
+/// @param slotSharingGroups the groups with resources, by name
 /// @param userLoader loads the classes of the program
 public record JobSpec(
         String name,

@@ -29,60 +29,61 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a step does. The functions' types were checked by the compiler when the step was described, so they are
-/// wildcards here.
+/// Describes the operation of a step. The types of functions are wildcards, because the compiler checked them when the
+/// program described the step.
 public sealed interface Operation extends Serializable {
 
-    /// Operations that only say how records travel; a built job has no step for them.
+    /// Describes how records travel. A built job has no step for such an operation.
     sealed interface Virtual extends Operation {}
 
-    /// Operations that work on records.
+    /// Processes records.
     sealed interface Physical extends Operation {}
 
-    /// All inputs as one stream.
+    /// Unites all inputs into one stream.
     record Union() implements Virtual {}
 
-    /// The input, partitioned in a certain way for the steps after it.
+    /// Partitions the input for the next steps.
     record Partition(Partitioning partitioning) implements Virtual {}
 
-    /// The input, of which the program says that it is partitioned by this key already: it travels forward.
+    /// Declares that the input is already partitioned by a key. Records travel forward.
     record PartitionedAlready(Partitioning.Keyed keyed) implements Virtual {}
 
-    /// A side output of the input.
+    /// Selects a side output of the input.
     record SideOutput(OutputTag<?> tag) implements Virtual {}
 
-    /// Reads a source; has no input.
+    /// Reads a source. The operation has no input.
     record Read(Source<?, ?, ?> source, WatermarkStrategy<?> watermarks) implements Physical {}
 
-    /// One record for each.
+    /// Emits one record for each record.
     record Map(MapFunction<?, ?> function) implements Physical {}
 
-    /// Any number of records for each.
+    /// Emits any number of records for each record.
     record FlatMap(FlatMapFunction<?, ?> function) implements Physical {}
 
-    /// Those records that pass.
+    /// Emits the records that pass a filter.
     record Filter(FilterFunction<?> function) implements Physical {}
 
-    /// A function with side outputs. On a keyed input the function may use state and timers of the key.
+    /// Calls a function with side outputs. If the input is keyed, the function may use state and timers of the key.
     record Process(ProcessFunction<?, ?> function) implements Physical {}
 
-    /// Sets timestamps and makes watermarks; those from above are replaced.
+    /// Sets timestamps and creates watermarks. Watermarks of the input are replaced.
     record Timestamps(WatermarkStrategy<?> watermarks) implements Physical {}
 
-    /// The reduction of all records of the key so far, for each record.
+    /// Emits the reduction of all records of the key so far, for each record.
     record KeyedReduce(ReduceFunction<?> function) implements Physical {}
 
-    /// A function with state and timers of the key.
+    /// Calls a function with state and timers of the key.
     record KeyedProcess(KeyedProcessFunction<?, ?, ?> function) implements Physical {}
 
-    /// A window of a keyed input. Windows over all records have a constant key and parallelism 1.
+    /// Groups a keyed input into windows. Windows over all records have a constant key and parallelism 1.
     record Window(WindowPlan window) implements Physical {}
 
-    /// A function that answers later.
+    /// Calls an asynchronous function.
     ///
-    /// @param isOrdered whether answers leave in the order of the records
-    /// @param timeoutMillis of one record with all its retries; 0 for none
-    /// @param capacity most records in flight
+    /// @param isOrdered whether results leave in the order of the records
+    /// @param timeoutMillis the timeout of one record with all its retries; 0 for none
+    /// @param capacity the largest number of records in flight
+    /// @param retries the strategy of retries; null for none
     record Async(
             AsyncFunction<?, ?> function,
             boolean isOrdered,
@@ -91,48 +92,49 @@ public sealed interface Operation extends Serializable {
             @Nullable AsyncRetryStrategy<?> retries)
             implements Physical {}
 
-    /// Hands records to a sink; has no output.
+    /// Writes records to a sink. The operation has no output.
     record Write(Sink<?> sink) implements Physical {}
 
-    /// Hands records to a sink and emits what its writer prepares for a committer.
+    /// Writes records to a sink and emits the committables of its writer.
     record Prepare(Sink<?> sink) implements Physical {}
 
-    /// Commits what writers, or steps behind them, have prepared, and emits what was committed.
+    /// Commits the committables of writers or of steps behind them, and emits the committed ones.
     record Commit(CommitterFactory<?> factory) implements Physical {}
 
-    /// A function of all records of a subtask, or of a key on a keyed input, at the end of the input.
+    /// Calls a function with all records of a subtask, or of a key if the input is keyed, at the end of the input.
     record MapPartition(MapPartitionFunction<?, ?> function) implements Physical {}
 
-    /// All records of a subtask, or of a key on a keyed input, sorted, at the end of the input.
+    /// Sorts all records of a subtask, or of a key if the input is keyed, at the end of the input.
     ///
-    /// @param selector gives what is compared
-    /// @param sortType the type of what is compared
+    /// @param selector returns the sort key
+    /// @param sortType the type of the sort key
     record SortPartition(KeySelector<?, ?> selector, TypeInformation<?> sortType, boolean isAscending)
             implements Physical {}
 
-    /// One record for all of a subtask, or of a key on a keyed input, at the end of the input.
+    /// Reduces all records of a subtask, or of a key if the input is keyed, to one at the end of the input.
     record PartitionReduce(ReduceFunction<?> function) implements Physical {}
 
-    /// One result for all records of a subtask, or of a key on a keyed input, at the end of the input.
+    /// Aggregates all records of a subtask, or of a key if the input is keyed, at the end of the input.
     record PartitionAggregate(AggregateFunction<?, ?, ?> function) implements Physical {}
 
-    /// One record for each of either input.
+    /// Emits one record for each record of either input.
     record CoMap(CoMapFunction<?, ?, ?> function) implements Physical {}
 
-    /// Any number of records for each of either input.
+    /// Emits any number of records for each record of either input.
     record CoFlatMap(CoFlatMapFunction<?, ?, ?> function) implements Physical {}
 
-    /// A function of two inputs with timers and side outputs. On keyed inputs it may use state and timers of the key.
+    /// Calls a function of two inputs with timers and side outputs. If the inputs are keyed, the function may use
+    /// state of the key.
     record CoProcess(CoProcessFunction<?, ?, ?> function) implements Physical {}
 
-    /// A function of two keyed inputs.
+    /// Calls a function of two keyed inputs.
     record KeyedCoProcess(KeyedCoProcessFunction<?, ?, ?, ?> function) implements Physical {}
 
-    /// A function of a plain and a broadcast input.
+    /// Calls a function of a plain input and a broadcast input.
     record BroadcastProcess(BroadcastProcessFunction<?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
             implements Physical {}
 
-    /// A function of a keyed and a broadcast input.
+    /// Calls a function of a keyed input and a broadcast input.
     record KeyedBroadcastProcess(
             KeyedBroadcastProcessFunction<?, ?, ?, ?> function, List<MapStateDescriptor<?, ?>> states)
             implements Physical {}
@@ -140,12 +142,13 @@ public sealed interface Operation extends Serializable {
     /// Joins two keyed inputs by time.
     record IntervalJoin(IntervalJoinPlan join) implements Physical {}
 
-    /// Both sides of each window and key together, also if one is empty.
+    /// Calls a function with both sides of each window and key, even if one side is empty.
     record CoGroup(WindowPlan window, CoGroupFunction<?, ?, ?> function) implements Physical {}
 
-    /// Each pair of elements of each window and key.
+    /// Calls a function with each pair of elements of each window and key.
     record WindowJoin(WindowPlan window, FlatJoinFunction<?, ?, ?> function) implements Physical {}
 
-    /// An operator of the program's own, of one or two inputs. On keyed inputs it may use state and timers of the key.
+    /// Runs an operator of the program with one or two inputs. If the inputs are keyed, the operator may use state
+    /// of the key.
     record Transform(OperatorFactory factory) implements Physical {}
 }

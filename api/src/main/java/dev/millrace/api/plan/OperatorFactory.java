@@ -2,10 +2,9 @@ package dev.millrace.api.plan;
 
 import java.io.Serializable;
 
-/// Makes an operator of the program's own in each subtask. What there is to it is in `api.operator`, which plans do
-/// not know.
+/// Creates an operator of the program in each subtask. The package `api.operator` extends this interface.
 public interface OperatorFactory extends Serializable {
 
-    /// Whether the operator may run in one chain with its neighbours.
+    /// Returns whether the operator may be chained to its neighbours.
     ChainingStrategy getChainingStrategy();
 }

@@ -5,13 +5,14 @@ import dev.millrace.api.function.Partitioner;
 import dev.millrace.api.type.TypeInformation;
 import java.io.Serializable;
 
-/// How records find the subtask of the next step.
+/// Defines how records reach a subtask of the next step.
 public sealed interface Partitioning extends Serializable {
 
-    /// The short name that plans and pictures of plans use.
+    /// Returns the short name that plans display.
     String label();
 
-    /// Forward between steps of the same parallelism, else rebalance; a built job has none of these.
+    /// Sends records forward between steps of the same parallelism, otherwise rebalances them. A built job has no
+    /// such partitioning.
     record Automatic() implements Partitioning {
         @Override
         public String label() {
@@ -19,7 +20,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To the subtask of the same number.
+    /// Sends records to the subtask of the same index.
     record Forward() implements Partitioning {
         @Override
         public String label() {
@@ -27,7 +28,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To all subtasks in turn.
+    /// Sends records to all subtasks in turn.
     record Rebalance() implements Partitioning {
         @Override
         public String label() {
@@ -35,7 +36,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To a group of subtasks in turn, so that each of them gets records from few.
+    /// Sends records to a group of subtasks in turn, so that each subtask receives records from few subtasks.
     record Rescale() implements Partitioning {
         @Override
         public String label() {
@@ -43,7 +44,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To a subtask chosen by chance.
+    /// Sends records to random subtasks.
     record Shuffle() implements Partitioning {
         @Override
         public String label() {
@@ -51,7 +52,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To all subtasks.
+    /// Sends records to all subtasks.
     record Broadcast() implements Partitioning {
         @Override
         public String label() {
@@ -59,7 +60,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To the first subtask.
+    /// Sends records to the first subtask.
     record Global() implements Partitioning {
         @Override
         public String label() {
@@ -67,7 +68,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To the subtask that the user's partitioner names.
+    /// Sends records to the subtask that the user's partitioner returns.
     record Custom(Partitioner<?> partitioner, KeySelector<?, ?> selector) implements Partitioning {
         @Override
         public String label() {
@@ -75,7 +76,7 @@ public sealed interface Partitioning extends Serializable {
         }
     }
 
-    /// To the subtask that owns the key.
+    /// Sends records to the subtask that owns the key.
     record Keyed(KeySelector<?, ?> selector, TypeInformation<?> keyType) implements Partitioning {
         @Override
         public String label() {

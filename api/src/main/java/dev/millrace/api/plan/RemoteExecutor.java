@@ -5,27 +5,27 @@ import dev.millrace.api.config.ReadableConfig;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 
-/// Has described pipelines run by another process: the one that `rest.address` and `rest.port` of a job's settings
-/// name. The client module provides one; it is found by [ServiceLoader].
+/// Sends jobs to another process, whose address is `rest.address` and `rest.port` of the settings. The client module
+/// provides an implementation, which [ServiceLoader] finds.
 public interface RemoteExecutor extends JobExecutor {
-    /// What `execution.target` says of jobs for another process.
+    /// The value of `execution.target` for jobs of another process.
     String TARGET = "remote";
 
-    /// Whether jobs of these settings are for another process.
+    /// Returns whether the settings select another process.
     static boolean isAskedFor(ReadableConfig settings) {
         return settings.getOptional(DeploymentOptions.TARGET)
                 .filter(TARGET::equalsIgnoreCase)
                 .isPresent();
     }
 
-    /// The one on the class path.
+    /// Returns the executor on the class path.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if there is none
     static RemoteExecutor find(ClassLoader loader) {
         Iterator<RemoteExecutor> found =
                 ServiceLoader.load(RemoteExecutor.class, loader).iterator();
         if (found.hasNext()) return found.next();
-        // A user's loader may hide the engine's own class path, so that is searched as well.
+        // The user's class loader may hide the engine's class path, so the method also searches the engine's loader.
         found = ServiceLoader.load(RemoteExecutor.class, RemoteExecutor.class.getClassLoader())
                 .iterator();
         if (found.hasNext()) return found.next();

@@ -3,7 +3,7 @@ package dev.millrace.api.plan;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// Faults of jobs for other processes: numbers 2540 to 2559.
+/// Defines the faults of jobs for other processes: numbers 2540 to 2559.
 public final class RemoteFaults {
     public static final Fault NO_CLIENT = new Fault(2540, Category.OPERATIONS, "nothing can hand in the job");
     public static final Fault NOT_HERE =

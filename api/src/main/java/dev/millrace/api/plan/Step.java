@@ -15,16 +15,16 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One step of a described pipeline. Its settings may change until the job is built, since programs give names and
-/// the like after they described the step; only the thread that describes the pipeline may use it until then.
+/// Describes one step of a pipeline. The settings may change until the job is built, because programs set names after
+/// the step exists. Not thread-safe.
 ///
-/// @param <T> what the step emits; for a sink, what it takes
+/// @param <T> the type of the records that the step emits; for a sink, that it receives
 public final class Step<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// Stands for the parallelism of the environment, and for a maximum parallelism that nobody set.
+    /// The value of a setting that is not set. For the parallelism, the parallelism of the environment applies.
     public static final int UNSET = -1;
-    /// There are never more key groups than this.
+    /// The largest number of key groups.
     public static final int MAX_PARALLELISM_BOUND = 1 << 15;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32}");
@@ -51,10 +51,10 @@ public final class Step<T> implements Serializable {
     private @Nullable String slotSharingGroup;
     private @Nullable Long bufferTimeoutMillis;
 
-    /// Notes the line of the program that describes the step.
+    /// Creates a step and stores the line of the program that describes it.
     ///
-    /// @param id unique in the environment and greater than those of the inputs
-    /// @param type may throw [InvalidTypesException], which counts only if nobody replaces the type before its use
+    /// @param id unique in the environment and greater than the ids of the inputs
+    /// @param type may throw [InvalidTypesException], which is ignored if the type is replaced before its use
     public Step(int id, String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
         this.id = id;
         this.name = name;
@@ -76,29 +76,29 @@ public final class Step<T> implements Serializable {
         return operation;
     }
 
-    /// The steps whose records this one takes, in the order of the operation's inputs.
+    /// Returns the steps whose records this step receives, in the order of the operation's inputs.
     public List<Step<?>> inputs() {
         return inputs;
     }
 
-    /// Lets the step take its records from another step alone; that step's number must be lower.
+    /// Replaces the inputs by one step. The id of that step must be lower.
     public void reroute(Step<?> input) {
         inputs = List.of(input);
     }
 
-    /// The line of the program that described the step: the first outside the API.
+    /// Returns the line of the program that describes the step. It is the first stack frame outside the API.
     public StackTraceElement definedAt() {
         return definedAt;
     }
 
-    /// Name and line, for messages.
+    /// Returns the name and the line of the step, for messages.
     public String where() {
         return "'" + name + "' at " + definedAt;
     }
 
-    /// The type of what the step emits.
+    /// Returns the type of the records that the step emits. Afterwards the type cannot be replaced by another type.
     ///
-    /// @throws InvalidTypesException if it could not be found and was not given
+    /// @throws InvalidTypesException if the type is unknown
     public TypeInformation<T> type() {
         try {
             TypeInformation<T> found = type.get();
@@ -113,7 +113,7 @@ public final class Step<T> implements Serializable {
         }
     }
 
-    /// The type as far as it is known by now, or null; other than [#type()], this leaves it open to be replaced.
+    /// Returns the type if it is known, otherwise null. Unlike [#type()], this method allows a later replacement.
     public @Nullable TypeInformation<T> typeSoFar() {
         try {
             return type.get();
@@ -122,7 +122,9 @@ public final class Step<T> implements Serializable {
         }
     }
 
-    /// Replaces the type; it must not have been used yet.
+    /// Replaces the type.
+    ///
+    /// @throws IllegalStateException if [#type()] has returned a different type
     public void type(TypeInformation<T> given) {
         if (isTypeRead && !type.get().equals(given)) {
             throw StreamFaults.SETTING
@@ -141,7 +143,7 @@ public final class Step<T> implements Serializable {
         name = given;
     }
 
-    /// A longer text for plans; the name if none was given.
+    /// Returns the long text for plans, or the name if there is none.
     public String description() {
         return description == null ? name : description;
     }
@@ -150,7 +152,7 @@ public final class Step<T> implements Serializable {
         description = given;
     }
 
-    /// The stable id that the program gave, for finding its state again.
+    /// Returns the stable id of the step, which identifies its state; null if the program sets none.
     public @Nullable String uid() {
         return uid;
     }
@@ -159,12 +161,14 @@ public final class Step<T> implements Serializable {
         uid = given;
     }
 
-    /// The stable id as 32 hex digits, where the program gave it in this form.
+    /// Returns the stable id as 32 hexadecimal digits; null if the program sets none in this form.
     public @Nullable String uidHash() {
         return uidHash;
     }
 
-    /// @throws IllegalArgumentException if it is not 32 hex digits
+    /// Sets the stable id as 32 hexadecimal digits.
+    ///
+    /// @throws IllegalArgumentException if the text is not 32 hexadecimal digits
     public void uidHash(String given) {
         if (!HASH.matcher(given).matches()) {
             throw StreamFaults.SETTING
@@ -175,12 +179,14 @@ public final class Step<T> implements Serializable {
         uidHash = given;
     }
 
-    /// How many subtasks; [#UNSET] for the environment's.
+    /// Returns the number of subtasks; [#UNSET] selects the parallelism of the environment.
     public int parallelism() {
         return parallelism;
     }
 
-    /// @throws IllegalArgumentException if it is not positive or [#UNSET], or the step's is fixed
+    /// Sets the number of subtasks.
+    ///
+    /// @throws IllegalArgumentException if the number is neither positive nor [#UNSET], or the parallelism is fixed
     public void parallelism(int given) {
         if (given < 1 && given != UNSET) {
             throw StreamFaults.PARALLELISM
@@ -197,13 +203,15 @@ public final class Step<T> implements Serializable {
         parallelism = given;
     }
 
-    /// The greatest parallelism that the job may ever be given, which is its number of key groups; [#UNSET] if
-    /// nobody said.
+    /// Returns the maximum parallelism, which is the number of key groups; [#UNSET] if it is not set.
     public int maxParallelism() {
         return maxParallelism;
     }
 
-    /// @throws IllegalArgumentException if it is out of 1 to [#MAX_PARALLELISM_BOUND]
+    /// Sets the maximum parallelism.
+    ///
+    /// @throws IllegalArgumentException if it is not from 1 to [#MAX_PARALLELISM_BOUND], or the parallelism
+    /// is fixed
     public void maxParallelism(int given) {
         if (given < 1 || given > MAX_PARALLELISM_BOUND) {
             throw StreamFaults.PARALLELISM
@@ -220,12 +228,12 @@ public final class Step<T> implements Serializable {
         maxParallelism = given;
     }
 
-    /// Whether the step can only run with parallelism 1.
+    /// Returns whether the step can only run with parallelism 1.
     public boolean isParallelismFixed() {
         return isParallelismFixed;
     }
 
-    /// Gives the step parallelism 1 for good.
+    /// Sets the parallelism to 1 permanently.
     public void fixParallelism() {
         parallelism = 1;
         maxParallelism = 1;
@@ -240,7 +248,7 @@ public final class Step<T> implements Serializable {
         chaining = given;
     }
 
-    /// The name of the group; null for that of the inputs.
+    /// Returns the name of the slot sharing group; null selects the group of the inputs.
     public @Nullable String slotSharingGroup() {
         return slotSharingGroup;
     }
@@ -249,12 +257,15 @@ public final class Step<T> implements Serializable {
         slotSharingGroup = given;
     }
 
-    /// How long a batch that is not full may wait: 0 for not at all, -1 for ever; empty for the environment's.
+    /// Returns the time that a batch may wait until it is full. 0 sends at once, -1 waits without limit. If the
+    /// result is empty, the timeout of the environment applies.
     public OptionalLong bufferTimeoutMillis() {
         return bufferTimeoutMillis == null ? OptionalLong.empty() : OptionalLong.of(bufferTimeoutMillis);
     }
 
-    /// @throws IllegalArgumentException if it is below -1
+    /// Sets the time that a batch may wait until it is full.
+    ///
+    /// @throws IllegalArgumentException if the timeout is less than -1
     public void bufferTimeoutMillis(long given) {
         if (given < -1) {
             throw StreamFaults.SETTING
@@ -265,17 +276,17 @@ public final class Step<T> implements Serializable {
         bufferTimeoutMillis = given;
     }
 
-    /// Further variables of the step's metrics.
+    /// Returns further variables of the step's metrics. Callers may change the map.
     public Map<String, String> metricVariables() {
         return metricVariables;
     }
 
-    /// The broadcast sets that functions of a data set ask for, by name.
+    /// Returns the broadcast sets of functions of a data set, by name. Callers may change the map.
     public Map<String, BroadcastVariable<?>> broadcastVariables() {
         return broadcastVariables;
     }
 
-    /// The parameters that functions of a data set are opened with; null for none.
+    /// Returns the parameters for opening functions of a data set; null for none.
     public @Nullable Configuration parameters() {
         return parameters;
     }
@@ -284,7 +295,7 @@ public final class Step<T> implements Serializable {
         parameters = given;
     }
 
-    /// The superstep of the iteration that the step belongs to; null outside of iterations.
+    /// Returns the superstep of the iteration that the step belongs to; null outside of iterations.
     public @Nullable Superstep superstep() {
         return superstep;
     }
@@ -293,7 +304,7 @@ public final class Step<T> implements Serializable {
         superstep = given;
     }
 
-    /// The key of an input that is a keyed stream, else null.
+    /// Returns the key of an input; null if the input is not a keyed stream.
     ///
     /// @param input 0 or 1
     public Partitioning.@Nullable Keyed keyed(int input) {
@@ -305,12 +316,12 @@ public final class Step<T> implements Serializable {
         };
     }
 
-    /// The key of the first input.
+    /// Returns the key of the first input; null if the input is not a keyed stream.
     public Partitioning.@Nullable Keyed keyed() {
         return keyed(0);
     }
 
-    /// The type goes as what it is by now.
+    /// Writes the type that is known at the time of the call.
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         out.writeObject(typeSoFar());

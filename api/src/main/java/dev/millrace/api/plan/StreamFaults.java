@@ -3,7 +3,7 @@ package dev.millrace.api.plan;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
-/// Faults of describing a pipeline: numbers 2200 to 2299.
+/// Defines the faults of pipeline descriptions: numbers 2200 to 2299.
 public final class StreamFaults {
     public static final Fault PARALLELISM = new Fault(2200, Category.USER, "a step cannot have this parallelism");
     public static final Fault SETTING = new Fault(2201, Category.USER, "a setting of a step is not allowed");

@@ -3,7 +3,8 @@ package dev.millrace.api.plan;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An element of one of two inputs, as the assigner, the trigger and the evictor of a join's windows see it.
+/// Holds an element of one of two inputs. Window assigners, triggers and evictors of joins receive such
+/// elements. Immutable.
 public final class TaggedUnion<T1, T2> {
     private final @Nullable T1 one;
     private final @Nullable T2 two;
@@ -15,12 +16,12 @@ public final class TaggedUnion<T1, T2> {
         this.isOne = isOne;
     }
 
-    /// An element of the first input.
+    /// Creates an element of the first input.
     public static <T1, T2> TaggedUnion<T1, T2> one(T1 one) {
         return new TaggedUnion<>(one, null, true);
     }
 
-    /// An element of the second input.
+    /// Creates an element of the second input.
     public static <T1, T2> TaggedUnion<T1, T2> two(T2 two) {
         return new TaggedUnion<>(null, two, false);
     }
@@ -33,12 +34,12 @@ public final class TaggedUnion<T1, T2> {
         return !isOne;
     }
 
-    /// The element of the first input; null if it is of the second.
+    /// Returns the element of the first input; null if the element belongs to the second.
     public @Nullable T1 getOne() {
         return one;
     }
 
-    /// The element of the second input; null if it is of the first.
+    /// Returns the element of the second input; null if the element belongs to the first.
     public @Nullable T2 getTwo() {
         return two;
     }

@@ -8,7 +8,7 @@ import dev.millrace.api.util.Preconditions;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes elements of one of two inputs: a byte that says which, and the element.
+/// Serializes elements of one of two inputs. A byte that identifies the input precedes the element.
 public final class UnionSerializer<T1, T2> extends TypeSerializer<TaggedUnion<T1, T2>> {
     private static final long serialVersionUID = 1L;
     private static final int TAG_ONE = 1;
@@ -17,8 +17,10 @@ public final class UnionSerializer<T1, T2> extends TypeSerializer<TaggedUnion<T1
     private final TypeSerializer<T1> one;
     private final TypeSerializer<T2> two;
 
-    /// @param oneSerializer of the first input's elements
-    /// @param twoSerializer of the second input's elements
+    /// Creates a serializer.
+    ///
+    /// @param oneSerializer serializes elements of the first input
+    /// @param twoSerializer serializes elements of the second input
     public UnionSerializer(TypeSerializer<T1> oneSerializer, TypeSerializer<T2> twoSerializer) {
         this.one = oneSerializer;
         this.two = twoSerializer;

@@ -3,11 +3,11 @@ package dev.millrace.api.plan;
 import dev.millrace.api.serializer.CompositeTypeSerializerSnapshot;
 import dev.millrace.api.serializer.TypeSerializer;
 
-/// The snapshot of a [UnionSerializer].
+/// Describes a [UnionSerializer] in a snapshot.
 public class UnionSerializerSnapshot<T1, T2>
         extends CompositeTypeSerializerSnapshot<TaggedUnion<T1, T2>, UnionSerializer<T1, T2>> {
 
-    /// For reading.
+    /// Creates an empty object, into which a snapshot is read.
     public UnionSerializerSnapshot() {}
 
     UnionSerializerSnapshot(UnionSerializer<T1, T2> serializer) {

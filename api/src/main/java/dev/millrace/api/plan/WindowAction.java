@@ -5,19 +5,19 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.type.TypeInformation;
 import java.io.Serializable;
 
-/// What a window does with its elements.
+/// Defines how a window stores its elements.
 public sealed interface WindowAction extends Serializable {
 
-    /// Folds each element into an accumulator; the output's input is the aggregate's result.
+    /// Adds each element to an accumulator. The output receives the result of the aggregate.
     record Aggregate(AggregateFunction<?, ?, ?> function, TypeInformation<?> accumulatorType, WindowOutput output)
             implements WindowAction {}
 
-    /// Folds each element into one of the same type.
+    /// Reduces the elements to one of the same type.
     record Reduce(ReduceFunction<?> function, WindowOutput output) implements WindowAction {}
 
-    /// Keeps all elements until the window fires.
+    /// Stores all elements until the window fires.
     record Collect(WindowOutput output) implements WindowAction {}
 
-    /// Keeps the elements of both inputs; the operation that owns the window says what becomes of them.
+    /// Stores the elements of both inputs. The operation of the window defines the output.
     record None() implements WindowAction {}
 }

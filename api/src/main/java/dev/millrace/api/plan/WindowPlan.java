@@ -7,12 +7,13 @@ import dev.millrace.api.window.WindowAssigner;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A window operation. With an evictor the elements are kept whatever the action is, and folded when the window
-/// fires. In joins, assigner, trigger and evictor see elements as tagged unions of both sides.
+/// Describes a window operation. With an evictor, the window stores all elements for any action and folds them when it
+/// fires. In joins, assigner, trigger and evictor receive tagged unions of both sides.
 ///
-/// @param hasDefaultTrigger whether the trigger is the one that the assigner has by itself
-/// @param allowedLatenessMillis how long after its end a window accepts elements; 0 or more
-/// @param lateTag where later elements go; null drops them
+/// @param hasDefaultTrigger whether the trigger is the default trigger of the assigner
+/// @param evictor removes elements; null for none
+/// @param allowedLatenessMillis the time after its end in which a window accepts elements; 0 or more
+/// @param lateTag the side output of later elements; null drops them
 public record WindowPlan(
         WindowAssigner<?, ?> assigner,
         Trigger<?, ?> trigger,

@@ -1,4 +1,5 @@
-/// What a program described: steps, what they do, and how records travel between them. The engine reads it.
+/// Describes pipelines: steps, their operations, and how records travel between steps. The engine reads
+/// the description.
 @NullMarked
 package dev.millrace.api.plan;
 
