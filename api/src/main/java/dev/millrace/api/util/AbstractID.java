@@ -6,17 +6,20 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// A random 128-bit identifier.
+/// Identifies an object by 128 bits. Immutable.
 public class AbstractID implements Comparable<AbstractID>, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /// Bytes of an identifier.
+    /// The number of bytes of an identifier.
     public static final int SIZE = 16;
 
     protected final long upperPart;
     protected final long lowerPart;
 
-    /// @param bytes [#SIZE] of them, the lower part first, big-endian
+    /// Creates an identifier from bytes.
+    ///
+    /// @param bytes [#SIZE] bytes, big-endian, the lower part first
+    /// @throws IllegalArgumentException if the number of bytes is not [#SIZE]
     public AbstractID(byte[] bytes) {
         Preconditions.checkArgument(bytes.length == SIZE, "an identifier has %s bytes, not %s", SIZE, bytes.length);
         ByteBuffer parts = ByteBuffer.wrap(bytes);
@@ -29,12 +32,12 @@ public class AbstractID implements Comparable<AbstractID>, Serializable {
         this.upperPart = upperPart;
     }
 
-    /// A copy.
+    /// Creates a copy of an identifier.
     public AbstractID(AbstractID id) {
         this(id.lowerPart, id.upperPart);
     }
 
-    /// A random identifier.
+    /// Creates a random identifier.
     public AbstractID() {
         this(Host.real().chance().nextLong(), Host.real().chance().nextLong());
     }
@@ -47,12 +50,12 @@ public class AbstractID implements Comparable<AbstractID>, Serializable {
         return upperPart;
     }
 
-    /// The [#SIZE] bytes that [#AbstractID(byte\[\])] takes.
+    /// Returns [#SIZE] bytes, from which [#AbstractID(byte\[\])] creates an equal identifier.
     public byte[] getBytes() {
         return ByteBuffer.allocate(SIZE).putLong(lowerPart).putLong(upperPart).array();
     }
 
-    /// 32 lower-case digits.
+    /// Returns the bytes as 32 lower-case hexadecimal digits.
     public final String toHexString() {
         return HexFormat.of().formatHex(getBytes());
     }

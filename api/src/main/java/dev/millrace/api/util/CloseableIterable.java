@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.util.Collections;
 import java.util.Iterator;
 
-/// An iterable that holds something to release.
+/// Iterates over elements and holds a resource that [#close] releases.
 public interface CloseableIterable<T> extends Iterable<T>, Closeable {
 
-    /// Nothing to iterate and nothing to close.
+    /// Returns an iterable without elements and without a resource.
     static <T> CloseableIterable<T> empty() {
         return new CloseableIterable<>() {
             @Override

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// The shapes of [CloseableIterator].
+/// Implements the kinds of [CloseableIterator].
 final class CloseableIterators {
     private CloseableIterators() {}
 

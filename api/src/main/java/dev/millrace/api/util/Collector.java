@@ -1,11 +1,11 @@
 package dev.millrace.api.util;
 
-/// Takes the records a function emits. One thread at a time uses it: the one that called the function.
+/// Receives the records that a function emits. Called only by the thread that calls the function.
 public interface Collector<T> {
 
-    /// Emits a record. Unless objects may be reused, the caller may go on changing it afterwards.
+    /// Emits a record. Unless object reuse is enabled, the caller may change the record afterwards.
     void collect(T record);
 
-    /// Ends the output; the engine calls it, functions need not.
+    /// Closes the output. The engine calls this method; functions need not.
     void close();
 }

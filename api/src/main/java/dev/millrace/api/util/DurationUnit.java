@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The units of [TimeUtils], greatest first, with the labels people may write.
+/// Lists the units of [TimeUtils] with their labels, largest unit first.
 enum DurationUnit {
     DAYS(ChronoUnit.DAYS, "d", "day", "days"),
     HOURS(ChronoUnit.HOURS, "h", "hour", "hours"),

@@ -7,14 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Ends executors of programs.
+/// Shuts down executors of programs.
 public final class ExecutorUtils {
     private ExecutorUtils() {}
 
-    /// Ends executors: each finishes its tasks within the time, which is for all of them together. Afterwards
-    /// their threads are interrupted. If the calling thread is interrupted, the waiting ends and the thread
-    /// stays interrupted.
+    /// Shuts down executors. The executors finish their tasks within one common timeout. After the timeout the
+    /// method interrupts their threads. If the calling thread is interrupted, the method stops waiting and leaves
+    /// the thread interrupted.
     ///
+    /// @return the tasks that never started
     /// @return the tasks that never started
     public static List<Runnable> gracefulShutdown(long timeout, TimeUnit unit, ExecutorService... executorServices) {
         for (ExecutorService each : executorServices) each.shutdown();
@@ -36,9 +37,9 @@ public final class ExecutorUtils {
         return left;
     }
 
-    /// Does the same as [#gracefulShutdown] on a thread of its own.
+    /// Shuts down executors as [#gracefulShutdown] does, on another thread.
     ///
-    /// @return complete when the executors have been told to end and have ended or used up the time
+    /// @return a future that completes when the shutdown is complete
     public static CompletableFuture<Void> nonBlockingShutdown(
             long timeout, TimeUnit unit, ExecutorService... executorServices) {
         CompletableFuture<Void> done = new CompletableFuture<>();

@@ -2,7 +2,7 @@ package dev.millrace.api.util;
 
 import org.jspecify.annotations.Nullable;
 
-/// A checked exception of the API; the name is the one programs know.
+/// Reports an error of the API as a checked exception.
 public class FlinkException extends Exception {
     private static final long serialVersionUID = 1L;
 

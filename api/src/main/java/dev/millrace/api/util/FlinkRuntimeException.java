@@ -2,7 +2,7 @@ package dev.millrace.api.util;
 
 import org.jspecify.annotations.Nullable;
 
-/// An unchecked exception of the API; the name is the one programs know.
+/// Reports an error of the API as an unchecked exception.
 public class FlinkRuntimeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

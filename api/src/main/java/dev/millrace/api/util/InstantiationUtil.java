@@ -13,13 +13,13 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Makes, ships and copies user objects by Java serialization.
+/// Creates, copies and converts user objects by reflection and Java serialization.
 public final class InstantiationUtil {
     private InstantiationUtil() {}
 
-    /// An instance of a class named by text, through its public constructor without parameters.
+    /// Creates an instance of a class by its public constructor without parameters.
     ///
-    /// @throws FlinkException if there is no such class, or it cannot be made
+    /// @throws FlinkException if the class is not found or is not a subtype of `targetType`
     public static <T> T instantiate(String className, Class<T> targetType, ClassLoader classLoader)
             throws FlinkException {
         try {
@@ -31,7 +31,9 @@ public final class InstantiationUtil {
         }
     }
 
-    /// As [#instantiate(Class)]; the class must also be a subtype of the given one.
+    /// Creates an instance as [#instantiate(Class)] does.
+    ///
+    /// @throws RuntimeException if the class is not a subtype of `castTo`, or creation fails
     public static <T> T instantiate(Class<T> type, @Nullable Class<? super T> castTo) {
         if (castTo != null && !castTo.isAssignableFrom(type)) {
             throw new RuntimeException("class " + type.getName() + " is not a " + castTo.getName());
@@ -39,9 +41,10 @@ public final class InstantiationUtil {
         return instantiate(type);
     }
 
-    /// A new instance by the public constructor without parameters; what that throws leaves as the cause.
+    /// Creates an instance by the public constructor without parameters. An exception of the constructor becomes
+    /// the cause.
     ///
-    /// @throws RuntimeException which says what keeps the class from being made
+    /// @throws RuntimeException if creation fails; the message says why
     public static <T> T instantiate(Class<T> type) {
         try {
             Constructor<T> constructor = type.getDeclaredConstructor();
@@ -64,25 +67,27 @@ public final class InstantiationUtil {
         return Modifier.isPublic(type.getModifiers());
     }
 
-    /// Whether it is neither abstract, nor an interface, nor a primitive type.
+    /// Returns whether the class is neither abstract, nor an interface, nor a primitive type.
     public static boolean isProperClass(Class<?> type) {
         int modifiers = type.getModifiers();
         return !Modifier.isAbstract(modifiers) && !Modifier.isInterface(modifiers) && !type.isPrimitive();
     }
 
-    /// Whether its instances need one of the enclosing class.
+    /// Returns whether instances of the class need an instance of the enclosing class.
     public static boolean isNonStaticInnerClass(Class<?> type) {
         return type.getEnclosingClass() != null
                 && (type.getDeclaringClass() == null || !Modifier.isStatic(type.getModifiers()));
     }
 
-    /// @throws RuntimeException if instances cannot be made by [#instantiate(Class)]
+    /// Checks that [#instantiate(Class)] can create instances of the class.
+    ///
+    /// @throws RuntimeException if [#instantiate(Class)] cannot create instances; the message says why
     public static void checkForInstantiation(Class<?> type) {
         String reason = checkForInstantiationError(type);
         if (reason != null) throw new RuntimeException("class " + type.getName() + " cannot be made: " + reason);
     }
 
-    /// Why instances cannot be made; null if they can.
+    /// Returns the reason why [#instantiate(Class)] cannot create instances; null if there is none.
     public static @Nullable String checkForInstantiationError(Class<?> type) {
         if (!isPublic(type)) return "the class is not public";
         if (type.isArray()) return "the class is an array";
@@ -91,7 +96,7 @@ public final class InstantiationUtil {
         return hasPublicNullaryConstructor(type) ? null : "it has no public constructor without parameters";
     }
 
-    /// Whether Java serialization can write it, with all that it refers to.
+    /// Returns whether Java serialization can write the object and all objects that it refers to.
     public static boolean isSerializable(Object object) {
         try {
             serializeObject(object);
@@ -101,14 +106,14 @@ public final class InstantiationUtil {
         }
     }
 
-    /// The object as bytes of Java serialization.
+    /// Serializes the object by Java serialization.
     public static byte[] serializeObject(@Nullable Object object) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         serializeObject(bytes, object);
         return bytes.toByteArray();
     }
 
-    /// Writes the object to the stream, which stays open.
+    /// Serializes the object to a stream. The method does not close the stream.
     public static void serializeObject(OutputStream output, @Nullable Object object) throws IOException {
         ObjectOutputStream objects =
                 output instanceof ObjectOutputStream stream ? stream : new ObjectOutputStream(output);
@@ -116,20 +121,20 @@ public final class InstantiationUtil {
         objects.flush();
     }
 
-    /// Reads an object whose classes the loader finds.
+    /// Deserializes an object. The class loader resolves the classes.
     public static <T> T deserializeObject(byte[] bytes, ClassLoader classLoader)
             throws IOException, ClassNotFoundException {
         return deserializeObject(new ByteArrayInputStream(bytes), classLoader);
     }
 
-    /// Reads an object whose classes the loader finds; the stream stays open.
+    /// Deserializes an object. The class loader resolves the classes. The method does not close the stream.
     @SuppressWarnings("unchecked")
     public static <T> T deserializeObject(InputStream input, ClassLoader classLoader)
             throws IOException, ClassNotFoundException {
         return (T) new LoadedObjectStream(input, classLoader).nextObject();
     }
 
-    /// A deep copy by Java serialization, with the classes of the original's own loader.
+    /// Returns a deep copy by Java serialization, with the class loader of the original. Null returns null.
     @SuppressWarnings("NullAway") // null in, null out, as callers know it
     public static <T extends Serializable> T clone(@Nullable T object) throws IOException, ClassNotFoundException {
         if (object == null) return null;
@@ -137,14 +142,14 @@ public final class InstantiationUtil {
         return clone(object, loader == null ? ClassLoader.getSystemClassLoader() : loader);
     }
 
-    /// A deep copy by Java serialization whose classes come from the loader.
+    /// Returns a deep copy by Java serialization, with classes of the class loader. Null returns null.
     @SuppressWarnings("NullAway")
     public static <T extends Serializable> T clone(@Nullable T object, ClassLoader classLoader)
             throws IOException, ClassNotFoundException {
         return object == null ? null : deserializeObject(serializeObject(object), classLoader);
     }
 
-    /// As [#clone(Serializable)], with an unchecked exception.
+    /// Copies the object as [#clone(Serializable)] does, with an unchecked exception.
     public static <T extends Serializable> T cloneUnchecked(@Nullable T object) {
         try {
             return clone(object);

@@ -2,7 +2,7 @@ package dev.millrace.api.util;
 
 import org.jspecify.annotations.Nullable;
 
-/// The program is wrong in a way that no run can mend.
+/// Reports that the program itself is wrong. A restart cannot help.
 public class InvalidProgramException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads serialized objects whose classes a given loader finds.
+/// Deserializes objects with the classes of a given class loader. Not thread-safe.
 final class LoadedObjectStream extends ObjectInputStream {
     private final ClassLoader loader;
     private @Nullable ClassNotFoundException missing;
@@ -24,7 +24,7 @@ final class LoadedObjectStream extends ObjectInputStream {
         try {
             return Class.forName(description.getName(), false, loader);
         } catch (ClassNotFoundException _) {
-            // Primitive types have no loader: the JDK knows them by name.
+            // Primitive types have no class loader. The JDK finds them by name.
             return found(description);
         }
     }
@@ -38,10 +38,10 @@ final class LoadedObjectStream extends ObjectInputStream {
         }
     }
 
-    /// The next object.
+    /// Returns the next object.
     ///
-    /// @throws ClassNotFoundException if a class is missing, even where that shows as something else only: the JDK
-    ///     goes on reading, and then finds an object in its serialized form where its own should be
+    /// @throws ClassNotFoundException if a class is missing. The JDK may continue after the missing class and fail
+    /// with a [ClassCastException] later; the method reports the missing class then, too.
     Object nextObject() throws IOException, ClassNotFoundException {
         try {
             return readObject();

@@ -1,37 +1,40 @@
 package dev.millrace.api.util;
 
-/// Integer arithmetic: powers of two, checked casts, bit mixing.
+/// Provides integer arithmetic: powers of two, checked casts, bit mixing.
 public final class MathUtils {
     private MathUtils() {}
 
-    /// The exponent of the greatest power of two that is not above the value.
+    /// Returns the exponent of the largest power of two that is not above the value.
     ///
-    /// @throws ArithmeticException for 0
+    /// @throws ArithmeticException if the value is 0
     public static int log2floor(int value) {
         if (value == 0) throw new ArithmeticException("the logarithm of zero is not defined");
         return 31 - Integer.numberOfLeadingZeros(value);
     }
 
-    /// The exponent of a power of two.
+    /// Returns the exponent of a power of two.
     ///
-    /// @throws IllegalArgumentException if it is not one
+    /// @throws ArithmeticException if the value is 0
+    /// @throws IllegalArgumentException if the value is not a power of two
     public static int log2strict(int value) {
         int exponent = log2floor(value);
         if (!isPowerOf2(value)) throw new IllegalArgumentException(value + " is not a power of two");
         return exponent;
     }
 
-    /// The greatest power of two that is not above the value; 0 for 0.
+    /// Returns the largest power of two that is not above the value; 0 for 0.
     public static int roundDownToPowerOf2(int value) {
         return Integer.highestOneBit(value);
     }
 
-    /// The least power of two that is not below the value; 1 for 0 and less.
+    /// Returns the smallest power of two that is not below the value; 1 for 0 and negative values.
     public static int roundUpToPowerOfTwo(int value) {
         return value <= 1 ? 1 : Integer.highestOneBit(value - 1) << 1;
     }
 
-    /// @throws IllegalArgumentException if the value does not fit
+    /// Converts a long to an int.
+    ///
+    /// @throws IllegalArgumentException if the value does not fit into an int
     public static int checkedDownCast(long value) {
         if (value != (int) value) throw new IllegalArgumentException(value + " does not fit into an int");
         return (int) value;
@@ -41,33 +44,35 @@ public final class MathUtils {
         return (value & (value - 1)) == 0;
     }
 
-    /// A well mixed number that is never negative.
+    /// Returns a hash of the value that is never negative.
     public static int murmurHash(int code) {
         int mixed = Integer.rotateLeft(code * 0xcc9e2d51, 15) * 0x1b873593;
         int hash = bitMix((Integer.rotateLeft(mixed, 13) * 5 + 0xe6546b64) ^ 4);
         return hash == Integer.MIN_VALUE ? 0 : Math.abs(hash);
     }
 
-    /// Folds a long into a well mixed int.
+    /// Returns an int hash of a long.
     public static int longToIntWithBitMixing(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return (int) (mixed ^ (mixed >>> 31));
     }
 
-    /// Lets each input bit change about half of the output bits.
+    /// Mixes bits, so that each input bit changes about half of the output bits.
     public static int bitMix(int value) {
         int mixed = (value ^ (value >>> 16)) * 0x85ebca6b;
         mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
         return mixed ^ (mixed >>> 16);
     }
 
-    /// Maps the signed order to the unsigned order.
+    /// Flips the sign bit, which maps the signed order to the unsigned order.
     public static long flipSignBit(long value) {
         return value ^ Long.MIN_VALUE;
     }
 
-    /// The quotient rounded up; the dividend may be 0, the divisor must be positive.
+    /// Returns the quotient, rounded up.
+    ///
+    /// @throws IllegalArgumentException if the dividend is negative or the divisor is not positive
     public static int divideRoundUp(int dividend, int divisor) {
         Preconditions.checkArgument(dividend >= 0, "the dividend is negative");
         Preconditions.checkArgument(divisor > 0, "the divisor is not positive");

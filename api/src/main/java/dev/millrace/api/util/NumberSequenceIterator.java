@@ -3,15 +3,17 @@ package dev.millrace.api.util;
 import java.math.BigInteger;
 import java.util.NoSuchElementException;
 
-/// Counts from a number to another, both included.
+/// Iterates over the numbers of a range, both ends included. Not thread-safe.
 public class NumberSequenceIterator extends SplittableIterator<Long> {
     private static final long serialVersionUID = 1L;
 
     private final long to;
     private long current;
-    // A flag of its own, so that a sequence may end at Long.MAX_VALUE.
+    // A separate flag allows a sequence to end at Long.MAX_VALUE.
     private boolean ended;
 
+    /// Creates a sequence.
+    ///
     /// @throws IllegalArgumentException if `from` is above `to`
     public NumberSequenceIterator(long from, long to) {
         this(from, to, false);
@@ -24,12 +26,12 @@ public class NumberSequenceIterator extends SplittableIterator<Long> {
         this.ended = ended;
     }
 
-    /// The number that comes next.
+    /// Returns the next number.
     public long getCurrent() {
         return current;
     }
 
-    /// The last number.
+    /// Returns the last number.
     public long getTo() {
         return to;
     }
@@ -54,7 +56,7 @@ public class NumberSequenceIterator extends SplittableIterator<Long> {
         throw new UnsupportedOperationException("a sequence of numbers has nothing to remove");
     }
 
-    /// Gives contiguous parts whose sizes differ by one at most. An empty part begins behind its end.
+    /// Returns contiguous parts whose sizes differ by at most one. An empty part starts behind its end.
     @Override
     public NumberSequenceIterator[] split(int numPartitions) {
         Preconditions.checkArgument(numPartitions > 0, "there must be at least one part");

@@ -1,13 +1,15 @@
 package dev.millrace.api.util;
 
-/// Names an operator of a job for good.
+/// Identifies an operator of a job permanently.
 public class OperatorID extends AbstractID {
     private static final long serialVersionUID = 1L;
 
-    /// A random one.
+    /// Creates a random id.
     public OperatorID() {}
 
-    /// @param bytes 16 of them
+    /// Creates an id from bytes.
+    ///
+    /// @param bytes 16 bytes
     public OperatorID(byte[] bytes) {
         super(bytes);
     }

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A value, or the error that took its place.
+/// Holds a value or the error that replaced it.
 public class OptionalFailure<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -20,17 +20,17 @@ public class OptionalFailure<T> implements Serializable {
         this.failureCause = failureCause;
     }
 
-    /// A value.
+    /// Returns an object with a value, which may be null.
     public static <T> OptionalFailure<T> of(@Nullable T value) {
         return new OptionalFailure<>(value, null);
     }
 
-    /// An error.
+    /// Returns an object with an error.
     public static <T> OptionalFailure<T> ofFailure(Throwable failureCause) {
         return new OptionalFailure<>(null, failureCause);
     }
 
-    /// What the supplier gives or throws.
+    /// Calls the supplier and returns an object with its value, or with its exception.
     public static <T> OptionalFailure<T> createFrom(CheckedSupplier<T> valueSupplier) {
         try {
             return of(valueSupplier.get());
@@ -39,25 +39,25 @@ public class OptionalFailure<T> implements Serializable {
         }
     }
 
-    /// The value.
+    /// Returns the value.
     ///
-    /// @throws FlinkException with the error as its cause, if there is none
+    /// @throws FlinkException if there is an error, which is the cause
     @SuppressWarnings("NullAway") // the value itself may be null, as callers know it
     public T get() throws FlinkException {
         if (failureCause != null) throw new FlinkException(failureCause);
         return value;
     }
 
-    /// The value.
+    /// Returns the value.
     ///
-    /// @throws FlinkRuntimeException with the error as its cause, if there is none
+    /// @throws FlinkRuntimeException if there is an error, which is the cause
     @SuppressWarnings("NullAway") // the value itself may be null, as callers know it
     public T getUnchecked() {
         if (failureCause != null) throw new FlinkRuntimeException(failureCause);
         return value;
     }
 
-    /// The error; null if there is a value.
+    /// Returns the error; null if there is a value.
     public @Nullable Throwable getFailureCause() {
         return failureCause;
     }

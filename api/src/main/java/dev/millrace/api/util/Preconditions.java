@@ -4,73 +4,89 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Checks of arguments and state that give the JDK's exceptions.
+/// Checks arguments and state and throws exceptions of the JDK.
 public final class Preconditions {
     private Preconditions() {}
 
-    /// The reference itself.
+    /// Returns the reference.
     ///
-    /// @throws NullPointerException if it is null
+    /// @throws NullPointerException if the reference is null
     public static <T> T checkNotNull(@Nullable T reference) {
         if (reference == null) throw new NullPointerException();
         return reference;
     }
 
-    /// The reference itself.
+    /// Returns the reference.
     ///
-    /// @throws NullPointerException with the message if it is null
+    /// @throws NullPointerException with the message if the reference is null
     public static <T> T checkNotNull(@Nullable T reference, @Nullable String message) {
         if (reference == null) throw new NullPointerException(message);
         return reference;
     }
 
-    /// The reference itself; each `%s` in the template is replaced by one argument.
+    /// Returns the reference. In the message, one argument replaces each `%s` of the template.
     ///
-    /// @throws NullPointerException with the filled template if it is null
+    /// @throws NullPointerException with the filled template if the reference is null
     public static <T> T checkNotNull(
             @Nullable T reference, @Nullable String template, @Nullable Object @Nullable ... arguments) {
         if (reference == null) throw new NullPointerException(filled(template, arguments));
         return reference;
     }
 
-    /// @throws IllegalArgumentException if the condition does not hold
+    /// Checks a condition on arguments.
+    ///
+    /// @throws IllegalArgumentException if the condition is false
     public static void checkArgument(boolean condition) {
         if (!condition) throw new IllegalArgumentException();
     }
 
-    /// @throws IllegalArgumentException with the message if the condition does not hold
+    /// Checks a condition on arguments.
+    ///
+    /// @throws IllegalArgumentException with the message if the condition is false
     public static void checkArgument(boolean condition, @Nullable Object message) {
         if (!condition) throw new IllegalArgumentException(String.valueOf(message));
     }
 
-    /// @throws IllegalArgumentException with the filled template if the condition does not hold
+    /// Checks a condition on arguments.
+    ///
+    /// @throws IllegalArgumentException with the filled template if the condition is false
     public static void checkArgument(
             boolean condition, @Nullable String template, @Nullable Object @Nullable ... arguments) {
         if (!condition) throw new IllegalArgumentException(filled(template, arguments));
     }
 
-    /// @throws IllegalStateException if the condition does not hold
+    /// Checks a condition on state.
+    ///
+    /// @throws IllegalStateException if the condition is false
     public static void checkState(boolean condition) {
         if (!condition) throw new IllegalStateException();
     }
 
-    /// @throws IllegalStateException with the message if the condition does not hold
+    /// Checks a condition on state.
+    ///
+    /// @throws IllegalStateException with the message if the condition is false
     public static void checkState(boolean condition, @Nullable Object message) {
         if (!condition) throw new IllegalStateException(String.valueOf(message));
     }
 
-    /// @throws IllegalStateException with the filled template if the condition does not hold
+    /// Checks a condition on state.
+    ///
+    /// @throws IllegalStateException with the filled template if the condition is false
     public static void checkState(
             boolean condition, @Nullable String template, @Nullable Object @Nullable ... arguments) {
         if (!condition) throw new IllegalStateException(filled(template, arguments));
     }
 
+    /// Checks an index.
+    ///
     /// @throws IndexOutOfBoundsException if the index is not in [0, size)
     public static void checkElementIndex(int index, int size) {
         checkElementIndex(index, size, "element");
     }
 
-    /// @throws IndexOutOfBoundsException starting with the message, if the index is not in [0, size)
+    /// Checks an index.
+    ///
+    /// @throws IndexOutOfBoundsException if the index is not in [0, size); the text starts with the message
     public static void checkElementIndex(int index, int size, @Nullable String message) {
         checkArgument(size >= 0, "size is negative");
         if (index < 0 || index >= size) {
@@ -78,6 +94,8 @@ public final class Preconditions {
         }
     }
 
+    /// Checks that a future completed without an error.
+    ///
     /// @throws IllegalStateException if the future is not done, was cancelled, or failed
     public static void checkCompletedNormally(CompletableFuture<?> future) {
         checkState(future.isDone(), "the future is not done");

@@ -3,28 +3,29 @@ package dev.millrace.api.util;
 import java.util.Properties;
 import org.slf4j.Logger;
 
-/// Reads values of properties; the name is the one programs know.
+/// Reads typed values of properties.
 public class PropertiesUtil {
     private PropertiesUtil() {}
 
-    /// Gives a number, or the default if there is none.
+    /// Returns a number, or the default if the property is missing.
     ///
-    /// @throws IllegalArgumentException if the value is no number
+    /// @throws IllegalArgumentException if the value is not a number
+    /// @throws ArithmeticException if the number does not fit into an int
     public static int getInt(Properties config, String key, int defaultValue) {
         String value = config.getProperty(key);
         return value == null ? defaultValue : Math.toIntExact(number(key, value));
     }
 
-    /// Gives a number, or the default if there is none.
+    /// Returns a number, or the default if the property is missing.
     ///
-    /// @throws IllegalArgumentException if the value is no number
+    /// @throws IllegalArgumentException if the value is not a number
     public static long getLong(Properties config, String key, long defaultValue) {
         String value = config.getProperty(key);
         return value == null ? defaultValue : number(key, value);
     }
 
-    /// Gives a number, or the default if there is none. If the value is no number, says so to the log and gives
-    /// the default.
+    /// Returns a number, or the default if the property is missing or not a number. In the latter case the method
+    /// logs a warning.
     public static long getLong(Properties config, String key, long defaultValue, Logger logger) {
         try {
             return getLong(config, key, defaultValue);
@@ -42,13 +43,13 @@ public class PropertiesUtil {
         }
     }
 
-    /// Gives a truth value, or the default if there is none.
+    /// Returns a boolean, or the default if the property is missing.
     public static boolean getBoolean(Properties config, String key, boolean defaultValue) {
         String value = config.getProperty(key);
         return value == null ? defaultValue : Boolean.parseBoolean(value);
     }
 
-    /// Gives a copy in which the defaults are values like any other.
+    /// Returns a copy that contains the defaults as ordinary values.
     public static Properties flatten(Properties config) {
         Properties flat = new Properties();
         for (String name : config.stringPropertyNames()) flat.setProperty(name, config.getProperty(name));

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A value kept as bytes of Java serialization, so that holders need not know its class.
+/// Holds a value as bytes of Java serialization, so that holders do not need its class. Immutable.
 public class SerializedValue<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -16,22 +16,26 @@ public class SerializedValue<T> implements Serializable {
         this.serializedData = serializedData;
     }
 
-    /// @throws IOException if the value cannot be serialized
+    /// Serializes a value.
+    ///
+    /// @throws IOException if the value is not serializable
     public SerializedValue(T value) throws IOException {
         this.serializedData = InstantiationUtil.serializeObject(Preconditions.checkNotNull(value));
     }
 
-    /// The value, anew at each call.
+    /// Deserializes the value. Each call returns a new object.
     public T deserializeValue(ClassLoader loader) throws IOException, ClassNotFoundException {
         return InstantiationUtil.deserializeObject(serializedData, loader);
     }
 
-    /// The bytes themselves, not a copy.
+    /// Returns the bytes without a copy. Callers must not change them.
     public byte[] getByteArray() {
         return serializedData;
     }
 
-    /// A holder of bytes made earlier.
+    /// Creates an object from the bytes of another one.
+    ///
+    /// @throws IllegalArgumentException if there are no bytes
     public static <T> SerializedValue<T> fromBytes(byte[] serializedData) {
         return new SerializedValue<>(serializedData);
     }

@@ -12,33 +12,33 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Texts for people: hexadecimal, quoting, control characters.
+/// Formats and parses texts: hexadecimal digits, quotes, control characters.
 public final class StringUtils {
-    /// An array without strings.
+    /// The empty array.
     public static final String[] EMPTY_STRING_ARRAY = new String[0];
 
     private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private StringUtils() {}
 
-    /// Two lower-case digits for each byte in [start, end).
+    /// Returns the bytes in [start, end) as lower-case hexadecimal digits.
     public static String byteToHexString(byte[] bytes, int start, int end) {
         return HexFormat.of().formatHex(bytes, start, end);
     }
 
-    /// Two lower-case digits for each byte.
+    /// Returns the bytes as lower-case hexadecimal digits.
     public static String byteToHexString(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// The bytes that the digits stand for.
+    /// Parses hexadecimal digits.
     ///
-    /// @throws IllegalArgumentException if the text has an odd length or another character
+    /// @throws IllegalArgumentException if the text has an odd length or contains another character
     public static byte[] hexStringToByte(String digits) {
         return HexFormat.of().parseHex(digits);
     }
 
-    /// As [String#valueOf(Object)], but shows what arrays contain.
+    /// Converts a value to text as [String#valueOf(Object)] does, but lists the elements of arrays.
     public static String arrayAwareToString(@Nullable Object value) {
         String listed = Arrays.deepToString(new @Nullable Object[] {value});
         return listed.substring(1, listed.length() - 1);
@@ -62,55 +62,59 @@ public final class StringUtils {
         };
     }
 
-    /// Whether there is no visible character.
+    /// Returns whether the text is null or contains only whitespace.
     public static boolean isNullOrWhitespaceOnly(@Nullable String text) {
         return text == null || text.isBlank();
     }
 
-    /// Joins with " and "; one alone if the other is null, null if both are.
+    /// Joins two texts with " and ". If one is null, the result is the other; if both are null, the result is null.
     public static @Nullable String concatenateWithAnd(@Nullable String first, @Nullable String second) {
         if (first == null) return second;
         return second == null ? first : first + " and " + second;
     }
 
-    /// The values in double quotes, in lower case, with commas between.
+    /// Returns the values in double quotes and lower case, separated by commas.
     public static String toQuotedListString(Object[] values) {
         return Arrays.stream(values)
                 .map(value -> '"' + String.valueOf(value).toLowerCase(Locale.ROOT) + '"')
                 .collect(Collectors.joining(", "));
     }
 
-    /// A text of any characters.
+    /// Returns a random text of any characters.
     ///
-    /// @param minLength the least number of characters
-    /// @param maxLength the greatest number of characters
+    /// @param minLength the smallest number of characters
+    /// @param maxLength the largest number of characters
     public static String getRandomString(Random rnd, int minLength, int maxLength) {
         return getRandomString(rnd, minLength, maxLength, Character.MIN_VALUE, (char) (Character.MIN_SURROGATE - 1));
     }
 
-    /// A text of characters from a range.
+    /// Returns a random text of characters from a range.
     ///
-    /// @param minLength the least number of characters
-    /// @param maxLength the greatest number of characters
+    /// @param minLength the smallest number of characters
+    /// @param maxLength the largest number of characters
     public static String getRandomString(Random rnd, int minLength, int maxLength, char minValue, char maxValue) {
         char[] text = new char[minLength + rnd.nextInt(maxLength - minLength + 1)];
         for (int i = 0; i < text.length; i++) text[i] = (char) (minValue + rnd.nextInt(maxValue - minValue + 1));
         return new String(text);
     }
 
-    /// A text of ASCII letters and digits.
+    /// Returns a random text of ASCII letters and digits.
     public static String generateRandomAlphanumericString(Random rnd, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) text.append(ALPHANUMERIC.charAt(rnd.nextInt(ALPHANUMERIC.length())));
         return text.toString();
     }
 
-    /// Writes a text that is not null.
+    /// Writes a text.
+    ///
+    /// @throws NullPointerException if the text is null
     public static void writeString(String text, DataOutputView out) throws IOException {
         StringValue.writeString(Objects.requireNonNull(text, "the text"), out);
     }
 
-    /// Reads what [#writeString] wrote.
+    /// Reads a text that [#writeString] wrote.
+    ///
+    /// @throws IOException if there is a null instead of a text
     public static String readString(DataInputView in) throws IOException {
         String text = StringValue.readString(in);
         if (text == null) throw new IOException("There is no text where one should be.");
@@ -123,7 +127,7 @@ public final class StringUtils {
         if (text != null) writeString(text, out);
     }
 
-    /// Reads what [#writeNullableString] wrote.
+    /// Reads a text or null that [#writeNullableString] wrote.
     public static @Nullable String readNullableString(DataInputView in) throws IOException {
         return in.readBoolean() ? readString(in) : null;
     }

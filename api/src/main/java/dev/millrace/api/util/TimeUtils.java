@@ -6,16 +6,16 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as text: a number and a unit, as configuration files have them.
+/// Parses and formats durations as text of a number and a unit, as configuration files contain them.
 public class TimeUtils {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d+)\\s*(\\p{L}*)");
 
     public TimeUtils() {}
 
-    /// Reads "10 s", "5min", "250" (milliseconds) or an ISO-8601 duration like "PT10S".
+    /// Parses a text like "10 s", "5min", "250" (milliseconds), or an ISO-8601 duration like "PT10S".
     ///
-    /// @throws NumberFormatException if it starts with neither a number nor "P", or the number is too great
-    /// @throws IllegalArgumentException if it is blank, or the unit is none of those known
+    /// @throws NumberFormatException if the text starts with neither a number nor "P", or the number is too large
+    /// @throws IllegalArgumentException if the text is blank or the unit is unknown
     public static Duration parseDuration(String text) {
         String trimmed = Preconditions.checkNotNull(text).trim();
         Preconditions.checkArgument(!trimmed.isEmpty(), "a duration is expected, but the text is blank");
@@ -46,12 +46,12 @@ public class TimeUtils {
         }
     }
 
-    /// The duration in milliseconds, like "2000ms".
+    /// Returns the duration in milliseconds, like "2000ms".
     public static String getStringInMillis(Duration duration) {
         return duration.toMillis() + "ms";
     }
 
-    /// The duration in the greatest unit that needs no fraction, like "90 s"; [#parseDuration] reads it.
+    /// Returns the duration in the largest unit without a fraction, like "90 s". [#parseDuration] reads the text.
     public static String formatWithHighestUnit(Duration duration) {
         if (duration.isZero()) return "0 ms";
         BigInteger nanos = nanos(duration);

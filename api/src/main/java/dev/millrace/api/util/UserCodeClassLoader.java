@@ -1,10 +1,11 @@
 package dev.millrace.api.util;
 
-/// The class loader of a job's code, with work to do before it goes.
+/// Provides the class loader of a job's code and runs hooks when it is released.
 public interface UserCodeClassLoader {
 
     ClassLoader asClassLoader();
 
-    /// Runs the hook when the job no longer needs the loader; a second hook of that name is ignored.
+    /// Registers a hook, which runs when the job releases the class loader. If a hook of the name exists, the call
+    /// has no effect.
     void registerReleaseHookIfAbsent(String releaseHookName, Runnable releaseHook);
 }

@@ -2,7 +2,7 @@ package dev.millrace.api.util;
 
 import org.jspecify.annotations.Nullable;
 
-/// Carries a checked exception through code that allows none.
+/// Wraps a checked exception where the signature allows none.
 public class WrappingRuntimeException extends FlinkRuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,13 +14,13 @@ public class WrappingRuntimeException extends FlinkRuntimeException {
         super(message, cause);
     }
 
-    /// The innermost cause that is not itself such a carrier.
+    /// Returns the innermost cause that is not a [WrappingRuntimeException].
     public @Nullable Throwable unwrap() {
         Throwable cause = getCause();
         return cause instanceof WrappingRuntimeException carrier ? carrier.unwrap() : cause;
     }
 
-    /// The exception itself if it is unchecked, else a carrier of it.
+    /// Returns the exception if it is unchecked, otherwise an exception that wraps it.
     public static RuntimeException wrapIfNecessary(Throwable thrown) {
         return thrown instanceof RuntimeException unchecked ? unchecked : new WrappingRuntimeException(thrown);
     }

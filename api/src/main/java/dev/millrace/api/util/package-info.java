@@ -1,4 +1,4 @@
-/// Small tools that programs and every part of the API use.
+/// Provides utilities for programs and all parts of the API.
 @NullMarked
 package dev.millrace.api.util;
 

@@ -2,14 +2,14 @@ package dev.millrace.api.util.function;
 
 import java.util.function.BiConsumer;
 
-/// Takes two values and may throw.
+/// Consumes two values and may throw an exception.
 @FunctionalInterface
 public interface BiConsumerWithException<T, U, E extends Throwable> {
 
-    /// Takes the values.
+    /// Consumes the values.
     void accept(T first, U second) throws E;
 
-    /// The same consumer in the JDK's shape; what it throws leaves unchanged.
+    /// Returns a consumer without a checked exception. It throws exceptions unchanged.
     static <A, B> BiConsumer<A, B> unchecked(BiConsumerWithException<A, B, ?> throwing) {
         return (first, second) -> {
             try {

@@ -2,14 +2,14 @@ package dev.millrace.api.util.function;
 
 import java.util.function.BiFunction;
 
-/// A function of two values that may throw.
+/// Computes a result from two values and may throw an exception.
 @FunctionalInterface
 public interface BiFunctionWithException<T, U, R, E extends Throwable> {
 
-    /// The result for these values.
+    /// Returns the result for the values.
     R apply(T first, U second) throws E;
 
-    /// The same function in the JDK's shape; what it throws leaves unchanged.
+    /// Returns a function without a checked exception. It throws exceptions unchanged.
     static <A, B, C> BiFunction<A, B, C> unchecked(BiFunctionWithException<A, B, C, ?> throwing) {
         return (first, second) -> {
             try {

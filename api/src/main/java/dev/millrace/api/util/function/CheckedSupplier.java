@@ -2,11 +2,11 @@ package dev.millrace.api.util.function;
 
 import java.util.function.Supplier;
 
-/// A supplier that may throw any exception.
+/// Supplies a value and may throw any exception.
 @FunctionalInterface
 public interface CheckedSupplier<R> extends SupplierWithException<R, Exception> {
 
-    /// The same supplier in the JDK's shape; what it throws leaves unchanged.
+    /// Returns a supplier without a checked exception. It throws exceptions unchanged.
     static <R> Supplier<R> unchecked(CheckedSupplier<R> throwing) {
         return () -> {
             try {
@@ -17,7 +17,7 @@ public interface CheckedSupplier<R> extends SupplierWithException<R, Exception> 
         };
     }
 
-    /// A plain supplier seen as one that may throw.
+    /// Converts a plain supplier.
     static <R> CheckedSupplier<R> checked(Supplier<R> supplier) {
         return supplier::get;
     }

@@ -2,14 +2,14 @@ package dev.millrace.api.util.function;
 
 import java.util.function.Function;
 
-/// A function that may throw.
+/// Computes a result from a value and may throw an exception.
 @FunctionalInterface
 public interface FunctionWithException<T, R, E extends Throwable> {
 
-    /// The result for this value.
+    /// Returns the result for the value.
     R apply(T value) throws E;
 
-    /// The same function in the JDK's shape; what it throws leaves unchanged.
+    /// Returns a function without a checked exception. It throws exceptions unchanged.
     static <A, B> Function<A, B> unchecked(FunctionWithException<A, B, ?> throwing) {
         return value -> {
             try {

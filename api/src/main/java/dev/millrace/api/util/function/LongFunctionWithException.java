@@ -1,9 +1,9 @@
 package dev.millrace.api.util.function;
 
-/// A function of a long that may throw.
+/// Computes a result from a long and may throw an exception.
 @FunctionalInterface
 public interface LongFunctionWithException<R, E extends Throwable> {
 
-    /// The result for this value.
+    /// Returns the result for the value.
     R apply(long value) throws E;
 }

@@ -1,9 +1,9 @@
 package dev.millrace.api.util.function;
 
-/// Takes four values.
+/// Consumes four values.
 @FunctionalInterface
 public interface QuadConsumer<S, T, U, V> {
 
-    /// Takes the values.
+    /// Consumes the values.
     void accept(S first, T second, U third, V fourth);
 }

@@ -1,9 +1,9 @@
 package dev.millrace.api.util.function;
 
-/// A function of four values.
+/// Computes a result from four values.
 @FunctionalInterface
 public interface QuadFunction<S, T, U, V, R> {
 
-    /// The result for these values.
+    /// Returns the result for the values.
     R apply(S first, T second, U third, V fourth);
 }

@@ -4,7 +4,7 @@ package dev.millrace.api.util.function;
 final class Rethrow {
     private Rethrow() {}
 
-    /// Never returns; the result type lets callers write `throw Rethrow.unchanged(e)`.
+    /// Throws the exception unchanged. The result type allows callers to write `throw Rethrow.unchanged(e)`.
     static RuntimeException unchanged(Throwable thrown) {
         return Rethrow.<RuntimeException>sneaky(thrown);
     }

@@ -1,6 +1,6 @@
 package dev.millrace.api.util.function;
 
-/// A runnable that may throw any exception.
+/// Runs an action that may throw any exception.
 @FunctionalInterface
 public interface RunnableWithException extends ThrowingRunnable<Exception> {
 

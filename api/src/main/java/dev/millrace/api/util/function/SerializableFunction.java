@@ -3,6 +3,6 @@ package dev.millrace.api.util.function;
 import java.io.Serializable;
 import java.util.function.Function;
 
-/// A function that can be shipped.
+/// Computes a result from a value and is serializable.
 @FunctionalInterface
 public interface SerializableFunction<T, R> extends Function<T, R>, Serializable {}

@@ -3,6 +3,6 @@ package dev.millrace.api.util.function;
 import java.io.Serializable;
 import java.util.function.Supplier;
 
-/// A supplier that can be shipped.
+/// Supplies a value and is serializable.
 @FunctionalInterface
 public interface SerializableSupplier<T> extends Supplier<T>, Serializable {}

@@ -2,7 +2,7 @@ package dev.millrace.api.util.function;
 
 import java.io.Serializable;
 
-/// A supplier that may throw and can be shipped.
+/// Supplies a value, may throw an exception, and is serializable.
 @FunctionalInterface
 public interface SerializableSupplierWithException<T, E extends Throwable>
         extends SupplierWithException<T, E>, Serializable {}

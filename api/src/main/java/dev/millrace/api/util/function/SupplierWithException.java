@@ -1,9 +1,9 @@
 package dev.millrace.api.util.function;
 
-/// A supplier that may throw.
+/// Supplies a value and may throw an exception.
 @FunctionalInterface
 public interface SupplierWithException<R, E extends Throwable> {
 
-    /// Gives the value.
+    /// Returns the value.
     R get() throws E;
 }

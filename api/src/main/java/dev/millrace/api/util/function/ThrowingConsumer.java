@@ -2,14 +2,14 @@ package dev.millrace.api.util.function;
 
 import java.util.function.Consumer;
 
-/// A consumer that may throw.
+/// Consumes a value and may throw an exception.
 @FunctionalInterface
 public interface ThrowingConsumer<T, E extends Throwable> {
 
-    /// Takes a value.
+    /// Consumes the value.
     void accept(T value) throws E;
 
-    /// The same consumer in the JDK's shape; what it throws leaves unchanged.
+    /// Returns a consumer without a checked exception. It throws exceptions unchanged.
     static <A> Consumer<A> unchecked(ThrowingConsumer<A, ?> throwing) {
         return value -> {
             try {

@@ -1,13 +1,13 @@
 package dev.millrace.api.util.function;
 
-/// A runnable that may throw.
+/// Runs an action that may throw an exception.
 @FunctionalInterface
 public interface ThrowingRunnable<E extends Throwable> {
 
-    /// Does the work.
+    /// Runs the action.
     void run() throws E;
 
-    /// The same work as a plain runnable; what it throws, checked or not, leaves unchanged.
+    /// Returns a runnable without a checked exception. It throws exceptions unchanged.
     static Runnable unchecked(ThrowingRunnable<?> throwing) {
         return () -> {
             try {

@@ -1,9 +1,9 @@
 package dev.millrace.api.util.function;
 
-/// Takes three values.
+/// Consumes three values.
 @FunctionalInterface
 public interface TriConsumer<S, T, U> {
 
-    /// Takes the values.
+    /// Consumes the values.
     void accept(S first, T second, U third);
 }

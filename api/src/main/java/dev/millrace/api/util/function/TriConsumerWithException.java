@@ -1,13 +1,13 @@
 package dev.millrace.api.util.function;
 
-/// Takes three values and may throw.
+/// Consumes three values and may throw an exception.
 @FunctionalInterface
 public interface TriConsumerWithException<S, T, U, E extends Throwable> {
 
-    /// Takes the values.
+    /// Consumes the values.
     void accept(S first, T second, U third) throws E;
 
-    /// The same consumer without a checked exception; what it throws leaves unchanged.
+    /// Returns a consumer without a checked exception. It throws exceptions unchanged.
     static <A, B, C> TriConsumer<A, B, C> unchecked(TriConsumerWithException<A, B, C, ?> throwing) {
         return (first, second, third) -> {
             try {

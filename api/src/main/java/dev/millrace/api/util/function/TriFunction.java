@@ -1,9 +1,9 @@
 package dev.millrace.api.util.function;
 
-/// A function of three values.
+/// Computes a result from three values.
 @FunctionalInterface
 public interface TriFunction<S, T, U, R> {
 
-    /// The result for these values.
+    /// Returns the result for the values.
     R apply(S first, T second, U third);
 }

@@ -1,13 +1,13 @@
 package dev.millrace.api.util.function;
 
-/// A function of three values that may throw.
+/// Computes a result from three values and may throw an exception.
 @FunctionalInterface
 public interface TriFunctionWithException<S, T, U, R, E extends Throwable> {
 
-    /// The result for these values.
+    /// Returns the result for the values.
     R apply(S first, T second, U third) throws E;
 
-    /// The same function without a checked exception; what it throws leaves unchanged.
+    /// Returns a function without a checked exception. It throws exceptions unchanged.
     static <A, B, C, D> TriFunction<A, B, C, D> unchecked(TriFunctionWithException<A, B, C, D, ?> throwing) {
         return (first, second, third) -> {
             try {

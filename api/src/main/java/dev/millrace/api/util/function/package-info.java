@@ -1,4 +1,5 @@
-/// Function shapes that `java.util.function` lacks: three and four arguments, checked exceptions, serializable ones.
+/// Adds to `java.util.function` interfaces with three and four arguments, with checked exceptions, and
+/// serializable ones.
 @NullMarked
 package dev.millrace.api.util.function;
 
