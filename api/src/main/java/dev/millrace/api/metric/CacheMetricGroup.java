@@ -1,26 +1,26 @@
 package dev.millrace.api.metric;
 
-/// The metrics of a lookup cache.
+/// Registers the metrics of a lookup cache.
 public interface CacheMetricGroup extends MetricGroup {
 
-    /// Registers how often the cache had the answer.
+    /// Registers the number of lookups that found an entry.
     void hitCounter(Counter hitCounter);
 
-    /// Registers how often it had not.
+    /// Registers the number of lookups that found no entry.
     void missCounter(Counter missCounter);
 
-    /// Registers how often something was loaded.
+    /// Registers the number of loads.
     void loadCounter(Counter loadCounter);
 
-    /// Registers how often loading failed.
+    /// Registers the number of failed loads.
     void numLoadFailuresCounter(Counter numLoadFailuresCounter);
 
-    /// Registers how many milliseconds the last loading took.
+    /// Registers the duration of the last load in milliseconds.
     void latestLoadTimeGauge(Gauge<Long> latestLoadTimeGauge);
 
-    /// Registers how many records are held.
+    /// Registers the number of records in the cache.
     void numCachedRecordsGauge(Gauge<Long> numCachedRecordsGauge);
 
-    /// Registers how many bytes are held.
+    /// Registers the number of bytes in the cache.
     void numCachedBytesGauge(Gauge<Long> numCachedBytesGauge);
 }

@@ -4,9 +4,9 @@ package dev.millrace.api.metric;
 @FunctionalInterface
 public interface CharacterFilter {
 
-    /// Changes nothing.
+    /// The filter that changes nothing.
     CharacterFilter NO_OP_FILTER = input -> input;
 
-    /// The name as it may be shown.
+    /// Returns the name with unsupported characters replaced.
     String filterCharacters(String input);
 }

@@ -3,16 +3,16 @@ package dev.millrace.api.metric;
 /// Counts up and down.
 public interface Counter extends Metric {
 
-    /// One more.
+    /// Increments the count by 1.
     void inc();
 
-    /// More by n.
+    /// Increments the count by n.
     void inc(long n);
 
-    /// One less.
+    /// Decrements the count by 1.
     void dec();
 
-    /// Less by n.
+    /// Decrements the count by n.
     void dec(long n);
 
     long getCount();

@@ -3,17 +3,17 @@ package dev.millrace.api.metric;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/// A histogram of the last so many values. Used by one thread; others may read its statistics, which then may be a
-/// value behind.
+/// Stores the last values of a fixed number. Only one thread may update the histogram. Other threads may read the
+/// statistics, which may miss the newest value.
 public class DescriptiveStatisticsHistogram implements Histogram, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final long[] values;
     private long count;
 
-    /// A histogram that keeps that many values.
+    /// Creates a histogram that stores the given number of values.
     ///
-    /// @throws IllegalArgumentException if it is not positive
+    /// @throws IllegalArgumentException if the number is not positive
     public DescriptiveStatisticsHistogram(int windowSize) {
         if (windowSize <= 0) throw new IllegalArgumentException("A histogram cannot keep " + windowSize + " values.");
         this.values = new long[windowSize];

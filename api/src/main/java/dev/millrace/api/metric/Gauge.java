@@ -1,10 +1,10 @@
 package dev.millrace.api.metric;
 
-/// Gives a value when it is asked; asked from reporters' threads.
+/// Returns a value on request. Threads of reporters call it.
 @FunctionalInterface
 public interface Gauge<T> extends Metric {
 
-    /// The value now; its text is what most reporters show.
+    /// Returns the current value. Most reporters show its text.
     T getValue();
 
     @Override

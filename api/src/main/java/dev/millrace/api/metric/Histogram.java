@@ -1,15 +1,15 @@
 package dev.millrace.api.metric;
 
-/// Collects values to describe how they are distributed.
+/// Collects values and describes their distribution.
 public interface Histogram extends Metric {
 
-    /// Takes a value in.
+    /// Adds a value.
     void update(long value);
 
-    /// How many values were ever taken in.
+    /// Returns the number of values that were ever added.
     long getCount();
 
-    /// The distribution now; later updates do not change it.
+    /// Returns the current distribution. Later updates do not change the result.
     HistogramStatistics getStatistics();
 
     @Override

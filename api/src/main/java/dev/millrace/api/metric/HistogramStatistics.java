@@ -1,22 +1,22 @@
 package dev.millrace.api.metric;
 
-/// How the values of a [Histogram] were distributed at one moment.
+/// Describes the distribution of the values of a [Histogram] at one moment. Immutable.
 public abstract class HistogramStatistics {
 
-    /// The value that the given part of all values does not exceed.
+    /// Returns the value of a quantile.
     ///
-    /// @param quantile from 0 to 1
+    /// @param quantile the fraction of values that are not above the result, from 0 to 1
     public abstract double getQuantile(double quantile);
 
-    /// The values kept.
+    /// Returns the stored values.
     public abstract long[] getValues();
 
-    /// How many values are kept.
+    /// Returns the number of stored values.
     public abstract int size();
 
     public abstract double getMean();
 
-    /// The standard deviation.
+    /// Returns the standard deviation.
     public abstract double getStdDev();
 
     public abstract long getMax();

@@ -1,20 +1,20 @@
 package dev.millrace.api.metric;
 
-/// A group that knows its name without the values of variables.
+/// Returns the scope of a metric group without the values of variables.
 public interface LogicalScopeProvider {
 
-    /// The names of the kinds of groups, with dots between.
+    /// Returns the names of the kinds of groups, separated by dots.
     String getLogicalScope(CharacterFilter filter);
 
-    /// The names of the kinds of groups, with a delimiter between.
+    /// Returns the names of the kinds of groups, separated by a delimiter.
     String getLogicalScope(CharacterFilter filter, char delimiter);
 
-    /// The group meant.
+    /// Returns the group that the scope describes.
     MetricGroup getWrappedMetricGroup();
 
-    /// The group as a provider.
+    /// Casts a group to a provider.
     ///
-    /// @throws IllegalStateException if it is none
+    /// @throws IllegalStateException if the group is not a provider
     static LogicalScopeProvider castFrom(MetricGroup metricGroup) {
         if (metricGroup instanceof LogicalScopeProvider provider) return provider;
         throw new IllegalStateException(

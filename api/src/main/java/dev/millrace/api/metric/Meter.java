@@ -1,18 +1,18 @@
 package dev.millrace.api.metric;
 
-/// Measures how often something happens.
+/// Measures the rate of events.
 public interface Meter extends Metric {
 
-    /// It happened.
+    /// Counts one event.
     void markEvent();
 
-    /// It happened n times.
+    /// Counts n events.
     void markEvent(long n);
 
-    /// Events per second, over a time the implementation chooses.
+    /// Returns the events per second. The implementation chooses the time span.
     double getRate();
 
-    /// How often it ever happened.
+    /// Returns the number of all events.
     long getCount();
 
     @Override

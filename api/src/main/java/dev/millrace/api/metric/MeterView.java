@@ -1,27 +1,29 @@
 package dev.millrace.api.metric;
 
-/// A rate over the last seconds, from a counter looked at regularly.
+/// Computes a rate over the last seconds from a counter that the engine reads at a fixed interval.
 public class MeterView implements Meter, View {
     private static final int DEFAULT_SECONDS = 60;
 
     private final Counter counter;
     private final int spanSeconds;
-    // The counts at the last looks, one more than the span has steps: the oldest of them is where the span begins.
+    // A ring of the counts at the last updates, one more than the span has intervals. The oldest count starts the span.
     private final long[] looks;
     private int newest;
     private double rate;
 
-    /// @param timeSpanInSeconds rounded down to a multiple of [View#UPDATE_INTERVAL_SECONDS], at least one of it
+    /// Creates a meter with a counter of its own.
+    ///
+    /// @param timeSpanInSeconds rounded down to a multiple of [View#UPDATE_INTERVAL_SECONDS], at least one interval
     public MeterView(int timeSpanInSeconds) {
         this(new SimpleCounter(), timeSpanInSeconds);
     }
 
-    /// The rate of a counter over a minute.
+    /// Creates a meter of a counter's rate over one minute.
     public MeterView(Counter counter) {
         this(counter, DEFAULT_SECONDS);
     }
 
-    /// The rate of a counter over a time.
+    /// Creates a meter of a counter's rate over a time span in seconds.
     public MeterView(Counter counter, int timeSpanInSeconds) {
         int steps = Math.max(timeSpanInSeconds / UPDATE_INTERVAL_SECONDS, 1);
         this.counter = counter;
@@ -29,7 +31,7 @@ public class MeterView implements Meter, View {
         this.looks = new long[steps + 1];
     }
 
-    /// The rate over a minute of a gauge that only grows; events cannot be marked on it.
+    /// Creates a meter of the growth of a gauge over one minute. The meter does not support `markEvent`.
     public MeterView(Gauge<? extends Number> numberGauge) {
         this(new GaugedCounter(numberGauge));
     }

@@ -1,9 +1,9 @@
 package dev.millrace.api.metric;
 
-/// Something measured. The task's thread changes it; reporters read it from others and may see a slightly old value.
+/// Represents a measurement. The task's thread updates it. Threads of reporters read it and may see an old value.
 public interface Metric {
 
-    /// Which kind this is.
+    /// Returns the kind of the metric.
     default MetricType getMetricType() {
         throw new UnsupportedOperationException("metric " + getClass().getName() + " is of no known kind");
     }

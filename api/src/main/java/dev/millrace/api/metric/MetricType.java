@@ -1,6 +1,6 @@
 package dev.millrace.api.metric;
 
-/// The kinds of metrics.
+/// Lists the kinds of metrics.
 public enum MetricType {
     COUNTER,
     METER,

@@ -1,4 +1,4 @@
 package dev.millrace.api.metric;
 
-/// The metrics of the part of an operator that runs once, beside the job's coordination.
+/// Registers the metrics of an operator's coordinator, which runs once for each operator.
 public interface OperatorCoordinatorMetricGroup extends MetricGroup {}

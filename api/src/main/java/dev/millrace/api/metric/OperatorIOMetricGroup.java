@@ -1,17 +1,17 @@
 package dev.millrace.api.metric;
 
-/// What goes into and out of an operator.
+/// Provides the counters of the input and output of an operator.
 public interface OperatorIOMetricGroup extends MetricGroup {
 
-    /// Records taken in.
+    /// Returns the number of received records.
     Counter getNumRecordsInCounter();
 
-    /// Records given out.
+    /// Returns the number of emitted records.
     Counter getNumRecordsOutCounter();
 
-    /// Bytes taken in.
+    /// Returns the number of received bytes.
     Counter getNumBytesInCounter();
 
-    /// Bytes given out.
+    /// Returns the number of emitted bytes.
     Counter getNumBytesOutCounter();
 }

@@ -1,8 +1,8 @@
 package dev.millrace.api.metric;
 
-/// The metrics of one operator in one task.
+/// Registers the metrics of one operator in one task.
 public interface OperatorMetricGroup extends MetricGroup {
 
-    /// What goes in and out.
+    /// Returns the counters of the input and output.
     OperatorIOMetricGroup getIOMetricGroup();
 }

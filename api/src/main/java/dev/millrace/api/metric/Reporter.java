@@ -1,11 +1,12 @@
 package dev.millrace.api.metric;
 
-/// Something that is opened with its configuration, and closed.
+/// Opens and closes a reporter of metrics, spans or events.
 public interface Reporter {
 
-    /// Called once, before anything is told. What it throws is logged, and the reporter is left out.
+    /// Opens the reporter before the first report. If the method throws, the engine logs the error and ignores
+    /// the reporter.
     void open(MetricConfig config);
 
-    /// Called once, after the last metric is gone.
+    /// Closes the reporter after the last report.
     void close();
 }

@@ -1,6 +1,6 @@
 package dev.millrace.api.metric;
 
-/// A counter for one writing thread.
+/// Counts for a single writing thread.
 public class SimpleCounter implements Counter {
     private long count;
 

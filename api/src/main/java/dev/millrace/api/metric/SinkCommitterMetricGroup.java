@@ -1,23 +1,23 @@
 package dev.millrace.api.metric;
 
-/// The metrics of a sink's committer.
+/// Registers the metrics of a sink's committer.
 public interface SinkCommitterMetricGroup extends OperatorMetricGroup {
 
-    /// All that were received.
+    /// Returns the number of received committables.
     Counter getNumCommittablesTotalCounter();
 
-    /// Those that failed for good.
+    /// Returns the number of committables that failed permanently.
     Counter getNumCommittablesFailureCounter();
 
-    /// Attempts repeated.
+    /// Returns the number of repeated attempts.
     Counter getNumCommittablesRetryCounter();
 
-    /// Those committed.
+    /// Returns the number of committed committables.
     Counter getNumCommittablesSuccessCounter();
 
-    /// Those that an earlier attempt had committed.
+    /// Returns the number of committables that an earlier attempt had committed.
     Counter getNumCommittablesAlreadyCommittedCounter();
 
-    /// Registers how many wait to be committed.
+    /// Registers the number of pending committables.
     void setCurrentPendingCommittablesGauge(Gauge<Integer> currentPendingCommittablesGauge);
 }

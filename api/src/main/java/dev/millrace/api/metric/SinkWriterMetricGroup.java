@@ -1,20 +1,20 @@
 package dev.millrace.api.metric;
 
-/// The metrics of a sink's writer.
+/// Registers the metrics of a sink's writer.
 public interface SinkWriterMetricGroup extends OperatorMetricGroup {
 
-    /// Records that could not be written, under the name older reporters know.
+    /// Returns the number of records that could not be written. Older reporters use this name.
     Counter getNumRecordsOutErrorsCounter();
 
-    /// Records that could not be sent.
+    /// Returns the number of records that could not be sent.
     Counter getNumRecordsSendErrorsCounter();
 
-    /// Records sent.
+    /// Returns the number of sent records.
     Counter getNumRecordsSendCounter();
 
-    /// Bytes sent.
+    /// Returns the number of sent bytes.
     Counter getNumBytesSendCounter();
 
-    /// Registers how many milliseconds the last sending took.
+    /// Registers the duration of the last send in milliseconds.
     void setCurrentSendTimeGauge(Gauge<Long> currentSendTimeGauge);
 }

@@ -2,7 +2,7 @@ package dev.millrace.api.metric;
 
 import java.util.Arrays;
 
-/// The statistics of values in ascending order; all are 0 where there is no value.
+/// Computes statistics of sorted values. Without values, all results are 0.
 final class SortedStatistics extends HistogramStatistics {
     private final long[] sorted;
 
@@ -10,7 +10,7 @@ final class SortedStatistics extends HistogramStatistics {
         this.sorted = sorted;
     }
 
-    /// Between two values, in proportion to the place between them.
+    /// Interpolates linearly between two neighbouring values.
     @Override
     public double getQuantile(double quantile) {
         if (sorted.length == 0) return 0;
@@ -36,7 +36,7 @@ final class SortedStatistics extends HistogramStatistics {
         return Arrays.stream(sorted).average().orElse(0);
     }
 
-    /// Of a sample: divided by one less than the number of values.
+    /// Returns the standard deviation of a sample, which divides by the number of values minus 1.
     @Override
     public double getStdDev() {
         if (sorted.length < 2) return 0;

@@ -1,14 +1,14 @@
 package dev.millrace.api.metric;
 
-/// The metrics of a source's reader.
+/// Registers the metrics of a source's reader.
 public interface SourceReaderMetricGroup extends OperatorMetricGroup {
 
-    /// Records that could not be read.
+    /// Returns the number of records that could not be read.
     Counter getNumRecordsInErrorsCounter();
 
-    /// Registers how many bytes were fetched, but not read, or wait at the source.
+    /// Registers the number of bytes that are not yet fetched, or fetched but not yet read.
     void setPendingBytesGauge(Gauge<Long> pendingBytesGauge);
 
-    /// Registers how many records wait at the source.
+    /// Registers the number of records that are not yet fetched.
     void setPendingRecordsGauge(Gauge<Long> pendingRecordsGauge);
 }

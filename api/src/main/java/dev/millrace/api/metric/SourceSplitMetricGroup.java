@@ -1,26 +1,26 @@
 package dev.millrace.api.metric;
 
-/// The metrics of one split; times are milliseconds.
+/// Returns the metrics of one split. Times are in milliseconds.
 public interface SourceSplitMetricGroup extends OperatorCoordinatorMetricGroup {
 
-    /// The watermark the split has reached.
+    /// Returns the current watermark of the split.
     long getCurrentWatermark();
 
-    /// Share of the last second in which it gave records.
+    /// Returns the time of the last second in which the split emitted records.
     double getActiveTimePerSecond();
 
-    /// Share of the last second in which it was held back by alignment.
+    /// Returns the time of the last second in which alignment paused the split.
     long getPausedTimePerSecond();
 
-    /// Share of the last second in which it was idle.
+    /// Returns the time of the last second in which the split was idle.
     long getIdleTimePerSecond();
 
-    /// How long it gave records, altogether.
+    /// Returns the total time in which the split emitted records.
     double getAccumulatedActiveTime();
 
-    /// How long it was held back, altogether.
+    /// Returns the total time in which alignment paused the split.
     long getAccumulatedPausedTime();
 
-    /// How long it was idle, altogether.
+    /// Returns the total time in which the split was idle.
     long getAccumulatedIdleTime();
 }

@@ -1,8 +1,8 @@
 package dev.millrace.api.metric;
 
-/// The metrics of a source's enumerator.
+/// Registers the metrics of a source's enumerator.
 public interface SplitEnumeratorMetricGroup extends OperatorCoordinatorMetricGroup {
 
-    /// Registers how many splits wait for a reader.
+    /// Registers the number of splits without a reader.
     <G extends Gauge<Long>> G setUnassignedSplitsGauge(G unassignedSplitsGauge);
 }

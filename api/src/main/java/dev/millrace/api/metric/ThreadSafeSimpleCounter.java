@@ -2,7 +2,7 @@ package dev.millrace.api.metric;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// A counter for many writing threads.
+/// Counts for any number of writing threads. Thread-safe.
 public class ThreadSafeSimpleCounter implements Counter {
     private final LongAdder count = new LongAdder();
 

@@ -2,7 +2,7 @@ package dev.millrace.api.metric;
 
 import java.util.Map;
 
-/// A group that registers nothing: for tests and for code that runs outside of a job.
+/// Creates metrics without registering them, for tests and for code outside of a job.
 public class UnregisteredMetricsGroup implements MetricGroup {
 
     @Override
@@ -60,37 +60,37 @@ public class UnregisteredMetricsGroup implements MetricGroup {
         return filter.filterCharacters(metricName);
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group whose counters are not reported.
     public static OperatorMetricGroup createOperatorMetricGroup() {
         return new QuietOperatorGroup();
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group whose counters are not reported.
     public static OperatorIOMetricGroup createOperatorIOMetricGroup() {
         return new QuietOperatorIOGroup();
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group whose counters are not reported.
     public static SourceReaderMetricGroup createSourceReaderMetricGroup() {
         return new QuietSourceReaderGroup();
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group that registers nothing.
     public static SplitEnumeratorMetricGroup createSplitEnumeratorMetricGroup() {
         return new QuietSplitEnumeratorGroup();
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group that registers nothing.
     public static CacheMetricGroup createCacheMetricGroup() {
         return new QuietCacheGroup();
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group whose counters are not reported.
     public static SinkWriterMetricGroup createSinkWriterMetricGroup() {
         return new QuietSinkWriterGroup();
     }
 
-    /// Such a group of counters that nobody reads.
+    /// Returns a group whose counters are not reported.
     public static SinkCommitterMetricGroup createSinkCommitterMetricGroup() {
         return new QuietSinkCommitterGroup();
     }

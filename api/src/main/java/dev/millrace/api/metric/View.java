@@ -1,11 +1,11 @@
 package dev.millrace.api.metric;
 
-/// Part of a metric that the engine refreshes at a fixed interval, so that reading it costs little.
+/// Updates a metric at a fixed interval, so that reads are cheap.
 public interface View {
 
-    /// Seconds between two updates.
+    /// The seconds between two updates.
     int UPDATE_INTERVAL_SECONDS = 5;
 
-    /// Called each [#UPDATE_INTERVAL_SECONDS], from one thread.
+    /// Updates the metric. One thread calls this method every [#UPDATE_INTERVAL_SECONDS] seconds.
     void update();
 }

@@ -1,4 +1,4 @@
-/// What programs and the engine measure: counters, gauges, meters, histograms, and the groups that name them.
+/// Defines the metrics of programs and of the engine: counters, gauges, meters, histograms, and their groups.
 @NullMarked
 package dev.millrace.api.metric;
 

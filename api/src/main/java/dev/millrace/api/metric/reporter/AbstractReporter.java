@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the metrics that are there with their full names, for reporters that send all of them.
+/// Stores all registered metrics with their full names, for reporters that send all of them. Thread-safe.
 public abstract class AbstractReporter implements MetricReporter, CharacterFilter {
     protected final Logger log = LoggerFactory.getLogger(getClass());
     protected final Map<Gauge<?>, String> gauges = new ConcurrentHashMap<>();

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Names the factory of a reporter for the reader of its code. A configuration names the factory itself, with
-/// `metrics.reporter.NAME.factory.class`; as in Flink 1.18, nothing reads this annotation.
+/// Names the factory of a reporter for readers of the code. The configuration names the factory with
+/// `metrics.reporter.NAME.factory.class`. As in Flink 1.18, no code reads this annotation.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface InstantiateViaFactory {

@@ -4,15 +4,15 @@ import dev.millrace.api.metric.Metric;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.Reporter;
 
-/// Brings metrics to a system outside. Told from one thread at a time; a [Scheduled] one reports on another, at the
-/// same time.
+/// Exports metrics to an external system. The engine does not call the methods concurrently, but a [Scheduled] reporter
+/// may report at the same time on another thread.
 public interface MetricReporter extends Reporter {
 
-    /// A metric is there from now on.
+    /// Called after a metric was registered.
     ///
-    /// @param group where it is; a [dev.millrace.api.metric.LogicalScopeProvider] too
+    /// @param group the group of the metric; also a [dev.millrace.api.metric.LogicalScopeProvider]
     void notifyOfAddedMetric(Metric metric, String metricName, MetricGroup group);
 
-    /// A metric that was added is gone.
+    /// Called after a metric was removed.
     void notifyOfRemovedMetric(Metric metric, String metricName, MetricGroup group);
 }

@@ -1,8 +1,9 @@
 package dev.millrace.api.metric.reporter;
 
-/// A reporter that sends at an interval, `metrics.reporter.NAME.interval`.
+/// Reports at a fixed interval, `metrics.reporter.NAME.interval`.
 public interface Scheduled {
 
-    /// Sends what there is. What it throws is logged, and it is called again after the interval.
+    /// Sends a report. If the method throws, the engine logs the error and calls the method again after
+    /// the interval.
     void report();
 }

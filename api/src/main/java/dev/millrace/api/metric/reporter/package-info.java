@@ -1,4 +1,4 @@
-/// Brings metrics to the outside: what reporters implement, and how they are made.
+/// Defines reporters, which export metrics, and their factories.
 @NullMarked
 package dev.millrace.api.metric.reporter;
 
