@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps records with their timestamps: a file for each subtask, in one directory.
+/// Writes records with their timestamps into a directory, with one file for each subtask.
 final class CacheSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
     private static final int BUFFER_SIZE = 64 << 10;

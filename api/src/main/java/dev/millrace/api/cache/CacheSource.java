@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Reads what a [CacheSink] has kept, timestamps included.
+/// Reads the records and timestamps that a [CacheSink] has written.
 final class CacheSource<T> implements Source<T, CachedPart<T>, Collection<CachedPart<T>>> {
     private static final long serialVersionUID = 1L;
 

@@ -13,16 +13,16 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// What one subtask left in a cache.
+/// Describes the file that one subtask has written into a cache.
 ///
-/// @param skipped records at the beginning that were read already
+/// @param skipped the number of records at the beginning that are already read
 record CachedPart<T>(String file, long skipped, TypeSerializer<T> serializer)
         implements IteratorSourceSplit<CachedPart.Stamped<T>, CachedPart.Reading<T>>, Serializable {
     static final int END = 0;
     static final int UNTIMED = 1;
     static final int TIMED = 2;
 
-    /// A record and its timestamp, if it has one.
+    /// Holds a record and its timestamp; null if the record has none.
     record Stamped<T>(T record, @Nullable Long timestamp) {}
 
     @Override
@@ -40,7 +40,7 @@ record CachedPart<T>(String file, long skipped, TypeSerializer<T> serializer)
         return new CachedPart<>(file, reading.given, serializer);
     }
 
-    /// Reads the records. For one thread.
+    /// Reads the records of the file. Not thread-safe.
     static final class Reading<T> implements Iterator<Stamped<T>>, AutoCloseable {
         private static final int BUFFER_SIZE = 64 << 10;
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The results of a step as jobs keep them: each job in a directory of its own, which counts once the job has finished.
-/// For the thread that describes the program.
+/// Stores the results of a step for later jobs. Each job writes into its own directory, which is valid if the job
+/// finishes. Called by the thread of the program only.
 public final class CachedResults<T> {
     private static final Logger LOG = LoggerFactory.getLogger(CachedResults.class);
 
@@ -37,7 +37,7 @@ public final class CachedResults<T> {
         return id;
     }
 
-    /// A place for what a job will write.
+    /// Creates a temporary directory for the results of a job.
     public Path newDirectory() {
         try {
             return disk.temporaryDirectory("millrace-cache-");
@@ -46,7 +46,7 @@ public final class CachedResults<T> {
         }
     }
 
-    /// A place for what a job will write, within a directory that all processes of the job share.
+    /// Creates a directory for the results of a job inside a directory that all processes of the job share.
     public Path newDirectory(Path shared) {
         Path place = shared.resolve("millrace-" + id);
         try {
@@ -57,7 +57,9 @@ public final class CachedResults<T> {
         return place;
     }
 
-    /// All results, which must be complete.
+    /// Returns all results.
+    ///
+    /// @throws IllegalStateException if the results are not complete
     public List<T> elements() throws IOException {
         Path place = directory;
         if (place == null) throw new IllegalStateException("the results are not complete");
@@ -70,17 +72,18 @@ public final class CachedResults<T> {
         return all;
     }
 
-    /// Writes the results into a directory.
+    /// Returns a sink that writes the results into a directory.
     public Sink<T> sink(Path place) {
         return new CacheSink<>(place, serializer);
     }
 
-    /// A job that writes into a directory was started.
+    /// Records that a job that writes into a directory has started.
     public void started(Path place, Future<?> job) {
         attempts.add(new Attempt(place, job));
     }
 
-    /// Whether a job has finished that kept the results.
+    /// Returns whether a job that stores the results has finished. The method deletes directories of jobs that
+    /// failed or are not needed.
     public boolean areComplete() {
         for (Attempt attempt : List.copyOf(attempts)) {
             if (!attempt.job().isDone()) continue;
@@ -92,14 +95,16 @@ public final class CachedResults<T> {
         return directory != null;
     }
 
-    /// Reads the results, which must be complete.
+    /// Returns a source that reads the results.
+    ///
+    /// @throws IllegalStateException if the results are not complete
     public Source<T, ?, ?> source() {
         Path place = directory;
         if (place == null) throw new IllegalStateException("the results are not complete");
         return new CacheSource<>(place, serializer);
     }
 
-    /// Forgets the results; those of jobs that still run will count.
+    /// Deletes the results. The results of running jobs are used when the jobs finish.
     public void forget() {
         boolean areThere = areComplete();
         Path place = directory;
@@ -107,7 +112,7 @@ public final class CachedResults<T> {
         if (areThere && place != null) delete(place);
     }
 
-    /// Removes what a job left.
+    /// Deletes the directory of a job. If the deletion fails, the method logs a warning.
     public void delete(Path place) {
         try {
             for (Disk.Entry file : disk.list(place)) disk.delete(file.path());

@@ -1,4 +1,4 @@
-/// Results of a step, kept in files for later jobs.
+/// Stores the results of a step in files for later jobs.
 @NullMarked
 package dev.millrace.api.cache;
 
