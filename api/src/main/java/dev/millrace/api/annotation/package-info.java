@@ -1,4 +1,4 @@
-/// Marks that say how stable a part of the API is.
+/// Marks parts of the API by their stability.
 @NullMarked
 package dev.millrace.api.annotation;
 
