@@ -16,8 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Simulates a machine whose network delivers the scripted text in pieces of three bytes, and whose sleeps return
-/// at once.
+/// Simulates a machine. Its network returns the scripted bytes in pieces of three, and its threads never wait.
 final class FakeHost implements Host, Network, Threads {
     static final String REFUSED = "<refused>";
 

@@ -22,7 +22,7 @@ class IteratorSourceTest {
         reader.pollNext(output);
         reader.pollNext(output);
         IteratorSplit<Long> saved = reader.snapshotState(1).getFirst();
-        // Reading after the snapshot must not change the snapshot.
+        // Reads after the snapshot do not change the snapshot.
         reader.pollNext(new ListOutput<>());
 
         var serializer = source.getSplitSerializer();

@@ -277,7 +277,7 @@ class EnvironmentTest {
         return jobs;
     }
 
-    /// Does what launchers do.
+    /// Sets the environment factory as launchers do.
     private static final class Launcher extends StreamExecutionEnvironment {
         static void enter(StreamExecutionEnvironmentFactory factory) {
             initializeContextEnvironment(factory);
@@ -288,7 +288,7 @@ class EnvironmentTest {
         }
     }
 
-    /// Notes what it hears.
+    /// Records events.
     public static final class Listener implements JobListener {
         private final List<String> heard = new ArrayList<>();
 

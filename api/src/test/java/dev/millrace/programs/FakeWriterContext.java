@@ -11,7 +11,7 @@ import dev.millrace.api.time.ProcessingTimeService;
 import dev.millrace.api.util.UserCodeClassLoader;
 import java.util.OptionalLong;
 
-/// A subtask's side of a sink that asks for nothing but whether objects are reused.
+/// Simulates the subtask of a sink that only reads whether object reuse is enabled.
 final class FakeWriterContext implements WriterInitContext {
 
     @Override

@@ -5,7 +5,7 @@ import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import java.util.function.Function;
 
-/// Runs nothing: a test says what becomes of jobs. Tests run one after the other.
+/// Executes no job: the test sets the behaviour. Tests run one after the other.
 public final class RecordingExecutor implements JobExecutor {
     private static Function<JobSpec, JobClient> behaviour = _ -> new ScriptedClient();
 

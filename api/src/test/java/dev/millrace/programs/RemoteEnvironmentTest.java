@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Environments for jobs of other processes, where nothing can send them.
+/// Tests environments for jobs of other processes if no client module is available.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RemoteEnvironmentTest {
     private static final Configuration REMOTE = new Configuration()
@@ -194,7 +194,7 @@ class RemoteEnvironmentTest {
         assertThat(none.getRecoveryClaimMode()).isEqualTo(RecoveryClaimMode.NO_CLAIM);
     }
 
-    // ---- what subclasses see
+    // ---- access of subclasses
 
     private static final class Looking extends StreamExecutionEnvironment {
         List<Step<?>> steps() {

@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A job that ends when the test says so, or when it is cancelled.
+/// Represents a job that ends when the test ends or cancels it.
 final class ScriptedClient implements JobClient {
     final JobID id = JobID.generate();
     final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();

@@ -34,7 +34,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Calls that Flink refuses raise the exceptions that programs and tests written for Flink expect, with a code of ours.
+/// Tests that calls that Flink rejects throw the exceptions that programs for Flink expect, with a code of Millrace.
 class WrongCallsTest {
     private static final StreamExecutionEnvironment ENVIRONMENT = StreamExecutionEnvironment.createLocalEnvironment(2);
     private static final DataStream<Tuple2<String, Integer>> WORDS = ENVIRONMENT.fromData(Tuple2.of("a", 1));

@@ -1,4 +1,5 @@
-/// Programs as users write them, outside the API's own packages, so that steps find the line that describes them.
+/// Contains programs as users write them. The package is outside of the API, so that steps find their line in
+/// the program.
 @NullMarked
 package dev.millrace.programs;
 

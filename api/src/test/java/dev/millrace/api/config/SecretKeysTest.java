@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What of settings is shown to others.
+/// Tests which parts of settings are shown.
 final class SecretKeysTest {
 
     @Test

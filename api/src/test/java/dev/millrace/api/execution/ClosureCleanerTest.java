@@ -12,7 +12,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The test class itself cannot be serialized: what captures it cannot be shipped.
+/// The test class itself is not serializable, so a function that captures it is not serializable either.
 class ClosureCleanerTest {
     private final Connection connection = new Connection();
     private int factor = 2;
@@ -109,7 +109,7 @@ class ClosureCleanerTest {
         assertThat(InstantiationUtil.clone(plusOne).map(1)).isEqualTo(2);
     }
 
-    // javac leaves out a reference that nothing reads, but not if the class can be serialized.
+    // javac omits an unused reference to the enclosing object, except in serializable classes.
     private final class PlusOne implements MapFunction<Integer, Integer> {
         private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SimpleVersionedSerializationTest {
-    /// Reads data of version 3 and later versions.
+    /// Reads data of version 3 and later.
     private record Text(int version) implements SimpleVersionedSerializer<String> {
         @Override
         public int getVersion() {

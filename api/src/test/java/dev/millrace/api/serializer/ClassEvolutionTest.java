@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Tests that values of a class version can be read by another version with the same name.
+/// Tests that one version of a class reads values that another version has written.
 final class ClassEvolutionTest {
     private static final String POJO_TEXT = """
         public String toString() {
@@ -31,7 +31,7 @@ final class ClassEvolutionTest {
         }
         """;
 
-    /// Returns the text of a value that the old version wrote and the new version reads.
+    /// Returns as text what the new version reads from a value of the old version.
     private static String read(CompiledVersion before, CompiledVersion now) throws IOException {
         TypeSerializerSnapshot<Object> written = snapshot(before, now.loader());
         TypeSerializer<Object> declared = now.serializer();
@@ -55,7 +55,7 @@ final class ClassEvolutionTest {
         return TypeSerializerSnapshot.readVersionedSnapshot(new DataInputDeserializer(out.getCopyOfBuffer()), loader);
     }
 
-    /// Serializes and deserializes a migrated value, to check that every part of the value has the new type.
+    /// Writes and reads a migrated value. A migrated value must be a complete value of the new type.
     private static String rewritten(TypeSerializer<Object> declared, Object value) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         declared.serialize(value, out);

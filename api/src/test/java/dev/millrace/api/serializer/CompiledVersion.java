@@ -19,8 +19,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Compiles a version of a program's classes and loads them in a separate class loader. The class `Program` has a
-/// method `sample()`, whose return type is written and read.
+/// Compiles one version of a program's classes from source and loads it by its own class loader. The class `Program`
+/// has a method `sample()`, which returns the value to write.
 final class CompiledVersion {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
@@ -36,8 +36,8 @@ final class CompiledVersion {
     }
 
     /// @param type the type of the sample
-    /// @param value an expression for the sample
-    /// @param classes the members of `Program`
+    /// @param value an expression that creates the sample
+    /// @param classes members of `Program`
     static CompiledVersion of(String type, String value, String classes) {
         String source = """
             import dev.millrace.api.tuple.*;

@@ -9,14 +9,14 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.type.SerializerConfigImpl;
 import org.junit.jupiter.api.Test;
 
-/// Tests snapshots of Flink 1.x, where the old snapshot checks the compatibility of the new serializer.
+/// Tests snapshots of programs of Flink 1.x, in which the old snapshot checks the compatibility of the new serializer.
 class EarlierSnapshotsTest {
 
     private static TypeSerializer<Long> longs() {
         return Types.LONG.createSerializer(new SerializerConfigImpl());
     }
 
-    /// Accepts a new serializer if its class equals that of the old one.
+    /// Is compatible with a serializer of the same class.
     private static final class Plain implements TypeSerializerSnapshot<Long> {
         private final boolean isCompatible;
 
@@ -60,7 +60,7 @@ class EarlierSnapshotsTest {
                 .hasMessageContaining("must override");
     }
 
-    /// Contains no nested serializers; the outer data decides about the compatibility.
+    /// Has no nested serializers. The outer snapshot decides about compatibility.
     private static final class Outer extends CompositeTypeSerializerSnapshot<Long, TypeSerializer<Long>> {
         private final OuterSchemaCompatibility answer;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EvolutionTest {
 
-    /// Is the current version of the class.
+    /// The current class.
     public static class Person {
         public int age;
         public String name = "unnamed";
@@ -21,26 +21,26 @@ class EvolutionTest {
         public Person() {}
     }
 
-    /// Is the current version of the record.
+    /// The current record.
     public record Order(long id, String customer, int quantity) {}
 
-    /// Is the current version of the enum.
+    /// The current enum.
     public enum Level {
         NEW,
         LOW,
         HIGH
     }
 
-    /// Is the current version of the sealed type.
+    /// A sealed type with the classes that it permits now.
     public sealed interface Event permits Added, Removed {}
 
-    /// Is a permitted class.
+    /// A permitted class of the sealed type.
     public record Added(int what) implements Event {}
 
-    /// Is a permitted class.
+    /// A permitted class of the sealed type.
     public record Removed(int what) implements Event {}
 
-    /// Finds no serializers, because there are no subclasses.
+    /// Returns nothing, because there are no subclasses.
     public static final class NoSubclasses implements ClassSerializers {
         private static final long serialVersionUID = 1L;
 

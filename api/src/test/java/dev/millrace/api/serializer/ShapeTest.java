@@ -20,7 +20,7 @@ class ShapeTest {
 
     private record Secret(int number, String text, List<String> words) {}
 
-    /// Has fields that are accessed directly and fields that are accessed by methods.
+    /// Has fields with members of all kinds.
     public static class Mixed {
         public int number;
         private String text = "";

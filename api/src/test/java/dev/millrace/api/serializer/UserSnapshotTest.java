@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Tests a serializer and a snapshot of users. Temperatures have a unit and a scale; the first version of the snapshot
-/// contains the unit only.
+/// Tests a serializer and a snapshot of a user. A temperature has a unit and a scale. The first version of the snapshot
+/// contains only the unit.
 final class UserSnapshotTest {
-    /// Holds a temperature.
+    /// A temperature in kelvins.
     public record Temperature(double kelvin) {}
 
     /// Writes hundredths or thousandths of a degree.
@@ -85,12 +85,12 @@ final class UserSnapshotTest {
         }
     }
 
-    /// Migrates other units and reconfigures the serializer for other scales, but never loses digits.
+    /// Migrates other units and reconfigures the serializer for other scales, but never drops digits.
     public static final class TemperatureSnapshot implements TypeSerializerSnapshot<Temperature> {
         private String unit;
         private int scale;
 
-        /// Creates an empty snapshot, into which a stored snapshot is read.
+        /// Creates an empty snapshot for reading.
         public TemperatureSnapshot() {
             this("", 0);
         }
@@ -166,7 +166,8 @@ final class UserSnapshotTest {
                 new DataInputDeserializer(out.getCopyOfBuffer()), UserSnapshotTest.class.getClassLoader());
     }
 
-    /// Writes temperatures as a list and reads them with the serializer that the list's snapshot selects.
+    /// Reads a list of temperatures with the serializer that the compatibility result of the list's
+    /// snapshot selects.
     private static List<Temperature> readList(
             TypeSerializer<Temperature> writer, TypeSerializer<Temperature> reader, double... kelvin)
             throws IOException {

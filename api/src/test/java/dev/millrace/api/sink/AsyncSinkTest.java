@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class AsyncSinkTest {
     private static final ElementConverter<Integer, String> TEXT = (element, _) -> "e" + element;
 
-    /// Leaves the answers to its requests to the test.
+    /// Keeps its requests open until the test answers them.
     private static final class Writer extends AsyncSinkWriter<Integer, String> {
         private final List<List<String>> requests = new ArrayList<>();
         private final List<ResultHandler<String>> answers = new ArrayList<>();

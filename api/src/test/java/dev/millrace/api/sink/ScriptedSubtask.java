@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates the subtask of a sink. The test advances the clock and runs mails.
+/// Simulates the subtask of a sink. The test controls its clock and its mailbox.
 final class ScriptedSubtask implements WriterInitContext, MailboxExecutor, ProcessingTimeService {
     private static final class Timer extends FutureTask<@Nullable Void> implements ScheduledFuture<@Nullable Void> {
         private final long time;
@@ -52,7 +52,7 @@ final class ScriptedSubtask implements WriterInitContext, MailboxExecutor, Proce
     private int timesWaited;
     private long now;
 
-    /// Sets the actions that run while the writer waits for a mail.
+    /// Sets an action that runs while the writer waits for a mail.
     void whenWaiting(Runnable outside) {
         whenWaiting = outside;
     }

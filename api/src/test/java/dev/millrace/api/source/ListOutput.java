@@ -4,7 +4,7 @@ import dev.millrace.api.time.Watermark;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the records that a reader emits.
+/// Stores the records that a reader emits.
 public final class ListOutput<T> implements ReaderOutput<T> {
     public final List<T> records = new ArrayList<>();
     public final List<String> released = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.millrace.api.time;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Records the output: watermarks as numbers and idleness as words.
+/// Records watermarks as numbers and idleness as words.
 final class Recorded implements WatermarkOutput {
     final List<Object> told = new ArrayList<>();
 

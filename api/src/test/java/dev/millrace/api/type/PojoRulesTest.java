@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Tests which classes are POJOs and how their type variables are resolved. The cases are those of Flink's tests.
+/// Tests which classes are POJOs and how their type variables are bound, with the cases of Flink's own tests.
 class PojoRulesTest {
 
     public static class Accessors {
@@ -93,7 +93,7 @@ class PojoRulesTest {
         return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     }
 
-    // ---- variables of generic classes that are bound by the fields of an input
+    // ---- type variables of generic classes, bound by the fields of an input
 
     public static class Pair<K, Z> {
         public int key;

@@ -271,7 +271,7 @@ class RoundTripTest {
         assertThat(read).isInstanceOf(Special.class);
     }
 
-    /// Extends its superclass by a field.
+    /// A subclass with an additional field.
     public static class Special extends Samples.Parent {
         public int extra;
 

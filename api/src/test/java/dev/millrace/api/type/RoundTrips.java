@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 final class RoundTrips {
     private RoundTrips() {}
 
-    /// Checks that a value stays equal through serialization, copies, streams, duplicates and snapshots.
+    /// Checks that a value stays equal through bytes, copies, streams, duplicates and snapshots.
     static <T> T check(TypeInformation<T> type, T value) {
         try {
             TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());

@@ -25,10 +25,10 @@ public final class Samples {
         BLUE
     }
 
-    /// Has only immutable components.
+    /// A record whose fields are immutable.
     public record Point(int x, long y, @Nullable String name) {}
 
-    /// Has mutable components.
+    /// A record with mutable parts.
     public record Box(
             List<String> items, int[] numbers, @Nullable Colour colour) {
         @Override
@@ -45,29 +45,29 @@ public final class Samples {
         }
     }
 
-    /// Is visible in this class only.
+    /// A private record.
     private record Hidden(double value, boolean flag) {}
 
     static Object hidden() {
         return new Hidden(2.5, true);
     }
 
-    /// Has type parameters.
+    /// A record with type parameters.
     public record Pair<A, B>(A left, B right) {}
 
     /// Is a sealed type.
     public sealed interface Shape permits Circle, Square, Group {}
 
-    /// Has no parts of the sealed type.
+    /// A permitted class.
     public record Circle(double radius) implements Shape {}
 
-    /// Has no parts of the sealed type.
+    /// A permitted class.
     public record Square(int side) implements Shape {}
 
-    /// Contains other shapes.
+    /// A permitted class that contains shapes.
     public record Group(List<Shape> parts) implements Shape {}
 
-    /// Has fields of all primitive types, fields that are accessed by methods, and an inherited field.
+    /// Has fields of all primitive types, fields with accessor methods, and an inherited field.
     public static class Everything extends Parent {
         public boolean flag;
         public byte small;
@@ -147,7 +147,7 @@ public final class Samples {
         return value;
     }
 
-    /// Breaks the POJO rules, because it has no constructor without parameters.
+    /// Breaks the rules for POJOs: the class has no constructor without parameters.
     public static class Stubborn {
         private final String text;
         private @Nullable Stubborn friend;

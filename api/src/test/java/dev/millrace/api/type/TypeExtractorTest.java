@@ -102,7 +102,7 @@ class TypeExtractorTest {
         assertThat(RoundTrips.check(Types.TUPLE(Named.class), named)).isInstanceOf(Named.class);
     }
 
-    /// Is a subclass of a tuple.
+    /// A named subclass of a tuple.
     public static class Named extends Tuple2<String, Long> {}
 
     @Test
@@ -204,11 +204,11 @@ class TypeExtractorTest {
                 .isEqualTo(Types.STRING);
     }
 
-    /// Has a type factory.
+    /// A class with a type factory.
     @TypeInfo(MoneyFactory.class)
     public static final class Money {}
 
-    /// Describes money as text.
+    /// Returns the type of text for all money.
     public static final class MoneyFactory extends TypeInfoFactory<Money> {
         @Override
         @SuppressWarnings("unchecked")

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ValueTypesTest {
-    /// Holds numbers as elements.
+    /// A list that declares the type of its elements.
     public static final class Numbers extends ListValue<IntValue> {
         private static final long serialVersionUID = 1L;
     }
 
-    /// Has fields that are selected by name.
+    /// Has fields that key expressions select by name.
     public static final class Point {
         public IntValue x = new IntValue();
         public String label = "";

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ValuesTest {
-    /// Holds texts as elements.
+    /// A list that declares the type of its elements.
     public static final class Names extends ListValue<StringValue> {
         private static final long serialVersionUID = 1L;
     }
 
-    /// Maps texts to numbers.
+    /// A map that declares the types of its keys and values.
     public static final class Counts extends MapValue<StringValue, LongValue> {
         private static final long serialVersionUID = 1L;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Simulates the trigger context of one key: state by window, timers as sets, and clocks that the test sets.
+/// Simulates one key with its windows: state by window, timers as sets, and clocks that the test advances.
 public final class FakeTriggerContext implements Trigger.OnMergeContext {
     public final TreeSet<Long> eventTimers = new TreeSet<>();
     public final TreeSet<Long> processingTimers = new TreeSet<>();
@@ -25,7 +25,7 @@ public final class FakeTriggerContext implements Trigger.OnMergeContext {
     private String window = "";
     private String[] merged = {};
 
-    /// Sets the window for the following calls.
+    /// Selects the window of the next calls.
     public FakeTriggerContext at(String name) {
         window = name;
         return this;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Settings as programs of Flink 1.x make them.
+/// Tests the settings of programs of Flink 1.x.
 final class EarlierSettingsTest {
 
     static List<RestartStrategyConfiguration> strategies() {

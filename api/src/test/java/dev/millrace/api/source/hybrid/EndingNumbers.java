@@ -6,7 +6,7 @@ import dev.millrace.api.source.library.IteratorSourceEnumerator;
 import dev.millrace.api.source.library.NumberSequenceSource;
 import java.util.Collection;
 
-/// Emits numbers. Its enumerator provides the last number.
+/// Emits numbers. The enumerator knows the last number.
 final class EndingNumbers extends NumberSequenceSource {
     private static final long serialVersionUID = 1L;
 

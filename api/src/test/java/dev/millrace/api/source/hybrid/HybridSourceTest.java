@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class HybridSourceTest {
 
-    /// Returns a source that emits 1 to 40, then as many numbers as the previous enumerator says, and then 7 more.
-    /// Factories create the second and the third source.
+    /// Creates three sources: 1 to 40, then numbers that depend on the end of the first source, then 7 more from
+    /// a factory.
     private static HybridSource<Long> threeSources() {
         return HybridSource.<Long, EndingNumbers.Ending>builder(new EndingNumbers(1, 40))
                 .<EndingNumbers.Ending, EndingNumbers>addSource(

@@ -28,8 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a source with several readers on the calling thread, in an order that depends on a seed. Messages between an
-/// enumerator and a reader arrive in order.
+/// Runs a source with several readers on the calling thread, in an order that a seed determines. Messages between two
+/// parties arrive in order.
 final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
     final ListOutput<T> output = new ListOutput<>();
     final List<Boolean> backlogs = new ArrayList<>();
@@ -40,7 +40,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
     private final Queue<Runnable> coordinatorMail = new ArrayDeque<>();
     private final List<Subtask> subtasks = new ArrayList<>();
 
-    /// Contains a serialized checkpoint.
+    /// The content of a checkpoint as bytes.
     record Snapshot(byte[] enumerator, List<List<byte[]>> splits) {}
 
     SourceCluster(Source<T, SplitT, StateT> source, int parallelism, long seed, @Nullable Snapshot snapshot)
@@ -79,8 +79,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         }
     }
 
-    /// Takes a checkpoint: readers first receive the messages from before the enumerator's snapshot, and none from
-    /// after it.
+    /// Takes a snapshot as a checkpoint does. Readers receive only messages from before the enumerator's snapshot.
     Snapshot snapshot() throws Exception {
         SimpleVersionedSerializer<StateT> states = source.getEnumeratorCheckpointSerializer();
         byte[] state = states.serialize(enumerator.snapshotState(1));
@@ -92,7 +91,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         return new Snapshot(state, splits);
     }
 
-    /// Restarts a reader without a checkpoint. The assigned splits go back to the enumerator.
+    /// Restarts a reader without a checkpoint. The enumerator receives the splits of the reader.
     void fail(int subtask) throws Exception {
         Subtask failed = subtasks.get(subtask);
         failed.deliver();

@@ -47,7 +47,7 @@ class GuavaRateLimiterTest {
         assertThatThrownBy(() -> new GuavaRateLimiter<>(Double.NaN)).hasMessageContaining("MR-2620");
     }
 
-    /// Advances the time only when a thread parks. The test runs the threads.
+    /// Advances time only when a thread parks. Started threads run when the test calls them.
     private static final class ManualHost implements Host, Clock, Threads {
         private final Queue<Runnable> started = new ArrayDeque<>();
         private long nanos;

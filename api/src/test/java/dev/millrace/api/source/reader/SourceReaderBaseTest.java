@@ -281,7 +281,7 @@ class SourceReaderBaseTest {
         }
     }
 
-    /// Blocks in fetch until the test passes a batch, an error or a wake-up.
+    /// Blocks in `fetch` until the test provides a batch, an error, or a wake-up.
     private static final class ScriptedReader implements SplitReader<String, Split> {
         private final LinkedBlockingQueue<Object> steps = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();

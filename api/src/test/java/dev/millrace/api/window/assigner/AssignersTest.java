@@ -162,7 +162,7 @@ class AssignersTest {
         assertThat(new GlobalWindow.Serializer().deserialize(input)).isSameAs(GlobalWindow.get());
     }
 
-    // Tries every start that could be meant.
+    // Tries all possible starts.
     private static List<TimeWindow> oracle(long timestamp, long size, long slide, long offset) {
         List<TimeWindow> windows = new ArrayList<>();
         for (long start = timestamp - size; start <= timestamp + size; start++) {
@@ -174,7 +174,7 @@ class AssignersTest {
         return windows;
     }
 
-    // Marks every point that a window covers, both ends included, and reads off the connected stretches.
+    // Marks each point that a window covers, both ends included, and returns the connected ranges.
     private static List<TimeWindow> mergedByMillis(List<TimeWindow> windows) {
         TreeSet<Long> steps = new TreeSet<>();
         for (TimeWindow window : windows) {
