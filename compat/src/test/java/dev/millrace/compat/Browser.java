@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A tab of a Chromium without a screen, steered by its DevTools protocol.
+/// Controls a tab of a headless Chromium by the DevTools protocol.
 final class Browser implements AutoCloseable {
     private static final String LISTENING = "DevTools listening on ";
     private static final long SECONDS_MAX = 30;
@@ -35,8 +35,8 @@ final class Browser implements AutoCloseable {
     private final WebSocket socket;
     private @Nullable String session;
 
-    /// @param program Chromium's file
-    /// @param directory for its profile
+    /// @param program the path of Chromium
+    /// @param directory the directory of the browser's profile
     Browser(String program, Path directory) throws IOException {
         process = new ProcessBuilder(
                         program,
@@ -121,29 +121,29 @@ final class Browser implements AutoCloseable {
         call("Page.navigate", Map.of("url", address));
     }
 
-    /// The value of an expression in the page, as text.
+    /// Returns the value of an expression in the page as text.
     String value(String expression) {
         Map<String, Object> result = call("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"));
         return String.valueOf(object(result.get("result")).get("value"));
     }
 
-    /// What a person reads in the page.
+    /// Returns the visible text of the page.
     String text() {
         return value("document.body ? document.body.innerText : ''");
     }
 
-    /// Presses a button or whatever else a selector finds.
+    /// Clicks the element that a selector finds.
     void press(String selector) {
         value("document.querySelector(" + JsonRecords.write(selector) + ").click()");
     }
 
-    /// Writes a picture of the page.
+    /// Writes a screenshot of the page.
     void picture(Path file) throws IOException {
         Object bytes = call("Page.captureScreenshot", Map.of("format", "png")).get("data");
         Files.write(file, Base64.getDecoder().decode(String.valueOf(bytes)));
     }
 
-    /// What has gone to the console as an error since this was asked last.
+    /// Returns the errors on the console since the last call.
     List<String> errors() {
         List<String> all = new ArrayList<>(errors);
         errors.removeAll(all);

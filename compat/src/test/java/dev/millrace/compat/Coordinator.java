@@ -26,10 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/// Our server on a free port of this machine, with a program that was handed in. Its jobs run in this process, or
-/// on workers that are processes of their own.
+/// Runs a Millrace server on a free port of this machine with an uploaded program. Its jobs run in this process or on
+/// workers in their own processes.
 final class Coordinator implements AutoCloseable {
-    /// Jobs that take checkpoints and begin again when they fail.
+    /// The settings of jobs that take checkpoints and restart after failures.
     static final Map<String, String> RESTARTING = Map.of(
             "execution.checkpointing.interval", "300 ms",
             "restart-strategy.type", "fixed-delay",
@@ -77,7 +77,7 @@ final class Coordinator implements AutoCloseable {
         jar = client.upload(packed(directory));
     }
 
-    /// With workers, each a process of its own.
+    /// Creates a server with workers, each in its own process.
     Coordinator(Path directory, int workers, int slots) throws IOException {
         Path own = directory.resolve("cluster");
         end = () -> said("cluster", "stop", "--dir", own.toString());
@@ -95,7 +95,7 @@ final class Coordinator implements AutoCloseable {
         jar = client.upload(packed(directory));
     }
 
-    /// What a command line says.
+    /// Runs a command line and returns its output.
     private static String said(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -114,7 +114,7 @@ final class Coordinator implements AutoCloseable {
         }
     }
 
-    /// With the port.
+    /// Returns the address with the port.
     String address() {
         return address;
     }
@@ -123,19 +123,19 @@ final class Coordinator implements AutoCloseable {
         return client;
     }
 
-    /// Where archives of jobs that are over lie.
+    /// Returns the directory of the archives of ended jobs.
     Path archives() {
         return archives;
     }
 
-    /// A job's, once it is there.
+    /// Waits for the archive of a job and returns its path.
     Path archive(String job) {
         Path file = archives.resolve(job);
         await("the archive of " + job, () -> Files.exists(file));
         return file;
     }
 
-    /// Runs [ServedProgram], and gives the job's id.
+    /// Runs [ServedProgram] and returns the id of the job.
     String run(String what, Map<String, String> settings) {
         return run(what, null, settings);
     }
@@ -144,7 +144,7 @@ final class Coordinator implements AutoCloseable {
         return client.run(jar, new JarMessages.Run(null, List.of(what), parallelism, null, null, null, null, settings));
     }
 
-    /// The same from a savepoint.
+    /// Runs [ServedProgram] from a savepoint and returns the id of the job.
     String run(String what, String savepoint, Map<String, String> settings) {
         return client.run(jar, new JarMessages.Run(null, List.of(what), 2, null, savepoint, null, null, settings));
     }
@@ -153,7 +153,7 @@ final class Coordinator implements AutoCloseable {
         await("job " + job + " to be " + status, () -> client.status(job).equals(status));
     }
 
-    /// Until the job runs and has so many complete checkpoints.
+    /// Waits until the job has the given number of completed checkpoints.
     void awaitCheckpoints(String job, long count) {
         await(
                 count + " checkpoints of job " + job,

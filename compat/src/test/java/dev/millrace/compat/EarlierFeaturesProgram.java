@@ -1,7 +1,7 @@
 package dev.millrace.compat;
 
-/// The job of [FeaturesProgram] as it was written for Flink 1.x: source and sink functions, `Time`, extractors,
-/// `open(Configuration)` and settings by method.
+/// Contains the job of [FeaturesProgram] in the API of Flink 1.x: source and sink functions, `Time`, extractors,
+/// `open(Configuration)` and setters.
 final class EarlierFeaturesProgram {
     static final String MAIN_CLASS = FeaturesProgram.MAIN_CLASS;
 

@@ -11,30 +11,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Runs a program of a jar in a process of its own, as its users do.
+/// Runs the program of a jar in its own process, as users do.
 enum Engine {
-    /// The jar's classes beside Flink's, on Flink's local cluster.
+    /// Runs the jar with Flink's classes on Flink's local cluster.
     FLINK {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
             return beside(paths(path -> !isOurs(path)), jar, arguments);
         }
     },
-    /// The same with Flink 1.x.
+    /// Runs the jar with the classes of Flink 1.x on its local cluster.
     FLINK1 {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
             return beside(flink1(), jar, arguments);
         }
     },
-    /// A jar of sources that `migrate` has rewritten, beside our classes.
+    /// Runs a jar of sources that `migrate` has rewritten, with the classes of Millrace.
     MIGRATED {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
             return beside(ours(), jar, arguments);
         }
     },
-    /// The jar as it is, given to `run`.
+    /// Runs the unmodified jar by the command `run`.
     MILLRACE {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
@@ -48,7 +48,7 @@ enum Engine {
 
     private static final long MINUTES_MAX = 2;
 
-    /// What Flink's scripts open for it, and what we ask for.
+    /// The packages that Flink's scripts open for the JVM, and the options of Millrace.
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xmx1g",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -59,10 +59,10 @@ enum Engine {
 
     abstract List<String> program(ExampleJar jar, List<String> arguments);
 
-    /// What the program prints until it ends, or until so many lines of results are there. Lines that begin with a
-    /// subtask's number lose it.
+    /// Returns the output of the program until the program ends or the given number of result lines is complete.
+    /// The prefix with the subtask's index is removed from lines.
     ///
-    /// @param isResult which lines count
+    /// @param isResult decides which lines are results
     List<String> run(ExampleJar jar, List<String> arguments, Predicate<String> isResult, int linesMax)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
@@ -90,9 +90,9 @@ enum Engine {
         return results;
     }
 
-    /// Runs our command line to its end.
+    /// Runs the command line of Millrace to its end.
     ///
-    /// @return its exit status
+    /// @return the exit status
     static int millrace(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java(), "-cp", ours(), "dev.millrace.cli.Main"));
         command.addAll(List.of(arguments));
@@ -110,12 +110,12 @@ enum Engine {
         return command;
     }
 
-    /// A class path without Flink.
+    /// Returns a class path without Flink.
     static String ours() {
         return paths(path -> !isFlinks(path));
     }
 
-    /// A class path of Flink 1.x.
+    /// Returns the class path of Flink 1.x.
     static String flink1() {
         return Path.of(System.getProperty("flink1.lib")) + File.separator + "*";
     }
@@ -132,7 +132,8 @@ enum Engine {
         return Path.of(path).getFileName().toString().startsWith("flink-");
     }
 
-    /// Our classes, and our logger, with which Flink would fill the screen.
+    /// Returns whether the path contains classes of Millrace or its logger. With that logger, Flink would write too
+    /// much output.
     private static boolean isOurs(String path) {
         String name = Path.of(path).getFileName().toString();
         return name.endsWith("classes") || name.startsWith("millrace-") || name.startsWith("slf4j-jdk14");

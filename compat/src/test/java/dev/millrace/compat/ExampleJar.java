@@ -2,18 +2,18 @@ package dev.millrace.compat;
 
 import java.nio.file.Path;
 
-/// A jar of Flink's examples as Flink publishes it.
+/// Describes a jar of Flink's published examples.
 ///
-/// @param isNamedByManifest whether the jar says itself which class is to be run
+/// @param isNamedByManifest whether the manifest of the jar names the main class
 record ExampleJar(Path path, String mainClass, boolean isNamedByManifest) {
     private static final String EXAMPLES = "org.apache.flink.streaming.examples.";
 
-    /// The jar that has one example and names it.
+    /// Returns the jar of a single example. Its manifest names the main class.
     static ExampleJar ofOne(String classifier, String mainClass) {
         return new ExampleJar(find("-" + classifier + ".jar"), EXAMPLES + mainClass, true);
     }
 
-    /// One of the examples of the jar that has them all.
+    /// Returns the jar of all examples with the main class of one of them.
     static ExampleJar ofAll(String mainClass) {
         return new ExampleJar(find("streaming-2.3.0.jar"), EXAMPLES + mainClass, false);
     }

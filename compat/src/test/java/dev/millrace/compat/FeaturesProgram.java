@@ -1,7 +1,7 @@
 package dev.millrace.compat;
 
-/// A job as its author wrote it for Flink 2: many features in one program, whose results do not depend on the order in
-/// which subtasks run. It prints a line a result.
+/// Contains a job for Flink 2 with many features in one program. Its results do not depend on the order in which
+/// subtasks run. The job prints one line for each result.
 final class FeaturesProgram {
     static final String MAIN_CLASS = "features.Features";
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Flink's own command line asks its job manager with, asking our server.
+/// Sends the requests of Flink's command line to a Millrace server.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class FlinkClientTest {
     private static final String UNKNOWN = "0123456789abcdef0123456789abcdef";
@@ -50,7 +50,7 @@ final class FlinkClientTest {
         configuration.set(JobManagerOptions.ADDRESS, address.getHost());
         configuration.set(RestOptions.ADDRESS, address.getHost());
         configuration.set(RestOptions.PORT, address.getPort());
-        // What fails is to be seen at once.
+        // Reports failures at once, without retries.
         configuration.set(RestOptions.RETRY_MAX_ATTEMPTS, 1);
         configuration.set(RestOptions.CONNECTION_TIMEOUT, Duration.ofSeconds(SECONDS_MAX));
         client = new RestClusterClient<>(configuration, "millrace");

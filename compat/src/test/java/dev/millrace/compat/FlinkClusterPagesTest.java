@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Flink's own web pages over a coordinator and two workers, each a process of its own. See [FlinkPagesTest].
+/// Shows Flink's web pages with data of a coordinator and two workers, each in its own process. See [FlinkPagesTest].
 @Tag("browser")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class FlinkClusterPagesTest {
@@ -27,7 +27,7 @@ final class FlinkClusterPagesTest {
     static void start() throws IOException {
         coordinator = new Coordinator(directory, 2, 2);
         tour = new PageTour(coordinator.address(), directory.resolve("profile"), Path.of("target", "pages", "cluster"));
-        // As many subtasks as all slots.
+        // The job has as many subtasks as the cluster has slots.
         String job = coordinator.run("endless", 4, Map.of("execution.checkpointing.interval", "1 s"));
         coordinator.awaitCheckpoints(job, 1);
         tour.replace(Map.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Flink's published examples, unmodified, on Flink and here: the same results.
+/// Checks that Flink's unmodified examples have the same results on Flink and on Millrace.
 final class FlinkExamplesTest {
     private static final Predicate<String> TUPLES = line -> line.startsWith("(") || line.startsWith("rejected:");
     private static final int ALL = Integer.MAX_VALUE;
@@ -105,7 +105,7 @@ final class FlinkExamplesTest {
                 Arguments.of("datagen.DataGenerator", List.of(), "Number: \\d+", 40));
     }
 
-    /// What these print depends on chance and the time of day; so they are compared by its form.
+    /// The output of these examples depends on random numbers and the time, so the test compares only its form.
     @ParameterizedTest
     @MethodSource("endless")
     void an_example_without_end_gives_results_of_the_same_form(
@@ -120,7 +120,7 @@ final class FlinkExamplesTest {
         }
     }
 
-    /// One call in a thousand throws, on purpose, and ends the job on either engine: then it is run again.
+    /// One call in a thousand fails on purpose and ends the job on both engines. The test then repeats the job.
     @ParameterizedTest
     @ValueSource(strings = {"ordered", "unordered"})
     void asynchronous_calls_are_answered(String mode) throws Exception {

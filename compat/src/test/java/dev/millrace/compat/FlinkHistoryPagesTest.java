@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Flink's own web pages over our history server, in a browser, as [FlinkPagesTest], when the server whose jobs they
-/// show is gone.
+/// Shows Flink's web pages with data of the history server, as [FlinkPagesTest] does with a coordinator. The server of
+/// the jobs has ended.
 @Tag("browser")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class FlinkHistoryPagesTest {
@@ -71,7 +71,7 @@ final class FlinkHistoryPagesTest {
 
     @AfterEach
     void nothing_has_gone_wrong() {
-        // What is measured while a job runs is in no archive, of Flink's neither.
+        // Archives do not contain measurements of running jobs. The same holds for archives of Flink.
         tour.checkNothingHasGoneWrong(each -> each.replaceAll("\\?.*", "").matches(".*/(metrics|watermarks)"));
     }
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Archives of ours for Flink's history server, and of Flink's for ours.
+/// Checks that Flink's history server reads archives of Millrace and that Millrace's history server reads archives
+/// of Flink.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class FlinkHistoryTest {
     private static final ObjectMapper FLINKS = RestMapperUtils.getFlexibleObjectMapper();
@@ -102,7 +103,7 @@ final class FlinkHistoryTest {
                 seen.add(general);
             }
         }
-        // What is measured while a job runs is not archived, by Flink neither.
+        // Archives do not contain measurements of running jobs. The same holds for archives of Flink.
         shapes.keySet().removeIf(each -> each.matches(".*/(metrics|watermarks|flamegraph|backpressure)"));
         assertThat(seen).containsExactlyElementsOf(shapes.keySet());
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/// Serves the files of Flink's own web pages, and passes on to our server what else is asked.
+/// Serves the files of Flink's web pages and forwards all other requests to a Millrace server.
 final class FlinkPages implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of(
             "html",
@@ -34,7 +34,7 @@ final class FlinkPages implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Collection<Asked> asked = new ConcurrentLinkedQueue<>();
 
-    /// A request that was passed on.
+    /// A forwarded request.
     record Asked(String method, String path, int status) {}
 
     FlinkPages(String server) throws IOException {
@@ -45,12 +45,12 @@ final class FlinkPages implements AutoCloseable {
         pages.start();
     }
 
-    /// With the port.
+    /// Returns the address with the port.
     String address() {
         return "http://127.0.0.1:" + pages.getAddress().getPort();
     }
 
-    /// What the pages have asked our server.
+    /// Returns the requests that the pages have sent to the server.
     Collection<Asked> asked() {
         return asked;
     }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Flink's own web pages over our server, in a browser. It needs Debian's `chromium` (or another of its kind,
-/// named by the system property `millrace.browser`), so it is not part of the plain build: `./mvnw -Pbrowser -pl
-/// compat -am test`. Pictures of all pages are left in `target/pages`.
+/// Shows Flink's web pages with data of a Millrace server in a browser. The test needs Debian's `chromium` or another
+/// Chromium, which the system property `millrace.browser` names. It is not part of the plain build; run it by `./mvnw
+/// -Pbrowser -pl compat -am test`. Screenshots of all pages are in `target/pages`.
 @Tag("browser")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class FlinkPagesTest {
@@ -37,7 +37,7 @@ final class FlinkPagesTest {
     static void start() throws IOException {
         coordinator = new Coordinator(directory);
         tour = new PageTour(coordinator.address(), directory.resolve("profile"), PICTURES);
-        // No checkpoints but those that are asked for, so that none is forgotten while it is looked at.
+        // The job takes only triggered checkpoints, so that no checkpoint is discarded while a page shows it.
         String endless = coordinator.run("endless", Map.of("execution.checkpointing.interval", "1 h"));
         String stumbling = coordinator.run("stumbling", Coordinator.RESTARTING);
         String finite = coordinator.run("finite", Map.of());
@@ -110,7 +110,7 @@ final class FlinkPagesTest {
         "job-manager/log/coordinator.log, a line of the log"
     })
     void logs_are_shown(String page, String expected) throws IOException {
-        // The editor writes spaces that do not break lines.
+        // The editor writes non-breaking spaces.
         show(page, expected.replace(' ', '\u00a0'));
     }
 
@@ -150,7 +150,7 @@ final class FlinkPagesTest {
     @Test
     void a_profile_is_taken_and_downloaded() throws IOException {
         show("task-manager/local/profiler", "Profiling Duration");
-        // No half a minute.
+        // Shortens the profile, which takes half a minute by default.
         tour.browser()
                 .value("(() => { const box = document.querySelector('nz-input-number input'); box.value = '1';"
                         + " box.dispatchEvent(new Event('input', {bubbles: true}));"
@@ -186,7 +186,8 @@ final class FlinkPagesTest {
                 .value("document.querySelectorAll('flink-job-checkpoints .ant-tabs-tab-btn')[" + number + "].click()");
     }
 
-    /// Else the test that does without a browser would not be told.
+    /// Checks that [PageAddresses] contains all requests of the pages, so that [PageAddressesTest] covers them
+    /// without a browser.
     @AfterAll
     static void what_the_pages_have_asked_is_known() {
         Set<String> known = PageAddresses.ALL.stream()

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A program that reads CSV and reads and writes JSON, with annotations under the names that Flink gives to Jackson's.
+/// Contains a program that reads CSV and JSON and writes JSON. Its annotations have Flink's names of
+/// Jackson's annotations.
 final class FormatsProgram {
     static final String MAIN_CLASS = "formats.Formats";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Jars that are built against Flink 2 and Flink 1 in the test, on Flink and here.
+/// Runs jars on Flink and on Millrace. The test builds them against Flink 2 and Flink 1.
 final class OwnJarTest {
     @TempDir
     private Path directory;
@@ -70,7 +70,7 @@ final class OwnJarTest {
         assertThat(results(Engine.MIGRATED, jar)).containsExactlyInAnyOrderElementsOf(before);
     }
 
-    /// What the compiler does with a star is the launcher's business only.
+    /// Replaces a wildcard by the jars of its directory. Only the launcher expands wildcards, not the compiler.
     private static String allOf(String starred) throws IOException {
         try (Stream<Path> jars = Files.list(Path.of(starred).getParent())) {
             return String.join(File.pathSeparator, jars.map(Path::toString).toList());

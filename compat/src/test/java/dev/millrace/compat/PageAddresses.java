@@ -32,8 +32,8 @@ import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerDetailsInfo
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
 import org.apache.flink.runtime.webmonitor.threadinfo.VertexFlameGraph;
 
-/// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which Flink
-/// itself answers. JOB, VERTEX, CHECKPOINT, APPLICATION and PROFILE stand for what exists.
+/// Lists the requests that Flink's pages send to a job manager, as recorded from a browser, and the classes of Flink's
+/// responses. JOB, VERTEX, CHECKPOINT, APPLICATION and PROFILE stand for existing ids.
 final class PageAddresses {
     static final String JOB = "/jobs/JOB";
     static final String VERTEX = JOB + "/vertices/VERTEX";
@@ -95,10 +95,10 @@ final class PageAddresses {
 
     private PageAddresses() {}
 
-    /// @param shape the class of Flink's answer; null if that is a text, or of a class that only its web module has
+    /// @param shape the class of Flink's response; null for a text or a class that only Flink's web module has
     record Address(String path, Class<?> shape) {}
 
-    /// An address that was heard, without what differs between runs and without what comes after a question mark.
+    /// Returns a recorded address without the query and without the ids that differ between runs.
     static String general(String path) {
         return path.replaceAll("\\?.*", "")
                 .replaceAll("/applications/[0-9a-f]{32}", "/applications/APPLICATION")

@@ -36,11 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What Flink's pages ask is answered so that Flink's own classes can read it. [FlinkPagesTest] shows the pages in
-/// a browser, which this test does without.
+/// Checks that Flink's own classes can read the responses to all requests of Flink's pages. [FlinkPagesTest] shows the
+/// pages in a browser; this test needs none.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class PageAddressesTest {
-    /// Flink's own, but for fields that only we have.
+    /// Flink's own mapper, which ignores fields that only Millrace has.
     private static final ObjectMapper FLINKS = RestMapperUtils.getFlexibleObjectMapper();
 
     @TempDir
@@ -70,8 +70,8 @@ final class PageAddressesTest {
                 "PROFILE", profile());
     }
 
-    /// Asks for one as Flink's clients do, and waits for it. As long as it goes on the answer is what Flink writes,
-    /// with a null that Flink's own class does not read.
+    /// Requests a profile as Flink's clients do and waits for it. While the profile is running, the response is the
+    /// same as Flink's, with a null that Flink's own class does not read.
     private static String profile() throws IOException, InterruptedException {
         ProfilingInfo.ProfilingMode mode = ProfilingInfo.ProfilingMode.ITIMER;
         String request = FLINKS.writeValueAsString(new ProfilingRequestBody(mode, 1));

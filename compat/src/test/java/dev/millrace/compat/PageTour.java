@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Flink's own web pages over one of our servers, in a browser. Pictures of all that is opened are left in a directory.
+/// Shows Flink's web pages with data of a Millrace server in a browser. Screenshots of all opened pages are in
+/// a directory.
 final class PageTour implements AutoCloseable {
     private static final String CHROMIUM = System.getProperty("millrace.browser", "/usr/bin/chromium");
 
@@ -19,15 +20,18 @@ final class PageTour implements AutoCloseable {
     private final Browser browser;
     private Map<String, String> existing = Map.of();
 
-    /// @param server its address
-    /// @param profile a directory for the browser
+    /// @param server the address of the server
+    /// @param profile the directory of the browser's profile
+    /// @param pictures the directory of the screenshots
     PageTour(String server, Path profile, Path pictures) throws IOException {
         this.pictures = Files.createDirectories(pictures);
         this.pages = new FlinkPages(server);
         this.browser = new Browser(CHROMIUM, profile);
     }
 
-    /// @param there what words in addresses stand for
+    /// Sets the values that replace words in addresses.
+    ///
+    /// @param there the values by word
     void replace(Map<String, String> there) {
         existing = there;
     }
@@ -36,7 +40,7 @@ final class PageTour implements AutoCloseable {
         return browser;
     }
 
-    /// What the pages have asked.
+    /// Returns the requests of the pages.
     Collection<FlinkPages.Asked> asked() {
         return pages.asked();
     }
@@ -45,7 +49,7 @@ final class PageTour implements AutoCloseable {
         checkNothingHasGoneWrong(_ -> false);
     }
 
-    /// @param mayBeMissing addresses that pages ask for and do without
+    /// @param mayBeMissing decides which addresses may respond with 404
     void checkNothingHasGoneWrong(Predicate<String> mayBeMissing) {
         assertThat(browser.errors())
                 .allMatch(each -> each.contains(" 404 ") && mayBeMissing.test(each.replaceAll(".* ", "")));
@@ -54,13 +58,13 @@ final class PageTour implements AutoCloseable {
         assertThat(browser.text()).doesNotContain("NaN", "undefined", "Invalid Date", "[object");
     }
 
-    /// Opens a page, waits for what it should show, and takes a picture.
+    /// Opens a page, waits for the expected text, and takes a screenshot.
     ///
-    /// @param expected words that are divided by bars
+    /// @param expected the expected words, separated by `|`
     void show(String page, String expected) throws IOException {
         String address = page;
         for (var each : existing.entrySet()) address = address.replace(each.getKey(), each.getValue());
-        // Else what the page before has shown would count.
+        // The empty page prevents that the text of the previous page counts.
         browser.open("about:blank");
         browser.open(pages.address() + "/#/" + address);
         await(page, expected);

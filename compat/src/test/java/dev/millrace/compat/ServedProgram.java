@@ -1,6 +1,6 @@
 package dev.millrace.compat;
 
-/// A program whose jobs people look at from outside; its argument says what it does.
+/// Contains a program whose jobs tests observe from outside. The argument selects the job.
 final class ServedProgram {
     static final String SOURCE = """
         import dev.millrace.api.DataStream;

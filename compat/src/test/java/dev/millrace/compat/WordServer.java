@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Sends lines to whoever connects, and then stays connected, so that windows by the clock have time to end.
+/// Sends lines to one client and keeps the connection open, so that processing-time windows have time to end.
 final class WordServer implements AutoCloseable {
     private final ServerSocket server;
     private final Thread thread;
@@ -29,7 +29,7 @@ final class WordServer implements AutoCloseable {
             int end = client.getInputStream().read();
             if (end >= 0) throw new IllegalStateException("the client is not expected to say anything");
         } catch (IOException closed) {
-            // The test is over.
+            // The socket is closed, because the test is over.
         }
     }
 
