@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/// Whoever takes a batch from a [Ring] sees all that was put into it, in order.
+/// Checks that a thread that takes a batch from a [Ring] sees the complete content of the batch, in order.
 @JCStressTest
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "Nothing had come.")
 @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "The first batch had come.")

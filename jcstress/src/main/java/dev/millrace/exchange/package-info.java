@@ -1,4 +1,5 @@
-/// Stress tests of the rings between subtasks; in their package, to reach what only it may.
+/// Contains stress tests of the rings between subtasks. The tests are in the package of the rings to access
+/// its members.
 @NullMarked
 package dev.millrace.exchange;
 

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/// A tasklet whose loop is handed off is stepped to its end, by one thread at a time.
+/// Checks that a tasklet runs to its end after a hand-off of its run loop, and only one thread steps it at a time.
 @JCStressTest
 @Outcome(id = "4, 1", expect = Expect.ACCEPTABLE, desc = "All steps, one at a time.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "A step was lost, or two threads made one.")

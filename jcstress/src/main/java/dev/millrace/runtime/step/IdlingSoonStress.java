@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/// A wake-up that leaves napping threads alone is not lost by one that is about to sleep for long.
+/// Checks that a thread that is about to sleep for long receives a wake-up that skips napping threads.
 @JCStressTest
 @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the work, and was woken too.")
 @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the work.")
@@ -32,7 +32,7 @@ public class IdlingSoonStress {
         try {
             idleStrategy.idle(() -> hasSeen = hasWork, () -> Long.MAX_VALUE);
         } catch (InlineHost.Parked parked) {
-            // It sleeps, and only a wake-up would end that.
+            // The thread sleeps until a wake-up.
         }
     }
 

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/// A wake-up of a thread that is about to sleep is not lost.
+/// Checks that a thread that is about to sleep receives a wake-up.
 @JCStressTest
 @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the work, and was woken too.")
 @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the work.")
@@ -32,7 +32,7 @@ public class IdlingStress {
         try {
             idleStrategy.idle(() -> hasSeen = hasWork, () -> Long.MAX_VALUE);
         } catch (InlineHost.Parked parked) {
-            // It sleeps, and only a wake-up would end that.
+            // The thread sleeps until a wake-up.
         }
     }
 

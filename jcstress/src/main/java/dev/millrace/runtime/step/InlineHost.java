@@ -7,12 +7,12 @@ import dev.millrace.base.host.Network;
 import dev.millrace.base.host.Threads;
 import java.util.random.RandomGenerator;
 
-/// Runs what is started on the thread that starts it, and never waits. It notes whether anybody was unparked.
+/// Runs started tasks on the calling thread and never waits. It records whether a thread was unparked.
 final class InlineHost implements Host, Threads, Clock {
     private final boolean stopsAtPark;
     private volatile boolean hasUnparked;
 
-    /// A thread has parked for good, unless somebody unparks it.
+    /// Reports that a thread has parked and nothing unparks it.
     static final class Parked extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class InlineHost implements Host, Threads, Clock {
         }
     }
 
-    /// @param stopsAtPark whether a thread that parks is lost for the test, by [Parked]
+    /// @param stopsAtPark whether a thread that parks leaves the test by [Parked]
     InlineHost(boolean stopsAtPark) {
         this.stopsAtPark = stopsAtPark;
     }

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/// The last task of a [SerialExecutor] runs once, however a submission races with the close.
+/// Checks that the last task of a [SerialExecutor] runs once, even if a submission races with the close.
 @JCStressTest
 @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "The close came first, or dropped the task.")
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "The task ran before the last one.")

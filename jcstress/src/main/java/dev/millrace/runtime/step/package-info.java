@@ -1,4 +1,5 @@
-/// Stress tests of what step threads share; in their package, to reach what only it may.
+/// Contains stress tests of state that step threads share. The tests are in the package of that state to access
+/// its members.
 @NullMarked
 package dev.millrace.runtime.step;
 
