@@ -138,7 +138,7 @@ class CollectingTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // the sink's records are those that the test writes
+    @SuppressWarnings("unchecked") // the test writes records of the sink's type
     private static SinkWriter<Object> writer(JobSpec job) {
         Sink<Object> sink = job.steps().stream()
                 .map(step -> step.operation() instanceof Operation.Write(Sink<?> found) ? (Sink<Object>) found : null)

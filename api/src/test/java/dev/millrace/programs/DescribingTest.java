@@ -147,7 +147,7 @@ class DescribingTest {
         assertFault(() -> words.union(other), StreamFaults.ENVIRONMENT);
         assertFault(() -> words.connect(other), StreamFaults.ENVIRONMENT);
         assertFault(() -> words.join(other), StreamFaults.ENVIRONMENT);
-        @SuppressWarnings({"unchecked", "rawtypes"}) // as a program with raw types would do it
+        @SuppressWarnings({"unchecked", "rawtypes"}) // simulates a program with raw types
         ThrowingCallable mixed = () -> words.union((DataStream) counts);
         assertThatThrownBy(mixed).isInstanceOf(IllegalArgumentException.class);
     }
@@ -156,7 +156,7 @@ class DescribingTest {
         return words.map((MapFunction<Tuple2<String, Integer>, Tuple2<String, Integer>>) DescribingTest::same);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // as a signature without type arguments hides the fields' types
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the raw signature hides the types of the fields
     static Tuple2 same(Tuple2 word) {
         return word;
     }
@@ -182,7 +182,7 @@ class DescribingTest {
     }
 
     @Test
-    @SuppressWarnings({"unchecked", "rawtypes"}) // as a program with raw types would do it
+    @SuppressWarnings({"unchecked", "rawtypes"}) // simulates a program with raw types
     void different_types_that_are_given_after_the_union_are_refused_when_they_are_used() {
         SingleOutputStreamOperator<Tuple2<String, Integer>> late = erased();
         DataStream<Tuple2<String, Integer>> both = words.union(late);
@@ -298,7 +298,7 @@ class DescribingTest {
         assertFault(() -> words.map(DescribingTest::count).project(0), StreamFaults.PROJECTION);
     }
 
-    @SuppressWarnings("unchecked") // the test gives what the function takes
+    @SuppressWarnings("unchecked") // the test passes records of the function's type
     private static Object mapped(Step<?> step, Object record) throws Exception {
         return ((MapFunction<Object, Object>) ((Operation.Map) step.operation()).function()).map(record);
     }

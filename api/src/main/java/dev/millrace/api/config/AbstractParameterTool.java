@@ -57,7 +57,7 @@ public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJo
     }
 
     /// Returns the value of a parameter, or the default if the parameter is missing.
-    @SuppressWarnings("NullAway") // the default may be null, as callers know it
+    @SuppressWarnings("NullAway") // callers that pass null expect null
     public String get(String key, @Nullable String defaultValue) {
         addToDefaults(key, defaultValue);
         String value = get(key);

@@ -111,7 +111,7 @@ public class CheckpointingOptions {
             .withDescription(
                     "Whether a checkpoint stores only the state that has changed since the checkpoint before.");
 
-    /// Whether files of old checkpoints are deleted in parallel.
+    /// Whether Millrace deletes files of old checkpoints in parallel.
     public static final ConfigOption<Boolean> CLEANER_PARALLEL_MODE = ConfigOptions.key(
                     "execution.checkpointing.cleaner.parallel-mode")
             .booleanType()
@@ -144,7 +144,7 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("state.backend.local-recovery")
             .withDescription("Whether workers keep a copy of their state on their own disks.");
 
-    /// Directories of the copies of state that workers keep.
+    /// The directories in which workers keep copies of their state.
     public static final ConfigOption<String> LOCAL_RECOVERY_TASK_MANAGER_STATE_ROOT_DIRS = ConfigOptions.key(
                     "execution.checkpointing.local-backup.dirs")
             .stringType()
@@ -168,7 +168,7 @@ public class CheckpointingOptions {
             .withDeprecatedKeys("execution.checkpointing.alignment-timeout")
             .withDescription("The time that a barrier waits for alignment before it overtakes records.");
 
-    /// Whether barriers overtake records also where a custom partitioner is used.
+    /// Whether barriers also overtake records that pass a custom partitioner.
     public static final ConfigOption<Boolean> FORCE_UNALIGNED = ConfigOptions.key(
                     "execution.checkpointing.unaligned.forced")
             .booleanType()

@@ -79,7 +79,7 @@ public class ConfigOption<T> {
     }
 
     /// Returns the default; null if there is none.
-    @SuppressWarnings("NullAway") // callers know whether their option has one
+    @SuppressWarnings("NullAway") // callers know whether the option has a default
     public T defaultValue() {
         return defaultValue;
     }

@@ -23,7 +23,7 @@ public class ConfigOptions {
         }
 
         /// Returns an option of the type of the default value, for programs of Flink 1.x.
-        @SuppressWarnings("unchecked") // the class of a value of T is one of T
+        @SuppressWarnings("unchecked") // a value of type T has a class of type T
         public <T> ConfigOption<T> defaultValue(T value) {
             return new TypedConfigOptionBuilder<>(key, (Class<T>) value.getClass()).defaultValue(value);
         }

@@ -42,7 +42,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
     }
 
     /// Returns the value of a key as text, or the default if the key is not set.
-    @SuppressWarnings("NullAway") // the default may be null, as callers know it
+    @SuppressWarnings("NullAway") // callers that pass null expect null
     public String getString(String key, @Nullable String defaultValue) {
         Object raw = confData.get(key);
         return raw == null ? defaultValue : ConfigText.text(raw);
@@ -56,7 +56,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
     /// Returns the bytes of a key, or the default if the key is not set.
     ///
     /// @throws IllegalArgumentException if the value is not an array of bytes
-    @SuppressWarnings("NullAway") // the default may be null, as callers know it
+    @SuppressWarnings("NullAway") // callers that pass null expect null
     public byte[] getBytes(String key, byte @Nullable [] defaultValue) {
         Object raw = confData.get(key);
         if (raw == null) return defaultValue;
@@ -130,7 +130,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
     /// Returns the value of the option, or the given default if no value is set.
     ///
     /// @throws IllegalArgumentException if the value cannot be read as the option's type
-    @SuppressWarnings("NullAway") // the override may be null, as callers know it
+    @SuppressWarnings("NullAway") // callers that pass null expect null
     public <T> T get(ConfigOption<T> option, @Nullable T overrideDefault) {
         Optional<T> value = getOptional(option);
         return value.isPresent() ? value.get() : overrideDefault;

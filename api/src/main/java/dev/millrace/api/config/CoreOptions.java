@@ -25,7 +25,7 @@ public class CoreOptions {
             .defaultValue("child-first")
             .withDescription("Whether user classes (child-first) or those of the engine (parent-first) win.");
 
-    /// Prefixes of classes that always come from the engine.
+    /// The prefixes of classes that always come from the engine.
     public static final ConfigOption<List<String>> ALWAYS_PARENT_FIRST_LOADER_PATTERNS = ConfigOptions.key(
                     "classloader.parent-first-patterns.default")
             .stringType()
@@ -33,7 +33,7 @@ public class CoreOptions {
             .defaultValues("java.", "javax.", "dev.millrace.", "org.slf4j.")
             .withDescription("Prefixes of classes that always come from the engine.");
 
-    /// Further prefixes of classes that always come from the engine.
+    /// The further prefixes of classes that always come from the engine.
     public static final ConfigOption<List<String>> ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL = ConfigOptions.key(
                     "classloader.parent-first-patterns.additional")
             .stringType()

@@ -46,7 +46,7 @@ public class DeploymentOptions {
             .defaultValue(true)
             .withDescription("Whether a cluster for one program ends with it.");
 
-    /// Whether a program that fails before submission shows up as a failed job.
+    /// Whether a program that fails before submission is shown as a failed job.
     public static final ConfigOption<Boolean> SUBMIT_FAILED_JOB_ON_APPLICATION_ERROR = ConfigOptions.key(
                     "execution.submit-failed-job-on-application-error")
             .booleanType()

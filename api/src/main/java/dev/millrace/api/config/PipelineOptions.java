@@ -18,7 +18,7 @@ public class PipelineOptions {
             .noDefaultValue()
             .withDescription("The jars of user code, as URLs.");
 
-    /// Further places of user classes, as URLs. Every worker must reach them.
+    /// The further locations of user classes, as URLs. All workers must reach them.
     public static final ConfigOption<List<String>> CLASSPATHS = ConfigOptions.key("pipeline.classpaths")
             .stringType()
             .asList()
@@ -52,7 +52,7 @@ public class PipelineOptions {
             .withDescription("Whether a type may use the generic serializer. With false, a job with such a"
                     + " type does not start.");
 
-    /// Parameters that all functions can read.
+    /// The parameters that all functions can read.
     public static final ConfigOption<Map<String, String>> GLOBAL_JOB_PARAMETERS = ConfigOptions.key(
                     "pipeline.global-job-parameters")
             .mapType()

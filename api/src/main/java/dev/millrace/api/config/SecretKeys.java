@@ -60,7 +60,7 @@ public final class SecretKeys {
         });
     }
 
-    /// Returns all settings sorted by key, without secrets.
+    /// Returns all settings sorted by key. The values of secrets are hidden.
     public static Map<String, String> shown(Map<String, String> settings) {
         Map<String, String> shown = new TreeMap<>();
         settings.forEach((key, value) -> shown.put(key, shown(key, value)));

@@ -144,8 +144,7 @@ public class SlotSharingGroup implements Serializable {
 
         /// Builds the group. If off-heap or managed memory is not set, its size is zero.
         ///
-        /// @throws IllegalArgumentException if a resource is set, but processors or heap memory of tasks
-        /// are not
+        /// @throws IllegalArgumentException if a resource is set, but not both processors and heap memory
         public SlotSharingGroup build() {
             boolean hasBoth = cpuCores != null && taskHeapMemory != null;
             boolean hasAny = cpuCores != null

@@ -210,8 +210,7 @@ public final class Step<T> implements Serializable {
 
     /// Sets the maximum parallelism.
     ///
-    /// @throws IllegalArgumentException if it is not from 1 to [#MAX_PARALLELISM_BOUND], or the parallelism
-    /// is fixed
+    /// @throws IllegalArgumentException if it is not from 1 to [#MAX_PARALLELISM_BOUND], or parallelism is fixed
     public void maxParallelism(int given) {
         if (given < 1 || given > MAX_PARALLELISM_BOUND) {
             throw StreamFaults.PARALLELISM

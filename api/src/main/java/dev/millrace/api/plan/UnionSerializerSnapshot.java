@@ -25,7 +25,7 @@ public class UnionSerializerSnapshot<T1, T2>
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the snapshots of serializers are in their order
+    @SuppressWarnings("unchecked") // nested serializers keep their order
     protected UnionSerializer<T1, T2> createOuterSerializerWithNestedSerializers(
             TypeSerializer<?>[] nestedSerializers) {
         return new UnionSerializer<>(

@@ -135,7 +135,7 @@ public final class InstantiationUtil {
     }
 
     /// Returns a deep copy by Java serialization, with the class loader of the original. Null returns null.
-    @SuppressWarnings("NullAway") // null in, null out, as callers know it
+    @SuppressWarnings("NullAway") // callers that pass null expect null
     public static <T extends Serializable> T clone(@Nullable T object) throws IOException, ClassNotFoundException {
         if (object == null) return null;
         ClassLoader loader = object.getClass().getClassLoader();

@@ -41,7 +41,7 @@ final class LoadedObjectStream extends ObjectInputStream {
     /// Returns the next object.
     ///
     /// @throws ClassNotFoundException if a class is missing. The JDK may continue after the missing class and fail
-    /// with a [ClassCastException] later; the method reports the missing class then, too.
+    ///     with a [ClassCastException] later; the method reports the missing class then, too.
     Object nextObject() throws IOException, ClassNotFoundException {
         try {
             return readObject();

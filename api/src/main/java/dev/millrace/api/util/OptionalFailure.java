@@ -42,7 +42,7 @@ public class OptionalFailure<T> implements Serializable {
     /// Returns the value.
     ///
     /// @throws FlinkException if there is an error, which is the cause
-    @SuppressWarnings("NullAway") // the value itself may be null, as callers know it
+    @SuppressWarnings("NullAway") // callers know whether the value may be null
     public T get() throws FlinkException {
         if (failureCause != null) throw new FlinkException(failureCause);
         return value;
@@ -51,7 +51,7 @@ public class OptionalFailure<T> implements Serializable {
     /// Returns the value.
     ///
     /// @throws FlinkRuntimeException if there is an error, which is the cause
-    @SuppressWarnings("NullAway") // the value itself may be null, as callers know it
+    @SuppressWarnings("NullAway") // callers know whether the value may be null
     public T getUnchecked() {
         if (failureCause != null) throw new FlinkRuntimeException(failureCause);
         return value;

@@ -237,7 +237,7 @@ class PojoRulesTest {
         assertThat(new Words().getProducedType()).isEqualTo(Types.LIST(Types.STRING));
     }
 
-    @SuppressWarnings("rawtypes") // as Flink has it, and programs that compile against Flink
+    @SuppressWarnings("rawtypes") // same signature as in Flink and in programs for Flink
     public static final class RawFactory extends TypeInfoFactory {
         @Override
         public TypeInformation createTypeInfo(java.lang.reflect.Type type, java.util.Map parameters) {

@@ -58,7 +58,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
     /// Creates a backend.
     ///
     /// @param enableIncrementalCheckpointing whether a checkpoint contains only changes; if undefined, the
-    /// configuration decides
+    ///     configuration decides
     public EmbeddedRocksDBStateBackend(TernaryBoolean enableIncrementalCheckpointing) {
         this.incremental = enableIncrementalCheckpointing;
     }
