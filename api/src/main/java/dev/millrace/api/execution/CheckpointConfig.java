@@ -57,10 +57,12 @@ public class CheckpointConfig implements Serializable {
         this(new Configuration(checkpointConfig.configuration));
     }
 
+    /// Turns checkpoints off by removing the interval.
     public void disableCheckpointing() {
         configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
     }
 
+    /// Returns whether the interval is positive and the job does not run in batch mode.
     public boolean isCheckpointingEnabled() {
         return CheckpointingOptions.isCheckpointingEnabled(configuration);
     }
@@ -70,6 +72,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE);
     }
 
+    /// Sets the processing guarantee of checkpoints.
     public void setCheckpointingConsistencyMode(CheckpointingMode checkpointingMode) {
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, checkpointingMode);
     }
@@ -152,6 +155,7 @@ public class CheckpointConfig implements Serializable {
                 CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(minPauseBetweenCheckpoints));
     }
 
+    /// Returns the number of checkpoints that may be in progress at the same time.
     public int getMaxConcurrentCheckpoints() {
         return configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS);
     }
@@ -182,6 +186,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION);
     }
 
+    /// Sets whether Millrace keeps the checkpoints of a job that ends.
     public void setExternalizedCheckpointRetention(ExternalizedCheckpointRetention retention) {
         configuration.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, retention);
     }
@@ -217,14 +222,17 @@ public class CheckpointConfig implements Serializable {
         setTolerableCheckpointFailureNumber(failOnCheckpointingErrors ? 0 : Integer.MAX_VALUE);
     }
 
+    /// Returns whether the first failed checkpoint fails the job, for programs of Flink 1.x.
     public boolean isFailOnCheckpointingErrors() {
         return getTolerableCheckpointFailureNumber() == 0;
     }
 
+    /// Returns whether Millrace may keep checkpoints after the end of the job.
     public boolean isExternalizedCheckpointsEnabled() {
         return getExternalizedCheckpointRetention() != ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS;
     }
 
+    /// Lets barriers overtake records. The overtaken records become part of the checkpoint.
     public void enableUnalignedCheckpoints() {
         enableUnalignedCheckpoints(true);
     }
@@ -234,6 +242,7 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, enabled);
     }
 
+    /// Returns whether barriers overtake records. In mode AT_LEAST_ONCE, barriers never overtake records.
     public boolean isUnalignedCheckpointsEnabled() {
         return configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE
                 && configuration.get(CheckpointingOptions.ENABLE_UNALIGNED);
@@ -244,6 +253,7 @@ public class CheckpointConfig implements Serializable {
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, enabled);
     }
 
+    /// Returns whether a checkpoint may interrupt the firing of timers.
     public boolean isUnalignedCheckpointsInterruptibleTimersEnabled() {
         return configuration.get(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS);
     }
@@ -253,6 +263,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.FORCE_UNALIGNED);
     }
 
+    /// Sets whether barriers also overtake records that pass a custom partitioner.
     public void setForceUnalignedCheckpoints(boolean forceUnalignedCheckpoints) {
         configuration.set(CheckpointingOptions.FORCE_UNALIGNED, forceUnalignedCheckpoints);
     }
@@ -262,6 +273,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT);
     }
 
+    /// Sets the time that a barrier waits for alignment before it overtakes records.
     public void setAlignedCheckpointTimeout(Duration alignedCheckpointTimeout) {
         configuration.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, alignedCheckpointTimeout);
     }
@@ -271,6 +283,9 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.UNALIGNED_MAX_SUBTASKS_PER_CHANNEL_STATE_FILE);
     }
 
+    /// Sets the number of subtasks that share a file for in-flight records.
+    ///
+    /// @throws IllegalArgumentException if the number is not positive
     public void setMaxSubtasksPerChannelStateFile(int maxSubtasksPerChannelStateFile) {
         checkAtLeast("the number of subtasks for each file", maxSubtasksPerChannelStateFile, 1);
         configuration.set(
@@ -282,6 +297,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.PAUSE_SOURCES_UNTIL_FIRST_CHECKPOINT);
     }
 
+    /// Sets whether sources wait for the first checkpoint after a start.
     public void setPauseSourcesUntilFirstCheckpoint(boolean pauseSourcesUntilFirstCheckpoint) {
         configuration.set(CheckpointingOptions.PAUSE_SOURCES_UNTIL_FIRST_CHECKPOINT, pauseSourcesUntilFirstCheckpoint);
     }

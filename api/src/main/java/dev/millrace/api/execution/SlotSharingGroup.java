@@ -51,10 +51,12 @@ public class SlotSharingGroup implements Serializable {
         return cpuCores;
     }
 
+    /// Returns the amounts of external resources by name; empty if there are none.
     public Map<String, Double> getExternalResources() {
         return Collections.unmodifiableMap(externalResources);
     }
 
+    /// Starts a group without resources.
     public static Builder newBuilder(String name) {
         return new Builder(name);
     }

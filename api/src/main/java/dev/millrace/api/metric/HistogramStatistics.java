@@ -14,12 +14,15 @@ public abstract class HistogramStatistics {
     /// Returns the number of stored values.
     public abstract int size();
 
+    /// Returns the mean of the stored values.
     public abstract double getMean();
 
     /// Returns the standard deviation.
     public abstract double getStdDev();
 
+    /// Returns the largest stored value.
     public abstract long getMax();
 
+    /// Returns the smallest stored value.
     public abstract long getMin();
 }

@@ -26,10 +26,12 @@ public final class TaggedUnion<T1, T2> {
         return new TaggedUnion<>(null, two, false);
     }
 
+    /// Returns whether the element belongs to the first input.
     public boolean isOne() {
         return isOne;
     }
 
+    /// Returns whether the element belongs to the second input.
     public boolean isTwo() {
         return !isOne;
     }

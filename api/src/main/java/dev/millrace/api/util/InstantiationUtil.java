@@ -59,6 +59,7 @@ public final class InstantiationUtil {
         }
     }
 
+    /// Returns whether the class has a public constructor without parameters.
     public static boolean hasPublicNullaryConstructor(Class<?> type) {
         return Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
     }

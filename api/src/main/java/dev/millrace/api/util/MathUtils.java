@@ -40,6 +40,7 @@ public final class MathUtils {
         return (int) value;
     }
 
+    /// Returns whether the value is a power of two. The result is true for 0, too.
     public static boolean isPowerOf2(long value) {
         return (value & (value - 1)) == 0;
     }

@@ -62,6 +62,7 @@ public class OptionalFailure<T> implements Serializable {
         return failureCause;
     }
 
+    /// Returns whether there is an error instead of a value.
     public boolean isFailure() {
         return failureCause != null;
     }
