@@ -156,9 +156,8 @@ final class ConfigurationPage {
         return "| option | type | default | meaning |\n|---|---|---|---|\n" + rows;
     }
 
-    /// One row for each key. Two declarations of a key may have two defaults, for two readers. The first one, of the
-    /// API,
-    /// says the meaning.
+    /// Returns one row for each key. Two declarations of a key may have two defaults, for two readers. The first
+    /// declaration, of the API, says the meaning.
     private static String row(String key, List<Declared> declared) {
         Set<String> defaults = declared.stream()
                 .map(each -> defaultText(each.option()))

@@ -127,9 +127,8 @@ final class SourcesTest {
         List<String> twice = new ArrayList<>();
         for (Path source : Project.sources()) {
             String relative = Project.ROOT.relativize(source).toString();
-            // Names of the API of Flink are given. The programs for Flink in bench/peers are equal to ours by
-            // intention.
-            // Each example is a program of its own.
+            // Names of the API of Flink are given. Each program for Flink in bench/peers has the name of the program
+            // for Millrace. Each example is a program of its own.
             boolean isExempt = List.of("api/", "flink1/", "bench/peers/", "examples/").stream()
                             .anyMatch(relative::startsWith)
                     || !relative.contains("/src/main/")
