@@ -3,11 +3,11 @@ package dev.millrace.api.event.reporter;
 import dev.millrace.api.event.Event;
 import dev.millrace.api.metric.Reporter;
 
-/// Brings events to a system outside. Told on a thread of its own, so it may take its time: events for which nothing
-/// has room any more are left out meanwhile, and counted. One that is
-/// [dev.millrace.api.metric.reporter.Scheduled] too is asked to send what it was told, on the same thread.
+/// Exports events to an external system. The engine calls each reporter on its own thread, also the `report` method of
+/// a reporter that is [dev.millrace.api.metric.reporter.Scheduled]. While a slow reporter does not keep up, up to 1,024
+/// events wait; further events are dropped and counted.
 public interface EventReporter extends Reporter {
 
-    /// Something has happened.
+    /// Called for each event. If the method throws, the engine logs the error and drops the event.
     void notifyOfAddedEvent(Event event);
 }

@@ -1,4 +1,4 @@
-/// Brings events to the outside: what reporters implement, and how they are made.
+/// Contains the interfaces of event reporters and their factories.
 @NullMarked
 package dev.millrace.api.event.reporter;
 

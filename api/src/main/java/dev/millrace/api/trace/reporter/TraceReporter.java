@@ -3,11 +3,11 @@ package dev.millrace.api.trace.reporter;
 import dev.millrace.api.metric.Reporter;
 import dev.millrace.api.trace.Span;
 
-/// Brings spans to a system outside. Told on a thread of its own, so it may take its time: spans for which nothing has
-/// room any more are left out meanwhile, and counted. One that is [dev.millrace.api.metric.reporter.Scheduled] too is
-/// asked to send what it was told, on the same thread.
+/// Exports spans to an external system. The engine calls each reporter on its own thread, also the `report` method of a
+/// reporter that is [dev.millrace.api.metric.reporter.Scheduled]. While a slow reporter does not keep up, up to 1,024
+/// spans wait; further spans are dropped and counted.
 public interface TraceReporter extends Reporter {
 
-    /// A span is over.
+    /// Called for each completed span. If the method throws, the engine logs the error and drops the span.
     void notifyOfAddedSpan(Span span);
 }

@@ -2,12 +2,12 @@ package dev.millrace.api.trace.reporter;
 
 import java.util.Properties;
 
-/// Makes a reporter. Found by the service loader or by the class name in `traces.reporter.NAME.factory.class`; needs a
-/// public constructor without arguments.
+/// Creates a trace reporter. The service loader finds the factory, or `traces.reporter.NAME.factory.class` names its
+/// class. The class needs a public constructor without parameters.
 public interface TraceReporterFactory {
 
-    /// A new reporter, not open yet.
+    /// Creates a reporter, which is not open yet.
     ///
-    /// @param properties what the configuration says of it; a [dev.millrace.api.metric.MetricConfig]
+    /// @param properties the configuration of the reporter; a [dev.millrace.api.metric.MetricConfig]
     TraceReporter createTraceReporter(Properties properties);
 }

@@ -1,4 +1,4 @@
-/// Brings spans to the outside: what reporters implement, and how they are made.
+/// Contains the interfaces of trace reporters and their factories.
 @NullMarked
 package dev.millrace.api.trace.reporter;
 
