@@ -1,4 +1,7 @@
 package dev.millrace.api.state.v2;
 
-/// One accumulator a key, to which each element is added.
+/// Stores an accumulator to which added values are aggregated.
+///
+/// @param <IN> the type of the added values
+/// @param <OUT> the type of the result
 public interface AggregatingState<IN, OUT> extends MergingState<IN, OUT, OUT> {}

@@ -6,6 +6,10 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 
 /// Describes an [AggregatingState].
+///
+/// @param <IN> the type of the added values
+/// @param <ACC> the type of the accumulator
+/// @param <OUT> the type of the result
 public class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<ACC> {
     private static final long serialVersionUID = 1L;
 
@@ -29,11 +33,12 @@ public class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<AC
         this.aggregateFunction = Preconditions.checkNotNull(aggregateFunction, "an aggregating state needs a function");
     }
 
+    /// Returns the function that aggregates the values.
     public AggregateFunction<IN, ACC, OUT> getAggregateFunction() {
         return aggregateFunction;
     }
 
-    /// The same state for calls that answer at once.
+    /// Returns a descriptor of the same state for synchronous access.
     public dev.millrace.api.state.AggregatingStateDescriptor<IN, ACC, OUT> plain() {
         TypeInformation<ACC> type = getTypeInformation();
         return expiring(

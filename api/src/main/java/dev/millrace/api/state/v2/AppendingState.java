@@ -2,23 +2,23 @@ package dev.millrace.api.state.v2;
 
 import org.jspecify.annotations.Nullable;
 
-/// A state to which elements are added.
+/// Stores values that a function adds.
 ///
-/// @param <IN> what is added
-/// @param <OUT> what an asynchronous question gives
-/// @param <SYNCOUT> what a plain question gives
+/// @param <IN> the type of the added values
+/// @param <OUT> the type of the result of asynchronous access
+/// @param <SYNCOUT> the type of the result of synchronous access
 public interface AppendingState<IN, OUT, SYNCOUT> extends State {
 
-    /// What the elements make; null if there are none.
+    /// Returns the content of the state asynchronously. The result is null if the state is empty.
     StateFuture<OUT> asyncGet();
 
-    /// Adds an element.
+    /// Adds a value asynchronously.
     StateFuture<Void> asyncAdd(IN value);
 
-    /// What the elements make; null if there are none.
+    /// Returns the content of the state, or null if the state is empty.
     @Nullable
     SYNCOUT get();
 
-    /// Adds an element.
+    /// Adds a value.
     void add(IN value);
 }

@@ -2,18 +2,18 @@ package dev.millrace.api.state.v2;
 
 import java.util.List;
 
-/// A list a key.
+/// Stores a list of elements.
 public interface ListState<T> extends MergingState<T, StateIterator<T>, Iterable<T>> {
 
-    /// Replaces the list; an empty one removes it.
+    /// Replaces the list asynchronously. An empty list clears the state.
     StateFuture<Void> asyncUpdate(List<T> values);
 
-    /// Adds elements at the end.
+    /// Adds values at the end asynchronously.
     StateFuture<Void> asyncAddAll(List<T> values);
 
-    /// Replaces the list; an empty one removes it.
+    /// Replaces the list. An empty list clears the state.
     void update(List<T> values);
 
-    /// Adds elements at the end.
+    /// Adds values at the end.
     void addAll(List<T> values);
 }

@@ -4,67 +4,67 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A map a key.
+/// Stores a map. During an iteration, only the iterator may change the map, through `remove`.
 ///
-/// @param <UK> the map's keys
-/// @param <UV> the map's values
+/// @param <UK> the type of the keys
+/// @param <UV> the type of the values
 public interface MapState<UK, UV> extends State {
 
-    /// The value under a key; null if there is none.
+    /// Returns the value of a key asynchronously, or null if there is none.
     StateFuture<UV> asyncGet(UK key);
 
-    /// Puts a value under a key.
+    /// Sets the value of a key asynchronously.
     StateFuture<Void> asyncPut(UK key, UV value);
 
-    /// Puts all entries of a map.
+    /// Copies all entries of a map into the state asynchronously.
     StateFuture<Void> asyncPutAll(Map<UK, UV> map);
 
-    /// Removes a key.
+    /// Removes a key and its value asynchronously.
     StateFuture<Void> asyncRemove(UK key);
 
-    /// Whether there is such a key.
+    /// Tells asynchronously whether the key has a value.
     StateFuture<Boolean> asyncContains(UK key);
 
-    /// All entries.
+    /// Returns all entries asynchronously.
     StateFuture<StateIterator<Map.Entry<UK, UV>>> asyncEntries();
 
-    /// All keys.
+    /// Returns all keys asynchronously.
     StateFuture<StateIterator<UK>> asyncKeys();
 
-    /// All values.
+    /// Returns all values asynchronously.
     StateFuture<StateIterator<UV>> asyncValues();
 
-    /// Whether there is no entry.
+    /// Tells asynchronously whether the map has no entry.
     StateFuture<Boolean> asyncIsEmpty();
 
-    /// The value under a key; null if there is none.
+    /// Returns the value of a key, or null if there is none.
     @Nullable
     UV get(UK key);
 
-    /// Puts a value under a key.
+    /// Sets the value of a key.
     void put(UK key, UV value);
 
-    /// Puts all entries of a map.
+    /// Copies all entries of a map into the state.
     void putAll(Map<UK, UV> map);
 
-    /// Removes a key.
+    /// Removes a key and its value.
     void remove(UK key);
 
-    /// Whether there is such a key.
+    /// Tells whether the key has a value.
     boolean contains(UK key);
 
-    /// All entries.
+    /// Returns all entries. Setting the value of an entry changes the state.
     Iterable<Map.Entry<UK, UV>> entries();
 
-    /// All keys.
+    /// Returns all keys.
     Iterable<UK> keys();
 
-    /// All values.
+    /// Returns all values.
     Iterable<UV> values();
 
-    /// All entries.
+    /// Returns an iterator over all entries.
     Iterator<Map.Entry<UK, UV>> iterator();
 
-    /// Whether there is no entry.
+    /// Tells whether the map has no entry.
     boolean isEmpty();
 }

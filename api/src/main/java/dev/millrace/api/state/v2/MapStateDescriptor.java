@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Describes a [MapState].
 ///
-/// @param <UK> the map's keys
-/// @param <UV> the map's values
+/// @param <UK> the type of the keys
+/// @param <UV> the type of the values
 public class MapStateDescriptor<UK, UV> extends StateDescriptor<UV> {
     private static final long serialVersionUID = 1L;
 
@@ -38,16 +38,16 @@ public class MapStateDescriptor<UK, UV> extends StateDescriptor<UV> {
         this(stateId, TypeInformation.of(userKeyType), TypeInformation.of(userValueType));
     }
 
-    /// A serializer of the caller's own.
+    /// Returns a copy of the serializer of the keys for the caller's exclusive use.
     ///
-    /// @throws IllegalStateException if none is set yet
+    /// @throws IllegalStateException if the serializer is not set yet
     public TypeSerializer<UK> getUserKeySerializer() {
         TypeSerializer<UK> set = keySerializer.get();
         if (set == null) throw new IllegalStateException("the serializer of the keys of " + this + " is not set yet");
         return set.duplicate();
     }
 
-    /// The type of the keys; null if they were described by a serializer.
+    /// Returns the type of the keys, or null if the descriptor was created with serializers.
     public @Nullable TypeInformation<UK> getUserKeyTypeInformation() {
         return keyType;
     }
@@ -73,7 +73,7 @@ public class MapStateDescriptor<UK, UV> extends StateDescriptor<UV> {
         if (keyType != null && keySerializer.get() == null) keySerializer.compareAndSet(null, factory.apply(keyType));
     }
 
-    /// The same state for calls that answer at once.
+    /// Returns a descriptor of the same state for synchronous access.
     public dev.millrace.api.state.MapStateDescriptor<UK, UV> plain() {
         TypeInformation<UV> values = getTypeInformation();
         return expiring(

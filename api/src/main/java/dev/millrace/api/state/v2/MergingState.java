@@ -1,4 +1,4 @@
 package dev.millrace.api.state.v2;
 
-/// A state of which two can become one.
+/// Stores values so that the engine can merge the states of merged windows.
 public interface MergingState<IN, OUT, SYNCOUT> extends AppendingState<IN, OUT, SYNCOUT> {}

@@ -6,7 +6,7 @@ import dev.millrace.api.util.function.FunctionWithException;
 import dev.millrace.api.util.function.ThrowingConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// An answer that is there. What is to be done with it is done at once, on the caller's thread.
+/// Represents a result that is available. Callbacks run before the called method returns.
 @SuppressWarnings("NullAway") // absent answers are null, as in Flink
 record ReadyFuture<T>(@Nullable T answer) implements StateFuture<T> {
     private static final ReadyFuture<Void> DONE = new ReadyFuture<>(null);
@@ -15,7 +15,7 @@ record ReadyFuture<T>(@Nullable T answer) implements StateFuture<T> {
         return DONE;
     }
 
-    /// The answer of a future of this package, of which there are no others.
+    /// Returns the result of a future. Every future of this package is a ready future.
     static <T> @Nullable T answer(StateFuture<? extends T> future) {
         return ((ReadyFuture<? extends T>) future).answer;
     }

@@ -5,7 +5,7 @@ import dev.millrace.api.util.function.ThrowingConsumer;
 import java.util.ArrayList;
 import java.util.Collection;
 
-/// Elements that lie in memory.
+/// Iterates over elements in memory. All callbacks run before `onNext` returns.
 record ReadyIterator<T>(Iterable<T> elements) implements StateIterator<T> {
 
     @Override

@@ -7,32 +7,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lets states that answer at once be asked as if they answered later. For one thread, as the states are.
+/// Adapts synchronous keyed states to the asynchronous interfaces of this package. Not thread-safe, like the
+/// adapted states.
 @SuppressWarnings("NullAway") // absent answers are null, as in Flink
 public final class ReadyStates {
     private ReadyStates() {}
 
-    /// The same state, to be asked in either way.
+    /// Returns an asynchronous view of a value state.
     public static <T> ValueState<T> of(dev.millrace.api.state.ValueState<T> state) {
         return new Value<>(state);
     }
 
-    /// The same state, to be asked in either way.
+    /// Returns an asynchronous view of a list state.
     public static <T> ListState<T> of(dev.millrace.api.state.ListState<T> state) {
         return new Elements<>(state);
     }
 
-    /// The same state, to be asked in either way.
+    /// Returns an asynchronous view of a reducing state.
     public static <T> ReducingState<T> of(dev.millrace.api.state.ReducingState<T> state) {
         return new Reduced<>(state);
     }
 
-    /// The same state, to be asked in either way.
+    /// Returns an asynchronous view of an aggregating state.
     public static <IN, OUT> AggregatingState<IN, OUT> of(dev.millrace.api.state.AggregatingState<IN, OUT> state) {
         return new Aggregated<>(state);
     }
 
-    /// The same state, to be asked in either way.
+    /// Returns an asynchronous view of a map state.
     public static <UK, UV> MapState<UK, UV> of(dev.millrace.api.state.MapState<UK, UV> state) {
         return new Entries<>(state);
     }

@@ -1,4 +1,4 @@
 package dev.millrace.api.state.v2;
 
-/// One value a key, into which each element is reduced.
+/// Stores a value to which added values are reduced.
 public interface ReducingState<T> extends MergingState<T, T, T> {}

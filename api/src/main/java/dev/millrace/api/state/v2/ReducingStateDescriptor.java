@@ -26,11 +26,12 @@ public class ReducingStateDescriptor<T> extends StateDescriptor<T> {
         this.reduceFunction = Preconditions.checkNotNull(reduceFunction, "a reducing state needs a function");
     }
 
+    /// Returns the function that reduces two values to one.
     public ReduceFunction<T> getReduceFunction() {
         return reduceFunction;
     }
 
-    /// The same state for calls that answer at once.
+    /// Returns a descriptor of the same state for synchronous access.
     public dev.millrace.api.state.ReducingStateDescriptor<T> plain() {
         TypeInformation<T> type = getTypeInformation();
         return expiring(

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Names a state and says of which type it is. Once its serializer is set, it may be used from any thread.
+/// Describes a state by name and type. Thread-safe once the serializer is set.
 ///
-/// @param <T> of the value, or of a list's or map's values, or of the accumulator
+/// @param <T> the type of the value, of the elements of a list, of the values of a map, or of the accumulator
 public abstract class StateDescriptor<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public abstract class StateDescriptor<T> implements Serializable {
     private final AtomicReference<@Nullable TypeSerializer<T>> serializer;
     private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
 
-    /// The kinds of state.
+    /// Lists the kinds of state.
     public enum Type {
         VALUE,
         LIST,
@@ -32,14 +32,14 @@ public abstract class StateDescriptor<T> implements Serializable {
         MAP
     }
 
-    /// A state whose type is known.
+    /// Describes a state with a type.
     protected StateDescriptor(String stateId, TypeInformation<T> typeInfo) {
         this.stateId = Preconditions.checkNotNull(stateId, "a state needs a name");
         this.typeInfo = Preconditions.checkNotNull(typeInfo, "state '%s' needs a type", stateId);
         this.serializer = new AtomicReference<>();
     }
 
-    /// A state whose serializer is known.
+    /// Describes a state with a serializer.
     protected StateDescriptor(String stateId, TypeSerializer<T> serializer) {
         this.stateId = Preconditions.checkNotNull(stateId, "a state needs a name");
         this.typeInfo = null;
@@ -47,48 +47,51 @@ public abstract class StateDescriptor<T> implements Serializable {
                 new AtomicReference<>(Preconditions.checkNotNull(serializer, "state '%s' needs a serializer", stateId));
     }
 
-    /// A state whose type has no type parameters.
+    /// Describes a state with a class that has no type parameters.
     protected StateDescriptor(String stateId, Class<T> type) {
         this(stateId, TypeInformation.of(Preconditions.checkNotNull(type, "state '%s' needs a type", stateId)));
     }
 
-    /// Lets values expire. Call it before the state is asked for.
+    /// Sets a time to live for values. Call this method before the state is requested.
     public void enableTimeToLive(StateTtlConfig ttlConfig) {
         this.ttlConfig = Preconditions.checkNotNull(ttlConfig, "the time to live of state '%s' must be given", stateId);
     }
 
+    /// Returns the configuration of the time to live.
     public StateTtlConfig getTtlConfig() {
         return ttlConfig;
     }
 
+    /// Returns the name of the state.
     public String getStateId() {
         return stateId;
     }
 
-    /// A serializer of the caller's own.
+    /// Returns a copy of the serializer for the caller's exclusive use.
     ///
-    /// @throws IllegalStateException if none is set yet
+    /// @throws IllegalStateException if the serializer is not set yet
     public TypeSerializer<T> getSerializer() {
         TypeSerializer<T> set = serializer.get();
         if (set == null) throw new IllegalStateException("the serializer of state '" + stateId + "' is not set yet");
         return set.duplicate();
     }
 
-    /// The type the state was described with; null if that was a serializer.
+    /// Returns the type of the state, or null if the descriptor was created with a serializer.
     public @Nullable TypeInformation<T> getTypeInformation() {
         return typeInfo;
     }
 
+    /// Tells whether the serializer is set.
     public boolean isSerializerInitialized() {
         return serializer.get() != null;
     }
 
-    /// Makes the serializer of the type, unless there is one.
+    /// Creates the serializer from the type, if no serializer is set.
     public void initializeSerializerUnlessSet(ExecutionConfig executionConfig) {
         initialize(type -> type.createSerializer(executionConfig.getSerializerConfig()));
     }
 
-    /// Makes the serializer of the type, unless there is one.
+    /// Creates the serializer from the type, if no serializer is set.
     public void initializeSerializerUnlessSet(SerializerFactory serializerFactory) {
         initialize(serializerFactory::createSerializer);
     }
@@ -97,16 +100,16 @@ public abstract class StateDescriptor<T> implements Serializable {
         if (typeInfo != null && serializer.get() == null) serializer.compareAndSet(null, factory.apply(typeInfo));
     }
 
-    /// Which kind of state it is.
+    /// Returns the kind of state.
     public abstract Type getType();
 
-    /// Passes the time to live on to a description of the same state.
+    /// Copies the time to live to a descriptor of the same state.
     <D extends dev.millrace.api.state.StateDescriptor<?, ?>> D expiring(D described) {
         if (ttlConfig.isEnabled()) described.enableTimeToLive(ttlConfig);
         return described;
     }
 
-    /// By kind and name.
+    /// Compares classes and names; the types may differ.
     @Override
     public final boolean equals(@Nullable Object other) {
         return other instanceof StateDescriptor<?> that

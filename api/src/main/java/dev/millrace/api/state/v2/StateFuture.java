@@ -5,54 +5,77 @@ import dev.millrace.api.util.function.BiFunctionWithException;
 import dev.millrace.api.util.function.FunctionWithException;
 import dev.millrace.api.util.function.ThrowingConsumer;
 
-/// The answer of a state, and what is to be done with it. An exception of a given function fails the job as one of
-/// the function that asked.
+/// Represents the result of an asynchronous state access. If a callback throws an exception, the job fails as if the
+/// function that accessed the state had thrown the exception.
 public interface StateFuture<T> {
 
-    /// What a function makes of the answer.
+    /// Applies a function to the result.
+    ///
+    /// @return a future of the function's result
     <U> StateFuture<U> thenApply(FunctionWithException<? super T, ? extends U, ? extends Exception> function);
 
-    /// Hands the answer to an action.
+    /// Passes the result to an action.
+    ///
+    /// @return a future that completes with null after the action
     StateFuture<Void> thenAccept(ThrowingConsumer<? super T, ? extends Exception> action);
 
-    /// The further answer for which a function asks.
+    /// Applies a function that returns another future, for example of a further state access.
+    ///
+    /// @return a future that completes with the result of the other future
     <U> StateFuture<U> thenCompose(
             FunctionWithException<? super T, ? extends StateFuture<U>, ? extends Exception> action);
 
-    /// What a function makes of two answers.
+    /// Applies a function to the results of this and another future.
+    ///
+    /// @return a future of the function's result
     <U, V> StateFuture<V> thenCombine(
             StateFuture<? extends U> other,
             BiFunctionWithException<? super T, ? super U, ? extends V, ? extends Exception> function);
 
-    /// Applies one of two functions, as a condition says; gives the condition's answer and the function's.
+    /// Applies the first function if the condition holds for the result, otherwise the second function.
+    ///
+    /// @return a future of the condition's and the function's result
     <U, V> StateFuture<Tuple2<Boolean, Object>> thenConditionallyApply(
             FunctionWithException<? super T, Boolean, ? extends Exception> condition,
             FunctionWithException<? super T, ? extends U, ? extends Exception> actionIfTrue,
             FunctionWithException<? super T, ? extends V, ? extends Exception> actionIfFalse);
 
-    /// Applies a function if a condition holds; otherwise the second field is null.
+    /// Applies a function if the condition holds for the result.
+    ///
+    /// @return a future of the condition's and the function's result; the second field is null if the condition
+    /// does not hold
     <U> StateFuture<Tuple2<Boolean, U>> thenConditionallyApply(
             FunctionWithException<? super T, Boolean, ? extends Exception> condition,
             FunctionWithException<? super T, ? extends U, ? extends Exception> actionIfTrue);
 
-    /// Hands the answer to one of two actions, as a condition says; gives the condition's answer.
+    /// Passes the result to the first action if the condition holds for the result, otherwise to the second action.
+    ///
+    /// @return a future of the condition's result
     StateFuture<Boolean> thenConditionallyAccept(
             FunctionWithException<? super T, Boolean, ? extends Exception> condition,
             ThrowingConsumer<? super T, ? extends Exception> actionIfTrue,
             ThrowingConsumer<? super T, ? extends Exception> actionIfFalse);
 
-    /// Hands the answer to an action if a condition holds; gives the condition's answer.
+    /// Passes the result to an action if the condition holds for the result.
+    ///
+    /// @return a future of the condition's result
     StateFuture<Boolean> thenConditionallyAccept(
             FunctionWithException<? super T, Boolean, ? extends Exception> condition,
             ThrowingConsumer<? super T, ? extends Exception> actionIfTrue);
 
-    /// Asks one of two further questions, as a condition says; gives the condition's answer and the further one.
+    /// Applies the first function if the condition holds for the result, otherwise the second function. Both
+    /// functions return another future.
+    ///
+    /// @return a future of the condition's result and the result of the other future
     <U, V> StateFuture<Tuple2<Boolean, Object>> thenConditionallyCompose(
             FunctionWithException<? super T, Boolean, ? extends Exception> condition,
             FunctionWithException<? super T, ? extends StateFuture<U>, ? extends Exception> actionIfTrue,
             FunctionWithException<? super T, ? extends StateFuture<V>, ? extends Exception> actionIfFalse);
 
-    /// Asks a further question if a condition holds; otherwise the second field is null.
+    /// Applies a function that returns another future, if the condition holds for the result.
+    ///
+    /// @return a future of the condition's result and the result of the other future; the second field is null if
+    /// the condition does not hold
     <U> StateFuture<Tuple2<Boolean, U>> thenConditionallyCompose(
             FunctionWithException<? super T, Boolean, ? extends Exception> condition,
             FunctionWithException<? super T, ? extends StateFuture<U>, ? extends Exception> actionIfTrue);

@@ -2,19 +2,23 @@ package dev.millrace.api.state.v2;
 
 import org.jspecify.annotations.Nullable;
 
-/// One value a key.
+/// Stores a single value.
 public interface ValueState<T> extends State {
 
-    /// The value; null if there is none.
+    /// Returns the value asynchronously, or null if there is none.
     StateFuture<T> asyncValue();
 
-    /// Replaces the value; null removes it.
+    /// Sets the value asynchronously.
+    ///
+    /// @param value the value; null clears the state
     StateFuture<Void> asyncUpdate(@Nullable T value);
 
-    /// The value; null if there is none.
+    /// Returns the value, or null if there is none.
     @Nullable
     T value();
 
-    /// Replaces the value; null removes it.
+    /// Sets the value.
+    ///
+    /// @param value the value; null clears the state
     void update(@Nullable T value);
 }

@@ -19,7 +19,7 @@ public class ValueStateDescriptor<T> extends StateDescriptor<T> {
         super(stateId, typeClass);
     }
 
-    /// The same state for calls that answer at once.
+    /// Returns a descriptor of the same state for synchronous access.
     public dev.millrace.api.state.ValueStateDescriptor<T> plain() {
         TypeInformation<T> type = getTypeInformation();
         return expiring(

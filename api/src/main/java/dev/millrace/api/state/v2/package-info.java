@@ -1,5 +1,5 @@
-/// Keyed state with answers that may come later. State lies in memory, so here every answer is there when the call
-/// returns: functions written this way run as they are, in order, and lose nothing.
+/// Contains keyed state with asynchronous access. Millrace keeps keyed state in memory, so each future is complete when
+/// the call returns, and callbacks run in the order of the calls.
 @NullMarked
 package dev.millrace.api.state.v2;
 
