@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Timestamps of records that come in order of time.
+/// Extracts timestamps that ascend, and generates watermarks 1 ms behind the highest timestamp.
 ///
 /// @deprecated use `WatermarkStrategy.forMonotonousTimestamps`
 @Deprecated
@@ -16,13 +16,13 @@ public abstract class AscendingTimestampExtractor<T> implements AssignerWithPeri
     private long highestMillis = Long.MIN_VALUE;
     private MonotonyViolationHandler violationHandler = new LoggingHandler();
 
-    /// Logs records that come late.
+    /// Creates an extractor that logs each record whose timestamp is lower than the highest so far.
     public AscendingTimestampExtractor() {}
 
-    /// The time of a record, milliseconds since 1970-01-01T00:00Z.
+    /// Returns the timestamp of a record in milliseconds since the epoch.
     public abstract long extractAscendingTimestamp(T element);
 
-    /// Says what happens when a record comes late.
+    /// Sets the handler of records whose timestamp is lower than the highest so far.
     public AscendingTimestampExtractor<T> withViolationHandler(MonotonyViolationHandler handler) {
         this.violationHandler = Objects.requireNonNull(handler, "the violation handler");
         return this;
@@ -41,29 +41,30 @@ public abstract class AscendingTimestampExtractor<T> implements AssignerWithPeri
         return new Watermark(highestMillis == Long.MIN_VALUE ? Long.MIN_VALUE : highestMillis - 1);
     }
 
-    /// Hears of records that come late.
+    /// Handles a record whose timestamp is lower than the highest so far.
     public interface MonotonyViolationHandler extends Serializable {
 
-        /// A record's time lies before that of the newest so far.
+        /// Called for each such record.
+        ///
+        /// @param elementTimestamp the timestamp of the record in milliseconds since the epoch
+        /// @param lastTimestamp the highest timestamp so far
         void handleViolation(long elementTimestamp, long lastTimestamp);
     }
 
-    /// Takes late records as they are.
+    /// Ignores violations.
     public static final class IgnoringHandler implements MonotonyViolationHandler {
         private static final long serialVersionUID = 1L;
 
-        /// A handler.
         public IgnoringHandler() {}
 
         @Override
         public void handleViolation(long elementTimestamp, long lastTimestamp) {}
     }
 
-    /// Ends the job at a late record.
+    /// Fails the job at the first violation.
     public static final class FailingHandler implements MonotonyViolationHandler {
         private static final long serialVersionUID = 1L;
 
-        /// A handler.
         public FailingHandler() {}
 
         @Override
@@ -73,12 +74,11 @@ public abstract class AscendingTimestampExtractor<T> implements AssignerWithPeri
         }
     }
 
-    /// Logs late records as warnings.
+    /// Logs each violation as a warning.
     public static final class LoggingHandler implements MonotonyViolationHandler {
         private static final long serialVersionUID = 1L;
         private static final Logger LOG = LoggerFactory.getLogger(AscendingTimestampExtractor.class);
 
-        /// A handler.
         public LoggingHandler() {}
 
         @Override

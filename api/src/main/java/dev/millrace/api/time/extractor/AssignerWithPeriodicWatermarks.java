@@ -10,11 +10,11 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.time.stream.Watermark;
 import org.jspecify.annotations.Nullable;
 
-/// An object that is the timestamp assigner and the watermark generator of its one task, as in Flink 1.x. Where a
-/// strategy serves several splits, they share it. New programs use [WatermarkStrategy].
+/// Assigns timestamps and generates watermarks periodically, as in Flink 1.x. If a source reads several splits, the
+/// splits share the object. New programs use [WatermarkStrategy].
 public interface AssignerWithPeriodicWatermarks<T> extends WatermarkStrategy<T>, TimestampAssigner<T>, Function {
 
-    /// What is known of the time, or null.
+    /// Returns the current watermark, or null for none. The engine calls the method at the auto-watermark interval.
     @Nullable
     Watermark getCurrentWatermark();
 

@@ -10,11 +10,14 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.time.stream.Watermark;
 import org.jspecify.annotations.Nullable;
 
-/// A timestamp assigner that may make a watermark at each record, as in Flink 1.x. New programs
-/// use [WatermarkStrategy].
+/// Assigns timestamps and generates a watermark after records that the implementation chooses, as in Flink 1.x. New
+/// programs use [WatermarkStrategy].
 public interface AssignerWithPunctuatedWatermarks<T> extends WatermarkStrategy<T>, TimestampAssigner<T>, Function {
 
-    /// The watermark after a record, or null for none; one that is not above the last says nothing.
+    /// Returns the watermark after a record, or null for none. A watermark that is not higher than the previous one
+    /// has no effect.
+    ///
+    /// @param extractedTimestamp the timestamp of the record in milliseconds since the epoch
     @Nullable
     Watermark checkAndGetNextWatermark(T lastElement, long extractedTimestamp);
 

@@ -4,7 +4,8 @@ import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.time.stream.Watermark;
 import java.time.Duration;
 
-/// Timestamps of records that come at most so much out of order.
+/// Extracts timestamps of records that arrive out of order by a limited time. The watermarks are that time behind the
+/// highest timestamp.
 ///
 /// @deprecated use `WatermarkStrategy.forBoundedOutOfOrderness`
 @Deprecated
@@ -14,9 +15,10 @@ public abstract class BoundedOutOfOrdernessTimestampExtractor<T> implements Assi
     private final long maxOutOfOrdernessMillis;
     private long highestMillis;
 
-    /// For records at most that much behind the newest.
+    /// Creates an extractor.
     ///
-    /// @throws IllegalArgumentException if it is negative
+    /// @param maxOutOfOrderness the time by which a record may be behind the highest timestamp
+    /// @throws IllegalArgumentException if the time is negative
     public BoundedOutOfOrdernessTimestampExtractor(Duration maxOutOfOrderness) {
         if (maxOutOfOrderness.isNegative()) {
             throw new IllegalArgumentException("Records cannot be " + maxOutOfOrderness + " out of order.");
@@ -25,17 +27,17 @@ public abstract class BoundedOutOfOrdernessTimestampExtractor<T> implements Assi
         this.highestMillis = Long.MIN_VALUE + maxOutOfOrdernessMillis;
     }
 
-    /// The same, for programs of Flink 1.x.
+    /// Works like the constructor with a [Duration], for programs of Flink 1.x.
     public BoundedOutOfOrdernessTimestampExtractor(Time maxOutOfOrderness) {
         this(maxOutOfOrderness.toDuration());
     }
 
-    /// How far a record may be behind the newest.
+    /// Returns the time by which a record may be behind the highest timestamp, in milliseconds.
     public long getMaxOutOfOrdernessInMillis() {
         return maxOutOfOrdernessMillis;
     }
 
-    /// The time of a record, milliseconds since 1970-01-01T00:00Z.
+    /// Returns the timestamp of a record in milliseconds since the epoch.
     public abstract long extractTimestamp(T element);
 
     @Override

@@ -1,4 +1,4 @@
-/// Timestamps and watermarks from one object, as programs for older versions of Flink have them.
+/// Contains the timestamp assigners of Flink 1.x, which also generate watermarks.
 @NullMarked
 package dev.millrace.api.time.extractor;
 

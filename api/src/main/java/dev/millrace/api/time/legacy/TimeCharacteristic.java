@@ -1,13 +1,13 @@
 package dev.millrace.api.time.legacy;
 
-/// Which time a program of Flink 1.x goes by where it does not say so at the place.
+/// Chooses the notion of time for the operators of a program of Flink 1.x that do not choose their own.
 public enum TimeCharacteristic {
-    /// The clock of the machine; source functions' timestamps and watermarks are dropped.
+    /// Uses the clock of the machine. Timestamps and watermarks of source functions are dropped.
     ProcessingTime,
 
-    /// The clock at the source function.
+    /// Uses the clock at the source function.
     IngestionTime,
 
-    /// The timestamps of records, as always in later versions.
+    /// Uses the timestamps of records, as later versions of Flink always do.
     EventTime
 }

@@ -1,4 +1,4 @@
-/// Time as programs of Flink 1.x name it.
+/// Contains the types for time of Flink 1.x.
 @NullMarked
 package dev.millrace.api.time.legacy;
 

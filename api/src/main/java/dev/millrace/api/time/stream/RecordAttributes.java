@@ -2,20 +2,22 @@ package dev.millrace.api.time.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the records that follow. They come from sources whose enumerators
-/// call [dev.millrace.api.source.SplitEnumeratorContext#setIsProcessingBacklog].
+/// Describes the records that follow in the stream. Attributes originate at sources whose enumerators call
+/// [dev.millrace.api.source.SplitEnumeratorContext#setIsProcessingBacklog]. Immutable.
 public class RecordAttributes extends StreamElement {
-    /// What holds while nothing else was said.
+    /// The attributes of a stream before its first record attributes: the records are no backlog.
     public static final RecordAttributes EMPTY_RECORD_ATTRIBUTES = new RecordAttributes(false);
 
     private final boolean isBacklog;
 
-    /// @param isBacklog whether the records are old, so that nobody waits for their results
+    /// Creates attributes.
+    ///
+    /// @param isBacklog whether the records are backlog, whose results may arrive late
     public RecordAttributes(boolean isBacklog) {
         this.isBacklog = isBacklog;
     }
 
-    /// Whether the records are old, so that nobody waits for their results.
+    /// Tells whether the records are backlog, whose results may arrive late.
     public boolean isBacklog() {
         return isBacklog;
     }

@@ -3,50 +3,60 @@ package dev.millrace.api.time.stream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A record with its event time, if it has one. May be used again for other values; not for several threads.
+/// Carries a value and its timestamp, if it has one. An operator may reuse a record for other values. Not thread-safe.
 ///
-/// @param <T> the value's type
+/// @param <T> the type of the value
 public final class StreamRecord<T> extends StreamElement {
     private T value;
     private long timestamp;
     private boolean hasTimestamp;
 
-    /// A record without a time.
+    /// Creates a record without a timestamp.
     public StreamRecord(T value) {
         this.value = value;
     }
 
-    /// @param timestamp milliseconds since 1970-01-01T00:00Z
+    /// Creates a record with a timestamp.
+    ///
+    /// @param timestamp milliseconds since the epoch
     public StreamRecord(T value, long timestamp) {
         this.value = value;
         this.timestamp = timestamp;
         this.hasTimestamp = true;
     }
 
+    /// Returns the value.
     public T getValue() {
         return value;
     }
 
-    /// The event time; [Long#MIN_VALUE] if there is none.
+    /// Returns the timestamp in milliseconds since the epoch, or [Long#MIN_VALUE] if there is none.
     public long getTimestamp() {
         return hasTimestamp ? timestamp : Long.MIN_VALUE;
     }
 
+    /// Tells whether the record has a timestamp.
     public boolean hasTimestamp() {
         return hasTimestamp;
     }
 
-    /// This very record with another value and the same time.
+    /// Replaces the value and keeps the timestamp.
+    ///
+    /// @return this record
     @SuppressWarnings("unchecked")
     public <X> StreamRecord<X> replace(X element) {
         value = (T) element;
         return (StreamRecord<X>) this;
     }
 
-    /// This very record with another value and time.
+    /// Replaces the value and the timestamp.
+    ///
+    /// @return this record
     @SuppressWarnings("unchecked")
     public <X> StreamRecord<X> replace(X value, long timestamp) {
         this.value = (T) value;
+
+        /// Sets the timestamp in milliseconds since the epoch.
         setTimestamp(timestamp);
         return (StreamRecord<X>) this;
     }
@@ -56,15 +66,20 @@ public final class StreamRecord<T> extends StreamElement {
         hasTimestamp = true;
     }
 
+    /// Removes the timestamp.
     public void eraseTimestamp() {
         hasTimestamp = false;
     }
 
-    /// A new record with this one's time.
+    /// Creates a record with the timestamp of this record.
     ///
     /// @param valueCopy a copy of the value
     public StreamRecord<T> copy(T valueCopy) {
         StreamRecord<T> copy = new StreamRecord<>(valueCopy);
+
+        /// Copies the timestamp into another record and sets its value.
+        ///
+        /// @param valueCopy a copy of the value
         copyTo(valueCopy, copy);
         return copy;
     }

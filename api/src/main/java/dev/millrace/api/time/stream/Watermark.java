@@ -2,21 +2,24 @@ package dev.millrace.api.time.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// A watermark as it travels between operators.
+/// Carries a watermark between operators. Immutable.
 public class Watermark extends StreamElement {
-    /// Says that nothing will follow.
+    /// The watermark at the end of the input.
     public static final Watermark MAX_WATERMARK = new Watermark(Long.MAX_VALUE);
 
-    /// The time before any watermark.
+    /// The value before the first watermark.
     public static final Watermark UNINITIALIZED = new Watermark(Long.MIN_VALUE);
 
     protected final long timestamp;
 
-    /// @param timestamp milliseconds since 1970-01-01T00:00Z
+    /// Creates a watermark.
+    ///
+    /// @param timestamp milliseconds since the epoch
     public Watermark(long timestamp) {
         this.timestamp = timestamp;
     }
 
+    /// Returns the timestamp in milliseconds since the epoch.
     public long getTimestamp() {
         return timestamp;
     }

@@ -2,16 +2,26 @@ package dev.millrace.api.time.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/// Says whether an input has gone silent, so that event time must not wait for it.
+/// Declares an input idle or active. An idle input does not hold back the watermark.
 public final class WatermarkStatus extends StreamElement {
+    /// The status of an idle input.
     public static final int IDLE_STATUS = -1;
+
+    /// The status of an active input.
     public static final int ACTIVE_STATUS = 0;
+
+    /// Declares an input idle.
     public static final WatermarkStatus IDLE = new WatermarkStatus(IDLE_STATUS);
+
+    /// Declares an input active.
     public static final WatermarkStatus ACTIVE = new WatermarkStatus(ACTIVE_STATUS);
 
+    /// Holds [#IDLE_STATUS] or [#ACTIVE_STATUS].
     public final int status;
 
-    /// @throws IllegalArgumentException if it is neither of the two
+    /// Creates an element with a status.
+    ///
+    /// @throws IllegalArgumentException if the status is neither [#IDLE_STATUS] nor [#ACTIVE_STATUS]
     public WatermarkStatus(int status) {
         if (status != IDLE_STATUS && status != ACTIVE_STATUS) {
             throw new IllegalArgumentException(
@@ -20,14 +30,17 @@ public final class WatermarkStatus extends StreamElement {
         this.status = status;
     }
 
+    /// Tells whether the input is idle.
     public boolean isIdle() {
         return status == IDLE_STATUS;
     }
 
+    /// Tells whether the input is active.
     public boolean isActive() {
         return !isIdle();
     }
 
+    /// Returns [#IDLE_STATUS] or [#ACTIVE_STATUS].
     public int getStatus() {
         return status;
     }

@@ -1,4 +1,4 @@
-/// What travels between operators: records, watermarks and the other marks among them.
+/// Contains the elements of a stream between operators: records, watermarks and other control elements.
 @NullMarked
 package dev.millrace.api.time.stream;
 
