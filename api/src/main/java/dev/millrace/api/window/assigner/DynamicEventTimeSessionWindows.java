@@ -10,11 +10,11 @@ import dev.millrace.api.window.trigger.EventTimeTrigger;
 import java.util.Collection;
 import java.util.Collections;
 
-/// Windows whose elements say how long to wait for the next, in event time.
+/// Assigns elements to sessions in event time. The gap depends on the element.
 public class DynamicEventTimeSessionWindows<T> extends MergingWindowAssigner<T, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
-    /// Reads the gap from an element.
+    /// Extracts the gap from an element.
     protected SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor;
 
     protected DynamicEventTimeSessionWindows(SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
@@ -28,7 +28,7 @@ public class DynamicEventTimeSessionWindows<T> extends MergingWindowAssigner<T, 
         return Collections.singletonList(new TimeWindow(timestamp, timestamp + gap));
     }
 
-    /// The same trigger serves all types: it does not look at elements.
+    /// Returns the same trigger for all element types, because the trigger does not read elements.
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Trigger<T, TimeWindow> getDefaultTrigger() {
@@ -40,6 +40,9 @@ public class DynamicEventTimeSessionWindows<T> extends MergingWindowAssigner<T, 
         return "DynamicEventTimeSessionWindows()";
     }
 
+    /// Creates sessions whose gap depends on the element.
+    ///
+    /// @param sessionWindowTimeGapExtractor returns the gap after an element
     public static <T> DynamicEventTimeSessionWindows<T> withDynamicGap(
             SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
         return new DynamicEventTimeSessionWindows<>(sessionWindowTimeGapExtractor);

@@ -10,11 +10,11 @@ import dev.millrace.api.window.trigger.ProcessingTimeTrigger;
 import java.util.Collection;
 import java.util.Collections;
 
-/// Windows whose elements say how long to wait for the next, in processing time.
+/// Assigns elements to sessions in processing time. The gap depends on the element.
 public class DynamicProcessingTimeSessionWindows<T> extends MergingWindowAssigner<T, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
-    /// Reads the gap from an element.
+    /// Extracts the gap from an element.
     protected SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor;
 
     protected DynamicProcessingTimeSessionWindows(SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
@@ -29,7 +29,7 @@ public class DynamicProcessingTimeSessionWindows<T> extends MergingWindowAssigne
         return Collections.singletonList(new TimeWindow(now, now + gap));
     }
 
-    /// The same trigger serves all types: it does not look at elements.
+    /// Returns the same trigger for all element types, because the trigger does not read elements.
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Trigger<T, TimeWindow> getDefaultTrigger() {
@@ -41,6 +41,9 @@ public class DynamicProcessingTimeSessionWindows<T> extends MergingWindowAssigne
         return "DynamicProcessingTimeSessionWindows()";
     }
 
+    /// Creates sessions whose gap depends on the element.
+    ///
+    /// @param sessionWindowTimeGapExtractor returns the gap after an element
     public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(
             SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
         return new DynamicProcessingTimeSessionWindows<>(sessionWindowTimeGapExtractor);

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 
-/// Windows that stay open until no element came for a time, in event time.
+/// Assigns elements to sessions in event time. A session ends when no element arrives for a fixed gap.
 public class EventTimeSessionWindows extends MergingWindowAssigner<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ public class EventTimeSessionWindows extends MergingWindowAssigner<Object, TimeW
         return Collections.singletonList(new TimeWindow(timestamp, timestamp + sessionTimeout));
     }
 
-    /// For the engine: how long a session stays open after its last element.
+    /// Returns the gap in milliseconds, for the engine.
     public long gapMillis() {
         return sessionTimeout;
     }
@@ -44,17 +44,22 @@ public class EventTimeSessionWindows extends MergingWindowAssigner<Object, TimeW
         return "EventTimeSessionWindows(" + sessionTimeout + ")";
     }
 
-    /// Sessions that end when no element came for the time.
+    /// Creates sessions with a fixed gap.
+    ///
+    /// @param size the time without elements after which a session ends
+    /// @throws IllegalArgumentException if the gap is less than 1 ms
     public static EventTimeSessionWindows withGap(Duration size) {
         return new EventTimeSessionWindows(size.toMillis());
     }
 
-    /// The same as [#withGap(Duration)], for programs of Flink 1.x.
+    /// Works like [#withGap(Duration)], for programs of Flink 1.x.
     public static EventTimeSessionWindows withGap(Time size) {
         return withGap(size.toDuration());
     }
 
-    /// Sessions whose elements say how long to wait for the next.
+    /// Creates sessions whose gap depends on the element.
+    ///
+    /// @param sessionWindowTimeGapExtractor returns the gap after an element
     public static <T> DynamicEventTimeSessionWindows<T> withDynamicGap(
             SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
         return new DynamicEventTimeSessionWindows<>(sessionWindowTimeGapExtractor);

@@ -9,7 +9,7 @@ import dev.millrace.api.window.WindowAssigner;
 import java.util.Collection;
 import java.util.Collections;
 
-/// Puts all elements of a key into one window, for programs that bring a trigger of their own.
+/// Assigns all elements of a key to one window. Programs combine this assigner with a trigger.
 public class GlobalWindows extends WindowAssigner<Object, GlobalWindow> {
     private static final long serialVersionUID = 1L;
 
@@ -34,12 +34,12 @@ public class GlobalWindows extends WindowAssigner<Object, GlobalWindow> {
         return "GlobalWindows()";
     }
 
-    /// The window never fires unless the program names a trigger.
+    /// Creates an assigner whose default trigger never fires.
     public static GlobalWindows create() {
         return new GlobalWindows(new NeverTrigger());
     }
 
-    /// The window fires once, when its input has ended.
+    /// Creates an assigner whose default trigger fires once at the end of the input.
     public static GlobalWindows createWithEndOfStreamTrigger() {
         return new GlobalWindows(new EndOfStreamTrigger());
     }
@@ -80,7 +80,7 @@ public class GlobalWindows extends WindowAssigner<Object, GlobalWindow> {
         public void onMerge(GlobalWindow window, OnMergeContext ctx) {}
     }
 
-    /// Fires when the watermark says that nothing follows.
+    /// Fires at the end of the input, when the watermark reaches its maximum.
     public static class EndOfStreamTrigger extends Trigger<Object, GlobalWindow> {
         private static final long serialVersionUID = 1L;
 

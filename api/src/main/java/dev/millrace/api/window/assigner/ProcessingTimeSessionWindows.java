@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 
-/// Windows that stay open until no element came for a time, in processing time.
+/// Assigns elements to sessions in processing time. A session ends when no element arrives for a fixed gap.
 public class ProcessingTimeSessionWindows extends MergingWindowAssigner<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ public class ProcessingTimeSessionWindows extends MergingWindowAssigner<Object, 
         return Collections.singletonList(new TimeWindow(now, now + sessionTimeout));
     }
 
-    /// For the engine: how long a session stays open after its last element.
+    /// Returns the gap in milliseconds, for the engine.
     public long gapMillis() {
         return sessionTimeout;
     }
@@ -45,17 +45,22 @@ public class ProcessingTimeSessionWindows extends MergingWindowAssigner<Object, 
         return "ProcessingTimeSessionWindows(" + sessionTimeout + ")";
     }
 
-    /// Sessions that end when no element came for the time.
+    /// Creates sessions with a fixed gap.
+    ///
+    /// @param size the time without elements after which a session ends
+    /// @throws IllegalArgumentException if the gap is less than 1 ms
     public static ProcessingTimeSessionWindows withGap(Duration size) {
         return new ProcessingTimeSessionWindows(size.toMillis());
     }
 
-    /// The same as [#withGap(Duration)], for programs of Flink 1.x.
+    /// Works like [#withGap(Duration)], for programs of Flink 1.x.
     public static ProcessingTimeSessionWindows withGap(Time size) {
         return withGap(size.toDuration());
     }
 
-    /// Sessions whose elements say how long to wait for the next.
+    /// Creates sessions whose gap depends on the element.
+    ///
+    /// @param sessionWindowTimeGapExtractor returns the gap after an element
     public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(
             SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
         return new DynamicProcessingTimeSessionWindows<>(sessionWindowTimeGapExtractor);

@@ -10,9 +10,10 @@ import dev.millrace.api.window.trigger.EventTimeTrigger;
 import java.time.Duration;
 import java.util.Collection;
 
-/// Windows of one length that start at a regular distance and may overlap, in event time.
+/// Assigns elements to windows of a fixed size in event time. A window starts at each multiple of the slide, and
+/// windows overlap if the slide is shorter than the size.
 public class SlidingEventTimeWindows extends WindowAssigner<Object, TimeWindow> {
-    /// The most windows an element may belong to.
+    /// The maximum number of windows of an element.
     public static final int MAX_WINDOW_NUM = TimeWindows.MAX_WINDOWS_PER_ELEMENT;
 
     private static final long serialVersionUID = 1L;
@@ -34,27 +35,27 @@ public class SlidingEventTimeWindows extends WindowAssigner<Object, TimeWindow> 
         return TimeWindows.sliding(timestamp, sizeMillis, slideMillis, offsetMillis);
     }
 
-    /// The length of a window in milliseconds.
+    /// Returns the size of a window in milliseconds.
     public long getSize() {
         return sizeMillis;
     }
 
-    /// The distance from one window's start to the next, in milliseconds.
+    /// Returns the interval between the starts of consecutive windows, in milliseconds.
     public long getSlide() {
         return slideMillis;
     }
 
-    /// For the engine: the length of a window.
+    /// Returns the size of a window in milliseconds, for the engine.
     public long sizeMillis() {
         return sizeMillis;
     }
 
-    /// For the engine: the distance from one window's start to the next.
+    /// Returns the interval between the starts of consecutive windows in milliseconds, for the engine.
     public long slideMillis() {
         return slideMillis;
     }
 
-    /// For the engine: how far windows are shifted against the epoch.
+    /// Returns the offset of the windows in milliseconds, for the engine.
     public long offsetMillis() {
         return offsetMillis;
     }
@@ -69,22 +70,29 @@ public class SlidingEventTimeWindows extends WindowAssigner<Object, TimeWindow> 
         return "SlidingEventTimeWindows(" + sizeMillis + ", " + slideMillis + ")";
     }
 
-    /// Windows that start at multiples of the slide.
+    /// Creates windows that start at multiples of the slide, counted from the epoch.
+    ///
+    /// @throws IllegalArgumentException if the size or the slide is less than 1 ms, or if an element would belong
+    /// to more than 10,000,000 windows
     public static SlidingEventTimeWindows of(Duration size, Duration slide) {
         return of(size, slide, Duration.ZERO);
     }
 
-    /// The same as [#of(Duration, Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, Duration)], for programs of Flink 1.x.
     public static SlidingEventTimeWindows of(Time size, Time slide) {
         return of(size.toDuration(), slide.toDuration());
     }
 
-    /// The same as [#of(Duration, Duration, Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, Duration, Duration)], for programs of Flink 1.x.
     public static SlidingEventTimeWindows of(Time size, Time slide, Time offset) {
         return of(size.toDuration(), slide.toDuration(), offset.toDuration());
     }
 
-    /// Windows that start at multiples of the slide plus an offset.
+    /// Creates windows that start at multiples of the slide plus an offset.
+    ///
+    /// @param offset the offset from the epoch; may be negative, and its absolute value must be less than the slide
+    /// @throws IllegalArgumentException if the size or the slide is less than 1 ms, if the offset is too large, or
+    /// if an element would belong to more than 10,000,000 windows
     public static SlidingEventTimeWindows of(Duration size, Duration slide, Duration offset) {
         return new SlidingEventTimeWindows(size.toMillis(), slide.toMillis(), offset.toMillis());
     }

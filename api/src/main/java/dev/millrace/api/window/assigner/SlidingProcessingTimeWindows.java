@@ -10,7 +10,8 @@ import dev.millrace.api.window.trigger.ProcessingTimeTrigger;
 import java.time.Duration;
 import java.util.Collection;
 
-/// Windows of one length that start at a regular distance and may overlap, in processing time.
+/// Assigns elements to windows of a fixed size in processing time. A window starts at each multiple of the slide, and
+/// windows overlap if the slide is shorter than the size.
 public class SlidingProcessingTimeWindows extends WindowAssigner<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
@@ -30,27 +31,27 @@ public class SlidingProcessingTimeWindows extends WindowAssigner<Object, TimeWin
         return TimeWindows.sliding(context.getCurrentProcessingTime(), sizeMillis, slideMillis, offsetMillis);
     }
 
-    /// The length of a window in milliseconds.
+    /// Returns the size of a window in milliseconds.
     public long getSize() {
         return sizeMillis;
     }
 
-    /// The distance from one window's start to the next, in milliseconds.
+    /// Returns the interval between the starts of consecutive windows, in milliseconds.
     public long getSlide() {
         return slideMillis;
     }
 
-    /// For the engine: the length of a window.
+    /// Returns the size of a window in milliseconds, for the engine.
     public long sizeMillis() {
         return sizeMillis;
     }
 
-    /// For the engine: the distance from one window's start to the next.
+    /// Returns the interval between the starts of consecutive windows in milliseconds, for the engine.
     public long slideMillis() {
         return slideMillis;
     }
 
-    /// For the engine: how far windows are shifted against the epoch.
+    /// Returns the offset of the windows in milliseconds, for the engine.
     public long offsetMillis() {
         return offsetMillis;
     }
@@ -65,22 +66,29 @@ public class SlidingProcessingTimeWindows extends WindowAssigner<Object, TimeWin
         return "SlidingProcessingTimeWindows(" + sizeMillis + ", " + slideMillis + ")";
     }
 
-    /// Windows that start at multiples of the slide.
+    /// Creates windows that start at multiples of the slide, counted from the epoch.
+    ///
+    /// @throws IllegalArgumentException if the size or the slide is less than 1 ms, or if an element would belong
+    /// to more than 10,000,000 windows
     public static SlidingProcessingTimeWindows of(Duration size, Duration slide) {
         return of(size, slide, Duration.ZERO);
     }
 
-    /// The same as [#of(Duration, Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, Duration)], for programs of Flink 1.x.
     public static SlidingProcessingTimeWindows of(Time size, Time slide) {
         return of(size.toDuration(), slide.toDuration());
     }
 
-    /// The same as [#of(Duration, Duration, Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, Duration, Duration)], for programs of Flink 1.x.
     public static SlidingProcessingTimeWindows of(Time size, Time slide, Time offset) {
         return of(size.toDuration(), slide.toDuration(), offset.toDuration());
     }
 
-    /// Windows that start at multiples of the slide plus an offset.
+    /// Creates windows that start at multiples of the slide plus an offset.
+    ///
+    /// @param offset the offset from the epoch; may be negative, and its absolute value must be less than the slide
+    /// @throws IllegalArgumentException if the size or the slide is less than 1 ms, if the offset is too large, or
+    /// if an element would belong to more than 10,000,000 windows
     public static SlidingProcessingTimeWindows of(Duration size, Duration slide, Duration offset) {
         return new SlidingProcessingTimeWindows(size.toMillis(), slide.toMillis(), offset.toMillis());
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The arithmetic and the checks that assigners of time windows share.
+/// Contains calculations and checks that the assigners of time windows share.
 final class TimeWindows {
     static final int MAX_WINDOWS_PER_ELEMENT = 10_000_000;
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 
-/// Windows of one length that follow each other without gap or overlap, in processing time.
+/// Assigns elements to windows of a fixed size in processing time. The windows do not overlap and have no gaps.
 public class TumblingProcessingTimeWindows extends WindowAssigner<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;
     private static final long NO_SHIFT_YET = -1L;
@@ -20,7 +20,7 @@ public class TumblingProcessingTimeWindows extends WindowAssigner<Object, TimeWi
     private final long sizeMillis;
     private final long globalOffsetMillis;
     private final WindowStagger stagger;
-    // Each subtask has its own shift, so it is found where the first element arrives.
+    // Each subtask determines its own shift at its first element.
     private long shiftMillis;
 
     private TumblingProcessingTimeWindows(long size, long offset, WindowStagger windowStagger) {
@@ -38,28 +38,29 @@ public class TumblingProcessingTimeWindows extends WindowAssigner<Object, TimeWi
         return Collections.singletonList(new TimeWindow(start, start + sizeMillis));
     }
 
-    /// The length of a window in milliseconds.
+    /// Returns the size of a window in milliseconds.
     public long getSize() {
         return sizeMillis;
     }
 
-    /// For the engine: the length of a window.
+    /// Returns the size of a window in milliseconds, for the engine.
     public long sizeMillis() {
         return sizeMillis;
     }
 
-    /// For the engine: the distance from one window's start to the next, which here is the length.
+    /// Returns the interval between the starts of consecutive windows in milliseconds, for the engine. The interval
+    /// equals the size.
     public long slideMillis() {
         return sizeMillis;
     }
 
-    /// For the engine: how far windows are shifted against the epoch, the stagger included once it is known. Until the
-    /// first element of a staggered assigner it is the offset alone.
+    /// Returns the offset of the windows in milliseconds, for the engine. The result contains the stagger of the
+    /// subtask after the first element.
     public long offsetMillis() {
         return shiftMillis == NO_SHIFT_YET ? globalOffsetMillis : (globalOffsetMillis + shiftMillis) % sizeMillis;
     }
 
-    /// For the engine: [#offsetMillis()], with the stagger found if it was not yet.
+    /// Determines the stagger of the subtask, if it is not known yet, and returns the result of [#offsetMillis()].
     public long offsetMillis(WindowAssignerContext context) {
         if (shiftMillis == NO_SHIFT_YET) {
             shiftMillis = stagger.getStaggerOffset(context.getCurrentProcessingTime(), sizeMillis);
@@ -77,32 +78,42 @@ public class TumblingProcessingTimeWindows extends WindowAssigner<Object, TimeWi
         return "TumblingProcessingTimeWindows(" + sizeMillis + ")";
     }
 
-    /// Windows that start at multiples of their length.
+    /// Creates windows that start at multiples of their size, counted from the epoch.
+    ///
+    /// @throws IllegalArgumentException if the size is less than 1 ms
     public static TumblingProcessingTimeWindows of(Duration size) {
         return of(size, Duration.ZERO);
     }
 
-    /// Windows that start at multiples of their length plus an offset, such as -8 hours for days in China.
+    /// Creates windows that start at multiples of their size plus an offset. For example, an offset of -8 hours
+    /// starts windows of a day at midnight in China.
+    ///
+    /// @param offset the offset from the epoch; may be negative, and its absolute value must be less than the size
+    /// @throws IllegalArgumentException if the size is less than 1 ms or the offset is too large
     public static TumblingProcessingTimeWindows of(Duration size, Duration offset) {
         return of(size, offset, WindowStagger.ALIGNED);
     }
 
-    /// The same as [#of(Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration)], for programs of Flink 1.x.
     public static TumblingProcessingTimeWindows of(Time size) {
         return of(size.toDuration());
     }
 
-    /// The same as [#of(Duration, Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, Duration)], for programs of Flink 1.x.
     public static TumblingProcessingTimeWindows of(Time size, Time offset) {
         return of(size.toDuration(), offset.toDuration());
     }
 
-    /// The same as [#of(Duration, Duration, WindowStagger)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, Duration, WindowStagger)], for programs of Flink 1.x.
     public static TumblingProcessingTimeWindows of(Time size, Time offset, WindowStagger windowStagger) {
         return of(size.toDuration(), offset.toDuration(), windowStagger);
     }
 
-    /// Windows with an offset and a shift of each subtask of its own.
+    /// Creates windows with an offset and a stagger, which shifts the windows of each subtask so that not all
+    /// windows fire at the same time.
+    ///
+    /// @param offset the offset from the epoch; may be negative, and its absolute value must be less than the size
+    /// @throws IllegalArgumentException if the size is less than 1 ms or the offset is too large
     public static TumblingProcessingTimeWindows of(Duration size, Duration offset, WindowStagger windowStagger) {
         return new TumblingProcessingTimeWindows(size.toMillis(), offset.toMillis(), windowStagger);
     }

@@ -1,4 +1,4 @@
-/// Which windows an element belongs to.
+/// Contains window assigners, which choose the windows of an element.
 @NullMarked
 package dev.millrace.api.window.assigner;
 
