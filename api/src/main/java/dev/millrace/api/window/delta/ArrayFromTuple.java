@@ -3,18 +3,18 @@ package dev.millrace.api.window.delta;
 import dev.millrace.api.tuple.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// Fields of a tuple as an array, in the order asked for.
+/// Extracts fields of a tuple into an array, in the order of the given indexes.
 public class ArrayFromTuple implements Extractor<Tuple, Object[]> {
     private static final long serialVersionUID = 1L;
 
     private final int @Nullable [] indexes;
 
-    /// Takes all fields.
+    /// Extracts all fields.
     public ArrayFromTuple() {
         this.indexes = null;
     }
 
-    /// Takes the fields at these positions.
+    /// Extracts the fields at the given indexes, from 0.
     public ArrayFromTuple(int... indexes) {
         this.indexes = indexes.clone();
     }

@@ -1,15 +1,17 @@
 package dev.millrace.api.window.delta;
 
-/// One minus the cosine of the angle between two vectors: 0 for the same direction, 2 for the opposite. It is 0 where
-/// one of them has no direction.
+/// Computes the cosine distance of two vectors: 1 minus the cosine of their angle. The distance is 0 for vectors of the
+/// same direction, 2 for vectors of opposite directions, and 0 if a vector has length 0. The second vector must not be
+/// shorter than the first.
 public class CosineDistance<DATA> extends ExtractionAwareDeltaFunction<DATA, double[]> {
     private static final long serialVersionUID = 1L;
 
-    /// For elements that are arrays of double.
+    /// Computes the distance of elements that are double arrays.
     public CosineDistance() {
         super(null);
     }
 
+    /// Computes the distance of vectors that an extractor takes from the elements.
     public CosineDistance(Extractor<DATA, double[]> converter) {
         super(converter);
     }

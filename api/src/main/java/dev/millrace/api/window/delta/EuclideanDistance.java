@@ -1,14 +1,15 @@
 package dev.millrace.api.window.delta;
 
-/// The length of the straight line between two points.
+/// Computes the Euclidean distance of two points. The second point must not have fewer coordinates than the first.
 public class EuclideanDistance<DATA> extends ExtractionAwareDeltaFunction<DATA, double[]> {
     private static final long serialVersionUID = 1L;
 
-    /// For elements that are arrays of double.
+    /// Computes the distance of elements that are double arrays.
     public EuclideanDistance() {
         super(null);
     }
 
+    /// Computes the distance of points that an extractor takes from the elements.
     public EuclideanDistance(Extractor<DATA, double[]> converter) {
         super(converter);
     }

@@ -2,19 +2,22 @@ package dev.millrace.api.window.delta;
 
 import org.jspecify.annotations.Nullable;
 
-/// A distance that is computed of something taken from the elements.
+/// Computes a distance from values that an extractor takes from the elements.
 public abstract class ExtractionAwareDeltaFunction<DATA, TO> implements DeltaFunction<DATA> {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Extractor<DATA, TO> converter;
 
-    /// @param converter takes it from an element; null if the element is it
+    /// Creates a function.
+    ///
+    /// @param converter extracts the value from an element; null if the value is the element itself
     public ExtractionAwareDeltaFunction(@Nullable Extractor<DATA, TO> converter) {
         this.converter = converter;
     }
 
     @Override
     public double getDelta(DATA oldDataPoint, DATA newDataPoint) {
+        /// Returns the distance between the values of an earlier and a later element.
         return getNestedDelta(taken(oldDataPoint), taken(newDataPoint));
     }
 

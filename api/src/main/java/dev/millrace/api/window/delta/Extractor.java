@@ -2,8 +2,9 @@ package dev.millrace.api.window.delta;
 
 import java.io.Serializable;
 
-/// Takes from an element what a distance is computed of.
+/// Extracts from an element the value from which a distance is computed.
 public interface Extractor<FROM, TO> extends Serializable {
 
+    /// Extracts the value.
     TO extract(FROM in);
 }

@@ -2,12 +2,13 @@ package dev.millrace.api.window.delta;
 
 import dev.millrace.api.tuple.Tuple;
 
-/// One field of a tuple.
+/// Extracts one field of a tuple.
 public class FieldFromTuple<OUT> implements Extractor<Tuple, OUT> {
     private static final long serialVersionUID = 1L;
 
     private final int index;
 
+    /// Extracts the field at an index, from 0.
     public FieldFromTuple(int index) {
         this.index = index;
     }

@@ -2,14 +2,17 @@ package dev.millrace.api.window.delta;
 
 import java.lang.reflect.Array;
 
-/// Elements of an array of any kind, in the order asked for.
+/// Extracts elements of an array of any type, in the order of the given indexes.
 public class FieldsFromArray<OUT> implements Extractor<Object, OUT[]> {
     private static final long serialVersionUID = 1L;
 
     private final Class<OUT> type;
     private final int[] indexes;
 
-    /// @param type of the elements
+    /// Creates an extractor.
+    ///
+    /// @param type the type of the extracted elements
+    /// @param indexes the indexes of the elements, from 0
     public FieldsFromArray(Class<OUT> type, int... indexes) {
         this.type = type;
         this.indexes = indexes.clone();

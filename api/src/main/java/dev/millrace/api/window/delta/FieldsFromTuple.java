@@ -2,12 +2,15 @@ package dev.millrace.api.window.delta;
 
 import dev.millrace.api.tuple.Tuple;
 
-/// Number fields of a tuple, in the order asked for.
+/// Extracts numeric fields of a tuple as double values, in the order of the given indexes.
 public class FieldsFromTuple implements Extractor<Tuple, double[]> {
     private static final long serialVersionUID = 1L;
 
     private final int[] indexes;
 
+    /// Creates an extractor.
+    ///
+    /// @param indexes the indexes of the fields, from 0
     public FieldsFromTuple(int... indexes) {
         this.indexes = indexes.clone();
     }

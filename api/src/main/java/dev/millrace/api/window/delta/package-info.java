@@ -1,4 +1,4 @@
-/// Distances between elements, for triggers and evictors that act on change.
+/// Contains distances between elements, which delta triggers and delta evictors use.
 @NullMarked
 package dev.millrace.api.window.delta;
 
