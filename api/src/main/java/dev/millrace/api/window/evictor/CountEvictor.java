@@ -5,7 +5,7 @@ import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.api.window.Window;
 import java.util.Iterator;
 
-/// Keeps the last so many elements.
+/// Removes the first elements of the window so that at most a given number remains.
 public class CountEvictor<W extends Window> implements Evictor<Object, W> {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public class CountEvictor<W extends Window> implements Evictor<Object, W> {
         if (evictsAfter) evict(elements, size);
     }
 
-    /// How many elements stay.
+    /// Returns the maximum number of elements that remain.
     public long maxCount() {
         return maxCount;
     }
@@ -40,12 +40,14 @@ public class CountEvictor<W extends Window> implements Evictor<Object, W> {
         }
     }
 
-    /// Evicts before the window's function.
+    /// Creates an evictor that removes elements before the window function runs.
     public static <W extends Window> CountEvictor<W> of(long maxCount) {
         return new CountEvictor<>(maxCount, false);
     }
 
-    /// @param doEvictAfter whether to evict after the window's function, rather than before
+    /// Creates an evictor.
+    ///
+    /// @param doEvictAfter true to remove elements after the window function ran, false to remove them before
     public static <W extends Window> CountEvictor<W> of(long maxCount, boolean doEvictAfter) {
         return new CountEvictor<>(maxCount, doEvictAfter);
     }

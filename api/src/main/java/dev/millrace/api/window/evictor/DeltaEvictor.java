@@ -6,7 +6,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.api.window.delta.DeltaFunction;
 import java.util.Iterator;
 
-/// Keeps the elements whose distance to the last one is below a threshold.
+/// Removes the elements whose distance to the last element of the window reaches a threshold.
 public class DeltaEvictor<T, W extends Window> implements Evictor<T, W> {
     private static final long serialVersionUID = 1L;
 
@@ -44,12 +44,14 @@ public class DeltaEvictor<T, W extends Window> implements Evictor<T, W> {
         return "DeltaEvictor(" + deltaFunction + ", " + threshold + ")";
     }
 
-    /// Evicts before the window's function.
+    /// Creates an evictor that removes elements before the window function runs.
     public static <T, W extends Window> DeltaEvictor<T, W> of(double threshold, DeltaFunction<T> deltaFunction) {
         return new DeltaEvictor<>(threshold, deltaFunction, false);
     }
 
-    /// @param doEvictAfter whether to evict after the window's function, rather than before
+    /// Creates an evictor.
+    ///
+    /// @param doEvictAfter true to remove elements after the window function ran, false to remove them before
     public static <T, W extends Window> DeltaEvictor<T, W> of(
             double threshold, DeltaFunction<T> deltaFunction, boolean doEvictAfter) {
         return new DeltaEvictor<>(threshold, deltaFunction, doEvictAfter);

@@ -7,22 +7,25 @@ import dev.millrace.api.window.Window;
 import java.time.Duration;
 import java.util.Iterator;
 
-/// Keeps the elements that are not older than a time before the newest of them. Without timestamps it keeps all.
+/// Removes the elements that are at least a given time older than the newest element of the window. If the first
+/// element has no timestamp, the evictor removes nothing.
 public class TimeEvictor<W extends Window> implements Evictor<Object, W> {
     private static final long serialVersionUID = 1L;
 
     private final long windowSizeMillis;
     private final boolean evictsAfter;
 
-    /// Evicts before the window's function.
+    /// Creates an evictor that removes elements before the window function runs.
     ///
-    /// @param windowSize in milliseconds
+    /// @param windowSize the time in milliseconds
     public TimeEvictor(long windowSize) {
         this(windowSize, false);
     }
 
-    /// @param windowSize in milliseconds
-    /// @param doEvictAfter whether to evict after the window's function, rather than before
+    /// Creates an evictor.
+    ///
+    /// @param windowSize the time in milliseconds
+    /// @param doEvictAfter true to remove elements after the window function ran, false to remove them before
     public TimeEvictor(long windowSize, boolean doEvictAfter) {
         this.windowSizeMillis = windowSize;
         this.evictsAfter = doEvictAfter;
@@ -49,7 +52,7 @@ public class TimeEvictor<W extends Window> implements Evictor<Object, W> {
         }
     }
 
-    /// The time kept, in milliseconds.
+    /// Returns the time in milliseconds.
     public long getWindowSize() {
         return windowSizeMillis;
     }
@@ -59,22 +62,24 @@ public class TimeEvictor<W extends Window> implements Evictor<Object, W> {
         return "TimeEvictor(" + windowSizeMillis + ")";
     }
 
-    /// Evicts before the window's function.
+    /// Creates an evictor that removes elements before the window function runs.
     public static <W extends Window> TimeEvictor<W> of(Duration windowSize) {
         return new TimeEvictor<>(windowSize.toMillis());
     }
 
-    /// The same as [#of(Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration)], for programs of Flink 1.x.
     public static <W extends Window> TimeEvictor<W> of(Time windowSize) {
         return of(windowSize.toDuration());
     }
 
-    /// The same as [#of(Duration, boolean)], for programs of Flink 1.x.
+    /// Works like [#of(Duration, boolean)], for programs of Flink 1.x.
     public static <W extends Window> TimeEvictor<W> of(Time windowSize, boolean doEvictAfter) {
         return of(windowSize.toDuration(), doEvictAfter);
     }
 
-    /// @param doEvictAfter whether to evict after the window's function, rather than before
+    /// Creates an evictor.
+    ///
+    /// @param doEvictAfter true to remove elements after the window function ran, false to remove them before
     public static <W extends Window> TimeEvictor<W> of(Duration windowSize, boolean doEvictAfter) {
         return new TimeEvictor<>(windowSize.toMillis(), doEvictAfter);
     }

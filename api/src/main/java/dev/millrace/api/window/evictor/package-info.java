@@ -1,4 +1,4 @@
-/// Which elements of a window are dropped before or after its function runs.
+/// Contains evictors, which remove elements of a window before or after the window function runs.
 @NullMarked
 package dev.millrace.api.window.evictor;
 
