@@ -5,7 +5,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.Window;
 import java.io.Serializable;
 
-/// Computes something of all elements of a window over a stream without keys.
+/// Computes results from all elements of a window over a stream that is not keyed.
 public interface AllWindowFunction<IN, OUT, W extends Window> extends Function, Serializable {
 
     /// Called each time the window fires.

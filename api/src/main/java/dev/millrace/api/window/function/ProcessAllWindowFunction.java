@@ -6,7 +6,7 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.Window;
 
-/// Computes something of all elements of a window over a stream without keys, with state and side outputs.
+/// Processes all elements of a window over a stream that is not keyed, with access to state and side outputs.
 public abstract class ProcessAllWindowFunction<IN, OUT, W extends Window> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
@@ -15,21 +15,22 @@ public abstract class ProcessAllWindowFunction<IN, OUT, W extends Window> extend
     /// @param context valid during this call only
     public abstract void process(Context context, Iterable<IN> elements, Collector<OUT> out) throws Exception;
 
-    /// Drops what was kept in [Context#windowState]; called when the window ends.
+    /// Called when the engine removes the window. The method must clear the state from [Context#windowState].
     public void clear(Context context) throws Exception {}
 
-    /// What the function may use, for the window at hand.
+    /// Provides the window, state and side outputs to the function.
     public abstract class Context {
 
+        /// Returns the window.
         public abstract W window();
 
-        /// State of this window; [ProcessAllWindowFunction#clear] must drop it.
+        /// Returns the state of this window. [ProcessAllWindowFunction#clear] must clear the state.
         public abstract KeyedStateStore windowState();
 
-        /// State over all windows.
+        /// Returns the state that all windows share.
         public abstract KeyedStateStore globalState();
 
-        /// Emits to a side output, with the window's last timestamp.
+        /// Emits a value to a side output with the maximum timestamp of the window.
         public abstract <X> void output(OutputTag<X> outputTag, X value);
     }
 }

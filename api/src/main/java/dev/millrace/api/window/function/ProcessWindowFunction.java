@@ -7,7 +7,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.Window;
 import java.io.Serializable;
 
-/// Computes something of all elements of a key's window, with access to time, state and side outputs.
+/// Processes all elements of a window of one key, with access to time, state and side outputs.
 public abstract class ProcessWindowFunction<IN, OUT, KEY, W extends Window> extends AbstractRichFunction {
     private static final long serialVersionUID = 1L;
 
@@ -16,28 +16,29 @@ public abstract class ProcessWindowFunction<IN, OUT, KEY, W extends Window> exte
     /// @param context valid during this call only
     public abstract void process(KEY key, Context context, Iterable<IN> elements, Collector<OUT> out) throws Exception;
 
-    /// Drops what was kept in [Context#windowState]; called when the window ends.
+    /// Called when the engine removes the window. The method must clear the state from [Context#windowState].
     public void clear(Context context) throws Exception {}
 
-    /// What the function may use, for the key and the window at hand.
+    /// Provides the window, time, state and side outputs to the function.
     public abstract class Context implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        /// Returns the window.
         public abstract W window();
 
-        /// The subtask's clock in milliseconds.
+        /// Returns the current processing time of the subtask in milliseconds.
         public abstract long currentProcessingTime();
 
-        /// The watermark in milliseconds.
+        /// Returns the current watermark in milliseconds.
         public abstract long currentWatermark();
 
-        /// State of this key and window; [ProcessWindowFunction#clear] must drop it.
+        /// Returns the state of this key and window. [ProcessWindowFunction#clear] must clear the state.
         public abstract KeyedStateStore windowState();
 
-        /// State of this key, over all windows.
+        /// Returns the state of this key that all windows share.
         public abstract KeyedStateStore globalState();
 
-        /// Emits to a side output, with the window's last timestamp.
+        /// Emits a value to a side output with the maximum timestamp of the window.
         public abstract <X> void output(OutputTag<X> outputTag, X value);
     }
 }

@@ -3,7 +3,7 @@ package dev.millrace.api.window.function;
 import dev.millrace.api.process.AbstractRichFunction;
 import dev.millrace.api.window.Window;
 
-/// A [WindowFunction] with a life cycle and a runtime context.
+/// Extends [WindowFunction] with life-cycle methods and a runtime context.
 public abstract class RichWindowFunction<IN, OUT, KEY, W extends Window> extends AbstractRichFunction
         implements WindowFunction<IN, OUT, KEY, W> {
     private static final long serialVersionUID = 1L;

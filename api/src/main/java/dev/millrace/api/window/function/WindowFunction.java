@@ -5,7 +5,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.Window;
 import java.io.Serializable;
 
-/// Computes something of all elements of a key's window.
+/// Computes results from all elements of a window of one key.
 public interface WindowFunction<IN, OUT, KEY, W extends Window> extends Function, Serializable {
 
     /// Called each time the window fires.

@@ -1,4 +1,4 @@
-/// What is computed from the elements of a window.
+/// Contains the interfaces of window functions, which compute results from the elements of a window.
 @NullMarked
 package dev.millrace.api.window.function;
 
