@@ -9,12 +9,12 @@ import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 import java.time.Duration;
 
-/// Fires each time the clock passes a multiple of an interval, and at the end of the window.
+/// Fires each time processing time reaches a multiple of an interval, and at the end of the window.
 public class ContinuousProcessingTimeTrigger<W extends Window> extends Trigger<Object, W> {
     private static final long serialVersionUID = 1L;
 
     private final long intervalMillis;
-    // The next fire of a merged window is the earliest of its parts.
+    // A merged window fires next at the earliest time of its parts.
     private final ReducingStateDescriptor<Long> nextFireState =
             new ReducingStateDescriptor<>("fire-time", Math::min, LongSerializer.INSTANCE);
 
@@ -68,7 +68,7 @@ public class ContinuousProcessingTimeTrigger<W extends Window> extends Trigger<O
         if (due != null) ctx.registerProcessingTimeTimer(due);
     }
 
-    /// The interval in milliseconds.
+    /// Returns the interval in milliseconds.
     public long getInterval() {
         return intervalMillis;
     }
@@ -78,12 +78,14 @@ public class ContinuousProcessingTimeTrigger<W extends Window> extends Trigger<O
         return "ContinuousProcessingTimeTrigger(" + intervalMillis + ")";
     }
 
-    /// The same as [#of(Duration)], for programs of Flink 1.x.
+    /// Works like [#of(Duration)], for programs of Flink 1.x.
     public static <W extends Window> ContinuousProcessingTimeTrigger<W> of(Time interval) {
         return of(interval.toDuration());
     }
 
-    /// @param interval counted from the epoch
+    /// Creates a trigger.
+    ///
+    /// @param interval the interval, counted from the epoch
     public static <W extends Window> ContinuousProcessingTimeTrigger<W> of(Duration interval) {
         return new ContinuousProcessingTimeTrigger<>(interval.toMillis());
     }

@@ -7,7 +7,7 @@ import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 
-/// Fires when a window has got so many elements, and then counts anew.
+/// Fires each time a given number of elements has arrived in the window.
 public class CountTrigger<W extends Window> extends Trigger<Object, W> {
     private static final long serialVersionUID = 1L;
 
@@ -54,12 +54,13 @@ public class CountTrigger<W extends Window> extends Trigger<Object, W> {
         ctx.mergePartitionedState(countState);
     }
 
-    /// How many elements fire the window.
+    /// Returns the number of elements after which the window fires.
     public long getMaxCount() {
         return maxCount;
     }
 
-    /// [#getMaxCount] for the engine, which counts by itself where this trigger stands alone.
+    /// Returns the result of [#getMaxCount], for the engine. The engine does not call this trigger if it can count
+    /// the elements itself.
     public long maxCount() {
         return maxCount;
     }
@@ -69,6 +70,9 @@ public class CountTrigger<W extends Window> extends Trigger<Object, W> {
         return "CountTrigger(" + maxCount + ")";
     }
 
+    /// Creates a trigger.
+    ///
+    /// @param maxCount the number of elements after which the window fires
     public static <W extends Window> CountTrigger<W> of(long maxCount) {
         return new CountTrigger<>(maxCount);
     }

@@ -8,7 +8,8 @@ import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.delta.DeltaFunction;
 
-/// Fires when an element is farther than a threshold from the one that fired before (or the window's first).
+/// Fires when the distance between an element and the element of the previous firing exceeds a threshold. Before the
+/// first firing, the trigger compares with the first element of the window.
 public class DeltaTrigger<T, W extends Window> extends Trigger<T, W> {
     private static final long serialVersionUID = 1L;
 
@@ -55,7 +56,9 @@ public class DeltaTrigger<T, W extends Window> extends Trigger<T, W> {
         return "DeltaTrigger(" + deltaFunction + ", " + threshold + ")";
     }
 
-    /// @param stateSerializer writes the element that is remembered
+    /// Creates a trigger.
+    ///
+    /// @param stateSerializer serializes the element of the previous firing
     public static <T, W extends Window> DeltaTrigger<T, W> of(
             double threshold, DeltaFunction<T> deltaFunction, TypeSerializer<T> stateSerializer) {
         return new DeltaTrigger<>(threshold, deltaFunction, stateSerializer);

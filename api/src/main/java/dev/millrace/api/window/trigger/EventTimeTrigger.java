@@ -4,7 +4,7 @@ import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 
-/// Fires when the watermark passes the end of the window, and again for each element that is late but allowed.
+/// Fires when the watermark reaches the end of the window, and then for each late element within the allowed lateness.
 public class EventTimeTrigger extends Trigger<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,8 @@ public class EventTimeTrigger extends Trigger<Object, TimeWindow> {
         return true;
     }
 
-    // A window that is already past fires through its next element; a timer would fire it once too often.
+    // If the watermark has passed the end of the merged window, the next element fires the window. A timer would
+    // fire the window a second time.
     @Override
     public void onMerge(TimeWindow window, OnMergeContext ctx) {
         if (window.maxTimestamp() > ctx.getCurrentWatermark()) ctx.registerEventTimeTimer(window.maxTimestamp());
@@ -49,6 +50,7 @@ public class EventTimeTrigger extends Trigger<Object, TimeWindow> {
         return "EventTimeTrigger()";
     }
 
+    /// Creates a trigger.
     public static EventTimeTrigger create() {
         return new EventTimeTrigger();
     }

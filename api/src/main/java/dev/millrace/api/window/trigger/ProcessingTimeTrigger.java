@@ -4,7 +4,7 @@ import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 
-/// Fires when the clock passes the end of the window.
+/// Fires when processing time reaches the end of the window.
 public class ProcessingTimeTrigger extends Trigger<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public class ProcessingTimeTrigger extends Trigger<Object, TimeWindow> {
         return true;
     }
 
-    // A window that is already past has its timer in the queue.
+    // If processing time has passed the end of the merged window, the timer of a part is still due.
     @Override
     public void onMerge(TimeWindow window, OnMergeContext ctx) {
         if (window.maxTimestamp() > ctx.getCurrentProcessingTime()) {
@@ -49,6 +49,7 @@ public class ProcessingTimeTrigger extends Trigger<Object, TimeWindow> {
         return "ProcessingTimeTrigger()";
     }
 
+    /// Creates a trigger.
     public static ProcessingTimeTrigger create() {
         return new ProcessingTimeTrigger();
     }

@@ -8,7 +8,7 @@ import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 import java.time.Duration;
 
-/// Fires when another trigger does, or when the clock says that it took too long.
+/// Fires when a nested trigger fires, or when a timeout elapses in processing time.
 public class ProcessingTimeoutTrigger<T, W extends Window> extends Trigger<T, W> {
     private static final long serialVersionUID = 1L;
 
@@ -74,10 +74,15 @@ public class ProcessingTimeoutTrigger<T, W extends Window> extends Trigger<T, W>
         return "TimeoutTrigger(" + nestedTrigger + ")";
     }
 
-    /// The timeout runs from a window's first element since it last fired; when it fires, the nested trigger
-    /// starts anew.
+    /// Creates a trigger whose timeout starts at the first element of a window and at the first element after each
+    /// firing. When the timeout elapses, the trigger clears the state of the nested trigger.
     public static <T, W extends Window> ProcessingTimeoutTrigger<T, W> of(
             Trigger<T, W> nestedTrigger, Duration timeout) {
+        /// Creates a trigger.
+        ///
+        /// @param resetTimerOnNewRecord whether each element restarts the timeout
+        /// @param shouldClearOnTimeout whether the trigger clears the state of the nested trigger when the
+        /// timeout elapses
         return of(nestedTrigger, timeout, false, true);
     }
 

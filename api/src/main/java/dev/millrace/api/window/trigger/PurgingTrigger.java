@@ -4,7 +4,7 @@ import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 
-/// Drops the contents of the window whenever another trigger fires.
+/// Fires when a nested trigger fires, and purges the window each time.
 public class PurgingTrigger<T, W extends Window> extends Trigger<T, W> {
     private static final long serialVersionUID = 1L;
 
@@ -49,11 +49,12 @@ public class PurgingTrigger<T, W extends Window> extends Trigger<T, W> {
         return "PurgingTrigger(" + nestedTrigger + ")";
     }
 
+    /// Creates a trigger that purges the window each time the nested trigger fires.
     public static <T, W extends Window> PurgingTrigger<T, W> of(Trigger<T, W> nestedTrigger) {
         return new PurgingTrigger<>(nestedTrigger);
     }
 
-    /// The trigger that decides when.
+    /// Returns the nested trigger.
     public Trigger<T, W> getNestedTrigger() {
         return nestedTrigger;
     }

@@ -1,4 +1,4 @@
-/// When the contents of a window are emitted.
+/// Contains triggers, which decide when a window emits results.
 @NullMarked
 package dev.millrace.api.window.trigger;
 
