@@ -4,21 +4,23 @@ import dev.millrace.api.tuple.Tuple10;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 10 fields in an array.
+/// Collects tuples of 10 fields in an array. Not thread-safe.
 public class Tuple10Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9> {
     private final List<Tuple10<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>> tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple10Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple10Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9> add(
             T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9) {
         tuples.add(new Tuple10<>(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9));
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple10<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>[] build() {
         return tuples.toArray(new Tuple10[0]);

@@ -4,15 +4,17 @@ import dev.millrace.api.tuple.Tuple16;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 16 fields in an array.
+/// Collects tuples of 16 fields in an array. Not thread-safe.
 public class Tuple16Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15> {
     private final List<Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>> tuples =
             new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple16Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple16Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15> add(
             T0 f0,
             T1 f1,
@@ -34,7 +36,7 @@ public class Tuple16Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T1
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>[] build() {
         return tuples.toArray(new Tuple16[0]);

@@ -4,15 +4,17 @@ import dev.millrace.api.tuple.Tuple19;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 19 fields in an array.
+/// Collects tuples of 19 fields in an array. Not thread-safe.
 public class Tuple19Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18> {
     private final List<Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple19Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple19Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18> add(
             T0 f0,
             T1 f1,
@@ -37,7 +39,7 @@ public class Tuple19Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T1
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18>[] build() {
         return tuples.toArray(new Tuple19[0]);

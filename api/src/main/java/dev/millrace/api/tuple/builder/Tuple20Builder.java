@@ -4,16 +4,18 @@ import dev.millrace.api.tuple.Tuple20;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 20 fields in an array.
+/// Collects tuples of 20 fields in an array. Not thread-safe.
 public class Tuple20Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19> {
     private final List<
                     Tuple20<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple20Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple20Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19> add(
             T0 f0,
             T1 f1,
@@ -40,7 +42,7 @@ public class Tuple20Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T1
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple20<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19>[] build() {
         return tuples.toArray(new Tuple20[0]);

@@ -4,7 +4,7 @@ import dev.millrace.api.tuple.Tuple21;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 21 fields in an array.
+/// Collects tuples of 21 fields in an array. Not thread-safe.
 public class Tuple21Builder<
         T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20> {
     private final List<
@@ -32,11 +32,15 @@ public class Tuple21Builder<
                             T20>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple21Builder() {}
 
     /// Adds a tuple.
     public Tuple21Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>
+
+            /// Adds a tuple.
+            ///
+            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -67,6 +71,8 @@ public class Tuple21Builder<
     /// All tuples added so far.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple21<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>[]
+
+            /// Returns a new array of all added tuples in the order of their addition.
             build() {
         return tuples.toArray(new Tuple21[0]);
     }

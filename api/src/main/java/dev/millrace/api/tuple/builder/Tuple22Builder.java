@@ -4,7 +4,7 @@ import dev.millrace.api.tuple.Tuple22;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 22 fields in an array.
+/// Collects tuples of 22 fields in an array. Not thread-safe.
 public class Tuple22Builder<
         T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21> {
     private final List<
@@ -33,12 +33,16 @@ public class Tuple22Builder<
                             T21>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple22Builder() {}
 
     /// Adds a tuple.
     public Tuple22Builder<
                     T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
+
+            /// Adds a tuple.
+            ///
+            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -70,6 +74,8 @@ public class Tuple22Builder<
     /// All tuples added so far.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple22<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>[]
+
+            /// Returns a new array of all added tuples in the order of their addition.
             build() {
         return tuples.toArray(new Tuple22[0]);
     }

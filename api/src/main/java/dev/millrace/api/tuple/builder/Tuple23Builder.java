@@ -4,7 +4,7 @@ import dev.millrace.api.tuple.Tuple23;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 23 fields in an array.
+/// Collects tuples of 23 fields in an array. Not thread-safe.
 public class Tuple23Builder<
         T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22> {
     private final List<
@@ -34,7 +34,7 @@ public class Tuple23Builder<
                             T22>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple23Builder() {}
 
     /// Adds a tuple.
@@ -62,6 +62,10 @@ public class Tuple23Builder<
                     T20,
                     T21,
                     T22>
+
+            /// Adds a tuple.
+            ///
+            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -118,6 +122,8 @@ public class Tuple23Builder<
                     T20,
                     T21,
                     T22>
+
+            /// Returns a new array of all added tuples in the order of their addition.
             [] build() {
         return tuples.toArray(new Tuple23[0]);
     }

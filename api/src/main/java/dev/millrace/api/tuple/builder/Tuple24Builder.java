@@ -4,7 +4,7 @@ import dev.millrace.api.tuple.Tuple24;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 24 fields in an array.
+/// Collects tuples of 24 fields in an array. Not thread-safe.
 public class Tuple24Builder<
         T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22, T23> {
     private final List<
@@ -35,7 +35,7 @@ public class Tuple24Builder<
                             T23>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple24Builder() {}
 
     /// Adds a tuple.
@@ -64,6 +64,10 @@ public class Tuple24Builder<
                     T21,
                     T22,
                     T23>
+
+            /// Adds a tuple.
+            ///
+            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -122,6 +126,8 @@ public class Tuple24Builder<
                     T21,
                     T22,
                     T23>
+
+            /// Returns a new array of all added tuples in the order of their addition.
             [] build() {
         return tuples.toArray(new Tuple24[0]);
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.tuple.Tuple25;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects tuples of 25 fields in an array.
+/// Collects tuples of 25 fields in an array. Not thread-safe.
 public class Tuple25Builder<
         T0,
         T1,
@@ -60,7 +60,7 @@ public class Tuple25Builder<
                             T24>>
             tuples = new ArrayList<>();
 
-    /// Without tuples yet.
+    /// Creates a builder without tuples.
     public Tuple25Builder() {}
 
     /// Adds a tuple.
@@ -90,6 +90,10 @@ public class Tuple25Builder<
                     T22,
                     T23,
                     T24>
+
+            /// Adds a tuple.
+            ///
+            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -150,6 +154,8 @@ public class Tuple25Builder<
                     T22,
                     T23,
                     T24>
+
+            /// Returns a new array of all added tuples in the order of their addition.
             [] build() {
         return tuples.toArray(new Tuple25[0]);
     }

@@ -1,4 +1,4 @@
-/// Arrays of tuples, row by row.
+/// Contains builders of arrays of tuples.
 @NullMarked
 package dev.millrace.api.tuple.builder;
 
