@@ -70,6 +70,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         return known;
     }
 
+    /// Sets the processing-time service. Called when the operator is set up.
     protected void setProcessingTimeService(ProcessingTimeService processingTimeService) {
         this.processingTimeService = processingTimeService;
     }
@@ -116,22 +117,27 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         return operatorRuntime().id();
     }
 
+    /// Returns the execution configuration of the job.
     public ExecutionConfig getExecutionConfig() {
         return operatorRuntime().execution();
     }
 
+    /// Returns the class loader of the program.
     public ClassLoader getUserCodeClassloader() {
         return runtimeContext.getUserCodeClassLoader();
     }
 
+    /// Returns the name of the operator.
     protected String getOperatorName() {
         return operatorRuntime().name();
     }
 
+    /// Returns the runtime context of functions.
     public StreamingRuntimeContext getRuntimeContext() {
         return runtimeContext;
     }
 
+    /// Returns the processing-time service.
     public ProcessingTimeService getProcessingTimeService() {
         return processingTimeService;
     }
@@ -146,6 +152,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         return false;
     }
 
+    /// Returns whether the operator writes raw keyed state. Has no effect in Millrace.
     protected boolean isUsingCustomRawKeyedState() {
         return false;
     }
@@ -158,6 +165,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         return (KeyedStateBackend<K>) operatorRuntime().keyed();
     }
 
+    /// Returns the operator state backend.
     public OperatorStateBackend getOperatorStateBackend() {
         return operatorRuntime().operatorState();
     }
@@ -187,10 +195,12 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
                 "'" + getOperatorName() + "' uses a key, but its input is not keyed: put keyBy(…) before it");
     }
 
+    /// Returns the key selector of the first input; null if the input is not keyed.
     protected @Nullable KeySelector<?, ?> getStateKeySelector1() {
         return stateKeySelector1;
     }
 
+    /// Returns the key selector of the second input; null if the input is not keyed.
     protected @Nullable KeySelector<?, ?> getStateKeySelector2() {
         return stateKeySelector2;
     }
@@ -261,6 +271,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
             processWatermark(new Watermark(combinedWatermarks.watermark()));
     }
 
+    /// Forwards the status of the only input.
     public void processWatermarkStatus(WatermarkStatus watermarkStatus) throws Exception {
         output.emitWatermarkStatus(watermarkStatus);
     }
@@ -275,42 +286,51 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         if (wasIdle != combinedWatermarks.isIdle()) output.emitWatermarkStatus(watermarkStatus);
     }
 
+    /// Updates the idleness of the first input.
     public final void processWatermarkStatus1(WatermarkStatus watermarkStatus) throws Exception {
         processWatermarkStatus(watermarkStatus, 0);
     }
 
+    /// Updates the idleness of the second input.
     public final void processWatermarkStatus2(WatermarkStatus watermarkStatus) throws Exception {
         processWatermarkStatus(watermarkStatus, 1);
     }
 
     // ---- other control elements
 
+    /// Forwards a latency marker.
     public void processLatencyMarker(LatencyMarker latencyMarker) throws Exception {
         reportOrForwardLatencyMarker(latencyMarker);
     }
 
+    /// Forwards a latency marker of the first input.
     public void processLatencyMarker1(LatencyMarker latencyMarker) throws Exception {
         reportOrForwardLatencyMarker(latencyMarker);
     }
 
+    /// Forwards a latency marker of the second input.
     public void processLatencyMarker2(LatencyMarker latencyMarker) throws Exception {
         reportOrForwardLatencyMarker(latencyMarker);
     }
 
+    /// Forwards a latency marker.
     protected void reportOrForwardLatencyMarker(LatencyMarker marker) {
         output.emitLatencyMarker(marker);
     }
 
+    /// Forwards the attributes of the only input.
     public void processRecordAttributes(RecordAttributes recordAttributes) throws Exception {
         lastRecordAttributes1 = recordAttributes;
         output.emitRecordAttributes(new RecordAttributesBuilder(List.of(recordAttributes)).build());
     }
 
+    /// Updates the attributes of the first input and forwards the combined attributes of both inputs.
     public void processRecordAttributes1(RecordAttributes recordAttributes) {
         lastRecordAttributes1 = recordAttributes;
         emitRecordAttributes();
     }
 
+    /// Updates the attributes of the second input and forwards the combined attributes of both inputs.
     public void processRecordAttributes2(RecordAttributes recordAttributes) {
         lastRecordAttributes2 = recordAttributes;
         emitRecordAttributes();

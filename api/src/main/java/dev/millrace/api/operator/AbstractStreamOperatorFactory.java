@@ -37,6 +37,9 @@ public abstract class AbstractStreamOperatorFactory<OUT>
         this.mailboxExecutor = mailboxExecutor;
     }
 
+    /// Returns the mailbox executor.
+    ///
+    /// @throws NullPointerException if the factory is not set up yet
     protected MailboxExecutor getMailboxExecutor() {
         return Preconditions.checkNotNull(
                 mailboxExecutor, "the mailbox is there once an operator is asked for, not before");

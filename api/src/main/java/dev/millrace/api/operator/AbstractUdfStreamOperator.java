@@ -23,6 +23,7 @@ public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends
     /// The part of the function that takes part in checkpoints; null if there is none.
     private transient @Nullable CheckpointedFunction checkpointed;
 
+    /// Creates an operator that is set up later.
     public AbstractUdfStreamOperator(F userFunction) {
         this.userFunction = Preconditions.checkNotNull(userFunction, "the function must be given");
     }

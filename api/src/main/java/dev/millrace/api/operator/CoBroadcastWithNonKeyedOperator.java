@@ -6,7 +6,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.time.stream.StreamRecord;
 import java.util.List;
 
-/// Runs a function of a plain and a broadcast input.
+/// Runs a broadcast process function over a stream that is not keyed and a broadcast stream.
 public class CoBroadcastWithNonKeyedOperator<IN1, IN2, OUT>
         extends FunctionOperator<OUT, BroadcastProcessFunction<IN1, IN2, OUT>>
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
@@ -14,6 +14,9 @@ public class CoBroadcastWithNonKeyedOperator<IN1, IN2, OUT>
 
     private final List<MapStateDescriptor<?, ?>> broadcastStateDescriptors;
 
+    /// Creates an operator that runs the function.
+    ///
+    /// @param broadcastStateDescriptors the broadcast states that the function may use
     public CoBroadcastWithNonKeyedOperator(
             BroadcastProcessFunction<IN1, IN2, OUT> function,
             List<MapStateDescriptor<?, ?>> broadcastStateDescriptors) {

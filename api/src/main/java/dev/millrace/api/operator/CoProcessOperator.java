@@ -4,11 +4,12 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.process.CoProcessFunction;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Runs a process function over two streams without keys.
+/// Runs a process function over two streams that are not keyed.
 public class CoProcessOperator<IN1, IN2, OUT> extends FunctionOperator<OUT, CoProcessFunction<IN1, IN2, OUT>>
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public CoProcessOperator(CoProcessFunction<IN1, IN2, OUT> function) {
         super(function);
     }

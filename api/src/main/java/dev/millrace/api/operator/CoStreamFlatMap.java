@@ -9,6 +9,7 @@ public class CoStreamFlatMap<IN1, IN2, OUT> extends FunctionOperator<OUT, CoFlat
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public CoStreamFlatMap(CoFlatMapFunction<IN1, IN2, OUT> flatMapper) {
         super(flatMapper);
     }

@@ -9,6 +9,7 @@ public class CoStreamMap<IN1, IN2, OUT> extends FunctionOperator<OUT, CoMapFunct
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public CoStreamMap(CoMapFunction<IN1, IN2, OUT> mapper) {
         super(mapper);
     }

@@ -9,7 +9,14 @@ public interface EngineOperator extends AutoCloseable {
     /// @param timestamp the timestamp in milliseconds; [Long#MIN_VALUE] if the record has none
     void record(int input, Object value, long timestamp);
 
+    /// Advances the watermark of an input.
+    ///
+    /// @param input the index of the input, 0 or 1
+    /// @param timestamp the watermark in milliseconds
     void watermark(int input, long timestamp);
 
+    /// Declares an input idle or active.
+    ///
+    /// @param input the index of the input, 0 or 1
     void idle(int input, boolean isIdle);
 }

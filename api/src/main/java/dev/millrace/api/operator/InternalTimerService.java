@@ -8,6 +8,7 @@ import dev.millrace.api.util.function.BiConsumerWithException;
 /// @param <N> the type of namespaces, which are compared by `equals`
 public interface InternalTimerService<N> {
 
+    /// Returns the current processing time of the subtask in milliseconds.
     long currentProcessingTime();
 
     /// Returns the current watermark in milliseconds; [Long#MIN_VALUE] before the first watermark.

@@ -3,7 +3,9 @@ package dev.millrace.api.operator;
 /// Tells for which inputs the current key is set.
 public interface KeyContextHandler {
 
+    /// Tells whether the current key must be set before each record of the only input.
     default boolean hasKeyContext() {
+        /// Tells whether the current key must be set before each record of the first input.
         return hasKeyContext1();
     }
 
@@ -11,6 +13,7 @@ public interface KeyContextHandler {
         return true;
     }
 
+    /// Tells whether the current key must be set before each record of the second input.
     default boolean hasKeyContext2() {
         return true;
     }

@@ -4,11 +4,12 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.time.stream.StreamRecord;
 
-/// Runs a keyed process function.
+/// Runs a keyed process function over a keyed stream.
 public class KeyedProcessOperator<K, IN, OUT> extends FunctionOperator<OUT, KeyedProcessFunction<K, IN, OUT>>
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public KeyedProcessOperator(KeyedProcessFunction<K, IN, OUT> function) {
         super(function);
     }

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 /// the state of another namespace is requested.
 public interface KeyedStateBackend<K> {
 
+    /// Sets the current key.
     void setCurrentKey(K newKey);
 
+    /// Returns the current key.
     K getCurrentKey();
 
+    /// Returns the serializer of the keys.
     TypeSerializer<K> getKeySerializer();
 
     /// Calls a function for each key that has an entry in a state of [VoidNamespace]. The current key is this key.

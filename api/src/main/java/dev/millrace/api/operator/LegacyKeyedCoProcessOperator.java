@@ -10,6 +10,7 @@ public class LegacyKeyedCoProcessOperator<K, IN1, IN2, OUT>
         implements TwoInputStreamOperator<IN1, IN2, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public LegacyKeyedCoProcessOperator(CoProcessFunction<IN1, IN2, OUT> function) {
         super(function);
     }

@@ -9,6 +9,7 @@ public class LegacyKeyedProcessOperator<K, IN, OUT> extends FunctionOperator<OUT
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public LegacyKeyedProcessOperator(ProcessFunction<IN, OUT> function) {
         super(function);
     }

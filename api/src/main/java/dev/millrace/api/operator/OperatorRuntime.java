@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// Gives a program's operator access to the engine. Operators use [AbstractStreamOperator] instead.
 public interface OperatorRuntime {
 
+    /// Returns the runtime context of functions.
     RuntimeContext runtime();
 
+    /// Returns the execution configuration of the job.
     ExecutionConfig execution();
 
     /// Returns the name of the operator.
     String name();
 
+    /// Returns the ID of the operator.
     OperatorID id();
 
+    /// Returns the processing-time service.
     ProcessingTimeService time();
 
+    /// Returns the executor that runs actions on the subtask's thread.
     MailboxExecutor mailbox();
 
     /// Returns the keyed state backend; null if the input is not keyed.
@@ -34,6 +39,7 @@ public interface OperatorRuntime {
     @Nullable
     KeyedStateStore keyedStore();
 
+    /// Returns the operator state backend.
     OperatorStateBackend operatorState();
 
     /// Returns the context with which the operator restores its state.

@@ -17,12 +17,15 @@ public interface Output<T> extends Collector<T> {
     /// previous one is dropped.
     void emitWatermark(Watermark mark);
 
+    /// Declares the output idle or active.
     void emitWatermarkStatus(WatermarkStatus watermarkStatus);
 
     /// Emits a record to a side output. If no step reads the side output, the record is dropped.
     <X> void collect(OutputTag<X> outputTag, StreamRecord<X> record);
 
+    /// Emits a latency marker.
     void emitLatencyMarker(LatencyMarker latencyMarker);
 
+    /// Emits attributes of the records that follow.
     void emitRecordAttributes(RecordAttributes recordAttributes);
 }

@@ -9,6 +9,7 @@ public class ProcessOperator<IN, OUT> extends FunctionOperator<OUT, ProcessFunct
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public ProcessOperator(ProcessFunction<IN, OUT> function) {
         super(function);
     }

@@ -12,6 +12,7 @@ public interface ProcessingTimeService extends dev.millrace.api.time.ProcessingT
         return getClock().absoluteTimeMillis();
     }
 
+    /// Returns the clock of the subtask.
     Clock getClock();
 
     /// Calls back periodically.

@@ -6,20 +6,23 @@ import dev.millrace.api.execution.OutputTypeConfigurable;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 
-/// Returns the operator that it contains. Factory and operator are copied to each subtask together.
+/// Provides an operator that exists already. The engine copies the factory and its operator to each subtask.
 public class SimpleOperatorFactory<OUT> extends AbstractStreamOperatorFactory<OUT> {
     private static final long serialVersionUID = 1L;
 
     private final StreamOperator<OUT> operator;
 
+    /// Creates a factory for an operator.
     protected SimpleOperatorFactory(StreamOperator<OUT> operator) {
         this.operator = Preconditions.checkNotNull(operator, "the operator must be given");
     }
 
+    /// Creates a factory for an operator.
     public static <OUT> SimpleOperatorFactory<OUT> of(StreamOperator<OUT> operator) {
         return new SimpleOperatorFactory<>(operator);
     }
 
+    /// Returns the operator.
     public StreamOperator<OUT> getOperator() {
         return operator;
     }

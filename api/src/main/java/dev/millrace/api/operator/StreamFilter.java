@@ -9,6 +9,7 @@ public class StreamFilter<IN> extends FunctionOperator<IN, FilterFunction<IN>>
         implements OneInputStreamOperator<IN, IN> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public StreamFilter(FilterFunction<IN> filterFunction) {
         super(filterFunction);
     }

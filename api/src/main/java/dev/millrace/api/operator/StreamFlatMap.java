@@ -9,6 +9,7 @@ public class StreamFlatMap<IN, OUT> extends FunctionOperator<OUT, FlatMapFunctio
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public StreamFlatMap(FlatMapFunction<IN, OUT> flatMapper) {
         super(flatMapper);
     }

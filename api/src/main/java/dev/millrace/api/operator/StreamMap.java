@@ -9,6 +9,7 @@ public class StreamMap<IN, OUT> extends FunctionOperator<OUT, MapFunction<IN, OU
         implements OneInputStreamOperator<IN, OUT> {
     private static final long serialVersionUID = 1L;
 
+    /// Creates an operator that runs the function.
     public StreamMap(MapFunction<IN, OUT> mapper) {
         super(mapper);
     }

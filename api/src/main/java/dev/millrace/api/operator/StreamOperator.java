@@ -28,10 +28,13 @@ public interface StreamOperator<OUT> extends CheckpointListener, KeyContext, Ser
     /// Sets the current key from a record. Called before each record of the second input.
     void setKeyContextElement2(StreamRecord<?> record) throws Exception;
 
+    /// Returns the metric group of the operator.
     OperatorMetricGroup getMetricGroup();
 
+    /// Returns the ID of the operator.
     OperatorID getOperatorID();
 
+    /// Returns the attributes of the operator. By default all attributes are false.
     default OperatorAttributes getOperatorAttributes() {
         return new OperatorAttributesBuilder().build();
     }

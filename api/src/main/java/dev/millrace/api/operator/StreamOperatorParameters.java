@@ -19,14 +19,17 @@ public class StreamOperatorParameters<OUT> {
         return operatorRuntime;
     }
 
+    /// Returns the output of the operator.
     public Output<StreamRecord<OUT>> getOutput() {
         return output;
     }
 
+    /// Returns the processing-time service of the operator.
     public ProcessingTimeService getProcessingTimeService() {
         return operatorRuntime.time();
     }
 
+    /// Returns the executor that runs actions on the subtask's thread.
     public MailboxExecutor getMailboxExecutor() {
         return operatorRuntime.mailbox();
     }

@@ -39,6 +39,7 @@ public class StreamingRuntimeContext implements RuntimeContext {
         this.context = operatorRuntime.runtime();
     }
 
+    /// Returns the processing-time service of the operator.
     public ProcessingTimeService getProcessingTimeService() {
         return operatorRuntime.time();
     }

@@ -13,6 +13,7 @@ public final class TimestampedCollector<T> implements Output<T> {
     private long timestamp;
     private boolean hasTimestamp;
 
+    /// Creates a collector whose values have no timestamp at first.
     public TimestampedCollector(Output<StreamRecord<T>> output) {
         this.output = output;
     }
@@ -28,11 +29,13 @@ public final class TimestampedCollector<T> implements Output<T> {
         timestamp = timestampBase.getTimestamp();
     }
 
+    /// Sets the timestamp of the values that follow, in milliseconds since the epoch.
     public void setAbsoluteTimestamp(long timestamp) {
         this.timestamp = timestamp;
         hasTimestamp = true;
     }
 
+    /// Removes the timestamp. The values that follow have none.
     public void eraseTimestamp() {
         hasTimestamp = false;
     }

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Represents the namespace of state and timers that have no namespace.
 public final class VoidNamespace {
+    /// The only instance.
     public static final VoidNamespace INSTANCE = new VoidNamespace();
 
     private VoidNamespace() {}
 
+    /// Returns the only instance.
     public static VoidNamespace get() {
         return INSTANCE;
     }
