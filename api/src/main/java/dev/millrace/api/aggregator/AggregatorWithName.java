@@ -7,6 +7,7 @@ public class AggregatorWithName<T extends Value> {
     private final String name;
     private final Aggregator<T> aggregator;
 
+    /// Creates a pair of an aggregator and its name.
     public AggregatorWithName(String name, Aggregator<T> aggregator) {
         this.name = name;
         this.aggregator = aggregator;

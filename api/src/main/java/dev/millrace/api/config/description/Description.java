@@ -12,10 +12,12 @@ public class Description {
         this.blocks = List.copyOf(blocks);
     }
 
+    /// Creates a builder of an empty description.
     public static DescriptionBuilder builder() {
         return new DescriptionBuilder();
     }
 
+    /// Returns the blocks in order.
     public List<BlockElement> getBlocks() {
         return blocks;
     }
@@ -57,6 +59,7 @@ public class Description {
             return add(ListElement.list(elements));
         }
 
+        /// Returns the description.
         public Description build() {
             return new Description(blocks);
         }

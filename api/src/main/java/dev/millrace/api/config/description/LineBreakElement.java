@@ -4,6 +4,7 @@ package dev.millrace.api.config.description;
 public class LineBreakElement implements InlineElement, BlockElement {
     private LineBreakElement() {}
 
+    /// Creates a line break.
     public static LineBreakElement linebreak() {
         return new LineBreakElement();
     }

@@ -20,10 +20,12 @@ public class LinkElement implements InlineElement {
         return new LinkElement(link, link);
     }
 
+    /// Returns the address.
     public String getLink() {
         return link;
     }
 
+    /// Returns the text, which is the address if no text was given.
     public String getText() {
         return text;
     }

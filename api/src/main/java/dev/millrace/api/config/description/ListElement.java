@@ -10,10 +10,12 @@ public class ListElement implements BlockElement {
         this.entries = entries;
     }
 
+    /// Creates a list.
     public static ListElement list(InlineElement... elements) {
         return new ListElement(List.of(elements));
     }
 
+    /// Returns the entries in order.
     public List<InlineElement> getEntries() {
         return entries;
     }

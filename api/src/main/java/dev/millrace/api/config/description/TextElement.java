@@ -35,14 +35,17 @@ public class TextElement implements BlockElement, InlineElement {
         return new TextElement(text.replace("%", "%%"), List.of(), EnumSet.of(TextStyle.CODE));
     }
 
+    /// Returns the text in which each `%s` stands for an element and `%%` for a percent sign.
     public String getFormat() {
         return format;
     }
 
+    /// Returns the elements that replace each `%s`, in order.
     public List<InlineElement> getElements() {
         return elements;
     }
 
+    /// Returns the styles; empty for plain text.
     public EnumSet<TextStyle> getStyles() {
         return styles;
     }
