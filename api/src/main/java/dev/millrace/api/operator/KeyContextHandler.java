@@ -5,10 +5,10 @@ public interface KeyContextHandler {
 
     /// Tells whether the current key must be set before each record of the only input.
     default boolean hasKeyContext() {
-        /// Tells whether the current key must be set before each record of the first input.
         return hasKeyContext1();
     }
 
+    /// Tells whether the current key must be set before each record of the first input.
     default boolean hasKeyContext1() {
         return true;
     }

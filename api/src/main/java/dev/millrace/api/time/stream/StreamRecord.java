@@ -55,12 +55,11 @@ public final class StreamRecord<T> extends StreamElement {
     @SuppressWarnings("unchecked")
     public <X> StreamRecord<X> replace(X value, long timestamp) {
         this.value = (T) value;
-
-        /// Sets the timestamp in milliseconds since the epoch.
         setTimestamp(timestamp);
         return (StreamRecord<X>) this;
     }
 
+    /// Sets the timestamp in milliseconds since the epoch.
     public void setTimestamp(long timestamp) {
         this.timestamp = timestamp;
         hasTimestamp = true;
@@ -76,15 +75,13 @@ public final class StreamRecord<T> extends StreamElement {
     /// @param valueCopy a copy of the value
     public StreamRecord<T> copy(T valueCopy) {
         StreamRecord<T> copy = new StreamRecord<>(valueCopy);
-
-        /// Copies the timestamp into another record and sets its value.
-        ///
-        /// @param valueCopy a copy of the value
         copyTo(valueCopy, copy);
         return copy;
     }
 
-    /// Gives another record this one's time and a copy of the value.
+    /// Copies the timestamp into another record and sets its value.
+    ///
+    /// @param valueCopy a copy of the value
     public void copyTo(T valueCopy, StreamRecord<T> target) {
         target.value = valueCopy;
         target.timestamp = timestamp;

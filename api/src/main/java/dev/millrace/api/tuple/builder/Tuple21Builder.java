@@ -36,11 +36,9 @@ public class Tuple21Builder<
     public Tuple21Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple21Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>
-
-            /// Adds a tuple.
-            ///
-            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -68,11 +66,9 @@ public class Tuple21Builder<
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple21<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>[]
-
-            /// Returns a new array of all added tuples in the order of their addition.
             build() {
         return tuples.toArray(new Tuple21[0]);
     }

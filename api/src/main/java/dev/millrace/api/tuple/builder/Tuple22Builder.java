@@ -37,12 +37,10 @@ public class Tuple22Builder<
     public Tuple22Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple22Builder<
                     T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
-
-            /// Adds a tuple.
-            ///
-            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -71,11 +69,9 @@ public class Tuple22Builder<
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple22<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>[]
-
-            /// Returns a new array of all added tuples in the order of their addition.
             build() {
         return tuples.toArray(new Tuple22[0]);
     }

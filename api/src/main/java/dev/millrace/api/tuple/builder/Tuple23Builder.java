@@ -38,6 +38,8 @@ public class Tuple23Builder<
     public Tuple23Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple23Builder<
                     T0,
                     T1,
@@ -62,10 +64,6 @@ public class Tuple23Builder<
                     T20,
                     T21,
                     T22>
-
-            /// Adds a tuple.
-            ///
-            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -96,7 +94,7 @@ public class Tuple23Builder<
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple23<
                     T0,

@@ -39,6 +39,8 @@ public class Tuple24Builder<
     public Tuple24Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple24Builder<
                     T0,
                     T1,
@@ -64,10 +66,6 @@ public class Tuple24Builder<
                     T21,
                     T22,
                     T23>
-
-            /// Adds a tuple.
-            ///
-            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -99,7 +97,7 @@ public class Tuple24Builder<
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple24<
                     T0,

@@ -64,6 +64,8 @@ public class Tuple25Builder<
     public Tuple25Builder() {}
 
     /// Adds a tuple.
+    ///
+    /// @return this builder
     public Tuple25Builder<
                     T0,
                     T1,
@@ -90,10 +92,6 @@ public class Tuple25Builder<
                     T22,
                     T23,
                     T24>
-
-            /// Adds a tuple.
-            ///
-            /// @return this builder
             add(
                     T0 f0,
                     T1 f1,
@@ -126,7 +124,7 @@ public class Tuple25Builder<
         return this;
     }
 
-    /// All tuples added so far.
+    /// Returns a new array of all added tuples in the order of their addition.
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Tuple25<
                     T0,

@@ -17,11 +17,10 @@ public abstract class ExtractionAwareDeltaFunction<DATA, TO> implements DeltaFun
 
     @Override
     public double getDelta(DATA oldDataPoint, DATA newDataPoint) {
-        /// Returns the distance between the values of an earlier and a later element.
         return getNestedDelta(taken(oldDataPoint), taken(newDataPoint));
     }
 
-    /// The distance between what was taken from two elements.
+    /// Returns the distance between the values of an earlier and a later element.
     public abstract double getNestedDelta(TO oldDataPoint, TO newDataPoint);
 
     @SuppressWarnings("unchecked") // without a converter the two types are one

@@ -78,16 +78,14 @@ public class ProcessingTimeoutTrigger<T, W extends Window> extends Trigger<T, W>
     /// firing. When the timeout elapses, the trigger clears the state of the nested trigger.
     public static <T, W extends Window> ProcessingTimeoutTrigger<T, W> of(
             Trigger<T, W> nestedTrigger, Duration timeout) {
-        /// Creates a trigger.
-        ///
-        /// @param resetTimerOnNewRecord whether each element restarts the timeout
-        /// @param shouldClearOnTimeout whether the trigger clears the state of the nested trigger when the
-        /// timeout elapses
         return of(nestedTrigger, timeout, false, true);
     }
 
-    /// @param resetTimerOnNewRecord whether each element starts the timeout anew
-    /// @param shouldClearOnTimeout whether the nested trigger forgets its state when the timeout fires
+    /// Creates a trigger.
+    ///
+    /// @param resetTimerOnNewRecord whether each element restarts the timeout
+    /// @param shouldClearOnTimeout whether the trigger clears the state of the nested trigger when the
+    /// timeout elapses
     public static <T, W extends Window> ProcessingTimeoutTrigger<T, W> of(
             Trigger<T, W> nestedTrigger,
             Duration timeout,
