@@ -128,7 +128,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(main).setStopAtPositional(false);
         addHelp(line);
         for (CommandLine command : line.getSubcommands().values()) {
-            // What follows a program's name are its own arguments.
+            // The arguments after a program's name belong to the program.
             boolean hasProgram = command.getCommand() instanceof RunCommand
                     || command.getCommand() instanceof InfoCommand
                     || command.getCommand() instanceof ApplicationCommand;

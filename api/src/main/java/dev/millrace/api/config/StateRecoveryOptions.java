@@ -19,7 +19,7 @@ public class StateRecoveryOptions {
             .withDescription("Whether the job may start without state in the snapshot that no step claims."
                     + " That state is lost.");
 
-    /// Who owns the snapshot that the job starts from.
+    /// The claim mode, which decides who owns the snapshot that the job starts from.
     public static final ConfigOption<RecoveryClaimMode> RESTORE_MODE = ConfigOptions.key(
                     "execution.state-recovery.claim-mode")
             .enumType(RecoveryClaimMode.class)

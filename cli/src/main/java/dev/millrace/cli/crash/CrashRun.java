@@ -26,7 +26,7 @@ final class CrashRun {
     /// The maximum time until a kill, after the first checkpoint of a start.
     private static final int LIFE_MILLIS = 2_000;
 
-    /// One of so many processes is killed while it starts.
+    /// The run kills one of this many processes while the process starts, on average.
     private static final int EARLY = 8;
 
     private static final int EARLY_MILLIS = 800;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Prints one line for each fault of `crash-test --damage`, and counts the outcomes.
 final class FaultReport {
-    /// After one of so many refusals the test first accepts duplicates.
+    /// The test accepts duplicates at every refusal whose number is a multiple of this.
     private static final int ACCEPTED = 3;
 
     private final PrintWriter out;

@@ -14,7 +14,7 @@ final class Exposure {
 
     private Exposure() {}
 
-    /// Checks the address of `--host`, which is told to other processes.
+    /// Checks the address of `--host`, under which other processes reach this process.
     ///
     /// @return a warning for users; null for none
     /// @throws dev.millrace.base.fault.MillraceException if other processes cannot use the address

@@ -143,9 +143,11 @@ public final class JobMessages {
             @JsonName("job-execution-result") @JsonOptional @Nullable
             Result result) {}
 
-    /// @param accumulators Java objects in Base64. By default as Flink's clients read them,
-    /// without values of the program's classes. If the request asks for Millrace's objects, each
-    /// is an [dev.millrace.api.util.OptionalFailure].
+    /// Describes the result of a job that has ended.
+    ///
+    /// @param accumulators the values by name, as serialized Java objects in Base64. By default clients of Flink
+    /// can read them, and they contain no objects of the program's classes. If the request asks for Millrace's
+    /// objects, each is an [dev.millrace.api.util.OptionalFailure].
     public record Result(
             String id,
             String name,

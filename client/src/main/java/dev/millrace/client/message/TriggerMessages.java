@@ -37,8 +37,9 @@ public final class TriggerMessages {
 
     /// Describes an exception.
     ///
-    /// @param serialized the exception as a Java object in Base64. By default it has texts only, as Flink's clients
-    /// read it. If the request asks for Millrace's objects, it is the exception itself; null if not serializable.
+    /// @param serialized the exception as a serialized Java object in Base64; null if the exception is not
+    /// serializable. By default the object holds texts only, which clients of Flink can read. If the request asks
+    /// for Millrace's objects, the object is the exception itself.
     public record Cause(
             @JsonName("class") String type,
             @JsonName("stack-trace") String stackTrace,

@@ -76,7 +76,7 @@ public final class CachedAnswer<R> {
         if (!refresh.isDone()) suspect();
     }
 
-    /// Marks the current call as slow, because a caller has waited in vain.
+    /// Marks the current call as slow, because a caller has waited without success.
     synchronized void suspect() {
         if (asked != null) isSilent = true;
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 
 /// Reports that somebody should look at a sensor.
 ///
-/// @param time of the reading that is too hot, or when the sensor had been silent for too long
+/// @param time the time of the hot reading, or the time at which the sensor had been silent for too long
 public record Alert(String sensor, Instant time, Kind kind) {
-    /// What is wrong.
+    /// Lists the reasons of an alert.
     public enum Kind {
-        /// Several readings in a row were above the limit.
+        /// Several consecutive readings were above the limit.
         HOT,
-        /// There was no reading for a while.
+        /// The sensor has sent no reading for a while.
         SILENT
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// Specifies the highest temperature that is allowed at a site.
 ///
-/// @param time from when on the limit holds; it ends the limit before it
+/// @param time the time from which the limit is valid; the previous limit of the site ends at this time
 public record Limit(Instant time, String site, double celsius) {
     long millis() {
         return time.toEpochMilli();

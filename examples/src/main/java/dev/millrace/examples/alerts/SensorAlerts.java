@@ -27,7 +27,7 @@ public final class SensorAlerts {
 
     private SensorAlerts() {}
 
-    /// @param args `--readings FILE`: one JSON object a line; `--limits FILE`: CSV with a header
+    /// @param args `--readings FILE`: one JSON object per line; `--limits FILE`: CSV with a header
     public static void main(String[] args) throws Exception {
         ParameterTool options = ParameterTool.fromArgs(args);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -24,13 +24,13 @@ import java.util.Map;
 final class WatchSensor extends KeyedBroadcastProcessFunction<String, Reading, Limit, Alert> {
     private static final long serialVersionUID = 1L;
 
-    /// So many readings in a row above the limit give one alert.
+    /// The number of consecutive readings above the limit that cause an alert.
     static final int HOT_READINGS = 3;
 
-    /// A sensor that says nothing for so long is silent.
+    /// The time after which a sensor without a reading is silent.
     static final Duration SILENCE = Duration.ofMinutes(10);
 
-    /// By site: the limits by the time from which on they hold.
+    /// The limits of each site. The key of the inner map is the time from which a limit is valid.
     static final MapStateDescriptor<String, Map<Long, Double>> LIMITS =
             new MapStateDescriptor<>("limits", Types.STRING, Types.MAP(Types.LONG, Types.DOUBLE));
 
@@ -71,7 +71,7 @@ final class WatchSensor extends KeyedBroadcastProcessFunction<String, Reading, L
             if (isHot(reading, context.getBroadcastState(LIMITS))) countHot(reading, out);
             else hotReadings.clear();
         }
-        // A later reading has moved lastSeen on, and then this timer means nothing.
+        // A later reading has advanced lastSeen. In this case, the timer has no effect.
         Long seen = lastSeen.value();
         if (seen != null && seen + SILENCE.toMillis() == time) {
             out.collect(new Alert(context.getCurrentKey(), Instant.ofEpochMilli(time), Alert.Kind.SILENT));

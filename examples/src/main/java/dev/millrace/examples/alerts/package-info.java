@@ -1,4 +1,5 @@
-/// Alerts of sensors: broadcast state for rules that change, and timers for sensors that fall silent.
+/// Contains an example that reports hot and silent sensors. The example uses broadcast state for limits that change,
+/// and timers for sensors that send nothing.
 @NullMarked
 package dev.millrace.examples.alerts;
 

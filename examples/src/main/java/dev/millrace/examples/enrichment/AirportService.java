@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A small HTTP service that stands for a service or database of your own: `GET /CODE` gives the name of an airport.
+/// Answers `GET /CODE` with the name of an airport. This small HTTP service stands for your own service or database.
 ///
-/// The service is busy (503) at the first request for each airport, so that the example has something to retry.
+/// The service is busy (status 503) at the first request for each airport, so that the example has something to retry.
 final class AirportService implements AutoCloseable {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -29,7 +29,7 @@ final class AirportService implements AutoCloseable {
 
     /// Starts the service at a free port of this machine.
     ///
-    /// @param names by airport code
+    /// @param names the names by airport code
     static AirportService start(Map<String, String> names) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         AirportService service = new AirportService(Map.copyOf(names), server);
@@ -43,7 +43,7 @@ final class AirportService implements AutoCloseable {
                 + server.getAddress().getPort() + "/";
     }
 
-    /// How many airports somebody has asked for.
+    /// Returns the number of airports for which clients have sent requests.
     int askedFor() {
         return asked.size();
     }

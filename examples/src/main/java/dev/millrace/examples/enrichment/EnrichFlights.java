@@ -40,7 +40,7 @@ public final class EnrichFlights {
 
     private EnrichFlights() {}
 
-    /// @param args `--flights FILE`: one JSON object a line; `--airports FILE`: CSV with a header; `--service URL`;
+    /// @param args `--flights FILE`: one JSON object per line; `--airports FILE`: CSV with a header; `--service URL`;
     ///     `--output DIRECTORY`
     public static void main(String[] args) throws Exception {
         ParameterTool options = ParameterTool.fromArgs(args);

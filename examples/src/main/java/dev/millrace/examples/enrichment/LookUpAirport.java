@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Asks the service for the name of an airport. The answer comes on another thread; meanwhile the subtask goes on with
-/// other flights.
+/// Requests the name of an airport from the service. The response arrives on another thread; meanwhile the subtask
+/// processes other flights.
 ///
-/// Each subtask remembers the answers. Only the thread of the subtask uses the map; other threads only complete the
+/// Each subtask keeps the responses. Only the thread of the subtask uses the map; other threads only complete the
 /// futures in it.
 @SuppressWarnings("NullAway.Init") // open() sets the fields
 final class LookUpAirport extends RichAsyncFunction<Flight, NamedFlight> {
@@ -54,13 +54,13 @@ final class LookUpAirport extends RichAsyncFunction<Flight, NamedFlight> {
                 result.complete(List.of(named(flight, found)));
                 return;
             }
-            // The retry strategy wants the IOException inside of the CompletionException.
+            // The retry strategy expects the IOException inside the CompletionException.
             Throwable cause = thrown.getCause();
             result.completeExceptionally(cause == null ? thrown : cause);
         });
     }
 
-    /// A flight whose airport is not known in time keeps the code of the airport.
+    /// Emits the flight with the code of the airport, because the name did not arrive in time.
     @Override
     public void timeout(Flight flight, ResultFuture<NamedFlight> result) {
         result.complete(List.of(named(flight, flight.origin())));

@@ -1,4 +1,4 @@
-/// Enrichment: asynchronous requests to an HTTP service, with retries and a cache.
+/// Contains an example that enriches records by asynchronous requests to an HTTP service, with retries and a cache.
 @NullMarked
 package dev.millrace.examples.enrichment;
 

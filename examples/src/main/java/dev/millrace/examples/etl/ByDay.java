@@ -4,7 +4,7 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.connector.files.sink.BucketAssigner;
 import dev.millrace.connector.files.sink.SimpleVersionedStringSerializer;
 
-/// Puts sales into one directory a day, by the time of the order and not by the time of writing.
+/// Assigns sales to one directory per day, by the time of the order and not by the time of writing.
 final class ByDay implements BucketAssigner<Sale, String> {
     private static final long serialVersionUID = 1L;
 

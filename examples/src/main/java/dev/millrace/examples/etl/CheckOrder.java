@@ -5,7 +5,7 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Collector;
 
-/// Passes orders on that make sense, and sends the others to a side output.
+/// Emits valid orders, and sends the others to a side output.
 final class CheckOrder extends ProcessFunction<Order, Order> {
     private static final long serialVersionUID = 1L;
 

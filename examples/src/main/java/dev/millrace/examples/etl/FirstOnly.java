@@ -8,7 +8,8 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.Types;
 import java.time.Duration;
 
-/// Lets the first order of an id pass. Millrace forgets an id a day later, so that the state does not grow for ever.
+/// Emits the first order of each id. The state of an id expires after a day, so that the state does not grow
+/// without limit.
 @SuppressWarnings("NullAway.Init") // open() sets the field
 final class FirstOnly extends RichFilterFunction<Order> {
     private static final long serialVersionUID = 1L;

@@ -20,10 +20,11 @@ import dev.millrace.format.text.RouteBadRecords;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/// Turns a CSV file of orders into JSON files of sales, one directory a day, and keeps bad rows in files of their own.
+/// Converts a CSV file of orders to JSON files of sales, with one directory per day, and keeps bad rows in
+/// separate files.
 ///
-/// The program shows a source that routes bad rows, duplicates removed with state that expires, side outputs, and a
-/// file sink that writes each record exactly once. Run it from the root of the source tree:
+/// The program shows a source that routes bad rows, the removal of duplicates with state that expires, side outputs,
+/// and a file sink that writes each record exactly once. Run it from the root of the source tree:
 ///
 ///     ./millrace run dev.millrace.examples.etl.OrdersEtl --input examples/data/orders.csv --output sales
 public final class OrdersEtl {

@@ -1,4 +1,5 @@
-/// Streaming ETL: CSV in, JSON out, duplicates removed, bad rows kept aside, files written exactly once.
+/// Contains an example of streaming ETL: the program reads CSV, removes duplicates, keeps bad rows in separate files,
+/// and writes JSON exactly once.
 @NullMarked
 package dev.millrace.examples.etl;
 

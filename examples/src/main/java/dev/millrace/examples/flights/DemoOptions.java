@@ -5,10 +5,10 @@ import dev.millrace.api.config.ParameterTool;
 
 /// The options of the demo.
 ///
-/// @param input flights, one JSON object a line
+/// @param input flights, one JSON object per line
 /// @param airports CSV with a header
 /// @param output a directory for the answers
-/// @param ratePerSecond the number of flights to read in a second; 0 for no limit
+/// @param ratePerSecond the number of flights to read per second; 0 for no limit
 record DemoOptions(String input, String airports, String output, double ratePerSecond) {
 
     /// Reads `--input FILE --airports FILE --output DIR --rate N`, all of them optional.

@@ -4,7 +4,7 @@ import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.base.host.Host;
 
-/// Limits the number of flights in a second. The function blocks; other tasks of the job go on meanwhile.
+/// Limits the number of flights per second. The function blocks; other tasks of the job continue meanwhile.
 final class RateLimit extends RichMapFunction<FlightLine, FlightLine> {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// The main example: three results from real flights, in event time.
+/// Contains the main example, which computes three results from real flights in event time.
 @NullMarked
 package dev.millrace.examples.flights;
 

@@ -1,4 +1,4 @@
-/// Fraud detection: keyed state, event-time timers and a side output.
+/// Contains an example of fraud detection with keyed state, event-time timers and a side output.
 @NullMarked
 package dev.millrace.examples.fraud;
 

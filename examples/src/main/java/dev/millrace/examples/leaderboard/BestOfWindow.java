@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gathers the totals of one window and ranks them when the watermark has passed the end of the window.
+/// Collects the totals of one window, and ranks them when the watermark has passed the end of the window.
 ///
-/// The key is the end of the window. All totals of a window are sent before the watermark that ends it.
+/// The key is the end of the window. All totals of a window arrive before the watermark at the end of the window.
 @SuppressWarnings("NullAway.Init") // open() sets the fields
 final class BestOfWindow extends KeyedProcessFunction<Long, Total, Rank> {
     private static final long serialVersionUID = 1L;

@@ -31,7 +31,7 @@ public final class Leaderboard {
 
     private Leaderboard() {}
 
-    /// @param args `--input FILE`: scores, one JSON object a line
+    /// @param args `--input FILE`: scores, one JSON object per line
     public static void main(String[] args) throws Exception {
         String input = ParameterTool.fromArgs(args).get("input", "examples/data/scores.jsonl");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -2,7 +2,7 @@ package dev.millrace.examples.leaderboard;
 
 import java.time.Instant;
 
-/// A player won points.
+/// Reports that a player won points.
 public record Score(String player, Instant time, int points) {
     long millis() {
         return time.toEpochMilli();

@@ -1,8 +1,8 @@
 package dev.millrace.examples.leaderboard;
 
-/// The points of a player in a window.
+/// Holds the points of a player in a window.
 ///
-/// @param windowEnd milliseconds since 1970 UTC, exclusive
+/// @param windowEnd the end of the window in milliseconds since the epoch, exclusive
 public record Total(long windowEnd, String player, long points) {
 
     /// The better total first. Equal totals are in the order of the players' names, so that each run prints the same.

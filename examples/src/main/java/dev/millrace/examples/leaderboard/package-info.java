@@ -1,4 +1,4 @@
-/// Leaderboard: sliding windows, and the best of each window.
+/// Contains an example of a leaderboard with sliding windows, which ranks the results of each window.
 @NullMarked
 package dev.millrace.examples.leaderboard;
 

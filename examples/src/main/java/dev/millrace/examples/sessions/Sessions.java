@@ -30,7 +30,7 @@ public final class Sessions {
 
     private Sessions() {}
 
-    /// @param args `--input FILE`: clicks, one JSON object a line
+    /// @param args `--input FILE`: clicks, one JSON object per line
     public static void main(String[] args) throws Exception {
         String input = ParameterTool.fromArgs(args).get("input", "examples/data/clicks.jsonl");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

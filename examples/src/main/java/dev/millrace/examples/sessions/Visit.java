@@ -3,7 +3,7 @@ package dev.millrace.examples.sessions;
 import dev.millrace.api.function.AggregateFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a window keeps of its clicks: a count and two clicks instead of all clicks.
+/// Aggregates the clicks of a window: holds a count and two clicks instead of all clicks.
 ///
 /// @param first null as long as there is no click
 /// @param last null as long as there is no click

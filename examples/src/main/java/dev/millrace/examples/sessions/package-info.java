@@ -1,4 +1,4 @@
-/// Sessionisation: session windows with an incremental aggregate, and late data in a side output.
+/// Contains an example of session windows with an incremental aggregate, and a side output for late data.
 @NullMarked
 package dev.millrace.examples.sessions;
 

@@ -46,7 +46,7 @@ public final class JobClassLoader extends URLClassLoader {
 
     /// @param places jars and directories of classes
     /// @param engine loads the engine's classes
-    /// @param exitMode says what happens when the program calls `System.exit`
+    /// @param exitMode decides what happens when the program calls `System.exit`
     public JobClassLoader(URL[] places, ClassLoader engine, UserSystemExitMode exitMode) {
         super("program", places, engine);
         this.names = new FlinkNames(NamesTable.flink());

@@ -41,7 +41,7 @@ final class Program {
     /// An interrupt may arrive before the main method begins; guarded by this.
     private boolean isInterrupted;
 
-    /// @param exitMode says what happens when the program calls `System.exit`
+    /// @param exitMode decides what happens when the program calls `System.exit`
     /// @param end called when the main method and all jobs have ended
     Program(Host host, ProgramCall call, UserSystemExitMode exitMode, Runnable end) {
         this.host = host;

@@ -21,7 +21,7 @@ final class ProgramClasses {
     private final AtomicInteger users = new AtomicInteger(1);
 
     /// @param name for messages
-    /// @param exitMode says what happens when the program calls `System.exit`
+    /// @param exitMode decides what happens when the program calls `System.exit`
     /// @param over runs after the last release
     ProgramClasses(String name, List<URL> places, UserSystemExitMode exitMode, Runnable over) {
         this.name = name;

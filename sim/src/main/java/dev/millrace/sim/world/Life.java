@@ -82,8 +82,8 @@ public final class Life {
         return running().machine;
     }
 
-    /// Returns what the running thread is part of: the name of the nearest thread that opens a deployment, among
-    /// the running thread and the threads that started it.
+    /// Returns the deployment to which the running thread belongs: the name of the nearest thread that opens a
+    /// deployment, among the running thread and the threads that started it. Empty if there is none.
     public String undertaking() {
         return running().undertaking;
     }

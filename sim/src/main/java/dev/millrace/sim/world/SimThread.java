@@ -16,7 +16,7 @@ final class SimThread {
     final SimMachine machine;
     final int number;
     final String name;
-    /// What the thread is part of, as [Life#undertaking] describes.
+    /// The name of the deployment to which the thread belongs; see [Life#undertaking].
     final String undertaking;
     final boolean isSlow;
     final Thread thread;

@@ -1,11 +1,11 @@
 package dev.millrace.api.state.v2;
 
-/// What a function keeps for the current key.
+/// Stores data of the current key.
 public interface State {
 
-    /// Forgets what is kept for the key.
+    /// Removes the data of the current key asynchronously.
     StateFuture<Void> asyncClear();
 
-    /// Forgets what is kept for the key.
+    /// Removes the data of the current key.
     void clear();
 }
