@@ -9,11 +9,12 @@ import java.util.List;
 /// @param job the job and the world in which it runs
 /// @param workers the number of workers
 /// @param slots the number of slots of each worker
-/// @param rain the percentage of calls, and of answers, that meet a fault
+/// @param callFaultPercent the percentage of calls, and of answers, that meet a fault
 /// @param troubles the faults in the order of their times
 /// @param samePorts whether a restarted worker has the same address as before
 /// @param line the coordinators
-record ClusterPlan(Plan job, int workers, int slots, int rain, List<Trouble> troubles, boolean samePorts, Line line) {
+record ClusterPlan(
+        Plan job, int workers, int slots, int callFaultPercent, List<Trouble> troubles, boolean samePorts, Line line) {
     /// Stands for the coordinator that leads when a fault occurs.
     static final int LEADER = -1;
 
@@ -78,7 +79,7 @@ record ClusterPlan(Plan job, int workers, int slots, int rain, List<Trouble> tro
     record Jump(long atMillis, int machine, long byMillis) implements Trouble {}
 
     /// Returns the time of the last fault.
-    long fairMillis() {
+    long lastFaultMillis() {
         long last = 0;
         for (Trouble each : troubles) last = Math.max(last, each.atMillis());
         return last;
@@ -87,8 +88,8 @@ record ClusterPlan(Plan job, int workers, int slots, int rain, List<Trouble> tro
     /// Returns the plan as text.
     List<String> words() {
         List<String> words = new java.util.ArrayList<>(job.words());
-        words.add("%d workers with %d slots, rain %d, %s ports"
-                .formatted(workers, slots, rain, samePorts ? "the same" : "new"));
+        words.add("%d workers with %d slots, faults at %d %% of the calls, %s ports"
+                .formatted(workers, slots, callFaultPercent, samePorts ? "the same" : "new"));
         words.add(line.toString());
         for (Trouble each : troubles) words.add(each.toString());
         return words;

@@ -69,7 +69,7 @@ public final class ClusterSimulation {
         scene.begin(life, 0, false);
         SimCluster cluster =
                 new SimCluster(life, plan, new Ways(World.random(plan.job().seed(), 11)), scene);
-        cluster.ways().rain(plan.rain());
+        cluster.ways().failCalls(plan.callFaultPercent());
         cluster.start();
         AttemptLog.listen(plan.job().seed(), thrown -> {
             world.happened(Happening.ATTEMPT_FAILED);
@@ -80,14 +80,14 @@ public final class ClusterSimulation {
         });
         SimTask task = cluster.task();
         FaultSchedule faults = new FaultSchedule(life, cluster, plan);
-        long fairNanos = plan.fairMillis() * MILLI;
+        long lastFaultNanos = plan.lastFaultMillis() * MILLI;
         while (!task.isOver()) {
             faults.look(world.nanos());
             task.look(cluster.candidates().leading());
             cluster.candidates().watch(world);
-            if (world.nanos() > fairNanos + PATIENCE_NANOS) {
-                life.violated("the job does not end though the weather is fair"
-                        + life.whereabouts(List.of("-later", "deadline")));
+            if (world.nanos() > lastFaultNanos + PATIENCE_NANOS) {
+                life.violated(
+                        "the job does not end after the last fault" + life.whereabouts(List.of("-later", "deadline")));
             }
             life.host().threads().park(LOOK_NANOS);
         }
@@ -102,7 +102,7 @@ public final class ClusterSimulation {
     private void rest(FaultSchedule faults) {
         if (plan.line().equals(ClusterPlan.Line.ONE)) return;
         long over = world.nanos();
-        while (!faults.isFair() || world.nanos() < over + REST_NANOS) {
+        while (!faults.isOver() || world.nanos() < over + REST_NANOS) {
             faults.look(world.nanos());
             life.host().threads().park(LOOK_NANOS);
         }

@@ -28,7 +28,7 @@ final class FaultSchedule {
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::atNanos));
     /// The machines whose end has been recorded.
     private final Set<SimMachine> missed = new HashSet<>();
-    private boolean isFair;
+    private boolean isOver;
 
     FaultSchedule(Life life, SimCluster cluster, ClusterPlan plan) {
         this.life = life;
@@ -49,15 +49,15 @@ final class FaultSchedule {
         // The next look does what this work schedules.
         due.forEach(each -> each.work().run());
         replace();
-        if (isFair || !troubles.isEmpty() || !later.isEmpty()) return;
-        isFair = true;
-        life.note("the weather is fair");
-        cluster.ways().rain(0);
+        if (isOver || !troubles.isEmpty() || !later.isEmpty()) return;
+        isOver = true;
+        life.note("there are no more faults");
+        cluster.ways().failCalls(0);
         cluster.ways().mendAll();
     }
 
-    boolean isFair() {
-        return isFair;
+    boolean isOver() {
+        return isOver;
     }
 
     private void begin(ClusterPlan.Trouble trouble, long now) {

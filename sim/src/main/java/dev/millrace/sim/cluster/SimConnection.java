@@ -89,7 +89,7 @@ final class SimConnection {
         }
 
         private SimConnection connection() {
-            return Check.present(connection, "a cable");
+            return Check.present(connection, "a connection");
         }
 
         void begin(Transport.Traffic told) {

@@ -17,7 +17,7 @@ final class Ways {
     private final RandomGenerator chance;
     private final Set<String> cuts = new HashSet<>();
     private final List<Runnable> whenMended = new ArrayList<>();
-    private int rain;
+    private int callFaultPercent;
 
     Ways(RandomGenerator chance) {
         this.chance = chance;
@@ -28,12 +28,12 @@ final class Ways {
     }
 
     /// @param percent the percentage of calls and of answers that meet a fault
-    void rain(int percent) {
-        rain = percent;
+    void failCalls(int percent) {
+        callFaultPercent = percent;
     }
 
     boolean isHit() {
-        return rain > 0 && chance.nextInt(HUNDRED) < rain;
+        return callFaultPercent > 0 && chance.nextInt(HUNDRED) < callFaultPercent;
     }
 
     /// Cuts off messages from one machine to another.

@@ -30,14 +30,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Stands in for a worker towards its coordinator: it registers, sends heartbeats, opens deployments, takes part in
 /// checkpoints, and fails, but runs no subtasks. Thread-safe.
 final class StandIn {
-    private static final MessageCodec<DeploymentCommand> ORDERS = new MessageCodec<>(DeploymentCommand.class);
-    private static final MessageCodec<DeploymentEvent> NEWS = new MessageCodec<>(DeploymentEvent.class);
+    private static final MessageCodec<DeploymentCommand> COMMAND_CODEC = new MessageCodec<>(DeploymentCommand.class);
+    private static final MessageCodec<DeploymentEvent> EVENT_CODEC = new MessageCodec<>(DeploymentEvent.class);
     private static final long FILE_BYTES = 1_000;
 
     private final Wires wires;
     private final WiredStation station;
     private final IncomingChannels incoming;
-    private final MessageSender.Means mail;
+    private final MessageSender.Means messages;
     private final SerialExecutor serial;
     private final RegisteredWorker worker;
     private final BegunSubtasks tally;
@@ -54,7 +54,7 @@ final class StandIn {
         this.tally = shared.tally;
         this.station = new WiredStation(wires, address);
         this.incoming = new IncomingChannels(shared.host, station.endpoint(), _ -> {});
-        this.mail = new MessageSender.Means(shared.host, station.calls(), RetryPolicy.USUAL);
+        this.messages = new MessageSender.Means(shared.host, station.calls(), RetryPolicy.USUAL);
         station.endpoint().answer(DeploymentCall.Deploy.class, (call, fence) -> done(() -> open(call, fence)));
         station.endpoint()
                 .answer(
@@ -94,22 +94,22 @@ final class StandIn {
     }
 
     private void open(DeploymentCall.Deploy call, FencingToken fence) {
-        ReliableChannel orders =
+        ReliableChannel commands =
                 new ReliableChannel(call.commands(), call.deployment().toString());
-        MessageSender<DeploymentEvent> news = new MessageSender<>(
-                mail,
+        MessageSender<DeploymentEvent> events = new MessageSender<>(
+                messages,
                 Address.of(call.program().coordinator()),
                 new ReliableChannel(call.events(), call.deployment().toString()),
-                NEWS,
+                EVENT_CODEC,
                 () -> fence,
                 _ -> {});
-        deployments.put(call.deployment(), orders);
-        incoming.accept(orders, ORDERS, new StandInDeployment(call.members(), news));
+        deployments.put(call.deployment(), commands);
+        incoming.accept(commands, COMMAND_CODEC, new StandInDeployment(call.members(), events));
     }
 
     private void close(DeploymentId deployment) {
-        ReliableChannel orders = deployments.remove(deployment);
-        if (orders != null) incoming.forget(orders);
+        ReliableChannel commands = deployments.remove(deployment);
+        if (commands != null) incoming.forget(commands);
     }
 
     /// Disconnects the stand-in, as if its process had failed.
@@ -121,22 +121,23 @@ final class StandIn {
     /// Answers the commands for one deployment.
     private final class StandInDeployment implements MessageHandler<DeploymentCommand> {
         private final List<Integer> members;
-        private final MessageSender<DeploymentEvent> news;
+        private final MessageSender<DeploymentEvent> events;
 
-        StandInDeployment(List<Integer> members, MessageSender<DeploymentEvent> news) {
+        StandInDeployment(List<Integer> members, MessageSender<DeploymentEvent> events) {
             this.members = members;
-            this.news = news;
+            this.events = events;
         }
 
         @Override
-        public void take(DeploymentCommand order) {
-            switch (order) {
+        public void take(DeploymentCommand command) {
+            switch (command) {
                 case DeploymentCommand.Begin() -> tally.began(members.size());
                 case DeploymentCommand.Announce announced ->
-                    news.send(new DeploymentEvent.Taken(announced.member(), announced.checkpoint(), 0, true));
+                    events.send(new DeploymentEvent.Taken(announced.member(), announced.checkpoint(), 0, true));
                 case DeploymentCommand.Cancel() -> {
                     for (int member : members)
-                        news.send(new DeploymentEvent.Ended(member, DeploymentFailure.NONE, Map.of(), nothing(member)));
+                        events.send(
+                                new DeploymentEvent.Ended(member, DeploymentFailure.NONE, Map.of(), nothing(member)));
                 }
                 default -> {}
             }
