@@ -199,12 +199,12 @@ final class SpanReportersTest {
 
     @Test
     void a_slow_reporter_loses_spans_counts_them_and_says_so_once() throws Exception {
-        Told.reset();
+        TestReporters.reset();
         CountDownLatch gate = new CountDownLatch(1);
-        Told.gate = gate;
+        TestReporters.gate = gate;
         Queue<String> messages = new ConcurrentLinkedQueue<>();
         try (Listening _ = new Listening("dev.millrace", messages)) {
-            Map<String, String> settings = new HashMap<>(Told.settings());
+            Map<String, String> settings = new HashMap<>(TestReporters.settings());
             settings.remove("events.reporter.kept.factory.class");
             run(settings, 5_000);
             assertThat(messages).filteredOn(each -> each.contains("MR-5498")).hasSize(1);
@@ -212,16 +212,16 @@ final class SpanReportersTest {
         } finally {
             gate.countDown();
         }
-        await().until(() -> Told.spans("brew").size() >= 1_000);
-        assertThat(Told.SPANS.size()).isLessThan(1_100);
+        await().until(() -> TestReporters.spans("brew").size() >= 1_000);
+        assertThat(TestReporters.SPANS.size()).isLessThan(1_100);
     }
 
     @Test
     void spans_of_many_parts_take_as_much_room_as_these() throws Exception {
-        Told.reset();
+        TestReporters.reset();
         CountDownLatch gate = new CountDownLatch(1);
-        Told.gate = gate;
-        Map<String, String> settings = new HashMap<>(Told.settings());
+        TestReporters.gate = gate;
+        Map<String, String> settings = new HashMap<>(TestReporters.settings());
         settings.remove("events.reporter.kept.factory.class");
         Brewing.grinds = 20_000;
         try {
@@ -231,23 +231,23 @@ final class SpanReportersTest {
             gate.countDown();
         }
         // The reporter may process one span while the others wait.
-        await().until(() -> Told.spans("brew").size() >= 3);
-        assertThat(Told.spans("brew")).hasSizeBetween(3, 4);
+        await().until(() -> TestReporters.spans("brew").size() >= 3);
+        assertThat(TestReporters.spans("brew")).hasSizeBetween(3, 4);
     }
 
     @Test
     void a_process_reports_for_its_jobs_whatever_they_name() throws Exception {
-        Told.reset();
+        TestReporters.reset();
         LocalJobExecutor process = LocalJobExecutor.on(Host.real());
-        try (var _ = process.report(Configuration.fromMap(Told.settings()), List.of())) {
+        try (var _ = process.report(Configuration.fromMap(TestReporters.settings()), List.of())) {
             ScopedValue.where(JobExecutor.HERE, process).call(() -> {
                 run(Map.of("traces.reporters", "pigeon"), 2);
                 run(Map.of(), 3);
                 return true;
             });
         }
-        assertThat(Told.spans("brew")).hasSize(5);
-        assertThat(Told.all("JobStatusChangeEvent", "newJobStatus"))
+        assertThat(TestReporters.spans("brew")).hasSize(5);
+        assertThat(TestReporters.all("JobStatusChangeEvent", "newJobStatus"))
                 .containsExactly("RUNNING", "FINISHED", "RUNNING", "FINISHED");
     }
 

@@ -44,12 +44,12 @@ final class SpansAndEventsTest {
 
     @BeforeEach
     void forget() {
-        Told.reset();
+        TestReporters.reset();
         FAILURES.set(0);
     }
 
     private StreamExecutionEnvironment environment(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Told.settings());
+        Map<String, String> settings = new HashMap<>(TestReporters.settings());
         settings.put(
                 "execution.checkpointing.dir",
                 directory.resolve("checkpoints").toUri().toString());
@@ -92,7 +92,7 @@ final class SpansAndEventsTest {
         List<CheckpointStatistics.Completed> all = statistics.newest();
         assertThat(all).isNotEmpty().anyMatch(CheckpointStatistics.Completed::isSavepoint);
         for (CheckpointStatistics.Completed each : all) {
-            Span span = only(Told.spans("Checkpoint").stream()
+            Span span = only(TestReporters.spans("Checkpoint").stream()
                     .filter(told -> told.getAttributes().get("checkpointId").equals(each.checkpoint()))
                     .toList());
             assertThat(span.getScope()).isEqualTo("org.apache.flink.runtime.checkpoint.CheckpointStatsTracker");
@@ -119,7 +119,7 @@ final class SpansAndEventsTest {
             assertThat(span.getAttributes()).containsAllEntriesOf(expected);
             assertThat((Long) span.getAttributes().get("sumSyncCheckpointDurationMs"))
                     .isGreaterThanOrEqualTo((Long) span.getAttributes().get("maxSyncCheckpointDurationMs"));
-            Event event = only(Told.events("CheckpointEvent").stream()
+            Event event = only(TestReporters.events("CheckpointEvent").stream()
                     .filter(told -> told.getAttributes().get("checkpointId").equals(each.checkpoint()))
                     .toList());
             assertThat(event.getObservedTsMillis()).isEqualTo(each.completedMillis());
@@ -132,25 +132,26 @@ final class SpansAndEventsTest {
     void a_checkpoint_that_was_given_up_is_told_as_failed() throws Exception {
         StreamExecutionEnvironment env = environment(
                 Map.of("execution.checkpointing.interval", "20 ms", "execution.checkpointing.timeout", "200 ms"));
-        Told.reset();
+        TestReporters.reset();
         Stuck.gate = new CountDownLatch(1);
         env.fromSequence(1, 2).map(new Stuck()).sinkTo(new DiscardingSink<>());
         LocalJobClient client = (LocalJobClient) env.executeAsync("stuck job");
         try {
-            await().until(() -> Told.spans("Checkpoint").stream()
+            await().until(() -> TestReporters.spans("Checkpoint").stream()
                     .anyMatch(
                             each -> each.getAttributes().get("checkpointStatus").equals("FAILED")));
             CheckpointStatistics.Lost lost =
                     client.checkpoints().orElseThrow().lost().getFirst();
-            Span span = Told.spans("Checkpoint").getFirst();
+            Span span = TestReporters.spans("Checkpoint").getFirst();
             assertThat(span.getAttributes())
                     .containsEntry("checkpointId", lost.checkpoint())
                     .containsEntry("checkpointStatus", "FAILED")
                     .doesNotContainKey("fullSize");
             assertThat(span.getStartTsMillis()).isEqualTo(lost.startedMillis());
             assertThat(span.getEndTsMillis()).isEqualTo(lost.failedMillis());
-            await().until(() -> !Told.events("CheckpointEvent").isEmpty());
-            assertThat(Told.events("CheckpointEvent").getFirst().getBody()).isEqualTo(lost.why());
+            await().until(() -> !TestReporters.events("CheckpointEvent").isEmpty());
+            assertThat(TestReporters.events("CheckpointEvent").getFirst().getBody())
+                    .isEqualTo(lost.why());
         } finally {
             Stuck.gate.countDown();
             cancel(client);
@@ -163,11 +164,11 @@ final class SpansAndEventsTest {
                 "execution.checkpointing.interval", "50 ms",
                 "traces.checkpoint.span-detail-level", "CHILDREN_SPANS_PER_SUBTASK"));
         LocalJobClient client = start(env, Long.MAX_VALUE);
-        await().until(() -> Told.spans("Checkpoint").stream()
+        await().until(() -> TestReporters.spans("Checkpoint").stream()
                 .anyMatch(each -> each.getAttributes().get("checkpointStatus").equals("COMPLETED")));
         var vertices = client.view().vertices().stream().map(each -> each.id()).toList();
         cancel(client);
-        Span span = Told.spans("Checkpoint").getFirst();
+        Span span = TestReporters.spans("Checkpoint").getFirst();
         assertThat(span.getChildren()).allSatisfy(task -> {
             assertThat(task.getName()).isEqualTo("Checkpoint_Task");
             assertThat(task.getStartTsMillis()).isEqualTo(span.getStartTsMillis());
@@ -191,18 +192,18 @@ final class SpansAndEventsTest {
                 "restart-strategy.fixed-delay.delay", "1 ms"));
         LocalJobClient client = start(env, 1_500);
         client.getJobExecutionResult().get();
-        assertThat(Told.all("JobStatusChangeEvent", "newJobStatus"))
+        assertThat(TestReporters.all("JobStatusChangeEvent", "newJobStatus"))
                 .containsExactly("RUNNING", "RESTARTING", "RUNNING", "FINISHED");
-        assertThat(Told.all("AllSubtasksStatusChangeEvent", "status"))
+        assertThat(TestReporters.all("AllSubtasksStatusChangeEvent", "status"))
                 .containsExactly("ALL_RUNNING_OR_FINISHED", "NOT_ALL_RUNNING_OR_FINISHED", "ALL_RUNNING_OR_FINISHED");
-        Event failure = only(Told.events("JobFailureEvent"));
+        Event failure = only(TestReporters.events("JobFailureEvent"));
         assertThat(failure.getAttributes())
                 .containsEntry("canRestart", "true")
                 .containsEntry("failureLabel.category", "USER")
                 .containsEntry("jobId", client.getJobID().toString());
         assertThat(failure.getAttributes().get("failureLabel.code").toString()).startsWith("MR-");
         assertThat(failure.getBody()).contains("500");
-        List<Span> starts = Told.spans("JobInitialization");
+        List<Span> starts = TestReporters.spans("JobInitialization");
         assertThat(starts)
                 .hasSize(2)
                 .allSatisfy(
@@ -221,8 +222,9 @@ final class SpansAndEventsTest {
         FAILURES.set(Integer.MAX_VALUE);
         LocalJobClient client = start(environment(Map.of("restart-strategy.type", "none")), 1_500);
         assertThatThrownBy(() -> client.getJobExecutionResult().get()).isInstanceOf(ExecutionException.class);
-        assertThat(Told.all("JobStatusChangeEvent", "newJobStatus")).containsExactly("RUNNING", "FAILED");
-        assertThat(only(Told.events("JobFailureEvent")).getAttributes()).containsEntry("canRestart", "false");
+        assertThat(TestReporters.all("JobStatusChangeEvent", "newJobStatus")).containsExactly("RUNNING", "FAILED");
+        assertThat(only(TestReporters.events("JobFailureEvent")).getAttributes())
+                .containsEntry("canRestart", "false");
     }
 
     @Test
@@ -231,9 +233,9 @@ final class SpansAndEventsTest {
         env.fromSequence(1, 2).map(new NeverOpens()).sinkTo(new DiscardingSink<>());
         var client = env.executeAsync("never open");
         assertThatThrownBy(() -> client.getJobExecutionResult().get()).isInstanceOf(ExecutionException.class);
-        assertThat(only(Told.spans("JobInitialization")).getAttributes())
+        assertThat(only(TestReporters.spans("JobInitialization")).getAttributes())
                 .containsEntry("initializationStatus", "FAILED");
-        assertThat(Told.events("AllSubtasksStatusChangeEvent")).isEmpty();
+        assertThat(TestReporters.events("AllSubtasksStatusChangeEvent")).isEmpty();
     }
 
     @Test
@@ -244,7 +246,7 @@ final class SpansAndEventsTest {
                 "events.reporter.kept.filter.excludes", "*:Cup*,Plate"));
         env.fromSequence(1, 2).map(new Telling()).name("telling").sinkTo(new DiscardingSink<>());
         env.execute("tells");
-        Span span = Told.spans("brew").getFirst();
+        Span span = TestReporters.spans("brew").getFirst();
         assertThat(span.getScope()).isEqualTo(Telling.class.getCanonicalName());
         assertThat(span.getEndTsMillis() - span.getStartTsMillis()).isEqualTo(250);
         assertThat(span.getAttributes())
@@ -256,14 +258,14 @@ final class SpansAndEventsTest {
                 .containsEntry("<shop>", "corner")
                 .doesNotContainKeys("<job_id>", "<task_attempt_id>");
         assertThat(only(span.getChildren()).getName()).isEqualTo("grind");
-        assertThat(Told.events("Spoon")).hasSize(2).first().satisfies(each -> {
+        assertThat(TestReporters.events("Spoon")).hasSize(2).first().satisfies(each -> {
             assertThat(each.getBody()).isEqualTo("fell");
             assertThat(each.getSeverity()).isEqualTo("WARN");
             assertThat(each.getObservedTsMillis()).isPositive();
             assertThat(each.getAttributes()).containsKey("<job_id>");
         });
-        assertThat(Told.events("CupBroke")).isEmpty();
-        assertThat(Told.events("Plate")).isEmpty();
+        assertThat(TestReporters.events("CupBroke")).isEmpty();
+        assertThat(TestReporters.events("Plate")).isEmpty();
     }
 
     @Test
@@ -271,8 +273,9 @@ final class SpansAndEventsTest {
         assertThatThrownBy(() -> start(environment(Map.of("traces.reporters", "pigeon")), 1))
                 .hasMessageContaining("MR-5490")
                 .hasMessageContaining("TraceReporterFactory");
-        assertThatThrownBy(() ->
-                        start(environment(Map.of("events.reporter.kept.factory.class", Told.Spans.class.getName())), 1))
+        assertThatThrownBy(() -> start(
+                        environment(Map.of("events.reporter.kept.factory.class", TestReporters.Spans.class.getName())),
+                        1))
                 .hasMessageContaining("MR-5490");
     }
 

@@ -36,14 +36,14 @@ final class ClusterAbuseTest {
     @TempDir
     private static Path directory;
 
-    private static Overheard log;
+    private static CapturedLog log;
     private static LiveCluster cluster;
     private static RestClient client;
     private static String jar;
 
     @BeforeAll
     static void start() throws IOException {
-        log = new Overheard();
+        log = new CapturedLog();
         cluster = new LiveCluster(directory, 2, 2, Map.of("millrace.network.greeting-timeout", "200 ms"));
         client = cluster.client();
         jar = client.upload(CountProgram.jar(directory));

@@ -8,7 +8,7 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.call.Talk.Shape;
+import dev.millrace.cluster.call.TestCall.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,26 +33,26 @@ final class CallsTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final LinkedBlockingQueue<FencingToken> tokens = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Talk.Done> pending = new CompletableFuture<>();
+    private final CompletableFuture<TestCall.Done> pending = new CompletableFuture<>();
     private Calls calls;
     private Address address;
 
     private void begin(Carrier carrier) {
         Endpoint endpoint = new Endpoint(LIMITS);
-        endpoint.answer(Talk.Ask.class, (ask, token) -> {
+        endpoint.answer(TestCall.Ask.class, (ask, token) -> {
             tokens.add(token);
             return CompletableFuture.completedFuture(
-                    new Talk.Told(ask.text() + ask.mood(), ask.inner(), ask.shape(), ask.bytes().length));
+                    new TestCall.Told(ask.text() + ask.mood(), ask.inner(), ask.shape(), ask.bytes().length));
         });
-        endpoint.answer(Talk.Fail.class, (fail, _) -> {
+        endpoint.answer(TestCall.Fail.class, (fail, _) -> {
             if (!fail.isCoded()) throw new IllegalStateException("plain");
             return CompletableFuture.failedFuture(
                     PLANTED.what("100% gone").why("so").fix("that"));
         });
-        endpoint.answer(Talk.Never.class, (_, _) -> pending);
+        endpoint.answer(TestCall.Never.class, (_, _) -> pending);
         endpoint.answer(
-                Talk.Large.class,
-                (large, _) -> CompletableFuture.completedFuture(new Talk.Bulk(new byte[large.bytes()])));
+                TestCall.Large.class,
+                (large, _) -> CompletableFuture.completedFuture(new TestCall.Bulk(new byte[large.bytes()])));
         if (carrier == Carrier.GRPC) {
             GrpcListener listener =
                     new GrpcListener(Host.real(), new Address("127.0.0.1", 0), endpoint, LIMITS, Tls.off());
@@ -85,13 +85,13 @@ final class CallsTest {
         }
     }
 
-    private static Talk.Ask ask(String text) {
-        return new Talk.Ask(
+    private static TestCall.Ask ask(String text) {
+        return new TestCall.Ask(
                 text,
-                List.of(new Talk.Inner("a", 1), new Talk.Inner("b", Long.MIN_VALUE)),
+                List.of(new TestCall.Inner("a", 1), new TestCall.Inner("b", Long.MIN_VALUE)),
                 Map.of("x", 1, "y", -2),
                 new byte[5000],
-                Talk.Mood.CROSS,
+                TestCall.Mood.CROSS,
                 new Shape.Square(2.5));
     }
 
@@ -101,10 +101,10 @@ final class CallsTest {
         begin(carrier);
         FencingToken token = new FencingToken(7, "job", 3);
 
-        Talk.Told told = calls.send(address, ask("žluť "), token, LONG).join();
+        TestCall.Told told = calls.send(address, ask("žluť "), token, LONG).join();
 
         assertThat(told.text()).isEqualTo("žluť CROSS");
-        assertThat(told.inner()).containsExactly(new Talk.Inner("a", 1), new Talk.Inner("b", Long.MIN_VALUE));
+        assertThat(told.inner()).containsExactly(new TestCall.Inner("a", 1), new TestCall.Inner("b", Long.MIN_VALUE));
         assertThat(told.shape()).isEqualTo(new Shape.Square(2.5));
         assertThat(told.bytes()).isEqualTo(5000);
         assertThat(tokens).containsExactly(token);
@@ -114,7 +114,7 @@ final class CallsTest {
     @EnumSource
     void a_fault_comes_out_as_the_same_with_the_peer_as_its_place(Carrier carrier) {
         begin(carrier);
-        MillraceException fault = fault(send(new Talk.Fail(true)));
+        MillraceException fault = fault(send(new TestCall.Fail(true)));
 
         assertThat(fault.fault()).isEqualTo(PLANTED);
         assertThat(fault.what()).isEqualTo("100% gone");
@@ -127,7 +127,7 @@ final class CallsTest {
     @EnumSource
     void what_is_thrown_without_a_code_gets_one(Carrier carrier) {
         begin(carrier);
-        MillraceException fault = fault(send(new Talk.Fail(false)));
+        MillraceException fault = fault(send(new TestCall.Fail(false)));
 
         assertThat(fault.fault()).isEqualTo(ClusterFaults.CALL_FAILED);
         assertThat(fault.why()).contains("IllegalStateException: plain");
@@ -137,7 +137,7 @@ final class CallsTest {
     @EnumSource
     void an_answer_that_does_not_come_is_late(Carrier carrier) {
         begin(carrier);
-        var answer = calls.send(address, new Talk.Never(), FencingToken.NONE, Duration.ofMillis(100));
+        var answer = calls.send(address, new TestCall.Never(), FencingToken.NONE, Duration.ofMillis(100));
 
         assertThat(fault(answer).fault()).isEqualTo(ClusterFaults.LATE);
     }
@@ -146,12 +146,12 @@ final class CallsTest {
     @EnumSource
     void more_calls_than_allowed_at_once_are_refused_until_some_are_answered(Carrier carrier) {
         begin(carrier);
-        List<CompletableFuture<Talk.Done>> all = new ArrayList<>();
-        for (int i = 0; i < 4; i++) all.add(send(new Talk.Never()));
+        List<CompletableFuture<TestCall.Done>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) all.add(send(new TestCall.Never()));
 
         CompletableFuture<Object> refused = CompletableFuture.anyOf(all.toArray(CompletableFuture[]::new));
         assertThat(fault(refused).fault()).isEqualTo(ClusterFaults.BUSY);
-        pending.complete(new Talk.Done());
+        pending.complete(new TestCall.Done());
         assertThat(all.stream().filter(one -> succeeds(one)).count()).isEqualTo(3);
         assertThat(send(ask("again")).join().text()).isEqualTo("againCROSS");
     }
@@ -161,22 +161,22 @@ final class CallsTest {
     void an_answer_that_never_comes_keeps_no_place_longer_than_its_caller_waits(Carrier carrier) {
         begin(carrier);
         for (int i = 0; i < 3; i++) {
-            var answer = calls.send(address, new Talk.Never(), FencingToken.NONE, Duration.ofMillis(300));
+            var answer = calls.send(address, new TestCall.Never(), FencingToken.NONE, Duration.ofMillis(300));
             assertThat(fault(answer).fault()).isEqualTo(ClusterFaults.LATE);
         }
-        var cancelled = send(new Talk.Never());
+        var cancelled = send(new TestCall.Never());
         cancelled.cancel(false);
 
         assertThat(answeredSoon(ask("again"))).isEqualTo("againCROSS");
-        pending.complete(new Talk.Done());
+        pending.complete(new TestCall.Done());
         assertThat(send(ask("later")).join().text()).isEqualTo("laterCROSS");
     }
 
     /// Retries while the endpoint is busy, because it may learn late that a caller has stopped waiting.
-    private String answeredSoon(Talk.Ask ask) {
+    private String answeredSoon(TestCall.Ask ask) {
         long due = System.nanoTime() + LONG.toNanos();
         while (true) {
-            CompletableFuture<Talk.Told> answer = send(ask);
+            CompletableFuture<TestCall.Told> answer = send(ask);
             if (succeeds(answer)) return answer.join().text();
             MillraceException fault = fault(answer);
             if (System.nanoTime() > due) throw fault;
@@ -192,20 +192,20 @@ final class CallsTest {
     @EnumSource
     void messages_that_are_too_large_are_refused_on_both_ways(Carrier carrier) {
         begin(carrier);
-        var ask = new Talk.Ask("", List.of(), Map.of(), new byte[100_001], Talk.Mood.CALM, new Shape.Circle(1));
+        var ask = new TestCall.Ask("", List.of(), Map.of(), new byte[100_001], TestCall.Mood.CALM, new Shape.Circle(1));
 
         assertThat(fault(send(ask)).fault()).isEqualTo(ClusterFaults.TOO_LARGE);
-        MillraceException answer = fault(send(new Talk.Large(100_001)));
+        MillraceException answer = fault(send(new TestCall.Large(100_001)));
         assertThat(answer.fault()).isEqualTo(ClusterFaults.TOO_LARGE);
         assertThat(answer.where()).isEqualTo("at " + address);
-        assertThat(send(new Talk.Large(90_000)).join().bytes()).hasSize(90_000);
+        assertThat(send(new TestCall.Large(90_000)).join().bytes()).hasSize(90_000);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_call_that_nobody_answers_there_is_told_so(Carrier carrier) {
         begin(carrier);
-        assertThat(fault(send(new Talk.Nobody())).fault()).isEqualTo(ClusterFaults.UNKNOWN_CALL);
+        assertThat(fault(send(new TestCall.Nobody())).fault()).isEqualTo(ClusterFaults.UNKNOWN_CALL);
     }
 
     @ParameterizedTest
@@ -223,7 +223,7 @@ final class CallsTest {
     @EnumSource
     void what_could_become_any_object_is_no_message(Carrier carrier) {
         begin(carrier);
-        assertThat(fault(send(new Talk.Loose("x"))).fault()).isEqualTo(ClusterFaults.NOT_A_MESSAGE);
+        assertThat(fault(send(new TestCall.Loose("x"))).fault()).isEqualTo(ClusterFaults.NOT_A_MESSAGE);
     }
 
     @ParameterizedTest
@@ -232,7 +232,7 @@ final class CallsTest {
         begin(carrier);
         List<CompletableFuture<String>> texts = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            texts.add(send(ask(i + " ")).thenApply(Talk.Told::text));
+            texts.add(send(ask(i + " ")).thenApply(TestCall.Told::text));
             // The endpoint accepts at most three calls at once.
             if (texts.size() % 3 == 0) texts.forEach(CompletableFuture::join);
         }
@@ -243,7 +243,7 @@ final class CallsTest {
     @EnumSource
     void a_call_to_a_port_that_nobody_has_fails(Carrier carrier) {
         begin(carrier);
-        assertThatThrownBy(() -> calls.send(new Address("localhost", 1), new Talk.Never(), FencingToken.NONE, LONG)
+        assertThatThrownBy(() -> calls.send(new Address("localhost", 1), new TestCall.Never(), FencingToken.NONE, LONG)
                         .join())
                 .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
     }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 final class EndpointTest {
     private static final Address PEER = new Address("peer", 1);
-    private final Protocol.Pair pair = new Protocol().pair(Talk.Fail.class);
+    private final Protocol.Pair pair = new Protocol().pair(TestCall.Fail.class);
     private final Endpoint endpoint = new Endpoint(Limits.USUAL);
 
     EndpointTest() {
-        endpoint.answer(Talk.Fail.class, (_, _) -> CompletableFuture.completedFuture(new Talk.Done()));
+        endpoint.answer(TestCall.Fail.class, (_, _) -> CompletableFuture.completedFuture(new TestCall.Done()));
     }
 
     private Object answer(byte[] bytes) {
@@ -23,8 +23,8 @@ final class EndpointTest {
 
     @Test
     void a_call_of_another_form_is_refused_and_not_misread() {
-        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), FencingToken.NONE);
-        assertThat(answer(bytes)).isEqualTo(new Talk.Done());
+        byte[] bytes = CallFrame.call(pair, new TestCall.Fail(true), FencingToken.NONE);
+        assertThat(answer(bytes)).isEqualTo(new TestCall.Done());
         int mark = 1 + 2 + pair.call().name().length();
         bytes[mark] ^= 1;
 
@@ -33,7 +33,7 @@ final class EndpointTest {
 
     @Test
     void a_message_of_another_version_is_refused() {
-        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), FencingToken.NONE);
+        byte[] bytes = CallFrame.call(pair, new TestCall.Fail(true), FencingToken.NONE);
         bytes[0] = 9;
 
         assertThatThrownBy(() -> answer(bytes)).hasMessageContaining(ClusterFaults.OTHER_FORM.code());
@@ -41,7 +41,7 @@ final class EndpointTest {
 
     @Test
     void bytes_that_end_early_are_refused_wherever_they_end() {
-        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), new FencingToken(3, "job", 4));
+        byte[] bytes = CallFrame.call(pair, new TestCall.Fail(true), new FencingToken(3, "job", 4));
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> answer(cut)).hasMessageContaining(ClusterFaults.MALFORMED.code());
@@ -50,7 +50,7 @@ final class EndpointTest {
 
     @Test
     void bytes_behind_a_message_are_refused() {
-        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), FencingToken.NONE);
+        byte[] bytes = CallFrame.call(pair, new TestCall.Fail(true), FencingToken.NONE);
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
 
         assertThatThrownBy(() -> answer(longer)).hasMessageContaining(ClusterFaults.MALFORMED.code());

@@ -49,10 +49,10 @@ final class TlsTest {
         return config;
     }
 
-    private static CompletableFuture<Talk.Done> call(Tls caller, int port) {
+    private static CompletableFuture<TestCall.Done> call(Tls caller, int port) {
         try (GrpcCalls calls = new GrpcCalls(Host.real(), Limits.USUAL, caller)) {
             var answer = calls.send(
-                    new Address("localhost", port), new Talk.Fail(true), FencingToken.NONE, Duration.ofSeconds(20));
+                    new Address("localhost", port), new TestCall.Fail(true), FencingToken.NONE, Duration.ofSeconds(20));
             answer.handle((_, _) -> "").join();
             return answer;
         }
@@ -63,12 +63,12 @@ final class TlsTest {
         Configuration ours = keys("ours");
         Configuration theirs = keys("theirs");
         Endpoint endpoint = new Endpoint(Limits.USUAL);
-        endpoint.answer(Talk.Fail.class, (_, _) -> CompletableFuture.completedFuture(new Talk.Done()));
+        endpoint.answer(TestCall.Fail.class, (_, _) -> CompletableFuture.completedFuture(new TestCall.Done()));
         try (GrpcListener listener = new GrpcListener(
                 Host.real(), new Address("127.0.0.1", 0), endpoint, Limits.USUAL, Tls.of(ours, Host.real()))) {
             int port = listener.port();
 
-            assertThat(call(Tls.of(ours, Host.real()), port).join()).isEqualTo(new Talk.Done());
+            assertThat(call(Tls.of(ours, Host.real()), port).join()).isEqualTo(new TestCall.Done());
             assertThatThrownBy(() -> call(Tls.of(theirs, Host.real()), port).join())
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
             assertThatThrownBy(() -> call(Tls.off(), port).join())
@@ -88,17 +88,17 @@ final class TlsTest {
         Configuration ours = keys("ours");
         Configuration next = keys("next");
         Endpoint endpoint = new Endpoint(Limits.USUAL);
-        endpoint.answer(Talk.Fail.class, (_, _) -> CompletableFuture.completedFuture(new Talk.Done()));
+        endpoint.answer(TestCall.Fail.class, (_, _) -> CompletableFuture.completedFuture(new TestCall.Done()));
         Tls callers = Tls.of(ours, Host.real());
         try (GrpcListener listener = new GrpcListener(
                 Host.real(), new Address("127.0.0.1", 0), endpoint, Limits.USUAL, Tls.of(ours, Host.real()))) {
             int port = listener.port();
-            assertThat(call(callers, port).join()).isEqualTo(new Talk.Done());
+            assertThat(call(callers, port).join()).isEqualTo(new TestCall.Done());
             assertThatThrownBy(() -> call(Tls.of(next, Host.real()), port).join())
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
             // An incomplete file does not affect existing settings.
             Files.writeString(directory.resolve("ours.p12"), "half");
-            assertThat(call(callers, port).join()).isEqualTo(new Talk.Done());
+            assertThat(call(callers, port).join()).isEqualTo(new TestCall.Done());
             Files.move(
                     directory.resolve("next.p12"), directory.resolve("ours.p12"), StandardCopyOption.REPLACE_EXISTING);
             next.set(

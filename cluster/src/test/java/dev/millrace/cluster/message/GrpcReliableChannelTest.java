@@ -35,7 +35,7 @@ final class GrpcReliableChannelTest {
             10_000,
             1 << 20);
 
-    private final Queue<Letter.Count> received = new ConcurrentLinkedQueue<>();
+    private final Queue<TestMessage.Count> received = new ConcurrentLinkedQueue<>();
     private final Queue<MillraceException> lost = new ConcurrentLinkedQueue<>();
     private final CountDownLatch begun = new CountDownLatch(200);
 
@@ -46,10 +46,10 @@ final class GrpcReliableChannelTest {
     private Endpoint receiver(ReliableChannel channel) {
         Endpoint endpoint = new Endpoint(Limits.USUAL);
         new IncomingChannels(Host.real(), endpoint, new FencingTokens()::admit)
-                .accept(channel, new MessageCodec<>(Letter.class), new MessageHandler<>() {
+                .accept(channel, new MessageCodec<>(TestMessage.class), new MessageHandler<>() {
                     @Override
-                    public void take(Letter letter) {
-                        received.add((Letter.Count) letter);
+                    public void take(TestMessage letter) {
+                        received.add((TestMessage.Count) letter);
                         begun.countDown();
                     }
 
@@ -67,16 +67,17 @@ final class GrpcReliableChannelTest {
         Endpoint endpoint = receiver(channel);
         GrpcListener first = listen(0, endpoint);
         try (GrpcCalls calls = new GrpcCalls(Host.real(), Limits.USUAL, Tls.off());
-                MessageSender<Letter> outgoing = new MessageSender<>(
+                MessageSender<TestMessage> outgoing = new MessageSender<>(
                         new MessageSender.Means(Host.real(), calls, RETRY_POLICY),
                         new Address("localhost", first.port()),
                         channel,
-                        new MessageCodec<>(Letter.class),
+                        new MessageCodec<>(TestMessage.class),
                         () -> FencingToken.of(1),
                         lost::add)) {
             List<CompletableFuture<Void>> senders = IntStream.range(0, SENDERS)
                     .mapToObj(sender -> CompletableFuture.runAsync(() -> {
-                        for (int number = 0; number < EACH; number++) outgoing.send(new Letter.Count(sender, number));
+                        for (int number = 0; number < EACH; number++)
+                            outgoing.send(new TestMessage.Count(sender, number));
                     }))
                     .toList();
             assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
@@ -91,7 +92,7 @@ final class GrpcReliableChannelTest {
         assertThat(lost).isEmpty();
         for (int sender = 0; sender < SENDERS; sender++) {
             int from = sender;
-            assertThat(received.stream().filter(count -> count.sender() == from).map(Letter.Count::number))
+            assertThat(received.stream().filter(count -> count.sender() == from).map(TestMessage.Count::number))
                     .containsExactlyElementsOf(IntStream.range(0, EACH).boxed().toList());
         }
     }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class Line {
     static final Address HERE = new Address("here", 1);
     static final Address THERE = new Address("there", 2);
-    static final MessageCodec<Letter> FORM = new MessageCodec<>(Letter.class);
+    static final MessageCodec<TestMessage> FORM = new MessageCodec<>(TestMessage.class);
     static final RetryPolicy RETRY_POLICY = new RetryPolicy(
             Duration.ofSeconds(2),
             Duration.ofMillis(10),
@@ -36,12 +36,12 @@ final class Line {
     final Endpoint endpoint = new Endpoint(new Limits(100_000, 1_000, Duration.ofSeconds(1)));
     final IncomingChannels incoming;
     final ReliableChannel channel;
-    final List<Letter> received = new ArrayList<>();
+    final List<TestMessage> received = new ArrayList<>();
     final List<MillraceException> lostThere = new ArrayList<>();
     final List<MillraceException> lostHere = new ArrayList<>();
     FencingToken token = new FencingToken(1, "job", 1);
     /// The action of the receiver on each message, before it records the message.
-    Consumer<Letter> acting = _ -> {};
+    Consumer<TestMessage> acting = _ -> {};
 
     Line(long seed) {
         stage = new Stage(seed);
@@ -52,10 +52,10 @@ final class Line {
         channel = ReliableChannel.of(stage, "job 7");
     }
 
-    MessageHandler<Letter> handler() {
+    MessageHandler<TestMessage> handler() {
         return new MessageHandler<>() {
             @Override
-            public void take(Letter letter) {
+            public void take(TestMessage letter) {
                 acting.accept(letter);
                 received.add(letter);
             }
@@ -71,7 +71,7 @@ final class Line {
         incoming.accept(channel, FORM, handler());
     }
 
-    MessageSender<Letter> outgoing(RetryPolicy retryPolicy) {
+    MessageSender<TestMessage> outgoing(RetryPolicy retryPolicy) {
         return new MessageSender<>(
                 new MessageSender.Means(stage, faults.from(HERE), retryPolicy),
                 THERE,
@@ -90,8 +90,8 @@ final class Line {
     /// Returns the numbers of a sender's messages in the order of arrival.
     List<Integer> numbers(int sender) {
         return received.stream()
-                .filter(letter -> letter instanceof Letter.Count count && count.sender() == sender)
-                .map(letter -> ((Letter.Count) letter).number())
+                .filter(letter -> letter instanceof TestMessage.Count count && count.sender() == sender)
+                .map(letter -> ((TestMessage.Count) letter).number())
                 .toList();
     }
 }

@@ -42,10 +42,10 @@ final class ReliableChannelTest {
 
     /// Sends messages with pauses in between, on a thread of its own.
     private static void send(
-            Line line, MessageSender<Letter> outgoing, int sender, List<CompletableFuture<Void>> done) {
+            Line line, MessageSender<TestMessage> outgoing, int sender, List<CompletableFuture<Void>> done) {
         line.stage.startBlocking("sender " + sender, () -> {
             for (int number = 0; number < EACH; number++) {
-                outgoing.send(new Letter.Count(sender, number));
+                outgoing.send(new TestMessage.Count(sender, number));
                 if (line.stage.chance().nextInt(4) == 0)
                     line.pass(Duration.ofMillis(line.stage.chance().nextInt(3_000)));
             }
@@ -65,7 +65,7 @@ final class ReliableChannelTest {
                     line.pass(Duration.ofMillis(line.stage.chance().nextInt(5_000)));
             };
             line.accept();
-            MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
+            MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
             List<CompletableFuture<Void>> done = new ArrayList<>();
             send(line, outgoing, 0, done);
             send(line, outgoing, 1, done);
@@ -87,9 +87,9 @@ final class ReliableChannelTest {
     void what_queues_up_goes_in_batches() {
         Line line = new Line(1);
         line.accept();
-        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
-        for (int number = 0; number < 70; number++) outgoing.send(new Letter.Count(0, number));
-        for (int number = 0; number < 6; number++) outgoing.send(new Letter.Parcel(new byte[4_000]));
+        MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
+        for (int number = 0; number < 70; number++) outgoing.send(new TestMessage.Count(0, number));
+        for (int number = 0; number < 6; number++) outgoing.send(new TestMessage.Parcel(new byte[4_000]));
         CompletableFuture<Void> delivered = outgoing.delivered();
 
         assertThat(line.stage.play(LONG, delivered::isDone)).isTrue();
@@ -105,7 +105,7 @@ final class ReliableChannelTest {
             Line line = new Line(seed);
             line.faults.failEach(10);
             line.accept();
-            MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
+            MessageSender<TestMessage> outgoing = line.outgoing(IMPATIENT);
             List<CompletableFuture<Void>> done = new ArrayList<>();
             send(line, outgoing, 0, done);
             line.stage.play(Duration.ofMillis(line.stage.chance().nextInt(5_000)));
@@ -122,9 +122,9 @@ final class ReliableChannelTest {
             assertThat(line.lostHere.getFirst()).hasMessageContaining("job 7").hasMessageContaining("there:2");
             assertThat(line.numbers(0)).as("seed %d", seed).isEqualTo(upTo(line.received.size()));
             line.faults.mend();
-            outgoing.send(new Letter.Text("too late"));
+            outgoing.send(new TestMessage.Text("too late"));
             line.stage.play(Duration.ofSeconds(30));
-            assertThat(line.received).doesNotContain(new Letter.Text("too late"));
+            assertThat(line.received).doesNotContain(new TestMessage.Text("too late"));
             assertThat(line.lostHere).hasSize(1);
         }
     }
@@ -136,7 +136,7 @@ final class ReliableChannelTest {
             line.faults.failEach(30);
             AtomicInteger failures = new AtomicInteger();
             line.acting = letter -> {
-                if (!letter.equals(new Letter.Count(0, 25))) return;
+                if (!letter.equals(new TestMessage.Count(0, 25))) return;
                 failures.incrementAndGet();
                 throw new IllegalStateException("planted");
             };
@@ -167,7 +167,7 @@ final class ReliableChannelTest {
             AtomicInteger forgotten = new AtomicInteger();
             line.acting = letter -> {
                 // The last message is in the handler, and not acknowledged yet.
-                if (letter.equals(new Letter.Count(0, EACH - 1)))
+                if (letter.equals(new TestMessage.Count(0, EACH - 1)))
                     line.stage.startBlocking("end", () -> {
                         while (line.received.size() < EACH) line.pass(Duration.ofMillis(1));
                         line.incoming.forget(line.channel);
@@ -176,7 +176,7 @@ final class ReliableChannelTest {
             };
             line.accept();
             List<CompletableFuture<Void>> done = new ArrayList<>();
-            MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
+            MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
             send(line, outgoing, 0, done);
 
             assertThat(line.stage.play(
@@ -185,7 +185,7 @@ final class ReliableChannelTest {
                     .isTrue();
             assertThat(line.lostHere).as("seed %d", seed).isEmpty();
             assertThat(line.stage.play(LONG, () -> forgotten.get() == 1)).isTrue();
-            outgoing.send(new Letter.Text("one more"));
+            outgoing.send(new TestMessage.Text("one more"));
             assertThat(line.stage.play(LONG, () -> !line.lostHere.isEmpty())).isTrue();
             assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_UNKNOWN);
             assertThat(line.lostThere).isEmpty();
@@ -196,12 +196,12 @@ final class ReliableChannelTest {
     void messages_for_a_process_that_was_started_again_is_lost_at_once() {
         Line line = new Line(1);
         line.accept();
-        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
-        outgoing.send(new Letter.Text("a"));
+        MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
+        outgoing.send(new TestMessage.Text("a"));
         assertThat(line.stage.play(LONG, () -> !line.received.isEmpty())).isTrue();
         Line successor = new Line(2);
         line.local.open(Line.THERE, successor.endpoint);
-        outgoing.send(new Letter.Text("b"));
+        outgoing.send(new TestMessage.Text("b"));
 
         assertThat(line.stage.play(Duration.ofSeconds(10), () -> !line.lostHere.isEmpty()))
                 .isTrue();
@@ -214,7 +214,7 @@ final class ReliableChannelTest {
         Line line = new Line(1);
         line.accept();
         Envelope late = new Envelope(
-                line.channel.id(), "job 7", Line.FORM.mark(), 1, List.of(Line.FORM.written(new Letter.Text("b"))));
+                line.channel.id(), "job 7", Line.FORM.mark(), 1, List.of(Line.FORM.written(new TestMessage.Text("b"))));
         var answer = line.faults.from(Line.HERE).send(Line.THERE, late, FencingToken.NONE, LONG);
 
         assertThat(line.stage.play(LONG, answer::isDone)).isTrue();
@@ -238,10 +238,10 @@ final class ReliableChannelTest {
         Line line = new Line(1);
         line.accept();
         line.faults.cut(Line.HERE, Line.THERE);
-        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
+        MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
         int sent = 0;
         for (; line.lostHere.isEmpty() && sent < 1_000; sent++) {
-            outgoing.send(new Letter.Parcel(new byte[9_000]));
+            outgoing.send(new TestMessage.Parcel(new byte[9_000]));
             line.stage.play(Duration.ofMillis(1));
         }
 
@@ -256,8 +256,8 @@ final class ReliableChannelTest {
     void many_small_messages_fill_a_queue_too() {
         Line line = new Line(1);
         line.faults.cut(Line.HERE, Line.THERE);
-        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
-        for (int sent = 0; sent < 20_000; sent++) outgoing.send(new Letter.Text(""));
+        MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
+        for (int sent = 0; sent < 20_000; sent++) outgoing.send(new TestMessage.Text(""));
 
         assertThat(line.stage.play(Duration.ofSeconds(1), () -> !line.lostHere.isEmpty()))
                 .isTrue();
@@ -268,16 +268,16 @@ final class ReliableChannelTest {
     void who_is_slow_but_alive_is_waited_for() {
         Line line = new Line(1);
         line.acting = letter -> {
-            if (letter.equals(new Letter.Text("long"))) line.pass(Duration.ofMinutes(5));
+            if (letter.equals(new TestMessage.Text("long"))) line.pass(Duration.ofMinutes(5));
         };
         line.accept();
-        MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
-        outgoing.send(new Letter.Text("long"));
-        outgoing.send(new Letter.Text("next"));
+        MessageSender<TestMessage> outgoing = line.outgoing(IMPATIENT);
+        outgoing.send(new TestMessage.Text("long"));
+        outgoing.send(new TestMessage.Text("next"));
         CompletableFuture<Void> delivered = outgoing.delivered();
 
         assertThat(line.stage.play(LONG, delivered::isDone)).isTrue();
-        assertThat(line.received).containsExactly(new Letter.Text("long"), new Letter.Text("next"));
+        assertThat(line.received).containsExactly(new TestMessage.Text("long"), new TestMessage.Text("next"));
         assertThat(line.lostHere).isEmpty();
     }
 
@@ -285,11 +285,11 @@ final class ReliableChannelTest {
     void an_hour_without_messages_or_of_suspension_is_nobodys_silence() {
         Line line = new Line(1);
         line.accept();
-        MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
-        outgoing.send(new Letter.Text("a"));
+        MessageSender<TestMessage> outgoing = line.outgoing(IMPATIENT);
+        outgoing.send(new TestMessage.Text("a"));
         line.stage.play(Duration.ofHours(1));
         line.faults.cut(Line.HERE, Line.THERE);
-        outgoing.send(new Letter.Text("b"));
+        outgoing.send(new TestMessage.Text("b"));
         line.stage.play(Duration.ofSeconds(5));
         line.stage.suspend(Duration.ofHours(1));
         line.stage.play(Duration.ofSeconds(5));
@@ -298,7 +298,7 @@ final class ReliableChannelTest {
 
         assertThat(line.stage.play(Duration.ofMinutes(1), delivered::isDone)).isTrue();
         assertThat(line.lostHere).isEmpty();
-        assertThat(line.received).containsExactly(new Letter.Text("a"), new Letter.Text("b"));
+        assertThat(line.received).containsExactly(new TestMessage.Text("a"), new TestMessage.Text("b"));
     }
 
     @Test
@@ -307,7 +307,7 @@ final class ReliableChannelTest {
             Line line = new Line(seed);
             line.faults.failEach(20);
             line.accept();
-            MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
+            MessageSender<TestMessage> outgoing = line.outgoing(IMPATIENT);
             List<CompletableFuture<Void>> done = new ArrayList<>();
             send(line, outgoing, 0, done);
             line.stage.play(Duration.ofMillis(line.stage.chance().nextInt(3_000)));
@@ -328,30 +328,30 @@ final class ReliableChannelTest {
     void a_message_that_is_too_large_is_refused_and_the_others_go_on() {
         Line line = new Line(1);
         line.accept();
-        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
-        outgoing.send(new Letter.Text("a"));
-        assertThatThrownBy(() -> outgoing.send(new Letter.Parcel(new byte[10_001])))
+        MessageSender<TestMessage> outgoing = line.outgoing(Line.RETRY_POLICY);
+        outgoing.send(new TestMessage.Text("a"));
+        assertThatThrownBy(() -> outgoing.send(new TestMessage.Parcel(new byte[10_001])))
                 .hasMessageContaining(ClusterFaults.TOO_LARGE.code());
-        outgoing.send(new Letter.Text("b"));
+        outgoing.send(new TestMessage.Text("b"));
         CompletableFuture<Void> delivered = outgoing.delivered();
 
         assertThat(line.stage.play(LONG, delivered::isDone)).isTrue();
-        assertThat(line.received).containsExactly(new Letter.Text("a"), new Letter.Text("b"));
+        assertThat(line.received).containsExactly(new TestMessage.Text("a"), new TestMessage.Text("b"));
     }
 
     @Test
     void a_leader_of_the_past_does_not_reach_who_has_heard_of_a_newer() {
         Line line = new Line(1);
         line.accept();
-        MessageSender<Letter> old = line.outgoing(Line.RETRY_POLICY);
-        old.send(new Letter.Text("old"));
+        MessageSender<TestMessage> old = line.outgoing(Line.RETRY_POLICY);
+        old.send(new TestMessage.Text("old"));
         assertThat(line.stage.play(LONG, () -> !line.received.isEmpty())).isTrue();
         line.tokens.admit(FencingToken.of(2));
-        old.send(new Letter.Text("older"));
+        old.send(new TestMessage.Text("older"));
 
         assertThat(line.stage.play(LONG, () -> !line.lostHere.isEmpty())).isTrue();
         assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.STALE_EPOCH);
-        assertThat(line.received).containsExactly(new Letter.Text("old"));
+        assertThat(line.received).containsExactly(new TestMessage.Text("old"));
         assertThat(line.lostThere).isEmpty();
     }
 
@@ -359,11 +359,11 @@ final class ReliableChannelTest {
     void who_becomes_the_past_while_messages_wait_to_be_acted_on_is_stopped_between_them() {
         Line line = new Line(1);
         line.acting = letter -> {
-            if (letter.equals(new Letter.Count(0, 2))) line.tokens.admit(new FencingToken(1, "job", 2));
+            if (letter.equals(new TestMessage.Count(0, 2))) line.tokens.admit(new FencingToken(1, "job", 2));
         };
         line.accept();
-        MessageSender<Letter> old = line.outgoing(Line.RETRY_POLICY);
-        for (int number = 0; number < 6; number++) old.send(new Letter.Count(0, number));
+        MessageSender<TestMessage> old = line.outgoing(Line.RETRY_POLICY);
+        for (int number = 0; number < 6; number++) old.send(new TestMessage.Count(0, number));
 
         assertThat(line.stage.play(LONG, () -> !line.lostHere.isEmpty())).isTrue();
         assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.STALE_ATTEMPT);

@@ -40,13 +40,13 @@ final class Ensemble implements AutoCloseable {
     private final Checkpoints checkpoints;
     final CheckpointCoordinator coordinator;
     final List<Member> members = new ArrayList<>();
-    final Map<String, House> houses = new TreeMap<>();
+    final Map<String, RemoteProcess> processes = new TreeMap<>();
     /// The failures that were reported to the job.
     final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     final CheckpointStatistics statistics = new CheckpointStatistics();
 
     /// Simulates another process.
-    final class House implements RemoteSnapshots {
+    final class RemoteProcess implements RemoteSnapshots {
         private final String name;
         final WorkerCheckpoints checkpoints;
         /// The failure of the next write; null for none.
@@ -59,7 +59,7 @@ final class Ensemble implements AutoCloseable {
         volatile int asked;
         volatile int answered;
 
-        House(String name, CheckpointSettings settings) {
+        RemoteProcess(String name, CheckpointSettings settings) {
             this.name = name;
             checkpoints = new WorkerCheckpoints(host, settings, Retries.none(host), new WorkerCheckpoints.Line() {
                 @Override
@@ -96,7 +96,7 @@ final class Ensemble implements AutoCloseable {
             failure = null;
             CompletableFuture<Void> before = gate;
             asked++;
-            host.threads().startBlocking("house " + name, () -> {
+            host.threads().startBlocking("process " + name, () -> {
                 try {
                     if (before != null) host.threads().await(before);
                     if (planned != null) throw planned;
@@ -163,10 +163,10 @@ final class Ensemble implements AutoCloseable {
             member.join(number, coordinator);
             return new CheckpointCoordinator.Member(member.subtask(), Member.OPERATOR, member, null);
         }
-        House house = houses.computeIfAbsent(where, name -> new House(name, settings));
-        member.join(number, house.checkpoints);
+        RemoteProcess process = processes.computeIfAbsent(where, name -> new RemoteProcess(name, settings));
+        member.join(number, process.checkpoints);
         return new CheckpointCoordinator.Member(
-                member.subtask(), Member.OPERATOR, house.checkpoints.join(number, member), null, house);
+                member.subtask(), Member.OPERATOR, process.checkpoints.join(number, member), null, process);
     }
 
     /// Simulates an enumerator whose state is the number of the checkpoint.
@@ -189,8 +189,8 @@ final class Ensemble implements AutoCloseable {
         }
     }
 
-    House house(String name) {
-        return houses.get(name);
+    RemoteProcess process(String name) {
+        return processes.get(name);
     }
 
     /// Runs all members until a condition holds.

@@ -79,7 +79,7 @@ final class IncrementalChainTest {
     void a_checkpoint_that_was_taken_and_could_not_be_written_makes_no_difference() throws Exception {
         for (int failed = 0; failed < 6; failed++) {
             count(failed * 20);
-            job.house("a").failure = new IOException("the device is gone");
+            job.process("a").failure = new IOException("the device is gone");
             job.failure(job.coordinator.checkpoint());
         }
         count(200);

@@ -90,7 +90,7 @@ class OlderCheckpointTest {
                     configuration.setString("millrace.recovery.allow-older-checkpoint", "" + allowsOlder);
                 },
                 "",
-                "house");
+                "remote");
         for (int i = 0; i < 3; i++) {
             for (long key = 0; key < 50; key++) job.count(key);
             before = newest;

@@ -170,18 +170,18 @@ final class FailedRecordsTest {
     })
     void a_job_gives_what_it_gives_without_the_records_that_it_skips(Where where, int parallelism, int before)
             throws Exception {
-        Kept.clear();
+        MaxPerKeySink.clear();
         StreamExecutionEnvironment env = environment(parallelism, configuration(OnFailure.SKIP, before, 100));
         env.enableCheckpointing(10);
-        counts(numbers(env), where).sinkTo(new Kept(_ -> {}));
+        counts(numbers(env), where).sinkTo(new MaxPerKeySink(_ -> {}));
         env.execute();
-        assertThat(Kept.greatest()).isEqualTo(expectedCounts());
+        assertThat(MaxPerKeySink.greatest()).isEqualTo(expectedCounts());
     }
 
     @ParameterizedTest
     @CsvSource({"WINDOW, 1, 1", "WINDOW, 2, 1", "WINDOW, 7, 0", "TIMESTAMPS, 2, 1"})
     void windows_do_without_the_records_that_are_skipped(Where where, int parallelism, int before) throws Exception {
-        Kept.clear();
+        MaxPerKeySink.clear();
         StreamExecutionEnvironment env = environment(parallelism, configuration(OnFailure.SKIP, before, 100));
         env.enableCheckpointing(10);
         numbers(env)
@@ -191,34 +191,34 @@ final class FailedRecordsTest {
                 .keyBy(number -> number % KEYS)
                 .window(TumblingEventTimeWindows.of(Duration.ofMillis(WINDOW_MILLIS)))
                 .aggregate(where == Where.WINDOW ? new Counts() : new Unchecked(), new Naming())
-                .sinkTo(new Kept(_ -> {}));
+                .sinkTo(new MaxPerKeySink(_ -> {}));
         env.execute();
         Map<Long, Long> expected = new HashMap<>();
         for (long number = 0; number < NUMBERS; number++) {
             long window = number / WINDOW_MILLIS * WINDOW_MILLIS;
             if (!isPoison(number)) expected.merge(window + number % KEYS, 1L, Long::sum);
         }
-        assertThat(Kept.greatest()).isEqualTo(expected);
+        assertThat(MaxPerKeySink.greatest()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 0", "7, 1"})
     void sinks_do_without_the_records_that_are_skipped(int parallelism, int before) throws Exception {
-        Kept.clear();
+        MaxPerKeySink.clear();
         StreamExecutionEnvironment env = environment(parallelism, configuration(OnFailure.SKIP, before, 100));
         env.enableCheckpointing(10);
         numbers(env)
                 .rebalance()
                 .map(number -> Tuple2.of(number, 1L))
                 .returns(Types.TUPLE(Types.LONG, Types.LONG))
-                .sinkTo(new Kept(FailedRecordsTest::checked));
+                .sinkTo(new MaxPerKeySink(FailedRecordsTest::checked));
         env.execute();
-        assertThat(Kept.greatest()).hasSize((int) NUMBERS - 3).doesNotContainKeys(3L, 9_001L, 15_555L);
+        assertThat(MaxPerKeySink.greatest()).hasSize((int) NUMBERS - 3).doesNotContainKeys(3L, 9_001L, 15_555L);
     }
 
     @Test
     void by_default_the_job_fails_as_often_as_its_restart_strategy_lets_it() {
-        AtomicInteger attempts = Kept.attempts();
+        AtomicInteger attempts = MaxPerKeySink.attempts();
         attempts.set(0);
         StreamExecutionEnvironment env = environment(2, configuration(OnFailure.FAIL, 1, 2));
         env.enableCheckpointing(10);
@@ -234,7 +234,7 @@ final class FailedRecordsTest {
 
     private static void attemptsOf(long number) {
         assertThat(isPoison(number)).isTrue();
-        Kept.attempts().incrementAndGet();
+        MaxPerKeySink.attempts().incrementAndGet();
     }
 
     private static Configuration atOnce(OnFailure policy) {
@@ -275,11 +275,11 @@ final class FailedRecordsTest {
         Configuration configuration = configuration(OnFailure.SKIP, 0, 100);
         configuration.set(FailureOptions.SKIPPED_MAX, 5L);
         StreamExecutionEnvironment env = environment(1, configuration);
-        AtomicInteger attempts = Kept.attempts();
+        AtomicInteger attempts = MaxPerKeySink.attempts();
         attempts.set(0);
         env.fromSequence(1, 1_000)
                 .<Long>map(number -> {
-                    Kept.attempts().incrementAndGet();
+                    MaxPerKeySink.attempts().incrementAndGet();
                     throw new IllegalStateException("always");
                 })
                 .returns(Types.LONG)
@@ -326,7 +326,7 @@ final class FailedRecordsTest {
 
     @Test
     void routed_records_that_nobody_reads_go_to_the_error_directory(@TempDir Path directory) throws Exception {
-        Kept.clear();
+        MaxPerKeySink.clear();
         Configuration configuration = atOnce(OnFailure.ROUTE);
         configuration.set(
                 FailureOptions.ERROR_DIRECTORY, directory.resolve("errors").toString());
@@ -335,11 +335,11 @@ final class FailedRecordsTest {
                 .map(number -> Tuple2.of(checked(number), 1L))
                 .returns(Types.TUPLE(Types.LONG, Types.LONG))
                 .rebalance()
-                .sinkTo(new Kept(number -> {
+                .sinkTo(new MaxPerKeySink(number -> {
                     if (number == 77) throw new IOException("a \"quoted\"\n\\ line");
                 }));
         env.execute();
-        assertThat(Kept.greatest()).hasSize(9_997);
+        assertThat(MaxPerKeySink.greatest()).hasSize(9_997);
         assertThat(lines(directory.resolve("errors")))
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("{\"fingerprint\":\"") && line.endsWith("}"))
@@ -391,7 +391,7 @@ final class FailedRecordsTest {
 
     @Test
     void only_the_step_that_throws_does_without_the_record() throws Exception {
-        Kept.clear();
+        MaxPerKeySink.clear();
         StreamExecutionEnvironment env = environment(1, atOnce(OnFailure.SKIP));
         DataStream<Long> copies = env.fromSequence(1, 10)
                 .<Long>flatMap((number, out) -> {
@@ -401,9 +401,9 @@ final class FailedRecordsTest {
                 .returns(Types.LONG);
         copies.map(number -> Tuple2.of(checked(number), 1L))
                 .returns(Types.TUPLE(Types.LONG, Types.LONG))
-                .sinkTo(new Kept(_ -> {}));
+                .sinkTo(new MaxPerKeySink(_ -> {}));
         env.execute();
-        assertThat(Kept.greatest()).hasSize(19).containsKey(103L).doesNotContainKey(3L);
+        assertThat(MaxPerKeySink.greatest()).hasSize(19).containsKey(103L).doesNotContainKey(3L);
     }
 
     private static final class Alarmed extends KeyedProcessFunction<Long, Long, Long> {
@@ -432,11 +432,11 @@ final class FailedRecordsTest {
 
     @Test
     void batch_jobs_that_sort_their_records_skip_them_too() throws Exception {
-        Kept.clear();
+        MaxPerKeySink.clear();
         StreamExecutionEnvironment env = environment(2, atOnce(OnFailure.SKIP));
         env.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        counts(env.fromSequence(0, NUMBERS - 1), Where.PROCESS).sinkTo(new Kept(_ -> {}));
+        counts(env.fromSequence(0, NUMBERS - 1), Where.PROCESS).sinkTo(new MaxPerKeySink(_ -> {}));
         env.execute();
-        assertThat(Kept.greatest()).isEqualTo(expectedCounts());
+        assertThat(MaxPerKeySink.greatest()).isEqualTo(expectedCounts());
     }
 }

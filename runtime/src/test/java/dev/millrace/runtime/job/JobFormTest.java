@@ -10,7 +10,7 @@ import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.type.Types;
-import dev.millrace.runtime.random.Travelling;
+import dev.millrace.runtime.random.SerializedJobExecutor;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,8 @@ final class JobFormTest {
                 .slotSharingGroup("others")
                 .sinkTo(new DiscardingSink<>());
         String plan = env.getExecutionPlan();
-        String travelled = ScopedValue.where(JobExecutor.HERE, new Travelling()).call(env::getExecutionPlan);
+        String travelled =
+                ScopedValue.where(JobExecutor.HERE, new SerializedJobExecutor()).call(env::getExecutionPlan);
         assertThat(travelled).isEqualTo(plan).contains("twice");
     }
 

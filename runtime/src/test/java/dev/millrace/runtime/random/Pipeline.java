@@ -22,7 +22,8 @@ record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
         boolean isTimed = expected().known().time() != Known.Time.UNSPECIFIED;
         DataStream<String> told = stream.process(new Telling(isTimed));
         List<String> results = seed % TRAVELS_EVERY == 0
-                ? ScopedValue.where(JobExecutor.HERE, new Travelling()).call(() -> collected(told))
+                ? ScopedValue.where(JobExecutor.HERE, new SerializedJobExecutor())
+                        .call(() -> collected(told))
                 : collected(told);
         results.sort(null);
         return results;

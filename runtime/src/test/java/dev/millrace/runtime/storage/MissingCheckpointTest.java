@@ -49,7 +49,7 @@ class MissingCheckpointTest {
         configuration.setString("millrace.recovery.wait-for-checkpoint", patience);
         configuration.setString("millrace.recovery.allow-older-checkpoint", "" + allowsOlder);
         JobExecutor executor = LocalJobExecutor.on(disk);
-        return ScopedValue.where(JobExecutor.HERE, Remembering.of(executor, spec))
+        return ScopedValue.where(JobExecutor.HERE, RecordingExecutor.of(executor, spec))
                 .call(() -> CountingJob.start(configuration));
     }
 
@@ -105,7 +105,7 @@ class MissingCheckpointTest {
     void a_job_that_another_process_has_left_is_gone_on_with_once_the_mount_is_there() throws Exception {
         String newest = left("10 min");
         disk.isHidden = true;
-        LocalJobClient job = LocalJobExecutor.on(disk).resume(Remembering.ID, spec.get(), newest);
+        LocalJobClient job = LocalJobExecutor.on(disk).resume(RecordingExecutor.ID, spec.get(), newest);
         awaitLooks(job);
         disk.isHidden = false;
         CountingJob.finish(job);
@@ -120,7 +120,7 @@ class MissingCheckpointTest {
         byte[] bytes = Files.readAllBytes(state);
         bytes[bytes.length / 10] ^= 4;
         Files.write(state, bytes);
-        LocalJobClient job = LocalJobExecutor.on(disk).resume(Remembering.ID, spec.get(), newest);
+        LocalJobClient job = LocalJobExecutor.on(disk).resume(RecordingExecutor.ID, spec.get(), newest);
         assertThatThrownBy(() -> CountingJob.finish(job))
                 .hasStackTraceContaining("MR-5342")
                 .hasStackTraceContaining("state-0 is damaged");

@@ -2,7 +2,7 @@ package dev.millrace.server.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.server.http.Overheard;
+import dev.millrace.server.http.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class ApplicationRoundsTest extends WithArchives {
         job(FIRST, 2);
         writeApplication(APPLICATION, 1, SECOND);
         Rounds rounds = rounds(Map.of(), Set.of());
-        try (Overheard log = new Overheard(Rounds.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Rounds.class.getName())) {
             rounds.round();
             rounds.round();
             assertThat(log.lines())
@@ -100,7 +100,7 @@ final class ApplicationRoundsTest extends WithArchives {
         job(SECOND, 1);
         Files.writeString(application(APPLICATION).resolve("of-somebody-else"), "");
         Rounds rounds = rounds(Map.of("historyserver.archive.retained-ttl", "10 min"), Set.of());
-        try (Overheard log = new Overheard(Rounds.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Rounds.class.getName())) {
             rounds.round();
             rounds.round();
             assertThat(log.lines().stream().filter(each -> each.contains("cannot be deleted")))

@@ -14,7 +14,7 @@ import dev.millrace.format.text.JsonElements;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.server.access.Secret;
 import dev.millrace.server.access.User;
-import dev.millrace.server.http.Overheard;
+import dev.millrace.server.http.CapturedLog;
 import dev.millrace.server.http.Programs;
 import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
@@ -239,7 +239,7 @@ final class HistoryServerTest {
     @Test
     void an_archive_that_cannot_be_written_is_told_of_and_disturbs_no_job() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "no directory");
-        try (Overheard log = new Overheard(Archivist.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Archivist.class.getName())) {
             session(file.toString(), (_, client, jar) -> {
                 String job = client.run(jar, with("twice", Map.of()));
                 awaitStatus(client, job, "FINISHED");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.server.http.Overheard;
+import dev.millrace.server.http.CapturedLog;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +88,7 @@ final class RoundsTest extends WithArchives {
         Files.delete(archives().resolve(FIRST));
         Files.delete(archives());
         Files.writeString(archives(), "no directory");
-        try (Overheard log = new Overheard(Rounds.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Rounds.class.getName())) {
             rounds.round();
             rounds.round();
             assertThat(log.lines()).singleElement().asString().contains("cannot be listed");
@@ -117,7 +117,7 @@ final class RoundsTest extends WithArchives {
         for (String content : damaged) {
             nowMillis += MINUTE_MILLIS;
             write(archives().resolve(FIRST), content, nowMillis);
-            try (Overheard log = new Overheard(Rounds.class.getName())) {
+            try (CapturedLog log = new CapturedLog(Rounds.class.getName())) {
                 rounds.round();
                 rounds.round();
                 assertThat(log.lines())
@@ -141,7 +141,7 @@ final class RoundsTest extends WithArchives {
         job(FIRST, 1);
         Path own = Files.writeString(directory.resolve("own"), "no directory");
         Rounds rounds = rounds(Map.of(), Set.of());
-        try (Overheard log = new Overheard(Rounds.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Rounds.class.getName())) {
             rounds.round();
             rounds.round();
             assertThat(log.lines()).singleElement().asString().contains("MR-8171");

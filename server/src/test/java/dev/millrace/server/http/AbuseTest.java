@@ -76,7 +76,7 @@ final class AbuseTest {
     @Test
     void bytes_that_are_no_request_are_refused_and_told_once() throws IOException {
         try (RestServer own = server(Map.of());
-                Overheard log = new Overheard("")) {
+                CapturedLog log = new CapturedLog("")) {
             Random random = new Random(7);
             for (int i = 0; i < 50; i++) {
                 byte[] garbage = new byte[200];

@@ -192,7 +192,7 @@ final class AccessTest {
 
     @Test
     void what_changes_something_is_noted_with_its_name_and_result() throws IOException {
-        try (Overheard audit = new Overheard(Audit.LOGGER)) {
+        try (CapturedLog audit = new CapturedLog(Audit.LOGGER)) {
             as(AccessRole.OPERATE, "PATCH", JOB);
             as(AccessRole.READ, "PATCH", JOB);
             as(AccessRole.READ, "GET", "/jobs");
@@ -272,7 +272,7 @@ final class AccessTest {
         }
         ours.put("security.ssl.rest.authentication-enabled", "true");
         try (RestServer mutual = server(ours);
-                Overheard audit = new Overheard(Audit.LOGGER)) {
+                CapturedLog audit = new CapturedLog(Audit.LOGGER)) {
             assertThat(client(mutual, ours).overview().taskmanagers()).isEqualTo(1);
             Map<String, String> nobody = new HashMap<>(ours);
             nobody.put("security.ssl.rest.authentication-enabled", "false");

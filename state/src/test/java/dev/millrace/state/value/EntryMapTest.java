@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class EntryMapTest {
     private static final int ODD = 0x85EBCA6B;
 
-    private record Kept(@Nullable Object key, @Nullable Object value, long time) {}
+    private record Entry(@Nullable Object key, @Nullable Object value, long time) {}
 
     /// Returns each storage format with several numbers of keys.
     static Stream<Arguments> shapes() {
@@ -36,7 +36,7 @@ final class EntryMapTest {
     void random_changes_give_what_a_linked_map_gives(EntryMap.Shape shape, int keys) {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
-            Map<Integer, Kept> model = new LinkedHashMap<>();
+            Map<Integer, Entry> model = new LinkedHashMap<>();
             EntryMap map = shape.map();
             for (int step = 0; step < keys * 4; step++) {
                 int drawn = random.nextInt(keys);
@@ -46,7 +46,7 @@ final class EntryMapTest {
                 if (random.nextInt(3) > 0) {
                     Integer value = random.nextInt(8) == 0 ? null : Integer.valueOf(step * ODD);
                     map.put(key, value, step);
-                    model.put(key, new Kept(key, value, shape.hasTimes() ? step : 0));
+                    model.put(key, new Entry(key, value, shape.hasTimes() ? step : 0));
                 } else if (at >= 0) {
                     map.remove(at);
                     model.remove(key);
@@ -59,11 +59,11 @@ final class EntryMapTest {
         }
     }
 
-    private static List<Kept> entries(EntryMap map) {
-        List<Kept> entries = new ArrayList<>();
+    private static List<Entry> entries(EntryMap map) {
+        List<Entry> entries = new ArrayList<>();
         for (int at = map.next(-1); at >= 0; at = map.next(at)) {
             assertThat(map.find(map.keyAt(at))).isEqualTo(at);
-            entries.add(new Kept(map.keyAt(at), map.valueAt(at), map.timeAt(at)));
+            entries.add(new Entry(map.keyAt(at), map.valueAt(at), map.timeAt(at)));
         }
         return entries;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Tests that the channels of a process reuse the arrays of rows and frames only when nobody needs them any more.
-final class RowsAgainTest {
+final class ArrayReuseTest {
     private static final int CHANNELS = 3;
     private static final int RECORDS = 40_000;
     private static final int HELD_MAX = 6;

@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
 /// Tests when checkpoints are due, with a clock that the test controls.
-final class RhythmTest {
+final class CheckpointSchedulerTest {
     private final Time time = new Time();
     private final List<Long> dueSeconds = new ArrayList<>();
 

@@ -9,13 +9,13 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// Collects what this process logs, until it is closed.
-final class Overheard extends Handler implements AutoCloseable {
+final class CapturedLog extends Handler implements AutoCloseable {
     private static final int LOOKS = 2_000;
 
     private final Logger root = Logger.getLogger("");
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    Overheard() {
+    CapturedLog() {
         setFormatter(new SimpleFormatter());
         root.addHandler(this);
     }

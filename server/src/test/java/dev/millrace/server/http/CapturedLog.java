@@ -8,11 +8,11 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// Collects what is logged under a name, until it is closed.
-public final class Overheard extends Handler implements AutoCloseable {
+public final class CapturedLog extends Handler implements AutoCloseable {
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    public Overheard(String name) {
+    public CapturedLog(String name) {
         logger = Logger.getLogger(name);
         setFormatter(new SimpleFormatter());
         logger.addHandler(this);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Runs if the machine supports network namespaces: Linux, as root. `-Dmillrace.storm.faults=30` makes the
 /// test longer.
-class NamespacesTest {
+class NetworkNamespacesTest {
     private static final int FAULTS = Integer.getInteger("millrace.storm.faults", 4);
     private static final int LINES_A_FAULT = 5_000;
     private static final int SECONDS_A_FAULT = 8;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Tests what a receiver can take before its sender has published it.
-final class BacklogTest {
+final class UnpublishedBatchesTest {
     private final AtomicInteger consumerWoken = new AtomicInteger();
     private final Ring ring = new Ring(2, consumerWoken::incrementAndGet, () -> {});
     private final Outbox outbox = new Outbox(full -> {

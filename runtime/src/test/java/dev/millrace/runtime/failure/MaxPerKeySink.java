@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Keeps the greatest number of each key, so that repeated records after a failure have no effect.
-record Kept(Check check) implements Sink<Tuple2<Long, Long>> {
+record MaxPerKeySink(Check check) implements Sink<Tuple2<Long, Long>> {
     private static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
 

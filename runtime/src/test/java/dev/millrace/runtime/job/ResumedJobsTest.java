@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Tests jobs that one process leaves and another process continues.
 @Timeout(60)
-class GoingOnTest {
+class ResumedJobsTest {
     private static final long PATIENCE_SECONDS = 30;
 
     @TempDir

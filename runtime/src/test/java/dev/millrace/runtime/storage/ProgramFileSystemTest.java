@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /// Snapshots in a file system that a program brings, which can do no more than an object store.
-class BroughtFileSystemTest {
+class ProgramFileSystemTest {
     private MemoryFileSystem files;
     private String place;
 
@@ -41,7 +41,7 @@ class BroughtFileSystemTest {
 
     private static SnapshotAddresses addresses() {
         return new SnapshotAddresses(
-                Host.real().disk(), BroughtFileSystemTest.class.getClassLoader(), new Configuration());
+                Host.real().disk(), ProgramFileSystemTest.class.getClassLoader(), new Configuration());
     }
 
     @Test

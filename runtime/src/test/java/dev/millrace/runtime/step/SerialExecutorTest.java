@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class SerialTest {
+final class SerialExecutorTest {
     private static final int ROUNDS = 20_000;
 
     @Test

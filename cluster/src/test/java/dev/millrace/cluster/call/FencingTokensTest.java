@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class FencesTest {
+final class FencingTokensTest {
     private final FencingTokens tokens = new FencingTokens();
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Tests spans and events of jobs whose subtasks run in other processes: each process reports its own.
 @Timeout(120)
-final class ToldClusterTest {
+final class ClusterReportersTest {
     static final Queue<Span> SPANS = new ConcurrentLinkedQueue<>();
     static final Queue<Event> EVENTS = new ConcurrentLinkedQueue<>();
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class PictureTest {
+class CachedAnswerTest {
     private final List<CompletableFuture<String>> asked = new ArrayList<>();
     private long now;
 

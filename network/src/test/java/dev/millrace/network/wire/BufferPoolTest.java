@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-final class SparesTest {
+final class BufferPoolTest {
     private static final int BYTES_MAX = 3 << 20;
 
     private final BufferPool pool = new BufferPool(BYTES_MAX);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tests how another process keeps its parts of checkpoints, until when, and what it refuses.
-class OfficeCheckpointsTest {
+class WorkerCheckpointsTest {
     @TempDir
     private Path root;
 

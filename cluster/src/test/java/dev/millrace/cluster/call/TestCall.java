@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Lists the calls of the tests.
-sealed interface Talk<R extends Record> extends Call<R> {
+sealed interface TestCall<R extends Record> extends Call<R> {
     enum Mood {
         CALM,
         CROSS
@@ -19,21 +19,21 @@ sealed interface Talk<R extends Record> extends Call<R> {
     }
 
     record Ask(String text, List<Inner> inner, Map<String, Integer> counts, byte[] bytes, Mood mood, Shape shape)
-            implements Talk<Told> {}
+            implements TestCall<Told> {}
 
     record Told(String text, List<Inner> inner, Shape shape, int bytes) {}
 
-    record Fail(boolean isCoded) implements Talk<Done> {}
+    record Fail(boolean isCoded) implements TestCall<Done> {}
 
-    record Never() implements Talk<Done> {}
+    record Never() implements TestCall<Done> {}
 
-    record Large(int bytes) implements Talk<Bulk> {}
+    record Large(int bytes) implements TestCall<Bulk> {}
 
     record Bulk(byte[] bytes) {}
 
-    record Nobody() implements Talk<Done> {}
+    record Nobody() implements TestCall<Done> {}
 
     record Done() {}
 
-    record Loose(Object anything) implements Talk<Done> {}
+    record Loose(Object anything) implements TestCall<Done> {}
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class IdlingTest {
+final class IdleStrategyTest {
     private static final int ROUNDS = 100;
 
     private final SteeredHost host = new SteeredHost();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class AlignmentTest {
+final class BarrierAlignerTest {
     private final List<Long> aligned = new ArrayList<>();
     private final Inbox inbox =
             new Inbox(new Ring[] {new Ring(1, () -> {}, () -> {}), new Ring(1, () -> {}, () -> {})});

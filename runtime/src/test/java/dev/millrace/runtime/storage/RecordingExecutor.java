@@ -7,10 +7,10 @@ import dev.millrace.api.plan.JobSpec;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Keeps what a job was told to run, for another process that goes on with the job.
-final class Remembering {
+final class RecordingExecutor {
     static final JobID ID = new JobID(3, 4);
 
-    private Remembering() {}
+    private RecordingExecutor() {}
 
     static JobExecutor of(JobExecutor executor, AtomicReference<JobSpec> spec) {
         return new JobExecutor() {

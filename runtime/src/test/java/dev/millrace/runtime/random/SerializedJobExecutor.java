@@ -7,7 +7,7 @@ import dev.millrace.api.plan.JobSpec;
 import dev.millrace.runtime.job.run.LocalJobExecutor;
 
 /// Runs what comes out of a job's bytes, as another process would.
-public final class Travelling implements JobExecutor {
+public final class SerializedJobExecutor implements JobExecutor {
     private final LocalJobExecutor executor = new LocalJobExecutor();
 
     @Override

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tests checkpoints of jobs with subtasks in several processes. Each process writes a file, and the files
 /// together contain the whole state.
-class OfficesTest {
+class DistributedCheckpointsTest {
     private static final int KEYS = 200;
 
     @TempDir
@@ -79,7 +79,7 @@ class OfficesTest {
         for (int parallelism : new int[] {1, 5, 7})
             assertThat(Ensemble.told(from, parallelism, Ensemble.GROUPS)).isEqualTo(expected);
         assertThat(Ensemble.told(from, 3, 20)).isEqualTo(expected);
-        assertThat(from.enumerator(Ensemble.SOURCE, OfficesTest.class.getClassLoader()))
+        assertThat(from.enumerator(Ensemble.SOURCE, DistributedCheckpointsTest.class.getClassLoader()))
                 .asString()
                 .isEqualTo("splits " + from.id());
     }
@@ -216,7 +216,7 @@ class OfficesTest {
         job.coordinator.ended(4);
         CheckpointDirectory.Complete complete = job.checkpoint();
         assertThat(names(complete)).containsExactly("chk-1/state-0", "chk-1/state-1");
-        assertThat(job.house("a").asked).isZero();
+        assertThat(job.process("a").asked).isZero();
         assertRestored(complete, job.now());
     }
 
@@ -227,7 +227,8 @@ class OfficesTest {
         Map<String, Object> then = job.now();
         job.members.get(1).isHeld = true;
         CompletableFuture<Long> done = job.coordinator.checkpoint();
-        job.until("all but one have taken it", () -> job.house("a").checkpoints.holds(1, 2));
+        job.until(
+                "all but one have taken it", () -> job.process("a").checkpoints.holds(1, 2));
         job.members.get(2).end();
         job.coordinator.ended(2);
         job.members.get(1).letThrough();
@@ -291,12 +292,12 @@ class OfficesTest {
         Ensemble job = ensemble();
         fill(job);
         job.checkpoint();
-        job.house("b").failure = new IOException("the device is gone");
+        job.process("b").failure = new IOException("the device is gone");
         assertThat(job.failure(job.coordinator.checkpoint()))
                 .hasMessageContaining("state-2 was not written by b: the device is gone");
         for (Member each : job.members) job.until("told of it", () -> each.told.contains("aborted 2"));
         assertThat(root.resolve("chk-2")).doesNotExist();
-        assertThat(job.house("a").checkpoints.holds(2, 2)).isFalse();
+        assertThat(job.process("a").checkpoints.holds(2, 2)).isFalse();
         CheckpointDirectory.Complete next = job.checkpoint();
         assertThat(next.manifest().isIncremental()).isTrue();
         assertRestored(next, job.now());
@@ -308,7 +309,7 @@ class OfficesTest {
         Ensemble job =
                 ensemble(settings -> settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0), "b", "", "a");
         fill(job);
-        job.house("b").failure = isLost ? RemoteSnapshots.gone("b") : new IOException("the device is gone");
+        job.process("b").failure = isLost ? RemoteSnapshots.gone("b") : new IOException("the device is gone");
         job.failure(job.coordinator.checkpoint());
         for (Member each : job.members) job.until("told of it", () -> each.told.contains("aborted 1"));
         job.checkpoint();
@@ -320,10 +321,10 @@ class OfficesTest {
     void a_process_that_has_no_room_is_asked_again_when_there_is_some() throws Exception {
         Ensemble job = ensemble();
         fill(job);
-        job.house("b").failure = new IOException("No space left on device");
+        job.process("b").failure = new IOException("No space left on device");
         assertRestored(job.checkpoint(), job.now());
-        assertThat(job.house("b").asked).isEqualTo(2);
-        assertThat(job.house("a").asked).isEqualTo(2);
+        assertThat(job.process("b").asked).isEqualTo(2);
+        assertThat(job.process("a").asked).isEqualTo(2);
     }
 
     @Test
@@ -353,7 +354,7 @@ class OfficesTest {
         job.failure(done);
         late.letThrough();
         job.until("its snapshot released", () -> late.told.contains("released"));
-        assertThat(job.house("a").checkpoints.holds(1, 4)).isFalse();
+        assertThat(job.process("a").checkpoints.holds(1, 4)).isFalse();
     }
 
     @Test
@@ -365,16 +366,16 @@ class OfficesTest {
                 "a");
         fill(job);
         CompletableFuture<Void> gate = new CompletableFuture<>();
-        job.house("b").gate = gate;
+        job.process("b").gate = gate;
         // On a slow machine, a checkpoint may expire before any file is written.
-        for (int tries = 0; tries < 20 && job.house("b").asked == 0; tries++)
+        for (int tries = 0; tries < 20 && job.process("b").asked == 0; tries++)
             assertThat(job.failure(job.coordinator.checkpoint())).hasMessageContaining("MR-5301");
-        job.until("the other has answered", () -> job.house("a").answered == 1);
+        job.until("the other has answered", () -> job.process("a").answered == 1);
         job.until("what was written is gone", this::isEmpty);
         gate.complete(null);
-        job.until("it has answered", () -> job.house("b").answered == 1);
+        job.until("it has answered", () -> job.process("b").answered == 1);
         assertThat(isEmpty()).isTrue();
-        job.house("b").gate = null;
+        job.process("b").gate = null;
     }
 
     private boolean isEmpty() {

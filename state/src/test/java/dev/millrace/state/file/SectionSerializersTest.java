@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class FormsTest {
+final class SectionSerializersTest {
 
     private static Section section(String role, TypeSerializer<?> serializer) throws IOException {
         SectionSerializers forms = new SectionSerializers();

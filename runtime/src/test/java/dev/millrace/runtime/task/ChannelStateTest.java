@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InFlightTest {
+class ChannelStateTest {
     private static final Control.Barrier BARRIER = new Control.Barrier(7, 0, true);
 
     @TempDir
@@ -53,7 +53,7 @@ class InFlightTest {
                 "op",
                 0,
                 FORM,
-                InFlightTest.class.getClassLoader(),
+                ChannelStateTest.class.getClassLoader(),
                 _ -> (value, _, _) -> rows.add(value));
         return rows;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class LookTest {
+class ProfileRunTest {
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final int SECONDS = 2;
 

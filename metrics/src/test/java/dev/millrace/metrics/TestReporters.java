@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /// Provides reporters that keep what they receive, of all jobs since [#reset].
-final class Told {
+final class TestReporters {
     static final Queue<Span> SPANS = new ConcurrentLinkedQueue<>();
     static final Queue<Event> EVENTS = new ConcurrentLinkedQueue<>();
     /// Reporters wait for it before they accept anything.
     static volatile CountDownLatch gate = new CountDownLatch(0);
 
-    private Told() {}
+    private TestReporters() {}
 
     static void reset() {
         SPANS.clear();

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FittingTest {
+class ParallelismAssignerTest {
     private final StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(4);
 
     private JobGraph graph() {
