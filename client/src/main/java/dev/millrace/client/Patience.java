@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 record Patience(int attempts, Duration delay) {
 
     /// @throws MillraceException if no attempt was answered, or the server refused the request
-    <T> T ask(Host host, Supplier<T> question) {
+    <T> T ask(Host host, Supplier<T> request) {
         for (int asked = 0; ; asked++) {
             try {
-                return question.get();
+                return request.get();
             } catch (MillraceException failed) {
                 if (asked >= attempts || failed.fault() != ClientFaults.NOBODY) throw failed;
                 host.threads().park(delay.toNanos());

@@ -49,16 +49,16 @@ final class RemoteJobClient implements JobClient {
         return id.toHexString();
     }
 
-    private <T> CompletableFuture<T> later(Supplier<T> question) {
+    private <T> CompletableFuture<T> later(Supplier<T> request) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        answerLater(answer, question);
+        answerLater(answer, request);
         return answer;
     }
 
-    private <T> void answerLater(CompletableFuture<T> answer, Supplier<T> question) {
+    private <T> void answerLater(CompletableFuture<T> answer, Supplier<T> request) {
         host.threads().startBlocking("millrace-ask-" + hex(), () -> {
             try {
-                answer.complete(question.get());
+                answer.complete(request.get());
             } catch (Throwable failed) {
                 answer.completeExceptionally(failed);
             }

@@ -137,10 +137,10 @@ final class ClusterRun {
     }
 
     /// Retries a request while there is no leader, or while the leader has not yet recovered the job.
-    static <T> T ask(ClusterProcesses cluster, Function<RestClient, T> question) throws InterruptedException {
+    static <T> T ask(ClusterProcesses cluster, Function<RestClient, T> request) throws InterruptedException {
         for (int look = 0; ; look++) {
             try {
-                return question.apply(cluster.client());
+                return request.apply(cluster.client());
             } catch (MillraceException nobody) {
                 if (look == PATIENCE_LOOKS) throw nobody;
                 Thread.sleep(LOOK_MILLIS);

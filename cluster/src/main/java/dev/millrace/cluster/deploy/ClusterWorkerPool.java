@@ -145,8 +145,8 @@ public final class ClusterWorkerPool implements WorkerPool {
     }
 
     /// Reads from the ledger.
-    <T> T read(Function<Ledger, T> question) {
-        return ledgerWriter.read(question);
+    <T> T read(Function<Ledger, T> query) {
+        return ledgerWriter.read(query);
     }
 
     /// Removes a job.

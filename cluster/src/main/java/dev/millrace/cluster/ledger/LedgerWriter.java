@@ -106,8 +106,8 @@ public final class LedgerWriter {
     /// Reads from the ledger.
     ///
     /// @throws MillraceException [ClusterFaults#NOT_LEADING]
-    public <T> T read(Function<Ledger, T> question) {
-        return inTurn(() -> question.apply(present()));
+    public <T> T read(Function<Ledger, T> query) {
+        return inTurn(() -> query.apply(present()));
     }
 
     /// Threads wait by parking through the host, so that a simulation can control them.

@@ -14,15 +14,15 @@ public final class CachedAnswer<R> {
     public static final long AGE_NANOS = 1_000_000_000;
 
     private final Clock clock;
-    private final Supplier<CompletableFuture<R>> question;
+    private final Supplier<CompletableFuture<R>> request;
     private @Nullable R newest;
     private long newestNanos;
     private @Nullable CompletableFuture<R> asked;
     private boolean isSilent;
 
-    public CachedAnswer(Clock clock, Supplier<CompletableFuture<R>> question) {
+    public CachedAnswer(Clock clock, Supplier<CompletableFuture<R>> request) {
         this.clock = clock;
-        this.question = question;
+        this.request = request;
     }
 
     /// Calls again if the newest answer is older than `ageNanos`.
@@ -37,7 +37,7 @@ public final class CachedAnswer<R> {
             if (newest != null && now - newestNanos < ageNanos) return CompletableFuture.completedFuture(null);
             if (asked != null) return wait(asked, isSilent);
             wasSilent = isSilent;
-            answer = question.get();
+            answer = request.get();
             asked = answer;
         }
         CompletableFuture<Void> told = new CompletableFuture<>();

@@ -34,8 +34,8 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
         /// Calls a worker and waits for the answer. Called by threads that may block.
         ///
         /// @throws MillraceException a [WatchFaults#SILENT], or the worker's own refusal
-        <R extends Record> R ask(RegisteredWorker worker, WorkerStatsCall<R> question) {
-            CompletableFuture<R> answer = calls.send(worker.calls(), question, FencingToken.NONE, PATIENCE);
+        <R extends Record> R ask(RegisteredWorker worker, WorkerStatsCall<R> call) {
+            CompletableFuture<R> answer = calls.send(worker.calls(), call, FencingToken.NONE, PATIENCE);
             host.threads().await(answer);
             try {
                 return answer.join();

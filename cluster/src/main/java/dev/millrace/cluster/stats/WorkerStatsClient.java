@@ -49,8 +49,8 @@ public final class WorkerStatsClient implements WorkerProcesses {
     }
 
     private CompletableFuture<WorkerStatsCall.Values> ask(
-            RegisteredWorker worker, WorkerStatsCall<WorkerStatsCall.Values> question) {
-        return line.calls().send(worker.calls(), question, FencingToken.NONE, DEADLINE);
+            RegisteredWorker worker, WorkerStatsCall<WorkerStatsCall.Values> call) {
+        return line.calls().send(worker.calls(), call, FencingToken.NONE, DEADLINE);
     }
 
     private CachedAnswer<WorkerStatsCall.Values> look(RegisteredWorker worker) {
@@ -112,10 +112,10 @@ public final class WorkerStatsClient implements WorkerProcesses {
     public CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling) {
         List<CompletableFuture<WorkerStatsCall.Sampled>> asked = new ArrayList<>();
         Duration deadline = DEADLINE.plusMillis(sampling.millis());
-        WorkerStatsCall.Sample question = new WorkerStatsCall.Sample(job.toHexString(), vertex, sampling);
+        WorkerStatsCall.Sample call = new WorkerStatsCall.Sample(job.toHexString(), vertex, sampling);
         for (Standing each : standings.get())
             if (workers.contains(each.worker().name()))
-                asked.add(line.calls().send(each.worker().calls(), question, FencingToken.NONE, deadline));
+                asked.add(line.calls().send(each.worker().calls(), call, FencingToken.NONE, deadline));
         // A worker that does not answer is left out.
         List<CompletableFuture<List<Stacks>>> told = asked.stream()
                 .map(each -> each.handle((sampled, failure) -> failure == null ? sampled.stacks() : List.<Stacks>of()))

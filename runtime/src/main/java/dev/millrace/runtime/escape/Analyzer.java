@@ -14,46 +14,46 @@ final class Analyzer {
     private static final int DEPTH_MAX = 12;
 
     private final ClassCode code = new ClassCode();
-    private final Map<MethodQuery, EscapeAnalysis> answers = new HashMap<>();
+    private final Map<MethodQuery, EscapeAnalysis> results = new HashMap<>();
     private final Set<MethodQuery> open = new HashSet<>();
 
     ClassCode code() {
         return code;
     }
 
-    EscapeAnalysis of(MethodQuery question) {
-        EscapeAnalysis known = answers.get(question);
+    EscapeAnalysis of(MethodQuery query) {
+        EscapeAnalysis known = results.get(query);
         if (known != null) return known;
-        boolean isTooMuch = answers.size() >= METHODS_MAX || open.size() >= DEPTH_MAX;
-        if (isTooMuch || !open.add(question)) return EscapeAnalysis.UNKNOWN;
-        EscapeAnalysis found = read(question);
-        open.remove(question);
-        answers.put(question, found);
+        boolean isTooMuch = results.size() >= METHODS_MAX || open.size() >= DEPTH_MAX;
+        if (isTooMuch || !open.add(query)) return EscapeAnalysis.UNKNOWN;
+        EscapeAnalysis found = read(query);
+        open.remove(query);
+        results.put(query, found);
         return found;
     }
 
-    private EscapeAnalysis read(MethodQuery question) {
+    private EscapeAnalysis read(MethodQuery query) {
         try {
-            Optional<CodeModel> body = code.body(question.owner(), question.name(), question.type());
-            return body.map(model -> follow(question, new MethodCode(model))).orElse(EscapeAnalysis.UNKNOWN);
+            Optional<CodeModel> body = code.body(query.owner(), query.name(), query.type());
+            return body.map(model -> follow(query, new MethodCode(model))).orElse(EscapeAnalysis.UNKNOWN);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | LinkageError unreadable) {
             return EscapeAnalysis.UNKNOWN;
         }
     }
 
-    private EscapeAnalysis follow(MethodQuery question, MethodCode method) {
-        EscapeFacts findings = new EscapeFacts();
-        Effects effects = new Effects(question, new CallEffects(question, this, findings), findings);
-        new MethodFlow(method, effects).run(entry(question, method));
-        return findings.conduct();
+    private EscapeAnalysis follow(MethodQuery query, MethodCode method) {
+        EscapeFacts facts = new EscapeFacts();
+        Effects effects = new Effects(query, new CallEffects(query, this, facts), facts);
+        new MethodFlow(method, effects).run(entry(query, method));
+        return facts.analysis();
     }
 
-    private static Frame entry(MethodQuery question, MethodCode method) {
+    private static Frame entry(MethodQuery query, MethodCode method) {
         Frame entry = method.emptyFrame();
         for (int i = 0; i < method.variables(); i++) entry.store(i, ValueSource.ELSEWHERE);
-        if (!question.isStatic() && question.self() != null) entry.store(0, ValueSource.SELF);
-        if (question.collector() != MethodQuery.NONE) entry.store(question.collector(), ValueSource.COLLECTOR);
-        if (question.subject() != MethodQuery.NONE) entry.store(question.subject(), ValueSource.SUBJECT);
+        if (!query.isStatic() && query.self() != null) entry.store(0, ValueSource.SELF);
+        if (query.collector() != MethodQuery.NONE) entry.store(query.collector(), ValueSource.COLLECTOR);
+        if (query.subject() != MethodQuery.NONE) entry.store(query.subject(), ValueSource.SUBJECT);
         return entry;
     }
 }

@@ -18,14 +18,14 @@ final class CallEffects {
 
     private static final Outcome NOTHING = new Outcome(0, false);
 
-    private final MethodQuery question;
-    private final Analyzer inquiry;
-    private final EscapeFacts findings;
+    private final MethodQuery query;
+    private final Analyzer analyzer;
+    private final EscapeFacts facts;
 
-    CallEffects(MethodQuery question, Analyzer inquiry, EscapeFacts findings) {
-        this.question = question;
-        this.inquiry = inquiry;
-        this.findings = findings;
+    CallEffects(MethodQuery query, Analyzer analyzer, EscapeFacts facts) {
+        this.query = query;
+        this.analyzer = analyzer;
+        this.facts = facts;
     }
 
     /// Pops the arguments and applies the effects of a call.
@@ -40,19 +40,19 @@ final class CallEffects {
     }
 
     private Outcome collect(long origin, Frame frame) {
-        findings.given(origin);
+        facts.given(origin);
         frame.mark(origin & ValueSource.FOLLOWED, ValueSource.GIVEN);
         return NOTHING;
     }
 
     private Outcome ordinary(InvokeInstruction call, long[] arguments) {
-        boolean givesWanted = call.typeSymbol().returnType().equals(question.wanted());
+        boolean givesWanted = call.typeSymbol().returnType().equals(query.wanted());
         boolean isFollowed = givesWanted;
         for (long argument : arguments) isFollowed |= (argument & (ValueSource.FOLLOWED | ValueSource.COLLECTOR)) != 0;
         if (!isFollowed) return new Outcome(ValueSource.ELSEWHERE, false);
         Optional<CalledMethod> method = target(call, arguments);
         if (method.isEmpty()) {
-            for (long argument : arguments) findings.escaped(argument);
+            for (long argument : arguments) facts.escaped(argument);
             return new Outcome(ValueSource.ELSEWHERE, false);
         }
         return ask(method.get(), arguments);
@@ -65,45 +65,44 @@ final class CallEffects {
         boolean isReceiverKnown = !method.isStatic() && (arguments[0] & ValueSource.SUBJECT) == 0;
         Class<?> receiver = isReceiverKnown ? exactClass(arguments[0]) : null;
         for (int i = 0; i < arguments.length; i++) {
-            if ((arguments[i] & ValueSource.COLLECTOR) != 0) findings.escaped(arguments[i]);
+            if ((arguments[i] & ValueSource.COLLECTOR) != 0) facts.escaped(arguments[i]);
             if ((arguments[i] & ValueSource.FOLLOWED) == 0) continue;
             Class<?> exact = exactClass(arguments[i]);
-            EscapeAnalysis conduct =
-                    inquiry.of(question.about(method, variable(method, i), exact, i == 0 ? null : receiver));
-            note(conduct, arguments[i]);
-            if (conduct.passes()) origin |= arguments[i];
-            if (conduct.givesOther()) origin |= ValueSource.ELSEWHERE;
-            makes |= conduct.makes();
+            EscapeAnalysis escapes =
+                    analyzer.of(query.about(method, variable(method, i), exact, i == 0 ? null : receiver));
+            note(escapes, arguments[i]);
+            if (escapes.passes()) origin |= arguments[i];
+            if (escapes.givesOther()) origin |= ValueSource.ELSEWHERE;
+            makes |= escapes.makes();
             isAsked = true;
         }
         if (!isAsked) {
-            EscapeAnalysis conduct = inquiry.of(question.about(method, MethodQuery.NONE, null, receiver));
-            if (conduct.givesOther()) origin |= ValueSource.ELSEWHERE;
-            makes = conduct.makes();
+            EscapeAnalysis escapes = analyzer.of(query.about(method, MethodQuery.NONE, null, receiver));
+            if (escapes.givesOther()) origin |= ValueSource.ELSEWHERE;
+            makes = escapes.makes();
         }
         return new Outcome(origin, makes);
     }
 
-    private void note(EscapeAnalysis conduct, long argument) {
-        findings.used(argument);
-        if (conduct.keeps()) findings.escaped(argument);
-        if (conduct.changes()) findings.changed(argument);
-        if (conduct.assumesExact() && (argument & ValueSource.SUBJECT) != 0) findings.exactness();
+    private void note(EscapeAnalysis escapes, long argument) {
+        facts.used(argument);
+        if (escapes.keeps()) facts.escaped(argument);
+        if (escapes.changes()) facts.changed(argument);
+        if (escapes.assumesExact() && (argument & ValueSource.SUBJECT) != 0) facts.exactness();
     }
 
     private Optional<CalledMethod> target(InvokeInstruction call, long[] arguments) {
         ClassDesc owner = call.owner().asSymbol();
         String name = call.name().stringValue();
         return switch (call.opcode()) {
-            case INVOKESTATIC, INVOKESPECIAL ->
-                inquiry.code().declared(question.owner(), owner, name, call.typeSymbol());
+            case INVOKESTATIC, INVOKESPECIAL -> analyzer.code().declared(query.owner(), owner, name, call.typeSymbol());
             default -> {
                 Optional<CalledMethod> fixed =
-                        inquiry.code().unchangeable(question.owner(), owner, name, call.typeSymbol());
+                        analyzer.code().unchangeable(query.owner(), owner, name, call.typeSymbol());
                 Class<?> exact = exactClass(arguments[0]);
                 if (fixed.isPresent() || exact == null) yield fixed;
-                if ((arguments[0] & ValueSource.SUBJECT) != 0) findings.exactness();
-                yield inquiry.code().of(exact, name, call.typeSymbol());
+                if ((arguments[0] & ValueSource.SUBJECT) != 0) facts.exactness();
+                yield analyzer.code().of(exact, name, call.typeSymbol());
             }
         };
     }
@@ -111,11 +110,11 @@ final class CallEffects {
     /// Returns the class of the object, if only one class is possible; otherwise null.
     private @Nullable Class<?> exactClass(long origin) {
         long plain = origin & ~ValueSource.GIVEN;
-        if (plain == ValueSource.SUBJECT) return question.exact();
-        if (plain == ValueSource.SELF) return question.self();
-        ClassDesc wanted = question.wanted();
+        if (plain == ValueSource.SUBJECT) return query.exact();
+        if (plain == ValueSource.SELF) return query.self();
+        ClassDesc wanted = query.wanted();
         boolean isNew = plain != 0 && (plain & ~ValueSource.NEW) == 0;
-        return isNew && wanted != null ? inquiry.code().find(question.owner(), wanted) : null;
+        return isNew && wanted != null ? analyzer.code().find(query.owner(), wanted) : null;
     }
 
     private static boolean isConstructorOfObject(InvokeInstruction call) {

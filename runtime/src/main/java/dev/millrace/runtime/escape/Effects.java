@@ -36,15 +36,15 @@ import java.util.Map;
 final class Effects {
     private static final int NEW_PLACES_MAX = Long.SIZE - ValueSource.FIRST_NEW;
 
-    private final MethodQuery question;
+    private final MethodQuery query;
     private final CallEffects calls;
-    private final EscapeFacts findings;
+    private final EscapeFacts facts;
     private final Map<Integer, Long> newPlaces = new HashMap<>();
 
-    Effects(MethodQuery question, CallEffects calls, EscapeFacts findings) {
-        this.question = question;
+    Effects(MethodQuery query, CallEffects calls, EscapeFacts facts) {
+        this.query = query;
         this.calls = calls;
-        this.findings = findings;
+        this.facts = facts;
     }
 
     void apply(int index, Instruction instruction, Frame frame) {
@@ -81,9 +81,7 @@ final class Effects {
         switch (instruction) {
             case NewObjectInstruction made ->
                 frame.push(
-                        made.className().asSymbol().equals(question.wanted())
-                                ? newPlace(index)
-                                : ValueSource.ELSEWHERE);
+                        made.className().asSymbol().equals(query.wanted()) ? newPlace(index) : ValueSource.ELSEWHERE);
             case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ -> {
                 frame.pop();
                 frame.push(ValueSource.ELSEWHERE);
@@ -94,13 +92,13 @@ final class Effects {
             }
             case ArrayLoadInstruction load -> {
                 frame.pop();
-                findings.escaped(frame.pop());
+                facts.escaped(frame.pop());
                 frame.push(elsewhere(load.typeKind()), load.typeKind().slotSize());
             }
             case ArrayStoreInstruction store -> {
                 put(store.typeKind(), frame);
                 frame.pop();
-                findings.escaped(frame.pop());
+                facts.escaped(frame.pop());
             }
             case TypeCheckInstruction check -> {
                 if (check.opcode() == Opcode.INSTANCEOF) {
@@ -108,7 +106,7 @@ final class Effects {
                     frame.push(0);
                 }
             }
-            case ThrowInstruction _, MonitorInstruction _ -> findings.escaped(frame.pop());
+            case ThrowInstruction _, MonitorInstruction _ -> facts.escaped(frame.pop());
             default -> throw new IllegalArgumentException("an unknown instruction");
         }
     }
@@ -127,8 +125,8 @@ final class Effects {
     }
 
     private void giveBack(ReturnInstruction back, Frame frame) {
-        boolean isResult = back.typeKind() == TypeKind.REFERENCE && question.collector() == MethodQuery.NONE;
-        if (isResult) findings.given(frame.pop());
+        boolean isResult = back.typeKind() == TypeKind.REFERENCE && query.collector() == MethodQuery.NONE;
+        if (isResult) facts.given(frame.pop());
     }
 
     /// Returns the bit for the objects of an instruction. If there are too many such instructions, the source
@@ -165,13 +163,13 @@ final class Effects {
         switch (field.opcode()) {
             case GETSTATIC -> frame.push(elsewhere(kind), kind.slotSize());
             case GETFIELD -> {
-                findings.used(frame.pop());
+                facts.used(frame.pop());
                 frame.push(elsewhere(kind), kind.slotSize());
             }
             case PUTSTATIC -> put(kind, frame);
             case PUTFIELD -> {
                 put(kind, frame);
-                findings.changed(frame.pop());
+                facts.changed(frame.pop());
             }
             default -> throw new IllegalArgumentException("not a field instruction");
         }
@@ -179,7 +177,7 @@ final class Effects {
 
     private void put(TypeKind kind, Frame frame) {
         frame.pop(kind.slotSize() - 1);
-        findings.escaped(frame.pop());
+        facts.escaped(frame.pop());
     }
 
     private static void stack(Opcode opcode, Frame frame) {

@@ -39,7 +39,7 @@ final class EscapeFacts {
         assumesExact = true;
     }
 
-    EscapeAnalysis conduct() {
+    EscapeAnalysis analysis() {
         long followed = ValueSource.SUBJECT | ValueSource.GIVEN | ValueSource.NEW & ~escaped;
         return new EscapeAnalysis(
                 keeps,

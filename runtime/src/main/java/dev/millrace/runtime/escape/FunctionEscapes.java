@@ -53,24 +53,24 @@ public final class FunctionEscapes {
     public static EscapeAnalysis of(Object function, Entry entry, @Nullable Class<?> input, @Nullable Class<?> output) {
         SerializedLambda lambda = Lambdas.written(function);
         try {
-            MethodQuery question = lambda == null
+            MethodQuery query = lambda == null
                     ? ofObject(function.getClass(), entry, input, output)
                     : ofLambda(lambda, function.getClass().getClassLoader(), entry, input, output);
-            if (question == null) return EscapeAnalysis.UNKNOWN;
-            EscapeAnalysis conduct = answer(question);
-            return lambda != null && isUnbound(lambda) ? conduct.ofExactClass() : conduct;
+            if (query == null) return EscapeAnalysis.UNKNOWN;
+            EscapeAnalysis escapes = answer(query);
+            return lambda != null && isUnbound(lambda) ? escapes.ofExactClass() : escapes;
         } catch (ClassNotFoundException | LinkageError unreadable) {
             return EscapeAnalysis.UNKNOWN;
         }
     }
 
-    private static EscapeAnalysis answer(MethodQuery question) {
-        ClassLoader loader = question.owner().getClassLoader();
-        boolean isOfOneLoader = Stream.of(question.exact(), question.self())
+    private static EscapeAnalysis answer(MethodQuery query) {
+        ClassLoader loader = query.owner().getClassLoader();
+        boolean isOfOneLoader = Stream.of(query.exact(), query.self())
                 .filter(Objects::nonNull)
                 .allMatch(type -> type.getClassLoader() == loader);
-        if (!isOfOneLoader) return new Analyzer().of(question);
-        return KNOWN.get(question.owner()).computeIfAbsent(question, asked -> new Analyzer().of(asked));
+        if (!isOfOneLoader) return new Analyzer().of(query);
+        return KNOWN.get(query.owner()).computeIfAbsent(query, asked -> new Analyzer().of(asked));
     }
 
     private static @Nullable MethodQuery ofObject(

@@ -44,20 +44,20 @@ final class FunctionEscapesTest {
         return FunctionEscapes.of(function, FLAT_MAP, Point.class, Point.class);
     }
 
-    private static void assertLends(EscapeAnalysis conduct) {
-        assertThat(conduct.isReadOnly()).as("%s", conduct).isTrue();
+    private static void assertLends(EscapeAnalysis escapes) {
+        assertThat(escapes.isReadOnly()).as("%s", escapes).isTrue();
     }
 
-    private static void assertCopiesIn(EscapeAnalysis conduct) {
-        assertThat(conduct.isReadOnly()).as("%s", conduct).isFalse();
+    private static void assertCopiesIn(EscapeAnalysis escapes) {
+        assertThat(escapes.isReadOnly()).as("%s", escapes).isFalse();
     }
 
-    private static void assertGivesNew(EscapeAnalysis conduct) {
-        assertThat(conduct.givesNewOnly()).as("%s", conduct).isTrue();
+    private static void assertGivesNew(EscapeAnalysis escapes) {
+        assertThat(escapes.givesNewOnly()).as("%s", escapes).isTrue();
     }
 
-    private static void assertCopiesOut(EscapeAnalysis conduct) {
-        assertThat(conduct.givesNewOnly()).as("%s", conduct).isFalse();
+    private static void assertCopiesOut(EscapeAnalysis escapes) {
+        assertThat(escapes.givesNewOnly()).as("%s", escapes).isFalse();
     }
 
     @Test
@@ -70,9 +70,9 @@ final class FunctionEscapesTest {
 
     @Test
     void a_getter_leaves_the_record_alone_unless_a_subclass_overrides_it() {
-        EscapeAnalysis conduct = ofNumber(point -> point.getX());
-        assertLends(conduct);
-        assertThat(conduct.assumesExact()).isTrue();
+        EscapeAnalysis escapes = ofNumber(point -> point.getX());
+        assertLends(escapes);
+        assertThat(escapes.assumesExact()).isTrue();
         EscapeAnalysis reference = ofNumber(Point::getX);
         assertLends(reference);
         assertThat(reference.assumesExact()).isTrue();
@@ -356,9 +356,9 @@ final class FunctionEscapesTest {
         long add = 4;
         Point captured = new Point();
         List<Point> list = new ArrayList<>();
-        EscapeAnalysis conduct = of(point -> new Point(point.x + add, captured.name));
-        assertLends(conduct);
-        assertGivesNew(conduct);
+        EscapeAnalysis escapes = of(point -> new Point(point.x + add, captured.name));
+        assertLends(escapes);
+        assertGivesNew(escapes);
         assertCopiesIn(ofTest(point -> list.add(point)));
         assertCopiesIn(ofTest(list::add));
         assertCopiesOut(of(point -> captured));
@@ -367,9 +367,9 @@ final class FunctionEscapesTest {
     @Test
     void tuples_are_made_by_their_factory() {
         MapFunction<Point, Tuple2<String, Long>> function = point -> Tuple2.of(point.name, point.x);
-        EscapeAnalysis conduct = FunctionEscapes.of(function, MAP, Point.class, Tuple2.class);
-        assertLends(conduct);
-        assertGivesNew(conduct);
+        EscapeAnalysis escapes = FunctionEscapes.of(function, MAP, Point.class, Tuple2.class);
+        assertLends(escapes);
+        assertGivesNew(escapes);
         MapFunction<Tuple2<String, Long>, Long> reading = tuple -> tuple.f1;
         assertLends(FunctionEscapes.of(reading, MAP, Tuple2.class, null));
         MapFunction<Tuple2<String, Long>, Tuple2<String, Long>> swapping = tuple -> {
@@ -382,8 +382,8 @@ final class FunctionEscapesTest {
     @Test
     void records_that_are_not_flat_are_never_followed_but_new_flat_ones_are() {
         MapFunction<List<Point>, Point> function = points -> new Point(points.size(), "");
-        EscapeAnalysis conduct = FunctionEscapes.of(function, MAP, null, Point.class);
-        assertGivesNew(conduct);
+        EscapeAnalysis escapes = FunctionEscapes.of(function, MAP, null, Point.class);
+        assertGivesNew(escapes);
         MapFunction<List<Point>, Point> taking = points -> points.getFirst();
         assertCopiesOut(FunctionEscapes.of(taking, MAP, null, Point.class));
     }

@@ -44,17 +44,17 @@ final class HistoryPages {
         for (ArchiveKind kind : ArchiveKind.values()) routes.on("GET " + kind.overview(), _ -> overview(kind));
         settings.coordinatorLogs()
                 .ifPresent(pattern ->
-                        routes.on("GET /jobs/:jobid/jobmanager/log-url", question -> pattern.of(question.variables())));
+                        routes.on("GET /jobs/:jobid/jobmanager/log-url", request -> pattern.of(request.variables())));
         settings.workerLogs()
                 .ifPresent(pattern -> routes.on(
                         "GET /jobs/:jobid/taskmanagers/:taskmanagerid/log-url",
-                        question -> pattern.of(question.variables())));
+                        request -> pattern.of(request.variables())));
         for (RestEndpoint each : Endpoints.all()) {
             if (!each.method().equals("GET") || routes.all().containsKey(each.key())) continue;
             if (each.path().startsWith("/jobs/:jobid"))
-                routes.on(each.key(), question -> page(ArchiveKind.JOB, "jobid", each, question));
+                routes.on(each.key(), request -> page(ArchiveKind.JOB, "jobid", each, request));
             if (each.path().startsWith("/applications/:applicationid"))
-                routes.on(each.key(), question -> page(ArchiveKind.APPLICATION, "applicationid", each, question));
+                routes.on(each.key(), request -> page(ArchiveKind.APPLICATION, "applicationid", each, request));
         }
         return routes;
     }
@@ -89,13 +89,13 @@ final class HistoryPages {
         return new Routes.Text(JSON, new ByteArrayInputStream(catalogue.overview(kind)));
     }
 
-    private Routes.Text page(ArchiveKind kind, String variable, RestEndpoint endpoint, HttpRequest question)
+    private Routes.Text page(ArchiveKind kind, String variable, RestEndpoint endpoint, HttpRequest request)
             throws IOException {
-        String id = question.variable(variable);
+        String id = request.variable(variable);
         Catalogue.Exhibit exhibit = catalogue.find(kind, id);
         if (exhibit == null)
             throw Refusal.notFound((kind == ArchiveKind.JOB ? "Job " : "Application ") + id + " not found");
-        String path = endpoint.path(question.variables());
+        String path = endpoint.path(request.variables());
         InputStream page;
         try {
             page = store.page(exhibit.pages(), path);

@@ -34,17 +34,17 @@ final class AccumulatorPages {
         return all;
     }
 
-    private Object ofVertex(HttpRequest question) {
-        JobView job = JobPages.known(dispatcher, question.job());
-        VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
+    private Object ofVertex(HttpRequest request) {
+        JobView job = JobPages.known(dispatcher, request.job());
+        VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
         return new VertexMessages.Accumulators(
                 vertex.id(),
                 shape(dispatcher.accumulators(job.id(), vertex.id()).all()));
     }
 
-    private Object ofSubtasks(HttpRequest question) {
-        JobView job = JobPages.known(dispatcher, question.job());
-        VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
+    private Object ofSubtasks(HttpRequest request) {
+        JobView job = JobPages.known(dispatcher, request.job());
+        VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
         Dispatcher.VertexAccumulated accumulated = dispatcher.accumulators(job.id(), vertex.id());
         List<VertexMessages.SubtaskAccumulators> subtasks = new ArrayList<>();
         for (SubtaskView each : vertex.subtasks())
@@ -53,10 +53,10 @@ final class AccumulatorPages {
         return new VertexMessages.AllAccumulators(vertex.id(), vertex.parallelism(), subtasks);
     }
 
-    private Object ofAttempt(HttpRequest question) {
-        JobView job = JobPages.known(dispatcher, question.job());
-        VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
-        SubtaskView subtask = JobPages.attempt(vertex, question);
+    private Object ofAttempt(HttpRequest request) {
+        JobView job = JobPages.known(dispatcher, request.job());
+        VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
+        SubtaskView subtask = JobPages.attempt(vertex, request);
         String id = "%s_%s_%d_%d".formatted(job.id().toHexString(), vertex.id(), subtask.index(), subtask.attempt());
         Dispatcher.VertexAccumulated accumulated = dispatcher.accumulators(job.id(), vertex.id());
         return new VertexMessages.AttemptAccumulators(

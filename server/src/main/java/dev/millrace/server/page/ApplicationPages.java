@@ -32,14 +32,14 @@ final class ApplicationPages {
 
     void addTo(Routes routes) {
         routes.on("GET /applications/overview", _ -> overview());
-        routes.on("GET /applications/:applicationid", question -> details(application(question)));
-        routes.on("POST /applications/:applicationid/cancel", question -> {
-            dispatcher.cancelApplication(application(question).id());
+        routes.on("GET /applications/:applicationid", request -> details(application(request)));
+        routes.on("POST /applications/:applicationid/cancel", request -> {
+            dispatcher.cancelApplication(application(request).id());
             return new ClusterMessages.Empty();
         });
-        routes.on("GET /applications/:applicationid/exceptions", question -> exceptions(application(question)));
-        routes.on("GET /applications/:applicationid/jobmanager/config", question -> {
-            application(question);
+        routes.on("GET /applications/:applicationid/exceptions", request -> exceptions(application(request)));
+        routes.on("GET /applications/:applicationid/jobmanager/config", request -> {
+            application(request);
             return ClusterPages.settings(dispatcher);
         });
     }
@@ -50,8 +50,8 @@ final class ApplicationPages {
         return null;
     }
 
-    private ApplicationView application(HttpRequest question) {
-        String id = question.variable("applicationid");
+    private ApplicationView application(HttpRequest request) {
+        String id = request.variable("applicationid");
         for (ApplicationView each : dispatcher.applications()) if (each.id().equals(id)) return each;
         throw Refusal.notFound("Application " + id + " not found");
     }

@@ -43,34 +43,33 @@ final class ClusterPages {
         routes.on("GET /datasets", _ -> new ClusterMessages.DataSets(List.of()));
         routes.on("GET /jobmanager/config", _ -> settings());
         routes.on("GET /jobmanager/environment", _ -> environment());
-        routes.on("GET /jobs/:jobid/jobmanager/config", question -> {
-            JobPages.known(dispatcher, question.job());
+        routes.on("GET /jobs/:jobid/jobmanager/config", request -> {
+            JobPages.known(dispatcher, request.job());
             return settings();
         });
-        routes.on("GET /jobs/:jobid/jobmanager/environment", question -> {
-            JobPages.known(dispatcher, question.job());
+        routes.on("GET /jobs/:jobid/jobmanager/environment", request -> {
+            JobPages.known(dispatcher, request.job());
             return environment();
         });
         addMachine("/jobmanager", _ -> dispatcher.coordinator(), routes);
         addMachine("/taskmanagers/:taskmanagerid", this::worker, routes);
         routes.on("GET /taskmanagers", _ -> workers());
-        routes.on("GET /taskmanagers/:taskmanagerid", question -> {
-            ProcessStats worker = worker(question);
+        routes.on("GET /taskmanagers/:taskmanagerid", request -> {
+            ProcessStats worker = worker(request);
             return WorkerShapes.details(worker, tasks().getOrDefault(worker.id(), 0));
         });
     }
 
     private interface Which {
-        ProcessStats of(HttpRequest question);
+        ProcessStats of(HttpRequest request);
     }
 
     private void addMachine(String path, Which which, Routes routes) {
-        routes.on("GET " + path + "/log", question -> newestLog(which.of(question)));
-        routes.on("GET " + path + "/stdout", question -> printed(which.of(question)));
-        routes.on("GET " + path + "/logs", question -> logs(which.of(question)));
-        routes.on(
-                "GET " + path + "/logs/:filename", question -> log(which.of(question), question.variable("filename")));
-        routes.on("GET " + path + "/thread-dump", question -> threads(which.of(question)));
+        routes.on("GET " + path + "/log", request -> newestLog(which.of(request)));
+        routes.on("GET " + path + "/stdout", request -> printed(which.of(request)));
+        routes.on("GET " + path + "/logs", request -> logs(which.of(request)));
+        routes.on("GET " + path + "/logs/:filename", request -> log(which.of(request), request.variable("filename")));
+        routes.on("GET " + path + "/thread-dump", request -> threads(which.of(request)));
     }
 
     private ClusterMessages.Overview overview() {
@@ -136,8 +135,8 @@ final class ClusterPages {
                 List.of(runtime.getClassPath().split(File.pathSeparator)));
     }
 
-    private ProcessStats worker(HttpRequest question) {
-        return worker(dispatcher, question.variable("taskmanagerid"));
+    private ProcessStats worker(HttpRequest request) {
+        return worker(dispatcher, request.variable("taskmanagerid"));
     }
 
     static ProcessStats worker(Dispatcher dispatcher, String id) {

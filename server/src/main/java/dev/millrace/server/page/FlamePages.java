@@ -70,11 +70,11 @@ final class FlamePages {
         routes.on("GET /jobs/:jobid/vertices/:vertexid/flamegraph", this::graph);
     }
 
-    private Object graph(HttpRequest question) {
-        JobID job = question.job();
-        VertexView vertex = JobPages.vertex(JobPages.known(dispatcher, job), question.variable("vertexid"));
-        Kind kind = kind(question.parameter("type"));
-        Integer subtask = question.numberParameter("subtaskindex");
+    private Object graph(HttpRequest request) {
+        JobID job = request.job();
+        VertexView vertex = JobPages.vertex(JobPages.known(dispatcher, job), request.variable("vertexid"));
+        Kind kind = kind(request.parameter("type"));
+        Integer subtask = request.numberParameter("subtaskindex");
         if (!isEnabled) return new VertexMessages.FlameGraph(DISABLED, null);
         if (vertex.subtasks().stream().allMatch(each -> each.state().isOver()))
             return new VertexMessages.FlameGraph(OVER, null);

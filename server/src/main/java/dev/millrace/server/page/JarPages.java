@@ -57,10 +57,10 @@ final class JarPages {
         outputs.addTo(routes);
         routes.on(
                 "POST /jars/:jarid/run-application",
-                question -> new JarMessages.Begun(dispatcher.runApplication(call(question))));
+                request -> new JarMessages.Begun(dispatcher.runApplication(call(request))));
     }
 
-    private Object list(HttpRequest question) throws IOException {
+    private Object list(HttpRequest request) throws IOException {
         List<JarMessages.Jar> jars = new ArrayList<>();
         if (host.disk().exists(directory)) {
             for (Disk.Entry each : host.disk().list(directory)) {
@@ -72,7 +72,7 @@ final class JarPages {
             }
         }
         jars.sort(Comparator.comparingLong(JarMessages.Jar::uploaded).reversed());
-        return new JarMessages.Jars(question.address(), jars);
+        return new JarMessages.Jars(request.address(), jars);
     }
 
     private @Nullable String mainClass(Path jar) {
@@ -87,11 +87,11 @@ final class JarPages {
         }
     }
 
-    private Object upload(HttpRequest question) throws IOException {
-        if (question.files().size() != 1)
+    private Object upload(HttpRequest request) throws IOException {
+        if (request.files().size() != 1)
             throw Refusal.bad(
-                    "Exactly 1 file must be sent, received " + question.files().size() + ".");
-        HttpRequest.FormFile file = question.files().getFirst();
+                    "Exactly 1 file must be sent, received " + request.files().size() + ".");
+        HttpRequest.FormFile file = request.files().getFirst();
         String given = file.name().replace('\\', '/');
         String name = given.substring(given.lastIndexOf('/') + 1);
         boolean isPlain = name.length() <= NAME_MAX && name.chars().noneMatch(Character::isISOControl);
@@ -115,8 +115,8 @@ final class JarPages {
         return new JarMessages.Uploaded(directory.resolve(id).toString(), "success");
     }
 
-    private Path jar(HttpRequest question) {
-        String id = question.variable("jarid");
+    private Path jar(HttpRequest request) {
+        String id = request.variable("jarid");
         Path jar = directory.resolve(id).normalize();
         boolean isThere = directory.normalize().equals(jar.getParent())
                 && id.endsWith(JAR)
@@ -125,46 +125,46 @@ final class JarPages {
         return jar;
     }
 
-    private Object delete(HttpRequest question) throws IOException {
-        host.disk().delete(jar(question));
+    private Object delete(HttpRequest request) throws IOException {
+        host.disk().delete(jar(request));
         return new ClusterMessages.Empty();
     }
 
-    private Object plan(HttpRequest question) {
-        PlannedJob planned = dispatcher.plan(call(question));
+    private Object plan(HttpRequest request) {
+        PlannedJob planned = dispatcher.plan(call(request));
         return new JarMessages.PlanOf(
                 JobShapes.plan(NO_JOB, planned.name(), planned.isStreaming(), planned.vertices()));
     }
 
-    private Object run(HttpRequest question) {
-        ProgramCall call = call(question).printingTo(outputs.begin(question));
+    private Object run(HttpRequest request) {
+        ProgramCall call = call(request).printingTo(outputs.begin(request));
         return new JarMessages.Started(dispatcher.run(call).toHexString());
     }
 
     /// Fields of the body take precedence over query parameters.
-    private ProgramCall call(HttpRequest question) {
-        Path jar = jar(question);
-        JarMessages.Run body = question.body(JarMessages.Run.class);
+    private ProgramCall call(HttpRequest request) {
+        Path jar = jar(request);
+        JarMessages.Run body = request.body(JarMessages.Run.class);
         if (body.jobId() != null) throw Refusal.bad("Jobs are given their ids here; leave jobId out.");
-        String mainClass = first(body.entryClass(), question.parameter("entry-class"));
-        List<String> arguments = body.arguments() == null ? question.list("programArg") : body.arguments();
+        String mainClass = first(body.entryClass(), request.parameter("entry-class"));
+        List<String> arguments = body.arguments() == null ? request.list("programArg") : body.arguments();
         for (String each : arguments) if (each == null) throw Refusal.bad("An argument in programArgsList is null.");
-        Integer parallelism = body.parallelism() == null ? question.numberParameter("parallelism") : body.parallelism();
+        Integer parallelism = body.parallelism() == null ? request.numberParameter("parallelism") : body.parallelism();
         if (parallelism != null && parallelism < 1)
             throw Refusal.bad("Parallelism must be positive, not " + parallelism + ".");
-        return new ProgramCall(jar, mainClass, arguments, parallelism, settings(question, body), null);
+        return new ProgramCall(jar, mainClass, arguments, parallelism, settings(request, body), null);
     }
 
-    private static Map<String, String> settings(HttpRequest question, JarMessages.Run body) {
+    private static Map<String, String> settings(HttpRequest request, JarMessages.Run body) {
         Map<String, String> settings = new LinkedHashMap<>();
         if (body.settings() != null) settings.putAll(body.settings());
-        String savepoint = first(body.savepointPath(), question.parameter("savepointPath"));
+        String savepoint = first(body.savepointPath(), request.parameter("savepointPath"));
         if (savepoint != null) settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), savepoint);
         String loss = body.allowsLoss() == null
-                ? question.parameter("allowNonRestoredState")
+                ? request.parameter("allowNonRestoredState")
                 : body.allowsLoss().toString();
         if (loss != null) settings.put(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.key(), loss);
-        String claim = first(body.claimMode(), question.parameter("claimMode"));
+        String claim = first(body.claimMode(), request.parameter("claimMode"));
         if (claim != null) settings.put(StateRecoveryOptions.RESTORE_MODE.key(), claim);
         return settings;
     }

@@ -44,22 +44,22 @@ final class JobPages {
         routes.on("PATCH " + ONE, this::cancel);
         routes.on(
                 "GET " + ONE + "/status",
-                question -> new JobMessages.Status(job(question).status().name()));
-        routes.on("GET " + ONE + "/config", question -> config(job(question)));
-        routes.on("GET " + ONE + "/plan", question -> plan(job(question)));
+                request -> new JobMessages.Status(job(request).status().name()));
+        routes.on("GET " + ONE + "/config", request -> config(job(request)));
+        routes.on("GET " + ONE + "/plan", request -> plan(job(request)));
         routes.on("GET " + ONE + "/exceptions", this::exceptions);
-        routes.on("GET " + ONE + "/execution-result", question -> result(job(question), areOwn(question)));
+        routes.on("GET " + ONE + "/execution-result", request -> result(job(request), areOwn(request)));
         routes.on("GET " + ONE + "/accumulators", this::accumulators);
-        routes.on("PATCH " + ONE + "/clientHeartbeat", question -> {
-            question.body(JobMessages.Heartbeat.class);
-            job(question);
+        routes.on("PATCH " + ONE + "/clientHeartbeat", request -> {
+            request.body(JobMessages.Heartbeat.class);
+            job(request);
             return new ClusterMessages.Empty();
         });
         String vertex = ONE + "/vertices/:vertexid";
-        routes.on("GET " + vertex, question -> VertexShapes.details(vertex(question), now()));
-        routes.on("GET " + vertex + "/backpressure", question -> VertexShapes.backPressure(vertex(question), now()));
-        routes.on("GET " + vertex + "/taskmanagers", question -> VertexShapes.workers(vertex(question), now()));
-        routes.on("GET " + vertex + "/subtasktimes", question -> VertexShapes.times(vertex(question), now()));
+        routes.on("GET " + vertex, request -> VertexShapes.details(vertex(request), now()));
+        routes.on("GET " + vertex + "/backpressure", request -> VertexShapes.backPressure(vertex(request), now()));
+        routes.on("GET " + vertex + "/taskmanagers", request -> VertexShapes.workers(vertex(request), now()));
+        routes.on("GET " + vertex + "/subtasktimes", request -> VertexShapes.times(vertex(request), now()));
         routes.on("GET " + vertex + "/subtasks/:subtaskindex", this::subtask);
         routes.on("GET " + vertex + "/subtasks/:subtaskindex/attempts/:attempt", this::attempt);
     }
@@ -68,8 +68,8 @@ final class JobPages {
         return host.clock().millis();
     }
 
-    private JobView job(HttpRequest question) {
-        return known(dispatcher, question.job());
+    private JobView job(HttpRequest request) {
+        return known(dispatcher, request.job());
     }
 
     static JobView known(Dispatcher dispatcher, JobID id) {
@@ -78,8 +78,8 @@ final class JobPages {
         return job;
     }
 
-    private VertexView vertex(HttpRequest question) {
-        return vertex(job(question), question.variable("vertexid"));
+    private VertexView vertex(HttpRequest request) {
+        return vertex(job(request), request.variable("vertexid"));
     }
 
     static VertexView vertex(JobView job, String id) {
@@ -90,21 +90,21 @@ final class JobPages {
         return vertex;
     }
 
-    private Object subtask(HttpRequest question) {
-        VertexView vertex = vertex(question);
-        int index = question.number("subtaskindex");
+    private Object subtask(HttpRequest request) {
+        VertexView vertex = vertex(request);
+        int index = request.number("subtaskindex");
         if (index < 0 || index >= vertex.subtasks().size())
             throw Refusal.notFound("Invalid subtask index for vertex " + vertex.id());
         return VertexShapes.subtask(vertex.subtasks().get(index), now());
     }
 
-    private Object attempt(HttpRequest question) {
-        return VertexShapes.subtask(attempt(vertex(question), question), now());
+    private Object attempt(HttpRequest request) {
+        return VertexShapes.subtask(attempt(vertex(request), request), now());
     }
 
-    static SubtaskView attempt(VertexView vertex, HttpRequest question) {
-        int asked = question.number("attempt");
-        int index = question.number("subtaskindex");
+    static SubtaskView attempt(VertexView vertex, HttpRequest request) {
+        int asked = request.number("attempt");
+        int index = request.number("subtaskindex");
         boolean isKnown = index >= 0
                 && index < vertex.subtasks().size()
                 && vertex.subtasks().get(index).attempt() == asked;
@@ -127,11 +127,11 @@ final class JobPages {
                 .toList());
     }
 
-    private Object cancel(HttpRequest question) {
-        String mode = question.parameter("mode");
+    private Object cancel(HttpRequest request) {
+        String mode = request.parameter("mode");
         if (mode != null && !mode.toLowerCase(Locale.ROOT).equals("cancel"))
             throw Refusal.bad("The termination mode \"" + mode + "\" has been removed. Use POST .../stop instead.");
-        JobView job = job(question);
+        JobView job = job(request);
         if (job.status() != JobStatus.CANCELED && job.status().isGloballyTerminalState()) {
             throw Refusal.conflict(
                     "Job cancellation failed because the job has already reached another terminal state ("
@@ -154,8 +154,8 @@ final class JobPages {
                 new JobMessages.ExecutionConfig(job.restarts(), parallelism, reuses, user));
     }
 
-    private Object details(HttpRequest question) {
-        JobView job = job(question);
+    private Object details(HttpRequest request) {
+        JobView job = job(request);
         return JobShapes.details(job, ApplicationPages.of(dispatcher, job.id()), now());
     }
 
@@ -164,11 +164,11 @@ final class JobPages {
                 JobShapes.plan(job.id().toHexString(), job.name(), job.isStreaming(), job.vertices()));
     }
 
-    private Object exceptions(HttpRequest question) {
-        Integer asked = question.numberParameter("maxExceptions");
+    private Object exceptions(HttpRequest request) {
+        Integer asked = request.numberParameter("maxExceptions");
         if (asked != null && asked <= 0) throw Refusal.bad("maxExceptions must be positive, not " + asked + ".");
         int most = asked == null ? FAILURES_SHOWN : asked;
-        List<FailureView> newestFirst = job(question).failures().reversed();
+        List<FailureView> newestFirst = job(request).failures().reversed();
         List<JobMessages.Failure> shown = new ArrayList<>();
         for (FailureView each : newestFirst) {
             if (shown.size() == most) break;
@@ -187,8 +187,8 @@ final class JobPages {
     }
 
     /// Returns whether serialized objects use Millrace's classes instead of Flink's.
-    private static boolean areOwn(HttpRequest question) {
-        return "own".equals(question.parameter("objects"));
+    private static boolean areOwn(HttpRequest request) {
+        return "own".equals(request.parameter("objects"));
     }
 
     private JobMessages.ExecutionResult result(JobView job, boolean areOwn) {
@@ -221,15 +221,15 @@ final class JobPages {
                 : Triggers.cause(failure.type(), failure.stackTrace());
     }
 
-    private JobMessages.Accumulators accumulators(HttpRequest question) {
-        JobView job = job(question);
+    private JobMessages.Accumulators accumulators(HttpRequest request) {
+        JobView job = job(request);
         List<JobMessages.Accumulator> all = AccumulatorPages.shape(dispatcher.accumulators(job.id()));
-        return new JobMessages.Accumulators(List.of(), all, serialized(job, question));
+        return new JobMessages.Accumulators(List.of(), all, serialized(job, request));
     }
 
-    private Map<String, String> serialized(JobView job, HttpRequest question) {
-        if (!Boolean.parseBoolean(question.parameter("includeSerializedValue"))) return Map.of();
-        return areOwn(question) ? dispatcher.serializedAccumulators(job.id()) : forFlink(job);
+    private Map<String, String> serialized(JobView job, HttpRequest request) {
+        if (!Boolean.parseBoolean(request.parameter("includeSerializedValue"))) return Map.of();
+        return areOwn(request) ? dispatcher.serializedAccumulators(job.id()) : forFlink(job);
     }
 
     private Map<String, String> forFlink(JobView job) {

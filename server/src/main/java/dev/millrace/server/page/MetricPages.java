@@ -30,44 +30,44 @@ final class MetricPages {
     }
 
     void addTo(Routes routes) {
-        routes.on("GET /jobmanager/metrics", question -> shown(question, coordinator()));
+        routes.on("GET /jobmanager/metrics", request -> shown(request, coordinator()));
         routes.on("GET /jobs/metrics", this::overJobs);
-        routes.on("GET " + JOB + "/metrics", question -> shown(question, ofJob(job(question))));
-        routes.on("GET " + VERTEX + "/metrics", question -> {
-            JobView job = job(question);
-            return shown(question, ofVertex(job, JobPages.vertex(job, question.variable("vertexid"))));
+        routes.on("GET " + JOB + "/metrics", request -> shown(request, ofJob(job(request))));
+        routes.on("GET " + VERTEX + "/metrics", request -> {
+            JobView job = job(request);
+            return shown(request, ofVertex(job, JobPages.vertex(job, request.variable("vertexid"))));
         });
-        routes.on("GET " + VERTEX + "/jm-operator-metrics", question -> {
-            JobView job = job(question);
-            return shown(question, ofEnumerators(job, JobPages.vertex(job, question.variable("vertexid"))));
+        routes.on("GET " + VERTEX + "/jm-operator-metrics", request -> {
+            JobView job = job(request);
+            return shown(request, ofEnumerators(job, JobPages.vertex(job, request.variable("vertexid"))));
         });
         routes.on("GET " + VERTEX + "/watermarks", this::watermarks);
         routes.on("GET " + VERTEX + "/subtasks/metrics", this::overSubtasks);
-        routes.on("GET " + VERTEX + "/subtasks/:subtaskindex/metrics", question -> {
-            JobView job = job(question);
-            VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
-            return shown(question, ofSubtask(job, vertex, question.number("subtaskindex")));
+        routes.on("GET " + VERTEX + "/subtasks/:subtaskindex/metrics", request -> {
+            JobView job = job(request);
+            VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
+            return shown(request, ofSubtask(job, vertex, request.number("subtaskindex")));
         });
         routes.on(
                 "GET /taskmanagers/metrics",
-                question -> over(
-                        question,
+                request -> over(
+                        request,
                         dispatcher.workers().stream().map(ProcessStats::metrics).toList()));
         routes.on(
                 "GET /taskmanagers/:taskmanagerid/metrics",
-                question -> shown(
-                        question,
-                        ClusterPages.worker(dispatcher, question.variable("taskmanagerid"))
+                request -> shown(
+                        request,
+                        ClusterPages.worker(dispatcher, request.variable("taskmanagerid"))
                                 .metrics()));
     }
 
-    private JobView job(HttpRequest question) {
-        return JobPages.known(dispatcher, question.job());
+    private JobView job(HttpRequest request) {
+        return JobPages.known(dispatcher, request.job());
     }
 
-    private static List<?> shown(HttpRequest question, Map<String, String> metrics) {
-        List<String> wanted = question.list("get");
-        if (!question.query().containsKey("get"))
+    private static List<?> shown(HttpRequest request, Map<String, String> metrics) {
+        List<String> wanted = request.list("get");
+        if (!request.query().containsKey("get"))
             return metrics.keySet().stream().map(ClusterMessages.MetricId::new).toList();
         List<ClusterMessages.Metric> found = new ArrayList<>();
         for (String each : wanted) {
@@ -144,8 +144,8 @@ final class MetricPages {
         return own;
     }
 
-    private Object watermarks(HttpRequest question) {
-        VertexView vertex = JobPages.vertex(job(question), question.variable("vertexid"));
+    private Object watermarks(HttpRequest request) {
+        VertexView vertex = JobPages.vertex(job(request), request.variable("vertexid"));
         return vertex.subtasks().stream()
                 .map(each -> new ClusterMessages.Metric(
                         each.index() + ".currentInputWatermark",
@@ -153,32 +153,32 @@ final class MetricPages {
                 .toList();
     }
 
-    private Object overJobs(HttpRequest question) {
-        List<String> wanted = question.list("jobs");
+    private Object overJobs(HttpRequest request) {
+        List<String> wanted = request.list("jobs");
         List<Map<String, String>> all = new ArrayList<>();
         for (JobView each : dispatcher.jobs()) {
             boolean isWanted = wanted.isEmpty() || wanted.contains(each.id().toHexString());
             if (isWanted) all.add(ofJob(each));
         }
-        return over(question, all);
+        return over(request, all);
     }
 
-    private Object overSubtasks(HttpRequest question) {
-        JobView job = job(question);
-        VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
-        List<String> wanted = question.list("subtasks");
+    private Object overSubtasks(HttpRequest request) {
+        JobView job = job(request);
+        VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
+        List<String> wanted = request.list("subtasks");
         Map<String, String> whole = dispatcher.metrics(job.id());
         List<Map<String, String>> all = new ArrayList<>();
         for (SubtaskView each : vertex.subtasks()) {
             boolean isWanted = wanted.isEmpty() || wanted.contains(Integer.toString(each.index()));
             if (isWanted) all.add(ofSubtask(whole, job, vertex, each.index()));
         }
-        return over(question, all);
+        return over(request, all);
     }
 
     /// Aggregates the metrics of several subtasks, jobs or workers.
-    private static List<?> over(HttpRequest question, List<Map<String, String>> all) {
-        if (!question.query().containsKey("get")) {
+    private static List<?> over(HttpRequest request, List<Map<String, String>> all) {
+        if (!request.query().containsKey("get")) {
             return all.stream()
                     .flatMap(each -> each.keySet().stream())
                     .distinct()
@@ -186,9 +186,9 @@ final class MetricPages {
                     .map(ClusterMessages.MetricId::new)
                     .toList();
         }
-        List<String> kinds = question.list("agg");
+        List<String> kinds = request.list("agg");
         List<Map<String, Object>> shown = new ArrayList<>();
-        for (String name : question.list("get")) {
+        for (String name : request.list("get")) {
             double[] values = all.stream()
                     .map(each -> each.get(name))
                     .filter(MetricPages::isNumber)

@@ -29,8 +29,8 @@ final class OutputPages {
 
     /// Creates an output if the request names one.
     @Nullable
-    ProgramOutput begin(HttpRequest question) {
-        String id = question.parameter("output");
+    ProgramOutput begin(HttpRequest request) {
+        String id = request.parameter("output");
         if (id == null) return null;
         if (id.isEmpty() || id.length() > ID_MAX)
             throw Refusal.bad("Query parameter (output) must have 1 to " + ID_MAX + " characters.");
@@ -41,8 +41,8 @@ final class OutputPages {
         throw Refusal.conflict("Another program has the output " + id + ".");
     }
 
-    private Object output(HttpRequest question) {
-        String id = question.variable("outputid");
+    private Object output(HttpRequest request) {
+        String id = request.variable("outputid");
         ProgramOutput found;
         synchronized (outputs) {
             found = outputs.get(id);
@@ -51,15 +51,15 @@ final class OutputPages {
         // Read before the texts, so that the texts contain everything that was printed by then.
         boolean isOver = found.isOver();
         return new JarMessages.Output(
-                part(found.out(position(question, "out"))), part(found.err(position(question, "err"))), isOver);
+                part(found.out(position(request, "out"))), part(found.err(position(request, "err"))), isOver);
     }
 
     private static JarMessages.OutputPart part(ProgramOutput.Part part) {
         return new JarMessages.OutputPart(part.text(), part.next(), part.lost());
     }
 
-    private static long position(HttpRequest question, String name) {
-        String text = question.parameter(name);
+    private static long position(HttpRequest request, String name) {
+        String text = request.parameter(name);
         if (text == null) return 0;
         try {
             return Long.parseLong(text);

@@ -36,22 +36,21 @@ final class ProfilerPages {
         add("/jobmanager", _ -> dispatcher.coordinator(), routes);
         add(
                 "/taskmanagers/:taskmanagerid",
-                question -> ClusterPages.worker(dispatcher, question.variable("taskmanagerid")),
+                request -> ClusterPages.worker(dispatcher, request.variable("taskmanagerid")),
                 routes);
     }
 
     private void add(String path, Function<HttpRequest, ProcessStats> which, Routes routes) {
         String own = path + "/profiler";
-        routes.on("GET " + own, question -> all(profiler(which, question)));
-        routes.on("POST " + own, question -> begin(profiler(which, question), question));
+        routes.on("GET " + own, request -> all(profiler(which, request)));
+        routes.on("POST " + own, request -> begin(profiler(which, request), request));
         routes.on(
-                "GET " + own + "/:filename",
-                question -> result(profiler(which, question), question.variable("filename")));
+                "GET " + own + "/:filename", request -> result(profiler(which, request), request.variable("filename")));
     }
 
-    private Profiler profiler(Function<HttpRequest, ProcessStats> which, HttpRequest question) {
+    private Profiler profiler(Function<HttpRequest, ProcessStats> which, HttpRequest request) {
         if (!isEnabled) throw Refusal.notFound("Not found: nobody is profiled unless rest.profiling.enabled is true.");
-        return which.apply(question).profiler();
+        return which.apply(request).profiler();
     }
 
     private static ProfilerMessages.Profiles all(Profiler profiler) {
@@ -59,10 +58,10 @@ final class ProfilerPages {
                 profiler.profiles().stream().map(ProfilerPages::shown).toList());
     }
 
-    private ProfilerMessages.Profile begin(Profiler profiler, HttpRequest question) {
-        ProfilerMessages.Request request = question.body(ProfilerMessages.Request.class);
-        Profile.Mode mode = mode(request.mode());
-        Integer seconds = request.duration();
+    private ProfilerMessages.Profile begin(Profiler profiler, HttpRequest request) {
+        ProfilerMessages.Request body = request.body(ProfilerMessages.Request.class);
+        Profile.Mode mode = mode(body.mode());
+        Integer seconds = body.duration();
         if (seconds == null || seconds <= 0 || seconds > longestSeconds)
             throw Refusal.bad("`duration` must be set between (0s, %ds].".formatted(longestSeconds));
         try {

@@ -38,19 +38,19 @@ final class RescalePages {
     void addTo(Routes routes) {
         routes.on("GET " + ONE + "/resource-requirements", this::requirements);
         routes.on("PUT " + ONE + "/resource-requirements", this::require);
-        routes.on("GET " + ONE + "/rescales/overview", question -> overview(rescales(question)));
+        routes.on("GET " + ONE + "/rescales/overview", request -> overview(rescales(request)));
         routes.on("GET " + ONE + "/rescales/history", this::rescales);
         routes.on("GET " + ONE + "/rescales/details/:rescaleuuid", this::details);
-        routes.on("GET " + ONE + "/rescales/summary", question -> summary(rescales(question)));
+        routes.on("GET " + ONE + "/rescales/summary", request -> summary(rescales(request)));
         routes.on("GET " + ONE + "/rescales/config", this::config);
     }
 
-    private JobView job(HttpRequest question) {
-        return JobPages.known(dispatcher, question.job());
+    private JobView job(HttpRequest request) {
+        return JobPages.known(dispatcher, request.job());
     }
 
-    private Object requirements(HttpRequest question) {
-        JobView job = job(question);
+    private Object requirements(HttpRequest request) {
+        JobView job = job(request);
         Map<String, RescaleMessages.Requirement> all = new TreeMap<>();
         dispatcher
                 .bounds(job.id())
@@ -61,9 +61,9 @@ final class RescalePages {
         return all;
     }
 
-    private Object require(HttpRequest question) {
-        JobView job = job(question);
-        dispatcher.require(job.id(), wanted(job, question.body()));
+    private Object require(HttpRequest request) {
+        JobView job = job(request);
+        dispatcher.require(job.id(), wanted(job, request.body()));
         return new ClusterMessages.Empty();
     }
 
@@ -92,17 +92,17 @@ final class RescalePages {
         return wanted;
     }
 
-    private List<RescaleMessages.Rescale> rescales(HttpRequest question) {
-        JobView job = job(question);
+    private List<RescaleMessages.Rescale> rescales(HttpRequest request) {
+        JobView job = job(request);
         List<RescaleMessages.Rescale> all = new ArrayList<>();
         // The newest rescale comes first.
         for (RescaleView each : dispatcher.rescales(job.id()).reversed()) all.add(shape(job, each));
         return all;
     }
 
-    private Object details(HttpRequest question) {
-        String id = question.variable("rescaleuuid");
-        for (RescaleMessages.Rescale each : rescales(question)) if (each.id().equals(id)) return each;
+    private Object details(HttpRequest request) {
+        String id = request.variable("rescaleuuid");
+        for (RescaleMessages.Rescale each : rescales(request)) if (each.id().equals(id)) return each;
         throw Refusal.notFound("Could not find rescale " + id + ".");
     }
 
@@ -188,8 +188,8 @@ final class RescalePages {
         return new RescaleMessages.Summary(counts(all), done, done, nothing, nothing);
     }
 
-    private Object config(HttpRequest question) {
-        JobView job = job(question);
+    private Object config(HttpRequest request) {
+        JobView job = job(request);
         ScalingSettings settings = ScalingSettings.of(Configuration.fromMap(job.settings()), job.checkpoints());
         return new RescaleMessages.Config(
                 RescaleView.HISTORY_MAX,

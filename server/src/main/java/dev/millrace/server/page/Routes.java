@@ -18,7 +18,7 @@ public final class Routes {
         /// Returns a record that is sent as JSON, or a [Text].
         ///
         /// @throws Refusal if the request is refused
-        Object to(HttpRequest question) throws Exception;
+        Object to(HttpRequest request) throws Exception;
     }
 
     /// A response body in another format than JSON.

@@ -39,11 +39,11 @@ final class SnapshotPages {
     void addTo(Routes routes) {
         routes.on(
                 "GET " + ONE + "/checkpoints",
-                question -> CheckpointShapes.statistics(
-                        job(question.job()), host.clock().millis()));
+                request -> CheckpointShapes.statistics(
+                        job(request.job()), host.clock().millis()));
         routes.on("POST " + ONE + "/checkpoints", this::checkpoint);
         routes.on("GET " + ONE + "/checkpoints/:triggerid", this::afterCheckpoint);
-        routes.on("GET " + ONE + "/checkpoints/config", question -> CheckpointShapes.config(job(question.job())));
+        routes.on("GET " + ONE + "/checkpoints/config", request -> CheckpointShapes.config(job(request.job())));
         routes.on("GET " + ONE + "/checkpoints/details/:checkpointid", this::details);
         routes.on("GET " + ONE + "/checkpoints/details/:checkpointid/subtasks/:vertexid", this::subtasks);
         routes.on("POST " + ONE + "/savepoints", this::savepoint);
@@ -57,53 +57,53 @@ final class SnapshotPages {
         return JobPages.known(dispatcher, id);
     }
 
-    private Object details(HttpRequest question) {
-        JobView job = job(question.job());
-        return CheckpointDetails.of(job, checkpoint(job, question));
+    private Object details(HttpRequest request) {
+        JobView job = job(request.job());
+        return CheckpointDetails.of(job, checkpoint(job, request));
     }
 
-    private CheckpointMessages.Checkpoint checkpoint(JobView job, HttpRequest question) {
-        long id = question.bigNumber("checkpointid");
+    private CheckpointMessages.Checkpoint checkpoint(JobView job, HttpRequest request) {
+        long id = request.bigNumber("checkpointid");
         CheckpointStatistics statistics = job.statistics().orElseGet(CheckpointStatistics::new);
         for (CheckpointMessages.Checkpoint each :
                 CheckpointShapes.known(statistics, host.clock().millis())) if (each.id() == id) return each;
         throw Refusal.notFound("Could not find checkpointing statistics for checkpoint " + id + ".");
     }
 
-    private Object subtasks(HttpRequest question) {
-        JobView job = job(question.job());
-        VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
-        return CheckpointDetails.of(job, vertex, checkpoint(job, question));
+    private Object subtasks(HttpRequest request) {
+        JobView job = job(request.job());
+        VertexView vertex = JobPages.vertex(job, request.variable("vertexid"));
+        return CheckpointDetails.of(job, vertex, checkpoint(job, request));
     }
 
-    private Object checkpoint(HttpRequest question) {
-        var request = question.body(TriggerMessages.CheckpointRequest.class);
-        String type = request.checkpointType();
+    private Object checkpoint(HttpRequest request) {
+        var body = request.body(TriggerMessages.CheckpointRequest.class);
+        String type = body.checkpointType();
         if (type != null && !CHECKPOINT_TYPES.contains(type.toUpperCase(Locale.ROOT)))
             throw Refusal.bad("checkpointType must be one of CONFIGURED, FULL and INCREMENTAL, not " + type + ".");
-        JobID id = running(question);
-        return checkpoints.begin(id.toHexString(), request.triggerId(), () -> dispatcher.checkpoint(id));
+        JobID id = running(request);
+        return checkpoints.begin(id.toHexString(), body.triggerId(), () -> dispatcher.checkpoint(id));
     }
 
-    private Object afterCheckpoint(HttpRequest question) {
-        JobID id = question.job();
+    private Object afterCheckpoint(HttpRequest request) {
+        JobID id = request.job();
         job(id);
-        return checkpoints.after(id.toHexString(), question.variable("triggerid"), (progress, outcome) -> {
+        return checkpoints.after(id.toHexString(), request.variable("triggerid"), (progress, outcome) -> {
             TriggerMessages.Checkpoint operation =
                     outcome == null ? null : new TriggerMessages.Checkpoint(outcome.value(), outcome.failure());
             return new TriggerMessages.CheckpointResult(progress, operation);
         });
     }
 
-    private Object savepoint(HttpRequest question) {
-        var request = question.body(TriggerMessages.SavepointRequest.class);
-        checkFormat(request.formatType());
-        JobID id = running(question);
-        String directory = request.targetDirectory();
-        boolean cancels = Boolean.TRUE.equals(request.cancelJob());
+    private Object savepoint(HttpRequest request) {
+        var body = request.body(TriggerMessages.SavepointRequest.class);
+        checkFormat(body.formatType());
+        JobID id = running(request);
+        String directory = body.targetDirectory();
+        boolean cancels = Boolean.TRUE.equals(body.cancelJob());
         return savepoints.begin(
                 id.toHexString(),
-                request.triggerId(),
+                body.triggerId(),
                 () -> cancels ? cancelled(id, directory) : dispatcher.savepoint(id, directory));
     }
 
@@ -119,35 +119,35 @@ final class SnapshotPages {
             throw Refusal.bad("formatType must be CANONICAL or NATIVE, not " + format + ".");
     }
 
-    private Object afterSavepoint(HttpRequest question) {
-        JobID id = question.job();
+    private Object afterSavepoint(HttpRequest request) {
+        JobID id = request.job();
         job(id);
-        return savepoints.after(id.toHexString(), question.variable("triggerid"), (progress, outcome) -> {
+        return savepoints.after(id.toHexString(), request.variable("triggerid"), (progress, outcome) -> {
             TriggerMessages.Savepoint operation =
                     outcome == null ? null : new TriggerMessages.Savepoint(outcome.value(), outcome.failure());
             return new TriggerMessages.SavepointResult(progress, operation);
         });
     }
 
-    private Object stop(HttpRequest question) {
-        var request = question.body(TriggerMessages.StopRequest.class);
-        checkFormat(request.formatType());
-        JobID id = running(question);
-        boolean drains = Boolean.TRUE.equals(request.drain());
+    private Object stop(HttpRequest request) {
+        var body = request.body(TriggerMessages.StopRequest.class);
+        checkFormat(body.formatType());
+        JobID id = running(request);
+        boolean drains = Boolean.TRUE.equals(body.drain());
         return savepoints.begin(
-                id.toHexString(), request.triggerId(), () -> dispatcher.stop(id, request.targetDirectory(), drains));
+                id.toHexString(), body.triggerId(), () -> dispatcher.stop(id, body.targetDirectory(), drains));
     }
 
-    private JobID running(HttpRequest question) {
-        JobView job = job(question.job());
+    private JobID running(HttpRequest request) {
+        JobView job = job(request.job());
         if (job.status().isGloballyTerminalState() && job.status() != JobStatus.SUSPENDED)
             throw Refusal.conflict("Job " + job.id().toHexString() + " is " + job.status() + ".");
         return job.id();
     }
 
-    private Object dispose(HttpRequest question) {
-        var request = question.body(TriggerMessages.DisposalRequest.class);
-        String path = request.savepointPath();
+    private Object dispose(HttpRequest request) {
+        var body = request.body(TriggerMessages.DisposalRequest.class);
+        String path = body.savepointPath();
         if (path == null) throw Refusal.bad("Field savepoint-path must not be omitted.");
         return disposals.begin("", null, () -> {
             CompletableFuture<Boolean> done = new CompletableFuture<>();
@@ -163,10 +163,10 @@ final class SnapshotPages {
         });
     }
 
-    private Object afterDisposal(HttpRequest question) {
+    private Object afterDisposal(HttpRequest request) {
         return disposals.after(
                 "",
-                question.variable("triggerid"),
+                request.variable("triggerid"),
                 (progress, outcome) -> new TriggerMessages.DisposalResult(
                         progress, outcome == null ? null : new TriggerMessages.Disposal(outcome.failure())));
     }

@@ -42,18 +42,18 @@ final class SubmissionPages {
         routes.on("POST /jobs", this::submit);
     }
 
-    private Object submit(HttpRequest question) throws IOException {
-        JobMessages.Submit request = question.body(JobMessages.Submit.class);
-        byte[] form = form(question, request.job());
+    private Object submit(HttpRequest request) throws IOException {
+        JobMessages.Submit body = request.body(JobMessages.Submit.class);
+        byte[] form = form(request, body.job());
         List<URL> places = new ArrayList<>();
-        for (String each : orNone(request.classPaths())) places.add(place(each));
+        for (String each : orNone(body.classPaths())) places.add(place(each));
         Path directory = host.disk().temporaryDirectory("millrace-sent-job");
         Map<String, Path> files = new HashMap<>();
         try {
-            for (String each : orNone(request.jars()))
-                places.add(kept(question, each, directory).toUri().toURL());
-            for (JobMessages.Artifact each : orNone(request.artifacts()))
-                files.put(each.entryName(), kept(question, each.fileName(), directory));
+            for (String each : orNone(body.jars()))
+                places.add(kept(request, each, directory).toUri().toURL());
+            for (JobMessages.Artifact each : orNone(body.artifacts()))
+                files.put(each.entryName(), kept(request, each.fileName(), directory));
         } catch (IOException | RuntimeException failed) {
             delete(directory);
             throw failed;
@@ -66,9 +66,9 @@ final class SubmissionPages {
         return list == null ? List.of() : list;
     }
 
-    private byte[] form(HttpRequest question, @Nullable String name) throws IOException {
+    private byte[] form(HttpRequest request, @Nullable String name) throws IOException {
         if (name == null) throw Refusal.bad("Field executionPlanFileName must not be omitted or be null.");
-        HttpRequest.FormFile file = file(question, name);
+        HttpRequest.FormFile file = file(request, name);
         int most =
                 Configuration.fromMap(dispatcher.coordinator().settings()).get(RestOptions.SERVER_MAX_CONTENT_LENGTH);
         if (file.size() > most)
@@ -79,10 +79,10 @@ final class SubmissionPages {
         }
     }
 
-    private static HttpRequest.FormFile file(HttpRequest question, String name) {
+    private static HttpRequest.FormFile file(HttpRequest request, String name) {
         Predicate<HttpRequest.FormFile> isMeant = each -> each.name().equals(name);
         List<HttpRequest.FormFile> found =
-                question.files().stream().filter(isMeant).toList();
+                request.files().stream().filter(isMeant).toList();
         if (found.size() == 1) return found.getFirst();
         throw Refusal.bad(
                 found.isEmpty()
@@ -102,9 +102,9 @@ final class SubmissionPages {
     }
 
     /// Returns a generated file name, because the uploaded name is untrusted.
-    private Path kept(HttpRequest question, String name, Path directory) throws IOException {
+    private Path kept(HttpRequest request, String name, Path directory) throws IOException {
         Path file = directory.resolve(host.disk().list(directory).size() + suffix(name));
-        try (InputStream from = file(question, name).content().open();
+        try (InputStream from = file(request, name).content().open();
                 OutputStream to = host.disk().create(file)) {
             from.transferTo(to);
         }

@@ -213,7 +213,7 @@ public final class RestServer implements AutoCloseable {
             return;
         }
         try {
-            Object reply = answer.to(question(endpoint, context));
+            Object reply = answer.to(request(endpoint, context));
             context.status(endpoint.status());
             if (reply instanceof Routes.Text text)
                 context.contentType(text.contentType()).result(text.content());
@@ -275,7 +275,7 @@ public final class RestServer implements AutoCloseable {
         errors(context, refused.status(), why);
     }
 
-    private HttpRequest question(RestEndpoint endpoint, Context context) throws Exception {
+    private HttpRequest request(RestEndpoint endpoint, Context context) throws Exception {
         if (context.req().getContentLengthLong() > settings.uploadBytes()) throw tooLarge();
         boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
         List<HttpRequest.FormFile> files = new ArrayList<>();

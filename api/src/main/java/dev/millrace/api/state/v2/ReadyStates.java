@@ -38,12 +38,12 @@ public final class ReadyStates {
         return new Entries<>(state);
     }
 
-    private static <T> T get(CheckedSupplier<T> question) {
-        return CheckedSupplier.unchecked(question).get();
+    private static <T> T get(CheckedSupplier<T> access) {
+        return CheckedSupplier.unchecked(access).get();
     }
 
-    private static StateFuture<Void> run(ThrowingRunnable<Exception> order) {
-        ThrowingRunnable.unchecked(order).run();
+    private static StateFuture<Void> run(ThrowingRunnable<Exception> access) {
+        ThrowingRunnable.unchecked(access).run();
         return ReadyFuture.done();
     }
 

@@ -35,7 +35,7 @@ final class Copies {
 
     private final ExecutionConfig execution;
     private final boolean isReading;
-    private final Map<Integer, Optional<EscapeAnalysis>> conducts = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<EscapeAnalysis>> escapesByStep = new ConcurrentHashMap<>();
 
     /// Creates the copy rules of a job.
     ///
@@ -52,13 +52,13 @@ final class Copies {
         boolean isOnlyExit =
                 link.exits().stream().filter(exit -> exit.side() == null).count() == 1;
         if (!isOnlyExit) return false;
-        return conduct(link.step())
-                .map(conduct -> conduct.givesNewOnly() || isOwner && handsOn(conduct, link.step()))
+        return escapes(link.step())
+                .map(escapes -> escapes.givesNewOnly() || isOwner && handsOn(escapes, link.step()))
                 .orElse(false);
     }
 
-    private boolean handsOn(EscapeAnalysis conduct, Step<?> step) {
-        return conduct.givesOwnOnly() && (!conduct.assumesExact() || isFinal(inputClass(step)));
+    private boolean handsOn(EscapeAnalysis escapes, Step<?> step) {
+        return escapes.givesOwnOnly() && (!escapes.assumesExact() || isFinal(inputClass(step)));
     }
 
     /// Returns the copier for records that go to the next step of the chain.
@@ -68,10 +68,10 @@ final class Copies {
         if (execution.isObjectReuseEnabled() || copier.isIdentity() || isOwn) return new Copier.Same<>();
         // Timestamp assigners read records and forward them. The copy is made after the assigner.
         if (next.operation() instanceof Operation.Timestamps) return new Copier.Same<>();
-        EscapeAnalysis conduct = conduct(next).orElse(null);
-        if (conduct == null || !conduct.isReadOnly()) return copier;
+        EscapeAnalysis escapes = escapes(next).orElse(null);
+        if (escapes == null || !escapes.isReadOnly()) return copier;
         Class<?> type = inputClass(next);
-        boolean isSure = !conduct.assumesExact() || isFinal(type);
+        boolean isSure = !escapes.assumesExact() || isFinal(type);
         return isSure || type == null ? new Copier.Same<>() : new SubclassCopier(type, copier);
     }
 
@@ -84,8 +84,8 @@ final class Copies {
         return isOwn && targets == 1 ? new Copier.Same<>() : copier;
     }
 
-    private Optional<EscapeAnalysis> conduct(Step<?> step) {
-        return isReading ? conducts.computeIfAbsent(step.id(), _ -> read(step)) : Optional.empty();
+    private Optional<EscapeAnalysis> escapes(Step<?> step) {
+        return isReading ? escapesByStep.computeIfAbsent(step.id(), _ -> read(step)) : Optional.empty();
     }
 
     private Optional<EscapeAnalysis> read(Step<?> step) {

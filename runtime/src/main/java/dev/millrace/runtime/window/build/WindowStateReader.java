@@ -296,22 +296,22 @@ public final class WindowStateReader<W extends Window> {
         }
     }
 
-    private record Kept(Object key, int hash, TimeWindow window, Object kept) {}
+    private record SessionEntry(Object key, int hash, TimeWindow window, Object kept) {}
 
     @SuppressWarnings("unchecked")
     private void sessions(OnWindow<TimeWindow> consumer) throws Exception {
         OpenSessions sessions = new OpenSessions(keyed, tables());
-        List<Kept> all = new ArrayList<>();
+        List<SessionEntry> all = new ArrayList<>();
         for (KeyedTable<Object> open : sessions.all()) {
             for (int slot = open.next(-1); slot >= 0; slot = open.next(slot)) {
                 for (Session each = sessions.sessions(open, slot); each != null; each = each.next) {
                     TimeWindow window = new TimeWindow(each.start, each.end);
-                    all.add(new Kept(open.keyAt(slot), open.hashAt(slot), window, each.kept));
+                    all.add(new SessionEntry(open.keyAt(slot), open.hashAt(slot), window, each.kept));
                 }
             }
         }
         Aggregation<Object, Object, Object> aggregation = holding instanceof Holding.Listed ? null : aggregation();
-        for (Kept each : all) {
+        for (SessionEntry each : all) {
             keyed.select(each.key, each.hash);
             Iterable<Object> held =
                     aggregation == null ? (List<Object>) each.kept : List.of(aggregation.result(each.kept));
