@@ -4,7 +4,7 @@ import dev.millrace.api.DataStream;
 import java.util.List;
 import java.util.Optional;
 
-/// The second input of a step: the same stream on another way, or a stream of its own.
+/// Describes the second input of a step: another path of the same stream, or a stream from another source.
 record Branch(Optional<Input> source, List<Step> steps) {
     DataStream<Item> build(DataStream<Item> stem) {
         DataStream<Item> stream =
@@ -19,7 +19,7 @@ record Branch(Optional<Input> source, List<Step> steps) {
         return flow;
     }
 
-    /// What its first step gets.
+    /// Returns the input of the first step.
     Flow start(Flow stem) {
         return source.map(
                         input -> input.flow(stem.known().isBatch(), stem.known().isReusing()))

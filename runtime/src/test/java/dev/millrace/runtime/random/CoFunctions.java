@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What a user would write for the steps with two inputs.
+/// Contains the functions of steps with two inputs, as a user would write them.
 final class CoFunctions {
     static final MapStateDescriptor<Long, Long> RULES = new MapStateDescriptor<>("rules", Types.LONG, Types.LONG);
 
@@ -34,12 +34,12 @@ final class CoFunctions {
         return item.with(item.value * 2 + 1);
     }
 
-    /// Tells which of two items came from where.
+    /// Combines two items so that the result shows which input each item came from.
     static Item pair(Item left, Item right) {
         return Item.of(left.key, left.word, left.value * 3 + right.value, right.at);
     }
 
-    /// Of two groups of which one may be empty.
+    /// Combines two groups, one of which may be empty.
     static Item group(Iterable<Item> left, Iterable<Item> right) {
         List<Item> all = new ArrayList<>();
         left.forEach(item -> all.add(item.with(item.value * 3 + 1_000)));

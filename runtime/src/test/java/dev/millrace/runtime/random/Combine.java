@@ -2,7 +2,7 @@ package dev.millrace.runtime.random;
 
 import java.util.List;
 
-/// Makes one item of two, whichever comes first: commutative and associative in all fields.
+/// Combines two items. The operation is commutative and associative in all fields.
 enum Combine {
     SUM,
     LEAST,
@@ -18,7 +18,7 @@ enum Combine {
         return Item.of(Math.max(one.key, two.key), word, value, Math.max(one.at, two.at));
     }
 
-    /// Of at least one item.
+    /// Combines a list of at least one item.
     Item of(List<Item> items) {
         return items.stream().reduce(this::of).orElseThrow().copy();
     }

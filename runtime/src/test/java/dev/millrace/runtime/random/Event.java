@@ -1,12 +1,12 @@
 package dev.millrace.runtime.random;
 
-/// What the interpreter's streams consist of.
+/// Represents an element of the interpreter's streams.
 sealed interface Event {
-    /// The time of a record that has none.
+    /// The time of a record without a timestamp.
     long TIMELESS = Long.MIN_VALUE;
 
     record Of(Item item, long time) implements Event {}
 
-    /// A watermark, at its place among the records.
+    /// Represents a watermark at its position among the records.
     record Mark(long time) implements Event {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A stream as the interpreter sees it: a list. Watermarks are in it only where their places are determined; the last
-/// one is never.
+/// Represents a stream as a list for the interpreter. The list contains a watermark only where its position is
+/// determined, and never the last watermark.
 record Flow(List<Event> events, Known known) {
     Flow {
         boolean isExact = known.marks() == Known.Marks.EXACT;
@@ -25,7 +25,7 @@ record Flow(List<Event> events, Known known) {
         return new Flow(events, newKnown);
     }
 
-    /// Each record replaced by as many as the function emits, at the same time.
+    /// Replaces each record by the records that the function emits, with the same timestamp.
     Flow each(Known newKnown, Each function) {
         List<Event> out = new ArrayList<>();
         for (Event event : events) {

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Windows of event time.
+/// Describes windows in event time.
 sealed interface Frame extends Serializable {
 
-    /// The first millisecond of a window, and the first after it.
+    /// Represents a window.
+    ///
+    /// @param start the first millisecond of the window
+    /// @param end the first millisecond after the window
     record Span(long start, long end) {
         boolean touches(Span other) {
             return start <= other.end && other.start <= end;
@@ -26,7 +29,7 @@ sealed interface Frame extends Serializable {
 
     WindowAssigner<Object, TimeWindow> assigner();
 
-    /// The windows of a record.
+    /// Returns the windows of a record.
     List<Span> spans(long time);
 
     default boolean isMerging() {
@@ -78,7 +81,7 @@ sealed interface Frame extends Serializable {
         }
     }
 
-    /// An assigner, of whatever it assigns windows to.
+    /// Holds a window assigner of any element type.
     record AsObjects(WindowAssigner<?, TimeWindow> of) {
         @SuppressWarnings("unchecked") // it does not look at the records
         WindowAssigner<Object, TimeWindow> assigner() {

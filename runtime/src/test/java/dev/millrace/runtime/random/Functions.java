@@ -21,7 +21,7 @@ import dev.millrace.api.util.Collector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a user would write for the keyed steps.
+/// Contains the functions of keyed steps, as a user would write them.
 final class Functions {
     private Functions() {}
 

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Makes a random pipeline of a seed: steps are drawn until one's result is determined after those before it.
+/// Generates a random pipeline from a seed. The generator draws each step again until the result of the step is
+/// determined after the previous steps.
 final class Generator {
     private static final int RECORDS_MAX = 400;
 
@@ -46,7 +47,7 @@ final class Generator {
         return new Input(kind, items, new Plain.AssignTime(true, 1 + below(20), single()), place());
     }
 
-    /// With times that rise, but not always.
+    /// Returns an item. The times of items mostly rise.
     private Item item(int number) {
         return Item.of(below(6), "w" + below(3), below(50), 16 + number * 2L + below(12));
     }
@@ -83,7 +84,7 @@ final class Generator {
         };
     }
 
-    /// Steps that are often not determined after others.
+    /// Draws a step whose result is often not determined after other steps.
     private Step ordered() {
         KeyKind key = any(KeyKind.class);
         return switch (below(5)) {

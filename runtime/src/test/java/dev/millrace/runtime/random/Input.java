@@ -6,18 +6,18 @@ import dev.millrace.api.source.library.CollectionSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where items come from.
+/// Describes the source of a pipeline.
 record Input(Kind kind, List<Item> items, Plain.AssignTime time, Place place) {
     enum Kind {
-        /// In order, without timestamps.
+        /// The source emits the items in order without timestamps.
         DATA,
-        /// In order, with timestamps and watermarks by the source.
+        /// The source emits the items in order with timestamps and watermarks.
         TIMED,
-        /// From several subtasks.
+        /// Several subtasks emit the items.
         SEQUENCE
     }
 
-    /// The item of a number in a sequence.
+    /// Returns the item of a number in a sequence.
     static Item numbered(long number) {
         return Item.of(number % 5, "w" + number % 3, number, number * 37);
     }

@@ -2,14 +2,14 @@ package dev.millrace.runtime.random;
 
 import java.util.Objects;
 
-/// What flows through random pipelines: a mutable record with fields of which keys of several types can be made.
+/// Represents a record of random pipelines. Items are mutable, and their fields allow keys of several types.
 public final class Item {
     public long key;
     public String word = "";
     public long value;
     public long at;
 
-    /// An empty item, for the serializer.
+    /// Creates an empty item, for the serializer.
     public Item() {}
 
     static Item of(long key, String word, long value, long at) {
@@ -29,12 +29,12 @@ public final class Item {
         return of(key, word, value, at);
     }
 
-    /// The event time that is given to it, wherever a pipeline assigns one.
+    /// Returns the event time that pipelines assign to the item.
     long time() {
         return Math.floorMod(at, 96) - 16;
     }
 
-    /// Makes it unusable, as a function does that goes on using a record which it has emitted.
+    /// Makes the item unusable, like a function that changes a record after it has emitted the record.
     void scramble() {
         key = -1;
         word = "scrambled";

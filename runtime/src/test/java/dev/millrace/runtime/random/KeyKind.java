@@ -7,7 +7,7 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 
-/// A key of an item, of some type.
+/// Defines a key of an item; each constant has another key type.
 enum KeyKind {
     LONG,
     INTEGER,
@@ -15,10 +15,10 @@ enum KeyKind {
     TUPLE,
     RECORD;
 
-    /// A key with two components.
+    /// Represents a key with two components.
     public record Pair(String word, long key) {}
 
-    /// The key of an item; equal keys are equal objects.
+    /// Returns the key of an item; equal keys are equal objects.
     Object of(Item item) {
         return switch (this) {
             case LONG -> item.key;

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
-/// Steps of one stream by key, apart from windows. Their functions are in [Functions].
+/// Represents a step of one keyed stream without windows. [Functions] contains the functions of the steps.
 sealed interface Keyed extends Step {
-    /// Later than any other time that a timer can have here.
+    /// A time later than all other timers of the pipelines.
     long LAST = Long.MAX_VALUE - 1;
 
     KeyKind key();
@@ -31,7 +31,7 @@ sealed interface Keyed extends Step {
 
     boolean isDetermined(Known in);
 
-    /// What a rolling aggregation does with the field `value`.
+    /// Lists the rolling aggregations of the field `value`.
     enum Roll {
         SUM,
         MIN,
@@ -63,13 +63,13 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// The result so far after each record.
+    /// Returns the current result of a key after each record.
     private static Flow rolling(Flow in, Known known, KeyKind key, BinaryOperator<Item> function) {
         Map<Object, Item> results = new HashMap<>();
         return in.map(known, item -> results.merge(key.of(item), item, function));
     }
 
-    /// One result for each key, at one time.
+    /// Returns one result for each key, all with the same time.
     private static Flow last(Flow in, Known known, KeyKind key, BinaryOperator<Item> function, long time) {
         Map<Object, Item> results = new LinkedHashMap<>();
         for (Event.Of record : in.records()) results.merge(key.of(record.item()), record.item(), function);
@@ -78,7 +78,7 @@ sealed interface Keyed extends Step {
         return new Flow(out, known);
     }
 
-    /// A rolling aggregation of items, tuples or records.
+    /// Applies a rolling aggregation to items, tuples or records.
     record Rolling(KeyKind key, Shape via, Roll roll, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {
@@ -116,7 +116,7 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// A reduction. Where the order of records is not determined, only its last result for each key is looked at.
+    /// Applies a reduction. If the order of records is not determined, the step emits only the last result of each key.
     record Reduce(KeyKind key, Combine combine, boolean isLastOnly, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {
@@ -139,7 +139,7 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// Passes the first item of each key.
+    /// Emits the first item of each key.
     record First(KeyKind key, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {
@@ -160,7 +160,7 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// Where a process function keeps what it has seen.
+    /// Lists the kinds of state that a process function may use.
     enum Memory {
         VALUE,
         LIST,
@@ -168,7 +168,7 @@ sealed interface Keyed extends Step {
         AGGREGATING
     }
 
-    /// Keeps all of a key's items until the end, and emits their sum.
+    /// Keeps all items of a key until the end of the input, and emits their sum.
     record Hoard(KeyKind key, Memory memory, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {
@@ -187,7 +187,7 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// Sums each key's items in buckets of time; a timer at the end of each.
+    /// Sums the items of each key in buckets of time. A timer at the end of each bucket emits the sum.
     record Buckets(KeyKind key, int size, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {
@@ -220,7 +220,7 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// Counts a key's items until none has come for a while: each moves a timer.
+    /// Counts the items of a key until none has arrived for a while. Each item replaces the timer.
     record Pause(KeyKind key, int gap, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {
@@ -255,7 +255,7 @@ sealed interface Keyed extends Step {
         }
     }
 
-    /// The interpreter's timers.
+    /// Simulates timers in the interpreter.
     abstract class Alarms extends Replay {
         private final NavigableMap<Long, Set<Object>> timers = new TreeMap<>();
 
@@ -279,14 +279,14 @@ sealed interface Keyed extends Step {
         abstract void fire(Object key, long time);
     }
 
-    /// What is done with a key's whole partition.
+    /// Lists the functions that process all items of a key.
     enum Whole {
         REDUCE,
         AGGREGATE,
         MAP
     }
 
-    /// All items of a key at the end of the input.
+    /// Processes all items of a key at the end of the input.
     record KeyPartition(KeyKind key, Whole whole, Place place) implements Keyed {
         @Override
         public boolean isDetermined(Known in) {

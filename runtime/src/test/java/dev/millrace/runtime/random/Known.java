@@ -2,10 +2,10 @@ package dev.millrace.runtime.random;
 
 import java.util.Optional;
 
-/// What is determined at one point of a pipeline, whatever the threads do. Steps whose results would depend on more are
-/// not put there.
+/// Describes which properties of a stream are determined at one point of a pipeline, independently of the order in
+/// which threads run. The generator places a step only where these properties determine the result of the step.
 ///
-/// @param by the key for which the order is determined, where it is only so for each key
+/// @param by the key for which the order is determined; empty unless the order is [Order#EACH_KEY]
 /// @param isLateFree whether no record is behind a watermark
 record Known(
         Order order,
@@ -17,29 +17,29 @@ record Known(
         boolean isBatch,
         boolean isReusing) {
 
-    /// Of which records the order is determined.
+    /// Defines the records among which the order is determined.
     enum Order {
         ALL,
         EACH_KEY,
         NONE
     }
 
-    /// What is determined about timestamps, the least first.
+    /// Defines what is determined about timestamps, in ascending order.
     enum Time {
         UNSPECIFIED,
         EXACT,
-        /// Exact, and small enough for windows.
+        /// The timestamps are exact, and small enough for windows.
         USABLE
     }
 
-    /// Where among the records watermarks are, apart from the last.
+    /// Defines the positions of watermarks among the records, apart from the last watermark.
     enum Marks {
         EXACT,
         NOWHERE,
         SOMEWHERE
     }
 
-    /// What a source gives whose only subtask emits in order.
+    /// Returns the properties of a source whose only subtask emits in order.
     static Known start(boolean isBatch, boolean isReusing) {
         Order order = isBatch ? Order.NONE : Order.ALL;
         return new Known(order, Optional.empty(), Time.EXACT, Marks.NOWHERE, true, 1, isBatch, isReusing);
@@ -49,7 +49,7 @@ record Known(
         return order == Order.ALL || (order == Order.EACH_KEY && by.orElseThrow() == key);
     }
 
-    /// Whether results of windows are determined.
+    /// Returns whether the results of windows are determined.
     boolean allowsWindows(boolean areMerging) {
         if (time != Time.USABLE) return false;
         if (marks == Marks.EXACT) return true;
@@ -64,12 +64,13 @@ record Known(
         return marks == Marks.EXACT ? Marks.SOMEWHERE : marks;
     }
 
-    /// After a step whose subtasks are connected with these one to one if there are as many, else in turn.
+    /// Returns the properties after a step. If the parallelism does not change, records stay in their subtasks;
+    /// otherwise they are sent to all subtasks in turn.
     Known to(int newParallelism) {
         return newParallelism == parallelism ? this : unordered().parallelism(newParallelism);
     }
 
-    /// After a keyed step that keeps the key.
+    /// Returns the properties after a keyed step that does not change the key.
     Known keyed(KeyKind key, int newParallelism) {
         if (!isOrderedBy(key)) return unordered().parallelism(newParallelism);
         if (order == Order.ALL && newParallelism == 1) return this;
@@ -81,7 +82,7 @@ record Known(
                 Order.EACH_KEY, Optional.of(key), time, vague(marks), isLateFree, parallelism, isBatch, isReusing);
     }
 
-    /// Where keys have changed.
+    /// Returns the properties after a step that changes keys.
     Known rekeyed() {
         return order == Order.EACH_KEY ? unordered() : this;
     }
@@ -98,7 +99,7 @@ record Known(
         return new Known(order, by, time, newMarks, newLateFree, parallelism, isBatch, isReusing);
     }
 
-    /// Of two streams that flow together.
+    /// Returns the properties of the union of two streams.
     Known with(Known other, int newParallelism) {
         Time less = time.compareTo(other.time) < 0 ? time : other.time;
         boolean hasMarks = marks != Marks.NOWHERE || other.marks != Marks.NOWHERE;

@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Steps of two streams: the one on which the step stands, and a branch. Their functions are in [CoFunctions].
+/// Represents a step with two inputs: the stream of the pipeline, and a branch. [CoFunctions] contains the functions of
+/// the steps.
 sealed interface Merged extends Step {
     Branch branch();
 
     Place place();
 
-    /// The same with another branch.
+    /// Returns the same step with another branch.
     Merged with(Branch newBranch);
 
     @Override
@@ -68,14 +69,14 @@ sealed interface Merged extends Step {
         }
     }
 
-    /// The function of a connection without state.
+    /// Lists the functions of connected streams without state.
     enum Joint {
         MAP,
         FLAT_MAP,
         PROCESS
     }
 
-    /// Changes the records of both streams, each in its way.
+    /// Changes the records of both streams, each in a different way.
     record Connect(Joint joint, Branch branch, Place place) implements Merged {
         @Override
         public Merged with(Branch newBranch) {
@@ -108,7 +109,7 @@ sealed interface Merged extends Step {
         }
     }
 
-    /// The records of two streams that have one key and one window.
+    /// Holds the records of two streams with the same key and window.
     record Group(List<Item> left, List<Item> right) {
         Group() {
             this(new ArrayList<>(), new ArrayList<>());
@@ -140,7 +141,7 @@ sealed interface Merged extends Step {
             return groups;
         }
 
-        // A session is the record's own, as far as the sessions of others carry it on.
+        // The session of a record begins as the record's own window, which the windows of other records extend.
         private static List<Frame.Span> spans(Event.Of record, List<Event.Of> all, Frame frame) {
             if (!frame.isMerging()) return frame.spans(record.time());
             List<Frame.Span> others = new ArrayList<>();
@@ -156,7 +157,7 @@ sealed interface Merged extends Step {
         }
     }
 
-    /// Pairs, or whole groups, in the same window.
+    /// Joins pairs, or co-groups whole groups, in the same window.
     record WindowJoin(KeyKind key, Frame frame, boolean isCoGroup, Branch branch, Place place) implements Merged {
         @Override
         public Merged with(Branch newBranch) {
@@ -205,7 +206,8 @@ sealed interface Merged extends Step {
         }
     }
 
-    /// Pairs that are near in time. The bounds are of the right time less the left one.
+    /// Joins pairs that are near in time. The bounds apply to the time of the right record minus the time of the
+    /// left record.
     record IntervalJoin(
             KeyKind key, int lower, int upper, boolean isLowerOpen, boolean isUpperOpen, Branch branch, Place place)
             implements Merged {
@@ -247,7 +249,7 @@ sealed interface Merged extends Step {
         }
     }
 
-    /// A coGroup written with keyed state and timers.
+    /// Implements a co-group with keyed state and timers.
     record CoBuckets(KeyKind key, int size, Branch branch, Place place) implements Merged {
         @Override
         public Merged with(Branch newBranch) {
@@ -275,8 +277,8 @@ sealed interface Merged extends Step {
         }
     }
 
-    /// Sends the branch to all subtasks. Without a key, each of them emits it; with one, the items of each key meet all
-    /// of the branch at the end of the input.
+    /// Broadcasts the branch to all subtasks. Without a key, each subtask emits the branch. With a key, the items
+    /// of each key are combined with the whole branch at the end of the input.
     record Rules(boolean isKeyed, KeyKind key, Branch branch, Place place) implements Merged {
         @Override
         public Merged with(Branch newBranch) {

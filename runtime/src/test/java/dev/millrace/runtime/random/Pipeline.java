@@ -9,12 +9,12 @@ import dev.millrace.api.util.Collector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A whole program, and what must come out of it.
+/// Represents a complete program and its expected results.
 record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
-    /// Of so many pipelines one goes to its executor as bytes.
+    /// One of this many pipelines is serialized before it runs.
     private static final int TRAVELS_EVERY = 8;
 
-    /// The results of Millrace, sorted.
+    /// Runs the pipeline on Millrace and returns the results, sorted.
     List<String> results() throws Exception {
         StreamExecutionEnvironment env = settings.environment();
         DataStream<Item> stream = input.build(env);
@@ -56,14 +56,14 @@ record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
         return item + " at " + (time == Event.TIMELESS ? "no time" : Long.toString(time));
     }
 
-    /// The interpreter's result.
+    /// Returns the result of the interpreter.
     Flow expected() {
         Flow flow = input.flow(settings.isBatch(), settings.isReusing());
         for (Step step : steps) flow = step.interpret(flow);
         return flow;
     }
 
-    /// The interpreter's results, sorted.
+    /// Returns the results of the interpreter, sorted.
     List<String> expectedResults() {
         Flow flow = expected();
         boolean isTimed = flow.known().time() != Known.Time.UNSPECIFIED;

@@ -3,7 +3,7 @@ package dev.millrace.runtime.random;
 import dev.millrace.api.SingleOutputStreamOperator;
 import java.io.Serializable;
 
-/// How an operator is deployed, which must make no difference to its results.
+/// Describes how an operator is deployed. The deployment must not change the results.
 record Place(int parallelism, Chaining chaining) implements Serializable {
     enum Chaining {
         ALLOWED,
@@ -16,7 +16,7 @@ record Place(int parallelism, Chaining chaining) implements Serializable {
         return chain(operator);
     }
 
-    /// For operators whose parallelism is given.
+    /// Applies the chaining to an operator whose parallelism is fixed.
     <T> SingleOutputStreamOperator<T> chain(SingleOutputStreamOperator<T> operator) {
         return switch (chaining) {
             case ALLOWED -> operator;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Steps of one stream without keys.
+/// Represents a step of one stream that is not keyed.
 sealed interface Plain extends Step {
     TypeInformation<Item> ITEM = TypeInformation.of(Item.class);
     OutputTag<Item> SIDE = new OutputTag<>("side", ITEM);
@@ -38,7 +38,7 @@ sealed interface Plain extends Step {
         return true;
     }
 
-    /// What a map does.
+    /// Lists the functions of maps.
     enum Change {
         ADD,
         KEY,
@@ -57,7 +57,7 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// A map, by way of some class.
+    /// Maps items, which are converted to another class and back.
     record Map(Change change, Shape via, Place place) implements Plain {
         @Override
         public boolean isDetermined(Known in) {
@@ -96,9 +96,9 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// Emits items with rising values.
+    /// Emits copies of an item with rising values.
     ///
-    /// @param isOneObject whether the function emits one object again and again, and scrambles it in the end
+    /// @param isOneObject whether the function emits one object repeatedly, and scrambles the object at the end
     record FlatMap(int copies, boolean isOneObject, Place place) implements Plain {
         @Override
         public boolean isDetermined(Known in) {
@@ -131,7 +131,7 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// Sends some records to a side output, changes them there, and brings both together again.
+    /// Sends some records to a side output, changes them there, and merges both streams.
     record Split(int divisor, Place place) implements Plain {
         @Override
         public DataStream<Item> build(DataStream<Item> in) {
@@ -161,7 +161,7 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// How records are spread over subtasks.
+    /// Lists the partitionings of records.
     enum Way {
         FORWARD,
         REBALANCE,
@@ -208,9 +208,9 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// Gives records the time in them.
+    /// Assigns the timestamps that the items contain.
     ///
-    /// @param isPunctuated whether watermarks follow the records; otherwise only the last one comes
+    /// @param isPunctuated whether watermarks follow the records; otherwise only the last watermark is emitted
     record AssignTime(boolean isPunctuated, int bound, Place place) implements Plain {
         @Override
         public boolean isDetermined(Known in) {
@@ -259,7 +259,7 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// Calls another system, which answers at once or a little later.
+    /// Calls an external system asynchronously, which answers at once or later.
     record Ask(boolean isOrdered, boolean isLater, Place place) implements Plain {
         @Override
         public DataStream<Item> build(DataStream<Item> in) {
@@ -286,8 +286,8 @@ sealed interface Plain extends Step {
         }
     }
 
-    /// Works on all that a subtask gets, at its end; in a way that does not depend on which subtask gets what, unless
-    /// there is one only.
+    /// Processes all records of a subtask at the end of the input. If there are several subtasks, the result does
+    /// not depend on how the records are distributed.
     record WholePartition(boolean isSorted, Place place) implements Plain {
         @Override
         public DataStream<Item> build(DataStream<Item> in) {

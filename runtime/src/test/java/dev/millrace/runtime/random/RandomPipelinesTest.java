@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Random small pipelines give what an interpreter on plain lists says. To run one again:
-/// `-Dmillrace.pipelines.seed=N`; to run others: `-Dmillrace.pipelines.seed=N -Dmillrace.pipelines.count=M`.
+/// Compares the results of small random pipelines with an interpreter on plain lists. `-Dmillrace.pipelines.seed=N`
+/// repeats one pipeline, and `-Dmillrace.pipelines.seed=N -Dmillrace.pipelines.count=M` runs others.
 final class RandomPipelinesTest {
     private static final int COUNT = 10_000;
 
@@ -35,7 +35,8 @@ final class RandomPipelinesTest {
         fail("fails now and then: %s, the smallest of %s", smallest, failed.getFirst());
     }
 
-    /// The first ones that fail, tried two at a time so that a job that starts does not leave a core idle.
+    /// Returns the first pipelines that fail. Two pipelines run at a time, so that the start of a job does not leave
+    /// a core idle.
     private static List<Pipeline> failing(long first, int count) throws Exception {
         AtomicLong next = new AtomicLong(first);
         Queue<Pipeline> failed = new ConcurrentLinkedQueue<>();

@@ -3,7 +3,7 @@ package dev.millrace.runtime.random;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Goes through a flow for a step that looks at time.
+/// Interprets a flow for a step that depends on time.
 abstract class Replay {
     private final List<Event> out = new ArrayList<>();
     /// The last watermark.
@@ -11,7 +11,7 @@ abstract class Replay {
 
     abstract void record(Item item, long time);
 
-    /// The watermark has risen.
+    /// Called when the watermark has advanced.
     abstract void risen(long before);
 
     final void emit(Item item, long time) {

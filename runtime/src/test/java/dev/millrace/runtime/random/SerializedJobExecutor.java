@@ -6,7 +6,7 @@ import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.runtime.job.run.LocalJobExecutor;
 
-/// Runs what comes out of a job's bytes, as another process would.
+/// Serializes a job and runs the deserialized job, as another process would.
 public final class SerializedJobExecutor implements JobExecutor {
     private final LocalJobExecutor executor = new LocalJobExecutor();
 

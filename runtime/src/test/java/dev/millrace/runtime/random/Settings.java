@@ -3,9 +3,9 @@ package dev.millrace.runtime.random;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.RuntimeExecutionMode;
 
-/// Settings of a job that must make no difference to its results, but for the mode.
+/// Holds job settings. All of them except the execution mode must not change the results.
 ///
-/// @param bufferTimeoutMillis -1 for none, -2 for the usual one
+/// @param bufferTimeoutMillis the buffer timeout; -1 for none, -2 for the default
 record Settings(
         RuntimeExecutionMode mode, boolean isReusing, boolean isChaining, long bufferTimeoutMillis, int parallelism) {
 

@@ -4,7 +4,7 @@ import dev.millrace.api.tuple.Tuple4;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 
-/// The class by which an item goes through a step.
+/// Lists the classes to which a step converts items.
 enum Shape {
     POJO,
     TUPLE,
@@ -13,7 +13,7 @@ enum Shape {
     static final TypeInformation<Tuple4<Long, String, Long, Long>> TUPLE_TYPE =
             Types.TUPLE(Types.LONG, Types.STRING, Types.LONG, Types.LONG);
 
-    /// An item that cannot change.
+    /// Represents an immutable item.
     public record Entry(long key, String word, long value, long at) {
         static Entry of(Item item) {
             return new Entry(item.key, item.word, item.value, item.at);

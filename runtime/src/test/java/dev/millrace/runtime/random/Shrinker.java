@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Makes a failing pipeline smaller as long as it fails, by leaving out steps and items.
+/// Shrinks a failing pipeline: removes steps and items as long as the pipeline fails.
 final class Shrinker {
     private final Predicate<Pipeline> isFailing;
 
-    /// @param isFailing whether a pipeline still shows what is looked for
+    /// Creates a shrinker.
+    ///
+    /// @param isFailing returns whether a pipeline still has the failure
     Shrinker(Predicate<Pipeline> isFailing) {
         this.isFailing = isFailing;
     }
@@ -62,6 +64,7 @@ final class Shrinker {
     }
 
     private static List<List<Step>> smallerSteps(List<Step> steps) {
+        // Removes halves first, so that large lists shrink fast.
         List<List<Step>> all = new ArrayList<>(without(steps));
         for (int i = 0; i < steps.size(); i++) {
             if (!(steps.get(i) instanceof Merged merged)) continue;

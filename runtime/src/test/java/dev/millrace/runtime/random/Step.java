@@ -2,10 +2,11 @@ package dev.millrace.runtime.random;
 
 import dev.millrace.api.DataStream;
 
-/// A step of a random pipeline, with two readings: as Millrace's streams, and as plain lists.
+/// Represents a step of a random pipeline. The step can be built with Millrace's streams, and interpreted on
+/// plain lists.
 sealed interface Step permits Plain, Keyed, Windowed, Merged {
 
-    /// Whether its result depends on nothing but what is known of its input.
+    /// Returns whether the result depends only on the known properties of the input.
     boolean isDetermined(Flow in);
 
     DataStream<Item> build(DataStream<Item> in);

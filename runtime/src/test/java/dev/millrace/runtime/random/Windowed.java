@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Windows of one stream, by key or of all its records.
+/// Represents windows of one stream, by key or over all records.
 sealed interface Windowed extends Step {
-    /// Without it, all records are in one window.
+    /// Returns the key; empty for windows over all records.
     Optional<KeyKind> key();
 
     Yield result();
@@ -33,7 +33,7 @@ sealed interface Windowed extends Step {
         return key().map(in::isOrderedBy).orElse(in.order() == Known.Order.ALL);
     }
 
-    /// When a window of time fires.
+    /// Lists the triggers of time windows.
     enum Firing {
         USUAL,
         PURGING,
@@ -48,11 +48,11 @@ sealed interface Windowed extends Step {
         }
     }
 
-    /// Windows of event time.
+    /// Represents windows in event time.
     ///
-    /// @param latenessMillis how long after their end they take records
-    /// @param isKeepingLate whether what is too late is brought back
-    /// @param lastOnly of how many records at most the result is made; 0 for all
+    /// @param latenessMillis the allowed lateness
+    /// @param isKeepingLate whether the step also emits late records, from a side output
+    /// @param lastOnly the maximum number of records from which a result is computed; 0 for all
     record Timed(
             Optional<KeyKind> key,
             Frame frame,
@@ -105,7 +105,7 @@ sealed interface Windowed extends Step {
         }
     }
 
-    /// What the interpreter keeps of the windows.
+    /// Holds the windows of the interpreter.
     final class Panes extends Replay {
         private final Timed step;
         private final Map<Object, List<Pane>> byKey = new HashMap<>();
@@ -197,9 +197,9 @@ sealed interface Windowed extends Step {
         }
     }
 
-    /// Windows of so many records.
+    /// Represents windows with a fixed number of records.
     ///
-    /// @param slide after how many records a window fires with the last ones; 0 for windows that do not overlap
+    /// @param slide the number of records after which a window fires with the last records; 0 for tumbling windows
     record Counted(Optional<KeyKind> key, int size, int slide, Yield result, Place place) implements Windowed {
         @Override
         public boolean isDetermined(Flow in) {

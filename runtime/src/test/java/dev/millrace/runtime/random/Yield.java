@@ -12,11 +12,11 @@ import dev.millrace.api.window.function.ProcessWindowFunction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What becomes of the items in a window: one item, that does not depend on their order.
+/// Computes one item from the items in a window. The result does not depend on their order.
 enum Yield {
     REDUCE,
     AGGREGATE,
-    /// Emits the accumulator itself, and changes it afterwards.
+    /// The function emits the accumulator itself, and changes the accumulator afterwards.
     AGGREGATE_SHARING,
     APPLY,
     PROCESS,
