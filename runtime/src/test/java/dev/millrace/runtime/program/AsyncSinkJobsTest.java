@@ -46,12 +46,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Asynchronous sinks and mutable values in whole jobs.
+/// Tests asynchronous sinks and mutable values in complete jobs.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class AsyncSinkJobsTest {
     private static final int RECORDS = 5_000;
 
-    /// A service that answers on threads of its own, and refuses every seventh entry the first time it comes.
+    /// Simulates a service that answers on its own threads and rejects the first attempt for every seventh entry.
     private static final class Service {
         private static final Map<String, Service> OF_NAME = new ConcurrentHashMap<>();
 
@@ -141,7 +141,7 @@ final class AsyncSinkJobsTest {
         }
     }
 
-    /// Fails in its first attempts once a checkpoint is complete that has some of the attempt's records before it.
+    /// Fails in the first attempts after a checkpoint that contains records of the attempt is complete.
     private static final class Failing extends RichMapFunction<Long, Long> implements CheckpointListener {
         private static final long serialVersionUID = 1L;
         private static final AtomicInteger FAILURES = new AtomicInteger();
@@ -237,7 +237,7 @@ final class AsyncSinkJobsTest {
                                 .sum());
     }
 
-    /// Looks for mail again and again until each record is acknowledged by another thread.
+    /// Polls the mailbox until another thread has acknowledged each record.
     private static final class LookingSink implements Sink<Long> {
         private static final long serialVersionUID = 1L;
 

@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Asynchronous calls that fail, are repeated, take too long, or fill up their operator.
+/// Tests asynchronous calls that fail, are retried, time out, or fill the queue of their operator.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class AsyncTest {
-    /// Fails or answers with nothing, until an attempt. Emits the record times 100 and how many attempts it took.
+    /// Fails or returns nothing until an attempt succeeds. Emits the record times 100 plus the number of attempts.
     private static final class Stubborn implements AsyncFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
         private final int succeedsAt;
@@ -120,7 +120,7 @@ final class AsyncTest {
                 .hasStackTraceContaining("IllegalStateException: busy");
     }
 
-    /// Answers for odd numbers only. Whoever waits for an even one is told by the timeout.
+    /// Answers for odd numbers only. For even numbers, the timeout completes the call.
     private static class Silent implements AsyncFunction<Long, String> {
         private static final long serialVersionUID = 1L;
 
@@ -204,7 +204,7 @@ final class AsyncTest {
         public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
-    /// Emits records that are not where they belong between the watermarks.
+    /// Emits records at the wrong positions between watermarks.
     private static final class Misplaced extends ProcessFunction<Long, String> {
         private static final long serialVersionUID = 1L;
 
@@ -230,7 +230,7 @@ final class AsyncTest {
         assertThat(collect(stream.process(new Misplaced()))).isEmpty();
     }
 
-    /// Emits several records for each, and must not be called again meanwhile.
+    /// Emits several records for each record, and must not be called again meanwhile.
     private static final class Undisturbed extends KeyedProcessFunction<Long, Long, Long> {
         private static final long serialVersionUID = 1L;
         private final List<Long> disturbances = new ArrayList<>();
@@ -262,7 +262,7 @@ final class AsyncTest {
                 .allMatch(n -> n > 0);
     }
 
-    /// Answers at once, but for each 50th record, which it answers a while later.
+    /// Answers at once, except for each 50th record, which is answered later.
     private record SlowAtTimes() implements AsyncFunction<Long, Long> {
         static final AtomicLong EMITTED = new AtomicLong();
         static final AtomicLong LONGEST = new AtomicLong();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A source that comes to its end in a backlog holds up no checkpoints of the sources that go on.
+/// Tests that a source that ends during a backlog does not stop the checkpoints of the other sources.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class BacklogEndsTest {
     private static final AtomicInteger COMPLETED = new AtomicInteger();
@@ -38,7 +38,7 @@ final class BacklogEndsTest {
     @TempDir
     private Path directory;
 
-    /// Numbers that are backlog to the last.
+    /// Emits numbers that are all backlog.
     private record Old(NumberSequenceSource numbers)
             implements Source<Long, NumberSequenceSplit, Collection<NumberSequenceSplit>> {
         @Override
@@ -75,7 +75,7 @@ final class BacklogEndsTest {
         }
     }
 
-    /// Ends when three checkpoints are complete.
+    /// Ends after three complete checkpoints.
     private static final class Patient implements SourceFunction<Long>, CheckpointListener {
         private static final long serialVersionUID = 1L;
         private static final int WANTED = 3;

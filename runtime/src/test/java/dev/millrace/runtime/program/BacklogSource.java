@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/// Words, which the first subtask reads one by one. After the word "backlog" the enumerator says that what follows is
-/// backlog, after the word "live" that it is none. These two words are not read.
+/// Emits words, which the first subtask reads one after the other. At the word "backlog" the enumerator declares the
+/// following records backlog, at the word "live" it ends the backlog. These two words are not emitted.
 final class BacklogSource implements Source<String, BacklogSource.Split, Void> {
     private static final long serialVersionUID = 1L;
 
@@ -58,7 +58,7 @@ final class BacklogSource implements Source<String, BacklogSource.Split, Void> {
         throw new AssertionError("nothing is written");
     }
 
-    /// Gives out one word for each request.
+    /// Returns one word for each request.
     private static final class Enumerator implements SplitEnumerator<Split, Void> {
         private final SplitEnumeratorContext<Split> context;
         private final Queue<String> words;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What becomes due while records take long does not wait for the rest of their batch.
+/// Tests that timers and mail do not wait for the rest of a batch whose records take long.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class BetweenRecordsTest {
     private static final long RECORDS = 200;
@@ -32,12 +32,12 @@ final class BetweenRecordsTest {
         came = new CountDownLatch(1);
     }
 
-    /// Takes a while for a record, until what a test waits for has come.
+    /// Blocks a record until the event for which the test waits has occurred.
     private static void takeLong() throws InterruptedException {
         came.await(40, TimeUnit.MILLISECONDS);
     }
 
-    /// All records in one batch.
+    /// Returns a stream whose records arrive in one batch.
     private static DataStream<Long> batch() {
         return environment(1).fromElements(RECORDS).flatMap(new Counting());
     }
@@ -49,7 +49,7 @@ final class BetweenRecordsTest {
         }
     }
 
-    /// Emits each record, and 0 for the timer that the first one set.
+    /// Emits each record, and 0 for the timer that the first record set.
     private static final class Slow extends KeyedProcessFunction<Long, Long, Long> {
         private static final long serialVersionUID = 1L;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two streams of different types in one operator.
+/// Tests operators over two streams of different types.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ConnectTest {
     private static final OutputTag<String> WORDS = new OutputTag<>("words", Types.STRING);
@@ -59,7 +59,7 @@ final class ConnectTest {
                         .toList());
     }
 
-    /// Passes data while its key is switched on.
+    /// Emits the records of a key while the key is switched on.
     private static final class Switch extends RichCoFlatMapFunction<Long, Long, Long> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Boolean> isOn;
@@ -133,7 +133,7 @@ final class ConnectTest {
         assertThat(collect(divided.getSideOutput(WORDS))).containsExactlyInAnyOrder("a at 1", "bb at 2");
     }
 
-    /// Adds up both sides of a key; tells the sums when both streams have passed a time.
+    /// Sums the records of both inputs by key. Emits the sums when the watermarks of both streams have passed a time.
     private static final class Meeting extends KeyedCoProcessFunction<Long, Long, String, String> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Long> sum;

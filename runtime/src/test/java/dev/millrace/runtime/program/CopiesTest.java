@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Functions that go on using records which they have emitted, or keep and change those they were given. Without
-/// object reuse nobody may notice, whether a copy is made or was found to be unnecessary.
+/// Tests functions that use records after they emitted them, or that keep and change their input records. Without
+/// object reuse the results must be the same, whether the engine copies records or has found that no copy is needed.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CopiesTest {
     private static final long RECORDS = 20;
 
-    /// A record that can change.
+    /// Represents a mutable record.
     public static class Cell implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -48,7 +48,7 @@ final class CopiesTest {
         }
     }
 
-    /// A subclass whose getter does what the superclass's does not.
+    /// Overrides a getter of its superclass with a getter that changes the record.
     public static final class Sly extends Cell {
         private static final long serialVersionUID = 1L;
 
@@ -66,7 +66,7 @@ final class CopiesTest {
         }
     }
 
-    /// Emits one object again and again.
+    /// Emits the same object repeatedly.
     private static final class OneObject implements MapFunction<Long, Cell> {
         private static final long serialVersionUID = 1L;
         private final Cell cell = new Cell();
@@ -78,7 +78,7 @@ final class CopiesTest {
         }
     }
 
-    /// Answers with the record before.
+    /// Returns the previous record.
     private static final class Late implements MapFunction<Cell, Cell> {
         private static final long serialVersionUID = 1L;
         private Cell before = new Cell(-7);
@@ -91,7 +91,7 @@ final class CopiesTest {
         }
     }
 
-    /// Collects one object three times, with changes between and after.
+    /// Emits one object three times, and changes the object between and afterwards.
     private static final class Counting implements FlatMapFunction<Cell, Cell> {
         private static final long serialVersionUID = 1L;
 
@@ -106,7 +106,7 @@ final class CopiesTest {
         }
     }
 
-    /// Passes everything, and spoils it when the next record comes.
+    /// Passes all records, and changes each record when the next record arrives.
     private static final class Spoiling implements FilterFunction<Cell> {
         private static final long serialVersionUID = 1L;
         private Cell before = new Cell();
@@ -119,7 +119,7 @@ final class CopiesTest {
         }
     }
 
-    /// Emits new objects only, and lets the input go by as well.
+    /// Emits new objects, and also forwards the input records.
     private static final class Both extends ProcessFunction<Cell, Cell> {
         private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,8 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.type.Types;
 
-/// Counts the numbers of a key in tens of time, each ten being a namespace, and tells the count at the end of the ten.
+/// Counts the numbers of a key in intervals of ten milliseconds. Each interval is a namespace. Emits the count at the
+/// end of the interval.
 final class CountUntilTimer extends AbstractStreamOperator<String>
         implements OneInputStreamOperator<Long, String>, Triggerable<Long, String> {
     private static final long serialVersionUID = 1L;

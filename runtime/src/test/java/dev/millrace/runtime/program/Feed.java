@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A source whose splits a test feeds while the job runs. Split n is read by subtask n, or by the last one if there are
-/// more splits than subtasks.
+/// Emits values that a test sends while the job runs. Split n is read by subtask n. If there are more splits than
+/// subtasks, the last subtask reads the rest.
 final class Feed implements Source<Long, Feed.Split, Void> {
     private static final long serialVersionUID = 1L;
     private static final long END = Long.MIN_VALUE;
@@ -39,7 +39,7 @@ final class Feed implements Source<Long, Feed.Split, Void> {
         }
     }
 
-    /// What was sent to a split and has not been read yet.
+    /// Holds the values of a split that have not been read yet.
     private static final class Line {
         private final Queue<Long> values = new ConcurrentLinkedQueue<>();
         private final AtomicReference<CompletableFuture<Void>> news = new AtomicReference<>(new CompletableFuture<>());
@@ -110,7 +110,7 @@ final class Feed implements Source<Long, Feed.Split, Void> {
             for (int i = 0; i < splits; i++) {
                 if (Math.min(i, last) == subtask) own.add(new Split(i));
             }
-            // At once, or one would be read as if there were no others.
+            // All splits are assigned at once, so that the reader does not process one as if it were the only one.
             if (!own.isEmpty()) context.assignSplits(new SplitsAssignment<>(Map.of(subtask, own)));
             context.signalNoMoreSplits(subtask);
         }
@@ -158,7 +158,7 @@ final class Feed implements Source<Long, Feed.Split, Void> {
             List<CompletableFuture<Void>> news = new ArrayList<>();
             for (Split split : open) {
                 Line line = lines.get(split.index());
-                // A fresh future first, so that what is sent after the look below completes it.
+                // The future is replaced before the queue is read, so that later values complete the new future.
                 if (line.news.get().isDone()) line.news.set(new CompletableFuture<>());
                 if (!line.values.isEmpty()) line.news.get().complete(null);
                 news.add(line.news.get());

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Few large records are on their way at once.
+/// Tests that only few large records are in flight at once.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LargeRecordsTest {
     private static final int RECORDS = 3_000;
     private static final int BYTES = 20_000;
 
-    /// Without a bound in bytes, a ring takes 2,048.
+    /// The maximum number of records in flight. A ring without a bound in bytes holds 2,048.
     private static final int MOST_ON_THEIR_WAY = 200;
 
     private static final int RECORDS_TO_SEE = 800;
@@ -28,7 +28,7 @@ final class LargeRecordsTest {
     private static final AtomicLong MOST = new AtomicLong();
     private static volatile CountDownLatch stopped = new CountDownLatch(1);
 
-    /// A record with a field that makes it large; no array or text by itself.
+    /// Represents a record with a large field; the record itself is no array and no text.
     public static final class Large {
         public long number;
         public byte[] payload = {};

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Functions that ask for their state as if the answer came later.
+/// Tests functions that access their state asynchronously.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LaterStateTest {
     private static final long KEYS = 3;
@@ -65,7 +65,7 @@ final class LaterStateTest {
         }
     }
 
-    /// Keeps the same numbers in every kind of state, and tells what they say in the end.
+    /// Stores the same numbers in every kind of state, and emits the content of the states at the end.
     private static final class EveryKind extends KeyedProcessFunction<Long, Long, String> {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
@@ -137,7 +137,7 @@ final class LaterStateTest {
         assertThat(reports).containsExactlyInAnyOrderElementsOf(due);
     }
 
-    /// Asks without waiting, clears, and asks again.
+    /// Reads the state asynchronously, clears the state, and reads it again.
     private static final class Plain extends KeyedProcessFunction<Long, Long, String> {
         private static final long serialVersionUID = 1L;
         private transient ListState<Long> all;
@@ -178,7 +178,7 @@ final class LaterStateTest {
         assertThat(said).containsExactly("[4, 5, 6] 16falsefalse 4", "false true null");
     }
 
-    /// Fails in what is to be done with an answer.
+    /// Fails in a callback of a state access.
     private static final class Failing extends KeyedProcessFunction<Long, Long, String> {
         private static final long serialVersionUID = 1L;
 

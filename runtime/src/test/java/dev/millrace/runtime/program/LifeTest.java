@@ -31,10 +31,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// From a program's first record to its end: blocking code, changed records, what the end sets off, many at once.
+/// Tests complete programs: blocking code, changed records, results at the end of the input, and many programs at once.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LifeTest {
-    /// Waits at each record until the other branch of the program is through.
+    /// Blocks at each record until the other branch of the program has ended.
     private static final class Waiting implements MapFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
         private static final int RECORDS = 100_000;
@@ -66,7 +66,7 @@ final class LifeTest {
         assertThat(collect(slow.union(fast))).hasSize(60 + Waiting.RECORDS);
     }
 
-    /// A record that can change.
+    /// Represents a mutable record.
     public static final class Box {
         public long number;
 
@@ -77,7 +77,7 @@ final class LifeTest {
         }
     }
 
-    /// Emits one box again and again.
+    /// Returns a stream that emits the same box repeatedly.
     private static DataStream<Box> reused(StreamExecutionEnvironment env) {
         return env.fromSequence(1, 100)
                 .flatMap(
@@ -96,7 +96,7 @@ final class LifeTest {
         return LongStream.range(5, 505).boxed().toList();
     }
 
-    /// Keeps boxes until the end, and changes what it gets.
+    /// Keeps boxes until the end, and changes its input.
     private static final class Keeping extends KeyedProcessFunction<Long, Box, Long> {
         private static final long serialVersionUID = 1L;
         private transient ListState<Box> boxes;

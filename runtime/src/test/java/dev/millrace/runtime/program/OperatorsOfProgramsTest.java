@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs that bring operators of their own.
+/// Tests programs with custom operators.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class OperatorsOfProgramsTest {
     private static final OutputTag<Long> ODD = new OutputTag<>("odd", Types.LONG);
@@ -59,7 +59,7 @@ final class OperatorsOfProgramsTest {
                         WatermarkStrategy.<Long>forMonotonousTimestamps().withTimestampAssigner((n, _) -> n));
     }
 
-    /// Emits even numbers, odd ones aside, and at the end how many there were.
+    /// Emits even numbers, odd numbers to a side output, and their counts at the end.
     private static final class Sorting extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<Long, String>, BoundedOneInput {
         private static final long serialVersionUID = 1L;
@@ -118,7 +118,7 @@ final class OperatorsOfProgramsTest {
         assertThat(collect(counts)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /// Joins each number with the last word of its key, and tells the watermarks of both inputs' ends.
+    /// Joins each number with the last word of its key, and emits the watermarks at the end of both inputs.
     private static final class Pairing extends AbstractStreamOperator<String>
             implements TwoInputStreamOperator<Long, String, String>, BoundedMultiInput {
         private static final long serialVersionUID = 1L;
@@ -178,7 +178,7 @@ final class OperatorsOfProgramsTest {
                         .toList());
     }
 
-    /// Says what its factory gave it.
+    /// Emits what the operator's factory passed to the operator.
     private static final class Made extends AbstractUdfStreamOperator<String, RichMapFunction<Long, String>>
             implements OneInputStreamOperator<Long, String> {
         private static final long serialVersionUID = 1L;
@@ -260,7 +260,7 @@ final class OperatorsOfProgramsTest {
         assertThat(collect(results)).containsExactlyInAnyOrder("0 at 100", "1 at 101");
     }
 
-    /// Emits by timers and by mail, without any record.
+    /// Emits in timers and mails, without any record.
     private static final class Ticking extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<Long, String> {
         private static final long serialVersionUID = 1L;
@@ -313,7 +313,7 @@ final class OperatorsOfProgramsTest {
         assertThat(first).containsExactlyInAnyOrder("timer 0", "mail", "tick 0", "tick 5");
     }
 
-    /// Emits watermarks as it likes.
+    /// Emits watermarks in any order.
     private static final class Falling extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
         private static final long serialVersionUID = 1L;

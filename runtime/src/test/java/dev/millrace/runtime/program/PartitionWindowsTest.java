@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Work on all that one subtask, or one key, gets until the end.
+/// Tests functions that process all records of one subtask, or of one key, at the end of the input.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class PartitionWindowsTest {
     private static final int COUNT = 700;
 
-    /// Numbers in no order; each subtask gets as many as the others.
+    /// Returns unordered numbers; each subtask receives equally many.
     private static DataStream<Long> numbers(int parallelism) {
         return environment(parallelism)
                 .fromSequence(0, COUNT - 1)
@@ -114,7 +114,7 @@ final class PartitionWindowsTest {
         assertThat(sums.stream().mapToLong(n -> n).sum()).isEqualTo(COUNT * (COUNT - 1L) / 2);
     }
 
-    /// A list of its own, to see that partitions do not share accumulators.
+    /// Collects numbers in a list, to detect that partitions share an accumulator.
     private static final class Listing implements AggregateFunction<Long, List<Long>, String> {
         private static final long serialVersionUID = 1L;
 
@@ -173,7 +173,7 @@ final class PartitionWindowsTest {
         }
     }
 
-    /// Given to the first subtask alone.
+    /// Returns a stream whose records all go to the first subtask.
     private static DataStream<Long> oneSided(RuntimeExecutionMode mode, int count) {
         StreamExecutionEnvironment env = environment(2);
         env.setRuntimeMode(mode);

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where each way of partitioning sends which record.
+/// Tests to which subtasks each partitioning sends records.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class PartitioningTest {
-    /// A record, with the subtask that sent it.
+    /// Represents a record and the subtask that sent it.
     public record Sent(long value, int from) {}
 
-    /// A record, with the subtasks that sent and got it.
+    /// Represents a record and the subtasks that sent and received it.
     public record Taken(long value, int from, int to) {}
 
     private static final class Sending extends RichMapFunction<Long, Sent> {
@@ -58,7 +58,7 @@ final class PartitioningTest {
 
     private static List<Taken> taken(int from, int to, long count, UnaryOperator<DataStream<Sent>> partitioning)
             throws Exception {
-        // All senders get the same number of records.
+        // All senders emit equally many records.
         DataStream<Sent> sent = environment(from)
                 .fromSequence(0, count - 1)
                 .setParallelism(1)
@@ -125,7 +125,7 @@ final class PartitioningTest {
         List<Taken> taken = taken(from, to, 700, DataStream::rescale);
         assertEachOnce(taken, 700);
         assertThat(counts(taken)).hasSize(to);
-        // Each sender has neighbours only.
+        // Each sender sends only to the neighbouring subtasks.
         int most = (to + from - 1) / from;
         assertThat(targetsBySender(taken).values()).allMatch(targets -> targets.size() <= most);
     }
@@ -155,7 +155,7 @@ final class PartitioningTest {
     void shuffle_sends_anywhere_and_about_alike() throws Exception {
         List<Taken> taken = taken(2, 4, 4_000, DataStream::shuffle);
         assertEachOnce(taken, 4_000);
-        // Off by a quarter would be eight standard deviations.
+        // A deviation of a quarter would be eight standard deviations.
         assertThat(counts(taken)).hasSize(4);
         assertThat(counts(taken).values()).allMatch(count -> count > 750 && count < 1_250);
     }
@@ -194,8 +194,8 @@ final class PartitioningTest {
                 .hasStackTraceContaining("PartitioningTest.java:");
     }
 
-    /// In its first subtask, waits until the others have done more than their even share. There is a bound to what is
-    /// under way, so that the sender is not faster than all of them.
+    /// Blocks its first subtask until the other subtasks have processed more than an even share. The number of
+    /// records in flight is bounded, so that the sender is not faster than all subtasks.
     private static final class Slow extends RichMapFunction<Long, Integer> {
         private static final long serialVersionUID = 1L;
         private static final int SHARE = 85_000;
@@ -237,7 +237,8 @@ final class PartitioningTest {
                 .rebalance()
                 .map(new Slow())
                 .setParallelism(4));
-        // With an even share for the slow one, the others could not have done theirs, and the test would not end.
+        // If the slow subtask received an even share, the other subtasks could not process theirs, and the test
+        // would not end.
         assertThat(indexes).hasSize(100_000).contains(0, 1, 2, 3);
         assertThat(indexes.stream().filter(index -> index == 0).count()).isLessThanOrEqualTo(100_000 - Slow.SHARE);
     }

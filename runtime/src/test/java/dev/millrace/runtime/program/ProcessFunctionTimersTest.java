@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A [ProcessFunction] on keys has timers, as programs for Flink 1.x expect.
+/// Tests that a [ProcessFunction] on a keyed stream has timers, as programs for Flink 1.x expect.
 final class ProcessFunctionTimersTest {
     private static final OutputTag<Long> DUE = new OutputTag<>("due", Types.LONG);
 
-    /// Adds the numbers of a key up until the timer that the first of them, whichever it is, has set.
+    /// Sums the numbers of a key until the timer fires that the first number has set.
     private static final class Summing extends ProcessFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
 

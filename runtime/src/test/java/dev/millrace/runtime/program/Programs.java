@@ -6,7 +6,7 @@ import dev.millrace.api.util.CloseableIterator;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What all programs here begin and end with.
+/// Contains the common first and last steps of the programs in this package.
 final class Programs {
     private Programs() {}
 

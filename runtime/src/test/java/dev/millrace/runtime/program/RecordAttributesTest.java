@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a source says about its records comes to the operators of a program in the right place.
+/// Tests that custom operators receive record attributes at the right position between the records.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RecordAttributesTest {
     private static final String WORDS = "one backlog two three live four backlog five live";
@@ -34,7 +34,7 @@ final class RecordAttributesTest {
         return attributes.isBacklog() ? "[backlog]" : "[live]";
     }
 
-    /// Emits what it gets as text, and passes attributes on.
+    /// Emits its input and the record attributes as text, and forwards the attributes.
     private static final class Telling extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<String, String> {
         private static final long serialVersionUID = 1L;
@@ -93,7 +93,7 @@ final class RecordAttributesTest {
         }
     }
 
-    /// Says what it makes of the attributes of both inputs.
+    /// Emits the combined attributes of both inputs.
     private static final class Both extends AbstractStreamOperator<String>
             implements TwoInputStreamOperator<String, String, String> {
         private static final long serialVersionUID = 1L;
@@ -129,7 +129,7 @@ final class RecordAttributesTest {
                         "1[backlog]", "[backlog]", "1[live]", "[live]", "1[backlog]", "[backlog]", "1[live]", "[live]");
     }
 
-    /// Says the opposite of what its input says.
+    /// Inverts the record attributes of its input.
     private static final class Opposite extends AbstractStreamOperator<String>
             implements OneInputStreamOperator<String, String> {
         private static final long serialVersionUID = 1L;

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a function has emitted is seen by others although the function, or the next call of it, does not return.
+/// Tests that emitted records arrive at the next subtask although the function, or its next call, does not return.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class SlowFunctionsTest {
     private static final int RECORDS = 12;
 
-    /// Lets functions through one by one, wherever their copies are.
+    /// Lets calls of functions pass one after the other, whichever copy of the function makes them.
     private record Gate(int number) implements java.io.Serializable {
         private static final AtomicInteger NUMBERS = new AtomicInteger();
         private static final Map<Integer, Semaphore> ALL = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ final class SlowFunctionsTest {
             ALL.get(number).acquire();
         }
 
-        /// Keeps the processor busy, as computing does.
+        /// Passes the gate with a busy loop, like a function that computes.
         void passComputing() {
             while (!ALL.get(number).tryAcquire()) Thread.onSpinWait();
         }
@@ -55,7 +55,7 @@ final class SlowFunctionsTest {
 
     private final Gate gate = Gate.shut();
 
-    /// Each call that is let through must show, with all calls behind it still waiting.
+    /// Checks that the result of each call that passed arrives while all later calls still wait.
     private void assertEachShowsAtOnce(DataStream<Long> slow) throws Exception {
         Set<Long> seen = new HashSet<>();
         try (CloseableIterator<Long> results = slow.rebalance().executeAndCollect()) {
@@ -155,7 +155,7 @@ final class SlowFunctionsTest {
                 environment(parallelism).fromSource(source, WatermarkStrategy.noWatermarks(), "blocking"));
     }
 
-    /// Emits each key at a timer.
+    /// Emits each key in a timer.
     private static final class AtTimer extends KeyedProcessFunction<Long, Long, Long> {
         private static final long serialVersionUID = 1L;
         private final Gate gate;

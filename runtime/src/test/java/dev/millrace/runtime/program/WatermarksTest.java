@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How the watermarks of splits and subtasks come together: the least of those that are not idle.
+/// Tests how the watermarks of splits and subtasks are combined: the result is the minimum of those that are not idle.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class WatermarksTest {
     private static final long NO_WATERMARK = Long.MIN_VALUE;
 
-    /// A watermark after each record; idle after a negative one.
+    /// Emits a watermark after each record, and becomes idle after a negative record.
     private record EachAMark() implements WatermarkGenerator<Long> {
         @Override
         public void onEvent(Long value, long time, WatermarkOutput output) {
@@ -48,7 +48,7 @@ final class WatermarksTest {
                 .withTimestampAssigner((value, _) -> Math.abs(value));
     }
 
-    /// A record, and the watermark that was there before it.
+    /// Represents a record and the watermark before it.
     record Seen(long value, long watermark) {}
 
     private static final class Watching extends ProcessFunction<Long, Seen> {
@@ -145,7 +145,8 @@ final class WatermarksTest {
             assertThat(seen.next()).isEqualTo(new Seen(11, NO_WATERMARK));
             feed.send(1, -5);
             assertThat(seen.next().value()).isEqualTo(-5);
-            // The idleness follows the record on its own channel; it may take until some record of the other one.
+            // The idleness follows the record on its own channel. It may arrive only after some record of
+            // the other channel.
             long last = 11;
             for (long watermark = NO_WATERMARK; watermark == NO_WATERMARK; ) {
                 feed.send(0, ++last);
@@ -173,8 +174,8 @@ final class WatermarksTest {
                 .windowAll(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
                 .reduce(Long::sum)
                 .executeAndCollect()) {
-            // Only one subtask has records in these windows, and none is ahead of it before they are over: how long any
-            // of them is silent, on a slow machine, changes nothing in them.
+            // Only one subtask has records in these windows, and no other subtask is ahead of it before the
+            // windows end. Pauses on a slow machine therefore do not change the windows.
             feed.send(0, 1, 2, 3, 11, 12);
             assertThat(sums.next()).isEqualTo(6);
             feed.send(0, 13, 21);
@@ -183,7 +184,7 @@ final class WatermarksTest {
         }
     }
 
-    /// Tries a watermark whenever it is asked for one.
+    /// Emits a watermark at each periodic call.
     private static final class Asked implements WatermarkGenerator<Long> {
         private static final AtomicInteger TIMES = new AtomicInteger();
         private long last = NO_WATERMARK + 1;

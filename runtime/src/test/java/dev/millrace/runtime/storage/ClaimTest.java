@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Who owns what a job begins with.
+/// Tests which claim mode makes Millrace the owner of the snapshot that a job starts from.
 class ClaimTest {
     @TempDir
     private Path directory;

@@ -27,19 +27,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Counts numbers by key, some with each checkpoint, so that it needs several to end.
+/// Counts numbers by key. Some numbers arrive with each checkpoint, so that the job needs several checkpoints to end.
 final class CountingJob {
     static final int KEYS = 100;
     static final int PER_CHECKPOINT = 500;
     static final long NUMBERS = 25L * PER_CHECKPOINT;
     static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
 
-    /// The number at which it happens.
+    /// The number at which the job fails, if [#TROUBLE] is set.
     static final long TROUBLED = 8L * PER_CHECKPOINT;
-    /// What happens before a failure, once.
+    /// The action that runs once before the failure; null for no failure.
     static final AtomicReference<Runnable> TROUBLE = new AtomicReference<>();
 
-    /// How often the first number has come.
+    /// The number of times that the first number has arrived.
     static final AtomicInteger BEGINNINGS = new AtomicInteger();
 
     private CountingJob() {}
@@ -85,7 +85,7 @@ final class CountingJob {
         }
     }
 
-    /// Checkpoints go to a directory, and stay when the job is cancelled.
+    /// Returns settings that store checkpoints in a directory and retain them when the job is cancelled.
     static Configuration to(String directory) {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory);

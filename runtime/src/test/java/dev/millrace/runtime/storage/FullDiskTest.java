@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a job when there is no room for its checkpoints.
+/// Tests jobs whose checkpoints find no free space.
 class FullDiskTest {
     private static final long PLENTY = 1L << 30;
 
@@ -41,7 +41,7 @@ class FullDiskTest {
                 .call(() -> CountingJob.start(configuration));
     }
 
-    /// What a checkpoint that failed long ago has left.
+    /// Creates the remains of a checkpoint that failed long ago.
     private Path abandon(int bytes) throws IOException {
         Path left = Files.createDirectories(root.resolve("chk-0")).resolve("state-0");
         return Files.write(left, new byte[bytes]);
@@ -58,7 +58,7 @@ class FullDiskTest {
         Path left = abandon(1 << 20);
         disk.capacity = 1 << 20;
         LocalJobClient job = start(configuration());
-        // It stands no failure.
+        // The job tolerates no failed checkpoint and does not restart, so a failed checkpoint would end the job.
         CountingJob.finish(job);
         assertThat(left).doesNotExist();
         assertThat(CountingJob.SEEN).isEqualTo(CountingJob.counts());
@@ -109,7 +109,7 @@ class FullDiskTest {
         Configuration configuration = configuration();
         configuration.setString("millrace.snapshots.reserve", "500 mb");
         LocalJobClient job = start(configuration);
-        // It stands no failure.
+        // The job tolerates no failed checkpoint and does not restart, so a failed checkpoint would end the job.
         CountingJob.finish(job);
         assertThat(CountingJob.SEEN).isEqualTo(CountingJob.counts());
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Going back to copies of checkpoints on the machine's own disk.
+/// Tests restarts from copies of checkpoints on the local disk of the machine.
 class LocalCopiesTest {
     private static final int HEADER_BYTES = 10;
     private static final int TRAILER_BYTES = 24;

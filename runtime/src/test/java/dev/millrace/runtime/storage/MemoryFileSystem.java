@@ -17,11 +17,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What an object store is: names and bytes. A directory is there if something is below it; nothing can be renamed.
+/// Simulates an object store, which maps names to bytes. A directory exists if there is a name below it. Objects cannot
+/// be renamed.
 final class MemoryFileSystem extends FileSystem {
     final NavigableMap<String, byte[]> files = new ConcurrentSkipListMap<>();
     final Queue<String> greetings = new ConcurrentLinkedQueue<>();
-    /// How many of the next writes fail half-way, and of the next reads.
+    /// The number of following writes that fail halfway.
     final AtomicInteger badWrites = new AtomicInteger();
 
     final AtomicInteger badReads = new AtomicInteger();

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Brings file systems in memory for the scheme `mem`, one for each authority.
+/// Creates file systems in memory for the scheme `mem`, one for each authority.
 public final class MemoryFiles implements FileSystemFactory {
     private static final Map<String, MemoryFileSystem> ALL = new ConcurrentHashMap<>();
 

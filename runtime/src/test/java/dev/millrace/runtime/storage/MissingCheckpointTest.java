@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a job that fails while its checkpoints are not there, for a while or for good.
+/// Tests jobs that fail while their checkpoints are missing, temporarily or permanently.
 @Timeout(120)
 class MissingCheckpointTest {
     @TempDir

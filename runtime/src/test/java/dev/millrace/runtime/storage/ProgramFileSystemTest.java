@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/// Snapshots in a file system that a program brings, which can do no more than an object store.
+/// Tests snapshots in a file system that a program provides. The file system supports only the operations of an
+/// object store.
 class ProgramFileSystemTest {
     private MemoryFileSystem files;
     private String place;

@@ -6,7 +6,7 @@ import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Keeps what a job was told to run, for another process that goes on with the job.
+/// Records the job that a program starts, so that another process can resume the job.
 final class RecordingExecutor {
     static final JobID ID = new JobID(3, 4);
 

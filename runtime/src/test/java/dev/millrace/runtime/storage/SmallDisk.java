@@ -16,20 +16,23 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/// The machine, but for its disk, which has only so much room, and may not be one to write to or to read from.
+/// Simulates a machine whose disk has limited space below a root directory. The disk may be read-only or unreadable.
 final class SmallDisk implements Host, Disk {
     private final Disk disk = Host.real().disk();
     private final Path root;
     volatile long capacity;
     volatile boolean isReadOnly;
-    /// What is read below the root fails.
+    /// Whether reads below the root fail.
     volatile boolean isUnreadable;
-    /// Nothing is found below the root, as while a mount is late.
+    /// Whether files below the root seem to be missing, for example because a mount is late.
     volatile boolean isHidden;
-    /// How often something was looked for in vain since then.
+    /// The number of accesses to hidden files.
     final AtomicInteger looks = new AtomicInteger();
 
-    /// @param root below which there is only so much room
+    /// Creates the host.
+    ///
+    /// @param root the directory whose space is limited
+    /// @param capacity the space in bytes
     SmallDisk(Path root, long capacity) {
         this.root = root;
         this.capacity = capacity;

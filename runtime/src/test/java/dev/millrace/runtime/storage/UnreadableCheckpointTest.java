@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a job that fails while its checkpoints are whole and cannot be read.
+/// Tests jobs that fail while their checkpoints are complete but cannot be read.
 @Timeout(120)
 class UnreadableCheckpointTest {
     @TempDir
@@ -63,7 +63,7 @@ class UnreadableCheckpointTest {
         assertThat(CountingJob.SEEN).isEqualTo(CountingJob.counts());
     }
 
-    /// What the newest job was told to run.
+    /// The newest job that was started.
     private final AtomicReference<JobSpec> spec = new AtomicReference<>();
 
     private JobExecutor remembering(JobExecutor executor) {
