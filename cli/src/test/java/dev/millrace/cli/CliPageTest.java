@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/// The page docs/reference/cli.md shows what the commands print with `--help`; `-Dmillrace.update=true` writes it.
+/// Checks that the page docs/reference/cli.md shows the output of each command with `--help`. `-Dmillrace.update=true`
+/// writes the page.
 final class CliPageTest {
     private static final Path PAGE = Path.of("../docs/reference/cli.md");
     private static final int WIDTH = 100;

@@ -15,23 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.ParameterException;
 
-/// The commands in the pages are right: all of them can be read, and those after `<!-- run -->` are run.
+/// Checks the commands in the pages: parses all of them, and runs those after `<!-- run -->`.
 final class CommandBlocksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String COMMAND = "./millrace ";
     private static final long COMMAND_SECONDS = 120;
 
-    /// The launcher runs these itself, in a source tree.
+    /// The commands that the launcher runs itself, in a source tree.
     private static final Set<String> OF_LAUNCHER = Set.of("bench", "sim");
 
     @TempDir
     private Path directory;
 
-    /// A command of a page.
+    /// Represents a command of a page.
     ///
     /// @param place the page and the line
     private record Command(String place, String text, boolean isRun) {
-        /// The words before a comment, a pipe or a redirection.
+        /// Returns the words before a comment, a pipe or a redirection.
         String[] words() {
             String plain = text.replaceAll(" +(#|\\||>|2>|&).*", "").substring(COMMAND.length());
             return plain.strip().split(" +");
@@ -99,9 +99,9 @@ final class CommandBlocksTest {
         }
     }
 
-    /// Runs a command in a process of its own, in an empty directory with the examples.
+    /// Runs a command in its own process, in an empty directory with the examples.
     ///
-    /// @return what it printed if it failed; empty if it succeeded
+    /// @return the output if the command failed; empty if it succeeded
     private String failure(Command command) throws Exception {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

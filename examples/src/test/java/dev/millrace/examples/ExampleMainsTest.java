@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every example starts from its main method, with the arguments that its comment names.
+/// Starts the main method of every example with the arguments that the comment of the example names.
 final class ExampleMainsTest {
     @TempDir
     private Path directory;

@@ -12,21 +12,21 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Generates the files of `examples/data` that no authority has published. The same seed gives the same files.
+/// Generates the files of `examples/data` that were not taken from a public source. The same seed gives the same files.
 final class GeneratedFiles {
     private static final long SEED = 20_260_302;
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
     private static final int DAY_SECONDS = 86_400;
 
-    /// Rows are out of order by less than this.
+    /// The maximum time by which a row is out of order, exclusive.
     private static final int JITTER_SECONDS = 20;
 
     private final Random random = new Random(SEED);
 
-    /// A row and the position at which it stands in the file.
+    /// Holds a row and its position in the file.
     private record Row(long position, String text) {}
 
-    /// The files by name.
+    /// Returns the files by name.
     Map<String, String> all() {
         Map<String, String> files = new TreeMap<>();
         files.put("payments.csv", "id,time,card,country,cents\n" + payments());
@@ -42,7 +42,7 @@ final class GeneratedFiles {
         return MIDNIGHT.plusSeconds(second).toString();
     }
 
-    /// Moves a row by some seconds.
+    /// Creates a row that is moved by a few seconds.
     private Row row(long second, String format, Object... values) {
         return new Row(second * 1000 + random.nextInt(JITTER_SECONDS * 1000), format.formatted(values));
     }
@@ -59,7 +59,7 @@ final class GeneratedFiles {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /// Cards of one home country that are now and then used abroad.
+    /// Returns payments of cards with a home country that are sometimes used abroad.
     private String payments() {
         List<String> countries = List.of("DE", "FR", "GB", "JP", "US");
         List<Row> rows = new ArrayList<>();
@@ -94,7 +94,7 @@ final class GeneratedFiles {
         return text(rows);
     }
 
-    /// One reading a minute for each sensor, except in some pauses.
+    /// Returns one reading per minute for each sensor, with some pauses.
     private String readings() {
         List<Row> rows = new ArrayList<>();
         for (int sensor = 0; sensor < 12; sensor++) {
@@ -124,7 +124,7 @@ final class GeneratedFiles {
         return text.toString().replace("\r", "");
     }
 
-    /// Three days of orders; some come twice, some cannot be read, some make no sense.
+    /// Returns the orders of three days. Some rows are duplicates, some cannot be parsed, and some are invalid.
     private String orders() {
         List<String> countries = List.of("de", " FR", "gb ", "JP", "us");
         List<Row> rows = new ArrayList<>();

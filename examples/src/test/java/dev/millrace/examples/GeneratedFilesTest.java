@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The generated files of `examples/data` are what [GeneratedFiles] generates; `-Dmillrace.update=true` writes them.
+/// Checks that the generated files of `examples/data` equal the output of [GeneratedFiles]. `-Dmillrace.update=true`
+/// writes the files.
 final class GeneratedFilesTest {
     private static final Path DATA = Path.of("data");
 

@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads the files of examples for tests that compute the answers again, without the code of the examples.
+/// Reads files for tests that compute the results of examples again, without the code of the examples.
 public final class Lines {
     private Lines() {}
 
-    /// The lines of a file of `examples/data`.
+    /// Returns the lines of a file of `examples/data`.
     public static List<String> of(String file) throws IOException {
         return Files.readAllLines(Path.of("data", file));
     }
 
-    /// The lines of all files that a sink has finished in a directory or below it.
+    /// Returns the lines of all files that a sink has finished in a directory or below it.
     public static List<String> written(Path directory) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -29,7 +29,7 @@ public final class Lines {
         return lines;
     }
 
-    /// The value of a property in a line of JSON without nested objects.
+    /// Returns the value of a property in a line of JSON without nested objects.
     public static String value(String json, String name) {
         Matcher matcher = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);
         if (!matcher.find()) throw new AssertionError(name + " is not in " + json);

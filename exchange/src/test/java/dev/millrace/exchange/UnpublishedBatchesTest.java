@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Tests what a receiver can take before its sender has published it.
+/// Tests which records a receiver can take before the sender has published them.
 final class UnpublishedBatchesTest {
     private final AtomicInteger consumerWoken = new AtomicInteger();
     private final Ring ring = new Ring(2, consumerWoken::incrementAndGet, () -> {});

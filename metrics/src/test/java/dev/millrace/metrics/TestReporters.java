@@ -14,11 +14,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
-/// Provides reporters that keep what they receive, of all jobs since [#reset].
+/// Provides reporters that store the spans and events of all jobs since [#reset].
 final class TestReporters {
     static final Queue<Span> SPANS = new ConcurrentLinkedQueue<>();
     static final Queue<Event> EVENTS = new ConcurrentLinkedQueue<>();
-    /// Reporters wait for it before they accept anything.
+    /// Reporters wait for this latch before they accept an element.
     static volatile CountDownLatch gate = new CountDownLatch(0);
 
     private TestReporters() {}

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The text of `docs/reference/configuration.md`.
+/// Generates the text of `docs/reference/configuration.md`.
 final class ConfigurationPage {
     private static final String NO_EFFECT = "No effect";
 
@@ -47,7 +47,7 @@ final class ConfigurationPage {
 
         """;
 
-    /// Titles by what keys begin with. The longest beginning decides.
+    /// Section titles by key prefix. The longest matching prefix applies.
     private static final Map<String, String> SUBJECTS = subjects();
 
     private static Map<String, String> subjects() {
@@ -94,7 +94,7 @@ final class ConfigurationPage {
         return subjects;
     }
 
-    /// Options of reporters stand below the name of a reporter.
+    /// The reporter options that contain the name of a reporter in their key.
     private static final Map<String, String> REPORTERS = Map.of(
             "MetricOptions", "metrics.reporter.NAME.",
             "TraceOptions", "traces.reporter.NAME.",
@@ -106,7 +106,7 @@ final class ConfigurationPage {
         this.options = options;
     }
 
-    /// The key as people write it.
+    /// Returns the key as users write it.
     static String key(Declared declared) {
         String key = declared.option().key();
         boolean isOfReporter = !key.contains("reporters") && declared.field().startsWith("REPORTER_");
@@ -134,10 +134,11 @@ final class ConfigurationPage {
         return text.append(IGNORED).append(table(ignored)).toString();
     }
 
-    /// The three kinds of reporters read the options of a reporter by the constants of one of them.
+    /// Returns whether an option has an effect. The three kinds of reporters read their options through the
+    /// constants of one kind.
     private boolean hasEffect(Declared declared) {
         if (declared.option().description().plainText().startsWith(NO_EFFECT)) return false;
-        // Reporters take whatever stands below their names.
+        // Reporters receive all keys below their names.
         if (declared.field().equals("REPORTER_CONFIG_PARAMETER")) return true;
         return options.stream()
                 .anyMatch(each -> each.isRead()

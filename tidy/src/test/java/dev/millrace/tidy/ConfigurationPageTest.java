@@ -6,7 +6,7 @@ import dev.millrace.tidy.OptionFinder.Declared;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The reference of options is complete and says what the code says.
+/// Checks that the reference of options is complete and matches the code.
 final class ConfigurationPageTest {
     private static final int SENTENCE_MIN = 10;
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// No package may, by way of others, need itself.
+/// Checks that no package depends on itself through other packages.
 final class CyclesTest {
 
     @Test
@@ -38,7 +38,7 @@ final class CyclesTest {
                 .doesNotContain("p.d");
     }
 
-    /// The shortest cycle through each package that is in one, once each.
+    /// Returns the shortest cycle through each package that is part of one, without duplicates.
     private static List<String> cycles(Map<String, TreeSet<String>> references) {
         Map<String, Map<String, String>> edges = new TreeMap<>();
         references.forEach((user, used) -> {

@@ -17,10 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Checks what a program can check of the English in comments: STYLE.md asks for plain sentences.
+/// Checks rules of STYLE.md about the English of comments, as far as a program can check them.
 final class EnglishTest {
     private static final int WORDS_MAX = 35;
-    /// A formatter leaves a word alone in a line when a longer line was wrapped.
+    /// The length of a line from which a formatter may have moved its last word to the next line.
     private static final int WRAPPED_COLUMNS = 60;
     private static final Pattern COMMENT = Pattern.compile("\\s*///?(?: (.*))?");
     private static final Pattern ONE_WORD = Pattern.compile("[\\w'`\\[\\]()#.-]+[.,;:]?");
@@ -29,7 +29,7 @@ final class EnglishTest {
             "((?:^///.*\\n)+)(?:@.*\\n)*public (?:abstract |final |sealed |non-sealed |strictfp )*"
                     + "(?:class|interface|record|enum|@interface) (\\w+)",
             Pattern.MULTILINE);
-    /// Clauses that have a verb of their own and are no sentence.
+    /// Matches subordinate clauses, whose verb does not make a sentence.
     private static final Pattern CLAUSE = Pattern.compile(
             "\\b(that|which|who|whom|whose|where|what|when|while|how|if|as|since|because|until|before|after)\\b[^,:;]*");
 
@@ -117,7 +117,7 @@ final class EnglishTest {
                 && ONE_WORD.matcher(line.strip()).matches();
     }
 
-    /// The sentences of a comment without its code blocks, tables and lists.
+    /// Returns the sentences of a comment without its code blocks, tables and lists.
     private static List<String> sentences(List<String> lines) {
         StringBuilder text = new StringBuilder();
         boolean isCode = false;

@@ -30,33 +30,33 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/// Finds all faults of the project in its sources, with the texts of the places that report them.
+/// Finds all faults of the project in its sources, with the texts of all code that reports them.
 final class FaultFinder {
     private static final String UNKNOWN = "…";
     private static final Set<String> WHAT = Set.of("what", "argument", "state", "unsupported");
 
-    /// One place that reports a fault. Values of one case are `…`.
+    /// Describes a report of a fault. Values of a single case are replaced by `…`.
     record Report(String what, String why, String fix) implements Comparable<Report> {
         private static final Comparator<Report> BY_TEXT =
                 Comparator.comparing(Report::what).thenComparing(Report::why).thenComparing(Report::fix);
 
-        /// By text, so that the page does not depend on the order of the files.
+        /// Compares texts, so that the page does not depend on the order of the files.
         @Override
         public int compareTo(Report other) {
             return BY_TEXT.compare(this, other);
         }
     }
 
-    /// A fault with the texts of all its reports.
+    /// Describes a fault with the texts of all its reports.
     record Found(int number, String category, String title, Set<Report> reports) {}
 
-    /// From `Class.CONSTANT` to the fault.
+    /// The faults by `Class.CONSTANT`.
     private final Map<String, Found> faults = new TreeMap<>();
 
-    /// From `Class.CONSTANT` to the value of a constant text.
+    /// The values of constant texts by `Class.CONSTANT`.
     private final Map<String, String> texts = new HashMap<>();
 
-    /// The faults by number.
+    /// Returns the faults by number.
     static Map<Integer, Found> all() throws IOException {
         FaultFinder finder = new FaultFinder();
         List<Path> sources = Project.sources().stream()
@@ -76,7 +76,7 @@ final class FaultFinder {
         return byNumber;
     }
 
-    /// Keeps the name of the class around a tree.
+    /// Holds the name of the class that contains the visited tree.
     private abstract static class InClass extends TreeScanner<Void, Void> {
         protected String type = "";
 
@@ -90,7 +90,7 @@ final class FaultFinder {
         }
     }
 
-    /// Finds the constants.
+    /// Finds the constants of faults and texts.
     private final class Constants extends InClass {
         @Override
         public Void visitVariable(VariableTree variable, Void nothing) {
@@ -115,13 +115,14 @@ final class FaultFinder {
         }
     }
 
-    /// The simulator has faults of another kind, whose first argument is no number.
+    /// Returns whether an expression creates a fault. The simulator has another class with this name, whose first
+    /// argument is no number.
     private static boolean isFault(NewClassTree made) {
         return made.getIdentifier().toString().equals("Fault")
                 && made.getArguments().getFirst().toString().matches("\\d{4}");
     }
 
-    /// Finds the places that report faults.
+    /// Finds the code that reports faults.
     private final class Reports extends InClass {
         private final Map<String, String> imported = new HashMap<>();
         private final Map<String, List<Found>> variables = new HashMap<>();
@@ -147,7 +148,7 @@ final class FaultFinder {
             return nothing;
         }
 
-        /// Goes from the last call of a chain to the constant that the chain begins with.
+        /// Follows a call chain from its last call to the constant at its start.
         private List<Found> unwind(ExpressionTree tree, Map<String, String> said) {
             ExpressionTree at = tree;
             while (at instanceof MethodInvocationTree call
@@ -214,7 +215,7 @@ final class FaultFinder {
         }
     }
 
-    /// A text as far as the source says it.
+    /// Returns a text as far as the source determines it.
     private String text(ExpressionTree tree, String type) {
         return switch (tree) {
             case LiteralTree literal -> pattern(String.valueOf(literal.getValue()));

@@ -5,7 +5,7 @@ import dev.millrace.tidy.FaultFinder.Report;
 import java.util.Locale;
 import java.util.Map;
 
-/// The text of `docs/reference/faults.md`.
+/// Generates the text of `docs/reference/faults.md`.
 final class FaultsPage {
     private static final String HEAD = """
         # Fault codes

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The reference of faults is complete and says what the code says.
+/// Checks that the reference of faults is complete and matches the code.
 final class FaultsPageTest {
     private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Dependencies go down only: a module may use the modules on the lines above its own in FLOORS, and no others.
+/// Checks the dependencies of modules: a module may use only the modules on the lines above its own line in FLOORS.
 final class FloorsTest {
 
     @Test

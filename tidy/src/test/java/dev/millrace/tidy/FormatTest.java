@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// One formatter decides about layout: palantir-java-format. `-Dtidy.fix=true` formats in place instead of complaining.
+/// Checks that palantir-java-format has formatted all sources. `-Dtidy.fix=true` formats the sources instead.
 final class FormatTest {
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)

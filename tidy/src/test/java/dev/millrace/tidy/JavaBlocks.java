@@ -18,10 +18,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// The Java blocks of pages as classes. A block with imports is a whole file. Any other block is the body of a method,
-/// in which `env` is the environment and the packages of the API are imported.
+/// Turns the Java blocks of pages into classes. A block with imports is a complete file. Any other block is the body of
+/// a method, in which `env` is the environment and the packages of the API are imported.
 ///
-/// The blocks of a page are in one package, so a block may use the types of a whole file on the same page.
+/// The blocks of a page are in one package, so a block may use the types of a complete file on the same page.
 final class JavaBlocks {
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface|enum) (\\w+)");
@@ -30,10 +30,10 @@ final class JavaBlocks {
             Pattern.compile("dev\\.millrace\\.(connector|format|testkit|processor).*");
     private static final Pattern LEFT_OUT = Pattern.compile(".*\\.(v2|legacy)(\\..*)?");
 
-    /// A block as a source file.
+    /// Represents a block as a source file.
     ///
     /// @param type the full name of its class
-    /// @param before how many lines stand before the code of the block
+    /// @param before the number of lines before the code of the block
     private record Source(Block block, String type, String text, int before) {}
 
     private final Map<URI, Source> sources = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ final class JavaBlocks {
         return new Source(block, in + "." + name, text, (int) head.lines().count());
     }
 
-    /// Imports of all packages that programs use. Packages that repeat the names of others are left out.
+    /// Returns imports of all packages that programs use, except packages that repeat the names of others.
     private static String imports() throws IOException {
         TreeSet<String> packages = new TreeSet<>(List.of("java.time", "java.util", "java.util.concurrent"));
         for (Path source : Project.sources()) {
@@ -93,7 +93,7 @@ final class JavaBlocks {
 
     /// Compiles all blocks in one call.
     ///
-    /// @return what the compiler says against them, with the places in the pages
+    /// @return the errors of the compiler, with their positions in the pages
     List<String> compile(Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
@@ -125,7 +125,7 @@ final class JavaBlocks {
         return source.block.page().name() + ":" + line + ": " + error.getMessage(null);
     }
 
-    /// The classes with a main method.
+    /// Returns the classes with a main method.
     List<String> programs() {
         return sources.values().stream()
                 .filter(source -> source.text.contains("static void main(String"))
@@ -133,7 +133,7 @@ final class JavaBlocks {
                 .toList();
     }
 
-    /// A source file in memory.
+    /// Represents a source file in memory.
     private static final class Text extends SimpleJavaFileObject {
         private final String text;
 

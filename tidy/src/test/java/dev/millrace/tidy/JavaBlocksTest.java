@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The Java of the pages compiles, and its programs run.
+/// Checks that the Java code of the pages compiles and that its programs run.
 final class JavaBlocksTest {
     private static final long PROGRAMS_SECONDS = 300;
 

@@ -12,29 +12,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The options and fault codes that pages name exist in the code.
+/// Checks that the options and fault codes that pages name exist in the code.
 final class NamesInPagesTest {
     private static final Pattern CODE = Pattern.compile("MR-(\\d{4})");
 
-    /// A key alone in a span of code, or with a value.
+    /// Matches a key in a span of code, alone or with a value.
     private static final Pattern KEY = Pattern.compile("`([a-z][a-z-]*(?:\\.[A-Za-z0-9-]+)+)(?:: [^`]*|=[^`]*)?`");
 
     private static final Pattern DEFINED = Pattern.compile("-D ?([a-z][\\w.-]+)=");
     private static final Pattern KNOWN = Pattern.compile("`([A-Za-z][\\w.-]+)`");
 
-    /// Keys of one reporter or of one step.
+    /// Matches keys that contain the name of a reporter or of a step.
     private static final Pattern NAMED =
             Pattern.compile("(metrics|traces|events)\\.reporter\\..*|millrace\\.records\\.on-failure\\..*");
 
-    /// No options: a logger, a package and a property of tests.
+    /// Names that look like keys but are a logger, a package and a property of tests.
     private static final Set<String> OTHERS = Set.of("millrace.audit", "state.v2", "millrace.update");
 
-    /// Names a page and what it says wrongly.
+    /// Returns the wrong names of all pages, with the page.
     private static List<String> wrong(Pattern pattern, Predicate<String> isRight, Predicate<String> isMeant)
             throws IOException {
         List<String> wrong = new ArrayList<>();
         for (Page page : Page.all()) {
-            // The page of the status says which options of Flink are not read.
+            // The page of the status lists options of Flink that Millrace does not read.
             boolean isGenerated = page.name().matches("docs/reference/(configuration|faults|cli)\\.md");
             if (!page.isIn("docs") || isGenerated || page.name().equals("docs/status.md")) continue;
             for (int i = 0; i < page.lines().size(); i++) {

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Finds all options of the project in its class files, and which of them the engine reads.
+/// Finds all options of the project in its class files, and the options that the engine reads.
 final class OptionFinder {
-    /// Classes that declare options of Flink. They are holders, too.
+    /// The package whose classes declare options of Flink. These classes are holders, too.
     private static final String DECLARING = "dev/millrace/api/config/";
 
     /// Classes that hold options for programs. A method of a holder that reads an option counts only if another class
@@ -38,31 +38,31 @@ final class OptionFinder {
             "dev/millrace/api/execution/ExecutionConfig",
             "dev/millrace/api/execution/CheckpointConfig");
 
-    /// Methods of holders that take a value over and do nothing with it.
+    /// Matches methods of holders that only store a value.
     private static final Pattern TAKING = Pattern.compile("(set|enable|disable|configure|lambda|<).*");
 
     private static final String OPTION = "Ldev/millrace/api/config/ConfigOption;";
 
-    /// An option and where it is declared.
+    /// Describes an option and its declaration.
     ///
     /// @param owner the simple name of the class
     /// @param type the type of the values
     record Declared(String owner, String field, ConfigOption<?> option, Type type, boolean isRead) {}
 
-    /// A static field of type [ConfigOption].
+    /// Represents a static field of type [ConfigOption].
     private record Name(String owner, String field) {}
 
     private final List<Name> names = new ArrayList<>();
     private final Set<Name> read = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
 
-    /// From a method of a holder to the options that the method reads.
+    /// The options that each method of a holder reads.
     private final Map<String, Set<Name>> readBy = new HashMap<>();
 
-    /// From a method of a holder to the methods that the method calls.
+    /// The methods that each method of a holder calls.
     private final Map<String, Set<String>> calledBy = new HashMap<>();
 
-    /// The methods that classes call which are no holders.
+    /// The methods that classes other than holders call.
     private final Set<String> calls = new HashSet<>();
 
     private OptionFinder() {}
@@ -115,7 +115,7 @@ final class OptionFinder {
         }
     }
 
-    /// Goes from the methods that others call to the methods that those call.
+    /// Adds the methods that called methods of holders call in turn.
     private void follow() {
         Deque<String> open = new ArrayDeque<>(calls);
         Set<String> seen = new HashSet<>(calls);

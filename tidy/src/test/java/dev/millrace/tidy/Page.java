@@ -14,24 +14,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A page of Markdown.
+/// Represents a page of Markdown.
 record Page(Path path, List<String> lines) {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
     private static final Pattern LINKED = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
     private static final String FENCE = "```";
 
-    /// A link to a file of the project.
+    /// Represents a link to a file of the project.
     ///
-    /// @param line where it stands, from 1
+    /// @param line the number of its line, from 1
     /// @param target the path as written, without the anchor; empty for this page
-    /// @param anchor empty for none
+    /// @param anchor the anchor; empty for none
     record Link(int line, String target, String anchor) {}
 
-    /// A block of code.
+    /// Represents a block of code.
     ///
-    /// @param line of its first line of code, from 1
-    /// @param language as the fence names it
+    /// @param line the number of its first line of code, from 1
+    /// @param language the language that the fence names
     /// @param mark the line before the fence
     record Block(Page page, int line, String language, String mark, List<String> code) {
         boolean isMarked(String word) {
@@ -43,7 +43,7 @@ record Page(Path path, List<String> lines) {
         }
     }
 
-    /// All pages of the project, without those of builds.
+    /// Returns all pages of the project, except those in build directories.
     static List<Page> all() throws IOException {
         List<Page> pages = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Project.ROOT)) {
@@ -57,7 +57,7 @@ record Page(Path path, List<String> lines) {
         return pages;
     }
 
-    /// The path from the root of the project.
+    /// Returns the path from the root of the project.
     String name() {
         return Project.ROOT.relativize(path).toString();
     }
@@ -66,7 +66,7 @@ record Page(Path path, List<String> lines) {
         return name().startsWith(directory + "/");
     }
 
-    /// The links, without those to other sites and without code.
+    /// Returns the links, except links to other sites and links in code.
     List<Link> links() {
         List<Link> links = new ArrayList<>();
         boolean isCode = false;
@@ -84,12 +84,12 @@ record Page(Path path, List<String> lines) {
         return links;
     }
 
-    /// The file that a link leads to.
+    /// Returns the target file of a link.
     Path file(Link link) {
         return link.target.isEmpty() ? path : path.resolveSibling(link.target).normalize();
     }
 
-    /// The anchors of the headings, as GitHub makes them.
+    /// Returns the anchors of the headings, as GitHub creates them.
     Set<String> anchors() {
         Map<String, Integer> seen = new HashMap<>();
         Set<String> anchors = new HashSet<>();

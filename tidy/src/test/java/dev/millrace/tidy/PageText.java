@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class PageText {
     private PageText() {}
 
-    /// Fails if the page differs. With `-Dmillrace.update=true` it is written instead.
+    /// Fails if the page differs. With `-Dmillrace.update=true` the method writes the page instead.
     static void check(String page, String text) throws IOException {
         Path path = Project.ROOT.resolve("docs/reference").resolve(page);
         if (Boolean.getBoolean("millrace.update")) {
@@ -23,7 +23,7 @@ final class PageText {
                 .isEqualTo(text);
     }
 
-    /// Text for a cell of a table.
+    /// Escapes a text for a cell of a table.
     static String cell(String text) {
         return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The form of the pages, and the links between them.
+/// Checks the format of the pages and the links between them.
 final class PagesTest {
     private static final int CLICKS_MAX = 2;
 

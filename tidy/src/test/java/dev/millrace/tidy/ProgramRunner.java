@@ -2,7 +2,7 @@ package dev.millrace.tidy;
 
 import java.lang.reflect.Method;
 
-/// Runs the main methods of classes one after another in a process of their own, for [JavaBlocksTest].
+/// Runs the main methods of classes one after another in its own process, for [JavaBlocksTest].
 final class ProgramRunner {
     private ProgramRunner() {}
 

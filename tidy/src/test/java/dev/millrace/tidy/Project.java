@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The project as the checks see it: its modules, compiled classes and sources.
+/// Provides the modules, compiled classes and sources of the project to the checks.
 final class Project {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /// From a module's name in FLOORS to the package that all of it lies in.
+    /// The root package of each module, by the module's name in FLOORS.
     static final Map<String, String> PACKAGE_OF = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("base", "dev.millrace.base"),
             Map.entry("api", "dev.millrace.api"),
@@ -70,14 +70,14 @@ final class Project {
 
     private Project() {}
 
-    /// From each class of the project to the classes of the project that it names.
+    /// Returns the classes of the project that each class of the project refers to.
     static Map<String, TreeSet<String>> references() throws IOException {
         Map<String, TreeSet<String>> all = new TreeMap<>();
         for (Path file : classFiles()) add(all, Files.readAllBytes(file));
         return all;
     }
 
-    /// The compiled classes of all modules that take part in a running system.
+    /// Returns the compiled classes of all modules that are part of a running system.
     static List<Path> classFiles() throws IOException {
         List<Path> all = new ArrayList<>();
         for (String directory : DIRECTORIES) {
@@ -112,7 +112,7 @@ final class Project {
         return className.substring(0, className.lastIndexOf('.'));
     }
 
-    /// All Java files of the project, generated ones left out.
+    /// Returns all Java files of the project, except generated files.
     static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(ROOT)) {

@@ -23,7 +23,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/// The shapes of methods and the names of classes, as the compiler reads them.
+/// Checks the shapes of methods and the names of classes in the syntax trees of the compiler.
 final class ShapesTest {
     private static final int METHOD_LINES_MAX = 60;
     private static final int PARAMETERS_MAX = 7;
@@ -31,7 +31,7 @@ final class ShapesTest {
             Pattern.compile(".+(Manager|Helper|Helpers|Util|Utils|Impl|Base|Wrapper|Info|Data)");
     private static final Pattern EMPTY_BEGINNING = Pattern.compile("(Abstract|Default|Base)[A-Z].*");
 
-    /// What is wrong, and where.
+    /// Describes a violation and its location.
     private record Finding(String rule, String what) {}
 
     private static final class Reader extends TreeScanner<Void, Void> {
@@ -69,7 +69,7 @@ final class ShapesTest {
             return super.visitClass(type, nothing);
         }
 
-        /// Names and parameters are Flink's there.
+        /// Returns whether Flink defines the names and parameters of the class.
         private boolean isOfFlink() {
             return file.startsWith("api/")
                     || file.startsWith("connectors/")

@@ -14,20 +14,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What every source file keeps to.
+/// Checks the rules for all source files.
 final class SourcesTest {
     private static final int LINES_MAX = 600;
     private static final int PACKAGE_FILES_MAX = 30;
     /// Packages whose public names are Flink's, so that users find them there.
     private static final List<String> NAMED_BY_FLINK =
             List.of("api/", "flink1/", "testkit/", "connectors/files/src/main/java/dev/millrace/connector/files/sink/");
-    /// Packages that are still to be split, with the number of files that they may have.
+    /// The packages that exceed the limit, with the number of files that they may have.
     private static final Map<String, Integer> STILL_LARGE = Map.of("state/src/main/java/dev/millrace/state", 36);
     private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
     private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
             + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("
             + "|UUID\\.randomUUID\\(|java\\.nio\\.file\\.Files;|java\\.net\\.Socket;|ThreadLocal|parallelStream\\(");
-    /// The copies of these methods are iterated in an order that differs between processes.
+    /// Matches methods whose copies are iterated in an order that differs between processes.
     private static final Pattern SALTED =
             Pattern.compile("\\b(Set|Map)\\.copyOf\\(|Collectors\\.toUnmodifiable(Set|Map)\\(");
     private static final List<String> REPEATABLE = List.of(

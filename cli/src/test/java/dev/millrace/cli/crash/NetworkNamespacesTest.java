@@ -11,8 +11,8 @@ import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs if the machine supports network namespaces: Linux, as root. `-Dmillrace.storm.faults=30` makes the
-/// test longer.
+/// Tests clusters in network namespaces. The test runs only if the machine supports network namespaces: Linux, as root.
+/// `-Dmillrace.storm.faults=30` makes the test longer.
 class NetworkNamespacesTest {
     private static final int FAULTS = Integer.getInteger("millrace.storm.faults", 4);
     private static final int LINES_A_FAULT = 5_000;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the command in a process of its own, after a cluster for one program has ended.
+/// Runs the command in its own process, after a cluster for one program has ended.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class HistoryServerCommandTest {
     private static final Pattern LISTENS = Pattern.compile("history server listens at http://(\\S+)");

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Collects what this process logs, until it is closed.
+/// Collects the log messages of this process until the handler is closed.
 final class CapturedLog extends Handler implements AutoCloseable {
     private static final int LOOKS = 2_000;
 
@@ -24,7 +24,7 @@ final class CapturedLog extends Handler implements AutoCloseable {
         return lines;
     }
 
-    /// Waits for a line with these words.
+    /// Waits for a message that contains the words.
     void await(String words) {
         for (int look = 0; !isThere(words) && look < LOOKS; look++)
             Host.real().threads().park(5_000_000);

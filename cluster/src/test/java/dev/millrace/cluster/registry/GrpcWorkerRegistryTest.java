@@ -27,7 +27,7 @@ final class GrpcWorkerRegistryTest {
     private static final WorkerRegistration.Patience PATIENCE =
             new WorkerRegistration.Patience(PACE, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(200));
 
-    /// A process with one role.
+    /// Represents a process with one role.
     private static final class Life implements AutoCloseable {
         final BlockingQueue<String> told = new LinkedBlockingQueue<>();
         final GrpcCalls calls = new GrpcCalls(Host.real(), Limits.USUAL, Tls.off());

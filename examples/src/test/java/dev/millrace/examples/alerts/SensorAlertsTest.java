@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Alerts against a loop over the sorted readings of each sensor.
+/// Compares the alerts with a loop over the sorted readings of each sensor.
 final class SensorAlertsTest {
     private static List<Alert> computed() throws IOException {
         List<String[]> limits = Lines.of("limits.csv").stream()
@@ -49,7 +49,7 @@ final class SensorAlertsTest {
         }
     }
 
-    /// The limits are in the order of time, so the last one that fits holds.
+    /// Returns the last limit that matches, because the limits are ordered by time.
     private static double limit(Reading reading, List<String[]> limits) {
         double limit = Double.MAX_VALUE;
         for (String[] cells : limits) {

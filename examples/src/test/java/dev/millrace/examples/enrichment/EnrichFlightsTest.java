@@ -17,9 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Flights with names against a lookup in a map.
+/// Compares the enriched flights with a lookup in a map.
 final class EnrichFlightsTest {
-    /// Every second airport, so that the service does not know the others.
+    /// Returns the name of every second airport, so that the service does not know the others.
     private static Map<String, String> names() throws IOException {
         Map<String, String> names = new HashMap<>();
         List<String> lines = Lines.of("airports.csv");

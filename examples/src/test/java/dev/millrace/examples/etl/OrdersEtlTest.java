@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The files of the ETL job against string operations on the rows.
+/// Compares the files of the ETL job with string operations on the rows.
 final class OrdersEtlTest {
     @TempDir
     private Path directory;
@@ -42,7 +42,7 @@ final class OrdersEtlTest {
                         Long.parseLong(cells[4]) * Long.parseLong(cells[5]));
     }
 
-    /// A rejected row is the row itself, or `Order[id=…` of an order that makes no sense.
+    /// Returns the id of a rejected row. The text is the row itself, or `Order[id=…` for an invalid order.
     private static String id(String json) {
         String row = json.substring("{\"row\":\"".length());
         String id = row.startsWith("Order[id=") ? row.substring("Order[id=".length()) : row;

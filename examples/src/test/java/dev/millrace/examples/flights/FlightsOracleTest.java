@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The demo's files against an independent computation over the same data, which shares no code with it.
+/// Compares the files of the demo with an independent computation, which shares no code with the demo.
 final class FlightsOracleTest {
     private static final Path DATA = Path.of("data");
     private static final Pattern FLIGHT =

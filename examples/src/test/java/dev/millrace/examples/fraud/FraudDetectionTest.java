@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Fraud detection against a loop over sorted payments.
+/// Compares the alerts with a loop over sorted payments.
 final class FraudDetectionTest {
     private static final String FILE = "data/payments.csv";
 
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Payment> declined = new ArrayList<>();
 
-    /// Computes the answers again: payments of all cards in the order of time, one map for each state.
+    /// Computes the results again: processes the payments of all cards in the order of time, with one map for
+    /// each state.
     private void compute() throws IOException {
         Map<String, Payment> last = new HashMap<>();
         Map<String, Instant> blocked = new HashMap<>();

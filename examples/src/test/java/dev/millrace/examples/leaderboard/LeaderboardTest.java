@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The leaderboard against six sums for each score.
+/// Compares the leaderboard with six sums for each score.
 final class LeaderboardTest {
     private static List<Rank> computed() throws IOException {
         Map<Instant, Map<String, Long>> points = new TreeMap<>();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sessions against a loop over the sorted clicks of each user.
+/// Compares the sessions with a loop over the sorted clicks of each user.
 final class SessionsTest {
     private static List<Session> computed() throws IOException {
         Map<String, List<Click>> byUser = Lines.of("clicks.jsonl").stream()
