@@ -115,8 +115,7 @@ final class FaultFinder {
         }
     }
 
-    /// Returns whether an expression creates a fault. The simulator has another class with this name, whose first
-    /// argument is no number.
+    /// Returns whether an expression creates a fault with a literal number of four digits.
     private static boolean isFault(NewClassTree made) {
         return made.getIdentifier().toString().equals("Fault")
                 && made.getArguments().getFirst().toString().matches("\\d{4}");
