@@ -81,6 +81,7 @@ final class EnglishTest {
     void the_checks_find_what_they_are_for() {
         assertThat(isOrphan("/".repeat(WRAPPED_COLUMNS + 10), "again.")).isTrue();
         assertThat(isOrphan("Short line", "again.")).isFalse();
+        assertThat(isOrphan("/".repeat(WRAPPED_COLUMNS + 10), "```")).isFalse();
         assertThat(hasVerb("A bounded queue of batches.")).isFalse();
         assertThat(hasVerb("A step in a chain, and where its output goes.")).isFalse();
         assertThat(hasVerb("A bounded queue passes batches from one thread to another."))
@@ -113,7 +114,9 @@ final class EnglishTest {
     }
 
     private static boolean isOrphan(String before, String line) {
+        boolean isFence = line.startsWith("```");
         return before.length() > WRAPPED_COLUMNS
+                && !isFence
                 && ONE_WORD.matcher(line.strip()).matches();
     }
 
