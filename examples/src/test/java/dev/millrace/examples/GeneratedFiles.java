@@ -130,14 +130,14 @@ final class GeneratedFiles {
         List<Row> rows = new ArrayList<>();
         for (int id = 1; id <= 1_500; id++) {
             long second = random.nextInt(3 * DAY_SECONDS);
-            int dice = random.nextInt(100);
-            String time = dice == 0 ? "yesterday" : time(second);
-            String quantity = dice == 1 ? "many" : Integer.toString(dice == 2 ? 0 : 1 + random.nextInt(5));
-            String country = dice == 3 ? "" : any(countries);
+            int drawn = random.nextInt(100);
+            String time = drawn == 0 ? "yesterday" : time(second);
+            String quantity = drawn == 1 ? "many" : Integer.toString(drawn == 2 ? 0 : 1 + random.nextInt(5));
+            String country = drawn == 3 ? "" : any(countries);
             String row = "%d,%s,customer-%03d,%s,%s,%d"
                     .formatted(id, time, random.nextInt(200), country, quantity, 50 + random.nextInt(9_950));
             rows.add(new Row(second, row));
-            if (dice > 95) rows.add(new Row(second + random.nextInt(600), row));
+            if (drawn > 95) rows.add(new Row(second + random.nextInt(600), row));
         }
         return text(rows);
     }

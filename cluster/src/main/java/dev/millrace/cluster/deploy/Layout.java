@@ -30,8 +30,8 @@ public record Layout(int first, List<String> doors, byte[] places) {
     private static final MessageCodec<Layout> FORM = new MessageCodec<>(Layout.class);
 
     /// @param names the names of the subtasks' workers, by subtask number
-    /// @param doors the data addresses of all workers, by worker name
-    static Layout of(Map<Integer, String> names, Map<String, String> doors) {
+    /// @param dataAddresses the data addresses of all workers, by worker name
+    static Layout of(Map<Integer, String> names, Map<String, String> dataAddresses) {
         int first = names.keySet().stream().min(Integer::compare).orElse(0);
         int last = names.keySet().stream().max(Integer::compare).orElse(-1);
         Map<String, Integer> used = new HashMap<>();
@@ -42,7 +42,7 @@ public record Layout(int first, List<String> doors, byte[] places) {
             int worker = NOBODY;
             if (name != null) {
                 worker = used.computeIfAbsent(name, each -> {
-                    open.add(Check.present(doors.get(each), "the door of a worker"));
+                    open.add(Check.present(dataAddresses.get(each), "the data address of a worker"));
                     return open.size() - 1;
                 });
             }

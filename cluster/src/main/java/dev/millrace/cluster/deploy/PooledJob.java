@@ -89,7 +89,7 @@ final class PooledJob implements Workers {
             Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, RegisteredWorker> given) {
         Map<RegisteredWorker, RemoteWorker> byWorker = new HashMap<>();
         RemoteWorker.JobAway away = new RemoteWorker.JobAway(
-                id(), submission.epoch, submission.spec.name(), submission.program, slots.doors(), alignment);
+                id(), submission.epoch, submission.spec.name(), submission.program, slots.dataAddresses(), alignment);
         for (RegisteredWorker worker : given.values())
             byWorker.computeIfAbsent(worker, each -> new RemoteWorker(means, each, away));
         synchronized (this) {

@@ -95,9 +95,9 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         Edge edge = edge(channel);
         Region region = site.region(call.deployment().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
-        Address door = layout.door(receiver);
-        RemoteOutput remoteOutput =
-                plane.remoteOutput(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
+        Address dataAddress = layout.door(receiver);
+        RemoteOutput remoteOutput = plane.remoteOutput(
+                new InetSocketAddress(dataAddress.host(), dataAddress.port()), end(channel, edge, wakeup));
         remoteOutputs.add(remoteOutput);
         return remoteOutput.ring();
     }

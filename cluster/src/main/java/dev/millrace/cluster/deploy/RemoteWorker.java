@@ -56,13 +56,13 @@ public final class RemoteWorker implements Worker {
     /// Describes a job whose subtasks run in workers.
     ///
     /// @param epoch the epoch since which this process is responsible for the job
-    /// @param doors the data addresses of the workers, by worker name
+    /// @param dataAddresses the data addresses of the workers, by worker name
     static final class JobAway {
         private final String id;
         private final long epoch;
         private final String name;
         private final DeploymentCall.Program program;
-        private final Map<String, String> doors;
+        private final Map<String, String> dataAddresses;
         private final AlignedSources alignment;
         private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
 
@@ -71,13 +71,13 @@ public final class RemoteWorker implements Worker {
                 long epoch,
                 String name,
                 DeploymentCall.Program program,
-                Map<String, String> doors,
+                Map<String, String> dataAddresses,
                 AlignedSources alignment) {
             this.id = id;
             this.epoch = epoch;
             this.name = name;
             this.program = program;
-            this.doors = doors;
+            this.dataAddresses = dataAddresses;
             this.alignment = alignment;
         }
 
@@ -85,7 +85,7 @@ public final class RemoteWorker implements Worker {
         private byte[] layout(Map<Integer, String> places) {
             Placed known = placed.get();
             if (known != null && known.places == places) return known.layout;
-            byte[] made = Layout.of(places, doors).packed();
+            byte[] made = Layout.of(places, dataAddresses).packed();
             placed.set(new Placed(places, made));
             return made;
         }

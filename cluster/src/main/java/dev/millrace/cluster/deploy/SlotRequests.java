@@ -98,8 +98,8 @@ final class SlotRequests {
         return slots.count();
     }
 
-    synchronized Map<String, String> doors() {
-        return slots.doors();
+    synchronized Map<String, String> dataAddresses() {
+        return slots.dataAddresses();
     }
 
     synchronized Holder open(Slots.Choice choice) {

@@ -62,10 +62,10 @@ final class Slots {
     }
 
     /// Returns the data addresses of the workers, by worker name.
-    Map<String, String> doors() {
-        Map<String, String> doors = new HashMap<>();
-        workers.forEach((name, worker) -> doors.put(name, worker.host() + ":" + worker.dataPort()));
-        return doors;
+    Map<String, String> dataAddresses() {
+        Map<String, String> dataAddresses = new HashMap<>();
+        workers.forEach((name, worker) -> dataAddresses.put(name, worker.host() + ":" + worker.dataPort()));
+        return dataAddresses;
     }
 
     /// Takes slots, or none if there are not enough.

@@ -94,7 +94,7 @@ public final class WorkerRole implements AutoCloseable {
     public WorkerRole(Host host, Settings settings, Ways ways, Supplier<Optional<Leader>> finder) {
         this.station = ways.station();
         this.plane = ways.plane();
-        InetSocketAddress door = plane.listen(new InetSocketAddress(settings.host(), settings.dataPort()));
+        InetSocketAddress dataAddress = plane.listen(new InetSocketAddress(settings.host(), settings.dataPort()));
         this.deployments = new WorkerDeployments(
                 new WorkerDeployments.Means(
                         host,
@@ -116,7 +116,7 @@ public final class WorkerRole implements AutoCloseable {
                 host.chance().nextLong(1, Long.MAX_VALUE),
                 station.open(),
                 settings.host(),
-                door.getPort(),
+                dataAddress.getPort(),
                 settings.slots(),
                 WorkerStatsServer.about(machine));
         this.registration = new WorkerRegistration(

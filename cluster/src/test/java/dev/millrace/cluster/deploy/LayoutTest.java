@@ -17,11 +17,12 @@ class LayoutTest {
     private static final int FIRST = 7;
 
     private static Layout of(int workers, int subtasks) {
-        Map<String, String> doors = new HashMap<>();
-        for (int i = 0; i < workers; i++) doors.put("worker-" + i, "10.0.%d.%d:6121".formatted(i >> 8, i & 0xFF));
+        Map<String, String> dataAddresses = new HashMap<>();
+        for (int i = 0; i < workers; i++)
+            dataAddresses.put("worker-" + i, "10.0.%d.%d:6121".formatted(i >> 8, i & 0xFF));
         Map<Integer, String> places = new TreeMap<>();
         for (int i = 0; i < subtasks; i++) places.put(FIRST + i, "worker-" + i % workers);
-        return Layout.of(places, doors);
+        return Layout.of(places, dataAddresses);
     }
 
     @Test

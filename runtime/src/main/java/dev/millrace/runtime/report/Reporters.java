@@ -97,14 +97,14 @@ final class Reporters implements MetricWatcher {
     }
 
     void reportLast() {
-        List<ReporterThread<?>> couriers = couriers();
-        couriers.forEach(ReporterThread::end);
+        List<ReporterThread<?>> reporterThreads = reporterThreads();
+        reporterThreads.forEach(ReporterThread::end);
         for (OpenReporter each : open) each.reportLast();
         long until = host.clock().nanos() + LAST_NANOS;
-        for (ReporterThread<?> each : couriers) each.await(until);
+        for (ReporterThread<?> each : reporterThreads) each.await(until);
     }
 
-    private List<ReporterThread<?>> couriers() {
+    private List<ReporterThread<?>> reporterThreads() {
         List<ReporterThread<?>> all = new ArrayList<>(spans);
         all.addAll(events);
         return all;
@@ -112,6 +112,6 @@ final class Reporters implements MetricWatcher {
 
     void close() {
         for (OpenReporter each : open) each.close();
-        couriers().forEach(ReporterThread::close);
+        reporterThreads().forEach(ReporterThread::close);
     }
 }

@@ -95,7 +95,7 @@ class AdaptiveSchedulerJobTest {
     @ValueSource(booleans = {false, true})
     void sinks_commit_everything_once_however_often_a_job_gets_another_parallelism(boolean isSurrounded)
             throws Exception {
-        String test = "elastic" + isSurrounded;
+        String test = "adaptive" + isSurrounded;
         LocalJobClient job = start(environment(), test, isSurrounded);
         int changes = 0;
         for (int parallelism : new int[] {4, 1, 3}) {
@@ -115,12 +115,12 @@ class AdaptiveSchedulerJobTest {
     void what_barriers_have_overtaken_finds_its_way_in_another_parallelism() throws Exception {
         StreamExecutionEnvironment env = environment();
         env.getCheckpointConfig().enableUnalignedCheckpoints();
-        LocalJobClient job = start(env, "elastic-overtaking", false);
+        LocalJobClient job = start(env, "adaptive-overtaking", false);
         require(job, 5);
         awaitChanges(job, 1);
         require(job, 2);
         job.getJobExecutionResult().get(100, TimeUnit.SECONDS);
-        assertThat(Ledger.of("elastic-overtaking").numbers()).isEqualTo(all());
+        assertThat(Ledger.of("adaptive-overtaking").numbers()).isEqualTo(all());
     }
 
     /// Fails once when the test requests it.
@@ -171,7 +171,7 @@ class AdaptiveSchedulerJobTest {
 
     @Test
     void a_job_that_is_being_stopped_is_left_in_peace(@TempDir Path directory) throws Exception {
-        LocalJobClient job = start(environment(), "elastic-stopped", false);
+        LocalJobClient job = start(environment(), "adaptive-stopped", false);
         require(job, 3);
         awaitChanges(job, 1);
         require(job, 1);
@@ -196,7 +196,7 @@ class AdaptiveSchedulerJobTest {
         Configuration none = new Configuration();
         none.set(JobManagerOptions.SCHEDULER, SchedulerType.Adaptive);
         StreamExecutionEnvironment bare = StreamExecutionEnvironment.createLocalEnvironment(2, none);
-        LocalJobClient job = start(bare, "elastic-bare", false);
+        LocalJobClient job = start(bare, "adaptive-bare", false);
         assertThatThrownBy(() -> require(job, 3)).hasMessageContaining("takes no checkpoints");
         job.cancel().get(60, TimeUnit.SECONDS);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 final class SimConnections {
     private final Life life;
     private final Ways ways;
-    private final Map<InetSocketAddress, Door> doors = new HashMap<>();
+    private final Map<InetSocketAddress, Listener> listeners = new HashMap<>();
     private final List<SimConnection> connections = new ArrayList<>();
     private long frames;
 
@@ -27,7 +27,7 @@ final class SimConnections {
     }
 
     /// Accepts connections at an address.
-    private record Door(SimMachine machine, SimTransport transport, Transport.Guests guests) {}
+    private record Listener(SimMachine machine, SimTransport transport, Transport.Guests guests) {}
 
     Life life() {
         return life;
@@ -38,25 +38,26 @@ final class SimConnections {
     }
 
     void listen(SimMachine machine, SimTransport transport, InetSocketAddress address, Transport.Guests guests) {
-        doors.put(address, new Door(machine, transport, guests));
+        listeners.put(address, new Listener(machine, transport, guests));
     }
 
     /// Connects to an address after a delay.
     void connect(SimTransport from, InetSocketAddress to, SimLoop loop, Transport.Traffic traffic) {
         SimMachine machine = from.machine();
         machine.startAfter(ways.nanos(), "connect", () -> {
-            Door door = doors.get(to);
-            boolean isCut = door != null && (ways.isCut(machine, door.machine) || ways.isCut(door.machine, machine));
-            if (door == null || door.machine.isDead() || isCut) {
+            Listener listener = listeners.get(to);
+            boolean isCut = listener != null
+                    && (ways.isCut(machine, listener.machine) || ways.isCut(listener.machine, machine));
+            if (listener == null || listener.machine.isDead() || isCut) {
                 loop.tell(() -> traffic.failed(new ConnectException("refused on purpose")));
                 return;
             }
-            life.note("is connected with " + door.machine);
-            SimLoop there = door.transport.loop();
+            life.note("is connected with " + listener.machine);
+            SimLoop there = listener.transport.loop();
             SimConnection connection = new SimConnection(
-                    this, new SimConnection.End(machine, loop), new SimConnection.End(door.machine, there));
+                    this, new SimConnection.End(machine, loop), new SimConnection.End(listener.machine, there));
             connections.add(connection);
-            there.tell(() -> connection.second().begin(door.guests.come(machine.name(), there)));
+            there.tell(() -> connection.second().begin(listener.guests.come(machine.name(), there)));
             loop.tell(() -> connection.first().begin(traffic));
         });
     }
@@ -82,7 +83,7 @@ final class SimConnections {
 
     /// Closes all connections of a process.
     void close(SimMachine machine) {
-        doors.values().removeIf(door -> door.machine == machine);
+        listeners.values().removeIf(listener -> listener.machine == machine);
         for (SimConnection each : List.copyOf(connections))
             if (each.isOf(machine)) each.reset(new IOException("closed"));
     }
@@ -91,7 +92,7 @@ final class SimConnections {
     ///
     /// @param isNoticed whether other machines detect the failure soon, or only after a timeout
     void gone(SimMachine machine, boolean isNoticed) {
-        doors.values().removeIf(door -> door.machine == machine);
+        listeners.values().removeIf(listener -> listener.machine == machine);
         for (SimConnection each : List.copyOf(connections)) if (each.isOf(machine)) each.gone(machine, isNoticed);
     }
 }
