@@ -33,6 +33,7 @@ public final class CachedResults<T> {
         this.serializer = serializer;
     }
 
+    /// Returns the identifier of the cached results.
     public AbstractID id() {
         return id;
     }

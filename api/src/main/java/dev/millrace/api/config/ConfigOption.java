@@ -70,10 +70,12 @@ public class ConfigOption<T> {
         return new ConfigOption<>(key, elementType, isList, defaultValue, text, fallbackKeys);
     }
 
+    /// Returns the key.
     public String key() {
         return key;
     }
 
+    /// Tells whether the option has a default.
     public boolean hasDefaultValue() {
         return defaultValue != null;
     }
@@ -84,14 +86,17 @@ public class ConfigOption<T> {
         return defaultValue;
     }
 
+    /// Tells whether the option has fallback keys or deprecated keys.
     public boolean hasFallbackKeys() {
         return fallbackKeys.length > 0;
     }
 
+    /// Returns the fallback keys and deprecated keys, in the order in which readers try them.
     public Iterable<FallbackKey> fallbackKeys() {
         return List.of(fallbackKeys);
     }
 
+    /// Returns the description; empty if there is none.
     public Description description() {
         return description;
     }

@@ -5,5 +5,6 @@ import dev.millrace.api.config.description.InlineElement;
 /// Gives each constant of an enum a description.
 public interface DescribedEnum {
 
+    /// Returns the description of the constant.
     InlineElement getDescription();
 }

@@ -20,6 +20,7 @@ public class FallbackKey {
         return new FallbackKey(key, true);
     }
 
+    /// Returns the key.
     public String getKey() {
         return key;
     }

@@ -30,10 +30,15 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         this.bytes = bytes;
     }
 
+    /// Creates a size from mebibytes.
+    ///
+    /// @throws ArithmeticException if the number of bytes exceeds a long
+    /// @throws IllegalArgumentException if the size is negative
     public static MemorySize ofMebiBytes(long mebiBytes) {
         return new MemorySize(Math.multiplyExact(mebiBytes, MemoryUnit.MEGA_BYTES.getMultiplier()));
     }
 
+    /// Returns the size in bytes.
     public long getBytes() {
         return bytes;
     }
@@ -43,14 +48,17 @@ public class MemorySize implements Serializable, Comparable<MemorySize> {
         return bytes >> 10;
     }
 
+    /// Returns whole mebibytes.
     public int getMebiBytes() {
         return (int) (bytes >> 20);
     }
 
+    /// Returns whole gibibytes.
     public long getGibiBytes() {
         return bytes >> 30;
     }
 
+    /// Returns whole tebibytes.
     public long getTebiBytes() {
         return bytes >> 40;
     }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// Controls one job. Thread-safe; no method blocks.
 public interface JobClient {
 
+    /// Returns the ID of the job.
     JobID getJobID();
 
+    /// Returns the current status of the job asynchronously.
     CompletableFuture<JobStatus> getJobStatus();
 
     /// Cancels the job without a savepoint.

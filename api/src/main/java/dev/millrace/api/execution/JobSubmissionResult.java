@@ -8,6 +8,7 @@ public class JobSubmissionResult {
         this.jobID = jobID;
     }
 
+    /// Returns the ID of the job.
     public JobID getJobID() {
         return jobID;
     }

@@ -6,5 +6,6 @@ import dev.millrace.api.type.TypeInformation;
 /// before it copies the operator to subtasks.
 public interface OutputTypeConfigurable<OUT> {
 
+    /// Sets the type of the output.
     void setOutputType(TypeInformation<OUT> outTypeInfo, ExecutionConfig executionConfig);
 }

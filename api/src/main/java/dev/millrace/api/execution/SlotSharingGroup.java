@@ -29,6 +29,7 @@ public class SlotSharingGroup implements Serializable {
         this.externalResources = new HashMap<>(builder.externalResources);
     }
 
+    /// Returns the name of the group.
     public String getName() {
         return name;
     }
@@ -39,14 +40,17 @@ public class SlotSharingGroup implements Serializable {
         return managedMemory;
     }
 
+    /// Returns the heap memory of the tasks in a slot; null if the group has no resources.
     public @Nullable MemorySize getTaskHeapMemory() {
         return taskHeapMemory;
     }
 
+    /// Returns the off-heap memory of the tasks in a slot; null if the group has no resources.
     public @Nullable MemorySize getTaskOffHeapMemory() {
         return taskOffHeapMemory;
     }
 
+    /// Returns the number of CPU cores of a slot; null if the group has no resources.
     public @Nullable Double getCpuCores() {
         return cpuCores;
     }

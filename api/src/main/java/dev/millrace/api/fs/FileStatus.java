@@ -18,7 +18,9 @@ public interface FileStatus {
     /// Returns the time of the last access in milliseconds of the wall clock; 0 if unknown.
     long getAccessTime();
 
+    /// Tells whether the path is a directory.
     boolean isDir();
 
+    /// Returns the path of the file or directory.
     Path getPath();
 }

@@ -11,6 +11,7 @@ public interface IFileSystem {
     /// Returns the directory to which relative paths refer.
     Path getWorkingDirectory();
 
+    /// Returns the home directory of the user.
     Path getHomeDirectory();
 
     /// Returns the URI of the file system, such as `file:///`.
@@ -37,6 +38,7 @@ public interface IFileSystem {
     /// @throws FileNotFoundException if the path does not exist
     FileStatus[] listStatus(Path f) throws IOException;
 
+    /// Tells whether the path exists.
     default boolean exists(Path f) throws IOException {
         try {
             getFileStatus(f);

@@ -96,6 +96,7 @@ public class Path implements Serializable, Comparable<Path> {
         return java.nio.file.Path.of(getPath());
     }
 
+    /// Returns the path as a URI.
     public URI toUri() {
         return uri;
     }
@@ -120,6 +121,7 @@ public class Path implements Serializable, Comparable<Path> {
         return DRIVE.matcher(getPath()).lookingAt();
     }
 
+    /// Tells whether the path starts at the root.
     public boolean isAbsolute() {
         return uri.getPath().startsWith(SEPARATOR);
     }

@@ -22,6 +22,7 @@ public class FileInputSplit extends LocatableInputSplit {
         this.length = length;
     }
 
+    /// Returns the path of the file.
     public Path getPath() {
         return file;
     }

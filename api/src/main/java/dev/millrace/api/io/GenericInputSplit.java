@@ -20,6 +20,7 @@ public class GenericInputSplit implements InputSplit {
         return partitionNumber;
     }
 
+    /// Returns the number of all splits.
     public int getTotalNumberOfSplits() {
         return totalNumberOfPartitions;
     }

@@ -13,6 +13,7 @@ public interface OutputFormat<IT> extends Serializable {
     /// Opens the output of a subtask.
     void open(InitializationContext context) throws IOException;
 
+    /// Writes a record.
     void writeRecord(IT record) throws IOException;
 
     /// Closes the output. The output is complete only after this method has returned.

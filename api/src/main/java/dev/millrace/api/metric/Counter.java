@@ -15,6 +15,7 @@ public interface Counter extends Metric {
     /// Decrements the count by n.
     void dec(long n);
 
+    /// Returns the current count.
     long getCount();
 
     @Override

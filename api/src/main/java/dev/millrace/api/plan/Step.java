@@ -68,10 +68,12 @@ public final class Step<T> implements Serializable {
                         .orElseGet(() -> new StackTraceElement("unknown", "unknown", null, -1)));
     }
 
+    /// Returns the ID of the step, which is greater than the IDs of its inputs.
     public int id() {
         return id;
     }
 
+    /// Returns the operation of the step.
     public Operation operation() {
         return operation;
     }
@@ -135,10 +137,12 @@ public final class Step<T> implements Serializable {
         type = () -> given;
     }
 
+    /// Returns the name for clients and metrics.
     public String name() {
         return name;
     }
 
+    /// Sets the name.
     public void name(String given) {
         name = given;
     }
@@ -148,6 +152,7 @@ public final class Step<T> implements Serializable {
         return description == null ? name : description;
     }
 
+    /// Sets the long text for plans.
     public void description(String given) {
         description = given;
     }
@@ -157,6 +162,7 @@ public final class Step<T> implements Serializable {
         return uid;
     }
 
+    /// Sets the stable ID of the step.
     public void uid(String given) {
         uid = given;
     }
@@ -239,10 +245,12 @@ public final class Step<T> implements Serializable {
         isParallelismFixed = true;
     }
 
+    /// Returns whether the step may be chained with its neighbours.
     public ChainingStrategy chaining() {
         return chaining;
     }
 
+    /// Sets whether the step may be chained with its neighbours.
     public void chaining(ChainingStrategy given) {
         chaining = given;
     }
@@ -252,6 +260,7 @@ public final class Step<T> implements Serializable {
         return slotSharingGroup;
     }
 
+    /// Sets the name of the slot sharing group.
     public void slotSharingGroup(String given) {
         slotSharingGroup = given;
     }
@@ -290,6 +299,7 @@ public final class Step<T> implements Serializable {
         return parameters;
     }
 
+    /// Sets the parameters for opening functions of a data set.
     public void parameters(Configuration given) {
         parameters = given;
     }
@@ -299,6 +309,7 @@ public final class Step<T> implements Serializable {
         return superstep;
     }
 
+    /// Sets the superstep of the iteration that the step belongs to; null outside of iterations.
     public void superstep(@Nullable Superstep given) {
         superstep = given;
     }

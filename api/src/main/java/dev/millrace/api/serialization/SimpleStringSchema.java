@@ -24,6 +24,7 @@ public class SimpleStringSchema implements DeserializationSchema<String>, Serial
         this.charsetName = charset.name();
     }
 
+    /// Returns the encoding.
     public Charset getCharset() {
         Charset known = charset;
         if (known == null) {

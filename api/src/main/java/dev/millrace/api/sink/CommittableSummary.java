@@ -39,10 +39,12 @@ public final class CommittableSummary<CommT> implements CommittableMessage<CommT
         return checkpointId;
     }
 
+    /// Returns the number of committables that follow.
     public int getNumberOfCommittables() {
         return numberOfCommittables;
     }
 
+    /// Returns the number of committables that failed.
     public int getNumberOfFailedCommittables() {
         return numberOfFailedCommittables;
     }

@@ -16,6 +16,7 @@ public final class CommittableWithLineage<CommT> implements CommittableMessage<C
         this.subtaskId = subtaskId;
     }
 
+    /// Returns the committable.
     public CommT getCommittable() {
         return committable;
     }

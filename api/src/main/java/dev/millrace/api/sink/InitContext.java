@@ -14,8 +14,10 @@ public interface InitContext {
     /// Returns the id of the checkpoint from which the job was restored; empty if the job started without a checkpoint.
     OptionalLong getRestoredCheckpointId();
 
+    /// Returns information about the job.
     JobInfo getJobInfo();
 
+    /// Returns information about the subtask.
     TaskInfo getTaskInfo();
 
     /// Returns the index of the subtask, as in Flink 1.

@@ -9,5 +9,6 @@ public interface SupportsCommitter<CommittableT> {
     /// Creates the committer of a subtask.
     Committer<CommittableT> createCommitter(CommitterInitContext context) throws IOException;
 
+    /// Returns the serializer of committables.
     SimpleVersionedSerializer<CommittableT> getCommittableSerializer();
 }

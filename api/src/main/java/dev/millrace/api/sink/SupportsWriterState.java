@@ -11,6 +11,7 @@ public interface SupportsWriterState<InputT, WriterStateT> {
     StatefulSinkWriter<InputT, WriterStateT> restoreWriter(
             WriterInitContext context, Collection<WriterStateT> recoveredState) throws IOException;
 
+    /// Returns the serializer of the state of writers.
     SimpleVersionedSerializer<WriterStateT> getWriterStateSerializer();
 
     /// Lets the writers of a sink restore the state that another sink wrote.

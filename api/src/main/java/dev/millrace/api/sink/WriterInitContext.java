@@ -20,6 +20,7 @@ public interface WriterInitContext extends InitContext {
     /// Returns the clock and the timers of the subtask.
     ProcessingTimeService getProcessingTimeService();
 
+    /// Returns the metric group of the writer.
     SinkWriterMetricGroup metricGroup();
 
     /// Returns the context with which the writer opens a serialization schema.

@@ -37,6 +37,7 @@ public final class ReaderInfo implements Serializable {
         return reportedSplits == null ? List.of() : (List<SplitT>) reportedSplits;
     }
 
+    /// Returns the index of the reader's subtask.
     public int getSubtaskId() {
         return subtaskId;
     }

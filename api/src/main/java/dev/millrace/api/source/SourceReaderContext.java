@@ -7,6 +7,7 @@ import dev.millrace.api.util.UserCodeClassLoader;
 /// Gives a reader access to its subtask.
 public interface SourceReaderContext {
 
+    /// Returns the metric group of the reader.
     SourceReaderMetricGroup metricGroup();
 
     /// Returns the configuration of the job.

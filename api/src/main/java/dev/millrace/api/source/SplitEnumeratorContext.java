@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// method is documented as thread-safe.
 public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
 
+    /// Returns the metric group of the enumerator.
     SplitEnumeratorMetricGroup metricGroup();
 
     /// Sends a message to a reader. Thread-safe.

@@ -42,10 +42,12 @@ public class AbstractID implements Comparable<AbstractID>, Serializable {
         this(Host.real().chance().nextLong(), Host.real().chance().nextLong());
     }
 
+    /// Returns the lower 64 bits.
     public long getLowerPart() {
         return lowerPart;
     }
 
+    /// Returns the upper 64 bits.
     public long getUpperPart() {
         return upperPart;
     }

@@ -64,6 +64,7 @@ public final class InstantiationUtil {
         return Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
+    /// Returns whether the class is public.
     public static boolean isPublic(Class<?> type) {
         return Modifier.isPublic(type.getModifiers());
     }

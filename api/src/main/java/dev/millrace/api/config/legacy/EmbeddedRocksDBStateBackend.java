@@ -83,6 +83,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         return configured;
     }
 
+    /// Returns whether checkpoints are incremental.
     public boolean isIncrementalCheckpointsEnabled() {
         return incremental.getOrDefault(CheckpointingOptions.INCREMENTAL_CHECKPOINTS.defaultValue());
     }
@@ -111,6 +112,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         return known == null ? null : known.clone();
     }
 
+    /// Returns the predefined options, which have no effect.
     public PredefinedOptions getPredefinedOptions() {
         PredefinedOptions known = predefined;
         return known == null ? PredefinedOptions.DEFAULT : known;
@@ -121,6 +123,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         predefined = Preconditions.checkNotNull(options);
     }
 
+    /// Returns the place of timers, which has no effect.
     public PriorityQueueStateType getPriorityQueueStateType() {
         PriorityQueueStateType known = timers;
         return known == null ? PriorityQueueStateType.ROCKSDB : known;
@@ -131,6 +134,7 @@ public class EmbeddedRocksDBStateBackend implements StateBackend {
         timers = Preconditions.checkNotNull(priorityQueueStateType);
     }
 
+    /// Returns the number of transfer threads, which has no effect.
     public int getNumberOfTransferThreads() {
         Integer known = transferThreads;
         return known == null ? RocksDBOptions.CHECKPOINT_TRANSFER_THREAD_NUM.defaultValue() : known;

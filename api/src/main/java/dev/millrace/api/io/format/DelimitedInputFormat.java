@@ -76,20 +76,28 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         if (delimiterText != null) delimiter = delimiterText.getBytes(getCharset());
     }
 
+    /// Returns the delimiter between records. The default is a line feed.
     public byte[] getDelimiter() {
         return delimiter;
     }
 
+    /// Sets the delimiter between records.
+    ///
+    /// @throws IllegalArgumentException if the delimiter is empty
     public void setDelimiter(byte[] delimiter) {
         Preconditions.checkArgument(delimiter.length > 0, "the delimiter must not be empty");
         this.delimiter = delimiter;
         this.delimiterText = null;
     }
 
+    /// Sets the delimiter between records.
     public void setDelimiter(char delimiter) {
         setDelimiter(String.valueOf(delimiter));
     }
 
+    /// Sets the delimiter between records, which is encoded with [#getCharset].
+    ///
+    /// @throws IllegalArgumentException if the delimiter is empty
     public void setDelimiter(String delimiter) {
         setDelimiter(delimiter.getBytes(getCharset()));
         this.delimiterText = delimiter;
@@ -100,6 +108,9 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         return lineLengthLimit;
     }
 
+    /// Sets the maximum length of a record in bytes. The default is unlimited.
+    ///
+    /// @throws IllegalArgumentException if the limit is not positive
     public void setLineLengthLimit(int lineLengthLimit) {
         Preconditions.checkArgument(lineLengthLimit > 0, "the limit of a record's length must be positive");
         this.lineLengthLimit = lineLengthLimit;
@@ -110,6 +121,9 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         return bufferSize;
     }
 
+    /// Sets the size of the read buffer in bytes.
+    ///
+    /// @throws IllegalArgumentException if the size is less than 2
     public void setBufferSize(int bufferSize) {
         Preconditions.checkArgument(bufferSize >= 2, "the buffer must have room for 2 bytes");
         this.bufferSize = bufferSize;
@@ -120,6 +134,9 @@ public abstract class DelimitedInputFormat<OT> extends FileInputFormat<OT>
         return numLineSamples;
     }
 
+    /// Sets the number of records that are sampled for the average record size; 0 for none.
+    ///
+    /// @throws IllegalArgumentException if the number is negative
     public void setNumLineSamples(int numLineSamples) {
         Preconditions.checkArgument(numLineSamples >= 0, "the number of samples must not be negative");
         this.numLineSamples = numLineSamples;

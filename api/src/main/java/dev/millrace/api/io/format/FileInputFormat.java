@@ -107,61 +107,81 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         return filePaths.clone();
     }
 
+    /// Sets the file or directory to read.
     public void setFilePath(String filePath) {
         setFilePath(new Path(Preconditions.checkNotNull(filePath, "the path must be given")));
     }
 
+    /// Sets the file or directory to read.
     public void setFilePath(Path filePath) {
         setFilePaths(Preconditions.checkNotNull(filePath, "the path must be given"));
     }
 
+    /// Sets the files and directories to read.
     public void setFilePaths(String... filePaths) {
         setFilePaths(Arrays.stream(filePaths).map(Path::new).toArray(Path[]::new));
     }
 
+    /// Sets the files and directories to read.
     public void setFilePaths(Path... filePaths) {
         this.filePaths = filePaths.clone();
     }
 
+    /// Returns the minimum size of a split in bytes.
     public long getMinSplitSize() {
         return minSplitSize;
     }
 
+    /// Sets the minimum size of a split in bytes.
+    ///
+    /// @throws IllegalArgumentException if the size is negative
     public void setMinSplitSize(long minSplitSize) {
         Preconditions.checkArgument(minSplitSize >= 0, "the split size must not be negative");
         this.minSplitSize = minSplitSize;
     }
 
+    /// Returns the minimum number of splits; -1 for the parallelism.
     public int getNumSplits() {
         return numSplits;
     }
 
+    /// Sets the minimum number of splits; -1 for the parallelism.
+    ///
+    /// @throws IllegalArgumentException if the number is 0 or less than -1
     public void setNumSplits(int numSplits) {
         Preconditions.checkArgument(numSplits >= -1 && numSplits != 0, "there must be splits, or -1 for any number");
         this.numSplits = numSplits;
     }
 
+    /// Returns the timeout for opening a file in milliseconds.
     public long getOpenTimeout() {
         return openTimeout;
     }
 
+    /// Sets the timeout for opening a file in milliseconds.
+    ///
+    /// @throws IllegalArgumentException if the timeout is negative
     public void setOpenTimeout(long openTimeout) {
         Preconditions.checkArgument(openTimeout >= 0, "the timeout must not be negative");
         this.openTimeout = openTimeout;
     }
 
+    /// Sets whether the format reads subdirectories.
     public void setNestedFileEnumeration(boolean enable) {
         this.enumerateNestedFiles = enable;
     }
 
+    /// Returns whether the format reads subdirectories.
     public boolean getNestedFileEnumeration() {
         return enumerateNestedFiles;
     }
 
+    /// Returns the position of the first byte of the current split.
     public long getSplitStart() {
         return splitStart;
     }
 
+    /// Returns the length of the current split in bytes, or [#READ_WHOLE_SPLIT_FLAG].
     public long getSplitLength() {
         return splitLength;
     }

@@ -39,14 +39,19 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
     /// Creates a format whose path is set later.
     public FileOutputFormat() {}
 
+    /// Creates a format.
+    ///
+    /// @param outputPath a file or directory; null to set it later
     public FileOutputFormat(@Nullable Path outputPath) {
         this.outputFilePath = outputPath;
     }
 
+    /// Sets the output path.
     public void setOutputFilePath(Path path) {
         this.outputFilePath = Preconditions.checkNotNull(path, "the path must be given");
     }
 
+    /// Returns the output path; null if it is not set.
     public @Nullable Path getOutputFilePath() {
         return outputFilePath;
     }
@@ -56,14 +61,17 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
         this.writeMode = Preconditions.checkNotNull(mode, "the write mode must be given");
     }
 
+    /// Returns how to handle existing files.
     public WriteMode getWriteMode() {
         return writeMode;
     }
 
+    /// Sets when the output path is a directory.
     public void setOutputDirectoryMode(OutputDirectoryMode mode) {
         this.outputDirectoryMode = Preconditions.checkNotNull(mode, "the mode must be given");
     }
 
+    /// Returns when the output path is a directory.
     public OutputDirectoryMode getOutputDirectoryMode() {
         return outputDirectoryMode;
     }

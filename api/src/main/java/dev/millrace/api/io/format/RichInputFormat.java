@@ -14,10 +14,12 @@ public abstract class RichInputFormat<OT, T extends InputSplit> implements Input
 
     public RichInputFormat() {}
 
+    /// Sets the runtime context. Called by the engine before the format is opened.
     public void setRuntimeContext(RuntimeContext t) {
         runtimeContext = t;
     }
 
+    /// Returns the runtime context of the subtask.
     public RuntimeContext getRuntimeContext() {
         return Contexts.present(runtimeContext, this);
     }

@@ -12,10 +12,12 @@ public abstract class RichOutputFormat<IT> implements OutputFormat<IT> {
 
     public RichOutputFormat() {}
 
+    /// Sets the runtime context. Called by the engine before the format is opened.
     public void setRuntimeContext(RuntimeContext t) {
         runtimeContext = t;
     }
 
+    /// Returns the runtime context of the subtask.
     public RuntimeContext getRuntimeContext() {
         return Contexts.present(runtimeContext, this);
     }

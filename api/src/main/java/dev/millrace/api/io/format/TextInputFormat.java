@@ -25,6 +25,7 @@ public class TextInputFormat extends DelimitedInputFormat<String> {
         return charsetName;
     }
 
+    /// Sets the name of the encoding.
     public void setCharsetName(String charsetName) {
         this.charsetName = charsetName;
         this.charset = null;

@@ -31,6 +31,7 @@ public class TextOutputFormat<T> extends FileOutputFormat<T> {
         this.charsetName = charset;
     }
 
+    /// Returns the name of the encoding.
     public String getCharsetName() {
         return charsetName;
     }

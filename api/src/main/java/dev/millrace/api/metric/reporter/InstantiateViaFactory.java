@@ -10,5 +10,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface InstantiateViaFactory {
+    /// Returns the class name of the factory.
     String factoryClassName();
 }

@@ -19,14 +19,17 @@ public class HybridSourceEnumeratorState {
         this.madeSource = madeSource;
     }
 
+    /// Returns the index of the current source.
     public int getCurrentSourceIndex() {
         return currentSourceIndex;
     }
 
+    /// Returns the serialized state of the current source's enumerator.
     public byte[] getWrappedState() {
         return wrappedState;
     }
 
+    /// Returns the version of the serializer that wrote the state.
     public int getWrappedStateSerializerVersion() {
         return wrappedStateSerializerVersion;
     }

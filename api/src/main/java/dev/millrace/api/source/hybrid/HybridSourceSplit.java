@@ -23,14 +23,17 @@ public class HybridSourceSplit implements SourceSplit {
         this.splitId = splitId;
     }
 
+    /// Returns the index of the source to which the split belongs.
     public int sourceIndex() {
         return sourceIndex;
     }
 
+    /// Returns the serialized split of the source.
     public byte[] wrappedSplitBytes() {
         return wrappedSplitBytes;
     }
 
+    /// Returns the version of the serializer that wrote the split.
     public int wrappedSplitSerializerVersion() {
         return wrappedSplitSerializerVersion;
     }
@@ -60,6 +63,9 @@ public class HybridSourceSplit implements SourceSplit {
         return "HybridSourceSplit{sourceIndex=" + sourceIndex + ", splitId=" + splitId + "}";
     }
 
+    /// Wraps the splits of a source.
+    ///
+    /// @throws java.io.UncheckedIOException if a split cannot be serialized
     public static List<HybridSourceSplit> wrapSplits(
             List<? extends SourceSplit> splits, int sourceIndex, SwitchedSources switchedSources) {
         return splits.stream()
@@ -67,6 +73,9 @@ public class HybridSourceSplit implements SourceSplit {
                 .toList();
     }
 
+    /// Wraps a split of a source.
+    ///
+    /// @throws java.io.UncheckedIOException if the split cannot be serialized
     public static HybridSourceSplit wrapSplit(SourceSplit split, int sourceIndex, SwitchedSources switchedSources) {
         SimpleVersionedSerializer<SourceSplit> serializer = switchedSources.serializerOf(sourceIndex);
         try {
@@ -77,10 +86,16 @@ public class HybridSourceSplit implements SourceSplit {
         }
     }
 
+    /// Returns the wrapped splits.
+    ///
+    /// @throws java.io.UncheckedIOException if a split cannot be deserialized
     public static List<SourceSplit> unwrapSplits(List<HybridSourceSplit> splits, SwitchedSources switchedSources) {
         return splits.stream().map(split -> unwrapSplit(split, switchedSources)).toList();
     }
 
+    /// Returns the wrapped split.
+    ///
+    /// @throws java.io.UncheckedIOException if the split cannot be deserialized
     public static SourceSplit unwrapSplit(HybridSourceSplit split, SwitchedSources switchedSources) {
         try {
             return switchedSources

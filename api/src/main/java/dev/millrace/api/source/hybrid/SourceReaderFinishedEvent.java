@@ -13,6 +13,7 @@ public class SourceReaderFinishedEvent implements SourceEvent {
         this.sourceIndex = sourceIndex;
     }
 
+    /// Returns the index of the source that the reader has finished.
     public int sourceIndex() {
         return sourceIndex;
     }

@@ -19,14 +19,17 @@ public class SwitchSourceEvent implements SourceEvent {
         this.isFinalSource = isFinalSource;
     }
 
+    /// Returns the index of the next source.
     public int sourceIndex() {
         return sourceIndex;
     }
 
+    /// Returns the next source.
     public Source source() {
         return source;
     }
 
+    /// Returns whether the reader ends after the next source.
     public boolean isFinalSource() {
         return isFinalSource;
     }

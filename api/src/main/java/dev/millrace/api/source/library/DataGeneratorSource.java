@@ -69,6 +69,7 @@ public class DataGeneratorSource<OUT>
         return new NumberSequenceSource(0, count - 1);
     }
 
+    /// Returns the function that generates the records.
     public GeneratorFunction<Long, OUT> getGeneratorFunction() {
         return generatorFunction;
     }

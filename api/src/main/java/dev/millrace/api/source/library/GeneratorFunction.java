@@ -13,5 +13,6 @@ public interface GeneratorFunction<T, O> extends Function {
     /// Closes the function. Called once after the last record.
     default void close() throws Exception {}
 
+    /// Returns the record for a number of the sequence.
     O map(T value) throws Exception;
 }

@@ -77,16 +77,28 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
                 (random, _) -> max == Long.MAX_VALUE ? fullRange(random, min) : (Long) random.nextLong(min, max + 1));
     }
 
+    /// Generates numbers of a range.
+    ///
+    /// @param max the greatest number, included
+    /// @throws IllegalArgumentException if `min` is above `max`
     public static RandomGenerator<Integer> intGenerator(int min, int max) {
         checkRange(min <= max, min, max);
         return new Drawn<>((random, _) -> (int) random.nextLong(min, max + 1L));
     }
 
+    /// Generates numbers of a range.
+    ///
+    /// @param max the greatest number, included
+    /// @throws IllegalArgumentException if `min` is above `max`
     public static RandomGenerator<Short> shortGenerator(short min, short max) {
         checkRange(min <= max, min, max);
         return new Drawn<>((random, _) -> (short) random.nextInt(min, max + 1));
     }
 
+    /// Generates numbers of a range.
+    ///
+    /// @param max the greatest number, included
+    /// @throws IllegalArgumentException if `min` is above `max`
     public static RandomGenerator<Byte> byteGenerator(byte min, byte max) {
         checkRange(min <= max, min, max);
         return new Drawn<>((random, _) -> (byte) random.nextInt(min, max + 1));
@@ -121,6 +133,7 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         });
     }
 
+    /// Generates `true` and `false` with equal probability.
     public static RandomGenerator<Boolean> booleanGenerator() {
         return new Drawn<>((random, _) -> random.nextBoolean());
     }

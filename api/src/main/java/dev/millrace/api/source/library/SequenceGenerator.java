@@ -87,26 +87,44 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
                 .fix("call open from initializeState of the function that uses it");
     }
 
+    /// Generates the numbers from a start to an end, both included.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<Long> longGenerator(long start, long end) {
         return new Converted<>(start, end, number -> number);
     }
 
+    /// Generates the numbers from a start to an end, both included.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<Integer> intGenerator(int start, int end) {
         return new Converted<>(start, end, Long::intValue);
     }
 
+    /// Generates the numbers from a start to an end, both included.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<Short> shortGenerator(short start, short end) {
         return new Converted<>(start, end, Long::shortValue);
     }
 
+    /// Generates the numbers from a start to an end, both included.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<Byte> byteGenerator(byte start, byte end) {
         return new Converted<>(start, end, Long::byteValue);
     }
 
+    /// Generates the whole numbers from a start to an end, both included.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<Float> floatGenerator(short start, short end) {
         return new Converted<>(start, end, Long::floatValue);
     }
 
+    /// Generates the whole numbers from a start to an end, both included.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<Double> doubleGenerator(int start, int end) {
         return new Converted<>(start, end, Long::doubleValue);
     }
@@ -126,6 +144,9 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
         };
     }
 
+    /// Generates the numbers from a start to an end, both included, as text.
+    ///
+    /// @throws IllegalArgumentException if `start` is above `end`
     public static SequenceGenerator<String> stringGenerator(long start, long end) {
         return new Converted<>(start, end, Object::toString);
     }

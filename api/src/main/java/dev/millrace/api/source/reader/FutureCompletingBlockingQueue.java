@@ -90,14 +90,17 @@ public class FutureCompletingBlockingQueue<T> {
         return queue.peek();
     }
 
+    /// Returns the number of elements.
     public int size() {
         return queue.size();
     }
 
+    /// Tells whether the queue is empty.
     public boolean isEmpty() {
         return queue.isEmpty();
     }
 
+    /// Returns the number of elements that fit into the queue.
     public int remainingCapacity() {
         return capacity - size.get();
     }

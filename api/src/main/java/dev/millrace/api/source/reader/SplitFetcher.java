@@ -105,10 +105,12 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         wakeUp();
     }
 
+    /// Returns the split reader.
     public SplitReader<E, SplitT> getSplitReader() {
         return splitReader;
     }
 
+    /// Returns the number of the fetcher.
     public int fetcherId() {
         return id;
     }
@@ -123,6 +125,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
         paused.set(true);
     }
 
+    /// Continues fetching after [#pause].
     public void resume() {
         paused.set(false);
         wakeUp();

@@ -10,6 +10,7 @@ public abstract class SplitsChange<SplitT> {
         this.splits = List.copyOf(splits);
     }
 
+    /// Returns the changed splits.
     public List<SplitT> splits() {
         return splits;
     }
