@@ -53,7 +53,7 @@ class MillraceAgreesTest {
 
     @Test
     void keys_take_memory() throws Exception {
-        // So many keys that remains of earlier jobs do not matter.
+        // With this many keys, objects that earlier jobs left do not change the result.
         var task = new KeepTask(Aim.MEMORY, 1_000_000, 0, Checkpoints.every(0, false), KeepTask.Span.NONE);
         // Key and count have sixteen bytes.
         assertThat(new MillraceEngine().keep(task).bytesPerKey()).isBetween(16.0, 200.0);

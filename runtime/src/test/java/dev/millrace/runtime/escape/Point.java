@@ -1,6 +1,6 @@
 package dev.millrace.runtime.escape;
 
-/// A flat record with the usual accessors.
+/// Represents a flat record with the usual accessors.
 public class Point {
     static Object elsewhere = "";
 
