@@ -5,7 +5,7 @@ import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
 import dev.millrace.state.operator.OperatorSnapshot;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// Processes the answers of subtasks and enumerators to pending checkpoints. Called by the coordinator's thread only.
 final class Acknowledgements {
@@ -16,23 +16,23 @@ final class Acknowledgements {
     private final CheckpointMembers members;
     private final CheckpointStatistics statistics;
     private final Clock clock;
-    private final Consumer<PendingCheckpoint> onWhole;
+    private final BiConsumer<PendingCheckpoint, CheckpointState.Event> on;
 
     /// Creates the processing of answers.
     ///
     /// @param pending the pending checkpoints; the map changes
-    /// @param onWhole called with each checkpoint that has all its parts
+    /// @param on called with each event of a checkpoint
     Acknowledgements(
             Map<Long, PendingCheckpoint> pending,
             CheckpointMembers members,
             CheckpointStatistics statistics,
             Clock clock,
-            Consumer<PendingCheckpoint> onWhole) {
+            BiConsumer<PendingCheckpoint, CheckpointState.Event> on) {
         this.pending = pending;
         this.members = members;
         this.statistics = statistics;
         this.clock = clock;
-        this.onWhole = onWhole;
+        this.on = on;
     }
 
     void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
@@ -101,11 +101,11 @@ final class Acknowledgements {
     }
 
     private void advance(PendingCheckpoint known) {
-        for (int each : known.toCollect()) known.target(each).collect(known.id);
+        if (known.lacksOnlyChannelState()) on.accept(known, CheckpointState.Event.ALL_TAKEN);
         tellIfWhole(known);
     }
 
     private void tellIfWhole(PendingCheckpoint known) {
-        if (known.isWhole() && !known.isWriting) onWhole.accept(known);
+        if (known.isWhole()) on.accept(known, CheckpointState.Event.WHOLE);
     }
 }

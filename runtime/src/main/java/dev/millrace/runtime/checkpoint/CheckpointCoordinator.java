@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
@@ -93,13 +94,13 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
                 () -> trigger(null, false));
         this.scheduler = new CheckpointScheduler(settings, executor, host.clock(), due::come);
         this.acknowledgements =
-                new Acknowledgements(pending, members, checkpoints.statistics(), host.clock(), this::write);
+                new Acknowledgements(pending, members, checkpoints.statistics(), host.clock(), this::on);
         this.wanted = new CheckpointRequests(executor, members::isWhole, settings.isPeriodic());
         this.requests = new SavepointRequests(executor, members::isWhole);
         this.expiry =
                 new CheckpointTimeout(host.clock(), executor, settings.timeoutMillis(), pending, (late, fault) -> {
                     host.witness("checkpoint-expired");
-                    abort(late, fault);
+                    fail(late, fault);
                 });
     }
 
@@ -141,7 +142,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
             scheduler.stop();
             members.interrupt(region, itsMembers).forEach(scheduler::forget);
             for (PendingCheckpoint each : List.copyOf(pending.values()))
-                if (!each.isWriting || each.isStopping()) interrupt(each);
+                if (!each.isWriting() || each.isStopping()) cancel(each, SavepointRequests.ended());
             if (draining != null) draining.done().completeExceptionally(SavepointRequests.ended());
             draining = null;
             tolerance.reset();
@@ -151,9 +152,24 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         });
     }
 
-    private void interrupt(PendingCheckpoint lost) {
-        giveUp(lost.id, SavepointRequests.ended());
-        if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(SavepointRequests.ended());
+    private void cancel(PendingCheckpoint lost, Throwable why) {
+        lost.failure = why;
+        on(lost, CheckpointState.Event.CANCEL);
+    }
+
+    /// Changes the state of a checkpoint, then does what the change asks for.
+    private void on(PendingCheckpoint which, CheckpointState.Event event) {
+        for (CheckpointState.Action action : which.on(event)) {
+            switch (action) {
+                case COLLECT_CHANNEL_STATE -> collect(which);
+                case WRITE -> write(which);
+                case KEEP_SNAPSHOTS -> retention.written(which);
+                case REPORT_COMPLETE -> reportComplete(which);
+                case RELEASE_SNAPSHOTS -> SnapshotRetention.release(which);
+                case REPORT_ABORTED -> reportAborted(which);
+                case COUNT_FAILURE -> countFailure(which);
+            }
+        }
     }
 
     /// Notes that a source starts or stops processing a backlog.
@@ -179,7 +195,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
                     .checkpoint(
                             begun.id,
                             state -> executor.submit(() -> acknowledgements.taken(source.operator(), begun.id, state)),
-                            thrown -> executor.submit(() -> abort(begun.id, thrown)),
+                            thrown -> executor.submit(() -> fail(begun.id, thrown)),
                             () -> members.announce(source.operator(), barrier, isLast));
         }
         members.announce(null, barrier, isLast);
@@ -228,7 +244,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
     /// Barriers overtake records, but not the barriers of older checkpoints.
     private void overtakeIfPossible() {
         for (PendingCheckpoint oldest : pending.values()) {
-            if (oldest.isWriting) continue;
+            if (oldest.isWriting()) continue;
             Control.Barrier barrier = oldest.overtaking;
             oldest.overtaking = null;
             if (barrier == null) return;
@@ -237,25 +253,29 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         }
     }
 
+    private static void collect(PendingCheckpoint taken) {
+        for (int each : taken.toCollect()) taken.target(each).collect(taken.id);
+    }
+
     private void write(PendingCheckpoint whole) {
-        whole.isWriting = true;
         overtakeIfPossible();
         checkpoints.write(
                 whole,
                 underway(),
                 complete -> executor.submit(() -> {
-                    retention.written(whole, pending.containsKey(whole.id));
-                    completed(whole, complete);
+                    whole.complete = complete;
+                    on(whole, CheckpointState.Event.WRITTEN);
                 }),
                 thrown -> executor.submit(() -> {
-                    SnapshotRetention.release(whole);
-                    abort(whole.id, thrown);
+                    if (whole.isWriting()) whole.failure = thrown;
+                    on(whole, CheckpointState.Event.WRITE_FAILED);
                 }));
     }
 
-    private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
+    private void reportComplete(PendingCheckpoint whole) {
+        CheckpointDirectory.Complete complete = Check.present(whole.complete, "the written checkpoint");
         PendingCheckpoint.Savepoint savepoint = whole.savepoint;
-        if (pending.remove(whole.id) == null) return;
+        pending.remove(whole.id);
         checkpoints
                 .statistics()
                 .completed(CheckpointStatistics.Completed.of(
@@ -270,7 +290,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         }
         if (savepoint == null) {
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
-                if (older.savepoint == null) giveUp(older.id, subsumed(whole.id));
+                if (older.savepoint == null) cancel(older, subsumed(whole.id));
         } else {
             if (savepoint.stops())
                 for (Member member : whole.all()) member.target().leave();
@@ -284,40 +304,41 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
     /// would miss their state.
     private void stopped(CheckpointDirectory.Complete savepoint) {
         checkpoints.stops(savepoint);
-        for (PendingCheckpoint each : List.copyOf(pending.values())) if (!each.isWriting) interrupt(each);
+        for (PendingCheckpoint each : List.copyOf(pending.values()))
+            if (!each.isWriting()) cancel(each, SavepointRequests.ended());
     }
 
     @Override
     public void failed(int subtask, long checkpoint, Throwable thrown) {
-        executor.submit(() -> abort(checkpoint, thrown));
+        executor.submit(() -> fail(checkpoint, thrown));
     }
 
     /// Aborts a checkpoint that cannot be completed.
-    private void abort(long checkpoint, Throwable why) {
-        PendingCheckpoint lost = giveUp(checkpoint, why);
+    private void fail(long checkpoint, Throwable why) {
+        PendingCheckpoint lost = pending.get(checkpoint);
         if (lost == null) return;
-        due.noteEnd();
-        if (lost.savepoint != null) {
-            lost.savepoint.done().completeExceptionally(why);
-            // The sources have stopped reading, so only a new attempt can continue.
-            if (lost.savepoint.stops()) onFailure.accept(why);
-        } else {
-            tolerance.failed("checkpoint %d failed".formatted(checkpoint), why);
-        }
-        due.beginIfPossible();
+        lost.failure = why;
+        on(lost, CheckpointState.Event.FAIL);
     }
 
-    private @Nullable PendingCheckpoint giveUp(long checkpoint, Throwable why) {
-        PendingCheckpoint lost = pending.remove(checkpoint);
-        if (lost == null) return null;
-        lost.isOver = true;
+    private void reportAborted(PendingCheckpoint lost) {
+        Throwable why = Check.present(lost.failure, "the reason why a checkpoint was aborted");
+        pending.remove(lost.id);
         checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
-        wanted.failed(checkpoint, why);
-        if (!lost.isWriting) SnapshotRetention.release(lost);
-        for (Member member : lost.all()) member.target().aborted(checkpoint);
-        for (Source source : members.sources()) source.enumerator().aborted(checkpoint);
+        wanted.failed(lost.id, why);
+        for (Member member : lost.all()) member.target().aborted(lost.id);
+        for (Source source : members.sources()) source.enumerator().aborted(lost.id);
+        if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(why);
         overtakeIfPossible();
-        return lost;
+    }
+
+    private void countFailure(PendingCheckpoint lost) {
+        Throwable why = Check.present(lost.failure, "the reason why a checkpoint was aborted");
+        due.noteEnd();
+        if (lost.savepoint == null) tolerance.failed("checkpoint %d failed".formatted(lost.id), why);
+        // The sources have stopped reading, so only a new attempt can continue.
+        else if (lost.savepoint.stops()) onFailure.accept(why);
+        due.beginIfPossible();
     }
 
     @Override
@@ -391,7 +412,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
     public void close(Runnable andThen) {
         executor.close(() -> {
             checkpoints.statistics().jobOver(host.clock().millis());
-            for (PendingCheckpoint each : pending.values()) each.isOver = true;
+            for (PendingCheckpoint each : pending.values()) on(each, CheckpointState.Event.JOB_ENDED);
             requests.close();
             wanted.close();
             andThen.run();

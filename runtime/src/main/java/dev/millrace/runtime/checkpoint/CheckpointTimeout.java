@@ -54,7 +54,7 @@ final class CheckpointTimeout {
 
     private MillraceException fault(PendingCheckpoint late) {
         String where =
-                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
+                late.isWriting() ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
         return CheckpointFaults.EXPIRED
                 .what("checkpoint %d was not complete after %d ms", late.id, timeoutMillis)
                 .why(where)

@@ -196,7 +196,7 @@ public final class Checkpoints {
                         whole.startedMillis,
                         new CheckpointStore.Contents(whole.taken(), others(whole), whole.shares()),
                         unsettled(underway),
-                        () -> !whole.isOver);
+                        whole::isWriting);
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 CheckpointDirectory.Complete complete =
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target());

@@ -2,9 +2,11 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.machine.StateMachine;
 import dev.millrace.exchange.Control;
 import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
 import dev.millrace.runtime.checkpoint.subtask.SubtaskSnapshot;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.operator.OperatorSnapshot;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// Represents a checkpoint that waits for its parts. Called by the coordinator's thread only.
+/// Represents a checkpoint that is not complete. Called by the coordinator's thread only, unless stated otherwise.
 final class PendingCheckpoint {
     final long id;
     /// The start by the wall clock and by the monotonic clock.
@@ -35,17 +37,21 @@ final class PendingCheckpoint {
     /// The barrier that overtakes records when no older checkpoint waits for its barriers.
     Control.@Nullable Barrier overtaking;
 
-    boolean isWriting;
-    /// True if the checkpoint is no longer wanted, in whatever state; read by the writing thread.
-    volatile boolean isOver;
+    /// The failure or the reason why the checkpoint was aborted; null if there is none.
+    @Nullable
+    Throwable failure;
 
+    /// The written checkpoint; null until the checkpoint is written.
+    CheckpointDirectory.@Nullable Complete complete;
+
+    private final StateMachine<CheckpointState, CheckpointState.Event, CheckpointState.Action> machine =
+            new StateMachine<>(CheckpointState.TABLE);
     private final Set<Integer> missing = new HashSet<>();
     private final Set<String> missingSources = new HashSet<>();
     /// The subtasks whose channel state is still missing.
     private final Set<Integer> overtaken = new HashSet<>();
 
     private final List<OperatorSnapshot> inFlight = new ArrayList<>();
-    private boolean isCollecting;
     private final Map<Integer, SubtaskSnapshot> taken = new LinkedHashMap<>();
     /// How long subtasks of other processes were stalled, by number.
     private final Map<Integer, Long> elsewhere = new LinkedHashMap<>();
@@ -69,6 +75,18 @@ final class PendingCheckpoint {
         this.startedNanos = startedNanos;
         this.savepoint = savepoint;
         this.members = members;
+    }
+
+    /// Changes the state of the checkpoint.
+    ///
+    /// @return what the coordinator does next, in this order
+    List<CheckpointState.Action> on(CheckpointState.Event event) {
+        return machine.on(event).actions();
+    }
+
+    /// Returns whether the checkpoint is being written and was not aborted. Thread-safe.
+    boolean isWriting() {
+        return machine.state() == CheckpointState.WRITING;
     }
 
     private CheckpointCoordinator.Member member(int number) {
@@ -135,10 +153,13 @@ final class PendingCheckpoint {
         return missing.isEmpty() && missingSources.isEmpty() && overtaken.isEmpty();
     }
 
-    /// Returns, once, the subtasks that must send channel state, when all barriers have arrived.
+    /// Returns whether all barriers have arrived, and some channel state is missing.
+    boolean lacksOnlyChannelState() {
+        return missing.isEmpty() && !overtaken.isEmpty();
+    }
+
+    /// Returns the subtasks whose channel state is missing.
     Set<Integer> toCollect() {
-        if (isCollecting || !missing.isEmpty() || overtaken.isEmpty()) return Set.of();
-        isCollecting = true;
         return OrderedCopy.of(overtaken);
     }
 

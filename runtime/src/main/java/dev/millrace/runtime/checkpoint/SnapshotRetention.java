@@ -14,10 +14,8 @@ final class SnapshotRetention {
     }
 
     /// Keeps a checkpoint in memory until the next one is complete, for a later attempt, or releases it.
-    ///
-    /// @param isWanted true if the job may restart from it
-    void written(PendingCheckpoint whole, boolean isWanted) {
-        if (!isWanted || whole.savepoint != null || !isKept(whole)) release(whole);
+    void written(PendingCheckpoint whole) {
+        if (whole.savepoint != null || !isKept(whole)) release(whole);
     }
 
     private boolean isKept(PendingCheckpoint whole) {

@@ -1,18 +1,19 @@
-package dev.millrace.runtime.job.snapshot;
+package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.MetricOptions.JobStatusMetrics;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.base.host.Clock;
+import dev.millrace.base.machine.TransitionTable;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Records the status of a job and the time of each change. Thread-safe.
-public final class StatusHistory {
+/// Holds the state of a job, and when users saw each status. Thread-safe.
+public final class JobLifecycle {
     /// The statuses that are shown as metrics, because a job may stay in them.
     private static final List<JobStatus> SHOWN =
             List.of(JobStatus.CREATED, JobStatus.RUNNING, JobStatus.RESTARTING, JobStatus.CANCELLING);
@@ -21,6 +22,7 @@ public final class StatusHistory {
     private final Listener listener;
     private final Map<JobStatus, Long> newest = new EnumMap<>(JobStatus.class);
     private final Map<JobStatus, Long> nanosBefore = new EnumMap<>(JobStatus.class);
+    private JobState state = JobState.TABLE.first();
     private JobStatus status;
     private long sinceNanos;
 
@@ -30,40 +32,48 @@ public final class StatusHistory {
         void entered(JobStatus next, long nowMillis);
     }
 
-    public StatusHistory(JobStatus first, Clock clock, Listener listener) {
+    public JobLifecycle(Clock clock, Listener listener) {
         this.listener = listener;
         this.clock = clock;
-        this.status = first;
+        this.status = JobStatus.CREATED;
         this.sinceNanos = clock.nanos();
         long now = clock.millis();
         newest.put(JobStatus.INITIALIZING, now);
-        newest.put(first, now);
+        newest.put(status, now);
     }
 
-    public synchronized JobStatus get() {
+    /// Returns the status that users see.
+    public synchronized JobStatus status() {
         return status;
+    }
+
+    public synchronized JobState state() {
+        return state;
     }
 
     // The clock is read outside the lock, because in a simulation other threads run while a thread reads the clock.
 
-    /// Sets the final status of the job.
-    public void end(JobStatus next) {
-        enter(next, clock.millis(), clock.nanos());
-    }
-
-    public boolean compareAndSet(JobStatus expected, JobStatus next) {
+    /// Changes the state of the job.
+    ///
+    /// @return what the caller does next, in this order
+    public List<JobState.Action> on(JobState.Event event) {
         long now = clock.millis();
         long nanos = clock.nanos();
         synchronized (this) {
-            if (status != expected) return false;
-            enter(next, now, nanos);
-            // The listener is called inside the lock, so that notifications arrive in order.
-            listener.entered(next, now);
-            return true;
+            TransitionTable.Transition<JobState, JobState.Event, JobState.Action> transition =
+                    JobState.TABLE.after(state, event);
+            state = transition.next();
+            JobStatus next = state.status();
+            if (next != null && next != status) {
+                enter(next, now, nanos);
+                // The listener is called inside the lock, so that notifications arrive in order.
+                if (!next.isTerminalState()) listener.entered(next, now);
+            }
+            return transition.actions();
         }
     }
 
-    private synchronized void enter(JobStatus next, long nowMillis, long nowNanos) {
+    private void enter(JobStatus next, long nowMillis, long nowNanos) {
         nanosBefore.merge(status, nowNanos - sinceNanos, Long::sum);
         sinceNanos = nowNanos;
         status = next;
@@ -90,7 +100,7 @@ public final class StatusHistory {
         for (JobStatus each : SHOWN) {
             String name = each.name().toLowerCase(Locale.ROOT);
             if (figures.contains(JobStatusMetrics.STATE))
-                job.gauge(name + "State", (Gauge<Long>) () -> get() == each ? 1L : 0L);
+                job.gauge(name + "State", (Gauge<Long>) () -> status() == each ? 1L : 0L);
             if (figures.contains(JobStatusMetrics.CURRENT_TIME))
                 job.gauge(name + "Time", (Gauge<Long>) () -> currentMillis(each));
             if (figures.contains(JobStatusMetrics.TOTAL_TIME))

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.task;
 
 import dev.millrace.base.host.Clock;
+import dev.millrace.base.machine.StateMachine;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Wakeup;
@@ -54,9 +55,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     /// The thread inside a step, or [#INTERRUPTING]; null between steps.
     private final AtomicReference<@Nullable Object> inside = new AtomicReference<>();
 
-    private boolean inputDone;
-    private boolean isLeaving;
-    private boolean isDone;
+    private final StateMachine<TaskletState, TaskletState.Event, TaskletState.Action> machine =
+            new StateMachine<>(TaskletState.TABLE);
     private long lastFlushNanos;
     private long lastEndNanos;
     private StepResult last = StepResult.IDLE;
@@ -137,7 +137,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public void leave() {
-        run(() -> isLeaving = true);
+        run(() -> machine.on(TaskletState.Event.LEAVE));
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public StepResult step() {
-        if (isDone) return StepResult.DONE;
+        if (machine.state().isFinal()) return StepResult.DONE;
         long started = clock.nanos();
         account(started - lastEndNanos, last == StepResult.BLOCKED, isOccupied);
         parts.metrics.stepBegan(started);
@@ -169,11 +169,12 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         inside.set(here);
         StepResult progress;
         try {
-            progress = parts.subtaskContext.isCancelled() ? finish(null) : work(started);
+            progress = parts.subtaskContext.isCancelled() ? end(TaskletState.Event.CANCEL, null) : work(started);
         } catch (CancelledException _) {
-            progress = finish(null);
+            progress = end(TaskletState.Event.CANCEL, null);
         } catch (Throwable thrown) {
-            progress = finish(parts.subtaskContext.isCancelled() ? null : thrown);
+            boolean isCancelled = parts.subtaskContext.isCancelled();
+            progress = end(isCancelled ? TaskletState.Event.CANCEL : TaskletState.Event.FAIL, thrown);
         }
         // A later interrupt would hit other work of the thread.
         while (!inside.compareAndSet(here, null))
@@ -184,7 +185,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         // asynchronous calls.
         isOccupied = progress == StepResult.WORKED || parts.subtaskContext.isHeld();
         account(lastEndNanos - started, progress == StepResult.BLOCKED, isOccupied);
-        if (isDone) parts.metrics.ended();
+        if (progress == StepResult.DONE) parts.metrics.ended();
         else parts.metrics.stepEnded(lastEndNanos, progress == StepResult.BLOCKED, isOccupied);
         last = progress;
         return progress;
@@ -195,13 +196,16 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         // Checkpoint mail runs even while receivers are full.
         if (!outbox.drain() && !parts.subtaskContext.isUrgent()) return StepResult.BLOCKED;
         boolean worked = parts.subtaskContext.attend();
-        if (isLeaving) return finish(null);
-        if (!inputDone && outbox.isClear() && !parts.subtaskContext.isHeld()) {
+        TaskletState state = machine.state();
+        if (state == TaskletState.LEAVING) return end(TaskletState.Event.COMPLETE, null);
+        if (state == TaskletState.RUNNING && outbox.isClear() && !parts.subtaskContext.isHeld()) {
             StepResult taken = parts.taskInput.take(started + QUANTUM_NANOS);
             worked |= taken == StepResult.WORKED;
-            inputDone = taken == StepResult.DONE;
+            if (taken == StepResult.DONE)
+                state = machine.on(TaskletState.Event.INPUT_ENDED).next();
         }
-        if (inputDone && !parts.subtaskContext.isRetained() && parts.checkpoints.finish()) return goOnceSent();
+        boolean isIdle = state == TaskletState.FINISHING && !parts.subtaskContext.isRetained();
+        if (isIdle && parts.checkpoints.finish()) return goOnceSent();
         // The outbox is flushed when no input has arrived, so batches fill under load and records do not wait
         // without load.
         if (!worked || started - lastFlushNanos > LINGER_NANOS) {
@@ -217,11 +221,15 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         parts.subtaskContext.outbox().flush();
         Outbox outbox = parts.subtaskContext.outbox();
         parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
-        return outbox.drain() ? finish(null) : StepResult.BLOCKED;
+        return outbox.drain() ? end(TaskletState.Event.COMPLETE, null) : StepResult.BLOCKED;
     }
 
-    private StepResult finish(@Nullable Throwable failure) {
-        isDone = true;
+    private StepResult end(TaskletState.Event event, @Nullable Throwable failure) {
+        if (machine.on(event).actions().contains(TaskletState.Action.CLOSE)) close(failure);
+        return StepResult.DONE;
+    }
+
+    private void close(@Nullable Throwable failure) {
         parts.subtaskContext.mailbox().close();
         @Nullable Throwable first = failure;
         for (AutoCloseable part : parts.closing) {
@@ -233,7 +241,6 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             }
         }
         ending.ended(parts.subtask, parts.subtaskContext.isCancelled() ? null : first);
-        return StepResult.DONE;
     }
 
     private void account(long nanos, boolean blocked, boolean worked) {
@@ -244,11 +251,14 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public boolean isReady() {
-        if (parts.subtaskContext.isCancelled() || isDone) return true;
+        TaskletState state = machine.state();
+        if (parts.subtaskContext.isCancelled() || state.isFinal()) return true;
         if (!parts.subtaskContext.outbox().isClear())
             return parts.subtaskContext.outbox().canDrain() || parts.subtaskContext.isUrgent();
         if (!parts.subtaskContext.mailbox().isEmpty()) return true;
-        if (inputDone) return !parts.subtaskContext.isRetained() && !parts.checkpoints.isWaiting();
+        if (state == TaskletState.LEAVING) return true;
+        if (state == TaskletState.FINISHING)
+            return !parts.subtaskContext.isRetained() && !parts.checkpoints.isWaiting();
         return !parts.subtaskContext.isHeld() && parts.taskInput.isReady();
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.runtime.job.run;
 import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.machine.StateMachine;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.restore.Restored;
@@ -43,7 +44,8 @@ final class Attempt {
     private final AtomicInteger running = new AtomicInteger();
     private volatile List<Deployment> deployments = List.of();
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
-    private volatile boolean isCancelled;
+    private final StateMachine<AttemptState, AttemptState.Event, AttemptState.Action> machine =
+            new StateMachine<>(AttemptState.TABLE);
 
     /// Describes the first failure of an attempt.
     ///
@@ -114,11 +116,12 @@ final class Attempt {
             shared.lives.all(region.members(), SubtaskState.RUNNING);
             owner.running();
             made.forEach(Deployment::start);
-            if (isCancelled || failure.get() != null) made.forEach(Deployment::cancel);
+            // An event of the meantime came before the subtasks could be cancelled.
+            if (machine.state() != AttemptState.RUNNING) made.forEach(Deployment::cancel);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, Failed.nowhere(thrown));
             shared.lives.all(region.members(), SubtaskState.FAILED);
-            over();
+            on(AttemptState.Event.START_FAILED);
             return;
         }
         overIfNoneRuns();
@@ -133,7 +136,7 @@ final class Attempt {
     }
 
     private void overIfNoneRuns() {
-        if (running.decrementAndGet() == 0) over();
+        if (running.decrementAndGet() == 0) on(AttemptState.Event.ALL_ENDED);
     }
 
     private List<Deployment> deploy(Map<Integer, Worker> where, @Nullable Restored restored) {
@@ -202,7 +205,7 @@ final class Attempt {
         if (thrown != null)
             fail(new Failed(thrown, subtask, shared.lives.of(member).place()));
         // An interrupted subtask must not count as finished, because checkpoints would then record no state for it.
-        boolean isWhole = failure.get() == null && !isCancelled;
+        boolean isWhole = machine.state() == AttemptState.RUNNING;
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
         shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
         if (isWhole || context.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
@@ -219,14 +222,13 @@ final class Attempt {
     }
 
     private void fail(Failed failed) {
-        if (failure.compareAndSet(null, failed)) deployments.forEach(Deployment::cancel);
+        if (failure.compareAndSet(null, failed)) on(AttemptState.Event.FAIL);
     }
 
     /// Cancels the attempt, which ends when its subtasks have released their resources.
     void cancel() {
-        isCancelled = true;
         shared.lives.all(region.members(), SubtaskState.CANCELING);
-        deployments.forEach(Deployment::cancel);
+        on(AttemptState.Event.CANCEL);
     }
 
     /// Closes the enumerators. After a finished attempt, the enumerators still take part in checkpoints until
@@ -235,19 +237,25 @@ final class Attempt {
         enumerators.close();
     }
 
-    private void over() {
-        Failed failed = failure.get();
-        boolean isFinished = failed == null && !isCancelled;
-        if (isFinished) {
-            told(null);
-            return;
+    /// Changes the state of the attempt, then does what the change asks for. Thread-safe.
+    private void on(AttemptState.Event event) {
+        for (AttemptState.Action action : machine.on(event).actions()) {
+            switch (action) {
+                case CANCEL_SUBTASKS -> deployments.forEach(Deployment::cancel);
+                case REPORT_END -> reportEnd(null);
+                case INTERRUPT_AND_REPORT_END -> interruptAndReportEnd();
+            }
         }
-        close();
-        // The end is reported afterwards, because the coordinator's pending writes must precede the next attempt.
-        shared.checkpoints.interrupt(region.number(), region.members(), () -> told(failed));
     }
 
-    private void told(@Nullable Failed failed) {
+    private void interruptAndReportEnd() {
+        Failed failed = machine.state() == AttemptState.FAILED ? failure.get() : null;
+        close();
+        // The end is reported afterwards, because the coordinator's pending writes must precede the next attempt.
+        shared.checkpoints.interrupt(region.number(), region.members(), () -> reportEnd(failed));
+    }
+
+    private void reportEnd(@Nullable Failed failed) {
         deployments.forEach(Deployment::close);
         shared.workers.vacate(region);
         owner.over(failed);

@@ -20,6 +20,8 @@ import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.job.Engine;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.runtime.job.JobLifecycle;
+import dev.millrace.runtime.job.JobState;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.ScalingSettings;
 import dev.millrace.runtime.job.SubtaskLives;
@@ -31,7 +33,6 @@ import dev.millrace.runtime.job.snapshot.CheckpointWait;
 import dev.millrace.runtime.job.snapshot.FirstSnapshot;
 import dev.millrace.runtime.job.snapshot.SnapshotPlaces;
 import dev.millrace.runtime.job.snapshot.SnapshotRequests;
-import dev.millrace.runtime.job.snapshot.StatusHistory;
 import dev.millrace.runtime.job.view.FailureView;
 import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.runtime.job.view.RescaleView;
@@ -66,7 +67,7 @@ final class JobRun {
     private final CheckpointWait wait;
     private final SerialExecutor executor;
     private final JobEvents events;
-    private final StatusHistory status;
+    private final JobLifecycle lifecycle;
     private final SubtaskLives lives;
     private final SnapshotRequests requests;
     private final Termination termination;
@@ -77,8 +78,8 @@ final class JobRun {
     private boolean hasThreads;
     /// Chooses the parallelism of the job's attempts; null if the program's parallelism is fixed.
     private final @Nullable AdaptiveScheduler scheduler;
-    /// The reason why the job failed; null while the job runs.
-    private @Nullable Throwable verdict;
+    /// The failure that ends the job; null if there is none.
+    private @Nullable Throwable failure;
 
     /// Creates the run of a job.
     ///
@@ -111,10 +112,10 @@ final class JobRun {
                 RecoveryRule.of(context.name(), configuration).patienceMillis());
         this.executor = new SerialExecutor("millrace-job-" + context.name(), engine.host(), this::broken);
         this.events = new JobEvents(context, graph);
-        this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock(), events::status);
+        this.lifecycle = new JobLifecycle(engine.host().clock(), events::status);
         this.lives = new SubtaskLives(engine.host().clock());
-        this.requests = new SnapshotRequests(context.name(), status, places);
-        this.termination = new Termination(id, context, ends, settings.retention(), status, events, restarts);
+        this.requests = new SnapshotRequests(context.name(), lifecycle, places);
+        this.termination = new Termination(id, context, ends, settings.retention(), lifecycle, events, restarts);
         this.regions = new Regions(Region.of(graph, configuration), context, owner());
         this.scheduler = ScalingSettings.areFor(configuration, graph) ? scheduler(configuration) : null;
     }
@@ -133,11 +134,7 @@ final class JobRun {
         return new RegionRun.Owner() {
             @Override
             public void running(RegionRun region) {
-                if (!regions.areRunning()) return;
-                status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
-                status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
-                events.allRun();
-                if (scheduler != null) scheduler.runs();
+                if (regions.areRunning()) on(JobState.Event.ALL_RUN);
             }
 
             @Override
@@ -152,7 +149,7 @@ final class JobRun {
     }
 
     JobStatus status() {
-        return status.get();
+        return lifecycle.status();
     }
 
     CompletableFuture<JobExecutionResult> result() {
@@ -254,7 +251,7 @@ final class JobRun {
     private AttemptStarter.Job deployed() {
         return new AttemptStarter.Job(
                 this::isEnding,
-                () -> status.get() == JobStatus.CANCELLING,
+                () -> lifecycle.state().isCancelling(),
                 other -> graph = other,
                 events::begins,
                 this::finish,
@@ -263,7 +260,36 @@ final class JobRun {
 
     /// Returns whether no region restarts.
     private boolean isEnding() {
-        return verdict != null || status.get() == JobStatus.CANCELLING;
+        return !lifecycle.state().isActive();
+    }
+
+    /// Changes the state of the job, then does what the change asks for. Thread-safe.
+    private void on(JobState.Event event) {
+        for (JobState.Action action : lifecycle.on(event)) {
+            switch (action) {
+                case REPORT_RUNNING -> reportRunning();
+                case GIVE_UP_SLOTS -> giveUpSlots();
+                case CANCEL_REGIONS -> regions.cancel();
+                case END_WAITING_REGIONS -> executor.submit(this::endWaitingRegions);
+                case CLOSE -> close();
+            }
+        }
+    }
+
+    private void reportRunning() {
+        events.allRun();
+        if (scheduler != null) scheduler.runs();
+    }
+
+    private void giveUpSlots() {
+        events.notAllRun(false);
+        Workers used = workers;
+        if (used != null) used.giveUp();
+    }
+
+    private void endWaitingRegions() {
+        regions.finishThoseThatWait();
+        overIfAllAre();
     }
 
     /// Registers metrics of the whole job, with Flink's names.
@@ -274,7 +300,7 @@ final class JobRun {
         statistics.tell(group, configuration.get(TraceOptions.CHECKPOINT_SPAN_DETAIL_LEVEL));
         restarts.show(group);
         if (scheduler != null) scheduler.show(group);
-        status.show(group, configuration.get(MetricOptions.JOB_STATUS_METRICS));
+        lifecycle.show(group, configuration.get(MetricOptions.JOB_STATUS_METRICS));
     }
 
     /// Returns the statistics of the job's checkpoints; empty until the job can take checkpoints.
@@ -287,9 +313,9 @@ final class JobRun {
         return new JobView(
                 id,
                 context.name(),
-                status.get(),
+                lifecycle.status(),
                 graph.mode() == RuntimeExecutionMode.STREAMING,
-                status.times(),
+                lifecycle.times(),
                 JobViews.of(graph, regions, lives),
                 restarts.failures().stream().map(FailureView::of).toList(),
                 settings,
@@ -339,7 +365,7 @@ final class JobRun {
         events.notAllRun(!isScaled);
         if (isScaled) {
             region.await();
-            status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
+            on(JobState.Event.RESTART);
             beginAgain(region, null);
             return;
         }
@@ -356,7 +382,7 @@ final class JobRun {
         }
         long waitMillis = decision.waitMillis().getAsLong();
         region.await();
-        status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
+        on(JobState.Event.RESTART);
         LOG.warn(
                 "{} of job '{}' failed and starts again in {} ms ({})",
                 regions.size() == 1 ? "all" : region.region().names(),
@@ -373,11 +399,10 @@ final class JobRun {
     }
 
     /// Fails the job; the other regions end too.
-    private void giveUp(RegionRun region, Throwable failure) {
-        verdict = failure;
+    private void giveUp(RegionRun region, Throwable why) {
+        failure = why;
         region.finish();
-        regions.cancel();
-        regions.finishThoseThatWait();
+        on(JobState.Event.FAIL);
         overIfAllAre();
     }
 
@@ -425,44 +450,34 @@ final class JobRun {
     }
 
     private void overIfAllAre() {
-        if (regions.areOver()) over(verdict);
+        if (regions.areOver()) on(JobState.Event.ALL_OVER);
     }
 
     /// Cancels the job, which ends when its subtasks have released their resources.
     void cancel() {
-        boolean changed = status.compareAndSet(JobStatus.RUNNING, JobStatus.CANCELLING)
-                || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
-                || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
-        if (!changed) return;
-        events.notAllRun(false);
-        Workers used = workers;
-        if (used != null) used.giveUp();
-        regions.cancel();
-        executor.submit(() -> {
-            regions.finishThoseThatWait();
-            overIfAllAre();
-        });
+        on(JobState.Event.CANCEL);
     }
 
     /// Ends the job in this process, and keeps all files that another process needs to continue the job.
     void suspend() {
-        termination.leave();
-        cancel();
+        on(JobState.Event.SUSPEND);
     }
 
     private void broken(Throwable thrown) {
         restarts.last(thrown);
         events.notAllRun(true);
         events.failed(thrown, false);
-        over(thrown);
+        failure = thrown;
+        on(JobState.Event.BREAK);
     }
 
-    private void over(@Nullable Throwable thrown) {
+    private void close() {
+        Throwable why = failure;
         executor.close(() -> {
             regions.close();
             Checkpointing opened = checkpointing;
-            if (opened == null) end(null, thrown);
-            else opened.coordinator().close(() -> end(opened.checkpoints(), thrown));
+            if (opened == null) end(null, why);
+            else opened.coordinator().close(() -> end(opened.checkpoints(), why));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job.run;
 
+import dev.millrace.base.machine.StateMachine;
 import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.Region;
@@ -23,17 +24,9 @@ final class RegionRun {
     private final Owner owner;
     private volatile @Nullable Attempt attempt;
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
-    private volatile State state = State.WAITING;
+    private final StateMachine<RegionState, RegionState.Event, RegionState.Action> machine =
+            new StateMachine<>(RegionState.TABLE);
     private int attempts;
-
-    /// Defines the states of a region.
-    private enum State {
-        /// The region waits for its first or next attempt.
-        WAITING,
-        RUNNING,
-        /// The region is at its end and will not restart.
-        OVER
-    }
 
     /// Receives notifications about regions. Thread-safe.
     interface Owner {
@@ -60,22 +53,23 @@ final class RegionRun {
     }
 
     boolean isRunning() {
-        return state == State.RUNNING;
+        return machine.state() == RegionState.RUNNING;
     }
 
     /// Returns whether the region has no attempt and may start one.
     boolean isWaiting() {
-        return state == State.WAITING && attempt == null;
+        return machine.state() == RegionState.WAITING;
     }
 
     boolean isOver() {
-        return state == State.OVER;
+        return machine.state() == RegionState.OVER;
     }
 
     /// Returns the current or last counters of the subtasks, by their numbers among all subtasks of the job.
     SortedMap<Integer, SubtaskCounters> counters() {
         Attempt now = attempt;
-        return now == null || state == State.WAITING ? counters : now.counters();
+        boolean isOld = machine.state() == RegionState.WAITING || machine.state() == RegionState.STARTING;
+        return now == null || isOld ? counters : now.counters();
     }
 
     /// Returns the subtasks of a vertex that run in this process.
@@ -113,12 +107,12 @@ final class RegionRun {
             Map<Integer, Worker> where,
             @Nullable Restored restored,
             BooleanSupplier isCancelled) {
+        on(RegionState.Event.BEGIN);
         context.forgetAttempt();
         Attempt next = new Attempt(region, context.inAttempt(attempts++), shared, new Attempt.Owner() {
             @Override
             public void running() {
-                state = State.RUNNING;
-                owner.running(RegionRun.this);
+                on(RegionState.Event.ALL_RUN);
             }
 
             @Override
@@ -133,14 +127,27 @@ final class RegionRun {
 
     /// Notes that another attempt will follow.
     void await() {
-        counters = counters();
-        state = State.WAITING;
-        attempt = null;
+        on(RegionState.Event.AWAIT);
     }
 
     /// Notes that no other attempt will follow.
     void finish() {
-        state = State.OVER;
+        on(RegionState.Event.END);
+    }
+
+    private void on(RegionState.Event event) {
+        for (RegionState.Action action : machine.on(event).actions()) {
+            switch (action) {
+                case REPORT_RUNNING -> owner.running(this);
+                case DROP_ATTEMPT -> dropAttempt();
+            }
+        }
+    }
+
+    private void dropAttempt() {
+        Attempt last = attempt;
+        if (last != null) counters = last.counters();
+        attempt = null;
     }
 
     void cancel() {

@@ -10,8 +10,9 @@ import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.restore.RecoveryRule;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.runtime.job.JobLifecycle;
+import dev.millrace.runtime.job.JobState;
 import dev.millrace.runtime.job.deploy.Workers;
-import dev.millrace.runtime.job.snapshot.StatusHistory;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,15 +27,12 @@ final class Termination {
     private final JobContext context;
     private final JobEnds ends;
     private final ExternalizedCheckpointRetention retention;
-    private final StatusHistory status;
+    private final JobLifecycle lifecycle;
     private final Restarts restarts;
     private final Clock clock;
     private final long startedNanos;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private final JobEvents events;
-    /// True if another process continues the job.
-    private volatile boolean isLeft;
-
     private volatile Runnable reports = () -> {};
 
     /// Holds the resources of a job until its end.
@@ -55,7 +53,7 @@ final class Termination {
             JobContext context,
             JobEnds ends,
             ExternalizedCheckpointRetention retention,
-            StatusHistory status,
+            JobLifecycle lifecycle,
             JobEvents events,
             Restarts restarts) {
         this.events = events;
@@ -63,7 +61,7 @@ final class Termination {
         this.context = context;
         this.ends = ends;
         this.retention = retention;
-        this.status = status;
+        this.lifecycle = lifecycle;
         this.restarts = restarts;
         this.clock = context.host().clock();
         this.startedNanos = clock.nanos();
@@ -81,27 +79,28 @@ final class Termination {
         return result;
     }
 
-    /// Notes that the job ends in this process only. Thread-safe.
-    void leave() {
-        isLeft = true;
-    }
-
     /// Ends the job.
     ///
     /// @param thrown the cause of the failure; null if the job has not failed
     void end(Holdings holdings, @Nullable Throwable thrown) {
-        JobStatus how = how(thrown);
-        Throwable failure = callHooks(how, thrown, holdings.threads());
+        lifecycle.on(JobState.Event.CLOSED);
+        JobStatus before = result(lifecycle);
+        Throwable failure = callHooks(before, thrown, holdings.threads());
+        if (failure != null && before != JobStatus.FAILED) lifecycle.on(JobState.Event.HOOK_FAILED);
         Workers used = holdings.workers();
-        JobStatus told = noted(used, failure == null ? how : JobStatus.FAILED, failure);
+        store(used, failure);
         Runnable last = () -> {
             if (used != null) used.close();
-            tell(told, failure);
+            tell(failure);
         };
         Checkpoints taken = holdings.checkpoints();
         if (taken == null) last.run();
-        else if (told == JobStatus.SUSPENDED || isRefused(failure)) taken.leave(last);
-        else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, last);
+        else if (result(lifecycle) == JobStatus.SUSPENDED || isRefused(failure)) taken.leave(last);
+        else taken.close(keeps(before), keeps(before) || before == JobStatus.FAILED, last);
+    }
+
+    private static JobStatus result(JobLifecycle lifecycle) {
+        return lifecycle.state().result();
     }
 
     /// Returns whether the job failed because a checkpoint is missing or damaged. A user may repair that checkpoint.
@@ -109,20 +108,14 @@ final class Termination {
         return failure != null && RecoveryRule.isRefusal(failure);
     }
 
-    private JobStatus how(@Nullable Throwable thrown) {
-        if (isLeft) return JobStatus.SUSPENDED;
-        if (status.get() == JobStatus.CANCELLING) return JobStatus.CANCELED;
-        return thrown == null ? JobStatus.FINISHED : JobStatus.FAILED;
-    }
-
     /// Calls the hooks.
     ///
     /// @return the cause of the job's failure; null if the job has not failed
-    private @Nullable Throwable callHooks(JobStatus how, @Nullable Throwable thrown, Runnable threads) {
-        Throwable failure = how == JobStatus.FAILED ? thrown : null;
+    private @Nullable Throwable callHooks(JobStatus before, @Nullable Throwable thrown, Runnable threads) {
+        Throwable failure = before == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : context.releaseHooks().values()) failure = run(hook, failure);
         threads.run();
-        return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
+        return before == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
 
     /// A hook is user code. An exception of a hook must not prevent the end of the job.
@@ -136,14 +129,17 @@ final class Termination {
     }
 
     /// Stores the result for other processes. If another process already continues the job, the job is suspended here.
-    private JobStatus noted(@Nullable Workers used, JobStatus how, @Nullable Throwable failure) {
-        if (used == null || how == JobStatus.SUSPENDED) return how;
+    private void store(@Nullable Workers used, @Nullable Throwable failure) {
+        JobStatus result = result(lifecycle);
+        if (used == null || result == JobStatus.SUSPENDED) return;
         try {
-            used.ended(how, failure);
-            return how;
+            used.ended(result, failure);
         } catch (MillraceException refused) {
-            LOG.warn("how job '{}' ended could not be noted; whoever can goes on with it", context.name(), refused);
-            return JobStatus.SUSPENDED;
+            LOG.warn(
+                    "The result of job '{}' was not stored. The next leader continues the job.",
+                    context.name(),
+                    refused);
+            lifecycle.on(JobState.Event.NOT_STORED);
         }
     }
 
@@ -155,13 +151,13 @@ final class Termination {
         };
     }
 
-    private void tell(JobStatus how, @Nullable Throwable failure) {
+    private void tell(@Nullable Throwable failure) {
         String job = context.name();
-        JobStatus last = how != JobStatus.SUSPENDED && failure != null ? JobStatus.FAILED : how;
-        events.status(last, clock.millis());
+        JobStatus how = result(lifecycle);
+        events.status(how, clock.millis());
         Throwable broken = run(reports, null);
         if (broken != null) LOG.warn("what is reported of job '{}' has not ended as it should", job, broken);
-        status.end(last);
+        lifecycle.on(JobState.Event.STORED);
         if (how == JobStatus.SUSPENDED) {
             result.completeExceptionally(JobFaults.suspended(job));
         } else if (failure != null) {

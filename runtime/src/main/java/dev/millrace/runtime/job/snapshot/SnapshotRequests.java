@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.job.JobFaults;
+import dev.millrace.runtime.job.JobLifecycle;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// Handles requests for checkpoints and savepoints. Thread-safe.
 public final class SnapshotRequests {
     private final String job;
-    private final StatusHistory status;
+    private final JobLifecycle lifecycle;
     private final SnapshotPlaces places;
     private volatile @Nullable CheckpointCoordinator coordinator;
     /// True if a stop with a savepoint was requested and has not failed.
     private volatile boolean isStopping;
 
-    public SnapshotRequests(String job, StatusHistory status, SnapshotPlaces places) {
+    public SnapshotRequests(String job, JobLifecycle lifecycle, SnapshotPlaces places) {
         this.job = job;
-        this.status = status;
+        this.lifecycle = lifecycle;
         this.places = places;
     }
 
@@ -85,10 +86,10 @@ public final class SnapshotRequests {
     }
 
     private boolean isRunning() {
-        return status.get() == JobStatus.RUNNING;
+        return lifecycle.status() == JobStatus.RUNNING;
     }
 
     private MillraceException notRunning() {
-        return JobFaults.notRunning(job, status.get());
+        return JobFaults.notRunning(job, lifecycle.status());
     }
 }
