@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class ProfilerPagesTest {
     private static final String COORDINATOR = "/jobmanager/profiler";
+    private static final int PROFILES_MAX = 20;
     private static final String WORKER = "/taskmanagers/local/profiler";
     private static final Object SHARED = new Object();
 
@@ -142,6 +144,23 @@ final class ProfilerPagesTest {
         return env.executeAsync("work");
     }
 
+    /// Profiles until the page shows some texts. On a busy machine one second may have no sample of a step.
+    private static String profile(Session session, String mode, String... shown) throws Exception {
+        String page = "";
+        for (int i = 0; i < PROFILES_MAX && !Stream.of(shown).allMatch(page::contains); i++) {
+            ProfilerMessages.Profile begun = session.begin(COORDINATOR, mode, 1);
+            assertThat(begun.status()).isEqualTo("RUNNING");
+            assertThat(begun.finishedTime()).isNull();
+            ProfilerMessages.Profile ended = session.awaitEnd(COORDINATOR);
+            assertThat(ended.status()).as(ended.message()).isEqualTo("FINISHED");
+            assertThat(ended.mode()).isEqualTo(mode);
+            assertThat(ended.duration()).isEqualTo(1);
+            assertThat(ended.finishedTime()).isGreaterThan(ended.triggerTime());
+            page = session.text(session.ask("GET", COORDINATOR + "/" + ended.outputFile(), null));
+        }
+        return page;
+    }
+
     @Test
     void each_mode_shows_what_a_job_in_this_process_does() throws Exception {
         Map<String, String> expected = Map.of(
@@ -154,20 +173,12 @@ final class ProfilerPagesTest {
             JobClient job = work();
             try {
                 for (String mode : expected.keySet()) {
-                    ProfilerMessages.Profile begun = session.begin(COORDINATOR, mode, 1);
-                    assertThat(begun.status()).isEqualTo("RUNNING");
-                    assertThat(begun.finishedTime()).isNull();
-                    ProfilerMessages.Profile ended = session.awaitEnd(COORDINATOR);
-                    assertThat(ended.status()).as(ended.message()).isEqualTo("FINISHED");
-                    assertThat(ended.mode()).isEqualTo(mode);
-                    assertThat(ended.duration()).isEqualTo(1);
-                    assertThat(ended.finishedTime()).isGreaterThan(ended.triggerTime());
-                    HttpReply reply = session.ask("GET", COORDINATOR + "/" + ended.outputFile(), null);
-                    assertThat(session.text(reply))
+                    String[] shown = {"ProfilerPagesTest$Working.map\"", expected.get(mode), "[millrace-step-N"};
+                    assertThat(profile(session, mode, shown))
                             .startsWith("<!DOCTYPE html>")
-                            .contains("ProfilerPagesTest$Working.map\"", expected.get(mode), "[millrace-step-N");
+                            .contains(shown);
                 }
-                assertThat(session.all(COORDINATOR)).hasSize(5);
+                assertThat(session.all(COORDINATOR)).hasSizeGreaterThanOrEqualTo(5);
             } finally {
                 job.cancel().join();
             }
