@@ -17,6 +17,7 @@ import dev.millrace.api.plan.RemoteExecutor;
 import dev.millrace.api.plan.RemoteFaults;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.process.DistributedCache;
 import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.util.ExceptionUtils;
@@ -100,7 +101,7 @@ final class Jobs {
         });
         settings.getOptional(PipelineOptions.CACHED_FILES).ifPresent(files -> {
             cachedFiles.clear();
-            for (String file : files) registerCachedFile(CachedFilesOption.name(file), CachedFilesOption.entry(file));
+            DistributedCache.parseCachedFilesFromString(files).forEach(file -> registerCachedFile(file.f0, file.f1));
         });
     }
 

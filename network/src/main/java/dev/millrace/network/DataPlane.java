@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A channel has a ring at each end, and the data plane moves batches from one ring to the other. Batches arrive
 /// exactly once and in order. If that is not possible, the channel fails, and both owners are notified.
 public final class DataPlane implements AutoCloseable {
-    private static final long SPARE_ALLOWANCES = 4;
+    private static final long SPARE_WINDOWS = 4;
 
     private final Wiring wiring;
     private final Registry registry = new Registry();
@@ -48,7 +48,7 @@ public final class DataPlane implements AutoCloseable {
 
     /// Makes a pool that keeps as many bytes as a few receive windows.
     private static BufferPool pool(NetworkSettings settings) {
-        return new BufferPool(SPARE_ALLOWANCES * settings.receiveWindowMax());
+        return new BufferPool(SPARE_WINDOWS * settings.receiveWindowMax());
     }
 
     private DataPlane(Host host, String process, NetworkSettings settings, Transport transport, BufferPool pool) {

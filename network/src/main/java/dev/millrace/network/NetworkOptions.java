@@ -43,9 +43,10 @@ public final class NetworkOptions {
             .withDescription("The largest frame. A longer batch or record is sent in several frames.");
 
     public static final ConfigOption<MemorySize> RECEIVE_WINDOW_MAX = ConfigOptions.key(
-                    "millrace.network.allowance.max")
+                    "millrace.network.receive-window.max")
             .memoryType()
             .defaultValue(MemorySize.parse("4mb"))
+            .withDeprecatedKeys("millrace.network.allowance.max")
             .withDescription(
                     "The largest receive window: the number of bytes of a channel that may wait at the receiver.");
 

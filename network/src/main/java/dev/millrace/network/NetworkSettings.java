@@ -33,9 +33,9 @@ public record NetworkSettings(
         if (frameLength < FRAME_MIN || frameLength > FrameReader.LENGTH_MAX / 2)
             throw refused("frames of %d bytes", frameLength, "between " + FRAME_MIN + " and 8 MiB");
         if (receiveWindowMin < 2 * (frameLength + FrameWriter.OVERHEAD + RemoteInput.COST))
-            throw refused("allowances of %d bytes", receiveWindowMin, "more than twice a frame");
+            throw refused("receive windows of %d bytes", receiveWindowMin, "more than twice a frame");
         if (receiveWindowMax < receiveWindowMin)
-            throw refused("allowances of at most %d bytes", receiveWindowMax, "at least the least");
+            throw refused("receive windows of at most %d bytes", receiveWindowMax, "at least " + receiveWindowMin);
     }
 
     private static RuntimeException refused(String what, int number, String right) {

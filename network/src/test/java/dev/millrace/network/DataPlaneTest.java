@@ -102,7 +102,7 @@ final class DataPlaneTest {
 
     @ParameterizedTest
     @EnumSource(Compression.class)
-    void records_larger_than_frames_and_allowances_arrive(Compression compression) throws Exception {
+    void records_larger_than_frames_and_receive_windows_arrive(Compression compression) throws Exception {
         NetworkSettings settings = Ends.settings(compression, 20_000, 20_000, null);
         DataPlane one = plane("one", settings);
         DataPlane two = plane("two", settings);

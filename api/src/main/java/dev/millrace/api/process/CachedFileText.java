@@ -3,6 +3,7 @@ package dev.millrace.api.process;
 import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import dev.millrace.api.tuple.Tuple2;
 import java.util.ArrayList;
@@ -11,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Formats and parses the registered files of an option: `name:x,path:y,executable:true`. A part that contains a comma,
-/// a semicolon or a quote stands in quotes.
+/// Formats and parses the registered files of an option: `name:x,path:y,executable:true`, or a YAML map such as
+/// `{name: x, path: 'file:///y'}`. A part or a value that contains a comma, a semicolon or a quote stands in quotes.
 final class CachedFileText {
+    private static final String QUOTES = "'\"`";
+    private static final Pattern PART = Pattern.compile("([\\w-]+)\\s*[:=]\\s*(.*)", Pattern.DOTALL);
     private static final String PREFIX = "pipeline.cached-file.";
     private static final ConfigOption<Integer> COUNT = ConfigOptions.key(PREFIX + "count")
             .intType()
@@ -64,19 +69,24 @@ final class CachedFileText {
 
     private static String part(Map<String, String> parts, String name, String text) {
         String part = parts.get(name);
-        if (part == null) {
-            throw new IllegalArgumentException(
-                    "The cached file '" + text + "' has no " + name + ": write name:NAME,path:PATH.");
-        }
+        if (part == null) throw refused(text, "the file has no " + name);
         return part;
     }
 
+    private static IllegalArgumentException refused(String text, String why) {
+        return new IllegalArgumentException(
+                "The option %s contains '%s', but %s. Write name:NAME,path:PATH and, if you like, executable:true."
+                        .formatted(PipelineOptions.CACHED_FILES.key(), text, why));
+    }
+
     private static Map<String, String> parts(String text) {
+        String bare = text.strip();
+        if (bare.startsWith("{") && bare.endsWith("}")) bare = bare.substring(1, bare.length() - 1);
         Map<String, String> parts = new LinkedHashMap<>();
-        for (String part : split(text)) {
-            int colon = part.indexOf(':');
-            if (colon < 0) throw new IllegalArgumentException("'" + part + "' in '" + text + "' is not KEY:VALUE.");
-            parts.put(part.substring(0, colon).trim(), part.substring(colon + 1).trim());
+        for (String part : split(bare)) {
+            Matcher found = PART.matcher(part);
+            if (!found.matches()) throw refused(text, "'" + part + "' is not KEY:VALUE");
+            parts.put(found.group(1), found.group(2));
         }
         return parts;
     }
@@ -85,25 +95,32 @@ final class CachedFileText {
     private static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        boolean isQuoted = false;
+        char quote = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            boolean isQuote = letter == '\'';
-            boolean isDoubled = isQuote && isQuoted && i + 1 < text.length() && text.charAt(i + 1) == '\'';
+            boolean isDoubled = letter == quote && i + 1 < text.length() && text.charAt(i + 1) == quote;
             if (isDoubled) {
                 part.append(letter);
                 i++;
-            } else if (isQuote) {
-                isQuoted = !isQuoted;
-            } else if (letter == ',' && !isQuoted) {
-                parts.add(part.toString());
+            } else if (letter == quote) {
+                quote = 0;
+            } else if (quote == 0 && QUOTES.indexOf(letter) >= 0 && isAtBegin(part)) {
+                quote = letter;
+            } else if (letter == ',' && quote == 0) {
+                parts.add(part.toString().strip());
                 part.setLength(0);
             } else {
                 part.append(letter);
             }
         }
-        parts.add(part.toString());
+        parts.add(part.toString().strip());
         return parts;
+    }
+
+    /// Returns whether a quote opens here: at the beginning of a part or of a value.
+    private static boolean isAtBegin(CharSequence part) {
+        String before = part.toString().strip();
+        return before.isEmpty() || before.endsWith(":") || before.endsWith("=");
     }
 
     static List<String> texts(List<Tuple2<String, DistributedCacheEntry>> files) {

@@ -63,6 +63,11 @@ class DistributedCacheTest {
                 .isEqualTo(files);
         assertThat(DistributedCache.parseCachedFilesFromString(List.of("name:n,path:/p")))
                 .containsExactly(Tuple2.of("n", new DistributedCacheEntry("/p", false)));
+        assertThat(DistributedCache.parseCachedFilesFromString(
+                        List.of("{name: n, path: 'file:///a,b'}", "name=n,path=\"/it's\",executable=true")))
+                .containsExactly(
+                        Tuple2.of("n", new DistributedCacheEntry("file:///a,b", false)),
+                        Tuple2.of("n", new DistributedCacheEntry("/it's", true)));
         assertThatThrownBy(() -> DistributedCache.parseCachedFilesFromString(List.of("name:n")))
                 .hasMessageContaining("path");
     }
