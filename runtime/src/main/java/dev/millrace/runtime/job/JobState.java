@@ -112,8 +112,16 @@ public enum JobState {
     }
 
     private static TransitionTable<JobState, Event, Action> table() {
-        return TransitionTable.of(JobState.class, Event.class, Action.class)
-                .in(CREATED)
+        TransitionTable.Builder<JobState, Event, Action> table =
+                TransitionTable.of(JobState.class, Event.class, Action.class);
+        whileActive(table);
+        whileRegionsEnd(table);
+        whileStoring(table);
+        return table.in(FINISHED, FAILED, CANCELED, SUSPENDED).ignoreAll().build();
+    }
+
+    private static void whileActive(TransitionTable.Builder<JobState, Event, Action> table) {
+        table.in(CREATED)
                 .on(Event.ALL_RUN, RUNNING, Action.REPORT_RUNNING)
                 .ignore(Event.RESTART)
                 .in(RUNNING)
@@ -128,8 +136,11 @@ public enum JobState {
                 .on(Event.SUSPEND, SUSPENDING, Action.GIVE_UP_SLOTS, Action.CANCEL_REGIONS, Action.END_WAITING_REGIONS)
                 .on(Event.ALL_OVER, FINISHING, Action.CLOSE)
                 .on(Event.BREAK, FAILING, Action.CLOSE)
-                .ignore(Event.CLOSED)
-                .in(FINISHING)
+                .ignore(Event.CLOSED, Event.HOOK_FAILED, Event.NOT_STORED, Event.STORED);
+    }
+
+    private static void whileRegionsEnd(TransitionTable.Builder<JobState, Event, Action> table) {
+        table.in(FINISHING)
                 .on(Event.SUSPEND, SUSPENDING)
                 .on(Event.BREAK, FAILING)
                 .on(Event.CLOSED, STORING_FINISHED)
@@ -153,9 +164,11 @@ public enum JobState {
                 .ignore(Event.CANCEL, Event.SUSPEND)
                 .in(FINISHING, FAILING, CANCELLING, SUSPENDING)
                 .ignore(Event.ALL_RUN, Event.RESTART, Event.FAIL)
-                .in(CREATED, RUNNING, RESTARTING, FINISHING, FAILING, CANCELLING, SUSPENDING)
-                .ignore(Event.HOOK_FAILED, Event.NOT_STORED, Event.STORED)
-                .in(STORING_FINISHED)
+                .ignore(Event.HOOK_FAILED, Event.NOT_STORED, Event.STORED);
+    }
+
+    private static void whileStoring(TransitionTable.Builder<JobState, Event, Action> table) {
+        table.in(STORING_FINISHED)
                 .on(Event.HOOK_FAILED, STORING_FAILED)
                 .on(Event.NOT_STORED, STORING_SUSPENDED)
                 .on(Event.STORED, FINISHED)
@@ -172,9 +185,6 @@ public enum JobState {
                 .ignore(Event.HOOK_FAILED, Event.NOT_STORED)
                 .in(STORING_FINISHED, STORING_FAILED, STORING_CANCELED, STORING_SUSPENDED)
                 .ignore(Event.ALL_RUN, Event.RESTART, Event.FAIL, Event.CANCEL, Event.SUSPEND)
-                .ignore(Event.ALL_OVER, Event.BREAK, Event.CLOSED)
-                .in(FINISHED, FAILED, CANCELED, SUSPENDED)
-                .ignoreAll()
-                .build();
+                .ignore(Event.ALL_OVER, Event.BREAK, Event.CLOSED);
     }
 }
