@@ -5,9 +5,10 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Step;
 import java.util.List;
 
-/// Represents a stream whose records the first job that uses the stream keeps. Later jobs of the environment read
-/// these records instead of computing them again. The first job must have bounded input: a stream without an end is
-/// never kept.
+/// Represents a stream that is computed once. The first job that uses the stream and succeeds leaves its records in
+/// temporary files. Later jobs of the environment read these files instead of computing the records again. A stream
+/// without an end is never cached, because its job does not finish. [#invalidate] and
+/// [StreamExecutionEnvironment#close] delete the files.
 public class CachedDataStream<T> extends DataStream<T> {
     private final CachedResults<T> results;
 
@@ -27,8 +28,8 @@ public class CachedDataStream<T> extends DataStream<T> {
         return new CachedDataStream<>(environment, step, results);
     }
 
-    /// Deletes the records that were kept. The next job that uses the stream computes and keeps the records again. Jobs
-    /// that read the deleted records at this time may fail.
+    /// Deletes the files of the stream. The next job that uses the stream computes and caches the records again.
+    /// Running jobs that still read the files may fail.
     public void invalidate() throws Exception {
         results.forget();
     }

@@ -2,7 +2,7 @@ package dev.millrace.api;
 
 import dev.millrace.api.plan.Step;
 
-/// Represents a side output of a step.
+/// Represents a side output of a step. Only side outputs and streams of operators can be cached.
 public class SideOutputDataStream<T> extends DataStream<T> {
 
     /// Creates the stream. Programs do not call this constructor.
@@ -10,8 +10,8 @@ public class SideOutputDataStream<T> extends DataStream<T> {
         super(environment, step);
     }
 
-    /// Keeps the records of the stream when a job first computes them. Later jobs of the environment read the
-    /// kept records.
+    /// Caches the stream: the first job that computes the stream also writes its records to temporary files. Later
+    /// jobs of the environment read these files. See [CachedDataStream].
     public CachedDataStream<T> cache() {
         return CachedDataStream.of(this);
     }

@@ -140,8 +140,8 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
                 environment, environment.add("Side Output", operation, List.of(step()), sideOutputTag::getTypeInfo));
     }
 
-    /// Keeps the records of the stream when a job first computes them. Later jobs of the environment read the
-    /// kept records.
+    /// Caches the stream: the first job that computes the stream also writes its records to temporary files. Later
+    /// jobs of the environment read these files. See [CachedDataStream].
     public CachedDataStream<T> cache() {
         return CachedDataStream.of(this);
     }

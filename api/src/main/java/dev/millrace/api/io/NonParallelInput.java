@@ -1,4 +1,4 @@
 package dev.millrace.api.io;
 
-/// Marks formats that only one subtask may read.
+/// Marks input formats that only one subtask may read. A source with such a format always has parallelism 1.
 public interface NonParallelInput {}

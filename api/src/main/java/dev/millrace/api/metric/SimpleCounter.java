@@ -1,6 +1,7 @@
 package dev.millrace.api.metric;
 
-/// Counts for a single writing thread.
+/// Counts up and down without synchronization. Not thread-safe: only one thread may change the count, and other threads
+/// may read an older value. [ThreadSafeSimpleCounter] has no such limit.
 public class SimpleCounter implements Counter {
     private long count;
 

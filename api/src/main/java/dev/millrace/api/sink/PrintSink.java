@@ -4,8 +4,9 @@ import dev.millrace.api.process.TaskInfo;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/// Prints each record as a line to the standard output or standard error of the worker. A line starts with the sink's
-/// identifier, if there is one, and with the subtask number from 1, if there are several: `name:2> record`.
+/// Prints each record as a line to the standard output or standard error of the worker. If the sink has an identifier
+/// or several subtasks, the line starts with the identifier, the number of the subtask (from 1) or both, for example
+/// `name:2> record`. After a restart, the job may print records again.
 public class PrintSink<IN> implements Sink<IN> {
     private static final long serialVersionUID = 1L;
 

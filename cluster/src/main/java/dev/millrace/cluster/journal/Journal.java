@@ -46,7 +46,8 @@ public final class Journal {
     /// Holds an open journal and the records that were in it.
     ///
     /// @param entries the records, oldest first
-    /// @param cutBytes the size of an incomplete last record that was never acknowledged; 0 if there was none
+    /// @param cutBytes the number of bytes after the last valid record, usually of a record that was never
+    /// acknowledged. The new file does not contain them
     public record Opened(Journal journal, List<JournalEntry> entries, long cutBytes) {}
 
     /// Opens the journal as the leader of an epoch.

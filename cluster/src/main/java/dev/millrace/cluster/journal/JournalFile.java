@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Encodes and decodes the file of a journal: a head of 16 bytes, then records. All numbers are big-endian.
+/// Encodes and decodes a journal file: a head of 16 bytes, then records. All numbers are big-endian.
 ///
-/// A record consists of payload length (4), type (4), epoch (8), sequence (8), CRC32C of these and the payload (4), and
-/// the payload.
+/// The head consists of a magic number (8), the version (4) and zeros (4). A record consists of the length of the
+/// payload (4), type (4), epoch (8), sequence (8), checksum (4) and payload. The checksum is the CRC32C of the other
+/// parts. The sequence is the index of the record in the file.
 final class JournalFile {
     static final String PREFIX = "journal-";
     private static final long MAGIC = 0x4d524a4f55524e4cL;
@@ -24,11 +25,16 @@ final class JournalFile {
 
     private JournalFile() {}
 
-    /// Parses the name of a file into numbers. The journal is the file with the highest epoch and, within it, the
-    /// highest generation.
+    /// Represents the name of a journal file. If a directory contains several files, the journal is the file with the
+    /// highest epoch and, among these, the highest generation.
+    ///
+    /// @param epoch the epoch of the leader that wrote the file
+    /// @param generation the number of the file among the files of the epoch, from 0; each compaction adds one
     record Name(long epoch, long generation) implements Comparable<Name> {
 
-        /// @return null if the file is not a journal
+        /// Parses the name of a file.
+        ///
+        /// @return null if the name does not start with [#PREFIX]
         static @Nullable Name of(Path file) {
             String name = file.getFileName().toString();
             if (!name.startsWith(PREFIX)) return null;
@@ -49,7 +55,8 @@ final class JournalFile {
 
     /// Holds the records of a file.
     ///
-    /// @param cutBytes the size of an incomplete last record, which was never acknowledged
+    /// @param cutBytes the number of bytes after the last valid record. If a process died while it was writing a
+    /// record, they belong to this record, which was never acknowledged. A damaged last record looks the same
     record Content(List<JournalEntry> entries, long cutBytes) {}
 
     static byte[] head() {
@@ -77,8 +84,8 @@ final class JournalFile {
         return (int) sum.getValue();
     }
 
-    /// Reads a whole file. An incomplete record at the end is cut. If a complete record follows an incomplete one,
-    /// the file is damaged.
+    /// Reads a whole file up to the first invalid record. If a valid record follows later, the file is damaged, and the
+    /// method throws.
     static Content read(Path file, byte[] bytes) {
         checkHead(file, bytes);
         List<JournalEntry> entries = new ArrayList<>();
@@ -107,7 +114,8 @@ final class JournalFile {
                 .fix("start the release that wrote it");
     }
 
-    /// Returns the record at this position, or null if it is incomplete or does not have this sequence number.
+    /// Returns the record at this position, or null if the record is invalid: incomplete, with a wrong checksum, or
+    /// with another sequence.
     private static @Nullable JournalEntry parse(byte[] bytes, int at, long sequence) {
         if (bytes.length - at < RECORD_HEAD) return null;
         ByteBuffer head = ByteBuffer.wrap(bytes, at, RECORD_HEAD);
@@ -121,8 +129,8 @@ final class JournalFile {
         return sum(bytes, at, payload) == head.getInt() ? new JournalEntry(type, epoch, payload) : null;
     }
 
-    /// Records are written one after the other, and each is complete before the next begins. So if a complete
-    /// record follows an incomplete one, the file is damaged.
+    /// Throws if a valid record follows an invalid one. A journal writes each record completely before the next record
+    /// begins, so a crash can only leave the last record incomplete.
     private static void checkTorn(Path file, byte[] bytes, int at, long sequence) {
         for (int later = at + 1; later <= bytes.length - RECORD_HEAD; later++) {
             long found = ByteBuffer.wrap(bytes).getLong(later + SUM_AT - Long.BYTES);

@@ -4,9 +4,10 @@ import dev.millrace.api.metric.Metric;
 import dev.millrace.api.metric.View;
 import java.util.function.Consumer;
 
-/// Holds the registry for the metrics of one subtask.
+/// Registers the metrics of one subtask, enumerator, job or process.
 ///
-/// @param views receives metrics that need regular updates
+/// @param registry receives all metrics
+/// @param views also receives the metrics that need regular updates; outside subtasks, nothing updates them
 public record MetricHome(MetricRegistry registry, Consumer<View> views) {
 
     void register(Scope scope, String name, Metric metric) {

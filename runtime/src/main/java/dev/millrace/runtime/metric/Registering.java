@@ -13,9 +13,12 @@ import dev.millrace.api.trace.SpanBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Registers all metrics of a group in a registry, under the group's scope.
+/// Implements a metric group: registers each metric in the registry of [#home], under the scope of the group. If the
+/// name is taken, the group returns the new metric but does not register the metric, so reporters do not see it.
+/// Spans and events go to the reporters of the registry.
 interface Registering extends MetricGroup, LogicalScopeProvider {
 
+    /// Returns the registry for the metrics of the group.
     MetricHome home();
 
     /// Returns the scope of the group.

@@ -5,8 +5,8 @@ import dev.millrace.api.type.TypeInformation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Determines how keys of one type are stored, compared and hashed. Keys are stored as primitive longs if they fit,
-/// else as objects.
+/// Determines how keys of one type are stored, compared and hashed. Keys of the types `Long`, `Integer`, `Short` and
+/// `Byte` are primitive: tables store them as longs. Other keys are objects. Immutable.
 ///
 /// @param <K> the type of the keys
 public final class Keys<K> {
@@ -25,7 +25,7 @@ public final class Keys<K> {
         this.keyHash = keyHash;
     }
 
-    /// Creates the keys of a type.
+    /// Returns how keys of a type are stored, compared and hashed.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the type cannot be a key
     public static <K> Keys<K> of(TypeInformation<K> type) {
@@ -53,7 +53,7 @@ public final class Keys<K> {
         return KeyHash.ofLong(key);
     }
 
-    /// Converts a key to a primitive long.
+    /// Converts a primitive key to a long.
     ///
     /// @throws NullPointerException if the key is null
     public long toLong(K key) {
@@ -62,6 +62,7 @@ public final class Keys<K> {
         return ((Number) key).longValue();
     }
 
+    /// Converts a long to a primitive key.
     @SuppressWarnings("unchecked")
     public K fromLong(long key) {
         return (K)
@@ -74,7 +75,9 @@ public final class Keys<K> {
                 };
     }
 
-    /// Returns whether two keys with equal hashes are equal.
+    /// Returns whether two object keys are equal. Arrays are compared by their elements.
+    ///
+    /// @param one null if a table has no key at this place
     public boolean equal(@Nullable Object one, Object other) {
         return other.equals(one) || other.getClass().isArray() && Objects.deepEquals(one, other);
     }

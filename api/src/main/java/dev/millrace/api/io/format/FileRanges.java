@@ -7,17 +7,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Divides files into splits. Not thread-safe.
+/// Divides files into splits for [FileInputFormat#createInputSplits]. Not thread-safe.
 final class FileRanges {
-    // The last split may be longer than the others by this factor, to avoid a tiny additional split.
+    // The last split may be longer than the others, up to this factor, to avoid a tiny additional split.
     private static final float SLACK = 1.1f;
 
     private final long wishedSize;
     private final long sizeMin;
     private final List<FileInputSplit> splits = new ArrayList<>();
 
-    /// @param wishedSize the preferred maximum size of a split in bytes
-    /// @param sizeMin the minimum size of a split in bytes, which takes precedence
+    /// @param wishedSize the preferred size of a split in bytes; in files with smaller blocks, a split is as large
+    /// as a block
+    /// @param sizeMin the minimum size of a split in bytes, which takes precedence over both
     FileRanges(long wishedSize, long sizeMin) {
         this.wishedSize = wishedSize;
         this.sizeMin = sizeMin;
@@ -30,7 +31,7 @@ final class FileRanges {
         add(file, 0, length);
     }
 
-    /// Adds a file as ranges.
+    /// Adds a file as splits of equal size; only the last split may be shorter or slightly longer.
     void addRanges(FileStatus file) throws IOException {
         long length = file.getLen();
         long block = file.getBlockSize() > 0 ? file.getBlockSize() : length;

@@ -29,8 +29,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs jobs from this process. The subtasks run on shared step threads of this process, unless a worker pool is
-/// given. Thread-safe.
+/// Runs and coordinates jobs in this process. Their subtasks run on the step threads of this process, or in the workers
+/// of a pool if this process is the coordinator of a cluster. Thread-safe.
 public final class LocalJobExecutor implements JobExecutor {
     private final Engine engine;
     private final @Nullable WorkerPool workerPool;
@@ -57,7 +57,8 @@ public final class LocalJobExecutor implements JobExecutor {
         return new LocalJobExecutor(new Engine(host), workerPool);
     }
 
-    /// Starts the reporters that the process configuration names. The reporters of jobs are then ignored.
+    /// Starts the reporters that the process configuration names. If there are any, they also report on all jobs, and
+    /// the reporters in the configurations of jobs are ignored.
     ///
     /// @param figures the metrics of the process's coordinator
     /// @return the reporters, to be closed at the end
@@ -67,7 +68,7 @@ public final class LocalJobExecutor implements JobExecutor {
         return engine.reporters();
     }
 
-    /// Returns whether another process can continue the jobs of this process.
+    /// Returns whether another process can continue the jobs of this process, because a worker pool has stored them.
     public boolean isAnsweredFor() {
         return workerPool != null;
     }
@@ -81,7 +82,7 @@ public final class LocalJobExecutor implements JobExecutor {
     public JobClient start(JobSpec spec) {
         JobID id = new JobID(
                 engine.host().chance().nextLong(), engine.host().chance().nextLong());
-        // The job is registered now, while the program's jars are available.
+        // The pool stores the job and its jars now, while the jars are available.
         return start(id, spec, null, () -> workerPool == null ? null : workerPool.begin(id, spec));
     }
 
@@ -93,8 +94,8 @@ public final class LocalJobExecutor implements JobExecutor {
         return start(id, spec, left, () -> workerPool == null ? null : workerPool.resume(id, spec));
     }
 
-    /// Ends all jobs in this process, also those that are about to start, and keeps all files that another process
-    /// needs to continue them.
+    /// Ends all jobs in this process, and keeps all files that another process needs to continue them. Includes jobs
+    /// that another thread is just starting, but not jobs that start after this call.
     ///
     /// @return a future that completes when no part of the jobs runs in this process
     public CompletableFuture<Void> suspend() {
@@ -130,7 +131,8 @@ public final class LocalJobExecutor implements JobExecutor {
         JobContext context = JobContext.of(id, spec, engine.host());
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
-        // The workers are requested last of the steps that can fail. From here on, the job is registered.
+        // The call stores the job in the pool, so the checks above come first. If a step below fails, the pool must
+        // learn that the job has ended.
         Workers found = elsewhere.get();
         JobRun run;
         Runnable reports;
