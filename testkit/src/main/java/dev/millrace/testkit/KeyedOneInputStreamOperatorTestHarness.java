@@ -7,7 +7,7 @@ import dev.millrace.api.operator.VoidNamespace;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 
-/// Drives an operator with one keyed input.
+/// Runs an operator with one keyed input on the thread of the test.
 public class KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> extends OneInputStreamOperatorTestHarness<IN, OUT> {
 
     public KeyedOneInputStreamOperatorTestHarness(
@@ -56,12 +56,15 @@ public class KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> extends OneInput
         addInput(keySelector, keyType);
     }
 
-    /// Counts the entries of keyed state, over all states, keys and namespaces.
+    /// Returns the number of entries of keyed state, over all states, keys and namespaces. The list or map of a key
+    /// counts as one entry.
     public int numKeyedStateEntries() {
         return KeyedEntries.all(lone());
     }
 
-    /// Counts the entries of keyed state in a namespace, over all states and keys.
+    /// Returns the number of entries of keyed state in a namespace, over all states and keys.
+    ///
+    /// @param namespace for example a window; [VoidNamespace] for states without namespaces
     public <N> int numKeyedStateEntries(N namespace) {
         return namespace instanceof VoidNamespace ? KeyedEntries.plain(lone()) : KeyedEntries.in(lone(), namespace);
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.VoidSerializer;
 import dev.millrace.api.value.Nothing;
 
-/// Describes an empty type, which has no values.
+/// Describes the type [Nothing], which has no values. Exists for programs that name it; the engine does not use it.
 public class NothingTypeInfo extends UnstructuredTypeInfo<Nothing> {
     private static final long serialVersionUID = 1L;
 

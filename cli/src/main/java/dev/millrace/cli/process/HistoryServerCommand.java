@@ -83,7 +83,10 @@ public final class HistoryServerCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// The server's files must be deleted before the JVM ends.
+    /// Stops the server when the JVM exits, and waits until the server has deleted its own files.
+    ///
+    /// @param end stops the server when it completes
+    /// @param over completes when the server has stopped
     private static void end(CompletableFuture<Void> end, CompletableFuture<Void> over) {
         end.complete(null);
         over.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();

@@ -10,16 +10,18 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Groups the latency histograms of one subtask: `job.latency`, and below it the source and the operator. Called
-/// by the subtask's thread only; any thread may read the statistics.
+/// Registers and updates the latency histograms of one subtask, in the group `latency` of the job. There is a histogram
+/// for each operator of the subtask's chain, or for each pair of a source and an operator. Called by the subtask's
+/// thread only; any thread may read the histograms.
 ///
-/// @param granularity how finely sources are distinguished
-/// @param size the number of latencies per histogram
+/// @param granularity whether the sources of markers share a histogram
+/// @param size the number of latencies that a histogram keeps
+/// @param histograms the histograms that exist, by operator and source
 public record LatencyGroup(
         MetricHome home, Scope scope, Granularity granularity, int size, int subtask, Map<String, Histogram> histograms)
         implements Registering {
 
-    /// Defines how finely sources are distinguished.
+    /// Defines whether markers from different sources share a histogram.
     public enum Granularity {
         /// All sources share one histogram.
         SINGLE,
@@ -47,7 +49,10 @@ public record LatencyGroup(
                 .fix("set it to single, operator or subtask");
     }
 
-    /// Records the latency of a marker at an operator.
+    /// Adds the latency of a marker to the histogram of an operator.
+    ///
+    /// @param operator the operator's id
+    /// @param millis the time since the marker left its source
     public void took(Control.LatencyMarker marker, String operator, long millis) {
         String key = switch (granularity) {
             case SINGLE -> operator;

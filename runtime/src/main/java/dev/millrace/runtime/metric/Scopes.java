@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Names the metrics of one job in one process, with the formats of the options `metrics.scope.*`. A variable
-/// without a value stays unchanged.
+/// Creates the scopes of all metric groups of one job in one process, by the formats of the options `metrics.scope.*`.
+/// If a variable in a format has no value, its name stays in the scope.
 ///
 /// @param jobId 32 hex digits
 public record Scopes(Configuration configuration, ProcessName process, String jobId) {
@@ -22,7 +22,10 @@ public record Scopes(Configuration configuration, ProcessName process, String jo
 
     /// Describes a subtask's position in a job.
     ///
+    /// @param job the name of the job
+    /// @param name the name of the vertex
     /// @param taskId the id of the chain's head
+    /// @param subtask the index of the subtask, from 0
     /// @param attempt the number of earlier attempts
     public record Task(String job, String name, String taskId, int subtask, int attempt) {}
 
@@ -131,7 +134,7 @@ public record Scopes(Configuration configuration, ProcessName process, String jo
                 configuration.get(MetricOptions.SCOPE_DELIMITER));
     }
 
-    /// Returns a format. A format that starts with an asterisk extends the format of the enclosing group.
+    /// Returns a configured format. If the format starts with `*.`, it continues the format of the enclosing group.
     private String format(ConfigOption<String> option) {
         String format = configuration.get(option);
         if (!format.startsWith("*.")) return format;

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Represents the subtasks of one attempt of a region that run in one worker, opened and ready to start. Thread-safe.
+/// Controls the subtasks of one attempt of a region that run in one worker, for the coordinator of the job. A new
+/// deployment is open: its operators exist and have restored their state. After that, it is started once or discarded,
+/// and a started deployment is closed when all subtasks have ended. Thread-safe.
 public interface Deployment {
 
     /// Receives notifications about the subtasks of a deployment. Thread-safe.
@@ -22,14 +24,14 @@ public interface Deployment {
         /// @param thrown the failure; null if the subtask finished or was cancelled
         void ended(int member, Subtask subtask, @Nullable Throwable thrown);
 
-        /// Reports an accumulator of a subtask in another process, before the subtask's end.
+        /// Reports the final value of an accumulator of a subtask in another process. Called before [#ended].
         void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator);
 
         /// Reports that the deployment cannot continue for a reason outside its subtasks.
         void failed(Throwable thrown);
     }
 
-    /// Returns the members for the checkpoint coordinator, by their numbers among all subtasks of the job.
+    /// Returns the subtasks as the checkpoint coordinator needs them, by their numbers among all subtasks of the job.
     Map<Integer, CheckpointCoordinator.Member> members();
 
     /// Returns the counters of the subtasks, by the same numbers.
@@ -40,12 +42,13 @@ public interface Deployment {
     /// @param vertex the vertex's public id
     List<Subject> subjects(String vertex);
 
-    /// Requests the current accumulators from another process, without waiting for the answer.
+    /// Requests the current accumulators of subtasks in another process, without waiting for the answer.
     default void ask() {}
 
-    /// Returns the newest known accumulators of running subtasks in another process.
+    /// Returns the accumulators of running subtasks in another process. Waits for the answer to [#ask]; if there is
+    /// none in time, returns the values of an earlier answer.
     ///
-    /// @param untilNanos the time on the host's clock until which this call waits for the answer to [#ask]
+    /// @param untilNanos the time on the host's clock until which this call waits
     default List<AccumulatorPart> accumulated(long untilNanos) {
         return List.of();
     }
@@ -59,6 +62,6 @@ public interface Deployment {
     /// Releases the resources of a deployment that was never started. The owner is not notified.
     void discard();
 
-    /// Closes the deployment. All subtasks have ended, and no checkpoint needs them any longer.
+    /// Releases what the subtasks shared. Called when all subtasks have ended and no checkpoint needs them any longer.
     void close();
 }

@@ -7,7 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
-/// Provides the services of a subtask that runs without a job. Mails wait until the driver calls [#runMail].
+/// Provides the services of a subtask that runs without a job, for test harnesses. Posted actions (mails) wait until
+/// the harness calls [#runMail].
 final class StandaloneServices implements Services {
     private static final long PATIENCE_NANOS = 1_000_000;
 
@@ -38,8 +39,8 @@ final class StandaloneServices implements Services {
         return host;
     }
 
-    /// Processing time stands still between two calls of the driver, so no more records can arrive with the
-    /// current time.
+    /// Returns the current time, not the millisecond before it as in a job. So the timers of a time fire as soon as the
+    /// test sets the clock to this time.
     @Override
     public long millisOver() {
         return host.clock().millis();

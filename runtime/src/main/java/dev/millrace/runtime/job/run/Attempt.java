@@ -31,7 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one attempt of a region: its subtasks from their first step to their last. Thread-safe.
+/// Runs one attempt of a region: deploys the subtasks to workers, starts them, and reports once when all of them have
+/// ended. The first failure cancels the other subtasks. Thread-safe.
 final class Attempt {
     private final Region region;
     private final JobContext context;
@@ -39,8 +40,8 @@ final class Attempt {
     private final Owner owner;
     private final Enumerators enumerators;
     private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
-    /// The number of subtasks that have not ended, plus one until [#start] returns, because workers may be
-    /// lost meanwhile.
+    /// The number of subtasks that have not ended, plus one until [#start] returns. So the attempt cannot be over while
+    /// it starts, even if subtasks end or workers are lost.
     private final AtomicInteger running = new AtomicInteger();
     private volatile List<Deployment> deployments = List.of();
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
@@ -85,7 +86,7 @@ final class Attempt {
         return counters;
     }
 
-    /// Returns the subtasks of a vertex that run in this process.
+    /// Returns the subtasks of a vertex that run in this process, for profiling.
     List<Subject> subjects(String vertex) {
         return deployments.stream()
                 .flatMap(each -> each.subjects(vertex).stream())
@@ -116,7 +117,7 @@ final class Attempt {
             shared.lives.all(region.members(), SubtaskState.RUNNING);
             owner.running();
             made.forEach(Deployment::start);
-            // An event of the meantime came before the subtasks could be cancelled.
+            // If the attempt was cancelled or failed before this point, the subtasks could not be cancelled then.
             if (machine.state() != AttemptState.RUNNING) made.forEach(Deployment::cancel);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, Failed.nowhere(thrown));
@@ -127,7 +128,7 @@ final class Attempt {
         overIfNoneRuns();
     }
 
-    /// A deployment may have been lost while others opened.
+    /// Throws if a deployment was lost while others opened. Then the open deployments are discarded.
     private void checkStillWhole(List<Deployment> made) throws Throwable {
         Failed lost = failure.get();
         if (lost == null) return;
@@ -165,7 +166,7 @@ final class Attempt {
         return gather(asked);
     }
 
-    /// If one deployment fails, the others are discarded.
+    /// Waits for all deployments. If one of them fails, discards the others and throws.
     private List<Deployment> gather(List<CompletableFuture<Deployment>> asked) {
         List<Deployment> made = new ArrayList<>();
         Throwable missing = null;
@@ -204,7 +205,8 @@ final class Attempt {
     private void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
         if (thrown != null)
             fail(new Failed(thrown, subtask, shared.lives.of(member).place()));
-        // An interrupted subtask must not count as finished, because checkpoints would then record no state for it.
+        // A subtask that ends because of a failure or cancellation must not count as finished. Otherwise a checkpoint
+        // could be complete without the state of the subtask.
         boolean isWhole = machine.state() == AttemptState.RUNNING;
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
         shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
@@ -237,7 +239,7 @@ final class Attempt {
         enumerators.close();
     }
 
-    /// Changes the state of the attempt, then does what the change asks for. Thread-safe.
+    /// Changes the state of the attempt, then runs the actions of the change. Thread-safe.
     private void on(AttemptState.Event event) {
         for (AttemptState.Action action : machine.on(event).actions()) {
             switch (action) {
@@ -251,7 +253,8 @@ final class Attempt {
     private void interruptAndReportEnd() {
         Failed failed = machine.state() == AttemptState.FAILED ? failure.get() : null;
         close();
-        // The end is reported afterwards, because the coordinator's pending writes must precede the next attempt.
+        // The end is reported after the coordinator has finished its pending writes, so that the next attempt
+        // sees them.
         shared.checkpoints.interrupt(region.number(), region.members(), () -> reportEnd(failed));
     }
 
