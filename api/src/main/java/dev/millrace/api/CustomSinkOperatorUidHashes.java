@@ -2,7 +2,9 @@ package dev.millrace.api;
 
 import org.jspecify.annotations.Nullable;
 
-/// Holds hashes that identify the parts of a sink. Under these hashes the parts find the state of earlier jobs.
+/// Holds the ids of the operators of a sink: the writer, the committer and the global committer. An operator restores
+/// the state that an earlier job stored under the same id. An id is a hash of 32 hexadecimal digits; `millrace state`
+/// shows the ids in a snapshot.
 public class CustomSinkOperatorUidHashes {
     /// Contains no hashes.
     public static final CustomSinkOperatorUidHashes DEFAULT = builder().build();

@@ -11,12 +11,13 @@ import java.util.Iterator;
 public final class DataStreamUtils {
     private DataStreamUtils() {}
 
-    /// Runs the job and returns an iterator over the records of this stream, for programs of Flink 1.x.
+    /// Starts a job and returns an iterator over the records of the stream. For programs of Flink 1.x; other programs
+    /// use [DataStream#executeAndCollect].
     public static <OUT> Iterator<OUT> collect(DataStream<OUT> stream) {
         return collect(stream, "Data Stream Collect");
     }
 
-    /// Runs the job and returns an iterator over the records of this stream, for programs of Flink 1.x.
+    /// Starts a job of this name and returns an iterator over the records of the stream. For programs of Flink 1.x.
     public static <OUT> Iterator<OUT> collect(DataStream<OUT> stream, String executionJobName) {
         try {
             return stream.executeAndCollect(executionJobName);
@@ -27,16 +28,17 @@ public final class DataStreamUtils {
         }
     }
 
-    /// Declares that a stream is already partitioned by a key, exactly as `keyBy` partitions. Returns a keyed stream
-    /// without an exchange.
+    /// Declares that a stream is already partitioned by a key, exactly as `keyBy` partitions. Returns a keyed
+    /// stream without an exchange. Millrace does not check the declaration. If the declaration is wrong, so are
+    /// results and snapshots.
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector) {
         return reinterpretAsKeyedStream(
                 stream, keySelector, TypeExtractor.getKeySelectorTypes(keySelector, stream.getType()));
     }
 
-    /// Declares that a stream is already partitioned by a key, exactly as `keyBy` partitions. Returns a keyed stream
-    /// without an exchange.
+    /// Declares that a stream is already partitioned by a key of this type, exactly as `keyBy` partitions. Returns a
+    /// keyed stream without an exchange. Millrace does not check the declaration.
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector, TypeInformation<K> typeInfo) {
         Operation operation = new Operation.PartitionedAlready(Keys.partitioning(stream.clean(keySelector), typeInfo));

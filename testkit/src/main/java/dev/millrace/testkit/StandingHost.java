@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// Provides the real host, with a clock that the test controls.
+/// Provides the real host, but with a clock that stands still until the test sets it.
+///
+/// @param millis returns the time that the test has set
 record StandingHost(LongSupplier millis) implements Host {
 
     @Override

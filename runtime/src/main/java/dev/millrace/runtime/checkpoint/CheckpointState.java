@@ -41,7 +41,7 @@ public enum CheckpointState {
         COLLECT_CHANNEL_STATE,
         /// Writes the checkpoint, and stores the checkpoint as complete.
         WRITE,
-        /// Keeps the snapshots for a restart without a download, or releases the snapshots.
+        /// Keeps the snapshots in memory for a restart, or releases them if they are too large.
         KEEP_SNAPSHOTS,
         /// Tells subtasks, sources and requests that the checkpoint is complete.
         REPORT_COMPLETE,

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Registers the metrics of the JVM for each role of the process, and those of the coordinator.
+/// Registers the metrics of a process: those of the JVM, once for each role of the process, and those of
+/// the coordinator.
 public final class ProcessMetrics {
     private final Clock clock;
 
@@ -21,11 +22,13 @@ public final class ProcessMetrics {
     public enum Duty {
         /// The process coordinates jobs and runs subtasks.
         ALL,
+        /// The process coordinates jobs whose subtasks run in workers.
         COORDINATOR,
+        /// The process runs subtasks.
         WORKER
     }
 
-    /// Describes a metric of the coordinator.
+    /// Describes a metric of the coordinator, for example the number of running jobs.
     public record Figure(String name, LongSupplier value) {}
 
     private record Role(MetricHome home, Scope scope) implements Registering {}

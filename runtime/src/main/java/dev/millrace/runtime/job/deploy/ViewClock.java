@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Updates the registered metric views of one subtask every few seconds on the subtask's thread. Any thread may
-/// register a view.
+/// Updates the metric views of one subtask, for example meters, every [View#UPDATE_INTERVAL_SECONDS] seconds on the
+/// subtask's thread. Any thread may register a view.
 final class ViewClock implements Consumer<View> {
     private static final long INTERVAL_MILLIS = View.UPDATE_INTERVAL_SECONDS * 1_000L;
 
