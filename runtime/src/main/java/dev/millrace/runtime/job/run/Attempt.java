@@ -100,40 +100,53 @@ final class Attempt {
     void start(Map<Integer, Worker> where, @Nullable Restored restored) {
         shared.lives.all(region.members(), SubtaskState.DEPLOYING);
         running.set(region.members().size() + 1);
+        List<Deployment> made = List.of();
+        boolean isStarting = false;
         try {
-            List<Deployment> made = deploy(where, restored);
-            checkStillWhole(made);
+            made = deploy(where, restored);
+            checkStillWhole();
             deployments = made;
-            SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
-            Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
-            for (Deployment deployment : made) {
-                all.putAll(deployment.counters());
-                members.putAll(deployment.members());
-            }
-            counters = all;
-            // The enumerators start first, because a checkpoint cannot include an enumerator that has not started.
-            enumerators.start(restored);
-            shared.checkpoints.begin(region.number(), members, enumerators.sources());
+            register(made, restored);
             shared.lives.all(region.members(), SubtaskState.RUNNING);
             owner.running();
+            isStarting = true;
             made.forEach(Deployment::start);
             // If the attempt was cancelled or failed before this point, the subtasks could not be cancelled then.
             if (machine.state() != AttemptState.RUNNING) made.forEach(Deployment::cancel);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, Failed.nowhere(thrown));
             shared.lives.all(region.members(), SubtaskState.FAILED);
+            if (!isStarting) discard(made);
             on(AttemptState.Event.START_FAILED);
             return;
         }
         overIfNoneRuns();
     }
 
-    /// Throws if a deployment was lost while others opened. Then the open deployments are discarded.
-    private void checkStillWhole(List<Deployment> made) throws Throwable {
+    /// Starts the enumerators, and adds the region to the checkpoints.
+    private void register(List<Deployment> made, @Nullable Restored restored) {
+        SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
+        Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
+        for (Deployment deployment : made) {
+            all.putAll(deployment.counters());
+            members.putAll(deployment.members());
+        }
+        counters = all;
+        // The enumerators start first, because a checkpoint cannot include an enumerator that has not started.
+        enumerators.start(restored);
+        shared.checkpoints.begin(region.number(), members, enumerators.sources());
+    }
+
+    /// Releases deployments that were opened and will not start.
+    private void discard(List<Deployment> opened) {
+        deployments = List.of();
+        opened.forEach(Deployment::discard);
+    }
+
+    /// A deployment may have been lost while others opened.
+    private void checkStillWhole() throws Throwable {
         Failed lost = failure.get();
-        if (lost == null) return;
-        made.forEach(Deployment::discard);
-        throw lost.cause;
+        if (lost != null) throw lost.cause;
     }
 
     private void overIfNoneRuns() {
