@@ -10,7 +10,7 @@ public enum RecoveryClaimMode implements DescribedEnum {
     /// The user owns the snapshot. The job does not need it after the first checkpoint, which is always full.
     NO_CLAIM("The job never deletes it, and soon does not need it any more."),
     /// The same as [#NO_CLAIM], unlike in Flink.
-    LEGACY("The job never deletes it, but may need it for as long as it runs.");
+    LEGACY("The same as NO_CLAIM.");
 
     /// The mode that applies if no mode is set.
     public static final RecoveryClaimMode DEFAULT = NO_CLAIM;

@@ -76,7 +76,10 @@ public final class LeaderSession implements AutoCloseable {
             Journal.Opened opened = Journal.open(
                     host, journal, leadership.epochs(), next, role.address().toString());
             if (opened.cutBytes() > 0)
-                LOG.warn("the journal ended in {} bytes that nobody had been told of", opened.cutBytes());
+                LOG.warn(
+                        "The last {} bytes of the journal are no whole record. A coordinator died while it wrote the"
+                                + " record, or the file is damaged.",
+                        opened.cutBytes());
             Ledger ledger = new Ledger(opened, List::of);
             Awaited.get(host, role.artifacts().lead(next));
             List<JobRecovery.Left> jobs =
