@@ -42,7 +42,7 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
     private final EdgeCodecs edges;
     private final JobID job;
     private final AlignmentGroups alignment;
-    private final Map<Integer, AwayHome> homes = new ConcurrentHashMap<>();
+    private final Map<Integer, RemoteSourceHome> homes = new ConcurrentHashMap<>();
     private final List<RemoteOutput> remoteOutputs = new CopyOnWriteArrayList<>();
     private final List<RemoteInput> remoteInputs = new CopyOnWriteArrayList<>();
 
@@ -81,8 +81,8 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         return home(source.id());
     }
 
-    AwayHome home(int vertex) {
-        return homes.computeIfAbsent(vertex, _ -> new AwayHome(vertex, events));
+    RemoteSourceHome home(int vertex) {
+        return homes.computeIfAbsent(vertex, _ -> new RemoteSourceHome(vertex, events));
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
 
     private final Means means;
     private final SerialExecutor counting;
-    private final JobSite.Ground ground;
+    private final JobSite.Factory ground;
     private final MessageCodec<DeploymentCommand> commands = new MessageCodec<>(DeploymentCommand.class);
     private final MessageCodec<DeploymentEvent> events = new MessageCodec<>(DeploymentEvent.class);
     private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
@@ -93,7 +93,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     /// @param endpoint an endpoint that does not answer calls about deployments yet
     public WorkerDeployments(Means means, Endpoint endpoint) {
         this.means = means;
-        this.ground = new JobSite.Ground(means.host(), means.configuration());
+        this.ground = new JobSite.Factory(means.host(), means.configuration());
         endpoint.answer(DeploymentCall.Deploy.class, this::open);
         endpoint.answer(
                 DeploymentCall.Write.class, (call, _) -> apart("write " + call.deployment(), () -> write(call)));

@@ -10,7 +10,7 @@ import dev.millrace.cluster.registry.RegisteredWorker;
 import dev.millrace.runtime.profile.ProfileFaults;
 import dev.millrace.runtime.profile.Profiler;
 import dev.millrace.runtime.stats.ProcessStats;
-import dev.millrace.runtime.stats.WatchFaults;
+import dev.millrace.runtime.stats.WorkerStatsFaults;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
 
         /// Calls a worker and waits for the answer. Called by threads that may block.
         ///
-        /// @throws MillraceException a [WatchFaults#SILENT], or the worker's own refusal
+        /// @throws MillraceException a [WorkerStatsFaults#SILENT], or the worker's own refusal
         <R extends Record> R ask(RegisteredWorker worker, WorkerStatsCall<R> call) {
             CompletableFuture<R> answer = calls.send(worker.calls(), call, FencingToken.NONE, PATIENCE);
             host.threads().await(answer);
@@ -49,7 +49,7 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
     }
 
     static MillraceException silent(RegisteredWorker worker, Throwable cause) {
-        return WatchFaults.SILENT
+        return WorkerStatsFaults.SILENT
                 .what("worker %s was asked, and did not answer", worker)
                 .cause(cause)
                 .fix("try again; if it stays so, see whether the process runs, and its log on its own disk");

@@ -14,7 +14,7 @@ import dev.millrace.cluster.registry.RegisteredWorker;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
-import dev.millrace.runtime.stats.WatchFaults;
+import dev.millrace.runtime.stats.WorkerStatsFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ class WorkerStatsClientTest {
     void what_only_the_worker_knows_is_refused_in_words_if_it_does_not_answer() {
         come("gone", 3);
         assertThatThrownBy(() -> statsClient.all().getFirst().threads())
-                .hasMessageContaining("MR-" + WatchFaults.SILENT.number())
+                .hasMessageContaining("MR-" + WorkerStatsFaults.SILENT.number())
                 .hasMessageContaining("worker gone at host:3");
     }
 

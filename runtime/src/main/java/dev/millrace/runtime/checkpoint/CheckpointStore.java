@@ -34,7 +34,7 @@ final class CheckpointStore {
 
     private final @Nullable CheckpointDirectory directory;
     private Place place;
-    private final Room room;
+    private final FreeSpace room;
     private final LocalCopies copies;
     private final Retries retries;
     /// The files of the last checkpoint: those of the full checkpoint first.
@@ -83,7 +83,7 @@ final class CheckpointStore {
     ///
     /// @param directory the directory of all checkpoints; null if only savepoints are written
     CheckpointStore(
-            @Nullable CheckpointDirectory directory, Place place, Room room, LocalCopies copies, Retries retries) {
+            @Nullable CheckpointDirectory directory, Place place, FreeSpace room, LocalCopies copies, Retries retries) {
         this.directory = directory;
         this.place = place;
         this.room = room;

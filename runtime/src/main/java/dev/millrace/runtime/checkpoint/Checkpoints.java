@@ -53,7 +53,7 @@ public final class Checkpoints {
     /// The savepoint with which the job was to stop; null if there is none.
     private volatile CheckpointDirectory.@Nullable Complete stop;
     private final CheckpointStatistics statistics;
-    private final Room room;
+    private final FreeSpace room;
     private final LocalCopies copies;
     private final @Nullable Claim claim;
     private final Notes notes;
@@ -115,7 +115,7 @@ public final class Checkpoints {
         this.rule = storage.rule();
         this.directory = storage.directory();
         this.statistics = statistics;
-        this.room = new Room(storage.root(), settings.storing().reserveBytes());
+        this.room = new FreeSpace(storage.root(), settings.storing().reserveBytes());
         this.copies = new LocalCopies(host, settings.storing().copies());
         this.store = new CheckpointStore(
                 directory,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Profiles one process, one profile at a time, and keeps the newest results. Thread-safe; calls may block.
 ///
-/// For another process, calls fail with a [dev.millrace.runtime.stats.WatchFaults#SILENT] fault if the process
+/// For another process, calls fail with a [dev.millrace.runtime.stats.WorkerStatsFaults#SILENT] fault if the process
 /// does not answer.
 public interface Profiler {
 

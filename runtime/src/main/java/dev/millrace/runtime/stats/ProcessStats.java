@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows a process of the cluster to users. Thread-safe.
 ///
-/// Methods that ask another process may take a moment. They fail with a [WatchFaults#SILENT] fault if the process
+/// Methods that ask another process may take a moment. They fail with a [WorkerStatsFaults#SILENT] fault if the process
 /// does not answer. Methods about the identity of the process never fail.
 public interface ProcessStats {
 

@@ -10,14 +10,14 @@ import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.view.FailureView;
-import dev.millrace.runtime.stats.WatchFaults;
+import dev.millrace.runtime.stats.WorkerStatsFaults;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.ServerFaults;
 import dev.millrace.server.http.AccessGate;
-import dev.millrace.server.http.Doors;
+import dev.millrace.server.http.Connectors;
 import dev.millrace.server.http.HttpRequest;
-import dev.millrace.server.http.Lingering;
-import dev.millrace.server.http.Nonsense;
+import dev.millrace.server.http.RequestDrain;
+import dev.millrace.server.http.MalformedRequests;
 import dev.millrace.server.http.OpenApi;
 import dev.millrace.server.http.Refusal;
 import dev.millrace.server.http.RestSettings;
@@ -149,11 +149,11 @@ public final class RestServer implements AutoCloseable {
             server.insertHandler(new GracefulHandler());
             long rate = settings.options().get(ServerOptions.DATA_RATE).getBytes();
             server.insertHandler(new SlowBodies(host.clock(), rate));
-            server.insertHandler(new Crowd(settings.options().get(ServerOptions.REQUESTS)));
-            server.setErrorHandler(new Nonsense(host.clock()));
+            server.insertHandler(new RequestLimiter(settings.options().get(ServerOptions.REQUESTS)));
+            server.setErrorHandler(new MalformedRequests(host.clock()));
             server.setStopTimeout(STOP_MILLIS);
         });
-        config.jetty.addConnector(new Doors(settings, host)::at);
+        config.jetty.addConnector(new Connectors(settings, host)::at);
         config.jetty.multipartConfig.maxFileSize(settings.uploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(settings.uploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(MEMORY_BYTES, SizeUnit.BYTES);
@@ -241,7 +241,7 @@ public final class RestServer implements AutoCloseable {
 
     private static int status(Fault fault) {
         if (fault == ServerFaults.NO_JOB || fault == ServerFaults.NO_PROGRAM) return 404;
-        if (fault == WatchFaults.SILENT) return UNAVAILABLE;
+        if (fault == WorkerStatsFaults.SILENT) return UNAVAILABLE;
         if (fault == ServerFaults.OVER || fault == ServerFaults.PROGRAM_OVER) return 409;
         if (fault == ServerFaults.PROGRAM || fault == ServerFaults.NOT_BEGUN) return 500;
         return fault.category() == Category.USER ? 400 : 500;
@@ -269,7 +269,7 @@ public final class RestServer implements AutoCloseable {
             context.status(TOO_LARGE).contentType(JSON);
             // If the upload is not much too large, the server reads it to the end, so that the client reads
             // the response.
-            new Lingering(2 * settings.uploadBytes()).answer(context, bytes(errors(why)));
+            new RequestDrain(2 * settings.uploadBytes()).answer(context, bytes(errors(why)));
             return;
         }
         errors(context, refused.status(), why);

@@ -57,7 +57,7 @@ public final class SessionDispatcher implements Dispatcher {
     private final Map<String, String> settings;
     private final LocalJobExecutor engine;
     private final SessionJobs jobs = new SessionJobs();
-    private final Beginnings beginnings;
+    private final JobStarter beginnings;
     private final ProcessStats machine;
     private final @Nullable WorkerProcesses workers;
     private final Supplier<@Nullable Instead> instead;
@@ -77,7 +77,7 @@ public final class SessionDispatcher implements Dispatcher {
         this.settings = OrderedCopy.of(settings);
         this.engine = elsewhere.engine;
         this.workers = elsewhere.workers;
-        this.beginnings = new Beginnings(host, this.settings, elsewhere, jobs);
+        this.beginnings = new JobStarter(host, this.settings, elsewhere, jobs);
         LocalProcessStats.Self self =
                 new LocalProcessStats.Self("local", host.threads().cores(), PRINTED);
         this.machine = new LocalProcessStats(

@@ -14,7 +14,7 @@ import dev.millrace.runtime.stats.LocalProcessStats;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
-import dev.millrace.runtime.stats.WatchFaults;
+import dev.millrace.runtime.stats.WorkerStatsFaults;
 import dev.millrace.runtime.stats.WorkerProcesses;
 import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
@@ -80,7 +80,9 @@ final class WorkerPagesTest {
         return (ProcessStats) java.lang.reflect.Proxy.newProxyInstance(
                 ProcessStats.class.getClassLoader(), new Class<?>[] {ProcessStats.class}, (_, method, arguments) -> {
                     if (Set.of("logs", "log", "threads", "profiler").contains(method.getName()))
-                        throw WatchFaults.SILENT.what("worker mute was asked").fix("try again");
+                        throw WorkerStatsFaults.SILENT
+                                .what("worker mute was asked")
+                                .fix("try again");
                     if (method.getName().equals("metrics")) return Map.of();
                     return method.invoke(machine, arguments);
                 });

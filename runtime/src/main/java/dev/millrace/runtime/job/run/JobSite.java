@@ -52,14 +52,14 @@ public final class JobSite implements AutoCloseable {
     private final Map<Integer, LocalDeployment> deployments = new ConcurrentHashMap<>();
 
     /// Opens the sites of all jobs in a process.
-    public static final class Ground implements AutoCloseable {
+    public static final class Factory implements AutoCloseable {
         private final Engine engine;
         private final Configuration own;
 
         /// Creates the ground of a process, and starts the process's reporters.
         ///
         /// @param own the process configuration, with its reporters and metric names
-        public Ground(Host host, Configuration own) {
+        public Factory(Host host, Configuration own) {
             this.engine = new Engine(host);
             this.own = own;
             engine.reporters().open(own, ProcessMetrics.Duty.WORKER, List.of());
@@ -85,7 +85,7 @@ public final class JobSite implements AutoCloseable {
         }
     }
 
-    private JobSite(Ground ground, JobID id, JobSpec spec) {
+    private JobSite(Factory ground, JobID id, JobSpec spec) {
         this.engine = ground.engine;
         this.graph = JobGraphs.build(spec);
         this.regions = Region.of(graph, spec.configuration());

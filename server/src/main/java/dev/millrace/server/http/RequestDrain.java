@@ -8,7 +8,7 @@ import java.io.InputStream;
 /// connection at once, the client would see a broken connection instead of the response.
 ///
 /// @param mostBytes the number of bytes to read and discard; then the server closes the connection
-public record Lingering(long mostBytes) {
+public record RequestDrain(long mostBytes) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// @param answer the response body; nothing has been sent before

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Forwards the requests of readers to their enumerator in another process. Thread-safe.
-final class AwayHome implements SourceHome<SourceSplit> {
+final class RemoteSourceHome implements SourceHome<SourceSplit> {
     private final int vertex;
     private final Consumer<DeploymentEvent> events;
     private final Map<Integer, SourceCoordinator.ReaderLine<SourceSplit>> lines = new ConcurrentHashMap<>();
 
-    AwayHome(int vertex, Consumer<DeploymentEvent> events) {
+    RemoteSourceHome(int vertex, Consumer<DeploymentEvent> events) {
         this.vertex = vertex;
         this.events = events;
     }

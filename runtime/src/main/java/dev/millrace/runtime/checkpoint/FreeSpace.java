@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the free space for checkpoints. Called by the thread that writes checkpoints; [#needsLook] is thread-safe.
-final class Room {
+final class FreeSpace {
     /// If less than this is free, a failed write counts as a lack of space, whatever its message.
     private static final long NOTHING_BYTES = 64 * 1024;
 
@@ -26,7 +26,7 @@ final class Room {
     ///
     /// @param root the directory of the checkpoints; null if only savepoints are taken
     /// @param reserveBytes the space that checkpoints must leave free
-    Room(@Nullable SnapshotPlace root, long reserveBytes) {
+    FreeSpace(@Nullable SnapshotPlace root, long reserveBytes) {
         this.root = root;
         this.reserveBytes = reserveBytes;
     }

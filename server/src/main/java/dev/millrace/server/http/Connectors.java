@@ -17,11 +17,11 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// Creates the connectors: plain or TLS, with limits on connections, timeouts and data rates.
-public final class Doors {
+public final class Connectors {
     private final RestSettings settings;
     private final Host host;
 
-    public Doors(RestSettings settings, Host host) {
+    public Connectors(RestSettings settings, Host host) {
         this.settings = settings;
         this.host = host;
     }

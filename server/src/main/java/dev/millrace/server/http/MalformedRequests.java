@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers malformed requests in the format of other errors, and logs them once an hour at most.
-public final class Nonsense extends ErrorHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Nonsense.class);
+public final class MalformedRequests extends ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(MalformedRequests.class);
 
     private static final int SERVERS_OWN = 500;
 
     private final Seldom seldom;
 
-    public Nonsense(Clock clock) {
+    public MalformedRequests(Clock clock) {
         this.seldom = new Seldom(clock);
         setDefaultResponseMimeType("application/json");
     }

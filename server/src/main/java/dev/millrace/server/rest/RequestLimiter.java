@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 
 /// Limits the number of concurrent requests. If the limit is reached, the server answers at once that it is busy.
 /// Requests with a body get half of the slots, so that slow uploads leave room for reads.
-final class Crowd extends Handler.Wrapper {
+final class RequestLimiter extends Handler.Wrapper {
     private static final int BUSY = 503;
     private static final String WAIT_SECONDS = "1";
 
@@ -24,7 +24,7 @@ final class Crowd extends Handler.Wrapper {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger withBody = new AtomicInteger();
 
-    Crowd(int most) {
+    RequestLimiter(int most) {
         this.most = most;
         this.mostWithBody = Math.max(1, most / 2);
     }

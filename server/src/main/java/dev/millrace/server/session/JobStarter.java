@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /// Starts the jobs of a session: jobs of programs, jobs that clients sent, and jobs that a former leader
 /// left. Thread-safe.
-final class Beginnings {
-    private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
+final class JobStarter {
+    private static final Logger LOG = LoggerFactory.getLogger(JobStarter.class);
 
     private final Host host;
     private final Map<String, String> settings;
@@ -40,7 +40,7 @@ final class Beginnings {
     private final UserSystemExitMode exitMode;
 
     /// @param settings defaults for all jobs; settings of a program take precedence
-    Beginnings(Host host, Map<String, String> settings, SessionDispatcher.Elsewhere elsewhere, SessionJobs jobs) {
+    JobStarter(Host host, Map<String, String> settings, SessionDispatcher.Elsewhere elsewhere, SessionJobs jobs) {
         this.host = host;
         this.settings = settings;
         this.elsewhere = elsewhere;
