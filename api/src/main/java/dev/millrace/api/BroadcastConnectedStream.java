@@ -71,10 +71,10 @@ public class BroadcastConnectedStream<IN1, IN2> {
         if (!(first instanceof KeyedStream<IN1, ?>)) {
             throw StreamFaults.PARTITIONING
                     .argument(
-                            "a KeyedBroadcastProcessFunction is used on %s",
+                            "A KeyedBroadcastProcessFunction is applied to %s.",
                             first.step().where())
-                    .why("the stream has no key")
-                    .fix("call keyBy(...) before connect, or use a BroadcastProcessFunction");
+                    .why("The stream has no key.")
+                    .fix("Call keyBy(...) before connect, or use a BroadcastProcessFunction.");
         }
         return then("Co-Process-Broadcast-Keyed", new Operation.KeyedBroadcastProcess(clean(function), states), type);
     }
@@ -95,10 +95,10 @@ public class BroadcastConnectedStream<IN1, IN2> {
         if (first instanceof KeyedStream<IN1, ?>) {
             throw StreamFaults.PARTITIONING
                     .argument(
-                            "a BroadcastProcessFunction is used on %s",
+                            "A BroadcastProcessFunction is applied to %s.",
                             first.step().where())
-                    .why("the stream has a key, which the function cannot use")
-                    .fix("use a KeyedBroadcastProcessFunction, or connect the stream without keyBy(...)");
+                    .why("The stream has a key, which the function cannot use.")
+                    .fix("Use a KeyedBroadcastProcessFunction, or connect the stream without keyBy(...).");
         }
         return then("Co-Process-Broadcast", new Operation.BroadcastProcess(clean(function), states), type);
     }

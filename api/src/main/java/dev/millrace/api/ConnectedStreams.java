@@ -169,10 +169,10 @@ public class ConnectedStreams<IN1, IN2> {
         if (!(inputStream1 instanceof KeyedStream<IN1, ?>) || !(inputStream2 instanceof KeyedStream<IN2, ?>)) {
             throw StreamFaults.PARTITIONING
                     .unsupported(
-                            "a KeyedCoProcessFunction is used on %s and %s",
+                            "A KeyedCoProcessFunction is applied to %s and %s.",
                             inputStream1.step().where(), inputStream2.step().where())
-                    .why("not both streams have a key")
-                    .fix("call keyBy(...) on both, or use a CoProcessFunction");
+                    .why("At least one of the two streams has no key.")
+                    .fix("Call keyBy(...) on both streams, or use a CoProcessFunction.");
         }
         return then("Co-Keyed-Process", new Operation.KeyedCoProcess(environment.clean(function)), type);
     }

@@ -424,10 +424,10 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         if (other.environment == environment) return;
         throw StreamFaults.ENVIRONMENT
                 .argument(
-                        "%s and %s are of different environments",
+                        "The steps %s and %s belong to different environments.",
                         step.where(), other.step().where())
-                .why("a job consists of the steps of one environment")
-                .fix("make both streams from the same environment");
+                .why("A job consists of the steps of one environment.")
+                .fix("Create both streams from the same environment.");
     }
 
     /// Holds the iterator of [DataStream#collectAsync(Collector)].

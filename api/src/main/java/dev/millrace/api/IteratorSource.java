@@ -115,10 +115,10 @@ final class IteratorSource<T>
             } catch (IOException | ClassNotFoundException thrown) {
                 throw StreamFaults.ELEMENTS
                         .what(
-                                "the position of iterator %s could not be saved",
+                                "The position of iterator %s cannot be saved.",
                                 moved.getClass().getName())
                         .cause(thrown)
-                        .fix("let the iterator be serializable wherever it stands");
+                        .fix("Make the iterator serializable at every position.");
             }
         }
     }

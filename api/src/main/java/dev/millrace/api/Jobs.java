@@ -111,10 +111,11 @@ final class Jobs {
         } catch (Exception thrown) {
             throw StreamFaults.SETTING
                     .what(
-                            "the job listener %s of option %s cannot be made",
+                            "The job listener %s of option %s cannot be created.",
                             className, DeploymentOptions.JOB_LISTENERS.key())
                     .cause(thrown)
-                    .fix("give it a public constructor without parameters and put it on the class path");
+                    .fix("Give the class a public constructor without parameters, and put the class on the class"
+                            + " path.");
         }
     }
 
@@ -156,11 +157,11 @@ final class Jobs {
         }
         Step<?> last = pending.getLast();
         CodedStateException noSink = StreamFaults.NO_SINK
-                .state("the job has no sink; its last step is '%s'", last.name())
-                .why("results that no sink takes are dropped; the step was described at %s", last.definedAt())
+                .state("The job has no sink; its last step is '%s'.", last.name())
+                .why("Results without a sink are dropped. The last step was described at %s.", last.definedAt())
                 .fix(
-                        "end the stream with sinkTo(…) or print(); if all the job is to do happens in its functions,"
-                                + " leave it, and set %s: true",
+                        "End the stream with sinkTo(…) or print(). If the functions of the job do all the work,"
+                                + " set %s: true.",
                         PipelineOptions.WITHOUT_SINKS.key());
         if (!configuration.get(PipelineOptions.WITHOUT_SINKS)) throw noSink;
         boolean isAskedFor =
@@ -213,9 +214,9 @@ final class Jobs {
     private void checkPending() {
         if (pending.isEmpty()) {
             throw StreamFaults.NO_SINK
-                    .state("execute() was called, but there is nothing to run")
-                    .why("no step was described since the last execute(); a source alone has no effect")
-                    .fix("describe a stream with a sink first, as env.fromData(1, 2).print()");
+                    .state("The environment has no job to execute.")
+                    .why("No step was described since the last execute(). A source alone has no effect.")
+                    .fix("Describe a stream with a sink first, for example env.fromData(1, 2).print().");
         }
     }
 
@@ -290,9 +291,9 @@ final class Jobs {
     private void checkResults(JobSpec job) {
         if (results.isEmpty() || !isForElsewhere()) return;
         throw RemoteFaults.NO_RESULTS
-                .what("job '%s' is to hand its results to this program, and runs in another process", job.name())
-                .why("executeAndCollect() and collectAsync() read records from the process that they are called in")
-                .fix("write to a sink that both processes reach, or hand in the whole program as a jar");
+                .what("Job '%s' returns its results to this program, but the job runs in another process.", job.name())
+                .why("executeAndCollect() and collectAsync() read records only from the process that calls them.")
+                .fix("Write to a sink that both processes reach, or submit the whole program as a jar.");
     }
 
     /// Starts a job and notifies the listeners.

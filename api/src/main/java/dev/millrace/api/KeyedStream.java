@@ -68,9 +68,9 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
     @Override
     DataStream<T> partitioned(Partitioning partitioning) {
         throw StreamFaults.PARTITIONING
-                .unsupported("a stream with a key was partitioned as %s", partitioning.label())
-                .why("that would undo the partitioning by key")
-                .fix("partition the stream before keyBy(...), or drop keyBy(...)");
+                .unsupported("A keyed stream is partitioned as %s.", partitioning.label())
+                .why("This would undo the partitioning by key.")
+                .fix("Partition the stream before keyBy(...), or remove keyBy(...).");
     }
 
     // ---- functions
@@ -293,9 +293,9 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             Preconditions.checkNotNull(upperBound, "the upper bound must be given");
             if (!isEventTime) {
                 MillraceException fault = StreamFaults.JOIN
-                        .what("an interval join in processing time was described")
-                        .why("interval joins compare timestamps of records")
-                        .fix("drop inProcessingTime() and give the streams timestamps");
+                        .what("An interval join uses processing time.")
+                        .why("Interval joins compare the timestamps of records.")
+                        .fix("Remove inProcessingTime(), and assign timestamps to both streams.");
                 // Programs expect this exception class.
                 RuntimeException thrown =
                         new UnsupportedTimeCharacteristicException(String.valueOf(fault.getMessage()));
@@ -384,9 +384,11 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                     left.clean(function));
             if (plan.leastMillis() > plan.greatestMillis()) {
                 throw StreamFaults.JOIN
-                        .argument("an interval join goes from %d to %d ms", plan.leastMillis(), plan.greatestMillis())
-                        .why("no difference of timestamps lies between these bounds")
-                        .fix("let the lower bound be at or below the upper one");
+                        .argument(
+                                "An interval join has the bounds %d ms and %d ms.",
+                                plan.leastMillis(), plan.greatestMillis())
+                        .why("No difference of timestamps lies between these bounds.")
+                        .fix("Set a lower bound that does not exceed the upper bound.");
             }
             Step<OUT> step = left.environment.add(
                     "Interval Join", new Operation.IntervalJoin(plan), List.of(left.step(), right.step()), type);

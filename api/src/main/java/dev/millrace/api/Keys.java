@@ -25,8 +25,10 @@ final class Keys {
     static void checkSame(TypeInformation<?> one, Step<?> first, TypeInformation<?> two, Step<?> second) {
         if (one.equals(two) || one instanceof LateTypeInfo || two instanceof LateTypeInfo) return;
         throw StreamFaults.JOIN
-                .argument("the key of %s is %s, that of %s is %s", first.where(), one, second.where(), two)
-                .why("keys of different types never meet")
-                .fix("let both key selectors give the same type");
+                .argument(
+                        "The key of %s has the type %s, and the key of %s has the type %s.",
+                        first.where(), one, second.where(), two)
+                .why("Keys of different types are never equal.")
+                .fix("Return the same type from both key selectors.");
     }
 }

@@ -62,10 +62,10 @@ final class PartitionSteps<T> implements PartitionWindowedStream<T> {
         if (order != Order.ASCENDING && order != Order.DESCENDING) {
             throw StreamFaults.SETTING
                     .argument(
-                            "a partition of %s was to be sorted in order %s",
+                            "A partition of %s would be sorted in the order %s.",
                             input.step().where(), order)
-                    .why("that is no order")
-                    .fix("sort ASCENDING or DESCENDING");
+                    .why("This value is not an order.")
+                    .fix("Use the order ASCENDING or DESCENDING.");
         }
         boolean isAscending = order == Order.ASCENDING;
         return then("SortPartition", new Operation.SortPartition(selector, sortType, isAscending), input::getType);

@@ -102,15 +102,17 @@ public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
             String host, int port, @Nullable Configuration given, @Nullable SavepointRestoreSettings start) {
         if (JobExecutor.HERE.isBound()) {
             throw RemoteFaults.NOT_HERE
-                    .what("the program makes an environment for %s:%d, and has itself been handed in", host, port)
-                    .why("whoever runs a program that was handed in runs its jobs")
-                    .fix("use getExecutionEnvironment() in the program, or start its main method with java");
+                    .what(
+                            "The program creates an environment for %s:%d, but a coordinator runs this program.",
+                            host, port)
+                    .why("The coordinator that runs a submitted program also runs its jobs.")
+                    .fix("Use getExecutionEnvironment() in the program, or start its main method with java.");
         }
         if (host == null || host.isBlank() || port < 1 || port > PORT_LAST) {
             throw RemoteFaults.ADDRESS
-                    .argument("'%s' and %d are no host and port", host, port)
-                    .why("a host has a name and ports are from 1 to %d", PORT_LAST)
-                    .fix("name the address that the coordinator has printed when it began");
+                    .argument("'%s' and %d are not a host and a port.", host, port)
+                    .why("A host must have a name, and a port must be from 1 to %d.", PORT_LAST)
+                    .fix("Set the address that the coordinator prints when it starts.");
         }
         Configuration settings = given == null ? new Configuration() : new Configuration(given);
         settings.set(DeploymentOptions.TARGET, RemoteExecutor.TARGET);
@@ -128,13 +130,13 @@ public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
                 return path.toUri().toString();
         } catch (IOException | IllegalArgumentException unusable) {
             throw RemoteFaults.JAR
-                    .what("the jar %s cannot be read", given)
+                    .what("The jar %s cannot be read.", given)
                     .cause(unusable)
-                    .fix("check the path");
+                    .fix("Check the path and its permissions.");
         }
         throw RemoteFaults.JAR
-                .what("there is no jar %s", given)
-                .fix("build the program's jar first, or check the path");
+                .what("The jar %s does not exist.", given)
+                .fix("Build the jar of the program first, or check the path.");
     }
 
     /// Returns the host of the coordinator.

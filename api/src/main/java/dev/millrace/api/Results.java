@@ -54,9 +54,9 @@ final class Results<T> implements CloseableIterator<T> {
         Results<?> results = OPEN.get(number);
         if (results != null) return (Results<T>) results;
         throw StreamFaults.COLLECT
-                .what("nobody waits for the results number %d here", number)
-                .why("they were closed, or the job runs in another process than the program")
-                .fix("run the job in the program's own process, or write to a sink");
+                .what("The results with number %d have no reader in this process.", number)
+                .why("The reader was closed, or the job runs in another process than the program.")
+                .fix("Run the job in the process of the program, or write to a sink.");
     }
 
     Sink<T> sink() {
@@ -112,9 +112,9 @@ final class Results<T> implements CloseableIterator<T> {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw StreamFaults.COLLECT
-                    .what("the thread was interrupted while it waited for results")
+                    .what("The thread was interrupted while it waited for results.")
                     .cause(interrupted)
-                    .fix("close the iterator, which cancels the job");
+                    .fix("Close the iterator, which cancels the job.");
         }
     }
 

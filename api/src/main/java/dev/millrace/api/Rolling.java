@@ -18,9 +18,9 @@ final class Rolling {
         Class<?> fieldClass = field.fieldType().getTypeClass();
         if (fieldClass != Object.class && !Number.class.isAssignableFrom(fieldClass)) {
             throw StreamFaults.PROJECTION
-                    .argument("the sum of a field of type %s was asked for", field.fieldType())
-                    .why("only numbers can be summed")
-                    .fix("name a field with a number");
+                    .argument("A field of type %s cannot be summed.", field.fieldType())
+                    .why("Only numbers can be summed.")
+                    .fix("Choose a field with a number.");
         }
         return new Sum<>(type, field);
     }
@@ -55,9 +55,9 @@ final class Rolling {
             return field;
         }
         throw StreamFaults.PROJECTION
-                .argument("the least or greatest of a field of type %s was asked for", field.fieldType())
-                .why("its values cannot be compared")
-                .fix("name a field whose class is Comparable");
+                .argument("A field of type %s has no minimum and no maximum.", field.fieldType())
+                .why("Values of this type cannot be compared.")
+                .fix("Choose a field whose class is Comparable.");
     }
 
     @SuppressWarnings("unchecked") // the code compares only values of the same field
@@ -79,9 +79,11 @@ final class Rolling {
             case BigInteger number -> number.add((BigInteger) two);
             default ->
                 throw StreamFaults.PROJECTION
-                        .argument("a %s was to be summed", one.getClass().getName())
-                        .why("only numbers can be summed")
-                        .fix("name a field with a number");
+                        .argument(
+                                "A value of %s cannot be summed.",
+                                one.getClass().getName())
+                        .why("Only numbers can be summed.")
+                        .fix("Choose a field with a number.");
         };
     }
 

@@ -130,10 +130,11 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         if (earlier != null && !earlier.equals(sideOutputTag.getTypeInfo())) {
             throw StreamFaults.SIDE_OUTPUT
                     .unsupported(
-                            "the side output '%s' of step %s was read as %s, and now as %s",
+                            "The side output '%s' of step %s was read with the type %s and is now read with the type"
+                                    + " %s.",
                             sideOutputTag.getId(), step().where(), earlier, sideOutputTag.getTypeInfo())
-                    .why("tags of one name are one output")
-                    .fix("use another name for one of them");
+                    .why("All tags with the same name stand for the same side output.")
+                    .fix("Give each tag a name of its own.");
         }
         Operation operation = new Operation.SideOutput(sideOutputTag);
         return new SideOutputDataStream<>(

@@ -81,9 +81,9 @@ final class SocketTextReader implements SourceReader<String, SocketTextSource.Wh
         Throwable thrown = failure.get();
         if (thrown == null) return InputStatus.END_OF_INPUT;
         throw StreamFaults.SOCKET
-                .what("reading the socket %s:%d failed", source.hostName(), source.port())
+                .what("The socket %s:%d cannot be read.", source.hostName(), source.port())
                 .cause(thrown)
-                .fix("start the server first, and check host and port");
+                .fix("Start the server first, and check the host and the port.");
     }
 
     @Override

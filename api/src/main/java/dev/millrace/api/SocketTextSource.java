@@ -32,9 +32,14 @@ final class SocketTextSource implements Source<String, SocketTextSource.WholeSoc
         Preconditions.checkNotNull(delimiter, "the delimiter must be given");
         if (port < 1 || port > PORT_MAX || delimiter.isEmpty() || retries < -1) {
             throw StreamFaults.SETTING
-                    .argument("a socket was to be read: port %d, delimiter '%s', %d retries", port, delimiter, retries)
-                    .why("a port is 1 to %d, a delimiter is not empty, and retries are -1 or more", PORT_MAX)
-                    .fix("correct the parameters");
+                    .argument(
+                            "A socket source has the port %d, the delimiter '%s' and %d retries.",
+                            port, delimiter, retries)
+                    .why(
+                            "The port must be from 1 to %d, the delimiter must not be empty, and retries must be -1"
+                                    + " or more.",
+                            PORT_MAX)
+                    .fix("Correct the parameters of the source.");
         }
         this.hostName = hostName;
         this.port = port;

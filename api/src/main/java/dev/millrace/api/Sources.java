@@ -31,7 +31,9 @@ final class Sources {
         Class<T> expected = type.getTypeClass();
         for (T element : elements) {
             if (element == null) {
-                throw StreamFaults.ELEMENTS.argument("an element is null").fix("leave it out: streams carry no null");
+                throw StreamFaults.ELEMENTS
+                        .argument("An element of the source is null.")
+                        .fix("Remove the null. Streams cannot contain null.");
             }
             checkElement(element, expected);
         }
@@ -46,10 +48,10 @@ final class Sources {
         if (expected.isPrimitive() || expected.isInstance(element)) return;
         throw StreamFaults.ELEMENTS
                 .argument(
-                        "element %s is a %s, not a %s",
+                        "Element %s has the type %s instead of %s.",
                         element, element.getClass().getName(), expected.getName())
-                .why("all elements must be of the type that was given, or of the first element's")
-                .fix("name a class that all of them have, as first argument");
+                .why("All elements must have the given type, or the type of the first element.")
+                .fix("Pass a common class of all elements as the first argument.");
     }
 
     /// Returns the type of the first element of a collection.
@@ -58,15 +60,15 @@ final class Sources {
         Iterator<T> iterator = elements.iterator();
         if (!iterator.hasNext()) {
             throw StreamFaults.ELEMENTS
-                    .argument("there are no elements")
-                    .why("the type is taken from the first")
-                    .fix("give the type as well, or at least one element");
+                    .argument("The source has no elements.")
+                    .why("The type of the source is the type of the first element.")
+                    .fix("Pass at least one element, or pass the type too.");
         }
         T first = iterator.next();
         if (first == null) {
             throw StreamFaults.ELEMENTS
-                    .argument("the first element is null")
-                    .fix("leave it out: streams carry no null");
+                    .argument("The first element of the source is null.")
+                    .fix("Remove the null. Streams cannot contain null.");
         }
         return TypeExtractor.getForObject(first);
     }

@@ -57,7 +57,7 @@ public sealed interface StreamGraphs permits StreamExecutionEnvironment {
     private JobSpec own(StreamGraph graph) {
         if (graph.environment() == self()) return graph.job();
         throw StreamFaults.SETTING
-                .argument("the job '%s' was described in another environment", graph.getJobName())
-                .fix("run the job with the environment whose getStreamGraph() gave it");
+                .argument("The job '%s' belongs to another environment.", graph.getJobName())
+                .fix("Run the job with the environment whose getStreamGraph() returned it.");
     }
 }

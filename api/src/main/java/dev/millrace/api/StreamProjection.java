@@ -42,26 +42,26 @@ public class StreamProjection<IN> {
         if (!(dataStream.getType() instanceof TupleTypeInfoBase<?> tuple)) {
             throw StreamFaults.PROJECTION
                     .argument(
-                            "%s emits %s, which has no numbered fields",
+                            "Step %s emits %s, which has no numbered fields.",
                             dataStream.step().where(), dataStream.getType())
-                    .fix("use map(...) where the records are no tuples");
+                    .fix("Use map(...) for records that are not tuples.");
         }
         if (fieldIndexes.length == 0 || fieldIndexes.length > Tuple.MAX_ARITY) {
             throw StreamFaults.PROJECTION
                     .argument(
-                            "%d fields of %s were to be projected",
+                            "A projection selects %d fields of %s.",
                             fieldIndexes.length, dataStream.step().where())
-                    .why("a tuple has 1 to %d fields", Tuple.MAX_ARITY)
-                    .fix("name as many fields as a tuple can have");
+                    .why("A tuple has 1 to %d fields.", Tuple.MAX_ARITY)
+                    .fix("Select as many fields as a tuple can have.");
         }
         for (int index : fieldIndexes) {
             if (index >= 0 && index < tuple.getArity()) continue;
             throw StreamFaults.PROJECTION
                     .argument(
-                            "field %d of %s was to be projected",
+                            "A projection selects field %d of %s.",
                             index, dataStream.step().where())
-                    .why("its fields are 0 to %d", tuple.getArity() - 1)
-                    .fix("name fields that are there");
+                    .why("The fields have the numbers 0 to %d.", tuple.getArity() - 1)
+                    .fix("Select existing fields.");
         }
         this.stream = dataStream;
         this.fieldIndexes = fieldIndexes.clone();

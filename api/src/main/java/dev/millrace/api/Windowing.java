@@ -29,9 +29,9 @@ final class Windowing {
         Preconditions.checkNotNull(given, "the trigger must be given");
         if (assigner instanceof MergingWindowAssigner<?, ?> && !given.canMerge()) {
             throw StreamFaults.WINDOW
-                    .unsupported("%s is used with %s", assigner, given)
-                    .why("the assigner merges windows, and the trigger cannot follow that")
-                    .fix("use a trigger whose canMerge() is true, or let it override onMerge and canMerge");
+                    .unsupported("The trigger %s cannot be used with the assigner %s.", given, assigner)
+                    .why("The assigner merges windows, and the trigger cannot merge its state.")
+                    .fix("Use a trigger whose canMerge() returns true, or override onMerge and canMerge.");
         }
         trigger = given;
     }
@@ -43,9 +43,9 @@ final class Windowing {
     void allowedLateness(Duration given) {
         if (given.isNegative()) {
             throw StreamFaults.WINDOW
-                    .argument("a window was given the allowed lateness %s", given)
-                    .why("it must not be negative")
-                    .fix("give zero, which is the default, or more");
+                    .argument("A window has the allowed lateness %s.", given)
+                    .why("The allowed lateness must not be negative.")
+                    .fix("Set zero (the default) or more.");
         }
         allowedLatenessMillis = given.toMillis();
     }
@@ -79,9 +79,9 @@ final class Windowing {
         if (!(function instanceof RichFunction)) return;
         throw StreamFaults.WINDOW
                 .unsupported(
-                        "%s folds the records of a window and is a rich function",
+                        "%s aggregates the records of a window and is a rich function.",
                         function.getClass().getName())
-                .why("a folding function has no open, close or runtime context")
-                .fix("implement the plain interface, and do the rest in a process window function");
+                .why("An aggregating function has no open, no close and no runtime context.")
+                .fix("Implement the plain interface, and move the rest to a process window function.");
     }
 }

@@ -48,7 +48,7 @@ class EnvironmentTest {
     void executing_nothing_says_so() {
         assertThatThrownBy(environment::execute)
                 .isInstanceOf(CodedException.class)
-                .hasMessageContainingAll("MR-2213", "nothing to run");
+                .hasMessageContainingAll("MR-2213", "no job to execute");
     }
 
     @Test

@@ -232,7 +232,7 @@ class RemoteEnvironmentTest {
         StreamExecutionEnvironment environment = new Looking();
         DataStream<Integer> stream = environment.fromData(1).map(i -> i);
         assertThatThrownBy(() -> new Alone<>(environment, stream.step()).setParallelism(2))
-                .hasMessageContainingAll("MR-2200", "only run with parallelism 1");
+                .hasMessageContainingAll("MR-2200", "can run only with parallelism 1");
     }
 
     private static final class Pair extends ConnectedStreams<Integer, Integer> {

@@ -201,7 +201,7 @@ class WindowingTest {
         assertThat(join.getType()).isEqualTo(Types.STRING);
         assertThatThrownBy(() -> keyed.intervalJoin(keyed).inProcessingTime().between(Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(dev.millrace.api.UnsupportedTimeCharacteristicException.class)
-                .hasMessageContaining("in processing time");
+                .hasMessageContaining("uses processing time");
         assertFault(
                 () -> keyed.intervalJoin(keyed)
                         .between(Duration.ofMillis(2), Duration.ofMillis(1))

@@ -51,8 +51,9 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);
             if (context.hasStartedNothing()) {
-                err.println("millrace: the program ended and started no job: let its main method call execute() or"
-                        + " executeAsync()");
+                err.println(
+                        "millrace: the program ended without starting a job. Call execute() or executeAsync() in its"
+                                + " main method.");
             }
         } finally {
             Thread.currentThread().setContextClassLoader(before);
@@ -62,7 +63,7 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
     /// Reports missing classes and methods as warnings, because the program may never reach the code that needs them.
     private static void report(List<MissingPart> missing, PrintWriter err) {
         if (missing.isEmpty()) return;
-        err.println("millrace: the program uses what does not exist here, and fails if it gets there:");
+        err.println("millrace: the program fails if it reaches these classes or methods, which do not exist here:");
         for (MissingPart part : missing) err.println("  " + part);
     }
 
@@ -70,7 +71,7 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
     public static Path jar(String program) {
         Path jar = Path.of(program);
         if (Files.isReadable(jar)) return jar;
-        throw NO_PROGRAM.what("the jar %s cannot be read", program).fix("check the path");
+        throw NO_PROGRAM.what("The jar %s cannot be read.", program).fix("Check the path.");
     }
 
     private static String manifestMain(Path jar) throws IOException {
@@ -82,7 +83,9 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
             String name = flinks != null ? flinks : attributes.getValue(Attributes.Name.MAIN_CLASS);
             if (name != null) return name;
         }
-        throw NO_PROGRAM.what("the manifest of %s names no main class", jar).fix("name it: run -c CLASS %s", jar);
+        throw NO_PROGRAM
+                .what("The manifest of %s names no main class.", jar)
+                .fix("Name the main class: run -c CLASS %s.", jar);
     }
 
     private void invoke(ClassLoader loader, String name) throws Exception {
@@ -91,9 +94,9 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
             main = Class.forName(name, true, loader).getMethod("main", String[].class);
         } catch (ClassNotFoundException missing) {
             throw NO_PROGRAM
-                    .what("there is no class %s", name)
-                    .why("it is neither in the jar nor on --classpath")
-                    .fix("check the name, and that the jar holds the class");
+                    .what("The class %s does not exist.", name)
+                    .why("The class is neither in the jar nor on --classpath.")
+                    .fix("Check the name, and that the jar contains the class.");
         } catch (NoSuchMethodException missing) {
             throw noMain(name);
         }
@@ -107,6 +110,7 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
     }
 
     private static RuntimeException noMain(String name) {
-        return NO_MAIN.what("%s has no public static void main(String[])", name).fix("name another class with -c");
+        return NO_MAIN.what("%s has no public static void main(String[]).", name)
+                .fix("Name another class with -c.");
     }
 }

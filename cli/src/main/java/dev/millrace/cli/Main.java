@@ -190,10 +190,10 @@ public final class Main implements Runnable {
         boolean isDenied = file instanceof AccessDeniedException && reason == null;
         String why = isDenied ? "you may not read or write it" : String.valueOf(reason);
         if (reason == null && !isDenied) why = file.getClass().getSimpleName();
-        return FILE.what("%s cannot be read, made or written", file.getFile())
+        return FILE.what("%s cannot be read, created or written.", file.getFile())
                 .why("%s", why)
                 .cause(file)
-                .fix("check the path and who owns it, or name another one");
+                .fix("Check the path and its permissions, or use another path.");
     }
 
     @Override

@@ -59,7 +59,9 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(directory)) {
-            throw NO_DIRECTORY.what("%s is no directory", directory).fix("name the directory of the program's sources");
+            throw NO_DIRECTORY
+                    .what("%s is not a directory.", directory)
+                    .fix("Use the directory of the program's sources.");
         }
         NamesTable names = NamesTable.flink();
         Set<String> own = own();

@@ -108,7 +108,7 @@ final class StateCommand implements Callable<Integer> {
         for (int i = 0; i < urls.length; i++) {
             Path jar = jars.get(i);
             if (!Files.isReadable(jar))
-                throw NO_JAR.what("%s cannot be read", jar).fix("check the path");
+                throw NO_JAR.what("The jar %s cannot be read.", jar).fix("Check the path.");
             urls[i] = jar.toUri().toURL();
         }
         return urls;
@@ -157,9 +157,9 @@ final class StateCommand implements Callable<Integer> {
         }
         String what = state == null ? "no operator '" + operator + "'" : "no state '" + state + "'";
         String where = state != null && operator != null ? " of operator '" + operator + "'" : "";
-        return NO_STATE.what("there is %s", what + where)
-                .why("there are: %s", there.isEmpty() ? "none that can be read" : String.join(", ", there))
-                .fix("take one of these names; of an operator the id will do too");
+        return NO_STATE.what("The checkpoint has %s.", what + where)
+                .why("Available are: %s.", there.isEmpty() ? "none that can be read" : String.join(", ", there))
+                .fix("Use one of these names. The id of an operator can be used too.");
     }
 
     private int list(InspectedCheckpoints found, StateSnapshot snapshot, Map<OperatorView, List<StateView>> selected) {

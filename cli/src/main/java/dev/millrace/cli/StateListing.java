@@ -64,10 +64,10 @@ record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<Oper
 
     /// Returns a fault in one line: its reason, or its description without the directory.
     private static String reason(String directory, MillraceException fault) {
-        String told = fault.why() != null ? fault.what() + ": " + fault.why() : fault.what();
+        String told = fault.why() != null ? fault.what() + " " + fault.why() : fault.what();
         return told.replace(directory + " cannot be used: ", "")
                 .replace(directory + "/", "")
-                .replace(" cannot be used:", ":");
+                .replace(" cannot be used.", ":");
     }
 
     private void head(List<String> lines) {

@@ -67,9 +67,9 @@ class ClusterCommandTest {
             // A worker that is stopped says goodbye, so that the coordinator does not have to detect its loss.
             ProcessHandle worker = processes(" worker-1").getFirst();
             Path log = directory.resolve("logs/coordinator.log");
-            while (!Files.readString(log).contains("has come"))
+            while (!Files.readString(log).contains("has registered"))
                 Host.real().threads().park(10_000_000);
-            assertThat(Files.readString(log)).contains("has come with 3 slots");
+            assertThat(Files.readString(log)).contains("has registered with 3 slots");
             worker.destroy();
             worker.onExit().join();
             while (!Files.readString(log).contains("is lost"))
@@ -107,7 +107,7 @@ class ClusterCommandTest {
         Said coordinator = run("coordinator", "--host", "0.0.0.0", "--port", "0", "--call-port", "0");
         for (Said each : List.of(worker, coordinator)) {
             assertThat(each.status()).isOne();
-            assertThat(each.err()).contains("MR-8192").contains("by which the others reach it");
+            assertThat(each.err()).contains("MR-8192").contains("that the other processes can reach");
         }
     }
 }

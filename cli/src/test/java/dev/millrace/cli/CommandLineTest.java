@@ -181,7 +181,7 @@ final class CommandLineTest {
     @Test
     void faults_are_told_without_a_stack_trace_unless_asked_for() {
         assertThat(millrace("run", path("main.jar"), "capture").err)
-                .contains("cannot be shipped", "Unshippable", "  fix ")
+                .contains("cannot be copied for its subtasks", "Unshippable", "  fix ")
                 .doesNotContain("\tat ");
         assertThat(millrace("--debug", "run", path("main.jar"), "capture").err).contains("\tat ");
         assertThat(millrace("run", "-D", "millrace.jobs.without-sinks=false", path("main.jar"), "nothing").err)
@@ -193,7 +193,7 @@ final class CommandLineTest {
     void a_program_that_starts_no_job_is_told_so() {
         Outcome outcome = millrace("run", path("main.jar"), "forgets");
         assertThat(outcome.status).isZero();
-        assertThat(outcome.err).contains("started no job", "execute()");
+        assertThat(outcome.err).contains("ended without starting a job", "execute()");
     }
 
     @Test

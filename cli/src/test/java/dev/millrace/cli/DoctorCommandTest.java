@@ -133,7 +133,7 @@ final class DoctorCommandTest {
     void who_holds_up_whom_is_found() {
         String id = started("pressed");
         Map<?, ?> finding = finding(id, "back-pressure");
-        assertThat(finding.get("what").toString()).matches("'slow.*' holds up 'Source: numbers.*'\\.");
+        assertThat(finding.get("what").toString()).matches("'slow.*' slows down 'Source: numbers.*'\\.");
         Outcome told = remote("doctor", "--for", "1", id);
         assertThat(told.status).isEqualTo(1);
         assertThat(told.out)
@@ -148,7 +148,7 @@ final class DoctorCommandTest {
     void a_source_that_sends_nothing_is_found() {
         String id = started("idle");
         Map<?, ?> finding = finding(id, "idle-source");
-        assertThat(finding.get("what").toString()).contains("silent").contains("sends nothing in subtask 0");
+        assertThat(finding.get("what").toString()).contains("silent").contains("sends no records in subtask 0");
         remote("cancel", id);
     }
 
@@ -222,7 +222,8 @@ final class DoctorCommandTest {
         assertThat(millrace("user", "remove", "ada", "--file", file).status).isZero();
         assertThat(millrace("user", "list", "-D", "rest.auth.users=" + file).out)
                 .isEqualTo("ci operate token\n");
-        assertThat(millrace("user", "remove", "ada", "--file", file).err).contains("MR-8163", "there is no ada");
+        assertThat(millrace("user", "remove", "ada", "--file", file).err)
+                .contains("MR-8163", "The user ada does not exist");
         assertThat(millrace("user", "add", "x y", "--role", "read", "--token", "--file", file).status)
                 .isEqualTo(2);
         assertThat(millrace("user", "add", "x", "--role", "king", "--token", "--file", file).status)

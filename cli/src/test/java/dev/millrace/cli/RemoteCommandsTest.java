@@ -174,7 +174,7 @@ final class RemoteCommandsTest {
             Host.real().threads().park(1_000_000);
         assertThat(remote("savepoint", "-d", place).out).contains("deleted");
         assertThat(Path.of(place.replace("file:", ""))).doesNotExist();
-        assertThat(remote("savepoint", "-d", place).err).contains("is no savepoint");
+        assertThat(remote("savepoint", "-d", place).err).contains("is not a savepoint");
     }
 
     @Test
@@ -275,7 +275,8 @@ final class RemoteCommandsTest {
     void what_goes_wrong_says_how_to_go_on() {
         Outcome nobody = millrace("list", "-m", "127.0.0.1:1");
         assertThat(nobody.status).isEqualTo(1);
-        assertThat(nobody.err).contains("MR-8100", "nobody answers at http://127.0.0.1:1", "./millrace coordinator");
+        assertThat(nobody.err)
+                .contains("MR-8100", "No coordinator answers at http://127.0.0.1:1", "./millrace coordinator");
         assertThat(remote("cancel", "0".repeat(32)).err).contains("not found");
         assertThat(remote("savepoint").status).isEqualTo(2);
         assertThat(millrace("run", "-d", path("remote.jar")).err).contains("-d needs -m");

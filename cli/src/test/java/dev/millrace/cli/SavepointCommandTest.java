@@ -60,6 +60,6 @@ class SavepointCommandTest {
     @Test
     void a_place_that_nobody_can_reach_is_told() {
         assertThat(run("savepoint", "--dispose", "hdfs://name/savepoint")).isEqualTo(Main.FAILED);
-        assertThat(err()).contains("MR-5212", "there are: file");
+        assertThat(err()).contains("MR-5212", "The supported file systems are: file");
     }
 }

@@ -198,7 +198,7 @@ final class StateCommandTest {
               paid                    value         3 SIZE       2  long -> Money (generic)
               stock                   map           3 SIZE       2  long -> map of text to int
               shop event-time timers  timers        3 SIZE       2  long, TimeWindow -> time
-              note  'paid': values were written with the class shop.Money, which is not there; --jar gives the
+              note  'paid': Stored values have the class shop.Money, which is not there; --jar gives the
                     program
 
             operator 'source', parallelism 1 of at most 4
@@ -223,9 +223,9 @@ final class StateCommandTest {
                 .doesNotContain("last", "paid", "source");
         Outcome none = state(path("job/chk-1"), "--state", "nope");
         assertThat(none.status).isEqualTo(1);
-        assertThat(none.err).contains("MR-8041 there is no state 'nope'", "'offsets' of 'source'");
+        assertThat(none.err).contains("MR-8041 The checkpoint has no state 'nope'", "'offsets' of 'source'");
         assertThat(state(path("job/chk-1"), "--operator", "nope").err)
-                .contains("MR-8041 there is no operator 'nope'", "'orders', 'source', 'sink'");
+                .contains("MR-8041 The checkpoint has no operator 'nope'", "'orders', 'source', 'sink'");
     }
 
     @Test
@@ -262,7 +262,7 @@ final class StateCommandTest {
     void a_type_that_needs_its_class_is_named_and_read_with_the_jar() {
         Outcome without = state(path("job"), "--entries", "--operator", "orders");
         assertThat(without.status).isEqualTo(1);
-        assertThat(without.err).contains("MR-2160", "the class shop.Money, which is not there", "'paid'");
+        assertThat(without.err).contains("MR-2160", "the class shop.Money, which is missing", "'paid'");
         assertThat(without.out.lines()).hasSize(9);
         Outcome with = state(path("job"), "--entries", "--state", "paid", "--jar", path("shop.jar"));
         assertThat(with.err).doesNotContain("MR-");
@@ -279,7 +279,7 @@ final class StateCommandTest {
                 .startsWith("{\"job\":\"shop\",\"checkpoint\":2,\"savepoint\":false,\"taken\":\"2023-11-14T22:13:20Z\"")
                 .contains("{\"name\":\"stock\",\"kind\":\"map\",\"types\":{\"key\":\"long\",\"user key\":\"text\","
                         + "\"user value\":\"int\"},\"entries\":3,")
-                .contains("\"unreadable\":\"values were written with the class shop.Money")
+                .contains("\"unreadable\":\"Stored values have the class shop.Money")
                 .contains("\"fault\":\"MR-4021 ")
                 .hasLineCount(1);
     }
@@ -306,7 +306,7 @@ final class StateCommandTest {
         Outcome nothing = state(path("nowhere"));
         assertThat(nothing.status).isEqualTo(1);
         assertThat(nothing.err).contains("MR-4020", "nowhere", "  fix ").doesNotContain("\tat ");
-        assertThat(state(directory.toString()).err).contains("MR-4020", "such as " + path("broken"));
+        assertThat(state(directory.toString()).err).contains("MR-4020", "for example " + path("broken"));
         for (String[] wrong :
                 new String[][] {{}, {path("job"), "--limit", "3"}, {path("job"), "--entries", "--limit", "-1"}}) {
             Outcome outcome = state(wrong);

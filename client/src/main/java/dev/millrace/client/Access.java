@@ -72,8 +72,8 @@ public record Access(
         String password = said(PASSWORD, settings, environment);
         if (password == null) {
             throw ClientFaults.CREDENTIALS
-                    .what("'%s' is %s, and there is no password", USER.key(), user)
-                    .fix("set %s in the environment, or '%s'", variable(PASSWORD), PASSWORD.key());
+                    .what("'%s' is set to %s, but there is no password.", USER.key(), user)
+                    .fix("Set %s in the environment, or set '%s'.", variable(PASSWORD), PASSWORD.key());
         }
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
@@ -98,9 +98,9 @@ public record Access(
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw ClientFaults.CREDENTIALS
-                    .what("the token in %s cannot be read", file)
+                    .what("The token in %s cannot be read.", file)
                     .cause(unreadable)
-                    .fix("see '%s'", TOKEN_FILE.key());
+                    .fix("Correct '%s'.", TOKEN_FILE.key());
         }
     }
 

@@ -5,14 +5,14 @@ import dev.millrace.base.fault.Fault;
 
 /// Defines the faults of requests to a coordinator.
 public final class ClientFaults {
-    static final Fault NOBODY = new Fault(8100, Category.OPERATIONS, "nobody answers at an address");
+    static final Fault NOBODY = new Fault(8100, Category.OPERATIONS, "no coordinator answers at an address");
     static final Fault REFUSED = new Fault(8101, Category.USER, "a coordinator has refused a request");
-    static final Fault FAILED = new Fault(8102, Category.OPERATIONS, "what a coordinator was asked to do has failed");
-    static final Fault UNREADABLE = new Fault(8103, Category.EXTERNAL, "an answer is not what was expected");
+    static final Fault FAILED = new Fault(8102, Category.OPERATIONS, "a request to a coordinator failed");
+    static final Fault UNREADABLE = new Fault(8103, Category.EXTERNAL, "a coordinator sent an unexpected answer");
     /// Keys of TLS, of a client or a server.
     public static final Fault KEYS = new Fault(8160, Category.OPERATIONS, "keys of the HTTP interface cannot be used");
 
-    static final Fault CREDENTIALS = new Fault(8161, Category.USER, "there is nothing to prove somebody's name with");
+    static final Fault CREDENTIALS = new Fault(8161, Category.USER, "the password or token of a user is missing");
 
     static final Fault JOB_FAILED = new Fault(8121, Category.USER, "a job of another process failed");
     static final Fault CANCELLED = new Fault(8122, Category.USER, "a job of another process was cancelled");

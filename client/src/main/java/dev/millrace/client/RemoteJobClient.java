@@ -128,9 +128,9 @@ final class RemoteJobClient implements JobClient {
     @Override
     public void reportHeartbeat(long expiredTimestamp) {
         throw ClientFaults.NO_HEARTBEAT
-                .what("job '%s' (%s) was told that its client is there", name, id)
-                .why("no job ends with its client")
-                .fix("cancel the job when the client ends");
+                .what("A heartbeat was sent for job '%s' (%s), but the job does not end with its client.", name, id)
+                .why("Jobs that end with their client are not supported.")
+                .fix("Cancel the job when the client ends.");
     }
 
     private static boolean isCancellation(Throwable failure) {
@@ -152,18 +152,18 @@ final class RemoteJobClient implements JobClient {
             case "SUCCEEDED" -> new JobExecutionResult(id, ended.netRuntime(), accumulated(ended.accumulators()));
             case "CANCELED" ->
                 throw ClientFaults.CANCELLED
-                        .what("job '%s' (%s) was cancelled", name, id)
-                        .fix("nothing to fix: somebody asked for it");
+                        .what("Job '%s' (%s) was cancelled.", name, id)
+                        .fix("Nothing to fix. A user cancelled the job.");
             default -> throw failed(ended);
         };
     }
 
     private MillraceException failed(JobMessages.Result ended) {
         TriggerMessages.Cause cause = ended.failureCause();
-        var report = ClientFaults.JOB_FAILED.what("job '%s' (%s) failed at %s", name, id, client.address());
+        var report = ClientFaults.JOB_FAILED.what("Job '%s' (%s) failed at %s.", name, id, client.address());
         return cause == null
-                ? report.fix("see %s/v1/jobs/%s/exceptions", client.address(), hex())
-                : report.why("%s", cause.summary()).cause(thrown(cause)).fix("see the cause");
+                ? report.fix("See %s/v1/jobs/%s/exceptions.", client.address(), hex())
+                : report.why("%s", cause.summary()).cause(thrown(cause)).fix("Correct the cause.");
     }
 
     private Throwable thrown(TriggerMessages.Cause cause) {
@@ -189,9 +189,9 @@ final class RemoteJobClient implements JobClient {
             return InstantiationUtil.<OptionalFailure<Object>>deserializeObject(bytes(text), loader);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
             return OptionalFailure.ofFailure(ClientFaults.UNKNOWN_OBJECT
-                    .what("the accumulator '%s' of job '%s' (%s) cannot be read", accumulator, name, id)
+                    .what("The accumulator '%s' of job '%s' (%s) cannot be read.", accumulator, name, id)
                     .cause(unreadable)
-                    .fix("put the classes of its value on this program's class path"));
+                    .fix("Add the classes of its value to the class path of this program."));
         }
     }
 

@@ -174,7 +174,7 @@ public final class RestClient {
                     get("/jobs/" + job + "/savepoints/" + trigger, TriggerMessages.SavepointResult.class);
             TriggerMessages.Savepoint done = result.operation();
             if (done != null) {
-                check("the savepoint of job " + job, done.failureCause());
+                check("The savepoint of job " + job, done.failureCause());
                 String location = done.location();
                 if (location != null) return location;
             }
@@ -202,7 +202,7 @@ public final class RestClient {
                             "/jobs/" + job + "/checkpoints/" + trigger, TriggerMessages.CheckpointResult.class)
                     .operation();
             if (done != null) {
-                check("the checkpoint of job " + job, done.failureCause());
+                check("The checkpoint of job " + job, done.failureCause());
                 Long number = done.checkpointId();
                 if (number != null) return number;
             }
@@ -239,7 +239,7 @@ public final class RestClient {
             TriggerMessages.Disposal done = get("/savepoint-disposal/" + trigger, TriggerMessages.DisposalResult.class)
                     .operation();
             if (done != null) {
-                check("the disposal of " + path, done.failureCause());
+                check("The disposal of " + path, done.failureCause());
                 return;
             }
             host.threads().park(LOOK_NANOS);
@@ -272,9 +272,9 @@ public final class RestClient {
     private static void check(String what, TriggerMessages.@Nullable Cause failure) {
         if (failure == null) return;
         throw ClientFaults.FAILED
-                .what("%s failed", what)
+                .what("%s failed.", what)
                 .why("%s", failure.summary())
-                .fix("see the coordinator's log for more");
+                .fix("Read the log of the coordinator.");
     }
 
     private String triggered(String path, Object request) {
@@ -310,9 +310,10 @@ public final class RestClient {
                     .ask(new HttpCall(method, address + "/v1" + path, all, body, timeoutMillis, access.tls()));
         } catch (IOException | IllegalArgumentException failed) {
             throw ClientFaults.NOBODY
-                    .what("nobody answers at %s", address)
+                    .what("No coordinator answers at %s.", address)
                     .cause(failed)
-                    .fix("start one with `./millrace coordinator`, or name another address with -m HOST:PORT");
+                    .fix("Start a coordinator with `./millrace coordinator`, or name another address with -m"
+                            + " HOST:PORT.");
         }
     }
 
@@ -337,14 +338,14 @@ public final class RestClient {
         }
         String advice = switch (status) {
             case 401 -> "set MILLRACE_REST_TOKEN, or MILLRACE_REST_USER and MILLRACE_REST_PASSWORD";
-            case 429, 503 -> "try again in a while";
-            case 403 -> "ask for a role that may do this: `millrace user add` gives one";
-            case 404 -> "see what is there: `millrace list -a` shows all jobs";
-            case 500 -> "see the coordinator's log, where the failure is with all its causes";
-            default -> "correct what was asked for, as the answer says";
+            case 429, 503 -> "Try again later.";
+            case 403 -> "Ask for a role with this permission. `millrace user add` assigns roles.";
+            case 404 -> "Check the id. `millrace list -a` shows all jobs.";
+            case 500 -> "Read the log of the coordinator, which contains the failure and its causes.";
+            default -> "Correct the request according to the answer.";
         };
         return ClientFaults.REFUSED
-                .what("%s answered %d", address, status)
+                .what("%s answered with status %d.", address, status)
                 .why("%s", why)
                 .fix(advice);
     }
@@ -352,9 +353,9 @@ public final class RestClient {
     private RuntimeException unreadable(String text, Exception wrong) {
         String beginning = text.length() > 200 ? text.substring(0, 200) + "…" : text;
         return ClientFaults.UNREADABLE
-                .what("%s answered: %s", address, beginning)
+                .what("%s sent an unexpected answer: %s", address, beginning)
                 .cause(wrong)
-                .fix("check that a coordinator of Millrace listens there, of the same version");
+                .fix("Check that a coordinator of the same version of Millrace listens at this address.");
     }
 
     private static String encoded(String part) {

@@ -57,9 +57,9 @@ public final class RestTls {
             return context;
         } catch (GeneralSecurityException | IOException unusable) {
             throw ClientFaults.KEYS
-                    .what("keys or trusted certificates of the HTTP interface cannot be used")
+                    .what("The keys or trusted certificates of the HTTP interface cannot be used.")
                     .cause(unusable)
-                    .fix("see 'security.ssl.rest.*': files, types and passwords");
+                    .fix("Check 'security.ssl.rest.*': files, types and passwords.");
         }
     }
 
@@ -132,7 +132,7 @@ public final class RestTls {
         String text = text(options, own, general);
         if (text != null) return Path.of(text);
         throw ClientFaults.KEYS
-                .what("'%s' is on, and '%s' is not set", SecurityOptions.SSL_REST_ENABLED.key(), own.key())
-                .fix("set '%s' or '%s'", own.key(), general.key());
+                .what("'%s' is true, but '%s' is not set.", SecurityOptions.SSL_REST_ENABLED.key(), own.key())
+                .fix("Set '%s' or '%s'.", own.key(), general.key());
     }
 }

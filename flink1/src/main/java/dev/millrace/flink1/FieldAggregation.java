@@ -33,18 +33,18 @@ final class FieldAggregation<T> implements ReduceFunction<T> {
     FieldAggregation<T> and(TypeInformation<T> type, Aggregations how, int field) {
         if (!(type instanceof TupleTypeInfo<?> tuple) || field < 0 || field >= tuple.getArity()) {
             throw DataSetFaults.FIELD
-                    .what("field %d of %s was to be aggregated", field, type)
-                    .why("only fields of tuples can be aggregated by position")
-                    .fix("make tuples of the elements first, or use reduce");
+                    .what("Field %d of %s cannot be aggregated.", field, type)
+                    .why("Only fields of tuples can be aggregated by position.")
+                    .fix("Convert the elements to tuples first, or use reduce.");
         }
         Class<?> content = tuple.getTypeAt(field).getTypeClass();
         boolean isPossible =
                 how == Aggregations.SUM ? NUMBERS.contains(content) : Comparable.class.isAssignableFrom(content);
         if (!isPossible) {
             throw DataSetFaults.FIELD
-                    .what("the %s of field %d of %s is not known", how, field, type)
-                    .why("numbers have sums, and what can be compared has a minimum and maximum")
-                    .fix("use reduce");
+                    .what("The %s of field %d of %s is not defined.", how, field, type)
+                    .why("Only numbers have sums, and only comparable values have a minimum and a maximum.")
+                    .fix("Use reduce.");
         }
         List<Field> more = new ArrayList<>(fields);
         more.add(new Field(how, field));

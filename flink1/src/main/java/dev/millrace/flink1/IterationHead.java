@@ -13,9 +13,9 @@ final class IterationHead {
     IterationHead(String name, int maxIterations, int number) {
         if (maxIterations <= 0) {
             throw DataSetFaults.ITERATION
-                    .argument("an iteration was given a maximum of %d supersteps", maxIterations)
-                    .why("an iteration runs at least one superstep")
-                    .fix("give 1 or more; a criterion may end the iteration earlier");
+                    .argument("An iteration has a maximum of %d supersteps.", maxIterations)
+                    .why("An iteration runs at least one superstep.")
+                    .fix("Set 1 or more. A termination criterion may end the iteration earlier.");
         }
         this.name = name;
         this.maxIterations = maxIterations;

@@ -123,11 +123,12 @@ sealed interface KeptSet<T> {
                 return result.getAccumulatorResult(accumulator);
             } catch (FlinkRuntimeException failed) {
                 throw DataSetFaults.TOO_LARGE
-                        .what("the elements of '%s' did not come to this process", name)
-                        .why("without a shared directory, they come in the answer that a job has ended")
+                        .what("The elements of '%s' did not reach this process.", name)
+                        .why("Without a shared directory, the elements are part of the result of the job, whose size"
+                                + " is limited.")
                         .cause(failed)
                         .fix(
-                                "set %s to a directory that this process, the coordinator and all workers share",
+                                "Set %s to a directory that this process, the coordinator and all workers share.",
                                 DataSetOptions.SHARED_DIRECTORY.key());
             }
         }

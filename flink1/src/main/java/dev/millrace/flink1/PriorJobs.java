@@ -61,9 +61,9 @@ final class PriorJobs {
 
     private static RuntimeException outside(IterationHead head) {
         return DataSetFaults.ITERATION
-                .what("the data set of iteration '%s' is used outside of the iteration", head.name())
-                .why("the data set has elements only while the supersteps of the iteration run")
-                .fix("use the data set that closeWith(…) returns");
+                .what("The data set of iteration '%s' is used outside of the iteration.", head.name())
+                .why("The data set has elements only while the supersteps of the iteration run.")
+                .fix("Use the data set that closeWith(…) returns.");
     }
 
     private @Nullable Superstep superstepOf(Step<?> step) {

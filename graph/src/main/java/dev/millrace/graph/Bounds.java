@@ -8,9 +8,9 @@ public record Bounds(int lower, int upper) {
     public Bounds {
         if (lower < 1 || upper < lower) {
             throw GraphFaults.BOUNDS
-                    .what("a parallelism from %d to %d was asked for", lower, upper)
-                    .why("the lower bound is at least 1, and the upper one at least the lower")
-                    .fix("correct the bounds");
+                    .what("The requested parallelism is from %d to %d.", lower, upper)
+                    .why("The lower bound must be at least 1, and the upper bound at least the lower bound.")
+                    .fix("Correct the bounds.");
         }
     }
 }

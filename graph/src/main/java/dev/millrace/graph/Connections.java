@@ -60,9 +60,9 @@ final class Connections {
         if (partitioning instanceof Partitioning.Forward && !isSame) {
             throw GraphFaults.FORWARD
                     .unsupported(
-                            "step %s has parallelism %d but forwards to step %s with %d",
+                            "Step %s has parallelism %d, but forwards to step %s with parallelism %d.",
                             from.where(), parallelism.applyAsInt(from), to.where(), parallelism.applyAsInt(to))
-                    .fix("give both the same parallelism, or use rebalance() instead of forward()");
+                    .fix("Set the same parallelism for both steps, or use rebalance() instead of forward().");
         }
         return partitioning;
     }

@@ -49,14 +49,12 @@ final class GenericTypes {
                 ? ""
                 : " whose " + part.path() + " is " + part.type().getName();
         throw TypeFaults.GENERIC
-                .unsupported(
-                        "step %s %s %s%s, for which there is only generic serialization",
-                        step.where(), does, type, what)
-                .why("pipeline.generic-types is false, and %s", part.reason())
+                .unsupported("Step %s %s %s%s, which needs generic serialization.", step.where(), does, type, what)
+                .why("The option pipeline.generic-types is false, and %s.", part.reason())
                 .fix(
-                        "make %s a record, or a public class with a public constructor and public fields or getters"
-                                + " and setters; or give its TypeInformation with returns(…); or set"
-                                + " pipeline.generic-types to true",
+                        "Make %s a record or a POJO (public class, public constructor, public fields or"
+                                + " accessors). Or pass its TypeInformation with returns(…), or set"
+                                + " pipeline.generic-types to true.",
                         part.type().getSimpleName());
     }
 }

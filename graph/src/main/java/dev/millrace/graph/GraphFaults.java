@@ -13,7 +13,7 @@ final class GraphFaults {
     static final Fault UNBOUNDED_BATCH = new Fault(3005, Category.USER, "an unbounded source in batch mode");
 
     static final Fault UID_MISSING = new Fault(3006, Category.USER, "a step has no uid");
-    static final Fault BOUNDS = new Fault(3007, Category.USER, "a job cannot have such a parallelism");
+    static final Fault BOUNDS = new Fault(3007, Category.USER, "a job cannot have this parallelism");
     static final Fault OVERRIDE = new Fault(3008, Category.USER, "an override of a parallelism is not possible");
 
     private GraphFaults() {}

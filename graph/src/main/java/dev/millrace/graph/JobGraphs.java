@@ -120,8 +120,8 @@ public final class JobGraphs {
         for (Connection each : inputs(step)) {
             if (each.input() >= keyedInputs || each.partitioning() instanceof Partitioning.Keyed) continue;
             throw GraphFaults.NOT_KEYED
-                    .what("step %s works on keys, but its input %d has none", step.where(), each.input() + 1)
-                    .fix("put keyBy(…) before it, with no other partitioning between");
+                    .what("Step %s needs keys, but its input %d has no key.", step.where(), each.input() + 1)
+                    .fix("Call keyBy(…) before the step, without another partitioning after keyBy(…).");
         }
     }
 
@@ -141,8 +141,8 @@ public final class JobGraphs {
             case BATCH -> {
                 if (isBounded) yield wanted;
                 throw GraphFaults.UNBOUNDED_BATCH
-                        .state("job '%s' is to run in batch mode but has an unbounded source", spec.name())
-                        .fix("use RuntimeExecutionMode.AUTOMATIC or STREAMING");
+                        .state("Job '%s' runs in batch mode, but has an unbounded source.", spec.name())
+                        .fix("Use RuntimeExecutionMode.AUTOMATIC or STREAMING.");
             }
         };
     }

@@ -40,8 +40,10 @@ final class Overrides {
             // The fault below shows the value.
         }
         throw GraphFaults.OVERRIDE
-                .argument("%s gives '%s' the parallelism '%s'", KEY, vertex.name(), value)
-                .fix("give a number of 1 or more, as in %s:4", vertex.head().uid());
+                .argument("%s sets the parallelism of '%s' to '%s'.", KEY, vertex.name(), value)
+                .fix(
+                        "Set a number of 1 or more, for example %s:4.",
+                        vertex.head().uid());
     }
 
     private JobGraph apply() {
@@ -62,10 +64,10 @@ final class Overrides {
         if (values.size() <= 1) return values.isEmpty() ? null : values.getFirst();
         throw GraphFaults.OVERRIDE
                 .argument(
-                        "%s gives %s the parallelisms %s",
+                        "%s sets the parallelisms of %s to %s.",
                         KEY, named.stream().map(Vertex::name).toList(), values)
-                .why("records are forwarded between them")
-                .fix("give all of them the same parallelism, or use rebalance() between them");
+                .why("A forward edge connects these vertices.")
+                .fix("Set the same parallelism for all of them, or use rebalance() between them.");
     }
 
     private int wanted(Vertex vertex) {

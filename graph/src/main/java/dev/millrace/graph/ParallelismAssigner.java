@@ -38,10 +38,13 @@ public final class ParallelismAssigner {
             if (lower > upper) {
                 throw GraphFaults.BOUNDS
                         .what(
-                                "'%s' cannot have a parallelism of at least %d and at most %d",
+                                "'%s' cannot have a parallelism of at least %d and at most %d.",
                                 each.stream().map(Vertex::name).toList(), lower, upper)
-                        .why(each.size() > 1 ? "records are forwarded between them" : "the greatest parallelism is set")
-                        .fix("give them bounds that overlap, up to the greatest parallelism of each");
+                        .why(
+                                each.size() > 1
+                                        ? "Forward edges connect these vertices."
+                                        : "The maximum parallelism is set.")
+                        .fix("Set bounds that overlap and do not exceed the maximum parallelism of each vertex.");
             }
             parts.add(new Together(each, new Bounds(lower, upper)));
         }

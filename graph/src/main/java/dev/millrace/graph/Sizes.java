@@ -31,8 +31,9 @@ final class Sizes {
         if (given > 0) {
             if (given >= parallelism) return given;
             throw GraphFaults.MAX_PARALLELISM
-                    .argument("step %s has parallelism %d and maximum parallelism %d", step.where(), parallelism, given)
-                    .fix("raise setMaxParallelism, or lower setParallelism");
+                    .argument(
+                            "Step %s has parallelism %d and maximum parallelism %d.", step.where(), parallelism, given)
+                    .fix("Raise setMaxParallelism, or lower setParallelism.");
         }
         int wanted = parallelism + parallelism / 2;
         int rounded = wanted <= 1 ? 1 : Integer.highestOneBit(wanted - 1) << 1;

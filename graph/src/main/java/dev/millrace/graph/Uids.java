@@ -32,9 +32,9 @@ public final class Uids {
                 hash = uids.generated(step, repeated);
             } else {
                 throw GraphFaults.UID_MISSING
-                        .state("step %s has no uid", step.where())
-                        .why("generated uids are switched off for this job")
-                        .fix("call uid(…) on the step");
+                        .state("Step %s has no uid.", step.where())
+                        .why("Generated uids are disabled for this job.")
+                        .fix("Call uid(…) on the step.");
             }
             uids.byStep.put(step.id(), hash);
         }
@@ -49,9 +49,9 @@ public final class Uids {
     private static void checkAlone(Step<?> step, @Nullable Step<?> other) {
         if (other == null) return;
         throw GraphFaults.UID_TWICE
-                .argument("steps %s and %s both have the uid '%s'", other.where(), step.where(), name(step))
-                .why("their states could not be told apart")
-                .fix("give each step a uid of its own");
+                .argument("Steps %s and %s both have the uid '%s'.", other.where(), step.where(), name(step))
+                .why("The states of the two steps could not be distinguished.")
+                .fix("Give each step its own uid.");
     }
 
     private static @Nullable String name(Step<?> step) {

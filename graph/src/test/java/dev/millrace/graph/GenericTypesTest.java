@@ -69,7 +69,7 @@ class GenericTypesTest {
                         "GenericTypesTest.java:",
                         "Opaque",
                         "no public constructor without parameters",
-                        "make Opaque a record",
+                        "Make Opaque a record",
                         "returns(…)");
     }
 

@@ -62,7 +62,7 @@ class OverridesTest {
         assertThatThrownBy(() -> overridden("3", "4"))
                 .hasMessageContaining("MR-3008")
                 .hasMessageContaining("[3, 4]")
-                .hasMessageContaining("records are forwarded between them");
+                .hasMessageContaining("A forward edge connects these vertices");
     }
 
     @Test

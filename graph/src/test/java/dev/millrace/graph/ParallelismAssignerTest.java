@@ -119,7 +119,7 @@ class ParallelismAssignerTest {
         apart.put(graph.vertices().getLast().id(), new Bounds(3, 4));
         assertThatThrownBy(() -> new ParallelismAssigner(graph, apart))
                 .isInstanceOf(CodedException.class)
-                .hasMessageContaining("forwarded between them");
+                .hasMessageContaining("Forward edges connect these vertices");
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class Ports {
         } catch (NumberFormatException unreadable) {
             // Reported below.
         }
-        throw ReporterFaults.SETTING.what("'%s' says no ports", text).fix("write a port or a range, such as 9249-9260");
+        throw ReporterFaults.SETTING
+                .what("'%s' does not name ports.", text)
+                .fix("Write a port or a range, for example 9249-9260.");
     }
 }

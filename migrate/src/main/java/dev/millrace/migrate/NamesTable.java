@@ -33,7 +33,7 @@ public final class NamesTable {
         SequencedMap<String, NameRow> flinks = new LinkedHashMap<>();
         Map<String, NameRow> ours = new LinkedHashMap<>();
         for (NameRow row : rows) {
-            if (flinks.putIfAbsent(row.flink(), row) != null) throw broken(row.flink() + " has two rows");
+            if (flinks.putIfAbsent(row.flink(), row) != null) throw broken(row.flink() + " has two rows.");
             // If several Flink classes map to one class, a current Flink class has precedence over a former one.
             if (row.ours() != null) ours.merge(row.ours(), row, (one, two) -> one.isFormer() ? two : one);
         }
@@ -44,14 +44,14 @@ public final class NamesTable {
     /// Returns the table of Flink's names, from 1.18 to 2.3, that comes with Millrace.
     public static NamesTable flink() {
         try (InputStream bytes = NamesTable.class.getResourceAsStream(RESOURCE)) {
-            if (bytes == null) throw broken(RESOURCE + " is not on the class path");
+            if (bytes == null) throw broken(RESOURCE + " is not on the class path.");
             var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
             return parse(reader.lines().toList());
         } catch (IOException failure) {
             throw MigrateFaults.TABLE
-                    .what("%s broke off", RESOURCE)
+                    .what("The table %s ended unexpectedly.", RESOURCE)
                     .cause(failure)
-                    .fix("try again");
+                    .fix("Try again.");
         }
     }
 
@@ -69,7 +69,7 @@ public final class NamesTable {
     private static NameRow parsed(String line) {
         String[] columns = line.split("\t", -1);
         if (columns.length != COLUMNS || columns[0].isBlank() || columns[2].isBlank()) {
-            throw broken("\"" + line + "\" is no row");
+            throw broken("\"" + line + "\" is not a row.");
         }
         return new NameRow(columns[0], columns[1].equals("-") ? null : columns[1], columns[2], columns[3]);
     }
@@ -117,6 +117,6 @@ public final class NamesTable {
     }
 
     private static MillraceException broken(String what) {
-        return MigrateFaults.TABLE.what("%s", what).fix("this is a mistake in the build: please report it");
+        return MigrateFaults.TABLE.what("%s", what).fix("Report this error in the build.");
     }
 }

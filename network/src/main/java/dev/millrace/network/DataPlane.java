@@ -126,9 +126,9 @@ public final class DataPlane implements AutoCloseable {
 
     private MillraceException closed() {
         return NetworkFaults.CLOSED
-                .what("the network of %s is closed", wiring.process())
-                .why("the process ends")
-                .fix("start it again");
+                .what("The network of %s is closed.", wiring.process())
+                .why("The process ends.")
+                .fix("Start the process again.");
     }
 
     /// Starts an attempt at a region of a job. Channels of older attempts fail, and are refused from now on.

@@ -102,9 +102,9 @@ final class InboundConnection extends ProcessConnection {
             remoteInput.lost(
                     this,
                     NetworkFaults.OTHER_END
-                            .what("the sender of %s is gone already, in %s", remoteInput.id(), peer)
-                            .why("it failed, gave up waiting or lost its connection")
-                            .fix("look at the log of %s", peer));
+                            .what("The sender of %s in %s has ended.", remoteInput.id(), peer)
+                            .why("The sender failed, gave up waiting or lost its connection.")
+                            .fix("Read the log of %s.", peer));
             return;
         }
         remoteInputs.put(number, remoteInput);
@@ -139,8 +139,8 @@ final class InboundConnection extends ProcessConnection {
         long soFar = wiring.strangers().count();
         if (soFar == 0) return;
         LOG.warn(
-                "{} has connected to the port for records of {} and was refused: {}; {} so far, more is told in an"
-                        + " hour",
+                "Refused a connection of {} to the port for records of {}: {}; {} refused so far, further"
+                        + " ones are logged in an hour",
                 peer,
                 wiring.process(),
                 reason(cause),
@@ -152,9 +152,9 @@ final class InboundConnection extends ProcessConnection {
         run(() -> {
             if (isOver) return;
             broken(NetworkFaults.CLOSED
-                    .what("the network of %s was closed, with channels from %s", wiring.process(), peer)
-                    .why("the process ends")
-                    .fix("start it again; the job goes on with a new attempt"));
+                    .what("The network of %s was closed, with channels from %s.", wiring.process(), peer)
+                    .why("The process ends.")
+                    .fix("Start the process again. The job continues with a new attempt."));
         });
     }
 }

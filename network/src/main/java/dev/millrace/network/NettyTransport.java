@@ -97,9 +97,9 @@ final class NettyTransport implements Transport {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw NetworkFaults.LISTEN
-                    .what("%s cannot listen at %s", process, address)
+                    .what("%s cannot listen at %s.", process, address)
                     .cause(bound.cause())
-                    .fix("choose a free port and an address of this machine");
+                    .fix("Choose a free port and an address of this machine.");
         }
         listeners.add(bound.channel());
         return (InetSocketAddress) bound.channel().localAddress();

@@ -40,9 +40,9 @@ public record NetworkSettings(
 
     private static RuntimeException refused(String what, int number, String right) {
         return NetworkFaults.SETTING
-                .what("the network is set to " + what, number)
-                .why("it must be %s", right)
-                .fix("change %s or %s", NetworkOptions.FRAME_LENGTH.key(), NetworkOptions.RECEIVE_WINDOW_MAX.key());
+                .what("The network is set to " + what + ".", number)
+                .why("The value must be %s.", right)
+                .fix("Change %s or %s.", NetworkOptions.FRAME_LENGTH.key(), NetworkOptions.RECEIVE_WINDOW_MAX.key());
     }
 
     /// Reads the settings from options.

@@ -80,9 +80,9 @@ final class OutboundConnection extends ProcessConnection {
 
     private MillraceException nobody(RemoteOutput remoteOutput, long patience) {
         return NetworkFaults.NOBODY
-                .what("nobody at %s receives on %s", peer, remoteOutput.id())
-                .why("its receiver did not appear within %d ms", patience)
-                .fix("look at the log of %s, or raise %s", peer, NetworkOptions.OPEN_TIMEOUT.key());
+                .what("Process %s has no receiver for %s.", peer, remoteOutput.id())
+                .why("The receiver did not appear within %d ms.", patience)
+                .fix("Read the log of %s, or raise %s.", peer, NetworkOptions.OPEN_TIMEOUT.key());
     }
 
     void remove(int number) {
@@ -145,9 +145,9 @@ final class OutboundConnection extends ProcessConnection {
         if (hello.version() != Hello.VERSION) {
             give(NetworkFaults.VERSION
                     .what(
-                            "%s speaks version %d of the protocol, and %s version %d",
+                            "%s uses protocol version %d, but %s uses version %d.",
                             peer, hello.version(), wiring.process(), Hello.VERSION)
-                    .fix("run the same version of Millrace in all processes"));
+                    .fix("Run the same version of Millrace in all processes."));
             return;
         }
         isUp = true;
@@ -169,10 +169,11 @@ final class OutboundConnection extends ProcessConnection {
 
     private MillraceException unreachable(Throwable cause) {
         return NetworkFaults.CONNECT
-                .what("%s cannot reach %s, with %s", wiring.process(), peer, names(channels()))
+                .what("%s cannot reach %s, with %s.", wiring.process(), peer, names(channels()))
                 .cause(cause)
                 .fix(
-                        "look whether it runs and whether a firewall is between; %s says how long this is tried",
+                        "Check whether the process runs and whether a firewall blocks the connection. %s limits"
+                                + " the time of attempts.",
                         NetworkOptions.CONNECT_TIMEOUT_SECONDS.key());
     }
 
@@ -194,9 +195,9 @@ final class OutboundConnection extends ProcessConnection {
         run(() -> {
             if (isOver) return;
             give(NetworkFaults.CLOSED
-                    .what("the network of %s was closed, with %s to %s", wiring.process(), names(channels()), peer)
-                    .why("the process ends")
-                    .fix("start it again; the job goes on with a new attempt"));
+                    .what("The network of %s was closed, with %s to %s.", wiring.process(), names(channels()), peer)
+                    .why("The process ends.")
+                    .fix("Start the process again. The job continues with a new attempt."));
         });
     }
 }

@@ -92,7 +92,7 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
 
     /// Tells the other end of a channel why the channel has failed here.
     void sendFail(int number, MillraceException fault) {
-        String what = fault.what() + (fault.why() == null ? "" : ": " + fault.why());
+        String what = fault.what() + (fault.why() == null ? "" : " " + fault.why());
         String brief = what.length() > TOLD_MAX ? what.substring(0, TOLD_MAX) : what;
         message(FrameKind.FAIL, number, out -> {
             out.writeInt(fault.fault().number());
@@ -136,9 +136,9 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         String what = in.readUTF();
         Fault fault =
                 number == NetworkFaults.OLD_ATTEMPT.number() ? NetworkFaults.OLD_ATTEMPT : NetworkFaults.OTHER_END;
-        return fault.what("%s failed at its other end, in %s", id, peer)
+        return fault.what("%s failed at its other end in %s.", id, peer)
                 .why("MR-%d %s", number, what)
-                .fix("look at the log of %s", peer);
+                .fix("Read the log of %s.", peer);
     }
 
     MillraceException unexpected(FrameKind kind) {
@@ -172,12 +172,13 @@ abstract sealed class ProcessConnection implements Transport.Traffic permits Out
         if (cause instanceof MillraceException told && told.fault() == NetworkFaults.CLOSED) return told;
         Fault fault = cause instanceof SSLException ? NetworkFaults.SECURITY : NetworkFaults.LOST;
         String fix = fault == NetworkFaults.SECURITY
-                ? "give both the same protocol, and each a truststore with the other's certificate"
-                : "look whether " + peer + " still runs and what its log says; the job goes on with a new attempt";
+                ? "Use the same protocol on both sides. Add the certificate of each side to the truststore of the"
+                        + " other."
+                : "Check whether " + peer + " runs, and read its log. The job continues with a new attempt.";
         String why = cause instanceof MillraceException told
-                ? told.fault().code() + " " + told.what() + ": " + told.why()
-                : cause instanceof ClosedChannelException ? "it was closed by the other side" : reason(cause);
-        return fault.what("the connection of %s with %s is lost, with %s", wiring.process(), peer, names(channels))
+                ? told.fault().code() + " " + told.what() + " " + told.why()
+                : cause instanceof ClosedChannelException ? "The other side closed the connection." : reason(cause);
+        return fault.what("The connection of %s with %s is lost, with %s.", wiring.process(), peer, names(channels))
                 .cause(cause)
                 .why("%s", why)
                 .fix("%s", fix);

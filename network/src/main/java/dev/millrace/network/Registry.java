@@ -112,15 +112,15 @@ final class Registry {
         AttemptId known = newest.get(Part.of(id));
         if (known == null || known.compareTo(id.attemptId()) <= 0) return null;
         return NetworkFaults.OLD_ATTEMPT
-                .what("%s is too late", id)
-                .why("%s at that region has begun", known)
-                .fix("nothing is to be done: the subtasks of the older attempt end");
+                .what("%s belongs to an older attempt.", id)
+                .why("%s of this region has started.", known)
+                .fix("Nothing to fix. The subtasks of the older attempt end.");
     }
 
     private static MillraceException twice(ChannelId id) {
         return NetworkFaults.TWICE
-                .what("%s is there twice", id)
-                .why("each channel of an attempt has one sender and one receiver, and one connection")
-                .fix("please report this");
+                .what("%s exists twice.", id)
+                .why("Each channel of an attempt has one sender, one receiver and one connection.")
+                .fix("Report this error.");
     }
 }

@@ -83,9 +83,9 @@ public final class RemoteOutput {
 
     private MillraceException givenUp() {
         return NetworkFaults.CLOSED
-                .what("the sender of %s gave up", end.id())
-                .why("its subtask was cancelled or has failed")
-                .fix("look for the first failure of this attempt");
+                .what("The sender of %s gave up.", end.id())
+                .why("Its subtask was cancelled or has failed.")
+                .fix("Find the first failure of this attempt.");
     }
 
     /// Sets the connection that carries this channel from now on.

@@ -94,9 +94,9 @@ public record Security(Store keys, Store trust, String protocol, int handshakeMi
     private static String present(ReadableConfig options, ConfigOption<String> option) {
         return options.getOptional(option)
                 .orElseThrow(() -> NetworkFaults.KEYS
-                        .what("%s is not set", option.key())
-                        .why("%s is on", NetworkOptions.TLS_ENABLED.key())
-                        .fix("set it, or turn the other off"));
+                        .what("%s is not set.", option.key())
+                        .why("%s is true.", NetworkOptions.TLS_ENABLED.key())
+                        .fix("Set the missing option, or disable the other."));
     }
 
     /// Returns a supplier of contexts for outbound connections. Each connection asks for a context, because the
@@ -168,10 +168,10 @@ public record Security(Store keys, Store trust, String protocol, int handshakeMi
 
     private static MillraceException unusable(String what, Exception thrown) {
         return NetworkFaults.KEYS
-                .what("what is in %s cannot be used", what)
+                .what("The content of %s cannot be used.", what)
                 .cause(thrown)
                 .fix(
-                        "look at %s, %s and their passwords and types",
+                        "Check %s, %s and their passwords and types.",
                         NetworkOptions.KEYSTORE.key(), NetworkOptions.TRUSTSTORE.key());
     }
 }

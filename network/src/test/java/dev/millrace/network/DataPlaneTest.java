@@ -221,7 +221,7 @@ final class DataPlaneTest {
         RemoteOutput remoteOutput = one.remoteOutput(toTwo, late.end);
         assertThat(Ends.get(late.failed))
                 .hasMessageContaining("MR-5403")
-                .hasMessageContaining("attempt 2 of epoch 1 at that region has begun");
+                .hasMessageContaining("attempt 2 of epoch 1 of this region has started");
         assertThatThrownBy(() -> Ends.get(remoteOutput.done())).isInstanceOf(ExecutionException.class);
         assertThatThrownBy(() -> two.remoteInput(new Subtask(Ends.id(2, 1), codec).end))
                 .hasMessageContaining("MR-5403");

@@ -78,12 +78,10 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
     private void check(long machineBytes) {
         if (heap - managed / 2 < HEAP_MIN) {
             throw ServerFaults.MEMORY
-                    .what(
-                            "%s is %s, and that is not enough",
-                            TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
+                    .what("%s is %s, which is too small.", TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
                     .why(
-                            "classes take %s, the JVM besides %s, the network %s and the store of state %s, which"
-                                    + " leaves %s of heap for programs, and they need %s",
+                            "Of this size, %s are for classes, %s for the JVM overhead, %s for the network and %s for"
+                                    + " the state store. The heap for programs has %s left, but needs %s.",
                             mib(metaspace),
                             mib(overhead),
                             mib(network),
@@ -91,14 +89,14 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
                             mib(heap - managed / 2),
                             mib(HEAP_MIN))
                     .fix(
-                            "set it to %s or more, or less for taskmanager.memory.managed.size or .network.min",
+                            "Set the option to %s or more, or reduce taskmanager.memory.managed.size or .network.min.",
                             mib(process + HEAP_MIN - (heap - managed / 2)));
         }
         if (process <= machineBytes) return;
         throw ServerFaults.MEMORY
-                .what("%s is %s", TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
-                .why("this machine, or container, has %s", mib(machineBytes))
-                .fix("set it to less than that");
+                .what("%s is %s.", TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
+                .why("This machine or container has only %s.", mib(machineBytes))
+                .fix("Set the option to a smaller value.");
     }
 
     /// Returns whether a setting says the size of the process.

@@ -61,9 +61,9 @@ final class MemoryPlanTest {
         assertThatThrownBy(() -> plan("512 mb"))
                 .hasMessageContaining("MR-8164")
                 .hasMessageContaining("512 MiB")
-                .hasMessageContaining("classes take 256 MiB")
-                .hasMessageContaining("leaves 0 MiB of heap")
-                .hasMessageContaining("set it to 640 MiB or more");
+                .hasMessageContaining("256 MiB are for classes")
+                .hasMessageContaining("The heap for programs has 0 MiB left")
+                .hasMessageContaining("Set the option to 640 MiB or more");
         assertThatThrownBy(
                         () -> plan("2 gb", "state.backend.type", "rocksdb", "taskmanager.memory.managed.size", "3 gb"))
                 .hasMessageContaining("store of state 3072 MiB");

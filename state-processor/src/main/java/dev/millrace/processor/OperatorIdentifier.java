@@ -29,9 +29,9 @@ public final class OperatorIdentifier implements Serializable {
         String hash = Preconditions.checkNotNull(uidHash).toLowerCase(Locale.ROOT);
         if (hash.matches(HASH)) return new OperatorIdentifier(hash, null);
         throw ProcessorFaults.IDENTIFIER
-                .what("'%s' is not the hash of a uid", uidHash)
-                .why("it does not have 32 hex digits")
-                .fix("give a uid itself with forUid");
+                .what("'%s' is not the hash of a uid.", uidHash)
+                .why("A hash has 32 hexadecimal digits.")
+                .fix("Pass the uid itself with forUid.");
     }
 
     /// @param uid as in `uid(…)`

@@ -109,8 +109,8 @@ public class SavepointWriter {
     static int checkedMaxParallelism(int maxParallelism) {
         if (maxParallelism >= 1 && maxParallelism <= MOST_GROUPS) return maxParallelism;
         throw ProcessorFaults.MAX_PARALLELISM
-                .what("a savepoint was to have a maximum parallelism of %d", maxParallelism)
-                .fix("give a number from 1 to %d".formatted(MOST_GROUPS));
+                .what("A savepoint cannot have the maximum parallelism %d.", maxParallelism)
+                .fix("Choose a number from 1 to %d.".formatted(MOST_GROUPS));
     }
 
     private SavepointWriter in(StateBackend store) {
@@ -133,9 +133,10 @@ public class SavepointWriter {
             if (each.getValue().equals(identifier.id())) return each.getKey();
         }
         throw ProcessorFaults.NO_OPERATOR
-                .what("the savepoint that is described has no operator with the %s", identifier.shown())
-                .why("it has " + kept.values() + " and new ones with the " + added.keySet())
-                .fix("give the uid(…) that the step has in the program; `millrace state` shows what a savepoint holds");
+                .what("The described savepoint has no operator with the %s.", identifier.shown())
+                .why("The savepoint has " + kept.values() + " and new operators with the " + added.keySet() + ".")
+                .fix("Use the uid(…) of the step in the program. `millrace state` shows the content of a"
+                        + " savepoint.");
     }
 
     /// Adds an operator with its state.
@@ -151,8 +152,8 @@ public class SavepointWriter {
     private void requireFree(OperatorIdentifier identifier) {
         if (!kept.containsValue(identifier.id()) && !added.containsKey(identifier)) return;
         throw ProcessorFaults.OPERATOR_TWICE
-                .what("there would be two operators with the %s", identifier.shown())
-                .fix("remove the old one with removeOperator first, or give the new one another uid");
+                .what("The savepoint would have two operators with the %s.", identifier.shown())
+                .fix("Remove the old operator with removeOperator first, or give the new operator another uid.");
     }
 
     /// Sets an option of the job that writes the savepoint.

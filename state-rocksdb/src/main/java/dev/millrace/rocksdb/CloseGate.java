@@ -37,8 +37,8 @@ final class CloseGate {
     /// @throws dev.millrace.base.fault.MillraceException if the gate is closed
     void enter() {
         if (tryEnter()) return;
-        throw CLOSED.what("a snapshot's rows were read after their subtask had ended")
-                .fix("nothing to fix: the checkpoint is given up, and the next attempt takes others");
+        throw CLOSED.what("The rows of a snapshot were read after their subtask had ended.")
+                .fix("Nothing to fix. The checkpoint is abandoned, and the next attempt takes new checkpoints.");
     }
 
     void leave() {

@@ -11,8 +11,8 @@ final class RocksFaults {
     private RocksFaults() {}
 
     static MillraceException failed(String what, Object directory, Throwable thrown) {
-        return FAILED.what("RocksDB in %s could not %s", directory, what)
+        return FAILED.what("RocksDB in %s could not %s.", directory, what)
                 .cause(thrown)
-                .fix("see the cause; mostly the disk is full or slow: state.backend.rocksdb.localdir names another");
+                .fix("Check whether the disk is full or slow. state.backend.rocksdb.localdir sets another" + " disk.");
     }
 }

@@ -137,7 +137,7 @@ final class RocksRowStore implements RowStore {
         try {
             delete(directory);
         } catch (IOException left) {
-            LOG.warn("the files of a state store stay in {}", directory, left);
+            LOG.warn("The files of a state store remain in {}", directory, left);
         }
         Check.present(whenClosed.get(), "who waits for the end of a store").run();
     }

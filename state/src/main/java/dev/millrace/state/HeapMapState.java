@@ -265,8 +265,8 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     @Override
     public void mergeFrom(HeapState<K> other) {
         throw StateFaults.NOT_MERGEABLE
-                .what("map state '%s' was asked to merge", descriptor.getName())
-                .why("two values of one key have no common one")
-                .fix("use list, reducing or aggregating state in merging windows");
+                .what("Map state '%s' cannot be merged.", descriptor.getName())
+                .why("Two values of the same key cannot be combined.")
+                .fix("Use list, reducing or aggregating state in merging windows.");
     }
 }

@@ -60,9 +60,11 @@ final class HeapReducingState<K, T> implements ReducingState<T>, HeapState<K> {
             add(more);
         } catch (Exception thrown) {
             throw StateFaults.USER_CODE
-                    .what("the reduce function of state '%s' threw while windows merged", descriptor.getName())
+                    .what(
+                            "The reduce function of state '%s' threw an exception while windows merged.",
+                            descriptor.getName())
                     .cause(thrown)
-                    .fix("see the cause");
+                    .fix("Correct the cause.");
         }
     }
 }

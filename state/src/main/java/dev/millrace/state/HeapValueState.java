@@ -51,8 +51,8 @@ final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
     @Override
     public void mergeFrom(HeapState<K> other) {
         throw StateFaults.NOT_MERGEABLE
-                .what("value state '%s' was asked to merge", descriptor.getName())
-                .why("two values have no common one")
-                .fix("use list, reducing or aggregating state in merging windows");
+                .what("Value state '%s' cannot be merged.", descriptor.getName())
+                .why("Two values cannot be combined.")
+                .fix("Use list, reducing or aggregating state in merging windows.");
     }
 }

@@ -151,8 +151,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
     public K currentKey() {
         if (!isSelected) {
             throw StateFaults.NO_KEY
-                    .what("keyed state was used outside of a record or timer")
-                    .fix("use it in processElement, onTimer and the like, not in open() or close()");
+                    .what("Keyed state was used outside of a record or timer.")
+                    .fix("Use keyed state in processElement or onTimer, but not in open() or close().");
         }
         Object key = currentObject;
         if (key == null) {
@@ -302,9 +302,9 @@ public final class KeyedStates<K> implements KeyedStateStore {
         if (known.descriptor().getType() != descriptor.getType()) {
             throw StateFaults.REDECLARED
                     .what(
-                            "state '%s' was a %s state and is now asked for as a %s state",
+                            "State '%s' was a %s state and is now declared as a %s state.",
                             descriptor.getName(), known.descriptor().getType(), descriptor.getType())
-                    .fix("give each state a name of its own");
+                    .fix("Give each state its own name.");
         }
         return known;
     }

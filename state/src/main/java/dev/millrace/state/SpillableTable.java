@@ -84,9 +84,9 @@ final class SpillableTable<K> {
 
     private RuntimeException unreadable(String what, IOException why) {
         return StateFaults.ROW
-                .what("an entry of a state cannot %s".formatted(what))
+                .what("An entry of a state cannot %s.".formatted(what))
                 .cause(why)
-                .fix("see the cause: the type's serializer has failed");
+                .fix("Correct the serializer of the type.");
     }
 
     /// Returns a new slot for the current key. The store must not have the key.

@@ -45,9 +45,9 @@ record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallel
             serializer.serialize(key, out);
         } catch (IOException unwritable) {
             throw StateFaults.ROW
-                    .what("a key cannot be written")
+                    .what("A key cannot be written.")
                     .cause(unwritable)
-                    .fix("see the cause: the key type's serializer has failed");
+                    .fix("Correct the serializer of the key type.");
         }
         return out;
     }

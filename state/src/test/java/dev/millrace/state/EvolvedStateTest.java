@@ -86,7 +86,7 @@ final class EvolvedStateTest {
     void keys_do_not() {
         KeyedStates<Long> states = restored(Types.LONG);
         assertThatThrownBy(() -> states.value(ready(new ValueStateDescriptor<>("count", Types.INT))))
-                .hasMessageContaining("MR-4005 the key of KEYED_VALUE 'count' of operator op has changed")
-                .hasMessageContaining("it was int and is now long");
+                .hasMessageContaining("MR-4005 The type of the key of KEYED_VALUE 'count' of operator op has changed")
+                .hasMessageContaining("It was int and is now long");
     }
 }

@@ -350,7 +350,7 @@ final class KeyedSnapshotTest {
         SnapshotFile file = write(before.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
         assertThatThrownBy(() -> states(file).value(value("state", Types.STRING)))
                 .hasMessageContaining("MR-4005")
-                .hasMessageContaining("the value of KEYED_VALUE 'state' of operator operator cannot be read");
+                .hasMessageContaining("The value of KEYED_VALUE 'state' of operator operator cannot be read");
         ListStateDescriptor<Long> list = new ListStateDescriptor<>("state", Types.LONG);
         list.initializeSerializerUnlessSet(new dev.millrace.api.execution.ExecutionConfig());
         assertThatThrownBy(() -> states(file).list(list)).hasMessageContaining("now asked for as a LIST state");

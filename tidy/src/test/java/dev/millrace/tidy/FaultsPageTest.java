@@ -43,10 +43,10 @@ final class FaultsPageTest {
         assertThat(fault.category()).isEqualTo("USER");
         assertThat(fault.title()).isEqualTo("a program cannot be found");
         assertThat(fault.reports())
-                .contains(new FaultFinder.Report("the jar … cannot be read", "", "check the path"))
+                .contains(new FaultFinder.Report("The jar … cannot be read.", "", "Check the path."))
                 .contains(new FaultFinder.Report(
-                        "there is no class …",
-                        "it is neither in the jar nor on --classpath",
-                        "check the name, and that the jar holds the class"));
+                        "The class … does not exist.",
+                        "The class is neither in the jar nor on --classpath.",
+                        "Check the name, and that the jar contains the class."));
     }
 }

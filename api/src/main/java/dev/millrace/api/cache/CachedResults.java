@@ -119,7 +119,7 @@ public final class CachedResults<T> {
             for (Disk.Entry file : disk.list(place)) disk.delete(file.path());
             disk.delete(place);
         } catch (IOException failed) {
-            LOG.warn("cached results in {} could not be removed", place, failed);
+            LOG.warn("Cached results in {} could not be deleted", place, failed);
         }
     }
 }

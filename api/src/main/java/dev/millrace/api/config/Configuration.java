@@ -245,10 +245,10 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
 
     private static CodedArgumentException unreadable(String key, Object raw, RuntimeException cause) {
         return ConfigFaults.VALUE
-                .argument("option '%s' has the value '%s', which cannot be read", key, ConfigText.text(raw))
+                .argument("Option '%s' has the value '%s', which cannot be read.", key, ConfigText.text(raw))
                 .why(String.valueOf(cause.getMessage()).replace("%", "%%"))
                 .cause(cause)
-                .fix("correct the value of '%s'", key);
+                .fix("Correct the value of '%s'.", key);
     }
 
     @Override

@@ -29,8 +29,8 @@ public class UnmodifiableConfiguration extends Configuration {
 
     private static CodedUnsupportedException refused(String change) {
         return ConfigFaults.UNMODIFIABLE
-                .unsupported("the configuration refused to %s", change)
-                .why("it is a view that must not change")
-                .fix("make a copy: new Configuration(configuration)");
+                .unsupported("The configuration does not allow to %s.", change)
+                .why("This configuration is a read-only view.")
+                .fix("Make a copy with new Configuration(configuration).");
     }
 }

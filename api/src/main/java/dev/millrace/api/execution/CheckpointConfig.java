@@ -332,8 +332,8 @@ public class CheckpointConfig implements Serializable {
     private static void checkAtLeast(String setting, long value, long least) {
         if (value >= least) return;
         throw ExecutionFaults.CHECKPOINT_SETTING
-                .argument("%s was set to %d", setting, value)
-                .why("it must be at least %d", least)
-                .fix("give a greater value");
+                .argument("%s has the value %d.", setting, value)
+                .why("The value must be at least %d.", least)
+                .fix("Set a greater value.");
     }
 }

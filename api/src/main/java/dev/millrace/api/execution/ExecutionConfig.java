@@ -127,9 +127,9 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
         if (parallelism == PARALLELISM_UNKNOWN) return this;
         if (parallelism < 1 && parallelism != PARALLELISM_DEFAULT) {
             throw ExecutionFaults.PARALLELISM
-                    .argument("the parallelism was set to %d", parallelism)
-                    .why("it must be positive, or -1 for the default")
-                    .fix("call setParallelism with 1 or more");
+                    .argument("The parallelism has the value %d.", parallelism)
+                    .why("The parallelism must be positive, or -1 for the default.")
+                    .fix("Call setParallelism with 1 or more.");
         }
         return with(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     }
@@ -150,9 +150,9 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
     public void setMaxParallelism(int maxParallelism) {
         if (maxParallelism < 1 || maxParallelism > MAX_PARALLELISM_BOUND) {
             throw ExecutionFaults.PARALLELISM
-                    .argument("the maximum parallelism was set to %d", maxParallelism)
-                    .why("it must be from 1 to %d", MAX_PARALLELISM_BOUND)
-                    .fix("call setMaxParallelism with the greatest parallelism the job will ever need");
+                    .argument("The maximum parallelism has the value %d.", maxParallelism)
+                    .why("The maximum parallelism must be from 1 to %d.", MAX_PARALLELISM_BOUND)
+                    .fix("Call setMaxParallelism with the greatest parallelism that the job will ever need.");
         }
         with(PipelineOptions.MAX_PARALLELISM, maxParallelism);
     }
@@ -308,7 +308,10 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
 
     /// Logs a warning that the serializer is not used. Millrace has its own generic serializer.
     public void registerTypeWithKryoSerializer(Class<?> type, Class<?> serializerClass) {
-        LOG.warn("{} is not used: {} has Millrace's own serializer", serializerClass.getName(), type.getName());
+        LOG.warn(
+                "The serializer {} is not used, because Millrace has its own serializer for {}",
+                serializerClass.getName(),
+                type.getName());
     }
 
     /// Same as [#registerTypeWithKryoSerializer(Class, Class)].

@@ -40,9 +40,11 @@ public abstract class FileSystem implements IFileSystem {
         Optional<FileSystem> found = FileSystems.find(fsUri, loader);
         if (found.isPresent()) return found.get();
         throw FileSystemFaults.FILE_SYSTEM
-                .what("%s is in a file system '%s', which nobody brings", fsUri, fsUri.getScheme())
-                .why("there are: %s", String.join(", ", FileSystems.schemes(loader)))
-                .fix("use one of these, or add a %s for it under META-INF/services", FileSystemFactory.class.getName());
+                .what("No installed plug-in supports the file system '%s' of %s.", fsUri.getScheme(), fsUri)
+                .why("The supported file systems are: %s.", String.join(", ", FileSystems.schemes(loader)))
+                .fix(
+                        "Use one of these file systems, or register a %s for it under META-INF/services.",
+                        FileSystemFactory.class.getName());
     }
 
     /// Returns the URI that applies to paths without a scheme.
@@ -58,8 +60,8 @@ public abstract class FileSystem implements IFileSystem {
     static void checkLocal(URI uri, Object name) {
         if (isLocal(uri)) return;
         throw FileSystemFaults.FILE_SYSTEM
-                .what("%s is in a file system '%s', which is not supported here yet", name, uri.getScheme())
-                .fix("use a path on a local or mounted disk, with the scheme file: or none");
+                .what("%s is in the file system '%s', which is not supported yet.", name, uri.getScheme())
+                .fix("Use a path on a local or mounted disk, with the scheme file: or without a scheme.");
     }
 
     /// Creates a file. Buffer size, replication and block size are ignored.

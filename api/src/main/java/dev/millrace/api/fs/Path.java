@@ -198,8 +198,8 @@ public class Path implements Serializable, Comparable<Path> {
         }
         if (rest.isEmpty() && authority == null) {
             throw FileSystemFaults.BAD_PATH
-                    .argument("the path '%s' names nothing", text)
-                    .fix("give the name of a file or directory");
+                    .argument("The path '%s' has no file name.", text)
+                    .fix("Add the name of a file or directory.");
         }
         return uri(scheme, authority, rest);
     }
@@ -213,9 +213,9 @@ public class Path implements Serializable, Comparable<Path> {
             return new URI(scheme, spot, clean, null, null);
         } catch (URISyntaxException failed) {
             throw FileSystemFaults.BAD_PATH
-                    .argument("the path '%s' is malformed", path)
+                    .argument("The path '%s' is malformed.", path)
                     .cause(failed)
-                    .fix("use /dir/file or scheme://authority/dir/file");
+                    .fix("Write the path as /dir/file or scheme://authority/dir/file.");
         }
     }
 }

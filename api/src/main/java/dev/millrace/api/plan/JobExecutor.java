@@ -43,8 +43,8 @@ public interface JobExecutor {
                 .iterator();
         if (found.hasNext()) return found.next();
         throw StreamFaults.NO_EXECUTOR
-                .state("there is no executor on the class path")
-                .why("the API alone describes jobs; the runtime runs them")
-                .fix("add the dependency dev.millrace:millrace-runtime to the program");
+                .state("The class path contains no executor of jobs.")
+                .why("The API only describes jobs; the runtime runs them.")
+                .fix("Add the dependency dev.millrace:millrace-runtime to the program.");
     }
 }

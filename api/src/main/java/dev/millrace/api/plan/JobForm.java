@@ -57,15 +57,15 @@ public final class JobForm {
             return framed(InstantiationUtil.serializeObject(written));
         } catch (NotSerializableException what) {
             throw StreamFaults.NOT_SENDABLE
-                    .what("job '%s' holds an object of %s, which cannot be serialized", spec.name(), what.getMessage())
-                    .why("a job is sent to the processes that run it")
+                    .what("Job '%s' holds an object of %s, which cannot be serialized.", spec.name(), what.getMessage())
+                    .why("A job is sent to the processes that run it.")
                     .cause(what)
-                    .fix("make the class Serializable, or create the object in open()");
+                    .fix("Make the class Serializable, or create the object in open().");
         } catch (IOException failed) {
             throw StreamFaults.NOT_SENDABLE
-                    .what("job '%s' cannot be serialized", spec.name())
+                    .what("Job '%s' cannot be serialized.", spec.name())
                     .cause(failed)
-                    .fix("see the cause");
+                    .fix("Correct the cause.");
         }
     }
 
@@ -121,9 +121,9 @@ public final class JobForm {
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError failed) {
             // User code may run during deserialization, and classes may be incompatible.
             throw StreamFaults.NOT_SENDABLE
-                    .what("a job that was sent cannot be read")
+                    .what("A submitted job cannot be read.")
                     .cause(failed)
-                    .fix("send the program's jars with it, from a client of the same version");
+                    .fix("Send the jars of the program with the job, and use a client of the same version.");
         }
     }
 }

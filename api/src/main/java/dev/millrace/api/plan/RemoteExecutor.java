@@ -30,10 +30,10 @@ public interface RemoteExecutor extends JobExecutor {
                 .iterator();
         if (found.hasNext()) return found.next();
         throw RemoteFaults.NO_CLIENT
-                .what("nothing on the class path can hand a job to another process")
+                .what("The class path contains no client that can submit jobs to another process.")
                 .why(
-                        "the settings say %s: %s, and the API alone describes jobs",
+                        "The configuration contains %s: %s, and the API only describes jobs.",
                         DeploymentOptions.TARGET.key(), TARGET)
-                .fix("add the dependency dev.millrace:millrace-client to the program");
+                .fix("Add the dependency dev.millrace:millrace-client to the program.");
     }
 }

@@ -130,9 +130,9 @@ public final class Step<T> implements Serializable {
     public void type(TypeInformation<T> given) {
         if (isTypeRead && !type.get().equals(given)) {
             throw StreamFaults.SETTING
-                    .state("step %s was given the type %s after %s was used", where(), given, type.get())
-                    .why("later steps were described with the old type")
-                    .fix("call .returns(...) at once behind the step");
+                    .state("Step %s has received the type %s after its type %s was used.", where(), given, type.get())
+                    .why("Later steps were described with the old type.")
+                    .fix("Call .returns(...) directly after the step.");
         }
         type = () -> given;
     }
@@ -178,9 +178,9 @@ public final class Step<T> implements Serializable {
     public void uidHash(String given) {
         if (!HASH.matcher(given).matches()) {
             throw StreamFaults.SETTING
-                    .argument("step %s was given the uid hash '%s'", where(), given)
-                    .why("it must be 32 hex digits")
-                    .fix("use uid(...) to name the step freely");
+                    .argument("Step %s has the uid hash '%s'.", where(), given)
+                    .why("A uid hash must have 32 hexadecimal digits.")
+                    .fix("Use uid(...) to choose any name for the step.");
         }
         uidHash = given;
     }
@@ -196,15 +196,15 @@ public final class Step<T> implements Serializable {
     public void parallelism(int given) {
         if (given < 1 && given != UNSET) {
             throw StreamFaults.PARALLELISM
-                    .argument("step %s was given parallelism %d", where(), given)
-                    .why("it must be positive, or -1 for that of the environment")
-                    .fix("call setParallelism with 1 or more");
+                    .argument("Step %s has the parallelism %d.", where(), given)
+                    .why("The parallelism must be positive, or -1 for the parallelism of the environment.")
+                    .fix("Call setParallelism with 1 or more.");
         }
         if (isParallelismFixed && given != 1) {
             throw StreamFaults.PARALLELISM
-                    .argument("step %s was given parallelism %d", where(), given)
-                    .why("it can only run with parallelism 1")
-                    .fix("drop setParallelism, or key the stream so that the work can be divided");
+                    .argument("Step %s has the parallelism %d.", where(), given)
+                    .why("The step can run only with parallelism 1.")
+                    .fix("Remove setParallelism, or key the stream to divide the work.");
         }
         parallelism = given;
     }
@@ -220,15 +220,15 @@ public final class Step<T> implements Serializable {
     public void maxParallelism(int given) {
         if (given < 1 || given > MAX_PARALLELISM_BOUND) {
             throw StreamFaults.PARALLELISM
-                    .argument("step %s was given maximum parallelism %d", where(), given)
-                    .why("it must be from 1 to %d", MAX_PARALLELISM_BOUND)
-                    .fix("call setMaxParallelism with the greatest parallelism the step will ever need");
+                    .argument("Step %s has the maximum parallelism %d.", where(), given)
+                    .why("The maximum parallelism must be from 1 to %d.", MAX_PARALLELISM_BOUND)
+                    .fix("Call setMaxParallelism with the greatest parallelism that the step will ever need.");
         }
         if (isParallelismFixed && given != 1) {
             throw StreamFaults.PARALLELISM
-                    .argument("step %s was given maximum parallelism %d", where(), given)
-                    .why("it can only run with parallelism 1")
-                    .fix("drop setMaxParallelism for this step");
+                    .argument("Step %s has the maximum parallelism %d.", where(), given)
+                    .why("The step can run only with parallelism 1.")
+                    .fix("Remove setMaxParallelism from this step.");
         }
         maxParallelism = given;
     }
@@ -277,9 +277,10 @@ public final class Step<T> implements Serializable {
     public void bufferTimeoutMillis(long given) {
         if (given < -1) {
             throw StreamFaults.SETTING
-                    .argument("step %s was given a buffer timeout of %d ms", where(), given)
-                    .why("it must be positive, 0 for none, or -1 for waiting until the batch is full")
-                    .fix("call setBufferTimeout with -1 or more");
+                    .argument("Step %s has a buffer timeout of %d ms.", where(), given)
+                    .why("The timeout must be positive, 0 to send each record at once, or -1 to wait for full"
+                            + " batches.")
+                    .fix("Call setBufferTimeout with -1 or more.");
         }
         bufferTimeoutMillis = given;
     }

@@ -24,8 +24,8 @@ public interface FunctionHolder {
     /// Casts a context to a holder.
     static FunctionHolder of(Object context) {
         if (context instanceof FunctionHolder holder) return holder;
-        throw NO_SEAT.what("%s has no place for a function", context.getClass().getName())
-                .why("only the engine's own contexts can open functions")
-                .fix("run the function in a job");
+        throw NO_SEAT.what("%s cannot open functions.", context.getClass().getName())
+                .why("Only the contexts of the engine can open functions.")
+                .fix("Run the function in a job.");
     }
 }

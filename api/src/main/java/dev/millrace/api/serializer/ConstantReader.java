@@ -39,7 +39,7 @@ final class ConstantReader<T> extends ReadingSerializer<T> {
     private Object constant(String name, Class<?> type) {
         for (Object each : type.getEnumConstants()) if (((Enum<?>) each).name().equals(name)) return each;
         throw TypeFaults.REMOVED
-                .what("a value is the constant %s of %s, which is not there any more", name, enumName)
-                .fix("put the constant back, or begin without this state");
+                .what("A value is the constant %s of %s, which no longer exists.", name, enumName)
+                .fix("Restore the constant, or start without this state.");
     }
 }

@@ -71,7 +71,7 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
         if (ready == null) {
             if (!isCurrent()) {
                 throw TypeFaults.SHAPE
-                        .what("The fields %s of %s are those of an older version.", names, type.getName())
+                        .what("The fields %s of %s belong to an older version of the type.", names, type.getName())
                         .fix("Use a serializer restored from a snapshot for reading only.");
             }
             ready = newShape();
@@ -114,9 +114,11 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
             return assemble(fields);
         } catch (RuntimeException refused) {
             throw TypeFaults.REFUSED
-                    .what("an object of %s that was written with the fields %s cannot be made", type.getName(), names)
+                    .what(
+                            "An object of %s that was written with the fields %s cannot be created.",
+                            type.getName(), names)
                     .cause(refused)
-                    .fix("let the class accept null and 0 for fields that were added");
+                    .fix("Change the class to accept null and 0 for added fields.");
         }
     }
 

@@ -63,11 +63,11 @@ public final class GenericSerializer<T> extends TypeSerializer<T> {
         while (root.getCause() != null) root = root.getCause();
         return TypeFaults.NOT_COPIED
                 .what(
-                        "a value of %s cannot be copied between operators",
+                        "A value of %s cannot be copied between operators.",
                         value.getClass().getName())
-                .why("it needs generic serialization, which said: %s", root.getMessage())
+                .why("The value needs generic serialization, which failed: %s", root.getMessage())
                 .cause(thrown)
-                .fix("let records hold data only: make the class a record, or mark fields that are not data transient");
+                .fix("Store only data in records: make the class a record, or mark other fields as transient.");
     }
 
     @Override

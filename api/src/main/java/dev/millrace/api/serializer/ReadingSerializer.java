@@ -34,7 +34,7 @@ abstract class ReadingSerializer<T> extends NestedSerializer<T> {
 
     private RuntimeException readsOnly() {
         return TypeFaults.READ_ONLY
-                .what("%s reads an older form and cannot be used for anything else", this)
-                .fix("write with the serializer of the type that is declared now");
+                .what("%s reads an older format and cannot be used for other purposes.", this)
+                .fix("Write with the serializer of the type that is declared now.");
     }
 }

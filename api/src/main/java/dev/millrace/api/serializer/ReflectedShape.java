@@ -35,7 +35,9 @@ final class ReflectedShape<T> extends Shape<T> {
             constructor = constructor(plan);
         } catch (ReflectiveOperationException | RuntimeException thrown) {
             throw TypeFaults.SHAPE
-                    .what("The class %s cannot be read or made.", plan.type().getName())
+                    .what(
+                            "The class %s cannot be read or instantiated.",
+                            plan.type().getName())
                     .cause(thrown)
                     .fix("Make the class and its constructor public, or open its module to dev.millrace.");
         }

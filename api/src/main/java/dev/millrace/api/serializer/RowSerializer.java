@@ -63,7 +63,7 @@ public final class RowSerializer extends NestedSerializer<Row> {
         if (!named && arity != nested.length) {
             throw TypeFaults.VALUE
                     .what("A row has %d fields, but its type has %d.", arity, nested.length)
-                    .fix("Make rows of exactly the fields of the type given with .returns(Types.ROW(...)).");
+                    .fix("Create rows with exactly the fields of the type in .returns(Types.ROW(...)).");
         }
         @Nullable Object[] fields = new @Nullable Object[nested.length];
         if (!named) {
@@ -79,7 +79,7 @@ public final class RowSerializer extends NestedSerializer<Row> {
         if (position == null) {
             throw TypeFaults.FIELD
                     .what("A row has a field '%s', which its type does not have.", name)
-                    .fix("Give the type with Types.ROW_NAMED(...) and all names, or make rows by position.");
+                    .fix("Declare all names with Types.ROW_NAMED(...), or create rows by position.");
         }
         return position;
     }

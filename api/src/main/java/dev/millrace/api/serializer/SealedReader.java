@@ -45,8 +45,8 @@ final class SealedReader<T> extends ReadingSerializer<T> {
         @Override
         public T deserialize(DataInputView source) {
             throw TypeFaults.REMOVED
-                    .what("a value is a %s, which %s does not permit any more", name, sealedName)
-                    .fix("put the class back, or begin without this state");
+                    .what("A value is a %s, which %s no longer permits.", name, sealedName)
+                    .fix("Restore the class, or start without this state.");
         }
     }
 }

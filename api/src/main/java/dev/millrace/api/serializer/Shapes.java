@@ -52,7 +52,7 @@ public final class Shapes {
             throw TypeFaults.SHAPE
                     .what("The class %s has no field %s.", type.getName(), name)
                     .cause(thrown)
-                    .fix("Give a tuple type exactly as many field types as its class has fields.");
+                    .fix("Declare a tuple type with exactly as many field types as its class has fields.");
         }
     }
 

@@ -47,8 +47,11 @@ final class SubclassForms implements Serializable {
     private Form newForm(Class<?> type) {
         if (serializers == null) {
             throw TypeFaults.SUBCLASS
-                    .what("a value is of %s, but its type had no subclasses when it was written", type.getName())
-                    .fix("begin without this state");
+                    .what(
+                            "A value belongs to a subclass, but its type %s had no subclasses when the value was"
+                                    + " written.",
+                            type.getName())
+                    .fix("Start without this state.");
         }
         TypeSerializer<?> serializer = serializers.serializerOf(type);
         return new Form(serializer, checksum(serializer.snapshotConfiguration()));
@@ -94,8 +97,8 @@ final class SubclassForms implements Serializable {
         Form form = form(type);
         if (form.checksum() == checksum) return form;
         throw TypeFaults.SUBCLASS
-                .what("a value of the subclass %s was written when it had another form", type.getName())
-                .why("what is written of a subclass does not tell its fields, so they cannot have changed")
-                .fix("let the class be as it was; a sealed type takes changes of its classes");
+                .what("A value of the subclass %s was written with other fields.", type.getName())
+                .why("The format of subclasses does not record their fields, so a subclass cannot change.")
+                .fix("Restore the former class. Classes of a sealed type may change.");
     }
 }

@@ -88,11 +88,11 @@ public final class TupleSerializer<T extends Tuple> extends NestedSerializer<T> 
         } catch (ClassCastException thrown) {
             throw TypeFaults.VALUE
                     .what(
-                            "Field %d of a tuple holds a %s, which its type does not allow.",
+                            "Field %d of a tuple has a value of %s, which its type does not allow.",
                             index, field.getClass().getName())
                     .cause(thrown)
-                    .fix("Give the operator its type with .returns(...), or put values of the declared type in the"
-                            + " tuple.");
+                    .fix("Set the type of the operator with .returns(...), or put values of the declared type into"
+                            + " the tuple.");
         }
     }
 

@@ -13,7 +13,7 @@ public final class TypeFaults {
     public static final Fault GENERIC = new Fault(2001, Category.USER, "a type needs generic serialization");
 
     /// The fields of a class cannot be accessed by reflection.
-    public static final Fault SHAPE = new Fault(2002, Category.USER, "a class cannot be taken apart");
+    public static final Fault SHAPE = new Fault(2002, Category.USER, "a class cannot be analyzed");
 
     /// A type cannot be used as a key.
     public static final Fault KEY = new Fault(2003, Category.USER, "a type cannot be a key");
@@ -25,24 +25,26 @@ public final class TypeFaults {
     public static final Fault NOT_COPIED = new Fault(2005, Category.USER, "a value cannot be copied generically");
 
     /// A class that serialized data refer to is missing.
-    public static final Fault MISSING = new Fault(2160, Category.USER, "a class that values were written with is gone");
+    public static final Fault MISSING = new Fault(2160, Category.USER, "a class of stored values is missing");
 
     /// A type no longer contains a constant or class that serialized data refer to.
-    public static final Fault REMOVED = new Fault(2161, Category.USER, "a value is of a form that was removed");
+    public static final Fault REMOVED = new Fault(2161, Category.USER, "a value uses a removed class or constant");
 
     /// A read-only serializer was asked to write or copy.
-    public static final Fault READ_ONLY = new Fault(2162, Category.BUG, "a serializer of an older form only reads");
+    public static final Fault READ_ONLY =
+            new Fault(2162, Category.BUG, "a serializer of an older format can only read");
 
     /// The current format of a subclass differs from the format in which the subclass was written.
     public static final Fault SUBCLASS = new Fault(2163, Category.USER, "a subclass has changed");
 
     /// A class does not accept the initial value of an added field.
-    public static final Fault REFUSED = new Fault(2164, Category.USER, "an object of an older form cannot be made");
+    public static final Fault REFUSED =
+            new Fault(2164, Category.USER, "an object of an older format cannot be created");
 
     private TypeFaults() {}
 
     static MillraceException missing(String className) {
-        return MISSING.what("values were written with the class %s, which is not there", className)
-                .fix("give the program that has the class");
+        return MISSING.what("Stored values have the class %s, which is missing.", className)
+                .fix("Use the version of the program that contains the class.");
     }
 }

@@ -59,9 +59,9 @@ final class UnreadableSnapshot<T> implements TypeSerializerSnapshot<T> {
     @Override
     public TypeSerializer<T> restoreSerializer() {
         throw TypeFaults.MISSING
-                .what("values cannot be read, since %s", why())
+                .what("Stored values cannot be read because %s.", why())
                 .cause(reason)
-                .fix("give the program that has the class");
+                .fix("Use the version of the program that contains the class.");
     }
 
     @Override

@@ -12,8 +12,7 @@ public final class SourceFaults {
     public static final Fault NO_SPLIT_ALIGNMENT = new Fault(2621, Category.USER, "a reader cannot pause its splits");
 
     /// A source calls a method that its context does not implement.
-    public static final Fault NOT_OFFERED =
-            new Fault(2622, Category.USER, "a context does not offer what was asked of it");
+    public static final Fault NOT_OFFERED = new Fault(2622, Category.USER, "a context does not support a call");
 
     /// A fetcher ended with an exception.
     public static final Fault FETCHER_FAILED = new Fault(2623, Category.EXTERNAL, "reading a split failed");
@@ -23,7 +22,7 @@ public final class SourceFaults {
 
     /// The version of serialized bytes is unknown.
     public static final Fault UNKNOWN_VERSION =
-            new Fault(2625, Category.OPERATIONS, "a checkpoint has a version that is not known");
+            new Fault(2625, Category.OPERATIONS, "a checkpoint has an unknown version");
 
     /// A hybrid source could not switch to its next source.
     public static final Fault SWITCH_FAILED =

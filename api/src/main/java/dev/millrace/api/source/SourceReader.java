@@ -43,8 +43,9 @@ public interface SourceReader<T, SplitT extends SourceSplit> extends AutoCloseab
     /// @throws UnsupportedOperationException if the reader cannot pause single splits
     default void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {
         throw SourceFaults.NO_SPLIT_ALIGNMENT
-                .unsupported("%s was asked to pause splits %s", getClass().getName(), splitsToPause)
-                .why("the watermark strategy aligns splits, and this reader cannot pause one of them")
-                .fix("override pauseOrResumeSplits, or set pipeline.watermark-alignment.allow-unaligned-source-splits");
+                .unsupported("%s cannot pause the splits %s.", getClass().getName(), splitsToPause)
+                .why("The watermark strategy aligns splits, and this reader cannot pause one of them.")
+                .fix("Override pauseOrResumeSplits, or set"
+                        + " pipeline.watermark-alignment.allow-unaligned-source-splits.");
     }
 }

@@ -34,7 +34,7 @@ public interface SourceReaderContext {
     /// @throws UnsupportedOperationException if the context does not know the parallelism
     default int currentParallelism() {
         throw SourceFaults.NOT_OFFERED
-                .unsupported("%s does not know the parallelism", getClass().getName())
-                .fix("override currentParallelism in this context");
+                .unsupported("%s does not know the parallelism.", getClass().getName())
+                .fix("Override currentParallelism in this context.");
     }
 }

@@ -21,8 +21,9 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     /// @throws UnsupportedOperationException if the context does not distinguish attempts
     default void sendEventToSourceReader(int subtaskId, int attemptNumber, SourceEvent event) {
         throw SourceFaults.NOT_OFFERED
-                .unsupported("%s does not tell attempts apart", getClass().getName())
-                .fix("send the event to the subtask instead");
+                .unsupported(
+                        "%s does not support attempts of subtasks.", getClass().getName())
+                .fix("Send the event to the subtask instead.");
     }
 
     /// Returns the current parallelism of the source.
@@ -36,8 +37,9 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     /// @throws UnsupportedOperationException if the context does not distinguish attempts
     default Map<Integer, Map<Integer, ReaderInfo>> registeredReadersOfAttempts() {
         throw SourceFaults.NOT_OFFERED
-                .unsupported("%s does not tell attempts apart", getClass().getName())
-                .fix("ask for registeredReaders instead");
+                .unsupported(
+                        "%s does not support attempts of subtasks.", getClass().getName())
+                .fix("Use registeredReaders instead.");
     }
 
     /// Assigns splits to readers. Thread-safe.
@@ -74,7 +76,7 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     /// @throws UnsupportedOperationException if the context does not support the report
     default void setIsProcessingBacklog(boolean isProcessingBacklog) {
         throw SourceFaults.NOT_OFFERED
-                .unsupported("%s does not take note of a backlog", getClass().getName())
-                .fix("leave out the call");
+                .unsupported("%s does not support backlogs.", getClass().getName())
+                .fix("Remove the call.");
     }
 }

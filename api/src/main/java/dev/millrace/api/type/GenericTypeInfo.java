@@ -32,8 +32,8 @@ public class GenericTypeInfo<T> extends UnstructuredTypeInfo<T> implements Atomi
             throw TypeFaults.GENERIC
                     .unsupported("The type %s needs generic serialization, which this program forbids.", name)
                     .why("%s", PojoAnalysis.reason(getTypeClass()))
-                    .fix("Make it a record, or a public class with a public constructor and public fields or"
-                            + " getters and setters; or give a TypeInformation; or allow pipeline.generic-types.");
+                    .fix("Make the type a record or a POJO (public class, public constructor, public fields or"
+                            + " accessors). Or give a TypeInformation, or set pipeline.generic-types to true.");
         }
         if (WARNED.add(name)) {
             LOG.warn("Type {} is serialized generically, which is slow: {}", name, PojoAnalysis.reason(getTypeClass()));

@@ -59,9 +59,12 @@ final class KeyHashes {
         if (type.isKeyType() && !raw.isArray() && TypeExtractor.hasOwnHashCode(raw)) return BY_OWN_HASH;
         throw TypeFaults.KEY
                 .what("Values of type %s cannot be keys.", type)
-                .why("Equal values of %s would hash differently, since it has no hashCode of its own.", raw.getName())
-                .fix("Choose a key that is a basic type, text, an enum, a record or a tuple of these,"
-                        + " or give the class equals and hashCode.");
+                .why(
+                        "Equal values of %s would have different hashes, because the class does not override"
+                                + " hashCode.",
+                        raw.getName())
+                .fix("Choose a basic type, text, an enum, a record or a tuple of these as key, or implement"
+                        + " equals and hashCode.");
     }
 
     private static KeyHash<Object> nullable(TypeInformation<?> type) {

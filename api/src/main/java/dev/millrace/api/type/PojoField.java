@@ -29,9 +29,9 @@ public class PojoField implements Serializable {
             return declaringClass.getDeclaredField(name);
         } catch (NoSuchFieldException thrown) {
             throw TypeFaults.FIELD
-                    .what("The class %s has lost its field %s.", declaringClass.getName(), name)
+                    .what("The class %s no longer has the field %s.", declaringClass.getName(), name)
                     .cause(thrown)
-                    .fix("Run the program with the classes it was built with.");
+                    .fix("Run the program with the classes that it was built with.");
         }
     }
 

@@ -30,7 +30,7 @@ public class PropertiesUtil {
         try {
             return getLong(config, key, defaultValue);
         } catch (IllegalArgumentException noNumber) {
-            logger.warn("{}; {} is taken instead", noNumber.getMessage(), defaultValue);
+            logger.warn("{}; the default {} is used", noNumber.getMessage(), defaultValue);
             return defaultValue;
         }
     }

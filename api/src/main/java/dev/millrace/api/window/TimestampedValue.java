@@ -35,8 +35,8 @@ public class TimestampedValue<T> {
     public long getTimestamp() {
         if (hasTimestamp) return timestamp;
         throw WindowFaults.NO_TIMESTAMP
-                .state("the timestamp of element %s was asked for, and it has none", value)
-                .fix("ask hasTimestamp() first, or assign timestamps with a WatermarkStrategy");
+                .state("Element %s has no timestamp.", value)
+                .fix("Call hasTimestamp() first, or assign timestamps with a WatermarkStrategy.");
     }
 
     /// Tells whether the element has a timestamp.

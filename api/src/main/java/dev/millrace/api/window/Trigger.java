@@ -34,9 +34,9 @@ public abstract class Trigger<T, W extends Window> implements Serializable {
     /// Called when windows were merged into this window. The trigger merges its state and registers its timers again.
     public void onMerge(W window, OnMergeContext ctx) throws Exception {
         throw WindowFaults.TRIGGER_CANNOT_MERGE
-                .unsupported("%s was asked to merge into window %s", this, window)
-                .why("it does not say how its state is merged")
-                .fix("override onMerge and canMerge, or use a trigger that can merge");
+                .unsupported("The trigger %s cannot merge its state for window %s.", this, window)
+                .why("The trigger does not override onMerge.")
+                .fix("Override onMerge and canMerge, or use a trigger that can merge.");
     }
 
     /// Deletes the timers and the state of a window that ends.

@@ -288,7 +288,7 @@ final class ClassEvolutionTest {
                 .isEqualTo("[B[s=b, m=0], C[c=3]]");
         assertThatThrownBy(() -> read("List<I>", value, before, sealed("C(int c)", "A(int n)")))
                 .hasMessageContaining("MR-2161")
-                .hasMessageContaining("a Program$B, which Program$I does not permit any more");
+                .hasMessageContaining("a Program$B, which Program$I no longer permits");
         assertThat(read("I", "new C(3)", before, sealed("A(int n)", "C(String c)")))
                 .isEqualTo("refused: class Program$C: field 'c' of Program$C was int and is now text");
     }

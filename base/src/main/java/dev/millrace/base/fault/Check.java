@@ -26,6 +26,6 @@ public final class Check {
 
     /// Makes the exception for places that cannot be reached.
     public static MillraceException broken(String format, @Nullable Object... arguments) {
-        return BROKEN.what(format, arguments).fix("please report this with the stack trace");
+        return BROKEN.what(format, arguments).fix("Report this error with the stack trace.");
     }
 }

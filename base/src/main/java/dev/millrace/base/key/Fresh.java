@@ -68,11 +68,11 @@ public final class Fresh<T> implements Supplier<T> {
             if (now.equals(known)) return;
             newest = making.make();
             known = now;
-            LOG.info("{} have changed, and are used as they are now", files);
+            LOG.info("{} have changed; the new versions are used", files);
         } catch (GeneralSecurityException | IOException | RuntimeException failed) {
             // Another process may be writing the files now. They are read again until they are valid.
             if (!now.equals(unusable))
-                LOG.warn("{} cannot be used as they are now; what was read stays", files, failed);
+                LOG.warn("The new versions of {} cannot be used; the former versions stay in use", files, failed);
             unusable = now;
         }
     }

@@ -50,7 +50,7 @@ final class MillraceCluster implements Cluster {
         calls = processes.await(coordinator, "coordinator", CALLS);
         for (int i = 0; i < plan.workers(); i++) work();
         // Otherwise the job would start with the slots of the first workers.
-        var come = Pattern.compile("(?s)(?:has come with.*?){%d}(slots)".formatted(plan.workers()));
+        var come = Pattern.compile("(?s)(?:has registered with.*?){%d}(slots)".formatted(plan.workers()));
         processes.await(coordinator, plan.directory().resolve("logs/coordinator.log"), come);
     }
 

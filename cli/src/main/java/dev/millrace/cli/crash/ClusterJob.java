@@ -100,13 +100,13 @@ final class ClusterJob implements JobUnderTest {
 
     private RuntimeException failed() throws InterruptedException {
         return CrashFaults.FAILED
-                .what("job %s ended too early", job)
+                .what("Job %s ended too early.", job)
                 .why(failure())
-                .fix("see " + place.directory().resolve("cluster"));
+                .fix("See " + place.directory().resolve("cluster"));
     }
 
     private RuntimeException endless(String what) {
-        return CrashFaults.ENDLESS.what(what).fix("see " + place.directory().resolve("cluster"));
+        return CrashFaults.ENDLESS.what(what).fix("See " + place.directory().resolve("cluster"));
     }
 
     @Override
@@ -131,7 +131,7 @@ final class ClusterJob implements JobUnderTest {
         }
         disk.empty();
         before = checkpoints.greatest();
-        return "the job failed with MR-5330 and was started again by its restart strategy";
+        return "The job failed with MR-5330, and its restart strategy restarted it.";
     }
 
     /// Returns when the job last failed because the disk was full; 0 if it never did.

@@ -110,7 +110,7 @@ final class ClusterProcesses implements AutoCloseable {
             if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) break;
         }
         process.destroyForcibly();
-        throw CrashFaults.FAILED.what("a coordinator did not start").fix("see " + log(name));
+        throw CrashFaults.FAILED.what("A coordinator did not start.").fix("See " + log(name));
     }
 
     /// Starts another worker.

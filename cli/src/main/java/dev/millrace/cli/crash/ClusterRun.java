@@ -76,9 +76,9 @@ final class ClusterRun {
             JobMessages.Result result = awaitEnd(cluster, job);
             if (result.failureCause() != null) {
                 throw CrashFaults.FAILED
-                        .what("the job failed")
+                        .what("The job failed.")
                         .why(result.failureCause().summary())
-                        .fix("see " + directory.resolve("cluster"));
+                        .fix("See " + directory.resolve("cluster"));
             }
         }
         long lines = 0;
@@ -115,8 +115,8 @@ final class ClusterRun {
             if (isOver(cluster, job)) return false;
             if (look == PATIENCE_LOOKS) {
                 throw CrashFaults.ENDLESS
-                        .what("job %s completes no checkpoint", job)
-                        .fix("see " + directory.resolve("cluster"));
+                        .what("Job %s completes no checkpoint.", job)
+                        .fix("See " + directory.resolve("cluster"));
             }
             Thread.sleep(LOOK_MILLIS);
         }

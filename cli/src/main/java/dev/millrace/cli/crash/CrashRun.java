@@ -84,8 +84,8 @@ final class CrashRun {
             process.destroyForcibly().waitFor();
             if (isLast) {
                 throw CrashFaults.ENDLESS
-                        .what("the job did not end, %d kills before", kills)
-                        .fix("see " + log(output));
+                        .what("The job did not end after %d kills.", kills)
+                        .fix("See " + log(output));
             }
             kills++;
         }
@@ -173,9 +173,9 @@ final class CrashRun {
         List<String> lines = Files.readAllLines(log(output));
         List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
         return CrashFaults.FAILED
-                .what("the job ended with status %d", status)
+                .what("The job ended with status %d.", status)
                 .why(String.join("\n        ", last))
-                .fix("see " + log(output));
+                .fix("See " + log(output));
     }
 
     /// @return the number of lines
@@ -210,15 +210,15 @@ final class CrashRun {
             throws IOException {
         return CrashFaults.DIFFERENT
                 .what(
-                        "%s has %d lines and %s has %d",
+                        "%s has %d lines, but %s has %d lines.",
                         calm, lines(calm).size(), stormy, lines(stormy).size())
-                .why("missing are %d, such as %s; too many are %d, such as %s"
+                .why("Missing are %d, such as %s; too many are %d, such as %s."
                         .formatted(
                                 missing.size(),
                                 missing.stream().limit(5).toList(),
                                 more.size(),
                                 more.stream().limit(5).toList()))
-                .fix("this is a fault of the engine; keep the directory and report it");
+                .fix("Keep the directory and report this error of Millrace.");
     }
 
     /// Removes from a sorted list the elements of another sorted list, with their multiplicity.

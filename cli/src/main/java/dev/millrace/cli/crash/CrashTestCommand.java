@@ -144,7 +144,7 @@ public final class CrashTestCommand implements Callable<Integer> {
                     result.kills(), result.time().toSeconds(), result.lines());
             out.flush();
         }
-        out.printf("killed %d times in all, and nobody can tell%n", all);
+        out.printf("killed %d times in all, and the output is correct%n", all);
     }
 
     private void soak(int pauseSeconds, Path directory, PrintWriter out) throws IOException, InterruptedException {
@@ -157,7 +157,7 @@ public final class CrashTestCommand implements Callable<Integer> {
         out.printf("%s: restarts for %d s%n", plan.title(), time.toSeconds());
         List<ProcessSize> sizes =
                 new SoakRun(plan, size, Duration.ofSeconds(pauseSeconds), own(plan, directory), out).run();
-        out.printf("%d restarts, and nobody can tell%n", sizes.size());
+        out.printf("%d restarts, and the output is correct%n", sizes.size());
     }
 
     private static Path own(CrashPlan plan, Path directory) {

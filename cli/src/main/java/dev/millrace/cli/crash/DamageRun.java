@@ -97,8 +97,8 @@ final class DamageRun {
         if (wasDamaged) job.start(Map.of());
         if (wasDamaged && job.await() == JobUnderTest.Progress.CHECKPOINT) return;
         throw CrashFaults.FAILED
-                .what("the job was refused although its checkpoints are whole")
-                .fix("see " + place.directory);
+                .what("The job was refused, although its checkpoints are complete.")
+                .fix("See " + place.directory);
     }
 
     private void kill(InjectedFault.Kill kill) throws IOException, InterruptedException {

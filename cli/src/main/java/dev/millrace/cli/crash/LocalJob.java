@@ -90,7 +90,7 @@ final class LocalJob implements JobUnderTest {
             if (process().exitValue() != 0 && printed().contains(REFUSAL)) return Progress.REFUSED;
             throw CrashRun.failed(output, process().exitValue());
         }
-        throw CrashFaults.ENDLESS.what("the job completes no checkpoint").fix("see " + CrashRun.log(output));
+        throw CrashFaults.ENDLESS.what("The job completes no checkpoint.").fix("See " + CrashRun.log(output));
     }
 
     /// Returns what the last process has printed.
@@ -119,7 +119,9 @@ final class LocalJob implements JobUnderTest {
         if (isTmpfs) disk.fill();
         else limitFiles();
         if (!process().waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS))
-            throw CrashFaults.ENDLESS.what("the job does without room").fix("see " + CrashRun.log(output));
+            throw CrashFaults.ENDLESS
+                    .what("The job does not fail on a full disk.")
+                    .fix("See " + CrashRun.log(output));
         for (int look = 0; !printed().contains(sign); look++) {
             if (look == LOG_LOOKS) throw CrashRun.failed(output, process().exitValue());
             Thread.sleep(LOOK_MILLIS);
@@ -143,7 +145,7 @@ final class LocalJob implements JobUnderTest {
         Path hurry = output.resolve(HURRY);
         if (!Files.exists(hurry)) Files.createFile(hurry);
         if (!process().waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS))
-            throw CrashFaults.ENDLESS.what("the job did not end").fix("see " + CrashRun.log(output));
+            throw CrashFaults.ENDLESS.what("The job did not end.").fix("See " + CrashRun.log(output));
         if (process().exitValue() != 0) throw CrashRun.failed(output, process().exitValue());
     }
 

@@ -90,8 +90,8 @@ final class SoakRun {
             if (ClusterRun.isOver(cluster, job)) throw over(cluster, job);
             if (look == PATIENCE_LOOKS) {
                 throw CrashFaults.ENDLESS
-                        .what("job %s completes no checkpoint after the restart of a worker", job)
-                        .fix("see " + directory.resolve("cluster"));
+                        .what("Job %s completes no checkpoint after the restart of a worker.", job)
+                        .fix("See " + directory.resolve("cluster"));
             }
             Thread.sleep(LOOK_MILLIS);
         }
@@ -106,11 +106,11 @@ final class SoakRun {
     private RuntimeException over(ClusterProcesses cluster, String job) throws InterruptedException {
         JobMessages.Result result = ClusterRun.ask(cluster, client -> client.awaitEnd(job));
         return CrashFaults.FAILED
-                .what("job %s ended too early", job)
+                .what("Job %s ended too early.", job)
                 .why(
                         result.failureCause() == null
-                                ? "its input ended"
+                                ? "The input of the job ended."
                                 : result.failureCause().summary())
-                .fix("see %s, or give it more input with --lines", directory.resolve("cluster"));
+                .fix("See %s, or increase the input with --lines.", directory.resolve("cluster"));
     }
 }

@@ -140,8 +140,8 @@ public final class ClusterCommand implements Callable<Integer> {
                     .filter(name -> !left.containsKey(name))
                     .toList();
             if (missing.isEmpty() && left.containsKey(COORDINATOR)) {
-                throw RUNS.what("a cluster of %s runs already", directory)
-                        .fix("end it with `millrace cluster stop`, or name another --dir");
+                throw RUNS.what("A cluster of %s is already running.", directory)
+                        .fix("Stop the cluster with `millrace cluster stop`, or use another --dir.");
             }
             Files.createDirectories(directory);
             StringBuilder lines = new StringBuilder();
@@ -222,9 +222,9 @@ public final class ClusterCommand implements Callable<Integer> {
             }
             for (ProcessHandle each : running(directory).values()) each.destroy();
             throw NOT_STARTED
-                    .what("the %s of the cluster did not start", name)
+                    .what("The %s of the cluster did not start.", name)
                     .why("%s", Files.readString(log(name)).strip())
-                    .fix("see %s", log(name));
+                    .fix("See %s.", log(name));
         }
     }
 

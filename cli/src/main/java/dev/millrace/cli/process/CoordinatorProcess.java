@@ -193,7 +193,7 @@ final class CoordinatorProcess {
     }
 
     private void warn() {
-        err.println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
+        err.println("WARNING: anyone who reaches " + bound + ":" + port + " may run any code in this process. "
                 + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
                 + "-D rest.auth.users=FILE, or listen to this machine only.");
     }

@@ -55,9 +55,9 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static MillraceException inUse(Path directory, Path path) throws IOException {
-        return IN_USE.what("the directory %s is in use", directory.toAbsolutePath())
-                .why("process %s has locked %s", Files.readString(path), path.toAbsolutePath())
-                .fix("name another directory with --dir, or end that process first");
+        return IN_USE.what("The directory %s is in use.", directory.toAbsolutePath())
+                .why("Process %s has locked %s.", Files.readString(path), path.toAbsolutePath())
+                .fix("Use another directory with --dir, or end that process first.");
     }
 
     @Override

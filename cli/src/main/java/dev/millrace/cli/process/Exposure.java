@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks the address at which a process accepts connections of its cluster.
 final class Exposure {
-    private static final Fault NOWHERE = new Fault(8192, Category.USER, "an address at which nobody can be reached");
+    private static final Fault NOWHERE =
+            new Fault(8192, Category.USER, "an address cannot be reached by other processes");
 
     private Exposure() {}
 
@@ -23,17 +24,17 @@ final class Exposure {
         try {
             address = InetAddress.getByName(bound);
         } catch (UnknownHostException unknown) {
-            throw NOWHERE.what("--host %s is not known", bound)
+            throw NOWHERE.what("The address --host %s is unknown.", bound)
                     .cause(unknown)
-                    .fix("name an address of this machine by which the others reach it");
+                    .fix("Use an address of this machine that the other processes can reach.");
         }
         if (address.isAnyLocalAddress()) {
-            throw NOWHERE.what("--host %s stands for all addresses of this machine", bound)
-                    .why("the other processes of the cluster are told it, and would call themselves")
-                    .fix("name the one address of this machine by which the others reach it");
+            throw NOWHERE.what("The address --host %s stands for all addresses of this machine.", bound)
+                    .why("The other processes of the cluster would use this address and reach themselves.")
+                    .fix("Use the one address of this machine that the other processes can reach.");
         }
         if (address.isLoopbackAddress() || settings.get(NetworkOptions.TLS_ENABLED)) return null;
-        return "WARNING: whoever reaches the ports of this process for calls and records, at " + bound
+        return "WARNING: anyone who reaches the ports of this process for calls and records, at " + bound
                 + ", may run any code in it. Set security.ssl.internal.enabled and its stores, or keep them in a"
                 + " network of their own.";
     }

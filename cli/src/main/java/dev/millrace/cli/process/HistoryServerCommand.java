@@ -72,9 +72,10 @@ public final class HistoryServerCommand implements Callable<Integer> {
             if (server.isOpenToAll()) {
                 spec.commandLine()
                         .getErr()
-                        .println("WARNING: whoever reaches " + server.address() + " may read all archives. Make users"
-                                + " (`millrace user add NAME --role read --file FILE`) and start with"
-                                + " -D rest.auth.users=FILE, or listen to this machine only.");
+                        .println(
+                                "WARNING: anyone who reaches " + server.address() + " may read all archives. Make users"
+                                        + " (`millrace user add NAME --role read --file FILE`) and start with"
+                                        + " -D rest.auth.users=FILE, or listen to this machine only.");
             }
             host.threads().await(end);
         } finally {

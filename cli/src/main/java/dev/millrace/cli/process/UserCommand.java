@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
                 + " programs.",
         subcommands = {UserCommand.Add.class, UserCommand.Remove.class, UserCommand.Listing.class})
 public final class UserCommand implements Runnable {
-    private static final Fault UNUSABLE = new Fault(8163, Category.USER, "a file of users cannot be changed so");
+    private static final Fault UNUSABLE = new Fault(8163, Category.USER, "a file of users cannot be changed");
     private static final int SHORTEST = 8;
 
     @Spec
@@ -46,7 +46,7 @@ public final class UserCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say `user add`, `user remove` or `user list`.");
+        throw new ParameterException(spec.commandLine(), "Use `user add`, `user remove` or `user list`.");
     }
 
     /// Selects the file.
@@ -71,9 +71,9 @@ public final class UserCommand implements Runnable {
             try {
                 return new ArrayList<>(User.read(Files.readString(path())));
             } catch (IllegalArgumentException wrong) {
-                throw UNUSABLE.what("%s cannot be read", path())
+                throw UNUSABLE.what("The file %s cannot be read.", path())
                         .why("%s", wrong.getMessage())
-                        .fix("mend that line, or take another file");
+                        .fix("Correct that line, or use another file.");
             }
         }
 
@@ -119,7 +119,7 @@ public final class UserCommand implements Runnable {
         public Integer call() throws IOException {
             AccessRole granted = AccessRole.of(role)
                     .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "There is no role " + role + "; there are read, operate and admin."));
+                            spec.commandLine(), "The role " + role + " does not exist. Use read, operate or admin."));
             SecureRandom chance = new SecureRandom();
             String token = isToken ? Secret.Token.anyToken(chance) : "";
             Secret secret = isToken ? Secret.Token.of(token) : Secret.Password.of(password(), chance);
@@ -147,8 +147,8 @@ public final class UserCommand implements Runnable {
         private String password() throws IOException {
             String said = isPiped ? piped() : typed();
             if (said.length() >= SHORTEST) return said;
-            throw UNUSABLE.what("the password of %s has %d letters", name, said.length())
-                    .fix("take %d or more, or --token", SHORTEST);
+            throw UNUSABLE.what("The password of %s has only %d characters.", name, said.length())
+                    .fix("Use %d characters or more, or use --token.", SHORTEST);
         }
 
         private static String piped() throws IOException {
@@ -160,12 +160,12 @@ public final class UserCommand implements Runnable {
             Console console = System.console();
             if (console == null || !console.isTerminal()) {
                 throw new ParameterException(
-                        spec.commandLine(), "There is nobody to type a password: use --password-stdin or --token.");
+                        spec.commandLine(), "No console is available for a password. Use --password-stdin or --token.");
             }
             char[] once = console.readPassword("Password of %s: ", name);
             char[] again = console.readPassword("Once more: ");
             if (once != null && again != null && new String(once).equals(new String(again))) return new String(once);
-            throw new ParameterException(spec.commandLine(), "These were two different passwords.");
+            throw new ParameterException(spec.commandLine(), "The two passwords are different.");
         }
     }
 
@@ -185,7 +185,8 @@ public final class UserCommand implements Runnable {
         public Integer call() throws IOException {
             List<User> users = place.read();
             if (!users.removeIf(each -> each.name().equals(name))) {
-                throw UNUSABLE.what("there is no %s in %s", name, place.path()).fix("see `millrace user list`");
+                throw UNUSABLE.what("The user %s does not exist in %s.", name, place.path())
+                        .fix("List the users with `millrace user list`.");
             }
             place.write(users);
             spec.commandLine().getErr().println("Removed " + name + " from " + place.path() + ".");

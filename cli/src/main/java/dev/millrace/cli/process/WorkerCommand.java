@@ -160,7 +160,7 @@ public final class WorkerCommand implements Callable<Integer> {
             if (warning != null) spec.commandLine().getErr().println(warning);
             out.println("memory: " + memory.text());
             out.println("logs: " + logs.toAbsolutePath());
-            out.println("it looks for its coordinator " + statsClient.where());
+            out.println("it searches for its coordinator " + statsClient.where());
             host.threads().await(end);
         } finally {
             left.complete(null);

@@ -20,8 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class ConfigurationFile {
     static final String NAME = "config.yaml";
     private static final String OLD_NAME = "flink-conf.yaml";
-    private static final Fault WRONG =
-            new Fault(8193, Category.USER, "a file of settings is missing or cannot be understood");
+    private static final Fault WRONG = new Fault(8193, Category.USER, "a settings file is missing or malformed");
 
     private ConfigurationFile() {}
 
@@ -39,24 +38,24 @@ public final class ConfigurationFile {
             // An empty file has no settings.
             if (root != null) flatten("", root, settings, file);
         } catch (IOException unreadable) {
-            throw wrong(file).cause(unreadable).fix("see who may read it");
+            throw wrong(file).cause(unreadable).fix("Check the permissions of the file.");
         } catch (YamlEngineException noYaml) {
-            throw wrong(file).cause(noYaml).fix("write `key: value`, with a space behind the colon");
+            throw wrong(file).cause(noYaml).fix("Write `key: value`, with a space after the colon.");
         }
         return settings;
     }
 
     private static MillraceException missing(Path directory) {
         boolean isOld = Files.exists(directory.resolve(OLD_NAME));
-        return WRONG.what("there is no %s in %s", NAME, directory.toAbsolutePath())
+        return WRONG.what("The file %s does not exist in %s.", NAME, directory.toAbsolutePath())
                 .fix(
                         isOld
-                                ? "rename " + OLD_NAME + ": its lines `key: value` are YAML"
-                                : "make one, or name another directory with --configDir or MILLRACE_CONF_DIR");
+                                ? "Rename " + OLD_NAME + ". Its lines `key: value` are YAML."
+                                : "Create the file, or name another directory with --configDir or MILLRACE_CONF_DIR.");
     }
 
     private static Fault.Report<MillraceException> wrong(Path file) {
-        return WRONG.what("%s cannot be understood", file.toAbsolutePath());
+        return WRONG.what("The file %s is malformed.", file.toAbsolutePath());
     }
 
     private static void flatten(String key, @Nullable Object value, Map<String, String> into, Path file) {
@@ -67,9 +66,12 @@ public final class ConfigurationFile {
             case List<?> list when !key.isEmpty() -> into.put(key, joined(key, list, file));
             case null -> {}
             default -> {
-                if (key.isEmpty()) throw wrong(file).why("it has no keys").fix("write `key: value`");
+                if (key.isEmpty())
+                    throw wrong(file).why("The file has no keys.").fix("Write `key: value`.");
                 if (into.put(key, String.valueOf(value)) != null)
-                    throw wrong(file).why("%s is there twice", key).fix("write it once, nested or with dots");
+                    throw wrong(file)
+                            .why("The key %s occurs twice.", key)
+                            .fix("Write the key once, nested or with dots.");
             }
         }
     }
@@ -77,7 +79,9 @@ public final class ConfigurationFile {
     private static String joined(String key, List<?> list, Path file) {
         for (Object each : list) {
             if (each instanceof Map || each instanceof List)
-                throw wrong(file).why("%s is a list of more than words", key).fix("write a list of words");
+                throw wrong(file)
+                        .why("The list %s contains more than words.", key)
+                        .fix("Write a list of words.");
         }
         return list.stream().map(String::valueOf).collect(Collectors.joining(";"));
     }

@@ -67,7 +67,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (remote.isJson()) out.println(JsonRecords.pretty(Map.of("jobs", reports)));
-        else if (reports.isEmpty()) out.println("There is no job that has not ended well.");
+        else if (reports.isEmpty()) out.println("No job is running or failed.");
         else for (Report each : reports) tell(each, out);
         boolean isSerious =
                 reports.stream().flatMap(each -> each.findings.stream()).anyMatch(Finding::isSerious);
@@ -92,7 +92,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static void tell(Report report, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "Job %s '%s' is %s; it was looked at for %.1f s.%n",
+                "Job %s '%s' is %s; observed for %.1f s.%n",
                 report.jid,
                 report.name,
                 report.state,

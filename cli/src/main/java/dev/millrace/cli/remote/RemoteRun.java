@@ -121,9 +121,9 @@ public record RemoteRun(
     }
 
     private static MillraceException failed(RestClient client, String job, TriggerMessages.@Nullable Cause failure) {
-        return FAILED.what("job %s failed", job)
-                .why("%s", failure == null ? "nothing is known of why" : failure.summary())
-                .fix("see %s/v1/jobs/%s/exceptions for all of it", client.address(), job);
+        return FAILED.what("Job %s failed.", job)
+                .why("%s", failure == null ? "The reason is unknown." : failure.summary())
+                .fix("See %s/v1/jobs/%s/exceptions.", client.address(), job);
     }
 
     private static JobMessages.Result awaitOrCancel(RestClient client, String job) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Resolves where a program runs, with Flink's names of targets.
 public final class Targets {
-    private static final Fault UNKNOWN = new Fault(8194, Category.USER, "a target that is not supported");
+    private static final Fault UNKNOWN = new Fault(8194, Category.USER, "a target is not supported");
     private static final String KEY = "execution.target";
     private static final String LOCAL = "local";
     private static final String REMOTE = "remote";
@@ -43,8 +43,9 @@ public final class Targets {
     }
 
     private static MillraceException unknown(String named, List<String> known) {
-        return UNKNOWN.what("programs cannot run on the target %s", named)
-                .why("Millrace knows %s; YARN and Kubernetes are not supported", String.join(", ", known))
-                .fix("start a coordinator and workers there yourself, and name it with -m HOST:PORT");
+        return UNKNOWN.what("Programs cannot run on the target %s.", named)
+                .why("Millrace supports %s. YARN and Kubernetes are not supported.", String.join(", ", known))
+                .fix("Start a coordinator and workers there yourself, and name the coordinator with -m"
+                        + " HOST:PORT.");
     }
 }

@@ -40,10 +40,10 @@ class CrashTestTest {
         assertThatThrownBy(() -> CrashRun.compare(calm, stormy))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("MR-8060")
-                .hasMessageContaining("missing are 0")
+                .hasMessageContaining("Missing are 0")
                 .hasMessageContaining("too many are 1, such as [b]");
         Files.write(stormy.resolve("part-2"), List.of("b"));
-        assertThatThrownBy(() -> CrashRun.compare(calm, stormy)).hasMessageContaining("missing are 1, such as [c]");
+        assertThatThrownBy(() -> CrashRun.compare(calm, stormy)).hasMessageContaining("Missing are 1, such as [c]");
         Files.write(stormy.resolve("part-2"), List.of("c", "b"));
         assertThat(CrashRun.compare(calm, stormy)).isEqualTo(4);
         try (Stream<Path> files = Files.list(stormy)) {

@@ -29,9 +29,9 @@ final class ClusterAbuseTest {
     private static final int STRANGERS = 40;
     private static final int ROUNDS = 15;
     private static final List<String> TOLD = List.of(
-            "something that is no request was refused",
-            "has connected to the port for records of worker-0 and was refused",
-            "has connected to a port for calls and was refused");
+            "Refused a malformed request",
+            "to the port for records of worker-0: ",
+            "Refused a connection to a port for calls: ");
 
     @TempDir
     private static Path directory;

@@ -70,13 +70,13 @@ class ConfigurationFileTest {
         assertThatThrownBy(this::read)
                 .hasMessageContaining("MR-8193")
                 .hasMessageContaining("config.yaml")
-                .hasMessageContaining("rest.port is there twice");
+                .hasMessageContaining("The key rest.port occurs twice");
         write("rest: {port: [}\n");
         assertThatThrownBy(this::read).hasMessageContaining("MR-8193").hasMessageContaining("config.yaml");
         write("rest.port 8081\n");
-        assertThatThrownBy(this::read).hasMessageContaining("it has no keys");
+        assertThatThrownBy(this::read).hasMessageContaining("The file has no keys");
         write("list: [{a: b}]\n");
-        assertThatThrownBy(this::read).hasMessageContaining("list is a list of more than words");
+        assertThatThrownBy(this::read).hasMessageContaining("The list list contains more than words");
     }
 
     @Test

@@ -51,15 +51,14 @@ public final class Diagnosis {
     private static void addEnd(JobFacts job, List<Finding> all) {
         if (!job.state().equals("FAILED")) return;
         String why = job.failures().isEmpty()
-                ? "nothing is known of why"
+                ? "the reason is unknown"
                 : job.failures().getFirst().why();
-        all.add(
-                new Finding(
-                        "failed",
-                        true,
-                        "The job has failed and will not go on by itself.",
-                        why,
-                        "Mend the cause, and start it again, from its newest checkpoint or savepoint if it has one: `run -s`."));
+        all.add(new Finding(
+                "failed",
+                true,
+                "The job has failed and does not restart.",
+                why,
+                "Correct the cause. Start the job again, from its newest checkpoint or savepoint if any: `run -s`."));
     }
 
     private static void addRestarts(JobFacts job, List<Finding> all) {
@@ -71,12 +70,12 @@ public final class Diagnosis {
         all.add(new Finding(
                 "restarts",
                 isUnderWay || isRecent,
-                isUnderWay ? "The job is starting again after a failure." : "The job has failed and started again.",
+                isUnderWay ? "The job is restarting after a failure." : "The job has failed and was restarted.",
                 text(
                         "%d failures are known, the newest %d s ago%s: %s",
                         job.failures().size(), newest.secondsAgo(), where, newest.why()),
-                "Mend the cause: it comes again with the same record. If it is the record's fault, "
-                        + "`millrace.records.on-failure: skip` or `route` leaves it out."));
+                "Correct the cause, because the failure recurs with the same record. If the record is wrong, "
+                        + "`millrace.records.on-failure: skip` or `route` removes it."));
     }
 
     /// Vertices share slots, so the vertex with the highest parallelism determines how many slots a job needs.
@@ -98,7 +97,7 @@ public final class Diagnosis {
                         "it needs %d slots; the cluster has %d, of which %d are free",
                         needed, job.slots().total(), job.slots().free()),
                 "Start another worker, give the workers more slots (taskmanager.numberOfTaskSlots), cancel another job,"
-                        + " or start this one with a lower parallelism."));
+                        + " or start this job with a lower parallelism."));
         return true;
     }
 
@@ -111,9 +110,9 @@ public final class Diagnosis {
             all.add(new Finding(
                     "not-running",
                     true,
-                    text("'%s' does not run in all its subtasks.", vertex.name()),
+                    text("Not all subtasks of '%s' run.", vertex.name()),
                     text("%s: %s", numbers(waiting), waiting.getFirst().state()),
-                    "If INITIALIZING lasts, state is being read: see `initializationTime`. If it is anything else, see "
+                    "A long INITIALIZING means that state is being read: see `initializationTime`. Otherwise see "
                             + "/jobs/" + job.id() + "/exceptions."));
         }
     }
@@ -129,11 +128,11 @@ public final class Diagnosis {
             all.add(new Finding(
                     "stuck",
                     true,
-                    text("'%s' has been inside one call all the time.", vertex.name()),
+                    text("'%s' is stuck in one call.", vertex.name()),
                     text("%s: busy for %.1f s, and no record in or out", numbers(stuck), job.seconds()),
-                    "Look for the vertex's name in /taskmanagers/local/thread-dump: the stack shows where the function "
-                            + "waits or loops. Calls to other systems need a timeout; AsyncDataStream does many at a "
-                            + "time."));
+                    "Find the vertex in /taskmanagers/local/thread-dump: its stack shows where the function "
+                            + "waits or loops. Set a timeout for calls to other systems. AsyncDataStream makes many "
+                            + "calls at a time."));
         }
     }
 }

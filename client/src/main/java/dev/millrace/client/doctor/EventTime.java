@@ -38,10 +38,10 @@ final class EventTime {
             reasons.add(new Finding(
                     "watermark",
                     false,
-                    Diagnosis.text("The watermark of '%s' stands still while records come.", first.name()),
+                    Diagnosis.text("The watermark of '%s' does not advance although records arrive.", first.name()),
                     evidence(first),
-                    "No source is the reason by itself. See /jobs/" + job.id() + "/vertices/" + first.id()
-                            + "/watermarks, and look again for longer with --for."));
+                    "No single source is the reason. See /jobs/" + job.id() + "/vertices/" + first.id()
+                            + "/watermarks, and observe the job for longer with --for."));
         }
         all.addAll(reasons);
     }
@@ -53,7 +53,7 @@ final class EventTime {
 
     private String evidence(JobFacts.Vertex vertex) {
         return Diagnosis.text(
-                "it has been at %s for %.1f s, and %d records came",
+                "the watermark was at %s for %.1f s, and %d records arrived",
                 at(lowest(vertex)), job.seconds(), vertex.recordsIn());
     }
 
@@ -71,7 +71,7 @@ final class EventTime {
 
     static String at(long watermark) {
         return watermark == Long.MIN_VALUE
-                ? "its beginning, before any time"
+                ? "its initial value"
                 : Instant.ofEpochMilli(watermark).toString();
     }
 
@@ -97,28 +97,27 @@ final class EventTime {
                     "idle-source",
                     true,
                     Diagnosis.text(
-                            "'%s' sends nothing in %s, and holds the watermark of '%s' back.",
+                            "'%s' sends no records in %s and holds back the watermark of '%s'.",
                             source.name(), Diagnosis.numbers(idle), held.name()),
                     Diagnosis.text(
                             "no record from %d of %d subtasks in %.1f s; '%s': %s",
                             idle.size(), source.subtasks().size(), job.seconds(), held.name(), evidence(held)),
-                    "If there is nothing to read there, give its WatermarkStrategy withIdleness(…), or lower"
-                            + " its parallelism to the number of its splits. If there should be, see why it does"
-                            + " not come."));
+                    "If the subtask has nothing to read, add withIdleness(…) to the WatermarkStrategy, or lower the"
+                            + " parallelism to the number of splits. Otherwise find out why no records arrive."));
         }
         if (!timeless.isEmpty()) {
             reasons.add(new Finding(
                     "timeless-source",
                     true,
                     Diagnosis.text(
-                            "'%s' sends records, but time does not go on in %s, which holds '%s' back.",
+                            "'%s' sends records, but its event time does not advance in %s, which holds back '%s'.",
                             source.name(), Diagnosis.numbers(timeless), held.name()),
                     Diagnosis.text(
-                            "its watermark has been at %s for %.1f s; '%s': %s",
+                            "its watermark was at %s for %.1f s; '%s': %s",
                             at(timeless.getFirst().watermark()), job.seconds(), held.name(), evidence(held)),
-                    "If it has no WatermarkStrategy, give fromSource(…) one, or call assignTimestampsAndWatermarks(…)."
-                            + " If it has one, its timestamps stay the same: see what its timestamp assigner reads,"
-                            + " and whether it is in milliseconds."));
+                    "Without a WatermarkStrategy, pass one to fromSource(…), or call assignTimestampsAndWatermarks(…)."
+                            + " With one, the timestamps do not change: check the field that the timestamp assigner"
+                            + " reads, and that its unit is milliseconds."));
         }
     }
 
@@ -130,10 +129,10 @@ final class EventTime {
             all.add(new Finding(
                     "late-records",
                     false,
-                    Diagnosis.text("'%s' drops records that come too late.", vertex.name()),
+                    Diagnosis.text("'%s' drops late records.", vertex.name()),
                     Diagnosis.text("%d in %.1f s, of %d", late, job.seconds(), vertex.recordsIn()),
-                    "Allow more disorder in forBoundedOutOfOrderness(…), give the window allowedLateness(…), or take "
-                            + "them with sideOutputLateData(…)."));
+                    "Raise the bound of forBoundedOutOfOrderness(…), set allowedLateness(…) of the window, or collect "
+                            + "late records with sideOutputLateData(…)."));
         }
     }
 }

@@ -70,19 +70,19 @@ final class Pressure {
         return new Finding(
                 "back-pressure",
                 worst > SERIOUS,
-                Diagnosis.text("'%s' holds up %s.", culprit.name(), String.join(", ", names)),
+                Diagnosis.text("'%s' slows down %s.", culprit.name(), String.join(", ", names)),
                 evidence.toString(),
                 advice(culprit));
     }
 
     private static String advice(JobFacts.Vertex culprit) {
-        if (skewed(culprit) != null) return "Its records are unevenly divided: see the finding about that first.";
+        if (skewed(culprit) != null) return "The records are unevenly divided. Read the finding about the skew first.";
         if (culprit.busy() >= BUSY) {
-            return "Give it a higher parallelism, or make its function faster: a profile (POST …/profiler) or the "
-                    + "thread dump shows what it does. If it waits for another system, ask through AsyncDataStream.";
+            return "Raise the parallelism, or make the function faster: a profile (POST …/profiler) or the thread dump "
+                    + "shows what it does. If the function waits for another system, use AsyncDataStream.";
         }
-        return "It is not busy itself: it waits for something, as a slow sink, disk or network. See its threads in the "
-                + "thread dump.";
+        return "The vertex is not busy but waits for something, for example a slow sink, disk or network. See its "
+                + "threads in the thread dump.";
     }
 
     private static void addSkew(List<Finding> all, JobFacts.Vertex vertex) {
@@ -92,7 +92,8 @@ final class Pressure {
         all.add(new Finding(
                 "skew",
                 true,
-                Diagnosis.text("Subtask %d of '%s' gets far more than the others.", most.index(), vertex.name()),
+                Diagnosis.text(
+                        "Subtask %d of '%s' receives far more records than the others.", most.index(), vertex.name()),
                 Diagnosis.text(
                         "%d records against %.0f of the others on average, busy %s of the time against %s",
                         most.recordsIn(),
@@ -100,7 +101,7 @@ final class Pressure {
                         Diagnosis.percent(most.busy()),
                         Diagnosis.percent(othersBusy(vertex, most).orElse(0))),
                 "A few keys have most of the records, or splits are unequal. Aggregate before keyBy, split the hot keys"
-                        + " and put the parts together in a second step, or rebalance if there are no keys."));
+                        + " and combine the parts in a second step, or rebalance a stream without keys."));
     }
 
     private static OptionalDouble othersBusy(JobFacts.Vertex vertex, JobFacts.Subtask but) {

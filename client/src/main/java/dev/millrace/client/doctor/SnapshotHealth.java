@@ -21,9 +21,9 @@ final class SnapshotHealth {
             all.add(new Finding(
                     "no-checkpoints",
                     false,
-                    "The job takes no checkpoints: after a failure it begins from the start.",
+                    "The job takes no checkpoints and restarts from the beginning after a failure.",
                     "execution.checkpointing.interval is not set",
-                    "Set execution.checkpointing.interval, to 10 s for instance, unless all may be done again."));
+                    "Set execution.checkpointing.interval, for example to 10 s, unless the job may start over."));
             return;
         }
         health.addFailing(all);
@@ -47,10 +47,10 @@ final class SnapshotHealth {
                 true,
                 "Checkpoints fail.",
                 Diagnosis.text(
-                        "%d since the last one that was complete; the newest: %s",
-                        failed, why == null ? "nobody knows why" : why),
-                "If they time out, see the findings about slowness and back-pressure. Otherwise mend what the "
-                        + "newest failure names, and see whether there is room where checkpoints lie."));
+                        "%d since the last complete one; the newest: %s",
+                        failed, why == null ? "the reason is unknown" : why),
+                "If they time out, read the findings about slowness and back-pressure. Otherwise correct the newest "
+                        + "failure, and check the free space of the checkpoint directory."));
     }
 
     private void addSlow(List<Finding> all) {
@@ -63,7 +63,7 @@ final class SnapshotHealth {
             all.add(new Finding(
                     "checkpoints-slow",
                     each.millis() > checkpoints.timeoutMillis() / 2,
-                    isUnderWay ? "A checkpoint is taking long." : "Checkpoints take longer than the time between them.",
+                    isUnderWay ? "A checkpoint is taking long." : "Checkpoints take longer than their interval.",
                     Diagnosis.text(
                             "checkpoint %d %s %d ms, %d bytes; the interval is %d ms, the timeout %d ms",
                             each.id(),
@@ -80,11 +80,11 @@ final class SnapshotHealth {
     private String slowAdvice() {
         boolean hasPressure = job.vertices().stream().anyMatch(each -> each.backPressured() > WAITS);
         if (hasPressure && !checkpoints.isOvertaking()) {
-            return "Barriers wait behind records, since the job is back-pressured: mend that, or let them overtake"
-                    + " with execution.checkpointing.unaligned.enabled: true.";
+            return "Barriers wait behind records because of back-pressure. Remove the back-pressure, or set"
+                    + " execution.checkpointing.unaligned.enabled: true.";
         }
-        return "It is written slowly: see the disk or store where checkpoints lie, leave "
-                + "execution.checkpointing.incremental on, or set a longer interval.";
+        return "The checkpoint is written slowly. Check the disk or store of the checkpoint directory, enable "
+                + "execution.checkpointing.incremental, or set a longer interval.";
     }
 
     private void addStalling(List<Finding> all) {
@@ -94,10 +94,10 @@ final class SnapshotHealth {
             all.add(new Finding(
                     "checkpoints-stall",
                     false,
-                    "Checkpoints hold subtasks up.",
-                    Diagnosis.text("checkpoint %d held one up for %d ms", each.id(), each.stallMillis()),
+                    "Checkpoints stop subtasks.",
+                    Diagnosis.text("checkpoint %d stopped a subtask for %d ms", each.id(), each.stallMillis()),
                     "State that functions write themselves (snapshotState, broadcast and operator state) is copied on"
-                            + " the subtask's thread: keep it small, or keep it in keyed state."));
+                            + " the thread of the subtask. Keep this state small, or use keyed state."));
             return;
         }
     }

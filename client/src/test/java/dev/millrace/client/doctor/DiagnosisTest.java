@@ -86,7 +86,7 @@ final class DiagnosisTest {
                 vertex("sink", "slow", subtask(0, 0.1, 0, 500, 0))));
         assertThat(finding.kind()).isEqualTo("back-pressure");
         assertThat(finding.isSerious()).isTrue();
-        assertThat(finding.what()).isEqualTo("'slow' holds up 'source', 'map'.");
+        assertThat(finding.what()).isEqualTo("'slow' slows down 'source', 'map'.");
         assertThat(finding.evidence())
                 .contains("'source' waits 90 %", "'map' waits 88 %", "'slow' is busy 99 %", "250 records/s");
         assertThat(finding.advice()).contains("parallelism");
@@ -111,7 +111,7 @@ final class DiagnosisTest {
                 vertex("source", "", subtask(0, 0.1, 0.9, 500, 500)),
                 vertex("map", "source", subtask(0, 0.85, 0.12, 500, 500)),
                 vertex("sink", "map", subtask(0, 0.5, 0, 500, 0))));
-        assertThat(all).extracting(Finding::what).contains("'map' holds up 'source'.", "'sink' holds up 'map'.");
+        assertThat(all).extracting(Finding::what).contains("'map' slows down 'source'.", "'sink' slows down 'map'.");
     }
 
     @Test
@@ -120,7 +120,7 @@ final class DiagnosisTest {
                 vertex("source", "", subtask(0, 0.1, 0.9, 500, 500)),
                 vertex("quick", "source", subtask(0, 0.05, 0, 500, 500)),
                 vertex("slow", "source", subtask(0, 0.97, 0, 500, 500))));
-        assertThat(finding.what()).startsWith("'slow' holds up");
+        assertThat(finding.what()).startsWith("'slow' slows down");
     }
 
     @Test
@@ -144,7 +144,7 @@ final class DiagnosisTest {
         assertThat(kinds(job)).containsExactly("back-pressure", "skew");
         assertThat(Diagnosis.of(job).getFirst().advice()).contains("unevenly");
         Finding skew = Diagnosis.of(job).getLast();
-        assertThat(skew.what()).isEqualTo("Subtask 1 of 'count' gets far more than the others.");
+        assertThat(skew.what()).isEqualTo("Subtask 1 of 'count' receives far more records than the others.");
         assertThat(skew.evidence()).contains("9000 records against 500", "98 %", "10 %");
     }
 
@@ -172,8 +172,8 @@ final class DiagnosisTest {
                 vertex("window", "source", timed(0, 500, NONE, NONE))));
         assertThat(finding.kind()).isEqualTo("idle-source");
         assertThat(finding.what())
-                .isEqualTo("'source' sends nothing in subtask 1, and holds the watermark of 'window' back.");
-        assertThat(finding.evidence()).contains("1 of 2 subtasks", "500 records came");
+                .isEqualTo("'source' sends no records in subtask 1 and holds back the watermark of 'window'.");
+        assertThat(finding.evidence()).contains("1 of 2 subtasks", "500 records arrived");
         assertThat(finding.advice()).contains("withIdleness");
     }
 
@@ -186,7 +186,7 @@ final class DiagnosisTest {
                 vertex("other", "", timed(0, 500, 1_000, 3_000)),
                 vertex("map", "source", timed(0, 0, 1_000, 1_000)),
                 join));
-        assertThat(finding.what()).startsWith("'source' sends nothing");
+        assertThat(finding.what()).startsWith("'source' sends no records");
     }
 
     @Test
@@ -339,7 +339,7 @@ final class DiagnosisTest {
         Finding finding = only(failed("FAILED", new JobFacts.Failure(5, "map (1/2)", "division by zero")));
         assertThat(finding.kind()).isEqualTo("failed");
         assertThat(finding.evidence()).isEqualTo("division by zero");
-        assertThat(only(failed("FAILED")).evidence()).contains("nothing is known");
+        assertThat(only(failed("FAILED")).evidence()).contains("the reason is unknown");
     }
 
     @Test

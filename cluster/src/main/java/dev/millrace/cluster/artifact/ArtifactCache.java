@@ -95,9 +95,9 @@ public final class ArtifactCache {
         }
         if (total > room.bytesMax()) {
             throw ClusterFaults.CACHE_FULL
-                    .what("artifact %s of %d bytes has no room", artifact.hash(), artifact.bytes())
-                    .why("running jobs hold the rest of %d bytes", room.bytesMax())
-                    .fix("give the cache more room");
+                    .what("Artifact %s of %d bytes does not fit into the cache.", artifact.hash(), artifact.bytes())
+                    .why("Running jobs use the rest of the %d bytes.", room.bytesMax())
+                    .fix("Increase the size of the artifact cache.");
         }
         for (String hash : old) {
             used.remove(hash);
@@ -117,7 +117,7 @@ public final class ArtifactCache {
                 host.threads().await(chunk);
                 ArtifactCall.Chunk came = chunk.join();
                 if (came.bytes().length == 0 && artifact.bytes() > 0) {
-                    throw ArtifactFiles.damaged(artifact, "the store has fewer bytes of it");
+                    throw ArtifactFiles.damaged(artifact, "The store has fewer bytes of the artifact.");
                 }
                 files.receive(artifact, offset, came.bytes(), came.sum());
                 left = room.tries();

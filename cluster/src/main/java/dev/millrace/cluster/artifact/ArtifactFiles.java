@@ -30,7 +30,7 @@ final class ArtifactFiles {
         try {
             disk.makeDirectories(directory);
         } catch (IOException refused) {
-            throw fault("the directory of artifacts", refused);
+            throw fault("The directory of artifacts", refused);
         }
     }
 
@@ -56,7 +56,7 @@ final class ArtifactFiles {
             }
             return all;
         } catch (IOException unreadable) {
-            throw fault("the directory of artifacts", unreadable);
+            throw fault("The directory of artifacts", unreadable);
         }
     }
 
@@ -69,7 +69,7 @@ final class ArtifactFiles {
                 if (!isHeld.test(name.replace(PART, ""))) disk.delete(entry.path());
             }
         } catch (IOException failed) {
-            throw fault("the directory of artifacts", failed);
+            throw fault("The directory of artifacts", failed);
         }
     }
 
@@ -110,7 +110,7 @@ final class ArtifactFiles {
             keep(incoming, artifact);
             return artifact;
         } catch (IOException failed) {
-            throw fault("an artifact that was coming in", failed);
+            throw fault("An incoming artifact", failed);
         }
     }
 
@@ -118,10 +118,11 @@ final class ArtifactFiles {
     ///
     /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED]; if the hash is wrong, the transfer starts again
     void receive(Artifact artifact, long offset, byte[] bytes, long sum) {
-        if (sum(bytes) != sum) throw damaged(artifact, "a chunk at byte " + offset + " is not what was sent");
+        if (sum(bytes) != sum) throw damaged(artifact, "The chunk at byte " + offset + " was changed on the way.");
         long received = received(artifact);
         if (has(artifact) || offset != received) return;
-        if (received + bytes.length > artifact.bytes()) throw damaged(artifact, "more bytes came than it has");
+        if (received + bytes.length > artifact.bytes())
+            throw damaged(artifact, "More bytes arrived than the artifact has.");
         try (OutputStream out = disk.append(part(artifact.hash()))) {
             out.write(bytes);
         } catch (IOException failed) {
@@ -135,7 +136,7 @@ final class ArtifactFiles {
         try {
             if (!hash(part).equals(artifact.hash())) {
                 disk.delete(part);
-                throw damaged(artifact, "all bytes came, and their hash is another");
+                throw damaged(artifact, "All bytes arrived, but their hash is wrong.");
             }
             keep(part, artifact);
         } catch (IOException failed) {
@@ -172,9 +173,9 @@ final class ArtifactFiles {
     byte[] read(Artifact artifact, long offset, int most) {
         if (!has(artifact)) {
             throw ClusterFaults.ARTIFACT_MISSING
-                    .what("artifact %s is not there", artifact.hash())
-                    .why("it was never put, or no job holds it any more")
-                    .fix("submit the job again");
+                    .what("Artifact %s does not exist.", artifact.hash())
+                    .why("The artifact was never stored, or no job uses it any more.")
+                    .fix("Submit the job again.");
         }
         try (InputStream in = disk.read(file(artifact.hash()), offset)) {
             return in.readNBytes(most);
@@ -200,15 +201,15 @@ final class ArtifactFiles {
 
     static MillraceException damaged(Artifact artifact, String why) {
         return ClusterFaults.ARTIFACT_DAMAGED
-                .what("artifact %s cannot be taken", artifact.hash())
+                .what("Artifact %s cannot be received.", artifact.hash())
                 .why("%s", why)
-                .fix("try again; see whether a disk or a proxy between changes bytes");
+                .fix("Try again. If the error remains, check whether a disk or a proxy changes bytes.");
     }
 
     static MillraceException fault(String what, IOException cause) {
         return ClusterFaults.ARTIFACT_IO
-                .what("%s cannot be read or written", what)
+                .what("%s cannot be read or written.", what)
                 .cause(cause)
-                .fix("see that the directory is there, has room and is writable");
+                .fix("Check that the directory exists, has free space and is writable.");
     }
 }

@@ -80,7 +80,7 @@ final class ArtifactRefs {
                 disk.delete(of(each));
             }
         } catch (IOException failed) {
-            throw ArtifactFiles.fault("what earlier coordinators have left", failed);
+            throw ArtifactFiles.fault("The artifacts of earlier coordinators", failed);
         }
     }
 }

@@ -49,9 +49,9 @@ public final class ArtifactStore {
         ArtifactRefs own = refs;
         if (own != null) return own;
         throw ClusterFaults.NOT_LEADING
-                .what("this coordinator has no artifacts")
-                .why("it has not led yet")
-                .fix("ask the one that leads");
+                .what("This coordinator has no artifacts.")
+                .why("This coordinator has not led yet.")
+                .fix("Send the request to the leader.");
     }
 
     /// Registers the answers to [ArtifactCall]s.

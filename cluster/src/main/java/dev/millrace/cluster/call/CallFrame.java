@@ -115,9 +115,9 @@ final class CallFrame {
         int version = in.readByte();
         if (version == VERSION) return;
         throw ClusterFaults.OTHER_FORM
-                .what("a message has version %d", version)
-                .why("this process knows version %d", VERSION)
-                .fix("run the same release in all processes of the cluster");
+                .what("A message has the version %d.", version)
+                .why("This process supports version %d.", VERSION)
+                .fix("Run the same release in all processes of the cluster.");
     }
 
     private static void text(@Nullable String text, DataOutput out) throws IOException {
@@ -137,8 +137,8 @@ final class CallFrame {
 
     private static MillraceException malformed(IOException cut) {
         return ClusterFaults.MALFORMED
-                .what("bytes are no message of this cluster")
+                .what("The received bytes are not a message of this cluster.")
                 .cause(cut)
-                .fix("see that only processes of this cluster call its ports");
+                .fix("Check that only processes of this cluster call its ports.");
     }
 }

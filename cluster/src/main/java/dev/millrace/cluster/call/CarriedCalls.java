@@ -76,9 +76,9 @@ public final class CarriedCalls implements Calls {
 
     static RuntimeException late(String name, Address to, Duration deadline) {
         return ClusterFaults.LATE
-                .what("%s did not answer %s within %s", to, name, deadline)
-                .why("the process is gone, stuck or overloaded, or the network between is cut")
-                .fix("see the log of that process");
+                .what("%s did not answer %s within %s.", to, name, deadline)
+                .why("The process has ended, hangs or is overloaded, or the network connection is broken.")
+                .fix("Read the log of that process.");
     }
 
     @Override

@@ -50,8 +50,8 @@ public final class Endpoint {
         if (atOnce.incrementAndGet() > limits.callsAtOnce()) {
             atOnce.decrementAndGet();
             return CompletableFuture.completedFuture(CallFrame.fault(ClusterFaults.BUSY
-                    .what("%d calls are waiting for their answers", limits.callsAtOnce())
-                    .fix("try again later; see what the process is doing")));
+                    .what("%d calls are already waiting for their answers.", limits.callsAtOnce())
+                    .fix("Try again later. Find out what the process is doing.")));
         }
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         AtomicBoolean hasPlace = new AtomicBoolean(true);
@@ -84,7 +84,7 @@ public final class Endpoint {
             CodedException told = told(thrown, name[0]);
             boolean isNonsense = told.fault() == ClusterFaults.MALFORMED;
             if (isNonsense && !hasToldOfNonsense.getAndSet(true))
-                LOG.warn("a call was refused that is none; more of these are not told", told.exception());
+                LOG.warn("Refused bytes that are not a call; further ones are not logged", told.exception());
             return CompletableFuture.completedFuture(CallFrame.fault(told));
         }
     }
@@ -105,23 +105,24 @@ public final class Endpoint {
         Duty duty = duties.get(head.name());
         if (duty == null) {
             throw ClusterFaults.UNKNOWN_CALL
-                    .what("nobody answers %s here", head.name())
-                    .fix("run the same release in all processes, and see that the address is that of the right role");
+                    .what("This process does not know the call %s.", head.name())
+                    .fix("Run the same release in all processes, and check that the address belongs to the right"
+                            + " role.");
         }
         if (head.callMark() != duty.pair.call().mark()
                 || head.replyMark() != duty.pair.reply().mark()) {
             throw ClusterFaults.OTHER_FORM
-                    .what("%s or its answer has another form there than here", head.name())
-                    .fix("run the same release in all processes of the cluster");
+                    .what("The two processes have different versions of %s or of its answer.", head.name())
+                    .fix("Run the same release in all processes of the cluster.");
         }
         return duty;
     }
 
     static MillraceException tooLarge(String what, int bytes, Limits limits) {
         return ClusterFaults.TOO_LARGE
-                .what("%s has %d bytes", what, bytes)
-                .why("%d are allowed", limits.messageBytes())
-                .fix("send large things as artifacts, in chunks");
+                .what("%s has %d bytes.", what, bytes)
+                .why("At most %d bytes are allowed.", limits.messageBytes())
+                .fix("Send large data as artifacts, in chunks.");
     }
 
     private static CodedException told(Throwable thrown, String name) {
@@ -129,8 +130,8 @@ public final class Endpoint {
         return cause instanceof CodedException coded
                 ? coded
                 : ClusterFaults.CALL_FAILED
-                        .what("answering %s failed", name)
+                        .what("The call %s failed in the called process.", name)
                         .cause(cause)
-                        .fix("please report this with the log of that process");
+                        .fix("Report this error with the log of that process.");
     }
 }

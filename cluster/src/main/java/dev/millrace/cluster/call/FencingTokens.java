@@ -72,15 +72,15 @@ public final class FencingTokens {
 
     private static MillraceException staleEpoch(Known known, FencingToken token) {
         return ClusterFaults.STALE_EPOCH
-                .what("a call of epoch %d was refused", token.epoch())
-                .why("the leader of epoch %d has been heard of", known.epoch())
-                .fix("nothing: the newer leader goes on; the old one must stop");
+                .what("A call of epoch %d was refused.", token.epoch())
+                .why("A leader of epoch %d is known.", known.epoch())
+                .fix("Nothing to fix. The newer leader continues, and the old leader must stop.");
     }
 
     private static MillraceException staleAttempt(FencingToken token, int newest) {
         return ClusterFaults.STALE_ATTEMPT
-                .what("a call of attempt %d of job %s was refused", token.attempt(), token.job())
-                .why("attempt %d of it has been heard of", newest)
-                .fix("nothing: the newer attempt goes on");
+                .what("A call of attempt %d of job %s was refused.", token.attempt(), token.job())
+                .why("The newer attempt %d of this job is known.", newest)
+                .fix("Nothing to fix. The newer attempt continues.");
     }
 }

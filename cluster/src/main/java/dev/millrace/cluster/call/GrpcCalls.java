@@ -108,10 +108,10 @@ public final class GrpcCalls implements Calls {
                 case UNIMPLEMENTED -> ClusterFaults.UNKNOWN_CALL;
                 default -> ClusterFaults.CALL_FAILED;
             };
-            answer.completeExceptionally(fault.what("%s did not take or answer %s", to, name)
+            answer.completeExceptionally(fault.what("%s did not receive or did not answer the call %s.", to, name)
                     .cause(thrown)
-                    .fix("see that the process runs, that its address is right, and that both sides speak"
-                            + " TLS or neither"));
+                    .fix("Check that the process runs and that its address is right. Use TLS on both sides or on"
+                            + " neither."));
         }
 
         @Override

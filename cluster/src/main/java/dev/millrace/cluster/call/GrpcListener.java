@@ -47,10 +47,10 @@ public final class GrpcListener implements AutoCloseable {
             this.port = server.getPort();
         } catch (IOException taken) {
             throw ClusterFaults.NO_PORT
-                    .what("calls cannot be listened for at %s", at)
+                    .what("This process cannot listen for calls at %s.", at)
                     .cause(taken)
-                    .fix("choose an address of this machine, and another port or 0 for any free one; see which"
-                            + " process has it");
+                    .fix("Choose an address of this machine, and another port or 0 for any free port. Find the"
+                            + " process that uses the port.");
         }
     }
 

@@ -39,8 +39,8 @@ public final class LocalCalls implements Calls {
         Endpoint endpoint = endpoints.get(to);
         if (endpoint == null) {
             return CompletableFuture.failedFuture(ClusterFaults.UNREACHABLE
-                    .what("nobody answers at %s in this process", to)
-                    .fix("see why that role has ended"));
+                    .what("No role answers at %s in this process.", to)
+                    .fix("Find out why the role has ended."));
         }
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         host.threads().startBlocking("call " + name, () -> {

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 /// processes with another format. Thread-safe.
 public final class MessageCodec<T> {
     private static final String FIX =
-            "make it a record of numbers, strings, enums, byte arrays, lists, maps and other such records";
+            "Make the type a record of numbers, strings, enums, byte arrays, lists, maps and other such records.";
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
@@ -29,8 +29,8 @@ public final class MessageCodec<T> {
         String refusedPart = Shapes.refused(type);
         if (refusedPart != null) {
             throw ClusterFaults.NOT_A_MESSAGE
-                    .what("%s cannot be a message", type.getName())
-                    .why("it has %s", refusedPart)
+                    .what("%s cannot be a message.", type.getName())
+                    .why("The type has %s.", refusedPart)
                     .fix(FIX);
         }
         try {
@@ -44,10 +44,10 @@ public final class MessageCodec<T> {
             mark = (int) sum.getValue();
         } catch (RuntimeException | IOException refused) {
             throw ClusterFaults.NOT_A_MESSAGE
-                    .what("%s cannot be a message", type.getName())
+                    .what("%s cannot be a message.", type.getName())
                     .cause(refused)
-                    .fix("make it a record of numbers, strings, enums, byte arrays, lists, maps and other such"
-                            + " records");
+                    .fix("Make the type a record of numbers, strings, enums, byte arrays, lists, maps and other"
+                            + " such records.");
         }
     }
 
@@ -85,17 +85,18 @@ public final class MessageCodec<T> {
     T read(DataInputDeserializer in) {
         try {
             T value = serializer.duplicate().deserialize(in);
-            if (in.available() > 0) throw malformed(in.available() + " bytes are left over", null);
+            if (in.available() > 0) throw malformed("The message has " + in.available() + " bytes too many.", null);
             return value;
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException cut) {
-            throw malformed("they end or break in the middle", cut);
+            throw malformed("The message is incomplete or damaged.", cut);
         }
     }
 
     private MillraceException malformed(String why, @org.jspecify.annotations.Nullable Throwable cause) {
-        var report =
-                ClusterFaults.MALFORMED.what("bytes are no %s", type.getName()).why("%s", why);
+        var report = ClusterFaults.MALFORMED
+                .what("The received bytes are not a %s.", type.getName())
+                .why("%s", why);
         return (cause == null ? report : report.cause(cause))
-                .fix("see that only processes of this cluster call its ports");
+                .fix("Check that only processes of this cluster call its ports.");
     }
 }

@@ -26,14 +26,14 @@ final class Protocol {
     }
 
     private static Class<?> replyOf(Class<?> call) {
-        if (!call.isRecord()) throw refused(call, "it is no record");
+        if (!call.isRecord()) throw refused(call, "The type is not a record.");
         Type reply = Arrays.stream(call.getGenericInterfaces())
                 .map(Protocol::reply)
                 .filter(found -> found != null)
                 .findFirst()
                 .orElse(null);
         if (!(reply instanceof Class<?> type) || !type.isRecord()) {
-            throw refused(call, "it does not say which record answers it");
+            throw refused(call, "The type does not declare the record that answers it.");
         }
         return type;
     }
@@ -49,8 +49,9 @@ final class Protocol {
 
     private static RuntimeException refused(Class<?> call, String why) {
         return ClusterFaults.NOT_A_MESSAGE
-                .what("%s cannot be a call", call.getName())
+                .what("%s cannot be a call.", call.getName())
                 .why("%s", why)
-                .fix("make it a record that implements Call<R>, by way of at most one interface with the parameter R");
+                .fix("Make the type a record that implements Call<R>, through at most one interface with the"
+                        + " parameter R.");
     }
 }

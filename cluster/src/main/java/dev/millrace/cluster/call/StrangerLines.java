@@ -39,8 +39,8 @@ final class StrangerLines implements Filter {
         if (soFar == 0) return false;
         line.setLevel(Level.WARNING);
         line.setThrown(null);
-        line.setMessage("somebody has connected to a port for calls and was refused: " + thrown.getMessage() + "; "
-                + soFar + " so far, more is told in an hour");
+        line.setMessage("Refused a connection to a port for calls: " + thrown.getMessage() + "; " + soFar
+                + " refused so far, further ones are logged in an hour");
         return true;
     }
 }

@@ -71,9 +71,9 @@ public final class Tls {
             return new Tls(new KeyManager[] {keys}, new TrustManager[] {new ClusterTrust(trust, fingerprint)});
         } catch (GeneralSecurityException | IOException unreadable) {
             throw ClusterFaults.KEYS
-                    .what("keys in %s or trusted certificates in %s cannot be used", keyFile, trustFile)
+                    .what("The keys in %s or the trusted certificates in %s cannot be used.", keyFile, trustFile)
                     .cause(unreadable)
-                    .fix("see 'security.ssl.internal.*': files, types and passwords");
+                    .fix("Check 'security.ssl.internal.*': files, types and passwords.");
         }
     }
 
@@ -117,8 +117,8 @@ public final class Tls {
         char[] value = text(config, own, general);
         if (value.length > 0) return value;
         throw ClusterFaults.KEYS
-                .what("'%s' is on, and '%s' is not set", SecurityOptions.SSL_INTERNAL_ENABLED.key(), own.key())
-                .fix("set '%s' or '%s'", own.key(), general.key());
+                .what("'%s' is true, but '%s' is not set.", SecurityOptions.SSL_INTERNAL_ENABLED.key(), own.key())
+                .fix("Set '%s' or '%s'.", own.key(), general.key());
     }
 
     boolean isOn() {

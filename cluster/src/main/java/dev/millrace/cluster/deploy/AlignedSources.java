@@ -26,7 +26,7 @@ final class AlignedSources implements AutoCloseable {
     AlignedSources(String job, Host host) {
         this.clock = host.clock();
         this.executor = new SerialExecutor(
-                "millrace-alignment-of-" + job, host, thrown -> LOG.warn("while sources are aligned", thrown));
+                "millrace-alignment-of-" + job, host, thrown -> LOG.warn("The alignment of sources failed", thrown));
     }
 
     /// Adds a deployment, whose sources count until it leaves.

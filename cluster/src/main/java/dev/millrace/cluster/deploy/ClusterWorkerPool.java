@@ -133,9 +133,9 @@ public final class ClusterWorkerPool implements WorkerPool {
             return Awaited.get(means.host(), artifacts.put(job, bytes));
         } catch (IOException unreadable) {
             throw ClusterFaults.ARTIFACT_IO
-                    .what("the jar %s of the program cannot be read", jar)
+                    .what("The jar %s of the program cannot be read.", jar)
                     .cause(unreadable)
-                    .fix("see that it is there, and hand the program in again");
+                    .fix("Check that the jar exists, and submit the program again.");
         }
     }
 
@@ -162,7 +162,7 @@ public final class ClusterWorkerPool implements WorkerPool {
         try {
             ledgerWriter.note(job.epoch(), ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
         } catch (MillraceException left) {
-            LOG.warn("whoever leads tidies up behind job {}", job.id(), left);
+            LOG.warn("The files of job {} could not be deleted; the leader deletes them", job.id(), left);
         }
     }
 }

@@ -100,9 +100,10 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
 
     private static MillraceException tooLarge(String name, int bytes) {
         return ClusterFaults.TOO_LARGE
-                .what("the accumulator '%s' of one subtask has %d bytes", name, bytes)
-                .why("as long as a job runs, %d bytes are shown of a worker's accumulators", SHOWN_MAX)
-                .fix("wait for the job's end, when all is told; write what is large to a sink");
+                .what("The accumulator '%s' of one subtask has %d bytes.", name, bytes)
+                .why("While a job runs, at most %d bytes of the accumulators of a worker are shown.", SHOWN_MAX)
+                .fix("Wait for the end of the job, which reports all accumulators. Write large results to a"
+                        + " sink.");
     }
 
     private DeploymentEvent.Count count(int member) {
@@ -140,9 +141,9 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
         }
         if (bytes <= ENDED_MAX) return written;
         throw ClusterFaults.TOO_LARGE
-                .what("the accumulators %s of one subtask have %d bytes", written.keySet(), bytes)
-                .why("a subtask sends its accumulators when it ends, at most %d bytes", ENDED_MAX)
-                .fix("write what is large to a sink");
+                .what("The accumulators %s of one subtask have %d bytes.", written.keySet(), bytes)
+                .why("A subtask sends at most %d bytes of accumulators when it ends.", ENDED_MAX)
+                .fix("Write large results to a sink.");
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.zip.InflaterInputStream;
 /// [#NOBODY] if there is no such subtask
 public record Layout(int first, List<String> doors, byte[] places) {
     private static final int NOBODY = 0xFFFF;
-    private static final String FIX = "see that only processes of this cluster call its ports";
+    private static final String FIX = "Check that only processes of this cluster call its ports.";
     private static final int BYTES_MAX = 16 << 20;
     private static final MessageCodec<Layout> FORM = new MessageCodec<>(Layout.class);
 
@@ -87,7 +87,9 @@ public record Layout(int first, List<String> doors, byte[] places) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             byte[] bytes = in.readNBytes(BYTES_MAX);
             if (in.read() < 0) return FORM.read(bytes).walked();
-            throw malformed().why("it is longer than %d bytes", BYTES_MAX).fix(FIX);
+            throw malformed()
+                    .why("The layout is longer than %d bytes.", BYTES_MAX)
+                    .fix(FIX);
         } catch (IOException broken) {
             throw malformed().cause(broken).fix(FIX);
         }
@@ -105,7 +107,7 @@ public record Layout(int first, List<String> doors, byte[] places) {
     }
 
     private static Fault.Report<MillraceException> malformed() {
-        return ClusterFaults.MALFORMED.what("bytes do not say where the subtasks of a job are");
+        return ClusterFaults.MALFORMED.what("The received bytes are not a layout of the subtasks of a job.");
     }
 
     /// Returns the data address of a subtask's worker.

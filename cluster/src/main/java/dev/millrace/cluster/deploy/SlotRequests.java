@@ -69,8 +69,8 @@ final class SlotRequests {
 
     SlotRequests(Host host) {
         this.host = host;
-        this.timer =
-                new SerialExecutor("millrace-slots", host, thrown -> LOG.error("a look at who waits failed", thrown));
+        this.timer = new SerialExecutor(
+                "millrace-slots", host, thrown -> LOG.error("The check of waiting slot requests failed", thrown));
     }
 
     void came(RegisteredWorker worker) {
@@ -169,10 +169,12 @@ final class SlotRequests {
 
     private MillraceException noRoom(long missing, Duration patience) {
         return ClusterFaults.NO_ROOM
-                .what("%d more slots are needed, and %d are free", missing, slots.free())
-                .why("there are %d workers, and none came in %d s", slots.workers(), patience.toSeconds())
+                .what("The job needs %d more slots, but only %d are free.", missing, slots.free())
+                .why(
+                        "The cluster has %d workers, and no slot became free in %d s.",
+                        slots.workers(), patience.toSeconds())
                 .fix(
-                        "start more workers, let the job have a smaller parallelism, or wait longer (%s)",
+                        "Start more workers, reduce the parallelism of the job, or raise %s.",
                         JobManagerOptions.SLOT_REQUEST_TIMEOUT.key());
     }
 
@@ -238,8 +240,8 @@ final class SlotRequests {
         }
         for (Request each : gone)
             each.answer.completeExceptionally(ClusterFaults.NO_LONGER_WANTED
-                    .what("a job gave up its wait for %d slots", each.wanted.size())
-                    .fix("nothing: somebody ended the job"));
+                    .what("A job withdrew its request for %d slots.", each.wanted.size())
+                    .fix("Nothing to fix. A user ended the job."));
         tell();
     }
 

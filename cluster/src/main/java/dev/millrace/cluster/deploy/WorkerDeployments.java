@@ -151,9 +151,9 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
 
     private static MillraceException gone(DeploymentId deployment) {
         return ClusterFaults.NO_DEPLOYMENT
-                .what("%s was over here before it was to open", deployment)
-                .why("what was sent later came earlier")
-                .fix("nothing: the job goes on from its last checkpoint");
+                .what("%s ended here before it was opened.", deployment)
+                .why("Messages arrived out of order.")
+                .fix("Nothing to fix. The job restarts from its last checkpoint.");
     }
 
     private DeploymentCall.Done deploy(DeploymentCall.Deploy call, FencingToken token) throws Exception {
@@ -170,7 +170,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
                 events,
                 () -> token,
                 fault -> {
-                    LOG.warn("{} ends: its coordinator does not hear from it", call.deployment(), fault);
+                    LOG.warn("{} ends: its coordinator cannot be reached", call.deployment(), fault);
                     var unused = close(call.deployment());
                 });
         DeploymentHost deployment;
@@ -261,8 +261,8 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         Held held = deployments.get(call.deployment());
         if (held == null) {
             throw ClusterFaults.NO_DEPLOYMENT
-                    .what("%s is not here", call.deployment())
-                    .fix("nothing: the job goes on from its last checkpoint");
+                    .what("%s does not exist in this process.", call.deployment())
+                    .fix("Nothing to fix. The job restarts from its last checkpoint.");
         }
         if (means.host().errs("deployments-write-nothing")) return new DeploymentCall.Written(1);
         return new DeploymentCall.Written(held.deployment.write(call));
@@ -304,7 +304,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         try {
             own.close();
         } catch (IOException failed) {
-            LOG.warn("the classes of a program cannot be let go", failed);
+            LOG.warn("The class loader of a program could not be closed", failed);
         }
     }
 

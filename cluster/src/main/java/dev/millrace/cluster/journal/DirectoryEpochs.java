@@ -104,8 +104,8 @@ public final class DirectoryEpochs implements Epochs {
 
     private MillraceException fault(String verb, IOException cause) {
         return ClusterFaults.EPOCHS_IO
-                .what("epochs in %s cannot be %s", directory, verb)
+                .what("Epochs in %s cannot be %s.", directory, verb)
                 .cause(cause)
-                .fix("see that the directory is there, shared and writable");
+                .fix("Check that the directory exists, is shared and is writable.");
     }
 }

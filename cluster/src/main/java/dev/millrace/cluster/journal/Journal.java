@@ -168,9 +168,9 @@ public final class Journal {
     private void checkOpen() {
         if (!isClosed) return;
         throw ClusterFaults.JOURNAL_CLOSED
-                .what("the journal in %s takes no more records of epoch %d", directory, epoch)
-                .why("writing a record has failed, or somebody newer leads")
-                .fix("contend for leadership again");
+                .what("The journal in %s accepts no more records of epoch %d.", directory, epoch)
+                .why("A write of a record failed, or a newer coordinator leads.")
+                .fix("Nothing to fix. The coordinator takes part in the leader election again.");
     }
 
     private void checkEpoch() {
@@ -189,9 +189,9 @@ public final class Journal {
 
     private MillraceException stale(Epochs.Claim highest) {
         return ClusterFaults.STALE_EPOCH
-                .what("epoch %d cannot write the journal in %s", epoch, directory)
-                .why("%s leads since epoch %d", highest.who(), highest.epoch())
-                .fix("nothing: the newer leader goes on; this one must stop");
+                .what("Epoch %d cannot write the journal in %s.", epoch, directory)
+                .why("%s leads since epoch %d.", highest.who(), highest.epoch())
+                .fix("Nothing to fix. The newer leader continues, and this coordinator must stop.");
     }
 
     private MillraceException failed(String verb, IOException cause) {
@@ -200,9 +200,9 @@ public final class Journal {
         // A newer leader deletes the files of older leaders while they use them.
         if (highest.epoch() > epoch) return stale(highest);
         return ClusterFaults.JOURNAL_IO
-                .what("the journal in %s cannot be %s", directory, verb)
+                .what("The journal in %s cannot be %s.", directory, verb)
                 .cause(cause)
-                .fix("see that the directory is there, has room and is writable");
+                .fix("Check that the directory exists, has free space and is writable.");
     }
 
     private Epochs.Claim highestKnown() {

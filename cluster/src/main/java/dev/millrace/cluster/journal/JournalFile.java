@@ -104,14 +104,14 @@ final class JournalFile {
 
     private static void checkHead(Path file, byte[] bytes) {
         if (bytes.length < FILE_HEAD || ByteBuffer.wrap(bytes).getLong() != MAGIC) {
-            throw corrupt(file, 0, "it does not begin as a journal does");
+            throw corrupt(file, 0, "The file does not start like a journal.");
         }
         int version = ByteBuffer.wrap(bytes).getInt(8);
         if (version == VERSION) return;
         throw ClusterFaults.JOURNAL_VERSION
-                .what("%s has version %d", file, version)
-                .why("this release reads version %d", VERSION)
-                .fix("start the release that wrote it");
+                .what("%s has the version %d.", file, version)
+                .why("This release reads version %d.", VERSION)
+                .fix("Start the release that wrote the file.");
     }
 
     /// Returns the record at this position, or null if the record is invalid: incomplete, with a wrong checksum, or
@@ -136,15 +136,17 @@ final class JournalFile {
             long found = ByteBuffer.wrap(bytes).getLong(later + SUM_AT - Long.BYTES);
             boolean isLikely = found > sequence && found <= sequence + bytes.length / RECORD_HEAD;
             if (isLikely && parse(bytes, later, found) != null) {
-                throw corrupt(file, at, "record " + sequence + " is not what was written, and record " + found + " is");
+                throw corrupt(
+                        file, at, "Record " + sequence + " is damaged, but the later record " + found + " is not.");
             }
         }
     }
 
     private static MillraceException corrupt(Path file, long at, String why) {
         return ClusterFaults.JOURNAL_CORRUPT
-                .what("%s is damaged at byte %d", file, at)
+                .what("%s is damaged at byte %d.", file, at)
                 .why("%s", why)
-                .fix("restore the file from a copy, or move it away and start jobs again from their newest snapshots");
+                .fix("Restore the file from a copy. Or move it away and start the jobs again from their newest"
+                        + " snapshots.");
     }
 }

@@ -30,12 +30,12 @@ public final class Leaderships {
             case "ZOOKEEPER" -> new Connected(new Quorum(config), host, self);
             default ->
                 throw ClusterFaults.MODE
-                        .what("'%s' is '%s'", HighAvailabilityOptions.HA_MODE.key(), mode)
+                        .what("'%s' has the value '%s'.", HighAvailabilityOptions.HA_MODE.key(), mode)
                         .why(
                                 mode.equals("KUBERNETES")
-                                        ? "Kubernetes is not supported yet"
-                                        : "there is no such way to choose a leader")
-                        .fix("choose NONE, DIRECTORY or ZOOKEEPER");
+                                        ? "Kubernetes is not supported yet."
+                                        : "This kind of leader election is unknown.")
+                        .fix("Choose NONE, DIRECTORY or ZOOKEEPER.");
         };
     }
 
@@ -47,17 +47,17 @@ public final class Leaderships {
         @Nullable
         String text =
                 config.getOptional(HighAvailabilityOptions.HA_STORAGE_PATH).orElse(null);
-        if (text == null) throw setting("it is not set");
-        if (text.contains("://") && !text.startsWith("file:")) throw setting("only directories are supported yet");
+        if (text == null) throw setting("The option is not set.");
+        if (text.contains("://") && !text.startsWith("file:")) throw setting("Only directories are supported.");
         Path root = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
         return root.resolve(config.get(HighAvailabilityOptions.HA_CLUSTER_ID).replaceAll("^/+", ""));
     }
 
     private static RuntimeException setting(String why) {
         return ClusterFaults.SETTING
-                .what("'%s' cannot be used", HighAvailabilityOptions.HA_STORAGE_PATH.key())
+                .what("'%s' cannot be used.", HighAvailabilityOptions.HA_STORAGE_PATH.key())
                 .why("%s", why)
-                .fix("name a directory that all coordinators share");
+                .fix("Set the option to a directory that all coordinators share.");
     }
 
     /// A leadership by ZooKeeper that owns its connection.

@@ -25,8 +25,8 @@ public final class Quorum implements AutoCloseable {
     public Quorum(ReadableConfig config) {
         String servers = config.getOptional(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM)
                 .orElseThrow(() -> ClusterFaults.SETTING
-                        .what("'%s' is not set", HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM.key())
-                        .fix("name the ZooKeeper servers, as host:port with commas between"));
+                        .what("'%s' is not set.", HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM.key())
+                        .fix("Set the option to the ZooKeeper servers, as host:port separated by commas."));
         root = path(config.get(HighAvailabilityOptions.HA_ZOOKEEPER_ROOT))
                 + path(config.get(HighAvailabilityOptions.HA_CLUSTER_ID));
         boolean isPatient = config.get(HighAvailabilityOptions.ZOOKEEPER_TOLERATE_SUSPENDED_CONNECTIONS);

@@ -83,8 +83,8 @@ final class ZooKeeperEpochs implements Epochs {
 
     private RuntimeException fault(String verb, Exception cause) {
         return ClusterFaults.EPOCHS_IO
-                .what("epochs in ZooKeeper at %s cannot be %s", path, verb)
+                .what("Epochs in ZooKeeper at %s cannot be %s.", path, verb)
                 .cause(cause)
-                .fix("see that ZooKeeper runs and can be reached from here");
+                .fix("Check that ZooKeeper runs and is reachable from this process.");
     }
 }

@@ -46,9 +46,9 @@ public final class ZooKeeperLeadership implements Leadership {
             latch.start();
         } catch (Exception refused) {
             throw ClusterFaults.LEADERSHIP
-                    .what("%s cannot contend for leadership in ZooKeeper", self)
+                    .what("%s cannot take part in the leader election in ZooKeeper.", self)
                     .cause(refused)
-                    .fix("see that ZooKeeper runs and can be reached from here");
+                    .fix("Check that ZooKeeper runs and is reachable from this process.");
         }
     }
 

@@ -80,9 +80,9 @@ public final class Ledger {
     public void add(StoredJob job) {
         if (jobs.containsKey(job.id()) || results.containsKey(job.id())) {
             throw ClusterFaults.LEDGER_RULE
-                    .what("job %s was submitted before", job.id())
-                    .why("it %s", results.containsKey(job.id()) ? "has ended" : "runs")
-                    .fix("submit it under another id");
+                    .what("Job %s was submitted before.", job.id())
+                    .why("The earlier job %s.", results.containsKey(job.id()) ? "has ended" : "is running")
+                    .fix("Submit the job under another id.");
         }
         note(new LedgerEntry.Added(job));
     }
@@ -179,7 +179,7 @@ public final class Ledger {
 
     private static MillraceException unknown(String job, String why) {
         return ClusterFaults.LEDGER_RULE
-                .what("job %s %s", job, why)
-                .fix("please report this with the coordinator's log");
+                .what("Job %s %s.", job, why)
+                .fix("Report this error with the log of the coordinator.");
     }
 }

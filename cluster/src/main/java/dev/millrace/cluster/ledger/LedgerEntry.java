@@ -103,9 +103,9 @@ sealed interface LedgerEntry {
             };
         } catch (IOException | IllegalArgumentException unknown) {
             throw ClusterFaults.LEDGER_ENTRY
-                    .what("a record of the journal cannot be understood: %s", entry)
+                    .what("A record of the journal is unknown: %s", entry)
                     .cause(unknown)
-                    .fix("start the release that wrote it");
+                    .fix("Start the release that wrote the record.");
         }
     }
 

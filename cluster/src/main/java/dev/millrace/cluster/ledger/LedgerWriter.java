@@ -69,8 +69,8 @@ public final class LedgerWriter {
             Ledger open = present();
             StoredJob job = open.job(id)
                     .orElseThrow(() -> ClusterFaults.LEDGER_RULE
-                            .what("job %s is none that must run", id)
-                            .fix("please report this with the coordinator's log"));
+                            .what("Job %s is not a job that must run.", id)
+                            .fix("Report this error with the log of the coordinator."));
             return new Accepted(job, open.epoch());
         });
     }
@@ -126,16 +126,16 @@ public final class LedgerWriter {
 
     private static MillraceException over(long epoch, Ledger now) {
         return ClusterFaults.NOT_LEADING
-                .what("what is of epoch %d is not noted any more", epoch)
-                .why("another has led since, and this coordinator leads again, in epoch %d", now.epoch())
-                .fix("nothing: what it had begun then ends, and the job goes on");
+                .what("Records of epoch %d are no longer written to the journal.", epoch)
+                .why("Another coordinator led since, and this coordinator leads again in epoch %d.", now.epoch())
+                .fix("Nothing to fix. The earlier work ends, and the job continues.");
     }
 
     private Ledger present() {
         Ledger open = ledger;
         if (open != null) return open;
         throw ClusterFaults.NOT_LEADING
-                .what("this coordinator does not lead")
-                .fix("ask the one that leads; else see this one's log");
+                .what("This coordinator does not lead.")
+                .fix("Send the request to the leader. If there is none, read the log of this coordinator.");
     }
 }

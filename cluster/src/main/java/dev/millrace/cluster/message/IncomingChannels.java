@@ -87,8 +87,8 @@ public final class IncomingChannels {
 
     static MillraceException unknown(String about) {
         return ClusterFaults.MESSAGES_UNKNOWN
-                .what("nobody takes messages about '%s' here", about)
-                .why("what it is about has ended, or this process was started again")
-                .fix("nothing, if the job goes on; else see the logs of both processes");
+                .what("This process has no receiver of messages about '%s'.", about)
+                .why("The receiver has ended, or this process was restarted.")
+                .fix("If the job continues, nothing to fix. Otherwise read the logs of both processes.");
     }
 }

@@ -95,9 +95,9 @@ final class MessageReceiver<M> {
             return null;
         } catch (Throwable thrown) {
             return ClusterFaults.MESSAGES_FAILED
-                    .what("a message about %s could not be acted on", channel)
+                    .what("A message about %s could not be handled.", channel)
                     .cause(thrown)
-                    .fix("see what went wrong there");
+                    .fix("Read the cause in the log.");
         }
     }
 
@@ -114,13 +114,13 @@ final class MessageReceiver<M> {
 
     private MillraceException otherForm() {
         return ClusterFaults.OTHER_FORM
-                .what("messages about %s have another form there than here", channel)
-                .fix("run the same release in all processes of the cluster");
+                .what("The two processes have different versions of messages about %s.", channel)
+                .fix("Run the same release in all processes of the cluster.");
     }
 
     private MillraceException gap(Envelope post) {
         return ClusterFaults.MESSAGES_GAP
-                .what("message %d about %s came before message %d", post.first(), channel, handled.get())
-                .fix("please report this with the logs of both processes");
+                .what("Message %d about %s arrived before message %d.", post.first(), channel, handled.get())
+                .fix("Report this error with the logs of both processes.");
     }
 }

@@ -96,9 +96,9 @@ public final class MessageSender<M> implements AutoCloseable {
         byte[] bytes = form.written(message);
         if (bytes.length > retryPolicy.batchBytes()) {
             throw ClusterFaults.TOO_LARGE
-                    .what("a message of %s has %d bytes", channel, bytes.length)
-                    .why("%d are allowed", retryPolicy.batchBytes())
-                    .fix("send large things as artifacts, in chunks");
+                    .what("A message about %s has %d bytes.", channel, bytes.length)
+                    .why("At most %d bytes are allowed.", retryPolicy.batchBytes())
+                    .fix("Send large data as artifacts, in chunks.");
         }
         long queued = queuedBytes.addAndGet(cost(bytes));
         executor.submit(queued > retryPolicy.queueBytes() ? () -> lose(full()) : () -> add(bytes));
@@ -122,8 +122,8 @@ public final class MessageSender<M> implements AutoCloseable {
     public void close() {
         isClosed.set(true);
         executor.submit(() -> end(ClusterFaults.MESSAGES_CLOSED
-                .what("%s to %s was closed before all had been delivered", channel, to)
-                .fix("nothing: its owner has ended")));
+                .what("The channel %s to %s was closed before all messages were delivered.", channel, to)
+                .fix("Nothing to fix. The owner of the channel has ended.")));
     }
 
     private static int cost(byte[] message) {
@@ -225,23 +225,23 @@ public final class MessageSender<M> implements AutoCloseable {
                 thrown instanceof MillraceException fault
                         ? fault
                         : ClusterFaults.MESSAGES_LOST
-                                .what("messages about %s to %s are lost", channel, to)
+                                .what("Messages about %s to %s are lost.", channel, to)
                                 .cause(thrown)
-                                .fix("please report this with the log"));
+                                .fix("Report this error with the log."));
     }
 
     private MillraceException silent(MillraceException last) {
         return ClusterFaults.MESSAGES_LOST
-                .what("messages about %s to %s are lost: each of %d tries failed", channel, to, failures)
+                .what("Messages about %s to %s are lost, because each of %d attempts failed.", channel, to, failures)
                 .cause(last)
-                .fix("see whether that process runs, and what its log says");
+                .fix("Check whether that process runs, and read its log.");
     }
 
     private MillraceException full() {
         return ClusterFaults.MESSAGES_FULL
-                .what("%s does not take its messages about %s", to, channel)
-                .why("%d bytes of it are waiting, and more are not kept", retryPolicy.queueBytes())
-                .fix("see what that process is doing");
+                .what("%s does not receive its messages about %s.", to, channel)
+                .why("%d bytes of messages are waiting, which is the maximum.", retryPolicy.queueBytes())
+                .fix("Find out what that process is doing.");
     }
 
     private void lose(MillraceException fault) {

@@ -254,22 +254,24 @@ public final class WorkerRegistration {
     }
 
     private MillraceException silent(Service lost, String how) {
-        return lost(lost).why("heartbeats found it %s", how).fix("see whether it runs, and what its log says");
+        return lost(lost)
+                .why("The heartbeats reported it as %s.", how)
+                .fix("Check whether the coordinator runs, and read its log.");
     }
 
     private MillraceException refused(Service lost, MillraceException fault) {
-        return lost(lost).cause(fault).fix("nothing: the worker asks to be registered again");
+        return lost(lost).cause(fault).fix("Nothing to fix. The worker registers again.");
     }
 
     private MillraceException changed(Leader leader) {
         return ClusterFaults.COORDINATOR_LOST
-                .what("worker %s leaves its coordinator", worker)
-                .why("%s leads, in epoch %d", leader.address(), leader.epoch())
-                .fix("nothing: the worker asks to be registered there");
+                .what("Worker %s leaves its coordinator.", worker)
+                .why("%s leads in epoch %d.", leader.address(), leader.epoch())
+                .fix("Nothing to fix. The worker registers with the new leader.");
     }
 
     private Fault.Report<MillraceException> lost(Service lost) {
         return ClusterFaults.COORDINATOR_LOST.what(
-                "worker %s has lost its coordinator at %s, epoch %d", worker, lost.address(), lost.epoch());
+                "Worker %s has lost its coordinator at %s, epoch %d.", worker, lost.address(), lost.epoch());
     }
 }

@@ -179,8 +179,8 @@ public final class WorkerRegistry {
     private static void checkNew(RegisteredWorker worker, long term, @Nullable Entry last) {
         if (last == null || last.worker().incarnation() != worker.incarnation() || last.term() < term) return;
         throw ClusterFaults.REGISTRATION_OVER
-                .what("worker %s was lost since it asked to be registered", worker)
-                .fix("nothing: it asks again");
+                .what("Worker %s was lost while it registered.", worker)
+                .fix("Nothing to fix. The worker registers again.");
     }
 
     private RegistryCall.Known renew(RegistryCall.Renew call, FencingToken token) {
@@ -188,9 +188,9 @@ public final class WorkerRegistry {
         Entry entry = entries.get(call.worker());
         if (entry == null || !entry.isOf(call.worker(), call.incarnation(), call.term())) {
             throw ClusterFaults.WORKER_UNKNOWN
-                    .what("worker %s is not registered", call.worker())
-                    .why("it was taken for lost, or another has its name")
-                    .fix("nothing: it asks to be registered again");
+                    .what("Worker %s is not registered.", call.worker())
+                    .why("The worker was considered lost, or another worker has its name.")
+                    .fix("Nothing to fix. The worker registers again.");
         }
         if (!entry.isHere()) {
             entries.put(call.worker(), new Entry(entry.worker(), entry.term(), true));
@@ -205,8 +205,8 @@ public final class WorkerRegistry {
             lose(
                     entry,
                     ClusterFaults.WORKER_LOST
-                            .what("worker %s has left", entry.worker())
-                            .fix("start it again, if it was not meant to"));
+                            .what("Worker %s has left the cluster.", entry.worker())
+                            .fix("Start the worker again if it should not have ended."));
         }
         return new RegistryCall.Known();
     }
@@ -215,9 +215,9 @@ public final class WorkerRegistry {
         if (epoch == 0) throw notLeading();
         if (token.epoch() == 0 || token.epoch() == epoch) return;
         throw ClusterFaults.STALE_EPOCH
-                .what("a worker of epoch %d was refused", token.epoch())
-                .why("this coordinator leads in epoch %d", epoch)
-                .fix("nothing: the worker looks who leads, and asks again");
+                .what("A worker of epoch %d was refused.", token.epoch())
+                .why("This coordinator leads in epoch %d.", epoch)
+                .fix("Nothing to fix. The worker looks up the leader and registers again.");
     }
 
     private void loseAll() {
@@ -236,32 +236,32 @@ public final class WorkerRegistry {
 
     private static MillraceException notLeading() {
         return ClusterFaults.NOT_LEADING
-                .what("this coordinator does not lead")
-                .fix("nothing, if another leads; else see its log");
+                .what("This coordinator does not lead.")
+                .fix("If another coordinator leads, nothing to fix. Otherwise read the log of this" + " coordinator.");
     }
 
     private static MillraceException silent(RegisteredWorker worker, String how) {
         return ClusterFaults.WORKER_LOST
-                .what("worker %s is lost", worker)
-                .why("heartbeats found it %s", how)
-                .fix("see whether it runs, and what its log says");
+                .what("Worker %s is lost.", worker)
+                .why("The heartbeats reported it as %s.", how)
+                .fix("Check whether the worker runs, and read its log.");
     }
 
     private static MillraceException taken(RegisteredWorker before, RegisteredWorker now) {
         return ClusterFaults.NAME_TAKEN
-                .what("worker %s is not registered", now)
-                .why("another worker has its name, at %s, and is not lost", before.calls())
-                .fix("give each worker a name of its own (--name); one that takes the other's place comes in when that"
-                        + " is lost");
+                .what("Worker %s is not registered.", now)
+                .why("Another worker with this name, at %s, is registered.", before.calls())
+                .fix("Give each worker its own name (--name). A worker that replaces the other one registers"
+                        + " when the other one is lost.");
     }
 
     private static MillraceException replaced(RegisteredWorker before, RegisteredWorker now) {
         return ClusterFaults.WORKER_LOST
-                .what("worker %s is lost", before)
+                .what("Worker %s is lost.", before)
                 .why(
                         before.incarnation() == now.incarnation()
-                                ? "it had lost this coordinator, and has come again"
-                                : "another process of that name has come, at " + now.calls())
-                .fix("see its log");
+                                ? "The worker lost this coordinator and has registered again."
+                                : "Another process with this name has registered, at " + now.calls() + ".")
+                .fix("Read the log of the worker.");
     }
 }

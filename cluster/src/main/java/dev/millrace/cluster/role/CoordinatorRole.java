@@ -66,7 +66,7 @@ public final class CoordinatorRole implements AutoCloseable {
         this.artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(station.endpoint());
         SerialExecutor executor =
-                new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
+                new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("A decision failed", thrown));
         this.address = station.open();
         this.workerPool = new ClusterWorkerPool(
                 new RemoteWorker.Means(
@@ -93,7 +93,7 @@ public final class CoordinatorRole implements AutoCloseable {
     private record Arrivals(ClusterWorkerPool workerPool) implements WorkerRegistry.Listener {
         @Override
         public void came(RegisteredWorker worker) {
-            LOG.info("{} has come with {} slots", worker, worker.slots());
+            LOG.info("{} has registered with {} slots", worker, worker.slots());
             workerPool.came(worker);
         }
 
@@ -147,9 +147,9 @@ public final class CoordinatorRole implements AutoCloseable {
     private void admit(FencingToken token) {
         if (token.epoch() == epoch.get()) return;
         throw ClusterFaults.STALE_EPOCH
-                .what("news of epoch %d were refused", token.epoch())
-                .why("this coordinator leads in epoch %d", epoch.get())
-                .fix("nothing: the deployment ends");
+                .what("A message of epoch %d was refused.", token.epoch())
+                .why("This coordinator leads in epoch %d.", epoch.get())
+                .fix("Nothing to fix. The deployment ends.");
     }
 
     private List<WorkerStatsClient.Standing> standings() {

@@ -54,7 +54,8 @@ public final class LeaderSession implements AutoCloseable {
         this.leadership = leadership;
         this.journal = journal;
         this.recovery = recovery;
-        this.turns = new SerialExecutor("millrace-succession", host, thrown -> LOG.error("while taking turns", thrown));
+        this.turns = new SerialExecutor(
+                "millrace-succession", host, thrown -> LOG.error("The leader election failed", thrown));
         role.endpoint()
                 .answer(LeaderCall.Ask.class, (_, _) -> CompletableFuture.completedFuture(new LeaderCall.Pages(pages)));
         leadership.contend(new LeaderContender() {
@@ -88,7 +89,7 @@ public final class LeaderSession implements AutoCloseable {
             tidyUp(ledger);
             role.ledgerWriter().open(ledger, this::broken);
             role.lead(next);
-            LOG.info("leads in epoch {}, with {} jobs to go on with", next, jobs.size());
+            LOG.info("Leads in epoch {} and recovers {} jobs", next, jobs.size());
             ledger.results().forEach(recovery::remember);
             CompletableFuture<?>[] known = jobs.stream().map(recovery::resume).toArray(CompletableFuture[]::new);
             // Users who ask before the jobs are known would be told that there is no such job.
@@ -98,7 +99,7 @@ public final class LeaderSession implements AutoCloseable {
         } catch (MillraceException refused) {
             // The next leader may have moved the artifacts that this one looked for.
             if (refused.fault().equals(ClusterFaults.STALE_EPOCH) || isOver(next))
-                LOG.info("does not lead: {}", refused.getMessage());
+                LOG.info("Does not lead: {}", refused.getMessage());
             else broken(refused);
         }
     }
@@ -124,16 +125,13 @@ public final class LeaderSession implements AutoCloseable {
     private static void tidyUp(Ledger ledger) {
         for (StoredJobResult each : ledger.results()) {
             if (each.isClean()) continue;
-            LOG.warn(
-                    "checkpoints of job '{}' ({}), which has ended, may not have been deleted",
-                    each.name(),
-                    each.job());
+            LOG.warn("The checkpoints of the ended job '{}' ({}) could not be deleted", each.name(), each.job());
             ledger.cleaned(each.job());
         }
     }
 
     private void broken(MillraceException fault) {
-        LOG.error("cannot lead", fault);
+        LOG.error("Cannot lead", fault);
         recovery.fail(fault);
     }
 
@@ -145,7 +143,7 @@ public final class LeaderSession implements AutoCloseable {
         CompletableFuture<Void> suspended = recovery.suspend();
         role.rest();
         host.threads().await(suspended);
-        LOG.info("does not lead any more");
+        LOG.info("No longer leads");
     }
 
     /// Returns a future that completes when this coordinator has led for the first time.

@@ -110,7 +110,7 @@ public final class WorkerRole implements AutoCloseable {
         ProcessStats machine = machine(host, settings);
         new WorkerStatsServer(host, machine, deployments).answerAt(station.endpoint());
         SerialExecutor executor = new SerialExecutor(
-                "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
+                "millrace-worker-" + settings.name(), host, thrown -> LOG.error("A decision failed", thrown));
         this.worker = new RegisteredWorker(
                 settings.name(),
                 host.chance().nextLong(1, Long.MAX_VALUE),
@@ -127,7 +127,7 @@ public final class WorkerRole implements AutoCloseable {
                 new WorkerRegistration.Listener() {
                     @Override
                     public void registered(long epoch, Address coordinator) {
-                        LOG.info("works for {} in epoch {}", coordinator, epoch);
+                        LOG.info("Registered with {} in epoch {}", coordinator, epoch);
                         // Calls of older leaders are refused from now on, not only after the
                         // first call about a job.
                         admit(FencingToken.of(epoch));
@@ -141,7 +141,7 @@ public final class WorkerRole implements AutoCloseable {
 
                     @Override
                     public CompletableFuture<Void> lost(MillraceException fault) {
-                        LOG.warn("all work ends", fault);
+                        LOG.warn("All subtasks end", fault);
                         return deployments.closeAll();
                     }
                 });
@@ -163,7 +163,7 @@ public final class WorkerRole implements AutoCloseable {
         String told = String.valueOf(fault.getMessage());
         if (told.equals(refusal)) return;
         refusal = told;
-        LOG.warn("it goes on asking to be registered, and is refused: {}", told);
+        LOG.warn("The worker was refused and tries to register again: {}", told);
     }
 
     /// Returns the settings of the process with the worker's name for metric names.

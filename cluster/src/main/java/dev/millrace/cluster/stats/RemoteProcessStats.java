@@ -50,9 +50,10 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
 
     static MillraceException silent(RegisteredWorker worker, Throwable cause) {
         return WorkerStatsFaults.SILENT
-                .what("worker %s was asked, and did not answer", worker)
+                .what("Worker %s did not answer a request.", worker)
                 .cause(cause)
-                .fix("try again; if it stays so, see whether the process runs, and its log on its own disk");
+                .fix("Try again. If the error remains, check whether the process runs, and read its log on its"
+                        + " own disk.");
     }
 
     private RegisteredWorker worker() {

@@ -125,7 +125,8 @@ class SlotsTest {
     void patience_ends() {
         assertThat(requests.ask(holder(), 0, wanted(1), Duration.ZERO)).isCompletedExceptionally();
         CompletableFuture<?> short_ = requests.ask(holder(), 0, wanted(1), Duration.ofMillis(20));
-        assertThat(catchThrowable(short_::join)).hasMessageContaining("1 more slots are needed, and 0 are free");
+        assertThat(catchThrowable(short_::join))
+                .hasMessageContaining("The job needs 1 more slots, but only 0 are free");
         requests.came(worker("a", 1));
         assertThat(requests.ask(holder(), 0, wanted(1), Duration.ZERO)).isCompleted();
     }

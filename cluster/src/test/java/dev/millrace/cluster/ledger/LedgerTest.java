@@ -93,7 +93,7 @@ final class LedgerTest {
         Ledger next = successor();
         next.cleaned("a");
         assertThat(successor().results()).extracting(StoredJobResult::isClean).containsExactly(true);
-        assertThatThrownBy(() -> successor().add(A)).hasMessageContaining("has ended");
+        assertThatThrownBy(() -> successor().add(A)).hasMessageContaining("The earlier job has ended");
         successor().drop("a");
         assertThat(successor().results()).isEmpty();
     }
@@ -106,7 +106,7 @@ final class LedgerTest {
                 .hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
         assertThatThrownBy(() -> ledger.cleaned("a")).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
         ledger.add(A);
-        assertThatThrownBy(() -> ledger.add(A)).hasMessageContaining("it runs");
+        assertThatThrownBy(() -> ledger.add(A)).hasMessageContaining("The earlier job is running");
         ledger.end(result("a"));
         assertThatThrownBy(() -> ledger.drop("a")).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
     }

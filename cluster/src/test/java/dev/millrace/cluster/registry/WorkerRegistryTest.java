@@ -122,7 +122,7 @@ final class WorkerRegistryTest {
         Coordinator second = coordinator(2, 2);
 
         until(SOON, "a came again", () -> second.here.size() == 1);
-        assertThat(a.faults.getFirst()).hasMessageContaining("coordinator:2 leads, in epoch 2");
+        assertThat(a.faults.getFirst()).hasMessageContaining("coordinator:2 leads in epoch 2");
         // The worker has not left the first coordinator, which stops leading later.
         first.registry.rest();
         cluster.stage.play(SOON);

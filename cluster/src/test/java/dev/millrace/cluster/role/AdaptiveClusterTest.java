@@ -252,7 +252,7 @@ class AdaptiveClusterTest {
             assertThat(staying.bounds().values()).containsOnly(new Bounds(1, 1));
             assertThatThrownBy(() -> staying.require(Map.of()))
                     .isInstanceOf(MillraceException.class)
-                    .hasMessageContaining("not scheduled adaptively");
+                    .hasMessageContaining("does not use the adaptive scheduler");
             staying.cancel().get(60, TimeUnit.SECONDS);
             LocalJobClient job = (LocalJobClient) cluster.start(() -> count(1, adaptive()));
             assertThatThrownBy(() -> job.require(Map.of("0123", new Bounds(1, 1))))
@@ -272,7 +272,7 @@ class AdaptiveClusterTest {
             assertThat(start(cluster).getJobExecutionResult())
                     .failsWithin(Duration.ofSeconds(60))
                     .withThrowableThat()
-                    .withMessageContaining("4 more slots are needed, and 3 are free");
+                    .withMessageContaining("The job needs 4 more slots, but only 3 are free");
             cluster.work("two", 1);
             cluster.await(4);
             start(cluster).getJobExecutionResult().get(60, TimeUnit.SECONDS);

@@ -278,7 +278,7 @@ class ClusterStatsTest {
             assertThatThrownBy(gone::threads)
                     .isInstanceOf(MillraceException.class)
                     .hasMessageContaining("MR-5485")
-                    .hasMessageContaining("worker a at");
+                    .hasMessageContaining("Worker a at");
             assertThatThrownBy(() -> gone.log("worker.log", 0)).isInstanceOf(MillraceException.class);
         }
     }

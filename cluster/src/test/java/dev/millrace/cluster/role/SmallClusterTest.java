@@ -222,7 +222,7 @@ class SmallClusterTest {
             assertThatThrownBy(() -> large.getJobExecutionResult().get(20, TimeUnit.SECONDS))
                     .rootCause()
                     .hasMessageContaining("MR-5443")
-                    .hasMessageContaining("write what is large to a sink");
+                    .hasMessageContaining("Write large results to a sink");
         }
     }
 

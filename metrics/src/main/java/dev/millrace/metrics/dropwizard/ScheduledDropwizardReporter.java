@@ -63,7 +63,7 @@ public abstract class ScheduledDropwizardReporter implements MetricReporter, Sch
             com.codahale.metrics.Metric wrapped = wrapped(metric);
             if (wrapped == null) {
                 log.warn(
-                        "metric {} is of the unknown class {}",
+                        "Metric {} has the unknown class {}",
                         name,
                         metric.getClass().getName());
                 return;

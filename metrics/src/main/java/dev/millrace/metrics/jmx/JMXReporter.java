@@ -52,7 +52,7 @@ public final class JMXReporter implements MetricReporter {
         } catch (InstanceAlreadyExistsException twice) {
             LOG.debug("there is a bean of metric {} already", metricName, twice);
         } catch (JMException refused) {
-            LOG.warn("metric {} cannot be a bean", metricName, refused);
+            LOG.warn("Metric {} cannot be registered as a bean", metricName, refused);
         }
     }
 

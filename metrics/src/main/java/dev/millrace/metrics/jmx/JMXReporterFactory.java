@@ -18,8 +18,8 @@ public final class JMXReporterFactory implements MetricReporterFactory {
         config.putAll(properties);
         if (config.containsKey("port")) {
             throw ReporterFaults.UNSUPPORTED
-                    .what("the JMX reporter opens no port")
-                    .fix("leave 'port' out, and start the JVM with -Dcom.sun.management.jmxremote.port");
+                    .what("The JMX reporter opens no port.")
+                    .fix("Remove 'port', and start the JVM with -Dcom.sun.management.jmxremote.port.");
         }
         return new JMXReporter(
                 ManagementFactory.getPlatformMBeanServer(),

@@ -30,9 +30,9 @@ final class Collector {
     Collector(MetricConfig config, String what, String path) {
         if ("gRPC".equalsIgnoreCase(text(config, "exporter.protocol", "http"))) {
             throw ReporterFaults.UNSUPPORTED
-                    .what("%s are not sent to OpenTelemetry by gRPC yet", what)
-                    .fix("set exporter.protocol to http, and exporter.endpoint to the collector's HTTP port, often"
-                            + " 4318");
+                    .what("%s cannot be sent to OpenTelemetry by gRPC yet.", what)
+                    .fix("Set exporter.protocol to http. Set exporter.endpoint to the HTTP port of the collector,"
+                            + " often 4318.");
         }
         this.what = what;
         String address = text(config, "exporter.endpoint", "http://localhost:4318");
@@ -68,14 +68,14 @@ final class Collector {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 == 2) return;
             throw ReporterFaults.NOT_TAKEN
-                    .what("%s answered %d", endpoint, answer.statusCode())
-                    .why("%s", answer.body().isEmpty() ? "it does not say" : answer.body())
-                    .fix("check that it is the OTLP address of a collector");
+                    .what("%s answered with status %d.", endpoint, answer.statusCode())
+                    .why("%s", answer.body().isEmpty() ? "The answer has no text." : answer.body())
+                    .fix("Check that the endpoint is the OTLP address of a collector.");
         } catch (IOException failed) {
             throw ReporterFaults.NOT_TAKEN
-                    .what("%s could not be sent to %s", what, endpoint)
+                    .what("%s could not be sent to %s.", what, endpoint)
                     .cause(failed)
-                    .fix("check that a collector listens there; they are sent again after the interval");
+                    .fix("Check that a collector listens there. The reporter sends them again after the interval.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

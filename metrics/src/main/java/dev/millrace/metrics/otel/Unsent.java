@@ -93,9 +93,9 @@ final class Unsent<T> {
             LOG.warn(
                     "{}",
                     ReporterFaults.GIVEN_UP
-                            .what("the collector did not take %s, and they are given up", what)
-                            .why("they were sent %d times, or more than %d wait", TRIES, ROOM)
-                            .fix("check that the collector is there; how many were given up is logged at the end")
+                            .what("The collector did not accept %s, and they are dropped.", what)
+                            .why("The reporter sent them %d times, or more than %d are waiting.", TRIES, ROOM)
+                            .fix("Check that the collector runs. At its end, the reporter logs how many were dropped.")
                             .getMessage());
         }
         givenUp += count;
@@ -109,6 +109,6 @@ final class Unsent<T> {
     /// Logs the elements that are lost, because no further report follows.
     synchronized void close() {
         long lost = givenUp + waiting.size();
-        if (lost > 0) LOG.warn("{} {} were not taken by the collector", lost, what);
+        if (lost > 0) LOG.warn("The collector did not accept {} {}", lost, what);
     }
 }

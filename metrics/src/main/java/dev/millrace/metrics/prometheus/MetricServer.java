@@ -55,7 +55,7 @@ final class MetricServer {
                 else host.threads().startBlocking("millrace-metrics-http", () -> answer(connection));
             } catch (IOException failed) {
                 if (isClosed) return;
-                LOG.warn("a request for metrics could not be taken", failed);
+                LOG.warn("A request for metrics failed", failed);
                 host.threads().park(100_000_000);
             }
         }

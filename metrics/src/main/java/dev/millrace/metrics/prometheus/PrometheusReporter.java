@@ -45,7 +45,7 @@ public final class PrometheusReporter implements MetricReporter {
             try {
                 MetricServer opened = new MetricServer(host, host.network().listen(address, port), series::text);
                 server = opened;
-                LOG.info("metrics for Prometheus are on port {}", opened.port());
+                LOG.info("Metrics for Prometheus are available on port {}", opened.port());
                 return;
             } catch (IOException taken) {
                 last = taken;
@@ -55,9 +55,10 @@ public final class PrometheusReporter implements MetricReporter {
     }
 
     private static RuntimeException noPort(String ports, @Nullable IOException last) {
-        var report = ReporterFaults.NO_PORT.what("none of the ports %s is free", ports);
+        var report = ReporterFaults.NO_PORT.what("None of the ports %s is free.", ports);
         return (last == null ? report : report.cause(last))
-                .fix("give metrics.reporter.prometheus.port a range, as wide as there are processes on the machine");
+                .fix("Set metrics.reporter.prometheus.port to a range with a port for each process on the"
+                        + " machine.");
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Slf4jEventReporter implements EventReporter {
     @Override
     public void notifyOfAddedEvent(Event event) {
         LOG.info(
-                "event: {} of {}, at {}, {}, {}{}",
+                "Event: {} of {}, at {}, {}, {}{}",
                 event.getName(),
                 event.getClassScope(),
                 Instant.ofEpochMilli(event.getObservedTsMillis()),

@@ -23,7 +23,7 @@ public final class Slf4jTraceReporter implements TraceReporter {
     public void notifyOfAddedSpan(Span span) {
         StringBuilder message = new StringBuilder();
         describe(span, "", message);
-        LOG.info("span: {}", message);
+        LOG.info("Span: {}", message);
     }
 
     private static void describe(Span span, String before, StringBuilder message) {

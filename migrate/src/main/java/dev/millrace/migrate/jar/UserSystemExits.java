@@ -38,10 +38,10 @@ public final class UserSystemExits {
         if (mode == UserSystemExitMode.DISABLED) return;
         UserSystemExit exit = new UserSystemExit(
                 status,
-                EXIT.what("%s called %s(%d)", caller.getName(), method, status)
-                        .why("the process runs jobs of other programs too, and keeps running")
-                        .fix("return from the main method, or throw an exception; "
-                                + "cluster.intercept-user-system-exit: DISABLED lets programs end the process"));
+                EXIT.what("%s called %s(%d).", caller.getName(), method, status)
+                        .why("The process runs jobs of other programs too, and continues.")
+                        .fix("Return from the main method, or throw an exception. To let programs end the process, set"
+                                + " cluster.intercept-user-system-exit: DISABLED."));
         if (mode == UserSystemExitMode.THROW) throw exit;
         LOG.warn("{} ends this process: it called {}({})", caller.getName(), method, status, exit);
     }

@@ -101,9 +101,9 @@ public final class BatchCodec {
             return writeParts(batch, from, limit, out);
         } catch (IOException impossible) {
             throw CodecFaults.WRITE
-                    .what("a batch of %d records could not be written", batch.size())
+                    .what("A batch of %d records could not be written.", batch.size())
                     .cause(impossible)
-                    .fix("please report this");
+                    .fix("Report this error.");
         }
     }
 
@@ -207,9 +207,9 @@ public final class BatchCodec {
 
     private static MillraceException misfit(@Nullable Object value) {
         return CodecFaults.WRITE
-                .what("the record %s could not be written", value)
-                .why("it is no Long, as the type of its stream says")
-                .fix("say with returns(…) which type the step really gives");
+                .what("The record %s could not be written.", value)
+                .why("The record is not a Long, although the type of its stream is Long.")
+                .fix("Declare the type that the step really returns with returns(…).");
     }
 
     private static void writeKeys(Batch batch, int from, int to, DataOutputSerializer out) throws IOException {
@@ -234,9 +234,9 @@ public final class BatchCodec {
         } catch (IOException | RuntimeException thrown) {
             if (thrown instanceof MillraceException told) throw told;
             throw CodecFaults.READ
-                    .what("a batch of %d bytes could not be read", message.length())
+                    .what("A batch of %d bytes could not be read.", message.length())
                     .cause(thrown)
-                    .fix("please report this");
+                    .fix("Report this error.");
         }
     }
 
@@ -266,9 +266,9 @@ public final class BatchCodec {
 
     private static MillraceException unknown(int header) {
         return CodecFaults.FORM
-                .what("a batch begins with %08x, which means nothing here", header)
-                .why("it must begin with the version %d", VERSION)
-                .fix("run the same version of Millrace in all processes");
+                .what("A batch has the unknown header %08x.", header)
+                .why("The header must start with the version %d.", VERSION)
+                .fix("Run the same version of Millrace in all processes.");
     }
 
     private Batch readRecords(

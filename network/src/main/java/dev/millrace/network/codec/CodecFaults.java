@@ -7,7 +7,7 @@ import dev.millrace.base.fault.Fault;
 public final class CodecFaults {
     public static final Fault WRITE = new Fault(5430, Category.USER, "a record could not be written");
     public static final Fault READ = new Fault(5431, Category.USER, "a record could not be read");
-    public static final Fault FORM = new Fault(5432, Category.OPERATIONS, "a batch has a form that is not known here");
+    public static final Fault FORM = new Fault(5432, Category.OPERATIONS, "a batch has an unknown format");
 
     private CodecFaults() {}
 }

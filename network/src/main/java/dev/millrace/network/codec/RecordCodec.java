@@ -23,18 +23,18 @@ record RecordCodec(TypeSerializer<Object> values, @Nullable TypeSerializer<Objec
             serializer.serialize(object, out);
         } catch (IOException | RuntimeException thrown) {
             throw CodecFaults.WRITE
-                    .what("a record of %s could not be written", object.getClass())
+                    .what("A record of %s could not be written.", object.getClass())
                     .cause(thrown)
-                    .fix("look at %s, which writes it", serializer.getClass().getName());
+                    .fix("Check the serializer %s.", serializer.getClass().getName());
         }
     }
 
     private TypeSerializer<Object> keySerializer() {
         if (keys != null) return keys;
         throw CodecFaults.FORM
-                .what("a batch has objects as keys, but nobody can write or read them")
-                .why("the channel was made for batches without such keys")
-                .fix("please report this");
+                .what("A batch has objects as keys, but the channel has no serializer for keys.")
+                .why("The channel was created for batches without such keys.")
+                .fix("Report this error.");
     }
 
     Object value(DataInputDeserializer in) throws IOException {

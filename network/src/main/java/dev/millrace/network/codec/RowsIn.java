@@ -41,10 +41,10 @@ final class RowsIn implements LazyRows {
             pool.give(rows.bytes());
         } catch (IOException | RuntimeException thrown) {
             throw CodecFaults.READ
-                    .what("%d records of %d bytes could not be read", values.length, rows.length())
+                    .what("%d records of %d bytes could not be read.", values.length, rows.length())
                     .cause(thrown)
                     .fix(
-                            "look at %s: it must read what it writes",
+                            "Check that the serializer %s reads what it writes.",
                             form.values().getClass().getName());
         }
     }

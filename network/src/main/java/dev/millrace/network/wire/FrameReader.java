@@ -156,9 +156,9 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
         } catch (LZ4Exception thrown) {
             isBroken = true;
             throw WireFaults.BROKEN
-                    .what("there came a compressed frame of %d bytes that does not expand", length)
+                    .what("A compressed frame of %d bytes cannot be decompressed.", length)
                     .cause(thrown)
-                    .fix("please report this");
+                    .fix("Report this error.");
         }
         throw broken("a frame that does not expand to %d bytes", original);
     }

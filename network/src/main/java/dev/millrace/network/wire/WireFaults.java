@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists the faults of received bytes.
 public final class WireFaults {
-    public static final Fault BROKEN = new Fault(5420, Category.EXTERNAL, "a connection brought what nobody sent");
+    public static final Fault BROKEN = new Fault(5420, Category.EXTERNAL, "a connection received unexpected data");
 
     private WireFaults() {}
 
@@ -15,8 +15,8 @@ public final class WireFaults {
     ///
     /// @param format the description of what came, to follow "there came"
     public static MillraceException broken(String format, @Nullable Object... arguments) {
-        return BROKEN.what("there came " + format, arguments)
-                .why("bytes were changed on the way, or the other side speaks another protocol")
-                .fix("look at the network between the two; all processes must run the same version of Millrace");
+        return BROKEN.what("Received " + format + ".", arguments)
+                .why("Bytes were changed on the way, or the other side uses another protocol.")
+                .fix("Check the network between the two. Run the same version of Millrace in all processes.");
     }
 }

@@ -303,7 +303,7 @@ final class BatchCodecTest {
                 .hasMessageContaining("StringSerializer");
         assertThatThrownBy(() -> write(BatchCodec.of(LongSerializer.INSTANCE), batch))
                 .hasMessageContaining("MR-5430")
-                .hasMessageContaining("no Long");
+                .hasMessageContaining("is not a Long");
     }
 
     @Test

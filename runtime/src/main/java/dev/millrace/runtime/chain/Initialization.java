@@ -31,7 +31,7 @@ record Initialization(OperatorStates operator, @Nullable KeyedStates<Object> key
     public KeyedStateStore getKeyedStateStore() {
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED
-                .what("initializeState asked for keyed state, but the input is not keyed")
-                .fix("put keyBy(…) before the function, or use getOperatorStateStore()");
+                .what("initializeState uses keyed state, but the input has no key.")
+                .fix("Call keyBy(…) before the function, or use getOperatorStateStore().");
     }
 }

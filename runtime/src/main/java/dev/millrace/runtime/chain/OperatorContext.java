@@ -125,8 +125,8 @@ public record OperatorContext(
         KeyedStates<Object> states = keyed;
         if (states == null)
             throw ChainFaults.NOT_KEYED
-                    .what("'%s' uses keyed state but its input is not keyed", step.name())
-                    .fix("put keyBy(…) before it");
+                    .what("Step '%s' uses keyed state, but its input has no key.", step.name())
+                    .fix("Call keyBy(…) before the step.");
         return states;
     }
 

@@ -36,7 +36,7 @@ public final class UserFailures {
         }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
         return refused(
-                "user code in '%s' threw %s"
+                "User code in '%s' threw %s"
                         .formatted(operator, thrown.getClass().getName()),
                 thrown,
                 value,
@@ -51,12 +51,12 @@ public final class UserFailures {
                 || thrown instanceof CancelledException;
         if (isToldElsewhere) return at(thrown, value, timestamp);
         return refused(
-                "the key selector behind '%s' threw %s"
+                "The key selector after '%s' threw %s"
                         .formatted(operator, thrown.getClass().getName()),
                 thrown,
                 value,
                 timestamp,
-                "make the key selector give this record a key, or leave such records out with a filter before keyBy");
+                "Return a key for this record, or remove such records with a filter before keyBy.");
     }
 
     private String fix(Throwable thrown) {
@@ -65,17 +65,17 @@ public final class UserFailures {
                 && (message.equals(TimerService.UNSUPPORTED_REGISTER_TIMER_MSG)
                         || message.equals(TimerService.UNSUPPORTED_DELETE_TIMER_MSG));
         return isTimer
-                ? "call keyBy(…) before '" + operator + "', and give it a KeyedProcessFunction"
-                : "make the function accept this record, or leave such records out: millrace.records.on-failure";
+                ? "Call keyBy(…) before '" + operator + "', and use a KeyedProcessFunction."
+                : "Handle this record in the function, or skip such records with millrace.records.on-failure.";
     }
 
     private MillraceException refused(
             String what, Throwable thrown, @Nullable Object value, long timestamp, String fix) {
         MillraceException failure = ChainFaults.USER_CODE
-                .what("%s at record %d of %s%s", what, services.position(), subtask.title(), origin())
+                .what("%s at record %d of %s%s.", what, services.position(), subtask.title(), origin())
                 .why(
                         "%s\n        at %s\n        record %s%s",
-                        thrown.getMessage() == null ? "it gave no message" : thrown.getMessage(),
+                        thrown.getMessage() == null ? "The exception has no message." : thrown.getMessage(),
                         line(thrown),
                         excerpt(value),
                         timestamp == Batch.NO_TIMESTAMP ? "" : ", timestamp " + timestamp)
@@ -93,13 +93,14 @@ public final class UserFailures {
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
         return ChainFaults.USER_CODE
                 .what(
-                        "user code in '%s' threw %s %s in %s",
+                        "User code in '%s' threw %s %s in %s.",
                         operator, thrown.getClass().getName(), occasion, subtask.title())
                 .why(
                         "%s\n        at %s",
-                        thrown.getMessage() == null ? "it gave no message" : thrown.getMessage(), line(thrown))
+                        thrown.getMessage() == null ? "The exception has no message." : thrown.getMessage(),
+                        line(thrown))
                 .cause(thrown)
-                .fix("see the stack trace below the user's line");
+                .fix("Read the stack trace below the line of the user code.");
     }
 
     /// Converts an exception of a user function's `open`.
@@ -108,10 +109,10 @@ public final class UserFailures {
             return placed(told, "'%s', opening in %s".formatted(operator, subtask.title()));
         }
         return ChainFaults.OPEN
-                .what("'%s' did not open in %s", operator, subtask.title())
+                .what("The function of '%s' could not be opened in %s.", operator, subtask.title())
                 .why("%s: %s\n        at %s", thrown.getClass().getName(), thrown.getMessage(), line(thrown))
                 .cause(thrown)
-                .fix("open() of a rich function must succeed before the first record");
+                .fix("Correct open() of the function. open() must succeed before the first record.");
     }
 
     /// Adds the place to a fault with a code. Faults of this class already name their operator.

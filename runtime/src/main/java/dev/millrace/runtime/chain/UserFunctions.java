@@ -105,10 +105,10 @@ public final class UserFunctions {
         } catch (IOException failed) {
             throw ChainFaults.NOT_SERIALIZABLE
                     .what(
-                            "%s cannot be copied for its subtasks",
+                            "%s cannot be copied for its subtasks.",
                             original.getClass().getName())
                     .cause(failed)
-                    .fix("make what it holds serializable, or mark the field transient and fill it in open()");
+                    .fix("Make its fields serializable, or mark a field as transient and fill it in open().");
         }
         return bytes.toByteArray();
     }
@@ -119,10 +119,10 @@ public final class UserFunctions {
         } catch (IOException | ClassNotFoundException failed) {
             throw ChainFaults.NOT_SERIALIZABLE
                     .what(
-                            "the copy of %s for a subtask cannot be read",
+                            "The copy of %s for a subtask cannot be read.",
                             original.getClass().getName())
                     .cause(failed)
-                    .fix("check its readObject and the class path");
+                    .fix("Check readObject of the class, and the class path.");
         }
     }
 

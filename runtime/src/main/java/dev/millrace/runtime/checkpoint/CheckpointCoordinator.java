@@ -401,8 +401,8 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
 
     private static Throwable subsumed(long newer) {
         return CheckpointFaults.NOT_POSSIBLE
-                .what("checkpoint %d was complete before it", newer)
-                .fix("nothing to fix: the newer one counts");
+                .what("The newer checkpoint %d completed first.", newer)
+                .fix("Nothing to fix. The newer checkpoint replaces this one.");
     }
 
     /// Closes the coordinator at the job's end. Pending checkpoints are dropped, and only requests for snapshots

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointFaults {
     static final Fault FAILED = new Fault(5300, Category.OPERATIONS, "too many checkpoints failed");
     static final Fault EXPIRED = new Fault(5301, Category.OPERATIONS, "a checkpoint took too long");
-    static final Fault NOT_POSSIBLE = new Fault(5302, Category.OPERATIONS, "a savepoint cannot be taken now");
+    static final Fault NOT_POSSIBLE =
+            new Fault(5302, Category.OPERATIONS, "a checkpoint or savepoint cannot be taken now");
     static final Fault ENDED = new Fault(5303, Category.OPERATIONS, "a job ended before its checkpoint was complete");
-    static final Fault FULL = new Fault(5330, Category.OPERATIONS, "there is no room for a checkpoint");
-    static final Fault RESERVE = new Fault(5331, Category.OPERATIONS, "a checkpoint would take what is kept free");
-    static final Fault CLAIM_GONE = new Fault(5332, Category.OPERATIONS, "a job has nothing left to go back to");
+    static final Fault FULL = new Fault(5330, Category.OPERATIONS, "a checkpoint does not fit on the disk");
+    static final Fault RESERVE = new Fault(5331, Category.OPERATIONS, "a checkpoint would use reserved disk space");
+    static final Fault CLAIM_GONE = new Fault(5332, Category.OPERATIONS, "a job has no readable checkpoint");
 
-    static final Fault NOT_HELD =
-            new Fault(5335, Category.OPERATIONS, "a process does not have its part of a checkpoint any more");
+    static final Fault NOT_HELD = new Fault(5335, Category.OPERATIONS, "a process lost its part of a checkpoint");
 
     private CheckpointFaults() {}
 

@@ -32,9 +32,9 @@ final class CheckpointRequests {
     CompletableFuture<Long> ask(LongSupplier begin) {
         if (!arePeriodic) {
             return CompletableFuture.failedFuture(CheckpointFaults.NOT_POSSIBLE
-                    .what("a checkpoint was asked for, but the job takes none")
-                    .why("execution.checkpointing.interval is not set")
-                    .fix("take a savepoint, or start the job with an interval"));
+                    .what("The job takes no checkpoints.")
+                    .why("The option execution.checkpointing.interval is not set.")
+                    .fix("Take a savepoint, or start the job with a checkpoint interval."));
         }
         CompletableFuture<Long> done = new CompletableFuture<>();
         executor.submit(() -> {

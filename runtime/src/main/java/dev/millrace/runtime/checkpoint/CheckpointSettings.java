@@ -62,7 +62,7 @@ public record CheckpointSettings(
         public Retries retries(Host host, CheckpointStatistics statistics) {
             return new Retries(host, retries, retryDelayMillis, (what, failed) -> {
                 statistics.retried();
-                LOG.warn("{} is tried again: {}", what, failed.toString());
+                LOG.warn("Retrying {}: {}", what, failed.toString());
             });
         }
     }

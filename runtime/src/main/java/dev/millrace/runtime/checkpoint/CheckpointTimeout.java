@@ -53,11 +53,12 @@ final class CheckpointTimeout {
     }
 
     private MillraceException fault(PendingCheckpoint late) {
-        String where =
-                late.isWriting() ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
+        String where = late.isWriting()
+                ? "The checkpoint was still being written."
+                : late.missing() + " subtasks had not taken their part of the checkpoint.";
         return CheckpointFaults.EXPIRED
-                .what("checkpoint %d was not complete after %d ms", late.id, timeoutMillis)
+                .what("Checkpoint %d was not complete after %d ms.", late.id, timeoutMillis)
                 .why(where)
-                .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout");
+                .fix("Find the subtask that is busy or back-pressured, or raise" + " execution.checkpointing.timeout.");
     }
 }

@@ -132,7 +132,7 @@ public final class Checkpoints {
                 first != null && storage.isFirstClaimed() ? new Claim(first.checkpoint(), settings.retained()) : null;
         this.mayRestart = mayRestart;
         this.writing = new SerialExecutor(
-                "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
+                "millrace-snapshots-" + job, host, thrown -> LOG.warn("Old checkpoints could not be deleted", thrown));
     }
 
     /// Returns whether [#look] must be called before a checkpoint starts.
@@ -149,7 +149,7 @@ public final class Checkpoints {
             try {
                 store.prune(unsettled(underway));
             } catch (IOException | RuntimeException left) {
-                LOG.warn("checkpoints that are not needed were not deleted", left);
+                LOG.warn("Old checkpoints could not be deleted", left);
             }
             onAnswer.accept(room.refusal(store.mayChain()));
         });
@@ -310,7 +310,7 @@ public final class Checkpoints {
             for (SnapshotFile each : CheckpointDirectory.files(there)) each.verify();
             return Optional.of(Restored.open(there));
         } catch (MillraceException unusable) {
-            LOG.warn("{} is passed over: {}", asked.path(), unusable.getMessage());
+            LOG.warn("{} cannot be used and is skipped: {}", asked.path(), unusable.getMessage());
             return found;
         }
     }
@@ -319,7 +319,7 @@ public final class Checkpoints {
         if (directory == null) return Optional.empty();
         InMemoryCheckpoint known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
-                (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
+                (path, unusable) -> LOG.warn("{} cannot be used and is skipped: {}", path, unusable.getMessage()),
                 known == null ? copies.readable(directory) : trusted(known));
         boolean isOther = found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo;
         if (found.isEmpty() || isOther) return Optional.empty();
@@ -350,7 +350,7 @@ public final class Checkpoints {
                 else store.deleteAll();
                 if (claim != null && !keepsFirst) claim.dispose();
             } catch (IOException | MillraceException left) {
-                LOG.warn("checkpoints that are not needed were not deleted", left);
+                LOG.warn("Old checkpoints could not be deleted", left);
             } finally {
                 closeCopies();
                 andThen.run();
@@ -370,7 +370,7 @@ public final class Checkpoints {
         try {
             copies.close();
         } catch (IOException left) {
-            LOG.warn("local copies were not deleted", left);
+            LOG.warn("Local copies could not be deleted", left);
         }
     }
 }

@@ -30,7 +30,7 @@ final class Claim {
     void dispose() throws IOException {
         if (isGone) return;
         isGone = true;
-        LOG.info("{}, which the job has begun with and owns, is no longer needed and deleted", snapshot.path());
+        LOG.info("The claimed snapshot {} is no longer needed and is deleted", snapshot.path());
         CheckpointDirectory.dispose(snapshot);
     }
 
@@ -38,8 +38,12 @@ final class Claim {
     void checkStillThere() {
         if (!isGone) return;
         throw CheckpointFaults.CLAIM_GONE
-                .what("none of the job's checkpoints can be read")
-                .why("%s, which it began with, was claimed and went when they had taken its place", snapshot.path())
-                .fix("see the warnings before this one; with NO_CLAIM a snapshot stays");
+                .what("None of the job's checkpoints can be read.")
+                .why(
+                        "The job claimed its first snapshot %s and deleted it after newer checkpoints were"
+                                + " complete.",
+                        snapshot.path())
+                .fix("Read the earlier warnings in the log. To keep the first snapshot, start a job with"
+                        + " NO_CLAIM.");
     }
 }

@@ -13,8 +13,9 @@ final class FreeSpace {
     /// If less than this is free, a failed write counts as a lack of space, whatever its message.
     private static final long NOTHING_BYTES = 64 * 1024;
 
-    private static final String FIX = "make room there, set execution.checkpointing.dir to a larger volume, or keep"
-            + " fewer checkpoints (execution.checkpointing.num-retained); those that are complete stay as they are";
+    private static final String FIX =
+            "Free disk space there, set execution.checkpointing.dir to a larger volume, or keep"
+                    + " fewer checkpoints (execution.checkpointing.num-retained). Complete checkpoints remain.";
 
     private final @Nullable SnapshotPlace root;
     private final long reserveBytes;
@@ -54,8 +55,8 @@ final class FreeSpace {
         long need = isChange ? changeBytes : wholeBytes;
         if (free.getAsLong() - need >= reserveBytes) return null;
         return CheckpointFaults.RESERVE
-                .what("a checkpoint was not begun, since %s", state(need))
-                .why("millrace.snapshots.reserve keeps %s free", text(reserveBytes))
+                .what("No checkpoint was started because %s.", state(need))
+                .why("The option millrace.snapshots.reserve reserves %s.", text(reserveBytes))
                 .fix(FIX);
     }
 
@@ -70,7 +71,7 @@ final class FreeSpace {
     MillraceException lack(SnapshotPlace target, boolean isChange, IOException failed) {
         isTight = true;
         return CheckpointFaults.FULL
-                .what("%s could not be written, since %s", target, state(isChange ? changeBytes : wholeBytes))
+                .what("%s could not be written because %s.", target, state(isChange ? changeBytes : wholeBytes))
                 .why("%s", failed.getMessage())
                 .cause(failed)
                 .fix(FIX);
@@ -78,7 +79,7 @@ final class FreeSpace {
 
     private String state(long need) {
         OptionalLong free = free();
-        String left = free.isEmpty() ? "there is no room" : "only %s are free".formatted(text(free.getAsLong()));
+        String left = free.isEmpty() ? "no space is left" : "only %s are free".formatted(text(free.getAsLong()));
         String last = need == 0 ? "" : ", and the last one of its kind took %s".formatted(text(need));
         return "%s in %s%s".formatted(left, root, last);
     }

@@ -87,7 +87,7 @@ final class LocalCopies {
     }
 
     private static void warn(String name, IOException failed) {
-        LOG.warn("there is no local copy of {}: {}", name, failed.toString());
+        LOG.warn("There is no local copy of {}: {}", name, failed.toString());
     }
 
     /// Keeps the copies of a completed checkpoint, and deletes all others.
@@ -143,7 +143,7 @@ final class LocalCopies {
             copy.verify();
             return copy;
         } catch (IOException | MillraceException damaged) {
-            LOG.warn("the local copy of {} is not used: {}", listed.path(), damaged.toString());
+            LOG.warn("The local copy of {} is damaged and is not used: {}", listed.path(), damaged.toString());
             names.remove(listed.path());
             return null;
         }

@@ -23,8 +23,8 @@ public interface RemoteSnapshots {
     /// subtasks is reported separately.
     static MillraceException gone(String name) {
         return CheckpointFaults.NOT_HELD
-                .what("%s is gone, and with it its part of a checkpoint", name)
-                .fix("see why the process has ended; its subtasks go on elsewhere");
+                .what("The process of %s ended and lost its part of a checkpoint.", name)
+                .fix("Find out why the process ended. Its subtasks continue on other workers.");
     }
 
     /// Releases the snapshots of a checkpoint. May be called more than once, and for unknown checkpoints.

@@ -42,14 +42,15 @@ final class SavepointRequests {
 
     static MillraceException notRunning() {
         return CheckpointFaults.NOT_POSSIBLE
-                .what("the job is not running")
-                .fix("try again when it is; a job that has ended can be started from its last checkpoint");
+                .what("The job is not running.")
+                .fix("Try again when the job is running. A job that has ended can be started from its last"
+                        + " checkpoint.");
     }
 
     static MillraceException ended() {
         return CheckpointFaults.ENDED
-                .what("the job, or a part of it, ended before a savepoint was complete")
-                .fix("see how it ended; if it was started again, ask once more");
+                .what("The job, or a part of it, ended before a savepoint was complete.")
+                .fix("Find out how the job ended. If the job was restarted, take the savepoint again.");
     }
 
     /// Fails all requests at the job's end.

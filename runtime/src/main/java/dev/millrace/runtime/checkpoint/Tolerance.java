@@ -29,17 +29,20 @@ final class Tolerance {
     /// Counts a failed checkpoint, unless lost subtasks are the cause.
     void failed(String what, Throwable why) {
         if (CheckpointFaults.isLoss(why)) {
-            LOG.info("{}, since subtasks were lost: {}", what, why.getMessage());
+            LOG.info("{} because subtasks were lost: {}", what, why.getMessage());
             return;
         }
         if (++inARow <= most) {
-            LOG.warn("{}, and the job goes on: {}", what, why.getMessage());
+            LOG.warn("{}, and the job continues: {}", what, why.getMessage());
             return;
         }
         onFailure.accept(CheckpointFaults.FAILED
                 .what("%s: %s", what, why.getMessage())
-                .why("%d failed in a row, and the job stands %d", inARow, most)
+                .why(
+                        "%d checkpoints failed in a row; execution.checkpointing.tolerable-failed-checkpoints"
+                                + " allows %d.",
+                        inARow, most)
                 .cause(why)
-                .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
+                .fix("Correct the cause, or raise execution.checkpointing.tolerable-failed-checkpoints."));
     }
 }

@@ -169,9 +169,9 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
 
     private synchronized Work begin(long checkpoint) {
         Held known = held.get(checkpoint);
-        if (known == null) throw notHeld(checkpoint, "it has none of it, or no longer");
-        if (known.isTorn) throw notHeld(checkpoint, "subtasks that took it are gone");
-        if (known.isWriting) throw notHeld(checkpoint, "it is writing it already");
+        if (known == null) throw notHeld(checkpoint, "The process no longer has its part of the checkpoint.");
+        if (known.isTorn) throw notHeld(checkpoint, "Subtasks that took the checkpoint have ended.");
+        if (known.isWriting) throw notHeld(checkpoint, "The process is already writing its part.");
         known.isWriting = true;
         List<SubtaskSnapshot> subtasks = new ArrayList<>();
         for (Taken each : known.taken.values()) subtasks.add(each.snapshot);
@@ -180,9 +180,9 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
 
     private static MillraceException notHeld(long checkpoint, String why) {
         return CheckpointFaults.NOT_HELD
-                .what("a process was asked for its part of checkpoint %d and cannot write it", checkpoint)
+                .what("The process cannot write its part of checkpoint %d.", checkpoint)
                 .why(why)
-                .fix("nothing to fix: the job takes another checkpoint");
+                .fix("Nothing to fix. The job takes another checkpoint.");
     }
 
     /// Ends a write, and releases the checkpoint if it was released meanwhile.
@@ -204,7 +204,7 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
             SnapshotPlace directory = file.parent();
             if (directory != null && directory.exists() && directory.children().isEmpty()) directory.delete();
         } catch (IOException left) {
-            LOG.warn("{} belongs to no checkpoint and was not deleted", file, left);
+            LOG.warn("{} belongs to no checkpoint and could not be deleted", file, left);
         }
     }
 

@@ -41,8 +41,8 @@ record CustomInitialization(
     public KeyedStateStore getKeyedStateStore() {
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED
-                .what("initializeState asked for keyed state, but the input is not keyed")
-                .fix("put keyBy(…) before the operator, or use getOperatorStateStore()");
+                .what("initializeState uses keyed state, but the input has no key.")
+                .fix("Call keyBy(…) before the operator, or use getOperatorStateStore().");
     }
 
     /// Provides state without keys to operators.

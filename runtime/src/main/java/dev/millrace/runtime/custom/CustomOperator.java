@@ -55,9 +55,9 @@ public final class CustomOperator implements Operator, KeyedOperator {
         if (operator instanceof TwoInputStreamOperator) return 2;
         throw ChainFaults.NOT_SUPPORTED
                 .what(
-                        "the operator %s has neither one input nor two",
+                        "The operator %s is neither a one-input nor a two-input operator.",
                         operator.getClass().getName())
-                .fix("implement OneInputStreamOperator or TwoInputStreamOperator");
+                .fix("Implement OneInputStreamOperator or TwoInputStreamOperator.");
     }
 
     @Override

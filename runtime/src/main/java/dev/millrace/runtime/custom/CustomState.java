@@ -35,14 +35,14 @@ final class CustomState implements KeyedStateBackend<Object> {
     public void setCurrentKey(Object newKey) {
         if (newKey == null) {
             throw ChainFaults.NULL_KEY
-                    .what("an operator made null the current key")
-                    .fix("make the key selector give each record a key");
+                    .what("An operator set null as the current key.")
+                    .fix("Return a key for each record from the key selector.");
         }
         int hash = keyed.keyShape().hash(newKey);
         if (!keyed.owns(hash)) {
             throw ChainFaults.NOT_KEYED
-                    .what("an operator made %s the current key, which belongs to another subtask", newKey)
-                    .fix("use only keys of records that came to this subtask");
+                    .what("An operator set the current key %s, which belongs to another subtask.", newKey)
+                    .fix("Use only the keys of records that this subtask received.");
         }
         keyed.select(newKey, hash);
     }

@@ -74,8 +74,8 @@ public final class FailureRules {
         }
         if (!isRouting || isRead) return;
         throw FailureFaults.NOWHERE_TO_ROUTE
-                .what("records of '%s' that fail are to be routed, but nobody takes them", graph.name())
-                .fix("read getSideOutput(FailedRecords.TAG) of a step, or set millrace.records.error-directory");
+                .what("Failed records of '%s' have no target.", graph.name())
+                .fix("Read getSideOutput(FailedRecords.TAG) of a step, or set" + " millrace.records.error-directory.");
     }
 
     /// Returns how often a record must have failed the job before its policy applies.

@@ -76,10 +76,10 @@ final class InputFailures {
         if (!chain.job().maySkip()) {
             throw chain.refuse(FailureFaults.TOO_MANY_SKIPPED
                     .what(
-                            "'%s' failed at one record more than the %d that the job may skip",
+                            "'%s' failed at a record, and the job has already skipped %d records, the maximum.",
                             place.operator, chain.job().rules().skippedMax())
                     .cause(told)
-                    .fix("see the cause; if so many may be lost, raise millrace.records.skipped-max"));
+                    .fix("Correct the cause. To skip more records, raise millrace.records.skipped-max."));
         }
         place.counters.skipped().inc();
         chain.job().say("skipped a record at '" + place.operator + "'", shown(told, text));
@@ -90,10 +90,10 @@ final class InputFailures {
         else if (place.file != null) write(place.file, failed);
         else {
             throw chain.refuse(FailureFaults.NOWHERE_TO_ROUTE
-                    .what("a record failed at '%s' and is to be routed, but nobody takes it", place.operator)
+                    .what("A record failed at '%s', and failed records have no target.", place.operator)
                     .cause(told)
-                    .fix("read getSideOutput(FailedRecords.TAG) of this step, or set"
-                            + " millrace.records.error-directory"));
+                    .fix("Read getSideOutput(FailedRecords.TAG) of this step, or set"
+                            + " millrace.records.error-directory."));
         }
         place.counters.routed().inc();
         chain.job().say("routed a record that failed at '" + place.operator + "'", shown(told, failed.text()));
@@ -104,9 +104,9 @@ final class InputFailures {
             file.append(failed);
         } catch (IOException | RuntimeException unwritten) {
             throw chain.refuse(FailureFaults.NOT_ROUTED
-                    .what("a record that failed at '%s' could not be written", place.operator)
+                    .what("A record that failed at '%s' could not be written.", place.operator)
                     .cause(unwritten)
-                    .fix("make room at millrace.records.error-directory; the job starts again before the record"));
+                    .fix("Free disk space at millrace.records.error-directory. The job restarts before the record."));
         }
     }
 

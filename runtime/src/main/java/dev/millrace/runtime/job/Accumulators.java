@@ -39,8 +39,8 @@ public final class Accumulators {
         Map<Subtask, Accumulator<?, ?>> bySubtask =
                 byName.computeIfAbsent(name, _ -> Collections.synchronizedMap(new IdentityHashMap<>()));
         if (bySubtask.putIfAbsent(subtask, accumulator) != null) {
-            throw TAKEN.what("the accumulator '%s' was added twice in %s", name, subtask.title())
-                    .fix("add it once, in open(), and keep the reference");
+            throw TAKEN.what("The accumulator '%s' was added twice in %s.", name, subtask.title())
+                    .fix("Add the accumulator once, in open(), and keep the reference.");
         }
     }
 
@@ -115,9 +115,9 @@ public final class Accumulators {
             return OptionalFailure.of(merged.getLocalValue());
         } catch (Throwable thrown) {
             return OptionalFailure.ofFailure(NOT_MERGED
-                    .what("the accumulators of name '%s' cannot be merged: %s", name, thrown)
+                    .what("The accumulators with the name '%s' cannot be merged: %s.", name, thrown)
                     .cause(thrown)
-                    .fix("give accumulators of different types different names"));
+                    .fix("Give accumulators of different types different names."));
         }
     }
 }

@@ -111,8 +111,8 @@ public record JobContext(
         Path path = Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
         if (disk.exists(path)) return path;
         throw JobFaults.CACHED_FILE
-                .what("the cached file %s does not exist", place)
-                .fix("check the path given to registerCachedFile; only local files can be cached so far");
+                .what("The cached file %s does not exist.", place)
+                .fix("Check the path in registerCachedFile. Only local files can be cached.");
     }
 
     private record LocalJob(JobID id, String name) implements JobInfo {

@@ -14,60 +14,66 @@ public final class JobFaults {
     static final Fault NOT_RUNNING = new Fault(5203, Category.OPERATIONS, "a job is not running");
     static final Fault CACHED_FILE = new Fault(5204, Category.USER, "a cached file is missing");
     public static final Fault AROUND_JOB = new Fault(5210, Category.USER, "a sink failed before or after the job");
-    public static final Fault NO_SAVEPOINT_PLACE = new Fault(5211, Category.USER, "nobody said where a savepoint goes");
-    public static final Fault NOT_LOCAL = new Fault(5212, Category.USER, "a directory is where nobody can reach it");
-    public static final Fault NO_SNAPSHOT = new Fault(5213, Category.USER, "there is no snapshot to start from");
-    public static final Fault UNCLAIMED = new Fault(5214, Category.USER, "a snapshot has state that a job would lose");
+    public static final Fault NO_SAVEPOINT_PLACE =
+            new Fault(5211, Category.USER, "a savepoint has no target directory");
+    public static final Fault NOT_LOCAL =
+            new Fault(5212, Category.USER, "no plug-in supports the file system of a directory");
+    public static final Fault NO_SNAPSHOT = new Fault(5213, Category.USER, "a snapshot to start from does not exist");
+    public static final Fault UNCLAIMED =
+            new Fault(5214, Category.USER, "a snapshot has state that the job would lose");
     public static final Fault NOT_OPENED = new Fault(5333, Category.EXTERNAL, "a file system cannot be opened");
     public static final Fault READ_ONLY =
-            new Fault(5334, Category.OPERATIONS, "checkpoints cannot be written where they go");
+            new Fault(5334, Category.OPERATIONS, "checkpoints cannot be written to their directory");
 
-    static final Fault GIVEN_UP = new Fault(5353, Category.USER, "a job was restarted in vain");
+    static final Fault GIVEN_UP = new Fault(5353, Category.USER, "a restarted job failed again");
 
-    static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
+    static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job continued instead of stopping");
 
-    public static final Fault NOT_ADAPTIVE = new Fault(5336, Category.USER, "a job's parallelism is fixed");
+    public static final Fault NOT_ADAPTIVE = new Fault(5336, Category.USER, "the parallelism of a job cannot change");
     public static final Fault TOO_FEW_SLOTS = new Fault(5337, Category.OPERATIONS, "a job has too few slots");
-    public static final Fault NOT_A_VERTEX = new Fault(5338, Category.USER, "bounds are not those of a job's vertices");
-    static final Fault SUSPENDED = new Fault(5340, Category.OPERATIONS, "another process goes on with a job");
+    public static final Fault NOT_A_VERTEX = new Fault(5338, Category.USER, "a request names unknown vertices");
+    static final Fault SUSPENDED = new Fault(5340, Category.OPERATIONS, "another coordinator leads the job");
 
-    static final Fault NOT_READ = new Fault(5341, Category.EXTERNAL, "what a job is to go on from cannot be read");
+    static final Fault NOT_READ = new Fault(5341, Category.EXTERNAL, "a checkpoint for a restart cannot be read");
 
     private JobFaults() {}
 
     /// Returns the error for a snapshot that exists but cannot be read.
     public static MillraceException notRead(String job, IOException why) {
-        return NOT_READ.what("what job '%s' is to go on from cannot be read: %s", job, why.getMessage())
-                .why("it was tried again as millrace.snapshots.retries says; the checkpoint stays")
+        return NOT_READ.what("The checkpoint from which job '%s' restarts cannot be read: %s", job, why.getMessage())
+                .why("Millrace tried again as set by millrace.snapshots.retries. The checkpoint still exists.")
                 .cause(why)
-                .fix("see that the directory of its checkpoints can be reached; the job tries it again as long as"
-                        + " restart-strategy.type says");
+                .fix("Make the checkpoint directory reachable. The job tries again as set by"
+                        + " restart-strategy.type.");
     }
 
     /// Returns the error for a job that restarted after the savepoint with which it was to stop.
     public static MillraceException notStopped(String job, String path) {
         return NOT_STOPPED
-                .what("job '%s' took the savepoint %s, failed and went on", job, path)
-                .why("a subtask failed after the savepoint was complete, such as a committer")
-                .fix("see why in the log, and stop the job again; what came after the savepoint is not in it");
+                .what(
+                        "Job '%s' completed the savepoint %s, but failed before it stopped, and was restarted.",
+                        job, path)
+                .why("A subtask, for example a committer, failed after the savepoint was complete.")
+                .fix("Read the cause in the log, and stop the job again. This savepoint does not contain later"
+                        + " records.");
     }
 
     public static MillraceException notRunning(String job, JobStatus status) {
         return NOT_RUNNING
-                .what("job '%s' is %s", job, status)
-                .fix("checkpoints and savepoints can be taken of a running job only");
+                .what("Job '%s' has the status %s.", job, status)
+                .fix("Take checkpoints and savepoints only while the job is running.");
     }
 
     /// Returns the error for a request to a process that no longer runs the job.
     public static MillraceException suspended(String job) {
         return SUSPENDED
-                .what("this process has left job '%s'", job)
-                .why("it does not lead its cluster any more")
-                .fix("ask the process that leads now");
+                .what("This process no longer runs job '%s'.", job)
+                .why("This process no longer leads its cluster.")
+                .fix("Send the request to the new leader.");
     }
 
     public static MillraceException cancelled(String job) {
-        return CANCELLED.what("job '%s' was cancelled", job).fix("nothing to fix: somebody asked for it");
+        return CANCELLED.what("Job '%s' was cancelled.", job).fix("Nothing to fix. A user cancelled the job.");
     }
 
     public static boolean isCancellation(Throwable failure) {
@@ -78,9 +84,9 @@ public final class JobFaults {
     public static Throwable givenUp(String job, int restarted, RestartStrategy restarts, Throwable failure) {
         String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
         if (failure instanceof CodedException told && told.where() == null) return told.in(after);
-        failure.addSuppressed(GIVEN_UP.what("job '%s' was given up", job)
+        failure.addSuppressed(GIVEN_UP.what("Job '%s' has failed and is not restarted.", job)
                 .why("%s", after)
-                .fix("see the failure that this belongs to"));
+                .fix("Correct the failure that caused the restarts."));
         return failure;
     }
 }

@@ -45,8 +45,8 @@ public record LatencyGroup(
         for (Granularity each : Granularity.values())
             if (each.name().equals(name.toUpperCase(Locale.ROOT))) return each;
         throw MetricFaults.GRANULARITY
-                .what("metrics.latency.granularity is '%s'", name)
-                .fix("set it to single, operator or subtask");
+                .what("metrics.latency.granularity has the value '%s'.", name)
+                .fix("Set the option to single, operator or subtask.");
     }
 
     /// Adds the latency of a marker to the histogram of an operator.

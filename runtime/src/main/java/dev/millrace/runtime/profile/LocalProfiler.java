@@ -59,9 +59,9 @@ public final class LocalProfiler implements Profiler {
     public Profile begin(Profile.Mode mode, int seconds) {
         if (seconds < 1 || seconds > longestSeconds) {
             throw ProfileFaults.DURATION
-                    .what("process %s was asked for a profile of %d seconds", process, seconds)
-                    .why("it takes at least one second, and at most %d", longestSeconds)
-                    .fix("ask for another duration, or set rest.profiling.duration-max");
+                    .what("Process %s cannot take a profile of %d seconds.", process, seconds)
+                    .why("A profile takes at least one second, and at most %d seconds.", longestSeconds)
+                    .fix("Choose another duration, or raise rest.profiling.duration-max.");
         }
         Profile begun;
         synchronized (this) {
@@ -76,9 +76,11 @@ public final class LocalProfiler implements Profiler {
 
     private RuntimeException busy(Profile other) {
         return ProfileFaults.BUSY
-                .what("process %s takes another profile, of %s", process, other.mode())
-                .why("it takes one at a time; that one began at %s and lasts %d s", at(other), other.seconds())
-                .fix("ask again when it has ended");
+                .what("Process %s is already taking a profile of the mode %s.", process, other.mode())
+                .why(
+                        "A process takes one profile at a time. The running profile started at %s and takes %d s.",
+                        at(other), other.seconds())
+                .fix("Try again when the running profile has ended.");
     }
 
     private Profile taken(Profile begun) {
@@ -94,7 +96,7 @@ public final class LocalProfiler implements Profiler {
         } catch (Throwable thrown) {
             // Possible causes are a JVM without a recorder or a full disk. The profile fails, and the
             // process continues.
-            LOG.warn("a profile could not be taken", thrown);
+            LOG.warn("A profile could not be taken", thrown);
             return begun.failed(host.clock().millis(), thrown.toString());
         }
     }

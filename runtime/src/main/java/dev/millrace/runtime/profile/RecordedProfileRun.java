@@ -26,8 +26,8 @@ record RecordedProfileRun(Supplier<Recorded> choice) implements ProfileRun {
     public ProfileResult take(Host host, int seconds, Path scratch) throws IOException {
         if (!FlightRecorder.isAvailable()) {
             throw ProfileFaults.NO_RECORDER
-                    .what("no events can be recorded in this JVM")
-                    .fix("start it without -XX:-FlightRecorder, or take a profile with mode WALL");
+                    .what("This JVM cannot record events.")
+                    .fix("Start the JVM without -XX:-FlightRecorder, or take a profile with mode WALL.");
         }
         deepen();
         Recorded recorded = choice.get();

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /// Creates the restart strategy that a job's options select.
 public final class RestartStrategies {
-    private static final Fault UNKNOWN = new Fault(5320, Category.USER, "there is no such restart strategy");
+    private static final Fault UNKNOWN = new Fault(5320, Category.USER, "a restart strategy is unknown");
 
     private RestartStrategies() {}
 
@@ -37,8 +37,8 @@ public final class RestartStrategies {
             case "exponential-delay", "exponentialdelay" ->
                 new RestartStrategy.ExponentialDelay(waits(configuration), chance);
             default ->
-                throw UNKNOWN.what("restart-strategy.type is '%s'", named.orElse(name))
-                        .fix("use none, fixed-delay, failure-rate or exponential-delay");
+                throw UNKNOWN.what("restart-strategy.type has the unknown value '%s'.", named.orElse(name))
+                        .fix("Use none, fixed-delay, failure-rate or exponential-delay.");
         };
     }
 

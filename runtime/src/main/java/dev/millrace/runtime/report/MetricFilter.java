@@ -22,8 +22,8 @@ record MetricFilter(List<Rule> includes, List<Rule> excludes) {
             String[] parts = text.trim().split(":", -1);
             if (parts.length > 3 || parts[0].isEmpty()) {
                 throw MetricFaults.FILTER
-                        .what("'%s' is no filter of metrics", text)
-                        .fix("write scope:name,name:type,type, with * for anything");
+                        .what("'%s' is not a metric filter.", text)
+                        .fix("Write scope:name,name:type,type. Use * for any name.");
             }
             return new Rule(
                     pattern(parts[0]),
@@ -52,9 +52,9 @@ record MetricFilter(List<Rule> includes, List<Rule> excludes) {
                     types.add(MetricType.valueOf(name.trim().toUpperCase(Locale.ROOT)));
                 } catch (IllegalArgumentException unknown) {
                     throw MetricFaults.FILTER
-                            .what("'%s' is no kind of metric", name)
+                            .what("'%s' is not a kind of metric.", name)
                             .cause(unknown)
-                            .fix("write counter, gauge, meter or histogram, or * for all of them");
+                            .fix("Write counter, gauge, meter or histogram. Use * for all kinds.");
                 }
             }
             return types;

@@ -30,9 +30,9 @@ final class ReporterGuard {
             LOG.warn(
                     "{}",
                     MetricFaults.NOT_REPORTING
-                            .what("reporter '%s' failed; if it does so again, only debug messages will say so", name)
+                            .what("Reporter '%s' failed. Its further failures are logged at debug level.", name)
                             .cause(thrown)
-                            .fix("see the cause; the job goes on without what it would have reported")
+                            .fix("Correct the cause. The job continues without these reports.")
                             .getMessage(),
                     thrown);
         }

@@ -89,11 +89,11 @@ record ReporterSetup(ReporterKind kind, String name, String factory, Map<String,
                     Class.forName(factory, true, loader).getConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException | LinkageError | ServiceConfigurationError unknown) {
             throw MetricFaults.NO_REPORTER
-                    .what("reporter '%s' has the factory '%s', which cannot be used", name, factory)
+                    .what("The factory '%s' of reporter '%s' cannot be used.", factory, name)
                     .cause(unknown)
                     .fix(
-                            "name a public %s in %s%s.%s, or one of %s, and have millrace-metrics or the jar with it"
-                                    + " on the class path",
+                            "Name a public %s in %s%s.%s, or one of %s. Add millrace-metrics or the jar with the"
+                                    + " factory to the class path.",
                             kind.factory.getSimpleName(),
                             kind.prefix,
                             name,

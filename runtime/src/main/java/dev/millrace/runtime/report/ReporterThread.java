@@ -98,10 +98,10 @@ final class ReporterThread<T> {
         LOG.warn(
                 "{}",
                 MetricFaults.LEFT_OUT
-                        .what("reporter '%s' is slower than what it is told", setup.name())
-                        .why("%d wait for it, and there is room for no more", waiting.size())
-                        .fix("let filter.includes leave less to it, or see why it is slow; how many were left out is"
-                                + " logged at its end")
+                        .what("Reporter '%s' is too slow for its spans or events.", setup.name())
+                        .why("%d spans or events are waiting, and the queue is full.", waiting.size())
+                        .fix("Limit them with filter.includes, or find out why the reporter is slow. At its end, the"
+                                + " reporter logs how many were dropped.")
                         .getMessage());
     }
 
@@ -147,6 +147,6 @@ final class ReporterThread<T> {
     void close() {
         guard.call(reporter::close);
         long lost = leftOut.get() + waiting.size();
-        if (lost > 0) LOG.warn("reporter '{}' was slow: {} spans or events were left out", setup.name(), lost);
+        if (lost > 0) LOG.warn("Reporter '{}' was too slow: {} spans or events were dropped", setup.name(), lost);
     }
 }

@@ -50,9 +50,9 @@ final class Reporters implements MetricWatcher {
             LOG.error(
                     "{}",
                     MetricFaults.NOT_REPORTING
-                            .what("reporter '%s' could not be opened", setup.name())
+                            .what("Reporter '%s' could not be opened.", setup.name())
                             .cause(thrown)
-                            .fix("see the cause; the job goes on without it")
+                            .fix("Correct the cause. The job continues without this reporter.")
                             .getMessage(),
                     thrown);
             return;

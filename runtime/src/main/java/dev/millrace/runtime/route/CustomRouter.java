@@ -38,8 +38,9 @@ final class CustomRouter<T, K> implements OutputRouter<T> {
         }
         if (partition < 0 || partition >= targets.length) {
             var chosen = ChainFaults.PARTITION
-                    .what("%s chose partition %d of %d", partitioner.getClass().getName(), partition, targets.length)
-                    .fix("return a number from 0 to numPartitions - 1, e.g. Math.floorMod(hash, numPartitions)");
+                    .what("%s chose partition %d of %d.", partitioner.getClass().getName(), partition, targets.length)
+                    .fix("Return a number from 0 to numPartitions - 1, for example Math.floorMod(hash,"
+                            + " numPartitions).");
             throw failures.at(chosen, value, timestamp);
         }
         Sender target = targets[partition];

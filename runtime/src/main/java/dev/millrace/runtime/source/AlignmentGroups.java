@@ -42,7 +42,9 @@ public final class AlignmentGroups implements AutoCloseable {
     public AlignmentGroups(String name, Host host, Listener listener) {
         this.reports = new Reports(
                 new SerialExecutor(
-                        "millrace-alignment-" + name, host, thrown -> LOG.warn("while sources are aligned", thrown)),
+                        "millrace-alignment-" + name,
+                        host,
+                        thrown -> LOG.warn("The alignment of sources failed", thrown)),
                 listener);
     }
 

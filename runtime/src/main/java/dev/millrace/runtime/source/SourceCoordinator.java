@@ -98,10 +98,10 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         if (thrown instanceof VirtualMachineError) return thrown;
         return ENUMERATOR
                 .what(
-                        "the enumerator of source '%s' threw %s",
+                        "The enumerator of source '%s' threw %s.",
                         name, thrown.getClass().getName())
                 .cause(thrown)
-                .fix("see the stack trace; the source could not go on finding splits");
+                .fix("Read the stack trace. The source cannot discover further splits.");
     }
 
     /// Creates and starts the enumerator.

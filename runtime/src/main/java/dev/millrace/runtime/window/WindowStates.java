@@ -68,9 +68,9 @@ public final class WindowStates<W extends Window> {
     public KeyedStateStore of(W window) {
         if (windowsMerge) {
             throw ChainFaults.NOT_SUPPORTED
-                    .what("a window function asked for the state of the window %s, which may still be merged", window)
-                    .why("nobody could say how the states of two windows become one")
-                    .fix("use globalState(), or windows that do not merge");
+                    .what("A window function uses the state of the window %s, which may still be merged.", window)
+                    .why("The state of two windows cannot be merged.")
+                    .fix("Use globalState(), or windows that do not merge.");
         }
         return new Store(window);
     }

@@ -108,7 +108,7 @@ class OlderCheckpointTest {
             assertThat(job.failure(job.goBack()))
                     .hasMessageContaining("MR-5342")
                     .hasMessageContaining("chk-" + newest + file)
-                    .hasMessageContaining("restore these files")
+                    .hasMessageContaining("Restore the files")
                     .hasMessageContaining("millrace.recovery.allow-older-checkpoint");
         }
     }

@@ -69,7 +69,7 @@ final class ProgramsTest {
                 .sinkTo(new DiscardingSink<>());
 
         assertThatThrownBy(() -> env.execute("failing"))
-                .hasMessageContaining("MR-5102 the key selector behind 'Source: Sequence Source'")
+                .hasMessageContaining("MR-5102 The key selector after 'Source: Sequence Source'")
                 .hasMessageContaining("record 2")
                 .hasMessageContaining("make the key selector give this record a key");
     }

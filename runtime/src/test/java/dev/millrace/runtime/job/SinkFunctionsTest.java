@@ -160,6 +160,6 @@ final class SinkFunctionsTest {
         assertThat(Path.of(path)).hasContent("a,1\nb,2\n");
         StreamExecutionEnvironment env = environment(1);
         env.fromData(Tuple2.of("c", 3)).writeAsCsv(path);
-        assertThatThrownBy(env::execute).hasMessageContaining("is there already");
+        assertThatThrownBy(env::execute).hasMessageContaining("exists already");
     }
 }

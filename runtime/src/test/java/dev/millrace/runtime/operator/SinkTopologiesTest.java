@@ -178,7 +178,7 @@ final class SinkTopologiesTest {
         assertThatThrownBy(env::execute)
                 .hasStackTraceContaining("MR-5121")
                 .hasStackTraceContaining("announced")
-                .hasStackTraceContaining("came");
+                .hasStackTraceContaining("arrived");
     }
 
     @Test

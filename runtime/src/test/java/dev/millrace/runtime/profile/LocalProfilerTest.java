@@ -73,7 +73,7 @@ class LocalProfilerTest {
         profiler.begin(Profile.Mode.WALL, 1);
         assertThatThrownBy(() -> profiler.begin(Profile.Mode.CPU, 1))
                 .hasMessageContaining("MR-5487")
-                .hasMessageContaining("takes another profile, of WALL");
+                .hasMessageContaining("is already taking a profile of the mode WALL");
         awaitEnd(profiler);
         profiler.begin(Profile.Mode.WALL, 1);
         assertThat(awaitEnd(profiler).state()).isEqualTo(Profile.State.FINISHED);

@@ -366,7 +366,7 @@ final class OperatorsOfProgramsTest {
                         results.forEachRemaining(_ -> {});
                     }
                 })
-                .hasStackTraceContaining("user code in 'Breaks' threw java.lang.IllegalStateException")
+                .hasStackTraceContaining("User code in 'Breaks' threw java.lang.IllegalStateException")
                 .hasStackTraceContaining("seven is too much: 7");
     }
 }

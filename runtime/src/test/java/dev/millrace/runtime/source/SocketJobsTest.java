@@ -93,7 +93,7 @@ final class SocketJobsTest {
         assertThatThrownBy(() -> collect(env.socketTextStream("localhost", port)))
                 .hasStackTraceContaining("localhost:" + port)
                 .hasStackTraceContaining("Source: Socket Stream")
-                .hasStackTraceContaining("start the server first")
+                .hasStackTraceContaining("Start the server first")
                 .hasStackTraceContaining("ConnectException");
     }
 

@@ -411,7 +411,7 @@ final class SourceFunctionsTest {
     @Test
     void a_function_has_no_keyed_state() {
         assertThatThrownBy(() -> collect(environment(1).addSource(new Keyless())))
-                .hasMessageContaining("asked for the keyed state 'last'");
+                .hasMessageContaining("uses the keyed state 'last'");
     }
 
     @Test
@@ -419,7 +419,7 @@ final class SourceFunctionsTest {
         StreamExecutionEnvironment env = environment(1);
         env.setRuntimeMode(RuntimeExecutionMode.BATCH);
         env.addSource(new Numbers(3)).sinkTo(new DiscardingSink<>());
-        assertThatThrownBy(env::execute).hasMessageContaining("batch mode but has an unbounded source");
+        assertThatThrownBy(env::execute).hasMessageContaining("batch mode, but has an unbounded source");
     }
 
     @Test

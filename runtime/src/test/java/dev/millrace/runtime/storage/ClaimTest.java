@@ -139,7 +139,7 @@ class ClaimTest {
                 new SnapshotAddresses(Host.real().disk(), getClass().getClassLoader(), new Configuration());
         assertThatThrownBy(() -> addresses.disposeSavepoint(checkpoint.toString()))
                 .hasMessageContaining("MR-4230")
-                .hasMessageContaining("it is checkpoint");
+                .hasMessageContaining("The directory is checkpoint");
         assertThatThrownBy(() -> addresses.disposeSavepoint(directory.toString()))
                 .hasMessageContaining("MR-4230");
         assertThat(checkpoint.resolve("_metadata")).exists();

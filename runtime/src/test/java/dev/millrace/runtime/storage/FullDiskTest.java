@@ -99,7 +99,7 @@ class FullDiskTest {
         LocalJobClient job = start(configuration);
         assertThatThrownBy(() -> CountingJob.finish(job))
                 .hasStackTraceContaining("MR-5331")
-                .hasStackTraceContaining("millrace.snapshots.reserve keeps 2.000gb");
+                .hasStackTraceContaining("millrace.snapshots.reserve reserves 2.000gb");
         assertThat(job.checkpoints().orElseThrow().failed()).isPositive();
         assertThat(left).doesNotExist();
     }

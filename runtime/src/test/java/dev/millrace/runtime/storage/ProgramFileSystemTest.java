@@ -137,7 +137,8 @@ class ProgramFileSystemTest {
         LocalJobClient job = CountingJob.start(CountingJob.to("s3://bucket/checkpoints"));
         assertThatThrownBy(() -> CountingJob.finish(job))
                 .hasStackTraceContaining("MR-5212")
-                .hasStackTraceContaining("nobody brings a file system for 's3'; there are: file, mem");
+                .hasStackTraceContaining(
+                        "No plug-in supports the file system 's3'. The supported file systems are: file, mem");
     }
 
     @Test
@@ -148,6 +149,6 @@ class ProgramFileSystemTest {
         assertThat(files.greetings).hasSize(1);
         assertThatThrownBy(() -> FileSystem.get(URI.create("s3://bucket/x")))
                 .hasMessageContaining("MR-2520")
-                .hasMessageContaining("there are: file, mem");
+                .hasMessageContaining("The supported file systems are: file, mem");
     }
 }

@@ -45,9 +45,9 @@ public final class SecurityKeys {
             boolean isOfSecurity = NAMESPACES.stream().anyMatch(key::startsWith);
             if (isOfSecurity || edits(key, nearest) <= MOST_EDITS)
                 throw ServerFaults.SECURITY_KEY
-                        .what("there is no setting '%s'", key)
-                        .why("a process that ignores it may start without the protection that it was meant for")
-                        .fix("correct the key: the nearest one is '%s'", nearest);
+                        .what("The setting '%s' does not exist.", key)
+                        .why("If the process ignored this setting, it might start without protection.")
+                        .fix("Correct the key. The nearest key is '%s'.", nearest);
         }
     }
 

@@ -58,9 +58,9 @@ public final class Users {
             this.known = new AtomicReference<>(load());
         } catch (IOException | IllegalArgumentException wrong) {
             throw ServerFaults.USERS
-                    .what("the users in %s cannot be read", file)
+                    .what("The users in %s cannot be read.", file)
                     .cause(wrong)
-                    .fix("make the file with `millrace user add NAME --role admin --file %s`", file);
+                    .fix("Create the file with `millrace user add NAME --role admin --file %s`.", file);
         }
     }
 
@@ -78,11 +78,11 @@ public final class Users {
         try {
             if (disk.entry(file).equals(old.entry)) return old;
             Known read = load();
-            LOG.info("{} has changed; there are {} users", file, read.users.size());
+            LOG.info("{} has changed and has {} users", file, read.users.size());
             known.set(read);
             return read;
         } catch (IOException | IllegalArgumentException wrong) {
-            LOG.warn("the users in {} cannot be read, and those before are kept: {}", file, wrong.getMessage());
+            LOG.warn("The users in {} cannot be read, and the former users remain valid: {}", file, wrong.getMessage());
             return old;
         }
     }

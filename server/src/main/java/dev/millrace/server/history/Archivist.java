@@ -69,7 +69,7 @@ public final class Archivist implements AutoCloseable {
         synchronized (waiting) {
             boolean isTaken = !isClosing && waiting.size() < WAITING_MAX;
             if (!isTaken) {
-                LOG.warn("job {} is not archived: {}", task.job, isClosing ? "the process ends" : "too many wait");
+                LOG.warn("Job {} is not archived: {}", task.job, isClosing ? "the process ends" : "too many wait");
                 return;
             }
             waiting.addLast(task);
@@ -98,10 +98,10 @@ public final class Archivist implements AutoCloseable {
 
     private void archive(Task task) {
         try {
-            if (write(task)) LOG.info("archived job {} in {}", task.job, directory.address());
-            else LOG.warn("the archive of job {} is not whole: there was no room for all answers", task.job);
+            if (write(task)) LOG.info("Archived job {} in {}", task.job, directory.address());
+            else LOG.warn("The archive of job {} is incomplete, because the answers exceed its size limit", task.job);
         } catch (IOException | RuntimeException failed) {
-            LOG.warn("job {} cannot be archived in {}", task.job, directory.address(), failed);
+            LOG.warn("Job {} cannot be archived in {}", task.job, directory.address(), failed);
         }
     }
 
@@ -130,6 +130,6 @@ public final class Archivist implements AutoCloseable {
         over.whenComplete((_, _) -> host.threads().unpark(waiter));
         while (!over.isDone() && host.clock().nanos() - until < 0)
             host.threads().park(until - host.clock().nanos());
-        if (!over.isDone()) LOG.warn("jobs that have ended are not archived: the process ends");
+        if (!over.isDone()) LOG.warn("Ended jobs are not archived, because the process ends");
     }
 }

@@ -105,7 +105,7 @@ public final class HistoryServer implements AutoCloseable {
             for (var each : host.disk().list(own)) host.disk().delete(each.path());
             host.disk().delete(own);
         } catch (IOException failed) {
-            LOG.warn("{} cannot be removed", own, failed);
+            LOG.warn("{} cannot be deleted", own, failed);
         }
     }
 }

@@ -69,9 +69,10 @@ record HistorySettings(
         }
         if (!folders.isEmpty()) return folders;
         throw ServerFaults.HISTORY
-                .what("no directory of archives is named")
-                .why("%s is not set", HistoryServerOptions.HISTORY_SERVER_ARCHIVE_DIRS.key())
-                .fix("name those that jobmanager.archive.fs.dir of the clusters says, with commas between");
+                .what("The history server has no archive directory.")
+                .why("The option %s is not set.", HistoryServerOptions.HISTORY_SERVER_ARCHIVE_DIRS.key())
+                .fix("Set the option to the values of jobmanager.archive.fs.dir of the clusters, separated by"
+                        + " commas.");
     }
 
     private static Set<ArchiveKind> followed(Configuration settings) {

@@ -19,9 +19,9 @@ record LogAddress(String pattern) {
         return settings.getOptional(option).map(pattern -> {
             if (!isWeb(pattern)) {
                 throw ServerFaults.HISTORY
-                        .what("%s is '%s'", option.key(), pattern)
-                        .why("it is neither an http nor an https URL")
-                        .fix("write one, with <jobid> and <tmid> where the job and the worker belong");
+                        .what("%s has the value '%s'.", option.key(), pattern)
+                        .why("The value is neither an http nor an https URL.")
+                        .fix("Write a URL that contains <jobid> and <tmid> in place of the job and the worker.");
             }
             return new LogAddress(pattern);
         });

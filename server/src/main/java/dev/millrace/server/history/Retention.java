@@ -20,9 +20,9 @@ record Retention(int jobs, int applications, Optional<Duration> age) {
         Optional<Duration> age = settings.getOptional(HistoryServerOptions.HISTORY_SERVER_RETAINED_TTL);
         if (age.isPresent() && (age.get().isZero() || age.get().isNegative())) {
             throw ServerFaults.HISTORY
-                    .what("%s is %s", HistoryServerOptions.HISTORY_SERVER_RETAINED_TTL.key(), age.get())
-                    .why("archives would be deleted as soon as they are seen")
-                    .fix("give a length of time, or leave it out");
+                    .what("%s has the value %s.", HistoryServerOptions.HISTORY_SERVER_RETAINED_TTL.key(), age.get())
+                    .why("The history server would delete archives at once.")
+                    .fix("Set a positive duration, or remove the option.");
         }
         return new Retention(
                 count(settings, HistoryServerOptions.HISTORY_SERVER_RETAINED_JOBS),
@@ -34,9 +34,9 @@ record Retention(int jobs, int applications, Optional<Duration> age) {
         int count = settings.get(option);
         if (count > 0 || count == ALL) return count;
         throw ServerFaults.HISTORY
-                .what("%s is %d", option.key(), count)
-                .why("archives would be deleted as soon as they are seen")
-                .fix("give a number above 0, or -1 for all");
+                .what("%s has the value %d.", option.key(), count)
+                .why("The history server would delete archives at once.")
+                .fix("Set a number above 0, or -1 for all archives.");
     }
 
     /// @param newer the number of newer bundles of the same kind

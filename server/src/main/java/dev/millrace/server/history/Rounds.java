@@ -82,7 +82,7 @@ final class Rounds {
 
     private void silent(SnapshotPlace place, Exception why, Set<SnapshotPlace> stillSilent) {
         if (stillSilent.add(place) && !silent.contains(place))
-            LOG.warn("archives in {} cannot be listed", place.address(), why);
+            LOG.warn("Archives in {} cannot be listed", place.address(), why);
     }
 
     /// Deletes the bundles that exceed the retention.
@@ -107,9 +107,9 @@ final class Rounds {
             for (Archive each : bundle.archives()) forget(each);
             bundle.delete();
             undeletable.remove(first.file());
-            LOG.info("deleted the archive of {}", first.id());
+            LOG.info("Deleted the archive of {}", first.id());
         } catch (IOException failed) {
-            if (undeletable.add(first.file())) LOG.warn("the archive {} cannot be deleted", first.file(), failed);
+            if (undeletable.add(first.file())) LOG.warn("The archive {} cannot be deleted", first.file(), failed);
         }
     }
 
@@ -150,10 +150,10 @@ final class Rounds {
             unread.remove(archive.file());
         } catch (IOException failed) {
             // The next round tries again.
-            if (unread.add(archive.file())) tell(archive, failed, "see the cause; it is tried again");
+            if (unread.add(archive.file())) tell(archive, failed, "Correct the cause. The history server tries again.");
         } catch (RuntimeException wrong) {
             stillDamaged.put(archive.file(), archive);
-            tell(archive, wrong, "delete it; it is tried again when it has changed");
+            tell(archive, wrong, "Delete the archive. The history server reads it again when it changes.");
         }
     }
 
@@ -161,7 +161,7 @@ final class Rounds {
         LOG.warn(
                 "{}",
                 ServerFaults.ARCHIVE
-                        .what("the archive %s is not shown", archive.file())
+                        .what("The archive %s is not shown.", archive.file())
                         .cause(why)
                         .fix(fix)
                         .getMessage());
@@ -170,7 +170,7 @@ final class Rounds {
     private boolean isFull() {
         boolean isNow = catalogue.size() >= SHOWN_MAX;
         if (isNow && !isFull)
-            LOG.warn("{} archives are shown, and no more: see historyserver.archive.retained-jobs", SHOWN_MAX);
+            LOG.warn("Only {} archives are shown; see historyserver.archive.retained-jobs", SHOWN_MAX);
         isFull = isNow;
         return isNow;
     }
@@ -184,7 +184,8 @@ final class Rounds {
         Catalogue.Line found = line[0];
         if (found == null) {
             store.remove(pages);
-            throw new IllegalArgumentException("it has no " + archive.kind().overview());
+            throw new IllegalArgumentException(
+                    "The archive has no " + archive.kind().overview() + ".");
         }
         Catalogue.Exhibit before = catalogue.put(new Catalogue.Exhibit(archive, bundle.kind(), folder, found, pages));
         if (before != null) store.remove(before.pages());
@@ -192,15 +193,16 @@ final class Rounds {
 
     private static Catalogue.Line line(Archive archive, String overview) {
         if (!(JsonRecords.object(overview).get(archive.kind().list) instanceof List<?> lines))
-            throw new IllegalArgumentException("its overview has no " + archive.kind().list);
+            throw new IllegalArgumentException("The overview of the archive has no " + archive.kind().list + ".");
         for (Object each : lines) {
             if (!(each instanceof Map<?, ?> line) || !archive.id().equals(line.get(archive.kind().id))) continue;
             String json = JsonRecords.write(line);
-            if (json.length() > LINE_LENGTH_MAX) throw new IllegalArgumentException("its overview is too long");
+            if (json.length() > LINE_LENGTH_MAX)
+                throw new IllegalArgumentException("The overview of the archive is too long.");
             Object state = line.get(archive.kind() == ArchiveKind.JOB ? "state" : "status");
             long start = line.get("start-time") instanceof Number number ? number.longValue() : 0;
             return new Catalogue.Line(String.valueOf(state), start, json);
         }
-        throw new IllegalArgumentException("its overview is of another than " + archive.id());
+        throw new IllegalArgumentException("The overview of the archive does not belong to " + archive.id() + ".");
     }
 }

@@ -39,7 +39,7 @@ public final class MalformedRequests extends ErrorHandler {
         long soFar = seldom.count();
         if (soFar == 0) return;
         LOG.warn(
-                "something that is no request was refused with {} ({}), {} so far; more of it is told in an hour",
+                "Refused a malformed request with {} ({}), {} so far; further ones are logged in an hour",
                 status,
                 reason,
                 soFar);

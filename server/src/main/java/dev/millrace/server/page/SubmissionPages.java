@@ -122,7 +122,7 @@ final class SubmissionPages {
             for (Disk.Entry each : host.disk().list(directory)) host.disk().delete(each.path());
             host.disk().delete(directory);
         } catch (IOException failed) {
-            LOG.warn("the files of a job cannot be deleted from {}", directory, failed);
+            LOG.warn("The files of a job cannot be deleted from {}", directory, failed);
         }
     }
 }

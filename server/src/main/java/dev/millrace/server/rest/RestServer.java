@@ -89,9 +89,9 @@ public final class RestServer implements AutoCloseable {
             server.start();
         } catch (JavalinException failed) {
             throw ServerFaults.NO_PORT
-                    .what("nobody can listen at %s:%d", settings.bound(), settings.port())
+                    .what("The coordinator cannot listen at %s:%d.", settings.bound(), settings.port())
                     .cause(failed.getCause() == null ? failed : failed.getCause())
-                    .fix("end what listens there, or take another port with --port");
+                    .fix("End the process that listens there, or choose another port with --port.");
         }
         String own = settings.bound().equals("0.0.0.0") ? "127.0.0.1" : settings.bound();
         this.address = "%s://%s:%d".formatted(settings.isEncrypted() ? "https" : "http", own, server.port());

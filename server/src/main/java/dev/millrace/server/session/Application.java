@@ -53,8 +53,8 @@ final class Application {
     synchronized void checkMayStart() {
         if (isCancelled)
             throw ServerFaults.CANCELLED
-                    .what("the program %s was cancelled, and starts no more jobs", name)
-                    .fix("run it again");
+                    .what("The program %s was cancelled and cannot start further jobs.", name)
+                    .fix("Run the program again.");
     }
 
     /// Registers a job that the program has started. If the program was cancelled meanwhile, cancels the job, too.
@@ -100,8 +100,8 @@ final class Application {
             if (isOver() && state == ApplicationView.State.CANCELED) return;
             if (isOver())
                 throw ServerFaults.PROGRAM_OVER
-                        .what("the program %s is %s", name, state)
-                        .fix("nothing to fix: it does nothing any more");
+                        .what("The program %s has the status %s.", name, state)
+                        .fix("Nothing to fix. The program has ended.");
             isCancelled = true;
             ways = new ArrayList<>(running.values());
             ways.add(interruption);

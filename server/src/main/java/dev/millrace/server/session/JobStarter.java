@@ -76,7 +76,7 @@ final class JobStarter {
             SessionJob job = new SessionJob(client, elsewhere.workers());
             jobs.add(client.getJobID(), job);
             application.began(client.getJobID(), client::cancel);
-            LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
+            LOG.info("Job '{}' ({}) starts", spec.name(), client.getJobID());
             client.end().whenComplete((_, thrown) -> {
                 try {
                     job.end(thrown);
@@ -100,8 +100,8 @@ final class JobStarter {
     }
 
     private static void tellEnd(JobView job, @Nullable Throwable thrown) {
-        if (job.status() == JobStatus.FAILED) LOG.warn("job '{}' ({}) failed", job.name(), job.id(), thrown);
-        else LOG.info("job '{}' ({}) is {}", job.name(), job.id(), job.status());
+        if (job.status() == JobStatus.FAILED) LOG.warn("Job '{}' ({}) failed", job.name(), job.id(), thrown);
+        else LOG.info("Job '{}' ({}) is {}", job.name(), job.id(), job.status());
     }
 
     /// See [SessionDispatcher#run].
@@ -132,8 +132,8 @@ final class JobStarter {
 
     private static Throwable cancelled(ProgramCall call) {
         return ServerFaults.CANCELLED
-                .what("the program of %s was cancelled", call.jar().getFileName())
-                .fix("run it again");
+                .what("The program of %s was cancelled.", call.jar().getFileName())
+                .fix("Run the program again.");
     }
 
     /// Returns the name of the jar without the prefix that makes the jar's id unique.
@@ -197,12 +197,12 @@ final class JobStarter {
             try {
                 Thread.currentThread().setContextClassLoader(classes.loader());
                 JobSpec spec = JobForm.read(left.form(), classes.loader());
-                LOG.info("goes on with job '{}' ({}) from {}", left.name(), left.id(), left.snapshot());
+                LOG.info("Job '{}' ({}) continues from {}", left.name(), left.id(), left.snapshot());
                 new Running(classes, only, new CompletableFuture<>())
                         .follow(spec, elsewhere.engine().resume(left.id(), spec, left.snapshot()));
             } catch (Throwable failed) {
                 only.failed(failed);
-                LOG.error("job '{}' ({}) cannot be gone on with", left.name(), left.id(), failed);
+                LOG.error("Job '{}' ({}) cannot continue", left.name(), left.id(), failed);
             } finally {
                 classes.release();
                 known.complete(null);
@@ -213,9 +213,9 @@ final class JobStarter {
 
     private static MillraceException notBegun(Throwable thrown) {
         return ServerFaults.NOT_BEGUN
-                .what("a job that was sent cannot be begun")
+                .what("A submitted job cannot be started.")
                 .cause(thrown)
-                .fix("see the cause; the server's log has all of it");
+                .fix("Correct the cause. The log of the coordinator has the stack trace.");
     }
 
     private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {
@@ -225,27 +225,27 @@ final class JobStarter {
                     || thrown instanceof JobExecutionException
                     || thrown instanceof Planning.PlanIsThere;
             if (thrown != null && !isJobs)
-                LOG.warn("the program of {} failed", call.jar().getFileName(), thrown);
+                LOG.warn("The program of {} failed", call.jar().getFileName(), thrown);
             return;
         }
         if (thrown == null) {
             first.completeExceptionally(ServerFaults.NO_JOBS
                     .what(
-                            "the program of %s ended, and started no job",
+                            "The program of %s ended without starting a job.",
                             call.jar().getFileName())
-                    .fix("let its main method call execute() or executeAsync()"));
+                    .fix("Call execute() or executeAsync() in the main method."));
             return;
         }
-        LOG.warn("the program of {} failed before its first job", call.jar().getFileName(), thrown);
+        LOG.warn("The program of {} failed before its first job", call.jar().getFileName(), thrown);
         first.completeExceptionally(thrown instanceof CodedException ? thrown : failed(call, thrown));
     }
 
     private static Throwable failed(ProgramCall call, Throwable thrown) {
         return ServerFaults.PROGRAM
                 .what(
-                        "the program of %s failed before its first job",
+                        "The program of %s failed before its first job.",
                         call.jar().getFileName())
                 .cause(thrown)
-                .fix("see the cause; the server's log has all of it");
+                .fix("Correct the cause. The log of the coordinator has the stack trace.");
     }
 }

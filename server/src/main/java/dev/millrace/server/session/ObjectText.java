@@ -58,9 +58,9 @@ final class ObjectText {
 
     private static OptionalFailure<Object> notCarried(String name) {
         return OptionalFailure.ofFailure(ServerFaults.NOT_CARRIED
-                .what("the accumulator '%s' cannot be sent to another process", name)
-                .why("it cannot be serialized, or is larger than %d bytes, or a job's all are", BYTES_MAX)
-                .fix("read its text at /jobs/ID/accumulators, or write what is large to a sink"));
+                .what("The accumulator '%s' cannot be sent to another process.", name)
+                .why("It cannot be serialized, or it or all accumulators of the job exceed %d bytes.", BYTES_MAX)
+                .fix("Read its text at /jobs/ID/accumulators, or write large results to a sink."));
     }
 
     private static byte @Nullable [] bytes(Object object, int most) {

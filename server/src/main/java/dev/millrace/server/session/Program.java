@@ -51,9 +51,9 @@ final class Program {
                     call.jar().toString(), List.of(call.jar().toUri().toURL()), exitMode, end);
         } catch (MalformedURLException wrong) {
             throw ServerFaults.NO_JAR
-                    .what("the jar %s cannot be read", call.jar())
+                    .what("The jar %s cannot be read.", call.jar())
                     .cause(wrong)
-                    .fix("hand it in again");
+                    .fix("Upload the jar again.");
         }
     }
 
@@ -112,7 +112,7 @@ final class Program {
     private boolean main() throws Throwable {
         String name = mainClass();
         for (MissingPart part : ProgramCheck.of(classes.loader(), name))
-            LOG.warn("{} uses what does not exist here: {}", name, part);
+            LOG.warn("{} uses a class or method that does not exist in Millrace: {}", name, part);
         try {
             method(name).invoke(null, (Object) call.arguments().toArray(String[]::new));
             return true;
@@ -127,8 +127,8 @@ final class Program {
             main = Class.forName(name, true, classes.loader()).getMethod("main", String[].class);
         } catch (ClassNotFoundException missing) {
             throw ServerFaults.NO_MAIN
-                    .what("there is no class %s in %s", name, call.jar().getFileName())
-                    .fix("check the name of the main class");
+                    .what("The class %s does not exist in %s.", name, call.jar().getFileName())
+                    .fix("Check the name of the main class.");
         } catch (NoSuchMethodException missing) {
             throw noMain(name);
         }
@@ -138,8 +138,8 @@ final class Program {
 
     private static RuntimeException noMain(String name) {
         return ServerFaults.NO_MAIN
-                .what("%s has no public static void main(String[])", name)
-                .fix("name another class");
+                .what("%s has no public static void main(String[]).", name)
+                .fix("Name another class.");
     }
 
     private String mainClass() throws IOException {
@@ -148,8 +148,8 @@ final class Program {
         String found = manifestMain(host, call);
         if (found != null) return found;
         throw ServerFaults.NO_MAIN
-                .what("the manifest of %s names no main class", call.jar().getFileName())
-                .fix("name it when you run the jar");
+                .what("The manifest of %s names no main class.", call.jar().getFileName())
+                .fix("Name the main class when the jar is run.");
     }
 
     /// Returns the main class that the manifest names; null if it names none.

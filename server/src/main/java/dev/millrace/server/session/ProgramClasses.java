@@ -44,7 +44,7 @@ final class ProgramClasses {
         try {
             loader.close();
         } catch (IOException failed) {
-            LOG.warn("the classes of {} cannot be let go", name, failed);
+            LOG.warn("The class loader of {} could not be closed", name, failed);
         }
         over.run();
     }

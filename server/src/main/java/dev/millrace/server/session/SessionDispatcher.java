@@ -222,8 +222,8 @@ public final class SessionDispatcher implements Dispatcher {
         LocalJobClient client = jobs.known(id).client();
         if (client != null) return client;
         throw ServerFaults.OVER
-                .what("job %s is %s", id, jobs.known(id).view().status())
-                .fix("start it again from one of its checkpoints or savepoints");
+                .what("Job %s has the status %s.", id, jobs.known(id).view().status())
+                .fix("Start the job again from one of its checkpoints or savepoints.");
     }
 
     @Override

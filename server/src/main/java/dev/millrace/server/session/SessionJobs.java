@@ -64,9 +64,9 @@ final class SessionJobs {
     synchronized Application application(String id) {
         for (Application each : applications) if (each.id().equals(id)) return each;
         throw ServerFaults.NO_PROGRAM
-                .what("there is no program %s", id)
-                .why("of the programs that have ended the newest %d are known", ENDED_KEPT)
-                .fix("list all programs");
+                .what("The program %s does not exist.", id)
+                .why("The coordinator keeps only the newest %d ended programs.", ENDED_KEPT)
+                .fix("List all programs.");
     }
 
     synchronized @Nullable SessionJob find(JobID id) {
@@ -78,9 +78,9 @@ final class SessionJobs {
         SessionJob job = find(id);
         if (job != null) return job;
         throw ServerFaults.NO_JOB
-                .what("there is no job %s", id)
-                .why("of the jobs that have ended the newest %d are known", ENDED_KEPT)
-                .fix("list all jobs");
+                .what("The job %s does not exist.", id)
+                .why("The coordinator keeps only the newest %d ended jobs.", ENDED_KEPT)
+                .fix("List all jobs.");
     }
 
     synchronized List<SessionJob> all() {

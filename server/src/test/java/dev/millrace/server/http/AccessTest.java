@@ -260,7 +260,8 @@ final class AccessTest {
         try (RestServer encrypted = server(ours)) {
             assertThat(encrypted.address()).startsWith("https://");
             assertThat(client(encrypted, ours).overview().taskmanagers()).isEqualTo(1);
-            assertThatThrownBy(() -> client(encrypted, theirs).overview()).hasMessageContaining("nobody answers");
+            assertThatThrownBy(() -> client(encrypted, theirs).overview())
+                    .hasMessageContaining("No coordinator answers");
             try (Wire plain = new Wire(encrypted)) {
                 assertThat(plain.send("GET /overview HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                 .rest())
@@ -268,7 +269,8 @@ final class AccessTest {
             }
             Map<String, String> pinned = new HashMap<>(ours);
             pinned.put("security.ssl.rest.cert.fingerprint", "00:11");
-            assertThatThrownBy(() -> client(encrypted, pinned).overview()).hasMessageContaining("nobody answers");
+            assertThatThrownBy(() -> client(encrypted, pinned).overview())
+                    .hasMessageContaining("No coordinator answers");
         }
         ours.put("security.ssl.rest.authentication-enabled", "true");
         try (RestServer mutual = server(ours);
@@ -276,7 +278,7 @@ final class AccessTest {
             assertThat(client(mutual, ours).overview().taskmanagers()).isEqualTo(1);
             Map<String, String> nobody = new HashMap<>(ours);
             nobody.put("security.ssl.rest.authentication-enabled", "false");
-            assertThatThrownBy(() -> client(mutual, nobody).overview()).hasMessageContaining("nobody answers");
+            assertThatThrownBy(() -> client(mutual, nobody).overview()).hasMessageContaining("No coordinator answers");
             assertThatThrownBy(() -> client(mutual, ours).cancel("0".repeat(32)))
                     .hasMessageContaining("404");
             while (audit.lines().isEmpty()) Host.real().threads().park(1_000_000);
@@ -294,7 +296,7 @@ final class AccessTest {
         Map<String, String> next = keys("next");
         try (RestServer encrypted = server(old)) {
             assertThat(client(encrypted, old).overview().taskmanagers()).isEqualTo(1);
-            assertThatThrownBy(() -> client(encrypted, next).overview()).hasMessageContaining("nobody answers");
+            assertThatThrownBy(() -> client(encrypted, next).overview()).hasMessageContaining("No coordinator answers");
             Files.move(
                     Path.of(next.get("security.ssl.rest.keystore")),
                     Path.of(old.get("security.ssl.rest.keystore")),
@@ -311,7 +313,7 @@ final class AccessTest {
         try {
             return client(of, settings).overview().taskmanagers() == 1;
         } catch (MillraceException notTrusted) {
-            assertThat(notTrusted).hasMessageContaining("nobody answers");
+            assertThat(notTrusted).hasMessageContaining("No coordinator answers");
             return false;
         }
     }

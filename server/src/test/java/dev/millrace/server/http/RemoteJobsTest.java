@@ -354,7 +354,7 @@ final class RemoteJobsTest {
     void a_job_without_its_jar_is_refused_with_the_missing_class() {
         StreamExecutionEnvironment environment = new RemoteStreamEnvironment(host, port);
         assertThatThrownBy(() -> red.start(environment, "counts"))
-                .hasMessageContainingAll("MR-8101", "answered 400", "MR-2214", "Shop", "send the program's jars");
+                .hasMessageContainingAll("MR-8101", "answered 400", "MR-2214", "Shop", "Send the jars of the program");
     }
 
     @Test

@@ -156,7 +156,7 @@ final class RescalePagesTest {
         assertThat(client.requirements(job).values()).containsOnly(new RescaleMessages.Parallelism(2, 2));
         assertThatThrownBy(() -> require(job, 1, 4))
                 .hasMessageContaining("answered 400")
-                .hasMessageContaining("not scheduled adaptively");
+                .hasMessageContaining("does not use the adaptive scheduler");
         end(job);
         String other = started("adaptive");
         assertThatThrownBy(() -> require(other, 4, 2)).hasMessageContaining("MR-3007");

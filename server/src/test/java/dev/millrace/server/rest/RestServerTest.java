@@ -199,7 +199,7 @@ final class RestServerTest {
                 .isEqualTo(400);
         assertThat(raw("POST", "/jars/" + uploaded + "/run?entry-class=Nobody", "")
                         .body())
-                .contains("MR-8111", "there is no class Nobody");
+                .contains("MR-8111", "The class Nobody does not exist");
         assertThat(raw("POST", "/jars/missing.jar/run", "{}").body()).contains("missing.jar does not exist");
         assertThat(raw("DELETE", "/jars/..%2Fprogram.jar", null).status()).isNotEqualTo(200);
         assertThat(jar).exists();
@@ -214,7 +214,7 @@ final class RestServerTest {
         assertThatThrownBy(() -> started("nothing"))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("answered 400")
-                .hasMessageContaining("started no job");
+                .hasMessageContaining("ended without starting a job");
         assertThatThrownBy(() ->
                         client.run(client.upload(jar), with(List.of("settings"), 3, Map.of("my.setting", "mine"))))
                 .hasMessageContaining("answered 500")
@@ -226,7 +226,7 @@ final class RestServerTest {
     @Test
     void an_address_where_nobody_listens_says_how_to_start_somebody() {
         assertThatThrownBy(() -> new RestClient(Host.real(), "127.0.0.1:1").overview())
-                .hasMessageContaining("nobody answers at http://127.0.0.1:1")
+                .hasMessageContaining("No coordinator answers at http://127.0.0.1:1")
                 .hasMessageContaining("./millrace coordinator");
     }
 
@@ -360,7 +360,7 @@ final class RestServerTest {
         client.dispose(path);
         assertThat(Path.of(path.substring("file:".length()))).doesNotExist();
         assertThat(Path.of(last.substring("file:".length()))).exists();
-        assertThatThrownBy(() -> client.dispose(jar.toString())).hasMessageContaining("is no savepoint");
+        assertThatThrownBy(() -> client.dispose(jar.toString())).hasMessageContaining("is not a savepoint");
     }
 
     @Test

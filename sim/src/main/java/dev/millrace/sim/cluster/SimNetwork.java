@@ -119,7 +119,8 @@ final class SimNetwork {
         caller.machine.startAfter(
                 ways.nanos(),
                 "broken off",
-                () -> caller.reply.completeExceptionally(
-                        ClusterFaults.UNREACHABLE.what("broken off on purpose").fix("nothing")));
+                () -> caller.reply.completeExceptionally(ClusterFaults.UNREACHABLE
+                        .what("The simulation broke the connection.")
+                        .fix("Nothing to fix.")));
     }
 }

@@ -48,8 +48,9 @@ final class Wires {
     private CompletableFuture<byte[]> carry(Address to, String name, byte[] call) {
         Endpoint endpoint = endpoints.get(to);
         if (endpoint == null) {
-            return CompletableFuture.failedFuture(
-                    ClusterFaults.UNREACHABLE.what("nobody answers at %s", to).fix("nothing"));
+            return CompletableFuture.failedFuture(ClusterFaults.UNREACHABLE
+                    .what("No process answers at %s.", to)
+                    .fix("Nothing to fix."));
         }
         boolean counts = !comesWithTime(name);
         if (counts) {

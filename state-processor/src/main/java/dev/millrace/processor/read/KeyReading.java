@@ -69,16 +69,18 @@ public final class KeyReading<K, OUT> implements RangeReading<OUT> {
         List<String> kept = savepoint.states(place.operator(), Kinds::isState);
         if (declared.isEmpty()) {
             throw ProcessorFaults.NO_STATE_DECLARED
-                    .what("%s declared no state in open()", function.getClass().getName())
-                    .why("its keys are those of the states that it declares; '%s' has %s", place.shown(), kept)
-                    .fix("get the states' handles from the runtime context in open()");
+                    .what("%s declared no state in open().", function.getClass().getName())
+                    .why(
+                            "The function reads the keys of the states that it declares. '%s' has %s.",
+                            place.shown(), kept)
+                    .fix("Get the handles of the states from the runtime context in open().");
         }
         // One of several states may have had no entries when the savepoint was taken.
         if (kept.isEmpty() || declared.stream().anyMatch(kept::contains)) return;
         throw ProcessorFaults.NO_STATE
-                .what("'%s' has none of the states %s", place.shown(), declared)
-                .why("it has " + kept)
-                .fix("give the states' descriptors the names that they have in the program");
+                .what("'%s' has none of the states %s.", place.shown(), declared)
+                .why("The operator has " + kept + ".")
+                .fix("Use the same names in the state descriptors as in the program.");
     }
 
     /// Selects the sections that hold states of functions.

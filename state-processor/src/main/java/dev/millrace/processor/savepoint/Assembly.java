@@ -45,8 +45,8 @@ public record Assembly(
     public void requireRoom(Host host) {
         if (!host.disk().exists(directory().resolve(CheckpointDirectory.MANIFEST))) return;
         throw ProcessorFaults.EXISTS
-                .what("there is a savepoint at %s", directory())
-                .fix("write into another directory, or delete it first");
+                .what("A savepoint already exists at %s.", directory())
+                .fix("Write to another directory, or delete the savepoint first.");
     }
 
     /// Copies files, writes the manifest, and makes all of it durable.

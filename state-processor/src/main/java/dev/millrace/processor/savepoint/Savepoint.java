@@ -28,8 +28,9 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
         if (path.endsWith(CheckpointDirectory.MANIFEST) && path.getParent() != null) path = path.getParent();
         if (!disk.exists(path)) {
             throw ProcessorFaults.NO_SAVEPOINT
-                    .what("there is nothing at %s", path)
-                    .fix("check the path; it is a savepoint's directory, or one named chk-… of a job's checkpoints");
+                    .what("The path %s does not exist.", path)
+                    .fix("Check the path. Use the directory of a savepoint, or a directory chk-… of a job's"
+                            + " checkpoints.");
         }
         CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, path);
         return new Savepoint(complete, CheckpointDirectory.files(disk, complete));
@@ -40,9 +41,9 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
         String path = text.replaceFirst("^file:(//)?", "");
         if (path.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
             throw ProcessorFaults.NOT_LOCAL
-                    .what("a savepoint is at '%s'", text)
-                    .why("savepoints can only be in directories of this machine, shared ones included, so far")
-                    .fix("use file:///… or a plain path");
+                    .what("The savepoint '%s' is not on a file system of this machine.", text)
+                    .why("Savepoints can be read only from local or mounted directories.")
+                    .fix("Use file:///… or a plain path.");
         }
         return Path.of(path).toAbsolutePath();
     }
@@ -81,9 +82,9 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
                 .map(each -> "'%s' (%s)".formatted(each.name(), each.id()))
                 .toList();
         throw ProcessorFaults.NO_OPERATOR
-                .what("%s has no operator with the %s", complete.path(), shown)
-                .why("it has " + known)
-                .fix("give the uid(…) that the step has in the program, or one of these with forUidHash");
+                .what("%s has no operator with the %s.", complete.path(), shown)
+                .why("The savepoint has " + known + ".")
+                .fix("Use the uid(…) of the step in the program, or one of these hashes with forUidHash.");
     }
 
     /// Returns the names of an operator's states.
@@ -104,8 +105,9 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
         if (ofKind.contains(name)) return;
         List<String> others = states(operator.id(), each -> each != kind);
         throw ProcessorFaults.NO_STATE
-                .what("'%s' has no %s named '%s' in %s", operator.name(), kind, name, complete.path())
-                .why("it has %s of that kind, and of others %s", ofKind, others)
-                .fix("give the name of the state's descriptor in the program, and read it as what it is there");
+                .what("'%s' has no %s named '%s' in %s.", operator.name(), kind, name, complete.path())
+                .why("The operator has %s of this kind, and %s of other kinds.", ofKind, others)
+                .fix("Use the name in the state descriptor of the program, and read the state as the kind that"
+                        + " it has.");
     }
 }

@@ -28,7 +28,7 @@ public final class CheckpointDirectory {
     /// The name of the file that makes a checkpoint complete.
     public static final String MANIFEST = "_metadata";
 
-    private static final Fault NO_SAVEPOINT = new Fault(4230, Category.USER, "a directory is no savepoint");
+    private static final Fault NO_SAVEPOINT = new Fault(4230, Category.USER, "a directory is not a savepoint");
 
     /// The maximum size of a manifest.
     private static final int MANIFEST_BYTES_MAX = 64 << 20;
@@ -366,16 +366,18 @@ public final class CheckpointDirectory {
     public static void disposeSavepoint(SnapshotPlace directory) throws IOException {
         if (!directory.resolve(MANIFEST).exists()) {
             throw NO_SAVEPOINT
-                    .what("%s is no savepoint", directory)
-                    .why("there is no file %s in it", MANIFEST)
-                    .fix("name the directory that the savepoint was reported under; nothing was deleted");
+                    .what("%s is not a savepoint.", directory)
+                    .why("The directory has no file %s.", MANIFEST)
+                    .fix("Use the directory that was reported for the savepoint. Nothing was deleted.");
         }
         Manifest manifest = open(directory).manifest();
         if (!manifest.isSavepoint()) {
             throw NO_SAVEPOINT
-                    .what("%s is no savepoint", directory)
-                    .why("it is checkpoint %d of job '%s', which owns it", manifest.checkpoint(), manifest.job())
-                    .fix("checkpoints go when their job does; nothing was deleted");
+                    .what("%s is not a savepoint.", directory)
+                    .why(
+                            "The directory is checkpoint %d of job '%s', which owns it.",
+                            manifest.checkpoint(), manifest.job())
+                    .fix("Checkpoints are deleted with their job. Nothing was deleted.");
         }
         directory.resolve(MANIFEST).delete();
         for (Manifest.StateFile file : manifest.files())

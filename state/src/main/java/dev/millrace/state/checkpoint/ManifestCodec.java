@@ -64,11 +64,12 @@ final class ManifestCodec {
 
     static Manifest read(byte[] bytes, SnapshotPlace place) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        if (bytes.length < HEADER_BYTES || in.readLong() != MAGIC) throw corrupt(place, "it is no manifest");
+        if (bytes.length < HEADER_BYTES || in.readLong() != MAGIC) throw corrupt(place, "it is not a manifest");
         short version = in.readShort();
         if (version != VERSION && version != VERSION_OF_SINGLE_FILES) {
             throw corrupt(
-                    place, "it is of version %d, and this release reads versions up to %d".formatted(version, VERSION));
+                    place,
+                    "it has the version %d, but this release reads versions up to %d".formatted(version, VERSION));
         }
         int length = in.readInt();
         if (length < 0 || length != bytes.length - HEADER_BYTES - Integer.BYTES)
@@ -102,7 +103,7 @@ final class ManifestCodec {
     }
 
     static MillraceException corrupt(SnapshotPlace place, String why) {
-        return CORRUPT.what("%s cannot be used: %s", place, why)
-                .fix("restore the files from a copy, or begin with an older checkpoint");
+        return CORRUPT.what("%s cannot be used: %s.", place, why)
+                .fix("Restore the files from a copy, or start from an older checkpoint.");
     }
 }

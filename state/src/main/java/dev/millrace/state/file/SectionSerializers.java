@@ -51,43 +51,48 @@ public final class SectionSerializers {
         try {
             before = TypeSerializerSnapshot.readVersionedSnapshot(new DataInputDeserializer(form), loader);
         } catch (IOException unreadable) {
-            throw MISFIT.what("the form of the %s of %s cannot be read", role, section)
+            throw MISFIT.what("The format of the %s of %s cannot be read.", role, section)
                     .cause(unreadable)
-                    .fix("see the cause; classes that the snapshot names must be in the program");
+                    .fix("Correct the cause. The program must contain all classes that the snapshot names.");
         }
         TypeSerializerSchemaCompatibility<T> compatibility =
                 declared.snapshotConfiguration().resolveSchemaCompatibility(before);
         if (compatibility.isIncompatible()) {
-            throw MISFIT.what("the %s of %s cannot be read as the type that is declared now", role, section)
+            throw MISFIT.what("The %s of %s cannot be read as the type that is declared now.", role, section)
                     .why(compatibility
                             .reason()
                             .map(SectionSerializers::sentence)
                             .orElseGet(
                                     () -> "%s does not follow %s".formatted(declared.snapshotConfiguration(), before)))
-                    .fix("declare the type as it was, or give the state another name to begin anew");
+                    .fix("Declare the former type, or give the state another name to start without its entries.");
         }
         if (compatibility.isCompatibleAfterMigration() && FIXED.contains(role)) {
-            throw MISFIT.what("the %s of %s has changed", role, section)
+            throw MISFIT.what("The type of the %s of %s has changed.", role, section)
                     .why(
-                            "it was %s and is now %s, and %ss must stay as they are: they decide where entries belong",
+                            "It was %s and is now %s. The type of a %s must not change, because it decides where"
+                                    + " entries are stored.",
                             WrittenForms.full(before), WrittenForms.full(declared.snapshotConfiguration()), role)
-                    .fix("declare the %s's type as it was, or give the operator another uid to begin anew", role);
+                    .fix(
+                            "Declare the former type of the %s, or give the operator another uid to start without its"
+                                    + " state.",
+                            role);
         }
         return compatibility.reader(declared, before);
     }
 
     private static String sentence(String reason) {
-        return reason.startsWith("was ") || reason.startsWith("is ") ? "it " + reason : reason;
+        return reason.startsWith("was ") || reason.startsWith("is ") ? "It " + reason : reason;
     }
 
     /// Creates the fault for an operator's own data that does not fit the operator.
     public static RuntimeException misfit(String what) {
-        return MISFIT.what("%s", what).fix("describe the step as it was, or give it another uid to begin it anew");
+        return MISFIT.what("%s", what)
+                .fix("Describe the step as before, or give the step another uid to start without its state.");
     }
 
     /// Creates the fault for a state that is declared as another kind than the snapshot has.
     public static RuntimeException otherKind(Section section, String declared) {
-        return MISFIT.what("%s is now asked for as a %s", section, declared)
-                .fix("give the state another name, or declare it as it was");
+        return MISFIT.what("%s is now declared as a %s.", section, declared)
+                .fix("Give the state another name, or declare it as before.");
     }
 }

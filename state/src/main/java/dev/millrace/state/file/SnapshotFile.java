@@ -107,14 +107,14 @@ public final class SnapshotFile {
             throw corrupt(file, "it has only " + size + " bytes");
         }
         DataInputDeserializer header = new DataInputDeserializer(file.whole(0, FileFormat.HEADER_BYTES));
-        if (header.readLong() != FileFormat.MAGIC) throw corrupt(file, "it does not begin as a snapshot file does");
+        if (header.readLong() != FileFormat.MAGIC) throw corrupt(file, "it does not start like a snapshot file");
         short version = header.readShort();
-        if (version < 1) throw corrupt(file, "there was no version " + version);
+        if (version < 1) throw corrupt(file, "the version " + version + " does not exist");
         if (version > FileFormat.VERSION) {
             throw FileFormat.NEWER
-                    .what("%s is of version %d", file.name(), version)
-                    .why("this release reads versions up to " + FileFormat.VERSION)
-                    .fix("use the release that wrote it, or a later one");
+                    .what("%s has the version %d.", file.name(), version)
+                    .why("This release reads versions up to " + FileFormat.VERSION + ".")
+                    .fix("Use the release that wrote the file, or a later one.");
         }
         long end = size - FileFormat.TRAILER_BYTES;
         DataInputDeserializer trailer = new DataInputDeserializer(file.whole(end, FileFormat.TRAILER_BYTES));
@@ -237,7 +237,7 @@ public final class SnapshotFile {
 
     private static MillraceException corrupt(Bytes file, String why) {
         return FileFormat.CORRUPT
-                .what("%s is damaged: %s", file.name(), why)
-                .fix("restore the file from a copy, or use an older snapshot");
+                .what("%s is damaged: %s.", file.name(), why)
+                .fix("Restore the file from a copy, or use an older snapshot.");
     }
 }

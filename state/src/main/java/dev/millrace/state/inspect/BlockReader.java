@@ -66,14 +66,15 @@ final class BlockReader {
             throw told.in(section.toString());
         } catch (IOException | RuntimeException unreadable) {
             throw InspectFaults.ROWS
-                    .what("%s of %s cannot be read", block.label(), section)
+                    .what("%s of %s cannot be read.", block.label(), section)
                     .cause(unreadable)
-                    .fix("see the cause; if it is a class of the program, give the version that wrote the state");
+                    .fix("Correct the cause. If a class of the program causes it, use the version that wrote the"
+                            + " state.");
         }
         if (in.available() > 0) {
             throw InspectFaults.ROWS
-                    .what("%s of %s has %d bytes too many", block.label(), section, in.available())
-                    .fix("if a class of the program reads its own form, give the version that wrote the state");
+                    .what("%s of %s has %d bytes too many.", block.label(), section, in.available())
+                    .fix("If a class of the program reads its own format, use the version that wrote the state.");
         }
     }
 

@@ -44,15 +44,15 @@ public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
 
     /// Lists the checkpoints at a path on any file system.
     public static InspectedCheckpoints at(SnapshotPlace path) throws IOException {
-        if (!path.exists()) throw nothing(path, "there is no such file or directory", "");
+        if (!path.exists()) throw nothing(path, "The file or directory does not exist.", "");
         SnapshotPlace directory = directory(path);
-        if (!directory.entry().isDirectory()) throw nothing(path, "it is a file", "");
+        if (!directory.entry().isDirectory()) throw nothing(path, "The path is a file.", "");
         boolean isOne = directory.resolve(CheckpointDirectory.MANIFEST).exists()
                 || directory.name().matches(OWN_NAME);
         if (isOne) return new InspectedCheckpoints(path, List.of(candidate(directory)));
         List<Candidate> all = new ArrayList<>();
         for (SnapshotPlace each : new CheckpointDirectory(directory).all()) all.add(candidate(each));
-        if (all.isEmpty()) throw nothing(path, "no directory in it is a checkpoint", below(directory));
+        if (all.isEmpty()) throw nothing(path, "The directory contains no checkpoint.", below(directory));
         return new InspectedCheckpoints(path, all);
     }
 
@@ -87,11 +87,11 @@ public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
     }
 
     private static MillraceException nothing(SnapshotPlace path, String why, String other) {
-        String fix = "name a checkpoint (chk-N), a savepoint, or the directory of a job's checkpoints";
+        String fix = "Use a checkpoint (chk-N), a savepoint, or the directory of a job's checkpoints";
         return InspectFaults.NOTHING
-                .what("%s is no checkpoint", path)
+                .what("%s is not a checkpoint.", path)
                 .why(why)
-                .fix(other.isEmpty() ? fix : fix + ", such as " + other);
+                .fix(fix + (other.isEmpty() ? "." : ", for example " + other));
     }
 
     /// Returns the newest checkpoint from which a job can start.

@@ -40,13 +40,13 @@ public record SnapshotPart(
             path = find(checkpoint, listed.path());
             long size = path.entry().size();
             if (size != listed.size()) {
-                return broken(listed, path, "it has %d bytes instead of %d".formatted(size, listed.size()));
+                return broken(listed, path, "The file has %d bytes instead of %d.".formatted(size, listed.size()));
             }
             return new SnapshotPart(listed.path(), path, size, SnapshotFile.open(path), null);
         } catch (MillraceException damaged) {
             return new SnapshotPart(listed.path(), path, listed.size(), null, damaged);
         } catch (NoSuchFileException missing) {
-            return broken(listed, path, "it is missing");
+            return broken(listed, path, "The file is missing.");
         } catch (IOException unreadable) {
             return broken(listed, path, "" + unreadable);
         }
@@ -54,9 +54,9 @@ public record SnapshotPart(
 
     private static SnapshotPart broken(Manifest.StateFile listed, SnapshotPlace path, String why) {
         MillraceException fault = InspectFaults.FILE
-                .what("%s cannot be used", path)
+                .what("%s cannot be used.", path)
                 .why(why)
-                .fix("restore the file from a copy, or use an older checkpoint");
+                .fix("Restore the file from a copy, or use an older checkpoint.");
         return new SnapshotPart(listed.path(), path, listed.size(), null, fault);
     }
 

@@ -82,9 +82,9 @@ public final class OperatorStates implements OperatorStateStore {
         if (known.kind() == kind) return (ListState<S>) known;
         throw StateFaults.REDECLARED
                 .what(
-                        "operator state '%s' was a %s and is now asked for as another",
+                        "Operator state '%s' was a %s and is now declared as another kind.",
                         descriptor.getName(), known.kind())
-                .fix("use getListState or getUnionListState for a name, not both");
+                .fix("Use either getListState or getUnionListState for a name.");
     }
 
     /// Takes a snapshot of all states.

@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 
 /// Finds the types of store on the class path.
 public final class RowStores {
-    private static final Fault UNKNOWN = new Fault(4041, Category.USER, "no such kind of state store");
+    private static final Fault UNKNOWN = new Fault(4041, Category.USER, "a state backend is unknown");
 
     private RowStores() {}
 
@@ -17,8 +17,8 @@ public final class RowStores {
         for (RowStoreType type : ServiceLoader.load(RowStoreType.class, RowStores.class.getClassLoader())) {
             if (type.name().equals(name)) return type;
         }
-        throw UNKNOWN.what("state.backend.type is '%s', and there is no store of that name", name)
-                .why("stores are found on the class path; 'hashmap' is always there")
-                .fix("add millrace-state-%s to the class path if that is what was meant, or take another", name);
+        throw UNKNOWN.what("state.backend.type is '%s', but this state backend is not installed.", name)
+                .why("State backends are found on the class path. The backend 'hashmap' is always installed.")
+                .fix("Add millrace-state-%s to the class path, or choose another state backend.", name);
     }
 }

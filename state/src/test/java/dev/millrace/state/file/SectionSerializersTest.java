@@ -42,8 +42,8 @@ final class SectionSerializersTest {
     @Test
     void the_reason_reaches_the_user() {
         assertThatThrownBy(() -> reader("value", StringSerializer.INSTANCE, LongSerializer.INSTANCE))
-                .hasMessageContaining("MR-4005 the value of KEYED_VALUE 'state' of operator op cannot be read")
-                .hasMessageContaining("why   it was text and is now long");
+                .hasMessageContaining("MR-4005 The value of KEYED_VALUE 'state' of operator op cannot be read")
+                .hasMessageContaining("why   It was text and is now long");
         assertThatThrownBy(() -> reader(
                         "value",
                         new ListSerializer<>(StringSerializer.INSTANCE),
@@ -57,8 +57,8 @@ final class SectionSerializersTest {
                 .isEqualTo(IntSerializer.INSTANCE);
         for (String role : List.of("key", "namespace")) {
             assertThatThrownBy(() -> reader(role, IntSerializer.INSTANCE, LongSerializer.INSTANCE))
-                    .hasMessageContaining("MR-4005 the %s of KEYED_VALUE 'state'", role)
-                    .hasMessageContaining("it was int and is now long, and %ss must stay as they are", role);
+                    .hasMessageContaining("MR-4005 The type of the %s of KEYED_VALUE 'state'", role)
+                    .hasMessageContaining("It was int and is now long. The type of a %s must not change", role);
         }
         assertThat(reader("user key", IntSerializer.INSTANCE, LongSerializer.INSTANCE))
                 .isNotNull();

@@ -150,13 +150,13 @@ final class StateSnapshotTest {
                         .entries(RowReading.as(wrong, getClass().getClassLoader()))
                         .toList())
                 .hasMessageContaining("MR-4005")
-                .hasMessageContaining("it was text and is now long");
+                .hasMessageContaining("It was text and is now long");
         TypeSerializer<?> narrower = TypeInformation.of(Integer.class).createSerializer(new SerializerConfigImpl());
         assertThatThrownBy(() -> state(snapshot, "count")
                         .entries(RowReading.as(
                                 Map.of("value", narrower), getClass().getClassLoader()))
                         .toList())
-                .hasMessageContaining("it was long and is now int");
+                .hasMessageContaining("It was long and is now int");
     }
 
     @ParameterizedTest
@@ -338,7 +338,7 @@ final class StateSnapshotTest {
         Journal.DISK.delete(root.resolve("chk-1/state-0"));
         assertThat(open(root.resolve("chk-2")).files().getFirst().fault())
                 .hasMessageContaining("MR-4021")
-                .hasMessageContaining("it is missing");
+                .hasMessageContaining("The file is missing");
     }
 
     @Test
@@ -386,10 +386,10 @@ final class StateSnapshotTest {
         journal.checkpoint(1, false);
         assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, temporary.resolve("nowhere")))
                 .hasMessageContaining("MR-4020")
-                .hasMessageContaining("there is no such file");
+                .hasMessageContaining("The file or directory does not exist");
         assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, temporary))
-                .hasMessageContaining("no directory in it is a checkpoint")
-                .hasMessageContaining("such as " + root);
+                .hasMessageContaining("The directory contains no checkpoint")
+                .hasMessageContaining("for example " + root);
         assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-1/state-0")))
                 .hasMessageContaining("it is a file");
     }

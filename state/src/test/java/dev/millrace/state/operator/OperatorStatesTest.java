@@ -137,7 +137,7 @@ final class OperatorStatesTest {
         OperatorStates states = restored(written(1), 0, 1);
         assertThatThrownBy(() -> states.getListState(list("all")))
                 .hasMessageContaining("MR-4005")
-                .hasMessageContaining("UNION_LIST 'all' of operator operator is now asked for as a SPLIT_LIST");
+                .hasMessageContaining("UNION_LIST 'all' of operator operator is now declared as a SPLIT_LIST");
     }
 
     /// The states are restored at another parallelism and written again before the program declares any of them.

@@ -195,8 +195,8 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
     public void configure(Configuration parameters) {
         if (filePaths.length == 0) {
             throw FileSystemFaults.BAD_PATH
-                    .state("the format %s has no path", getClass().getName())
-                    .fix("give it one with setFilePath, or in its constructor");
+                    .state("The format %s has no path.", getClass().getName())
+                    .fix("Set the path with setFilePath, or in the constructor of the format.");
         }
         enumerateNestedFiles |= parameters.get(NESTED);
     }

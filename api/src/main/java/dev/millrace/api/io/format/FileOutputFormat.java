@@ -84,8 +84,8 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
     private Path path() {
         if (outputFilePath != null) return outputFilePath;
         throw FileSystemFaults.BAD_PATH
-                .state("the format %s has no path", getClass().getName())
-                .fix("give it one with setOutputFilePath, or in its constructor");
+                .state("The format %s has no path.", getClass().getName())
+                .fix("Set the path with setOutputFilePath, or in the constructor of the format.");
     }
 
     private boolean isDirectory(int writers) {

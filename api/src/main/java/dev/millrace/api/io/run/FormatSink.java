@@ -122,7 +122,7 @@ public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigu
                 removing.tryCleanupOnError();
             } catch (Throwable thrown) {
                 LOG.warn(
-                        "{} could not remove what it had written",
+                        "{} could not delete its unfinished output",
                         format.getClass().getName(),
                         thrown);
             }

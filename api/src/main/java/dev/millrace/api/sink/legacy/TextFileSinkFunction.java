@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// does not remove what was written.
 public final class TextFileSinkFunction<T> extends RichSinkFunction<T> {
     private static final long serialVersionUID = 1L;
-    private static final Fault FILE_EXISTS = new Fault(2511, Category.USER, "a file is there already");
+    private static final Fault FILE_EXISTS = new Fault(2511, Category.USER, "a file exists already");
 
     private final String path;
     private final WriteMode mode;
@@ -67,7 +67,9 @@ public final class TextFileSinkFunction<T> extends RichSinkFunction<T> {
         Path file = isOnly ? whole : whole.resolve(String.valueOf(task.getIndexOfThisSubtask() + 1));
         Disk disk = Host.real().disk();
         if (mode == WriteMode.NO_OVERWRITE && disk.exists(file)) {
-            throw FILE_EXISTS.what("%s is there already", file).fix("delete it, or write with WriteMode.OVERWRITE");
+            throw FILE_EXISTS
+                    .what("The file %s exists already.", file)
+                    .fix("Delete the file, or write with WriteMode.OVERWRITE.");
         }
         writer = new BufferedWriter(new OutputStreamWriter(disk.create(file), StandardCharsets.UTF_8));
     }

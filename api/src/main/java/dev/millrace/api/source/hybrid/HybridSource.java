@@ -32,8 +32,8 @@ public class HybridSource<T>
     protected HybridSource(List<SourceListEntry> sources) {
         if (sources.isEmpty()) {
             throw SourceFaults.PARAMETERS
-                    .argument("a hybrid source has no source to read")
-                    .fix("begin with HybridSource.builder(firstSource)");
+                    .argument("A hybrid source has no source.")
+                    .fix("Start with HybridSource.builder(firstSource).");
         }
         this.sources = List.copyOf(sources);
     }
@@ -86,9 +86,9 @@ public class HybridSource<T>
         int index = checkpoint.getCurrentSourceIndex();
         if (index >= sources.size()) {
             throw SourceFaults.SWITCH_FAILED
-                    .what("a checkpoint was taken in source %d of a hybrid source", index)
-                    .why("this program has only %d sources, counted from 0", sources.size())
-                    .fix("keep the sources that were there when the checkpoint was taken");
+                    .what("A checkpoint was taken in source %d of a hybrid source.", index)
+                    .why("This program has only %d sources, counted from 0.", sources.size())
+                    .fix("Keep all sources that existed when the checkpoint was taken.");
         }
         return new HybridSourceSplitEnumerator(enumContext, sources, index, checkpoint);
     }
@@ -200,9 +200,10 @@ public class HybridSource<T>
             if (!sources.isEmpty() && sources.getLast().boundedness != Boundedness.BOUNDED) {
                 throw SourceFaults.NEVER_SWITCHES
                         .argument(
-                                "source %d of a hybrid source is unbounded, but another follows it", sources.size() - 1)
-                        .why("the next source begins when the one before has ended")
-                        .fix("let only the last source be unbounded");
+                                "Source %d of a hybrid source is unbounded, but another source follows.",
+                                sources.size() - 1)
+                        .why("The next source starts when the previous one has ended.")
+                        .fix("Make only the last source unbounded.");
             }
             sources.add(entry);
             return (HybridSourceBuilder<T, ToEnumT>) this;

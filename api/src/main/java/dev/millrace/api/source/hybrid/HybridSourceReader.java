@@ -129,10 +129,10 @@ public class HybridSourceReader<T> implements SourceReader<T, HybridSourceSplit>
         } catch (Exception thrown) {
             throw SourceFaults.SWITCH_FAILED
                     .what(
-                            "reader %d could not go from source %d to source %d of a hybrid source",
+                            "Reader %d cannot switch from source %d to source %d of a hybrid source.",
                             context.getIndexOfSubtask(), sourceIndex, event.sourceIndex())
                     .cause(thrown)
-                    .fix("see whether the system that this source reads can be reached");
+                    .fix("Check that the system of this source is reachable.");
         }
         reader = next;
         sourceIndex = event.sourceIndex();

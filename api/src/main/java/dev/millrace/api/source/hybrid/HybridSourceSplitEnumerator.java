@@ -147,7 +147,7 @@ public class HybridSourceSplitEnumerator
             close();
         } catch (IOException thrown) {
             throw switchFailed(
-                    "the enumerator of source %d of a hybrid source could not be closed", sourceIndex, thrown);
+                    "The enumerator of source %d of a hybrid source could not be closed.", sourceIndex, thrown);
         }
         running = null;
         sourceIndex++;
@@ -166,7 +166,7 @@ public class HybridSourceSplitEnumerator
             opened.enumerator.start();
         } catch (Exception thrown) {
             if (thrown instanceof CodedException told) throw told.exception();
-            throw switchFailed("source %d of a hybrid source could not begin", sourceIndex, thrown);
+            throw switchFailed("Source %d of a hybrid source could not start.", sourceIndex, thrown);
         }
     }
 
@@ -182,8 +182,8 @@ public class HybridSourceSplitEnumerator
         Source<?, SourceSplit, Object> source = entry.create(switching);
         if (source != null) return source;
         throw SourceFaults.SWITCH_FAILED
-                .what("the factory of source %d of a hybrid source made null", sourceIndex)
-                .fix("let it return a source");
+                .what("The factory of source %d of a hybrid source returned null.", sourceIndex)
+                .fix("Return a source from the factory.");
     }
 
     private Running run(Source<?, SourceSplit, Object> source) throws Exception {
@@ -230,7 +230,7 @@ public class HybridSourceSplitEnumerator
             return InstantiationUtil.deserializeObject(
                     Objects.requireNonNull(shippedSources.get(index)), loader(source));
         } catch (IOException | ClassNotFoundException thrown) {
-            throw switchFailed("source %d of a hybrid source could not be copied for a reader", index, thrown);
+            throw switchFailed("Source %d of a hybrid source could not be copied for a reader.", index, thrown);
         }
     }
 
@@ -238,8 +238,7 @@ public class HybridSourceSplitEnumerator
         return SourceFaults.SWITCH_FAILED
                 .what(what, index)
                 .cause(cause)
-                .fix("see whether the system that this source reads can be reached, and whether the source can be"
-                        + " serialized");
+                .fix("Check that the system of this source is reachable, and that the source is serializable.");
     }
 
     private void forget(int subtask) {

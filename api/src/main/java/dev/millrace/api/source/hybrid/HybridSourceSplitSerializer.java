@@ -28,7 +28,7 @@ public class HybridSourceSplitSerializer implements SimpleVersionedSerializer<Hy
 
     @Override
     public HybridSourceSplit deserialize(int version, byte[] serialized) throws IOException {
-        checkVersion("a split of a hybrid source", VERSION, version);
+        checkVersion("A split of a hybrid source", VERSION, version);
         DataInputDeserializer in = new DataInputDeserializer(serialized);
         int sourceIndex = in.readInt();
         int splitVersion = in.readInt();
@@ -39,9 +39,9 @@ public class HybridSourceSplitSerializer implements SimpleVersionedSerializer<Hy
     static void checkVersion(String what, int known, int version) {
         if (version == known) return;
         throw SourceFaults.UNKNOWN_VERSION
-                .what("%s was written in version %d", what, version)
-                .why("this release reads version %d", known)
-                .fix("restore it with the release that wrote it");
+                .what("%s has the version %d.", what, version)
+                .why("This release reads version %d.", known)
+                .fix("Restore with the release that wrote the data.");
     }
 
     static void writeBytes(DataOutputSerializer out, byte[] bytes) throws IOException {

@@ -96,14 +96,14 @@ final class FunctionRun<T> {
         try {
             function.cancel();
         } catch (Throwable thrown) {
-            LOG.warn("cancelling {} failed", running.getName(), thrown);
+            LOG.warn("{} could not be cancelled", running.getName(), thrown);
         }
         for (int i = 0; i < INTERRUPTIONS_MAX; i++) {
             if (end.isDone()) return;
             running.interrupt();
             if (hasEndedSoon()) return;
         }
-        LOG.warn("{} has not ended though it was cancelled and interrupted {} times", running, INTERRUPTIONS_MAX);
+        LOG.warn("{} is still running, although it was cancelled and interrupted {} times", running, INTERRUPTIONS_MAX);
     }
 
     private boolean hasEndedSoon() {
@@ -121,7 +121,7 @@ final class FunctionRun<T> {
         try {
             closeFunction();
         } catch (Throwable thrown) {
-            LOG.warn("closing {} failed", function.getClass().getName(), thrown);
+            LOG.warn("{} could not be closed", function.getClass().getName(), thrown);
         }
     }
 

@@ -48,9 +48,9 @@ public final class TextLines implements Iterator<String>, Serializable {
             return next != null;
         } catch (IOException thrown) {
             throw SourceFaults.FETCHER_FAILED
-                    .what("the text file %s could not be read", path)
+                    .what("The text file %s cannot be read.", path)
                     .cause(thrown)
-                    .fix("check that it is there and may be read");
+                    .fix("Check that the file exists and is readable.");
         }
     }
 

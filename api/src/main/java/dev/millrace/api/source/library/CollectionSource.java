@@ -140,16 +140,16 @@ public final class CollectionSource<T>
             for (T element : elements) {
                 if (element == null) {
                     throw SourceFaults.PARAMETERS
-                            .argument("element %d of a collection is null", written)
-                            .fix("leave it out: streams carry no null");
+                            .argument("Element %d of a collection is null.", written)
+                            .fix("Remove the null. Streams cannot contain null.");
                 }
                 try {
                     serializer.serialize(element, output);
                 } catch (IOException thrown) {
                     throw SourceFaults.PARAMETERS
-                            .argument("element %d of a collection, %s, could not be serialized", written, element)
+                            .argument("Element %d of a collection, %s, cannot be serialized.", written, element)
                             .cause(thrown)
-                            .fix("give the type of the elements, or correct it");
+                            .fix("Pass the type of the elements, or correct the type.");
                 }
                 written++;
             }
@@ -178,7 +178,7 @@ public final class CollectionSource<T>
 
         @Override
         public ElementSplit<T> deserialize(int version, byte[] serialized) throws IOException {
-            SplitBytes.checkVersion("a split of elements", VERSION, version);
+            SplitBytes.checkVersion("A split of elements", VERSION, version);
             return SplitBytes.read(serialized, in -> new ElementSplit<>(elements, in.readInt()));
         }
     }

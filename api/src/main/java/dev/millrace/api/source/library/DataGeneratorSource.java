@@ -63,8 +63,8 @@ public class DataGeneratorSource<OUT>
     private static NumberSequenceSource numbers(long count) {
         if (count < 1) {
             throw SourceFaults.PARAMETERS
-                    .argument("a generator source would make %d records", count)
-                    .fix("let it make one at least");
+                    .argument("A generator source generates %d records.", count)
+                    .fix("Generate at least one record.");
         }
         return new NumberSequenceSource(0, count - 1);
     }

@@ -21,9 +21,9 @@ public class GeneratingIteratorSourceReader<
             return generatorFunction.map(value);
         } catch (Exception thrown) {
             throw SourceFaults.GENERATOR_FAILED
-                    .what("the generator function failed for %s", value)
+                    .what("The generator function failed for %s.", value)
                     .cause(thrown)
-                    .fix("correct the function");
+                    .fix("Correct the function.");
         }
     }
 
@@ -33,9 +33,9 @@ public class GeneratingIteratorSourceReader<
             generatorFunction.open(context);
         } catch (Exception thrown) {
             throw SourceFaults.GENERATOR_FAILED
-                    .what("the generator function could not be opened")
+                    .what("The generator function cannot be opened.")
                     .cause(thrown)
-                    .fix("correct its open method");
+                    .fix("Correct its open method.");
         }
     }
 

@@ -34,8 +34,8 @@ public class NumberSequenceSource
     public NumberSequenceSource(long from, long to) {
         if (from > to) {
             throw SourceFaults.PARAMETERS
-                    .argument("a sequence of numbers would go from %d to %d", from, to)
-                    .fix("let it start at or below its end");
+                    .argument("A sequence of numbers has the start %d and the end %d.", from, to)
+                    .fix("Set a start that does not exceed the end.");
         }
         this.from = from;
         this.to = to;
@@ -164,7 +164,7 @@ public class NumberSequenceSource
 
         @Override
         public NumberSequenceSplit deserialize(int version, byte[] serialized) throws IOException {
-            SplitBytes.checkVersion("a split of numbers", VERSION, version);
+            SplitBytes.checkVersion("A split of numbers", VERSION, version);
             return SplitBytes.read(
                     serialized, in -> new NumberSequenceSplit(in.readUTF(), in.readLong(), in.readLong()));
         }

@@ -44,8 +44,8 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
     public RandomGenerator<T> withNullRate(float rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw SourceFaults.PARAMETERS
-                    .argument("the share of nulls would be %s", rate)
-                    .fix("choose one from 0 to 1");
+                    .argument("The share of null values is %s.", rate)
+                    .fix("Choose a share from 0 to 1.");
         }
         nullRate = rate;
         return this;
@@ -170,15 +170,15 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
     private static void checkRange(boolean isInOrder, Number min, Number max) {
         if (isInOrder) return;
         throw SourceFaults.PARAMETERS
-                .argument("random values would go from %s to %s", min, max)
-                .fix("let the range start at or below its end");
+                .argument("The range of random values is from %s to %s.", min, max)
+                .fix("Set a start that does not exceed the end.");
     }
 
     private static void checkLength(int length) {
         if (length >= 0) return;
         throw SourceFaults.PARAMETERS
-                .argument("random values would have length %d", length)
-                .fix("choose 0 or more");
+                .argument("Random values have the length %d.", length)
+                .fix("Choose 0 or more.");
     }
 
     // The maximum is included, and Long.MAX_VALUE + 1 does not exist.
@@ -205,8 +205,8 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         java.util.random.RandomGenerator opened = random;
         if (opened != null) return opened;
         throw SourceFaults.PARAMETERS
-                .state("a random generator was used before it was opened")
-                .fix("call open from initializeState of the function that uses it");
+                .state("A random generator was used before it was opened.")
+                .fix("Call open in initializeState of the function that uses the generator.");
     }
 
     private interface Draw<T> extends Serializable {

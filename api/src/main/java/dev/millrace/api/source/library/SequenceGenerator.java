@@ -36,8 +36,8 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
     public SequenceGenerator(long start, long end) {
         if (start > end) {
             throw SourceFaults.PARAMETERS
-                    .argument("a sequence of numbers would go from %d to %d", start, end)
-                    .fix("let it start at or below its end");
+                    .argument("A sequence of numbers has the start %d and the end %d.", start, end)
+                    .fix("Set a start that does not exceed the end.");
         }
         this.start = start;
         this.end = end;
@@ -83,8 +83,8 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
 
     private static CodedStateException notOpen() {
         return SourceFaults.PARAMETERS
-                .state("a sequence generator was used before it was opened")
-                .fix("call open from initializeState of the function that uses it");
+                .state("A sequence generator was used before it was opened.")
+                .fix("Call open in initializeState of the function that uses the generator.");
     }
 
     /// Generates the numbers from a start to an end, both included.

@@ -24,9 +24,9 @@ final class SplitBytes {
     static void checkVersion(String what, int known, int version) {
         if (version == known) return;
         throw SourceFaults.UNKNOWN_VERSION
-                .what("%s was written in version %d", what, version)
-                .why("this release reads version %d", known)
-                .fix("restore it with the release that wrote it");
+                .what("%s has the version %d.", what, version)
+                .why("This release reads version %d.", known)
+                .fix("Restore with the release that wrote the data.");
     }
 
     static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

@@ -34,7 +34,7 @@ final class SplitCollectionSerializer<SplitT extends SourceSplit>
 
     @Override
     public Collection<SplitT> deserialize(int version, byte[] serialized) throws IOException {
-        SplitBytes.checkVersion("the state of an enumerator", VERSION, version);
+        SplitBytes.checkVersion("The state of an enumerator", VERSION, version);
         return SplitBytes.read(serialized, in -> {
             int splitVersion = in.readInt();
             int count = in.readInt();

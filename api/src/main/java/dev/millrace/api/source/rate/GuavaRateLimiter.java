@@ -25,8 +25,8 @@ public class GuavaRateLimiter<Split extends SourceSplit> implements RateLimiter<
     GuavaRateLimiter(double permitsPerSecond, Host host) {
         if (!(permitsPerSecond > 0)) {
             throw SourceFaults.PARAMETERS
-                    .argument("a rate limiter got %s records per second", permitsPerSecond)
-                    .fix("give a positive rate, or RateLimiterStrategy.noOp() for none");
+                    .argument("A rate limiter has the rate %s records per second.", permitsPerSecond)
+                    .fix("Set a positive rate, or use RateLimiterStrategy.noOp() for no limit.");
         }
         this.host = host;
         this.nanosPerEvent = NANOS_PER_SECOND / permitsPerSecond;

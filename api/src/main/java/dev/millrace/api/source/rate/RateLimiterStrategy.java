@@ -25,10 +25,10 @@ public interface RateLimiterStrategy<SplitT extends SourceSplit> extends Seriali
             if (recordsPerSubtask > 0) return new GatedRateLimiter<>(recordsPerSubtask);
             throw SourceFaults.PARAMETERS
                     .argument(
-                            "%d records per checkpoint were to be shared by %d readers",
+                            "%d records per checkpoint cannot be shared by %d readers.",
                             recordsPerCheckpoint, parallelism)
-                    .why("a reader without records would wait forever")
-                    .fix("raise the number of records to at least the parallelism");
+                    .why("A reader without records would wait forever.")
+                    .fix("Increase the number of records to at least the parallelism.");
         };
     }
 

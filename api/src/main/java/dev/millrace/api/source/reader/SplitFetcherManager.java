@@ -130,7 +130,7 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         }
         for (Thread thread : left) {
             if (!thread.isAlive()) continue;
-            LOG.warn("{} has not ended {} ms after its reader was closed: interrupting it", thread, timeoutMillis);
+            LOG.warn("{} is still running {} ms after its reader was closed and is interrupted", thread, timeoutMillis);
             thread.interrupt();
         }
     }
@@ -154,9 +154,9 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         for (Throwable each = thrown; each != null; each = each.getCause())
             if (each instanceof MillraceException told) throw told;
         throw SourceFaults.FETCHER_FAILED
-                .what("a fetcher of a source failed")
+                .what("A fetcher of a source failed.")
                 .cause(thrown)
-                .fix("see whether the system that the source reads can be reached");
+                .fix("Check that the system of the source is reachable.");
     }
 
     /// Returns the number of fetchers that have not been stopped.

@@ -22,8 +22,9 @@ public interface SplitReader<E, SplitT extends SourceSplit> extends AutoCloseabl
     /// @throws UnsupportedOperationException if the reader cannot pause splits
     default void pauseOrResumeSplits(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
         throw SourceFaults.NO_SPLIT_ALIGNMENT
-                .unsupported("%s was asked to pause %d splits", getClass().getName(), splitsToPause.size())
-                .why("the watermark strategy aligns splits, and this reader cannot pause one of them")
-                .fix("override pauseOrResumeSplits, or set pipeline.watermark-alignment.allow-unaligned-source-splits");
+                .unsupported("%s cannot pause %d splits.", getClass().getName(), splitsToPause.size())
+                .why("The watermark strategy aligns splits, and this reader cannot pause one of them.")
+                .fix("Override pauseOrResumeSplits, or set"
+                        + " pipeline.watermark-alignment.allow-unaligned-source-splits.");
     }
 }

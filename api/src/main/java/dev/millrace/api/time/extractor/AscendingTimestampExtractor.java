@@ -83,7 +83,10 @@ public abstract class AscendingTimestampExtractor<T> implements AssignerWithPeri
 
         @Override
         public void handleViolation(long elementTimestamp, long lastTimestamp) {
-            LOG.warn("a record of {} came after one of {}, out of order", elementTimestamp, lastTimestamp);
+            LOG.warn(
+                    "A record with timestamp {} is out of order: it follows a record with timestamp {}",
+                    elementTimestamp,
+                    lastTimestamp);
         }
     }
 }

@@ -25,9 +25,9 @@ final class TimeWindows {
     static void checkTumbling(String assigner, long sizeMillis, long offsetMillis) {
         if (sizeMillis > 0 && offsetMillis > -sizeMillis && offsetMillis < sizeMillis) return;
         throw WindowFaults.PARAMETERS
-                .argument("%s got a size of %d ms and an offset of %d ms", assigner, sizeMillis, offsetMillis)
-                .why("the size must be positive, and the offset nearer to zero than the size")
-                .fix("choose another size or offset");
+                .argument("%s has a size of %d ms and an offset of %d ms.", assigner, sizeMillis, offsetMillis)
+                .why("The size must be positive, and the absolute offset must be less than the size.")
+                .fix("Choose another size or offset.");
     }
 
     static void checkSliding(String assigner, long sizeMillis, long slideMillis, long offsetMillis) {
@@ -35,29 +35,29 @@ final class TimeWindows {
         if (!fits) {
             throw WindowFaults.PARAMETERS
                     .argument(
-                            "%s got a size of %d ms, a slide of %d ms and an offset of %d ms",
+                            "%s has a size of %d ms, a slide of %d ms and an offset of %d ms.",
                             assigner, sizeMillis, slideMillis, offsetMillis)
-                    .why("size and slide must be positive, and the offset nearer to zero than the slide")
-                    .fix("choose another size, slide or offset");
+                    .why("Size and slide must be positive, and the absolute offset must be less than the slide.")
+                    .fix("Choose another size, slide or offset.");
         }
         if (sizeMillis / slideMillis <= MAX_WINDOWS_PER_ELEMENT) return;
         throw WindowFaults.PARAMETERS
-                .argument("%s would put each element into %d windows", assigner, sizeMillis / slideMillis)
-                .why("at most %d are allowed", MAX_WINDOWS_PER_ELEMENT)
-                .fix("choose a shorter size or a longer slide");
+                .argument("%s assigns each element to %d windows.", assigner, sizeMillis / slideMillis)
+                .why("At most %d windows are allowed.", MAX_WINDOWS_PER_ELEMENT)
+                .fix("Choose a shorter size or a longer slide.");
     }
 
     static void checkGap(String assigner, long gapMillis) {
         if (gapMillis > 0) return;
         throw WindowFaults.PARAMETERS
-                .argument("%s got a gap of %d ms", assigner, gapMillis)
-                .why("a session stays open for a time above zero")
-                .fix("give a positive gap");
+                .argument("%s has a gap of %d ms.", assigner, gapMillis)
+                .why("The gap of a session must be positive.")
+                .fix("Set a positive gap.");
     }
 
     static MillraceException noTimestamp(@Nullable Object element) {
         return WindowFaults.NO_TIMESTAMP
-                .what("element %s came to a window in event time without a timestamp", element)
-                .fix("call assignTimestampsAndWatermarks before the window, or use windows in processing time");
+                .what("Element %s without a timestamp reached a window in event time.", element)
+                .fix("Call assignTimestampsAndWatermarks before the window, or use windows in processing time.");
     }
 }

@@ -136,7 +136,7 @@ class HybridSourceTest {
                         .addSource(_ -> new NumberSequenceSource(0, 1), Boundedness.CONTINUOUS_UNBOUNDED);
         assertThatThrownBy(() -> builder.addSource(new NumberSequenceSource(0, 1)))
                 .isInstanceOf(CodedException.class)
-                .hasMessageContainingAll("MR-2627", "source 1", "only the last");
+                .hasMessageContainingAll("MR-2627", "Source 1", "only the last");
         assertThatThrownBy(() -> new HybridSource.HybridSourceBuilder<>().build())
                 .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2620");
@@ -154,7 +154,7 @@ class HybridSourceTest {
         SourceCluster<Long, ?, ?> cluster = new SourceCluster<>(source, 1, 3, null);
         assertThatThrownBy(cluster::run)
                 .isInstanceOf(CodedException.class)
-                .hasMessageContainingAll("MR-2626", "source 1")
+                .hasMessageContainingAll("MR-2626", "Source 1")
                 .hasRootCauseMessage("the broker is away");
     }
 

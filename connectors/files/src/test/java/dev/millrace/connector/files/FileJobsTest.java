@@ -291,7 +291,7 @@ class FileJobsTest {
             Files.delete(input);
             assertThatThrownBy(results::hasNext)
                     .hasStackTraceContaining("MR-7001")
-                    .hasStackTraceContaining("the enumerator of source 'Source: watched'")
+                    .hasStackTraceContaining("The enumerator of source 'Source: watched'")
                     .hasStackTraceContaining(input.toString());
         }
     }

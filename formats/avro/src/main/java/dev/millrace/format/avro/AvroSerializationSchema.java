@@ -72,10 +72,10 @@ public class AvroSerializationSchema<T> implements SerializationSchema<T> {
         } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException misfit) {
             writing = null;
             throw AvroFaults.UNWRITABLE
-                    .what("a record of %s cannot be written", recordClazz.getName())
+                    .what("A record of %s cannot be written.", recordClazz.getName())
                     .why("%s", String.valueOf(misfit.getMessage()))
                     .cause(misfit)
-                    .fix("let its values fit the schema %s", schema.getFullName());
+                    .fix("Make the values of the record fit the schema %s.", schema.getFullName());
         }
     }
 

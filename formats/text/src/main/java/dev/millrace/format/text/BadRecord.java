@@ -28,10 +28,10 @@ public record BadRecord(String payload, String path, long line, long position, S
     public MillraceException fault() {
         String where = field.isEmpty() ? "" : ", field '" + field + "'";
         return FormatFaults.BAD_RECORD
-                .what("line %d of %s cannot be read, at byte %d%s: %s", line, path, position, where, excerpt())
+                .what("Line %d of %s cannot be read, at byte %d%s: %s", line, path, position, where, excerpt())
                 .why("%s", cause)
-                .fix("correct the line, or choose BadRecords.skip() or a format of Decoded records and"
-                        + " RouteBadRecords");
+                .fix("Correct the line, or choose BadRecords.skip(). To route such lines, use a format of"
+                        + " Decoded records and RouteBadRecords.");
     }
 
     /// Returns at most 200 characters of the payload.

@@ -38,10 +38,10 @@ public final class CsvEncoder<T> implements Encoder<T> {
         } catch (JacksonException failed) {
             throw FormatFaults.NOT_WRITABLE
                     .what(
-                            "an object of %s cannot be written as CSV",
+                            "An object of %s cannot be written as CSV.",
                             element.getClass().getName())
                     .cause(failed)
-                    .fix("give it columns of plain values");
+                    .fix("Use columns with plain values.");
         }
         StringBuilder line = new StringBuilder();
         for (String column : schema.columns()) {
@@ -55,10 +55,10 @@ public final class CsvEncoder<T> implements Encoder<T> {
         if (node == null || node.isObject()) {
             throw FormatFaults.NOT_WRITABLE
                     .what(
-                            "%s of %s cannot be a CSV column",
+                            "%s of %s cannot be a CSV column.",
                             column, element.getClass().getName())
-                    .why(node == null ? "the object has no such property" : "its value is an object")
-                    .fix("name columns of plain values in the schema");
+                    .why(node == null ? "The object has no such property." : "The value of the property is an object.")
+                    .fix("Declare only columns with plain values in the schema.");
         }
         if (node.isNull()) return null;
         if (!node.isArray()) return node.asString();

@@ -30,8 +30,8 @@ public record CsvSchema(
         columns = List.copyOf(columns);
         if (quote != null && quote == separator) {
             throw FormatFaults.BAD_SCHEMA
-                    .what("separator and quote are both '%s'", separator)
-                    .fix("choose another quote, or withoutQuote()");
+                    .what("The separator and the quote are both '%s'.", separator)
+                    .fix("Choose another quote, or call withoutQuote().");
         }
     }
 
@@ -45,8 +45,8 @@ public record CsvSchema(
         String[] names = TypeColumns.of(type).keySet().toArray(String[]::new);
         if (names.length > 0) return of(names);
         throw FormatFaults.NO_COLUMNS
-                .what("%s has no components and no fields to take columns from", type.getName())
-                .fix("use a record or a POJO, or name the columns with CsvSchema.of(…)");
+                .what("%s has no components and no fields for columns.", type.getName())
+                .fix("Use a record or a POJO, or name the columns with CsvSchema.of(…).");
     }
 
     /// Creates a schema with the columns of Flink's CSV format for a class, without quotes. Jackson's annotations
@@ -55,8 +55,8 @@ public record CsvSchema(
         String[] names = JsonMapping.properties(type).keySet().toArray(String[]::new);
         if (names.length > 0) return of(names).withoutQuote();
         throw FormatFaults.NO_COLUMNS
-                .what("%s has no properties to take columns from", type.getName())
-                .fix("give it public fields or getters, or name the columns with CsvSchema.of(…)");
+                .what("%s has no properties for columns.", type.getName())
+                .fix("Add public fields or getters, or name the columns with CsvSchema.of(…).");
     }
 
     /// Returns a schema whose first line names the columns. If the type does not have a named column, reading fails.

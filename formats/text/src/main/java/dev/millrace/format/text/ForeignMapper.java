@@ -43,9 +43,9 @@ record ForeignMapper(MethodHandle writing, MethodHandle reading) {
 
     private static CodedArgumentException noMapper(Object mapper, Exception other) {
         return FormatFaults.NO_MAPPER
-                .argument("%s cannot write JSON", mapper.getClass().getName())
+                .argument("%s cannot write JSON.", mapper.getClass().getName())
                 .cause(other)
-                .fix("let the supplier give an ObjectMapper of Jackson");
+                .fix("Return an ObjectMapper of Jackson from the supplier.");
     }
 
     byte[] write(Object element) {
@@ -74,9 +74,9 @@ record ForeignMapper(MethodHandle writing, MethodHandle reading) {
     static MillraceException notWritable(Object element, Throwable failed) {
         return FormatFaults.NOT_WRITABLE
                 .what(
-                        "an object of %s cannot be written as JSON",
+                        "An object of %s cannot be written as JSON.",
                         element.getClass().getName())
                 .cause(failed)
-                .fix("use a type of public fields, getters or record components that Jackson can write");
+                .fix("Use a type with public fields, getters or record components that Jackson can write.");
     }
 }

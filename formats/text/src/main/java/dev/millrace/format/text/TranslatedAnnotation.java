@@ -129,8 +129,9 @@ final class TranslatedAnnotation implements InvocationHandler {
     private MillraceException unknown(Object value, Method method, @Nullable Exception cause) {
         var told = FormatFaults.FOREIGN_ANNOTATION
                 .what("@%s has %s = %s", original.annotationType().getSimpleName(), method.getName(), value)
-                .why("the built-in mapper is another Jackson than the program's and cannot use this value");
+                .why("The built-in mapper uses another Jackson than the program and cannot use this value.");
         if (cause != null) told = told.cause(cause);
-        return told.fix("give the JSON schema a supplier of the program's own ObjectMapper, or remove the annotation");
+        return told.fix(
+                "Pass a supplier of the program's own ObjectMapper to the JSON schema, or remove the" + " annotation.");
     }
 }

@@ -68,7 +68,7 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
     public void check(SnapshotPlace required, List<String> damage, String instead) {
         if (!allowsOlder) throw refusal(required, damage, instead);
         LOG.warn(
-                "job '{}' does without {} and starts from {}, so sinks may write records twice ({} is true); {}",
+                "Job '{}' cannot use {} and starts from {}; sinks may write records twice, because {} is" + " true; {}",
                 job,
                 required,
                 instead,
@@ -78,12 +78,13 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
 
     private MillraceException refusal(SnapshotPlace required, List<String> damage, String instead) {
         String files = damage.isEmpty() ? required + " could not be used" : String.join("; ", damage);
-        return OLDER.what("job '%s' cannot start from %s: %s", job, required, files)
+        return OLDER.what("Job '%s' cannot start from %s: %s.", job, required, files)
                 .why(
-                        "a sink may have committed what belongs to it; starting from %s would write records twice",
+                        "A sink may have committed the output up to this checkpoint. A start from %s would write"
+                                + " records twice.",
                         instead)
                 .fix(
-                        "restore these files and start the job again from %s; or accept duplicates with %s: true",
+                        "Restore the files and start the job from %s. To accept duplicates, set %s: true.",
                         required, ALLOW_OLDER.key());
     }
 }

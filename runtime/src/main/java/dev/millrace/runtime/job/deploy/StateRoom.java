@@ -83,11 +83,11 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
         String setting = configuration.get(StateBackendOptions.STATE_BACKEND);
         String name = name(setting);
         if (name.equals(ROCKSDB) && setting.toLowerCase(Locale.ROOT).contains(FORST))
-            LOG.info("state.backend.type is '{}': state is kept by rocksdb, beside its tables in memory", setting);
+            LOG.info("state.backend.type is '{}': Millrace uses rocksdb behind its tables in memory", setting);
         Set<String> idle = withoutEffect(configuration);
         if (!idle.isEmpty())
             LOG.warn(
-                    "{}: no effect; RocksDB's memory is half of taskmanager.memory.managed.size",
+                    "{}: no effect; the memory of RocksDB is half of taskmanager.memory.managed.size",
                     String.join(", ", idle));
         // A job without keyed state does not need the module of the store, so only this check loads the module.
         if (!name.equals(HASHMAP) && !name.equals(ROCKSDB)) RowStores.of(name);

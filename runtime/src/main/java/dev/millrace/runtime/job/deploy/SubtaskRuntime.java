@@ -258,8 +258,8 @@ final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED
                 .what(
-                        "'%s' asked for the keyed state '%s', but its input is not keyed",
+                        "Step '%s' uses the keyed state '%s', but its input has no key.",
                         step.name(), descriptor.getName())
-                .fix("put keyBy(…) before it; for state without a key implement CheckpointedFunction");
+                .fix("Call keyBy(…) before the step. For state without a key, implement CheckpointedFunction.");
     }
 }

@@ -55,11 +55,11 @@ final class JobEnds {
                 if (thrown instanceof CodedException told) throw told.in("sink '" + place.name() + "', " + occasion);
                 throw JobFaults.AROUND_JOB
                         .what(
-                                "sink '%s' threw %s %s",
+                                "Sink '%s' threw %s %s.",
                                 place.name(), thrown.getClass().getName(), occasion)
                         .why(String.valueOf(thrown.getMessage()))
                         .cause(thrown)
-                        .fix("see the stack trace; the calls are made once for all subtasks");
+                        .fix("Read the stack trace. Millrace makes these calls once for all subtasks.");
             }
         }
     }

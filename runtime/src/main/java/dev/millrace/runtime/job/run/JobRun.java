@@ -202,7 +202,7 @@ final class JobRun {
                     .waitMillis();
             if (waitMillis.isEmpty()) throw told;
             events.failed(told, true);
-            LOG.warn("job '{}' cannot go on yet ({})", context.name(), restarts.description(), told);
+            LOG.warn("Job '{}' cannot restart yet ({})", context.name(), restarts.description(), told);
             executor.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
                 openInTheEnd(found);
@@ -217,7 +217,7 @@ final class JobRun {
     private OptionalLong waitMillis(Throwable refused) {
         OptionalLong waitMillis = RecoveryRule.isRefusal(refused) ? wait.next() : OptionalLong.empty();
         if (waitMillis.isPresent())
-            LOG.warn("job '{}' looks again in {} ms: {}", context.name(), waitMillis.getAsLong(), refused.getMessage());
+            LOG.warn("Job '{}' tries again in {} ms: {}", context.name(), waitMillis.getAsLong(), refused.getMessage());
         return waitMillis;
     }
 
@@ -384,7 +384,7 @@ final class JobRun {
         region.await();
         on(JobState.Event.RESTART);
         LOG.warn(
-                "{} of job '{}' failed and starts again in {} ms ({})",
+                "{} of job '{}' failed and restarts in {} ms ({})",
                 regions.size() == 1 ? "all" : region.region().names(),
                 context.name(),
                 waitMillis,

@@ -178,7 +178,7 @@ public final class JobSite implements AutoCloseable {
             try {
                 hook.run();
             } catch (RuntimeException thrown) {
-                LOG.warn("a hook of job '{}' failed", context.name(), thrown);
+                LOG.warn("A hook of job '{}' failed", context.name(), thrown);
             }
         }
         engine.release();

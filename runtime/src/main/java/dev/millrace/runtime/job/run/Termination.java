@@ -156,7 +156,7 @@ final class Termination {
         JobStatus how = result(lifecycle);
         events.status(how, clock.millis());
         Throwable broken = run(reports, null);
-        if (broken != null) LOG.warn("what is reported of job '{}' has not ended as it should", job, broken);
+        if (broken != null) LOG.warn("The reporters of job '{}' could not be closed", job, broken);
         lifecycle.on(JobState.Event.STORED);
         if (how == JobStatus.SUSPENDED) {
             result.completeExceptionally(JobFaults.suspended(job));

@@ -154,7 +154,7 @@ public final class AdaptiveScheduler {
             bounds = OrderedCopy.of(all);
             return fitting;
         } catch (MillraceException refused) {
-            LOG.warn("job '{}' goes on without the parallelism that was asked for", graph.name(), refused);
+            LOG.warn("Job '{}' continues without the requested parallelism", graph.name(), refused);
             return own;
         }
     }
@@ -222,10 +222,10 @@ public final class AdaptiveScheduler {
     /// Returns the error for a request to change the parallelism of a job that is not scheduled adaptively.
     public static MillraceException refusal(String job) {
         return JobFaults.NOT_ADAPTIVE
-                .what("job '%s' cannot get another parallelism", job)
-                .why("it is not scheduled adaptively")
-                .fix("start it with jobmanager.scheduler: adaptive, or stop it with a savepoint and start it from there"
-                        + " with another parallelism");
+                .what("The parallelism of job '%s' cannot change.", job)
+                .why("The job does not use the adaptive scheduler.")
+                .fix("Set jobmanager.scheduler: adaptive, or stop the job with a savepoint and start it with"
+                        + " another parallelism.");
     }
 
     /// Changes the parallelism bounds. Thread-safe.
@@ -235,9 +235,9 @@ public final class AdaptiveScheduler {
     public void require(Map<String, Bounds> wanted) {
         if (!settings.isSaved()) {
             throw JobFaults.NOT_ADAPTIVE
-                    .what("job '%s' cannot get another parallelism while it runs", graph.name())
-                    .why("it takes no checkpoints from which it could go on")
-                    .fix("set execution.checkpointing.interval, or start it again with another parallelism");
+                    .what("The parallelism of job '%s' cannot change while the job runs.", graph.name())
+                    .why("The job takes no checkpoints from which it could restart.")
+                    .fix("Set execution.checkpointing.interval, or start the job again with another parallelism.");
         }
         Workers found = workers;
         if (found == null) change(wanted).run();
@@ -301,7 +301,7 @@ public final class AdaptiveScheduler {
         Waiting told = Check.present(waiting, "an attempt that is to begin");
         waiting = null;
         state = State.BEGINNING;
-        if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), ids.bySize(taken));
+        if (sizes.isEmpty()) LOG.info("Job '{}' starts with {}", graph.name(), ids.bySize(taken));
         if (isAsked && standstill != null) standstill = standstill.asked();
         isAsked = false;
         sizes = taken;
@@ -313,10 +313,11 @@ public final class AdaptiveScheduler {
         waiting = null;
         state = State.IDLE;
         told.onRefusal.accept(JobFaults.TOO_FEW_SLOTS
-                .what("job '%s' could have %d slots, which is less than it needs", graph.name(), found.room())
-                .why("no more came in %d ms", settings.waitMillis())
-                .fix("start more workers, lower the job's bounds (PUT /jobs/:jobid/resource-requirements), or wait"
-                        + " longer (jobmanager.adaptive-scheduler.submission.resource-wait-timeout)"));
+                .what("Job '%s' has %d slots, which is less than it needs.", graph.name(), found.room())
+                .why("No further slots became available in %d ms.", settings.waitMillis())
+                .fix("Start more workers, or lower the bounds of the job (PUT"
+                        + " /jobs/:jobid/resource-requirements). To wait longer, raise"
+                        + " jobmanager.adaptive-scheduler.submission.resource-wait-timeout."));
     }
 
     private void change() {
@@ -358,7 +359,7 @@ public final class AdaptiveScheduler {
     private void changed(Standstill over) {
         long pausedMillis = (clock.nanos() - over.sinceNanos) / 1_000_000;
         LOG.info(
-                "job '{}' goes on with {} instead of {}: it stood still for {} ms, after a checkpoint of {} ms",
+                "Job '{}' continues with {} instead of {}: it was stopped for {} ms, after a checkpoint" + " of {} ms",
                 graph.name(),
                 ids.bySize(sizes),
                 ids.bySize(ran),

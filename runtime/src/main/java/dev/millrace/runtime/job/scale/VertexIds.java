@@ -42,8 +42,8 @@ public record VertexIds(JobGraph graph) {
         }
         if (unknown.isEmpty()) return all;
         throw JobFaults.NOT_A_VERTEX
-                .what("job '%s' has no vertices %s", graph.name(), unknown)
-                .fix("take the ids from GET /jobs/:jobid");
+                .what("Job '%s' has no vertices %s.", graph.name(), unknown)
+                .fix("Use the ids from GET /jobs/:jobid.");
     }
 
     /// Translates parallelisms by number to parallelisms by public id.

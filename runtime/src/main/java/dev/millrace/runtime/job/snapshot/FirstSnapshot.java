@@ -75,8 +75,9 @@ public record FirstSnapshot(
         if (above != null) path = above;
         if (!path.exists()) {
             throw JobFaults.NO_SNAPSHOT
-                    .what("there is nothing at %s, from which job '%s' was to start", path, graph.name())
-                    .fix("check the path; it is a savepoint's directory, or one named chk-… of a job's checkpoints");
+                    .what("The snapshot %s, from which job '%s' should start, does not exist.", path, graph.name())
+                    .fix("Check the path. Use the directory of a savepoint, or a directory chk-… of a job's"
+                            + " checkpoints.");
         }
         Restored restored = Restored.open(CheckpointDirectory.open(path));
         check(restored);
@@ -149,12 +150,12 @@ public record FirstSnapshot(
         String named = configuration
                 .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
                 .orElseThrow(() -> JobFaults.NO_SNAPSHOT
-                        .what("job '%s' is to resume, but nobody said where its checkpoints are", graph.name())
-                        .fix("set " + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()));
+                        .what("Job '%s' cannot resume because its checkpoint directory is unknown.", graph.name())
+                        .fix("Set " + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()));
         SnapshotPlace root = places.place(named, CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
         Optional<CheckpointDirectory.Complete> found = search().byName(root);
         if (found.isEmpty())
-            LOG.info("job '{}' has no checkpoint under {} and begins with nothing", graph.name(), root);
+            LOG.info("Job '{}' has no checkpoint under {} and starts without state", graph.name(), root);
         return opened(found);
     }
 
@@ -174,7 +175,7 @@ public record FirstSnapshot(
             (isThere ? kept : dropped).put(name, each.getValue());
         }
         LOG.info(
-                "job '{}' starts from {}: it goes on with {}",
+                "Job '{}' starts from {}: it continues with {}",
                 graph.name(),
                 restored.checkpoint().path(),
                 kept);
@@ -182,13 +183,13 @@ public record FirstSnapshot(
         if (!configuration.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
             throw JobFaults.UNCLAIMED
                     .what(
-                            "%s has state of operators that job '%s' does not have: %s",
+                            "%s has state of operators that job '%s' does not have: %s.",
                             restored.checkpoint().path(), graph.name(), dropped)
-                    .why("the operators were removed, or they have no uid and the job has changed")
-                    .fix("give them their uid(…) or setUidHash(…) again, or let the state go with"
-                            + " --allowNonRestoredState");
+                    .why("The operators were removed, or they have no uid and the job has changed.")
+                    .fix("Restore uid(…) or setUidHash(…) of these operators, or drop their state with"
+                            + " --allowNonRestoredState.");
         }
-        LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
+        LOG.warn("Job '{}' drops the state of {}", graph.name(), dropped);
     }
 
     /// Logs changed maximum parallelisms. The keyed state is assigned to the new key groups while it is read.
@@ -199,7 +200,7 @@ public record FirstSnapshot(
             Manifest.OperatorEntry after = now.get(before.id());
             if (after == null || after.maxParallelism() == before.maxParallelism()) continue;
             LOG.info(
-                    "the maximum parallelism of '{}' was {} and is now {}",
+                    "The maximum parallelism of '{}' was {} and is now {}",
                     after.name(),
                     before.maxParallelism(),
                     after.maxParallelism());

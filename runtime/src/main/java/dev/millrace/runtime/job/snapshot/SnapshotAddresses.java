@@ -40,17 +40,17 @@ public record SnapshotAddresses(Disk disk, ClassLoader loader, Configuration con
             found = FileSystems.find(address, loader, configuration);
         } catch (IOException failed) {
             throw JobFaults.NOT_OPENED
-                    .what("%s is '%s', whose file system cannot be opened", what, text)
+                    .what("The file system of %s '%s' cannot be opened.", what, text)
                     .why("%s", failed.getMessage())
                     .cause(failed)
-                    .fix("see the cause");
+                    .fix("Correct the cause.");
         }
         return found.orElseThrow(() -> JobFaults.NOT_LOCAL
-                .what("%s is '%s'", what, text)
+                .what("The file system of %s '%s' is not supported.", what, text)
                 .why(
-                        "nobody brings a file system for '%s'; there are: %s",
+                        "No plug-in supports the file system '%s'. The supported file systems are: %s.",
                         address.getScheme(), String.join(", ", FileSystems.schemes(loader)))
-                .fix("use one of these, or put a FileSystemFactory for it on the class path"));
+                .fix("Use one of these file systems, or add a FileSystemFactory for it to the class path."));
     }
 
     /// Deletes the files that a savepoint owns.

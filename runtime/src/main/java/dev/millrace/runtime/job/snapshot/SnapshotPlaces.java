@@ -51,9 +51,9 @@ public record SnapshotPlaces(
     static void checkWritable(SnapshotPlace root) throws IOException {
         if (root.isWritable()) return;
         throw JobFaults.READ_ONLY
-                .what("checkpoints go to %s, where nothing can be written", root)
+                .what("Checkpoints cannot be written to %s.", root)
                 .fix(
-                        "mount it to be written, give the process the permission, or set %s",
+                        "Mount the directory as writable, give the process the permission, or set %s.",
                         CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
     }
 
@@ -66,8 +66,8 @@ public record SnapshotPlaces(
                 ? configuration
                         .getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY)
                         .orElseThrow(() -> JobFaults.NO_SAVEPOINT_PLACE
-                                .what("a savepoint was asked for, but not where")
-                                .fix("name a directory, or set %s".formatted(key)))
+                                .what("The savepoint has no target directory.")
+                                .fix("Name a directory, or set %s.".formatted(key)))
                 : asked;
         byte[] chance = new byte[NAME_BYTES];
         host.chance().nextBytes(chance);

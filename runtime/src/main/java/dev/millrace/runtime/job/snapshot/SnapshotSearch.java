@@ -49,7 +49,7 @@ record SnapshotSearch(String job, RecoveryRule rule) {
     }
 
     private static void passOver(SnapshotPlace place, MillraceException unusable) {
-        LOG.warn("{} is passed over: {}", place, unusable.getMessage());
+        LOG.warn("{} cannot be used and is skipped: {}", place, unusable.getMessage());
     }
 
     private static Optional<CheckpointDirectory.Complete> before(SnapshotPlace noted) throws IOException {
@@ -82,7 +82,7 @@ record SnapshotSearch(String job, RecoveryRule rule) {
         try {
             return directory.recorded();
         } catch (MillraceException damaged) {
-            LOG.warn("nobody can tell which checkpoint in {} is the newest", directory.root(), damaged);
+            LOG.warn("The newest checkpoint in {} cannot be determined", directory.root(), damaged);
             return Optional.empty();
         }
     }

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /// Holds the broadcast states that one operator declares.
 public final class BroadcastStates {
-    private static final Fault UNDECLARED =
-            new Fault(5110, Category.USER, "a broadcast state was not declared with broadcast(…)");
+    private static final Fault UNDECLARED = new Fault(5110, Category.USER, "a broadcast state is not declared");
 
     private final Map<String, BroadcastState<Object, Object>> states = new LinkedHashMap<>();
 
@@ -30,9 +29,9 @@ public final class BroadcastStates {
         BroadcastState<Object, Object> state = states.get(descriptor.getName());
         if (state == null) {
             throw UNDECLARED
-                    .what("there is no broadcast state named '%s'", descriptor.getName())
-                    .why("declared are %s", states.keySet())
-                    .fix("pass its descriptor to broadcast(…)");
+                    .what("The broadcast state '%s' is not declared.", descriptor.getName())
+                    .why("The declared broadcast states are %s.", states.keySet())
+                    .fix("Pass the descriptor of the state to broadcast(…).");
         }
         return (BroadcastState<K, V>) state;
     }

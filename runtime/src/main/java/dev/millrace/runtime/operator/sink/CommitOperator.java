@@ -25,7 +25,8 @@ import java.util.TreeMap;
 /// checkpoints, the operator commits at the end of the input. The operator forwards the end of the input after the last
 /// commit, so later steps receive all committables before the end.
 final class CommitOperator implements OneInput<CommittableMessage<Object>> {
-    private static final Fault INCOMPLETE = new Fault(5121, Category.USER, "committables are missing or not announced");
+    private static final Fault INCOMPLETE =
+            new Fault(5121, Category.USER, "the committables of a writer do not match its summary");
 
     /// The batches by checkpoint, then by writer.
     private final TreeMap<Long, Map<Integer, CommittableBatch>> byCheckpoint = new TreeMap<>();
@@ -95,15 +96,15 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
                 CommittableBatch before = writers.putIfAbsent(message.getSubtaskId(), new CommittableBatch(summary));
                 if (before != null)
                     throw INCOMPLETE
-                            .what("%s came although there was one of the same writer and checkpoint", summary)
-                            .fix("let the pre-commit steps emit one summary for each writer and checkpoint");
+                            .what("%s arrived after a summary of the same writer and checkpoint.", summary)
+                            .fix("Emit one summary for each writer and checkpoint in the pre-commit steps.");
             }
             case CommittableWithLineage<Object> each -> {
                 CommittableBatch announced = writers.get(message.getSubtaskId());
                 if (announced == null)
                     throw INCOMPLETE
-                            .what("%s came without a summary of its writer and checkpoint before it", each)
-                            .fix("let the pre-commit steps pass summaries on, before what they announce");
+                            .what("%s arrived before the summary of its writer and checkpoint.", each)
+                            .fix("Emit the summary before its committables in the pre-commit steps.");
                 announced.committables().add(each.getCommittable());
             }
         }
@@ -123,12 +124,12 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         CommittableSummary<Object> summary = announced.summary();
         throw INCOMPLETE
                 .what(
-                        "writer %d announced %d committables for checkpoint %d, and %d came",
+                        "Writer %d announced %d committables for checkpoint %d, but %d arrived.",
                         summary.getSubtaskId(),
                         summary.getNumberOfCommittables(),
                         summary.getCheckpointId(),
                         announced.committables().size())
-                .fix("let the pre-commit steps announce in the summary as many as they emit");
+                .fix("Emit as many committables in the pre-commit steps as the summary says.");
     }
 
     /// Commits the complete checkpoints. If batches of a checkpoint are incomplete, they are committed with a

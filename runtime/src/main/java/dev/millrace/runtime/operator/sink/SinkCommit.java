@@ -59,9 +59,9 @@ final class SinkCommit implements Committer.CommitRequest<Object> {
     }
 
     private RuntimeException fault(@Nullable Throwable cause) {
-        return FAILED.what("%s was not committed", committable)
+        return FAILED.what("%s was not committed.", committable)
                 .cause(cause == null ? new IllegalStateException("the committer gave no reason") : cause)
-                .fix("see what the sink's system says; the data is still pending there");
+                .fix("Check the external system of the sink. The data is still pending there.");
     }
 
     /// Resets the answer before a call of the committer. If the committer gives no answer, the commit has succeeded.

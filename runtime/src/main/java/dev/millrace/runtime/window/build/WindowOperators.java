@@ -150,7 +150,7 @@ public final class WindowOperators {
         for (String name : others) {
             if (context.keyedStates().restores(name)) {
                 throw SectionSerializers.misfit(
-                        "a snapshot holds '%s' of '%s', whose windows are now kept in another way"
+                        "The snapshot contains '%s' of '%s', whose windows are now stored in another format."
                                 .formatted(name, context.step().name()));
             }
         }

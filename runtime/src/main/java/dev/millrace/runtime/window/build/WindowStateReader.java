@@ -210,7 +210,7 @@ public final class WindowStateReader<W extends Window> {
         }
         if (isEvicting || holding instanceof Holding.Listed) {
             throw SectionSerializers.misfit(
-                    "windows of a snapshot hold what their records came to, and are asked for as %s"
+                    "The windows of the snapshot contain aggregated values and cannot be read as %s."
                             .formatted(isEvicting ? "windows with an evictor" : "lists of records"));
         }
         Aggregation<Object, Object, Object> aggregation = aggregation();
@@ -227,7 +227,7 @@ public final class WindowStateReader<W extends Window> {
     private void records(OnWindow<TimeWindow> consumer) throws Exception {
         if (!isEvicting && !(holding instanceof Holding.Listed)) {
             throw SectionSerializers.misfit(
-                    "windows of a snapshot hold all their records, and are asked for as what these came to");
+                    "The windows of the snapshot contain all their records and cannot be read as aggregated values.");
         }
         TypeSerializer<Object> serializer = serializer();
         @SuppressWarnings("unchecked")
@@ -349,7 +349,7 @@ public final class WindowStateReader<W extends Window> {
 
     private void buckets(OnWindow<W> consumer) throws Exception {
         if (RecordSlices.BOTH.stream().anyMatch(input -> keyed.restores(input.name()))) {
-            throw SectionSerializers.misfit("a snapshot holds the windows of a join, which cannot be read so far");
+            throw SectionSerializers.misfit("The snapshot contains the windows of a join, which cannot be read.");
         }
         NamespacedState<W, State> contents = contents();
         Aggregation<Object, Object, Object> aggregation = evictedAggregation();

@@ -135,8 +135,8 @@ public final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart 
     private boolean isLate(Object value, long timestamp, @Nullable Receiver<Object> side) {
         if (timestamp == Batch.NO_TIMESTAMP) {
             throw ChainFaults.NO_TIMESTAMP
-                    .what("a record without a timestamp came to an interval join: %s", value)
-                    .fix("call assignTimestampsAndWatermarks(…) on both streams");
+                    .what("An interval join received a record without a timestamp: %s", value)
+                    .fix("Call assignTimestampsAndWatermarks(…) on both streams.");
         }
         if (timestamp >= inputs.watermark()) return false;
         if (side == null) metrics.droppedLateRecord();

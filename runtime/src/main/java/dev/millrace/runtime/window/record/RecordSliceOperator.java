@@ -141,10 +141,10 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         if (timestamp == Batch.NO_TIMESTAMP) {
             throw ChainFaults.NO_TIMESTAMP
                     .what(
-                            "a record without a timestamp came to an event-time window%s: %s",
+                            "An event-time window%s received a record without a timestamp: %s",
                             isJoin ? " join" : "", value)
-                    .why("no WatermarkStrategy with timestamps was applied to the stream")
-                    .fix("call assignTimestampsAndWatermarks(…)%s", isJoin ? " on both streams" : "");
+                    .why("The stream has no WatermarkStrategy that assigns timestamps.")
+                    .fix("Call assignTimestampsAndWatermarks(…)%s.", isJoin ? " on both streams" : "");
         }
         long start = shape.sliceStart(timestamp);
         if (shape.isGap(start)) {

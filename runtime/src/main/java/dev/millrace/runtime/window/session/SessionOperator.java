@@ -237,8 +237,8 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
 
     private static RuntimeException noTimestamp(@Nullable Object value) {
         return ChainFaults.NO_TIMESTAMP
-                .what("a record without a timestamp came to an event-time session window: %s", value)
-                .fix("call assignTimestampsAndWatermarks(…), or use processing-time sessions");
+                .what("An event-time session window received a record without a timestamp: %s", value)
+                .fix("Call assignTimestampsAndWatermarks(…), or use processing-time sessions.");
     }
 
     @Override

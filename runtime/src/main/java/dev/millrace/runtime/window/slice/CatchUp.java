@@ -90,7 +90,8 @@ public final class CatchUp {
         SliceShape before = new SliceShape(mark[1], mark[2], mark[3]);
         if (!before.equals(shape)) {
             throw SectionSerializers.misfit(
-                    "the windows of a snapshot are of %d ms every %d ms from %d ms on, and now of %d ms every %d ms from %d ms on"
+                    ("The windows of the snapshot have size %d, slide %d and offset %d ms. The windows of the job"
+                                    + " have size %d, slide %d and offset %d ms.")
                             .formatted(
                                     before.size(),
                                     before.slide(),

@@ -232,10 +232,10 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
 
     RuntimeException noTimestamp(Object value) {
         return ChainFaults.NO_TIMESTAMP
-                .what("a record without a timestamp came to an event-time window: %s", value)
-                .why("no WatermarkStrategy with timestamps was applied to the stream")
-                .fix("call assignTimestampsAndWatermarks(…), or give the source a strategy, or use processing-time"
-                        + " windows");
+                .what("An event-time window received a record without a timestamp: %s", value)
+                .why("The stream has no WatermarkStrategy that assigns timestamps.")
+                .fix("Call assignTimestampsAndWatermarks(…), set a strategy at the source, or use"
+                        + " processing-time windows.");
     }
 
     @Override

@@ -63,9 +63,9 @@ public class NonSplittingRecursiveEnumerator implements FileEnumerator {
             }
         } catch (NoSuchFileException failed) {
             throw FileFaults.MISSING
-                    .what("%s, which the file source should read, is not there", path)
+                    .what("%s, an input of the file source, does not exist.", path)
                     .cause(failed)
-                    .fix("check the path, and that every worker sees the same disk");
+                    .fix("Check the path, and that every worker has access to the same file system.");
         } catch (IOException failed) {
             throw FileFaults.unreadable(path, failed);
         }

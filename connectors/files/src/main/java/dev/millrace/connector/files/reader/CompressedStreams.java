@@ -32,9 +32,10 @@ public enum CompressedStreams {
         return switch (ending) {
             case "bz2", "xz", "lzma", "lz4", "z", "zip", "br" ->
                 throw FileFaults.COMPRESSION
-                        .what("%s is compressed in a way that is not supported yet", path)
-                        .why("by their endings, .gz, .gzip, .deflate, .zst and .zstd are supported")
-                        .fix("compress the file anew, say with zstd, or leave it out with a file filter");
+                        .what("%s has an unsupported compression.", path)
+                        .why("The supported extensions are .gz, .gzip, .deflate, .zst and .zstd.")
+                        .fix("Compress the file in another format, for example zstd, or exclude the file with a file"
+                                + " filter.");
             default -> NONE;
         };
     }

@@ -139,9 +139,10 @@ public final class LineReader implements Closeable {
         }
         throw FileFaults.LINE_TOO_LONG
                 .what(
-                        "the line at byte %d of %s is longer than %d bytes",
+                        "The line at byte %d of %s is longer than %d bytes.",
                         position, NamedInput.pathOf(stream), LINE_SIZE_MAX)
-                .fix("check that this is a text file with line ends, and that its charset is the one you gave");
+                .fix("Check that the file is a text file with line ends, and that its charset is the"
+                        + " configured one.");
     }
 
     private long countLinesBefore() throws IOException {

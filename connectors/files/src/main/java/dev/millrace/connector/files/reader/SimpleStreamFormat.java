@@ -31,9 +31,9 @@ public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {
         if (stream.getPos() == 0) return createReader(config, stream);
         throw FileFaults.NOT_SPLITTABLE
                 .what(
-                        "%s cannot begin at byte %d of %s",
+                        "%s cannot start at byte %d of %s.",
                         getClass().getName(), stream.getPos(), NamedInput.pathOf(stream))
-                .fix("use a file enumerator that does not split files");
+                .fix("Use a file enumerator that does not split files.");
     }
 
     @Override
@@ -42,9 +42,9 @@ public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {
             throws IOException {
         throw FileFaults.NOT_SPLITTABLE
                 .what(
-                        "%s cannot go on at byte %d of %s",
+                        "%s cannot continue at byte %d of %s.",
                         getClass().getName(), restoredOffset, NamedInput.pathOf(stream))
-                .why("its readers give no position, so the snapshot is of another format")
-                .fix("restore with the format that the snapshot was taken with");
+                .why("The readers of this format report no position, so the snapshot belongs to another" + " format.")
+                .fix("Restore with the format that was used when the snapshot was taken.");
     }
 }

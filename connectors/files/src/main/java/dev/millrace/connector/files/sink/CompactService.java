@@ -92,9 +92,10 @@ final class CompactService<IN> implements AutoCloseable {
         if (lost == null) return false;
         if (disk.exists(target.toLocal())) return true;
         throw FileFaults.LOST_PENDING
-                .what("%s cannot become a part of %s: it is not there", lost, target)
-                .why("someone has removed it since it was written, or the job has gone on from this savepoint before")
-                .fix("bring the file back, or restore from a later checkpoint");
+                .what("%s cannot become a part of %s because it does not exist.", lost, target)
+                .why("The file was deleted after it was written, or another job already continued from this"
+                        + " savepoint.")
+                .fix("Restore the file, or restore from a later checkpoint.");
     }
 
     private long write(List<Path> parts, Path hidden) throws IOException {
@@ -124,9 +125,10 @@ final class CompactService<IN> implements AutoCloseable {
             throw failed;
         } catch (Exception failed) {
             throw FileFaults.COMPACTION
-                    .what("%s failed at %s", compactor.getClass().getName(), parts)
+                    .what("%s failed at %s.", compactor.getClass().getName(), parts)
                     .cause(failed)
-                    .fix("see the cause; the files are as they were, and are tried again when the job restarts");
+                    .fix("Correct the cause. The files are unchanged, and the job compacts them again after its"
+                            + " restart.");
         }
     }
 
@@ -142,9 +144,9 @@ final class CompactService<IN> implements AutoCloseable {
     static RuntimeException unknown(FileCompactor compactor) {
         return FileFaults.COMPACTION
                 .what(
-                        "%s is no kind of compactor that is known",
+                        "%s is an unknown kind of compactor.",
                         compactor.getClass().getName())
-                .fix("extend OutputStreamBasedFileCompactor or RecordWiseFileCompactor");
+                .fix("Extend OutputStreamBasedFileCompactor or RecordWiseFileCompactor.");
     }
 
     /// Stops the threads, and removes unfinished files.

@@ -33,8 +33,8 @@ record CompactorRequest(List<FileSinkCommittable> files) {
         int version = in.readByte();
         if (version != VERSION) {
             throw FileFaults.BAD_STATE
-                    .what("files to compact were saved in version %d, this is version %d", version, VERSION)
-                    .fix("go on with the release that saved them, or a later one");
+                    .what("A request to compact files has the version %d instead of %d.", version, VERSION)
+                    .fix("Continue with the release that wrote the state, or a later one.");
         }
         int count = in.readInt();
         List<FileSinkCommittable> files = new ArrayList<>();

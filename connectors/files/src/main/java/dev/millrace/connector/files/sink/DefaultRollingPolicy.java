@@ -67,8 +67,8 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
     private static long positive(String name, long value) {
         if (value > 0) return value;
         throw FileFaults.BAD_SETTING
-                .what("the %s of a rolling policy is %d", name, value)
-                .fix("make it positive");
+                .what("The %s of a rolling policy is %d.", name, value)
+                .fix("Set a positive value.");
     }
 
     /// Collects the limits; every call returns a new builder.

@@ -52,7 +52,7 @@ public final class FileCommitter implements Committer<FileSinkCommittable> {
                 disk.delete(each.toLocal());
             } catch (IOException failed) {
                 LOG.warn(
-                        "{} is not needed since {} holds its records, and cannot be removed",
+                        "{} is no longer needed, because {} has its records, but could not be deleted",
                         each,
                         file.target(),
                         failed);
@@ -62,9 +62,9 @@ public final class FileCommitter implements Committer<FileSinkCommittable> {
 
     private static Throwable lost(FileSinkCommittable file) {
         return FileFaults.LOST_PENDING
-                .what("%s cannot become %s: neither is there", file.pending(), file.target())
-                .why("someone has removed or moved the file since it was written")
-                .fix("bring the file back; leave hidden files of a running job where they are");
+                .what("%s cannot become %s because neither file exists.", file.pending(), file.target())
+                .why("The file was deleted or moved after it was written.")
+                .fix("Restore the file. Do not move hidden files of a running job.");
     }
 
     @Override

@@ -55,8 +55,8 @@ public final class FileSinkCommittableSerializer implements SimpleVersionedSeria
     public FileSinkCommittable deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION && version != WITHOUT_REPLACED) {
             throw FileFaults.BAD_STATE
-                    .what("a pending file was saved in version %d, this is version %d", version, VERSION)
-                    .fix("go on with the release that saved it, or a later one");
+                    .what("The state of a pending file has the version %d instead of %d.", version, VERSION)
+                    .fix("Continue with the release that wrote the state, or a later one.");
         }
         return read(new DataInputStream(new ByteArrayInputStream(serialized)), version != WITHOUT_REPLACED);
     }

@@ -56,8 +56,8 @@ record FileSinkSettings<IN>(
     FileSinkSettings<IN> with(long interval) {
         if (interval <= 0) {
             throw FileFaults.BAD_SETTING
-                    .what("the bucket check interval is %d ms", interval)
-                    .fix("make it positive");
+                    .what("The bucket check interval is %d ms.", interval)
+                    .fix("Set a positive interval.");
         }
         return new FileSinkSettings<>(basePath, format, bucketAssigner, rollingPolicy, interval, names);
     }

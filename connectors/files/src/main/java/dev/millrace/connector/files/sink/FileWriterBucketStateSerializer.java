@@ -40,8 +40,8 @@ public final class FileWriterBucketStateSerializer implements SimpleVersionedSer
     public FileWriterBucketState deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION && version != BEFORE) {
             throw FileFaults.BAD_STATE
-                    .what("a file in progress was saved in version %d, this is version %d", version, VERSION)
-                    .fix("go on with the release that saved it, or a later one");
+                    .what("The state of a file in progress has the version %d instead of %d.", version, VERSION)
+                    .fix("Continue with the release that wrote the state, or a later one.");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
         FileWriterBucketState state = new FileWriterBucketState(

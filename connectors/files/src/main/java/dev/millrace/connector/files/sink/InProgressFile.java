@@ -74,9 +74,9 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
 
     private static RuntimeException lost(FileWriterBucketState state, IOException cause) {
         return FileFaults.LOST_PENDING
-                .what("%s, which was being written at the checkpoint, is not there, or not whole", state.inProgress())
+                .what("%s, which was in progress at the checkpoint, is missing or incomplete.", state.inProgress())
                 .cause(cause)
-                .fix("restore from a later checkpoint, or bring the file back");
+                .fix("Restore from a later checkpoint, or restore the file.");
     }
 
     void write(IN element, long nowMillis) throws IOException {

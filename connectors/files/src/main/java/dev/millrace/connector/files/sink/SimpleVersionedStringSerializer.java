@@ -25,7 +25,7 @@ public final class SimpleVersionedStringSerializer implements SimpleVersionedSer
     public String deserialize(int version, byte[] serialized) {
         if (version == VERSION) return new String(serialized, StandardCharsets.UTF_8);
         throw FileFaults.BAD_STATE
-                .what("the name of a bucket was saved in version %d, this is version %d", version, VERSION)
-                .fix("go on with the release that saved it, or a later one");
+                .what("The name of a bucket has the version %d instead of %d.", version, VERSION)
+                .fix("Continue with the release that wrote the state, or a later one.");
     }
 }

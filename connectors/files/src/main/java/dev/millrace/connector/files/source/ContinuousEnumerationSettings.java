@@ -14,8 +14,8 @@ public final class ContinuousEnumerationSettings implements Serializable {
     public ContinuousEnumerationSettings(Duration discoveryInterval) {
         if (!discoveryInterval.isPositive()) {
             throw FileFaults.BAD_SETTING
-                    .what("the interval for finding new files is %s", discoveryInterval)
-                    .fix("give a positive duration, such as Duration.ofSeconds(10)");
+                    .what("The interval for finding new files is %s.", discoveryInterval)
+                    .fix("Set a positive duration, for example Duration.ofSeconds(10).");
         }
         this.discoveryInterval = discoveryInterval;
     }

@@ -83,9 +83,10 @@ final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
         if (failed instanceof CodedException told) throw told.exception();
         if (failed != null || splits == null) {
             throw FileFaults.UNREADABLE
-                    .what("the files in %s, which are watched, cannot be listed", watched)
+                    .what("The files in %s, which the source monitors, cannot be listed.", watched)
                     .cause(failed == null ? new NullPointerException("the enumerator gave no splits") : failed)
-                    .fix("check that they are there and may be read, and the file enumerator if it is your own");
+                    .fix("Check that the directories exist and are readable. Check the file enumerator if the"
+                            + " program has its own.");
         }
         Set<Path> before = Set.copyOf(seen);
         List<FileSourceSplit> fresh =

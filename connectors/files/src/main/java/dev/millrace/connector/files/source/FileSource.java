@@ -59,9 +59,9 @@ public final class FileSource<T> extends AbstractFileSource<T, FileSourceSplit> 
             return Math.clamp(enumerateNow(limit).size(), 1, limit);
         } catch (Exception failed) {
             throw FileFaults.UNREADABLE
-                    .what("the files to read cannot be listed")
+                    .what("The files of the source cannot be listed.")
                     .cause(failed)
-                    .fix("check the paths, or set the parallelism of the source");
+                    .fix("Check the paths, or set the parallelism of the source.");
         }
     }
 
@@ -74,8 +74,8 @@ public final class FileSource<T> extends AbstractFileSource<T, FileSourceSplit> 
     public static <T> FileSourceBuilder<T> forBulkFileFormat(BulkFormat<T, FileSourceSplit> bulkFormat, Path... paths) {
         if (paths.length == 0) {
             throw FileSystemFaults.BAD_PATH
-                    .what("a file source has no path")
-                    .fix("give it one or more files or directories");
+                    .what("A file source has no path.")
+                    .fix("Set one or more files or directories.");
         }
         return new FileSourceBuilder<>(
                 paths,

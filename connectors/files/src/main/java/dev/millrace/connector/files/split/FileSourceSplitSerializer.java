@@ -44,8 +44,8 @@ public final class FileSourceSplitSerializer implements SimpleVersionedSerialize
     public FileSourceSplit deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION) {
             throw FileFaults.BAD_STATE
-                    .what("a split was saved in version %d, this is version %d", version, VERSION)
-                    .fix("go on with the release that saved it, or a later one");
+                    .what("The state of a split has the version %d instead of %d.", version, VERSION)
+                    .fix("Continue with the release that wrote the state, or a later one.");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
         String id = in.readUTF();

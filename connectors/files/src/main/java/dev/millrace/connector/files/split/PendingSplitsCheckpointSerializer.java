@@ -50,8 +50,8 @@ public final class PendingSplitsCheckpointSerializer<T extends FileSourceSplit>
     public PendingSplitsCheckpoint<T> deserialize(int version, byte[] serialized) throws IOException {
         if (version != VERSION) {
             throw FileFaults.BAD_STATE
-                    .what("pending splits were saved in version %d, this is version %d", version, VERSION)
-                    .fix("go on with the release that saved them, or a later one");
+                    .what("The state of pending splits has the version %d instead of %d.", version, VERSION)
+                    .fix("Continue with the release that wrote the state, or a later one.");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
         int splitVersion = in.readInt();

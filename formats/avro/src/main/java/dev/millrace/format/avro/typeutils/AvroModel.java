@@ -22,8 +22,8 @@ public record AvroModel(GenericData data, Schema schema) {
         if (GenericRecord.class.isAssignableFrom(type) && !SpecificRecord.class.isAssignableFrom(type)) {
             if (given == null) {
                 throw AvroFaults.NO_SCHEMA
-                        .what("%s does not say which fields its records have", type.getName())
-                        .fix("give the schema: new GenericRecordAvroTypeInfo(schema)");
+                        .what("The type %s does not define the fields of its records.", type.getName())
+                        .fix("Pass the schema: new GenericRecordAvroTypeInfo(schema).");
             }
             return new AvroModel(new GenericData(type.getClassLoader()), given);
         }
@@ -40,9 +40,9 @@ public record AvroModel(GenericData data, Schema schema) {
             return data.getSchema(type);
         } catch (AvroRuntimeException failed) {
             throw AvroFaults.NO_SCHEMA
-                    .what("Avro finds no schema in %s", type.getName())
+                    .what("Avro finds no schema in %s.", type.getName())
                     .cause(failed)
-                    .fix("let the class be generated from a schema, or be one that Avro's reflection understands");
+                    .fix("Generate the class from a schema, or use a class that Avro's reflection supports.");
         }
     }
 

@@ -94,10 +94,10 @@ public class AvroSerializer<T> extends TypeSerializer<T> {
             codec().write(record, target);
         } catch (AvroRuntimeException | ClassCastException | NullPointerException misfit) {
             throw AvroFaults.UNWRITABLE
-                    .what("a record of %s cannot be written", type.getName())
+                    .what("A record of %s cannot be written.", type.getName())
                     .why("%s", String.valueOf(misfit.getMessage()))
                     .cause(misfit)
-                    .fix("let its values fit the schema %s", schema.getFullName());
+                    .fix("Make the values of the record fit the schema %s.", schema.getFullName());
         }
     }
 

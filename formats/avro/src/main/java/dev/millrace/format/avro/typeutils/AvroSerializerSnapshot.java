@@ -78,9 +78,9 @@ public class AvroSerializerSnapshot<T> implements TypeSerializerSnapshot<T>, Rea
         Class<T> found = type;
         if (found != null) return new AvroSerializer<>(found, schema());
         throw AvroFaults.BAD_STATE
-                .what("values of %s cannot be read as what they were", name)
-                .why("the class is not there")
-                .fix("give the program that has the class");
+                .what("Stored values of %s cannot be read with their original type.", name)
+                .why("The class does not exist.")
+                .fix("Use the version of the program that contains the class.");
     }
 
     @Override

@@ -91,12 +91,12 @@ final class PlainAvroReader extends TypeSerializer<Object> {
 
     @Override
     public void serialize(Object record, DataOutputView target) {
-        throw AvroFaults.ONLY_READS.what("maps of fields have no Avro form").fix("write with an AvroSerializer");
+        throw AvroFaults.ONLY_READS.what("Maps of fields have no Avro format.").fix("Write with an AvroSerializer.");
     }
 
     @Override
     public TypeSerializerSnapshot<Object> snapshotConfiguration() {
-        throw AvroFaults.ONLY_READS.what("maps of fields have no Avro form").fix("write with an AvroSerializer");
+        throw AvroFaults.ONLY_READS.what("Maps of fields have no Avro format.").fix("Write with an AvroSerializer.");
     }
 
     @Override
