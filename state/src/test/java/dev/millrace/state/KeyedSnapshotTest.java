@@ -353,7 +353,7 @@ final class KeyedSnapshotTest {
                 .hasMessageContaining("The value of KEYED_VALUE 'state' of operator operator cannot be read");
         ListStateDescriptor<Long> list = new ListStateDescriptor<>("state", Types.LONG);
         list.initializeSerializerUnlessSet(new dev.millrace.api.execution.ExecutionConfig());
-        assertThatThrownBy(() -> states(file).list(list)).hasMessageContaining("now asked for as a LIST state");
+        assertThatThrownBy(() -> states(file).list(list)).hasMessageContaining("now declared as a LIST state");
     }
 
     @Test

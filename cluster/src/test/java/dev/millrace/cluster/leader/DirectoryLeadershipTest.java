@@ -119,13 +119,13 @@ final class DirectoryLeadershipTest {
                 .hasMessageContaining("high-availability.storageDir");
         config.set(HighAvailabilityOptions.HA_STORAGE_PATH, "s3://bucket/x");
         assertThatThrownBy(() -> Leaderships.of(config, Host.real(), ONE, directory))
-                .hasMessageContaining("only directories");
+                .hasMessageContaining("Only directories");
         config.set(HighAvailabilityOptions.HA_STORAGE_PATH, directory.toUri().toString());
         assertThat(Leaderships.of(config, Host.real(), ONE, directory)).isInstanceOf(DirectoryLeadership.class);
         assertThat(Leaderships.storage(config)).isEqualTo(directory.resolve("default"));
         config.set(HighAvailabilityOptions.HA_MODE, "KUBERNETES");
         assertThatThrownBy(() -> Leaderships.of(config, Host.real(), ONE, directory))
                 .hasMessageContaining(ClusterFaults.MODE.code())
-                .hasMessageContaining("not supported yet");
+                .hasMessageContaining("is not supported yet");
     }
 }

@@ -335,7 +335,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
     private void countFailure(PendingCheckpoint lost) {
         Throwable why = Check.present(lost.failure, "the reason why a checkpoint was aborted");
         due.noteEnd();
-        if (lost.savepoint == null) tolerance.failed("checkpoint %d failed".formatted(lost.id), why);
+        if (lost.savepoint == null) tolerance.failed("Checkpoint %d failed".formatted(lost.id), why);
         // The sources have stopped reading, so only a new attempt can continue.
         else if (lost.savepoint.stops()) onFailure.accept(why);
         due.beginIfPossible();

@@ -96,7 +96,7 @@ final class CheckpointTrigger {
                     }
                     means.checkpoints.statistics().declined();
                     noteEnd();
-                    means.tolerance.failed("a checkpoint was not begun", refusal);
+                    means.tolerance.failed("A checkpoint was not started", refusal);
                 }));
     }
 }

@@ -103,8 +103,8 @@ class WorkerCheckpointsTest {
         remoteSnapshots.release(1);
         remoteSnapshots.release(1);
         assertThat(List.of(released(0), released(1))).containsExactly(1L, 1L);
-        assertRefused(1, "it has none of it");
-        assertRefused(7, "it has none of it");
+        assertRefused(1, "The process no longer has its part");
+        assertRefused(7, "The process no longer has its part");
     }
 
     @Test
@@ -151,14 +151,14 @@ class WorkerCheckpointsTest {
     void a_checkpoint_of_which_a_part_is_gone_is_never_written() {
         take(1, 0, 1);
         remoteSnapshots.gone(List.of(0));
-        assertRefused(1, "subtasks that took it are gone");
+        assertRefused(1, "Subtasks that took the checkpoint have ended");
         take(1, 1);
-        assertRefused(1, "subtasks that took it are gone");
+        assertRefused(1, "Subtasks that took the checkpoint have ended");
         remoteSnapshots.release(1);
         assertThat(released(1)).isEqualTo(1);
         take(2, 0);
         assertThat(news).doesNotContain("2 taken by 0");
-        assertRefused(2, "it has none of it");
+        assertRefused(2, "The process no longer has its part");
     }
 
     @Test

@@ -71,7 +71,7 @@ final class ProgramsTest {
         assertThatThrownBy(() -> env.execute("failing"))
                 .hasMessageContaining("MR-5102 The key selector after 'Source: Sequence Source'")
                 .hasMessageContaining("record 2")
-                .hasMessageContaining("make the key selector give this record a key");
+                .hasMessageContaining("Return a key for this record");
     }
 
     @Test
@@ -89,7 +89,7 @@ final class ProgramsTest {
 
         assertThatThrownBy(() -> env.execute("failing"))
                 .hasMessageContaining("MR-5102")
-                .hasMessageContaining("call keyBy(…) before 'alarm'")
+                .hasMessageContaining("Call keyBy(…) before 'alarm'")
                 .hasRootCauseInstanceOf(UnsupportedOperationException.class);
     }
 

@@ -391,7 +391,7 @@ final class StateSnapshotTest {
                 .hasMessageContaining("The directory contains no checkpoint")
                 .hasMessageContaining("for example " + root);
         assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-1/state-0")))
-                .hasMessageContaining("it is a file");
+                .hasMessageContaining("The path is a file");
     }
 
     @Test
