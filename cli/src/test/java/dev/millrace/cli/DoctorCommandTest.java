@@ -140,7 +140,7 @@ final class DoctorCommandTest {
                 .contains("Job " + id + " 'pressed' is RUNNING")
                 .contains("SERIOUS: 'slow")
                 .contains("seen:  'Source: numbers")
-                .contains("to do: Give it a higher parallelism");
+                .contains("to do: Raise the parallelism");
         remote("cancel", id);
     }
 

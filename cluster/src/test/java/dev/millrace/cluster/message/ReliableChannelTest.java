@@ -249,7 +249,7 @@ final class ReliableChannelTest {
         assertThat(sent).isBetween(110, 117);
         assertThat(line.lostHere).hasSize(1);
         assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_FULL);
-        assertThat(line.lostHere.getFirst()).hasMessageContaining("there:2 does not take its messages");
+        assertThat(line.lostHere.getFirst()).hasMessageContaining("there:2 does not receive its messages");
     }
 
     @Test

@@ -64,7 +64,8 @@ final class RestartTest {
         SnapshotFile file = snapshotOf(tumbling(10));
         assertThatThrownBy(() -> after(file, tumbling(20)))
                 .hasMessageContaining("MR-4005")
-                .hasMessageContaining("of 10 ms every 10 ms from 0 ms on, and now of 20 ms every 20 ms from 0 ms on");
+                .hasMessageContaining(
+                        "size 10, slide 10 and offset 0 ms. The windows of the job have size 20, slide 20 and offset 0 ms");
     }
 
     @Test
