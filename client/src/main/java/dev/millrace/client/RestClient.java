@@ -345,7 +345,7 @@ public final class RestClient {
             default -> "Correct the request according to the answer.";
         };
         return ClientFaults.REFUSED
-                .what("%s answered with status %d.", address, status)
+                .what("%s answered %d.", address, status)
                 .why("%s", why)
                 .fix(advice);
     }

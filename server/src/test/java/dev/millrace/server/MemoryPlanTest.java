@@ -66,7 +66,7 @@ final class MemoryPlanTest {
                 .hasMessageContaining("Set the option to 640 MiB or more");
         assertThatThrownBy(
                         () -> plan("2 gb", "state.backend.type", "rocksdb", "taskmanager.memory.managed.size", "3 gb"))
-                .hasMessageContaining("store of state 3072 MiB");
+                .hasMessageContaining("3072 MiB for the state store");
         assertThatThrownBy(() -> plan("65 gb")).hasMessageContaining("has 65536 MiB");
         assertThat(plan("640 mb").heap()).isEqualTo(128 * MIB);
     }

@@ -68,7 +68,7 @@ final class Collector {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 == 2) return;
             throw ReporterFaults.NOT_TAKEN
-                    .what("%s answered with status %d.", endpoint, answer.statusCode())
+                    .what("%s answered %d.", endpoint, answer.statusCode())
                     .why("%s", answer.body().isEmpty() ? "The answer has no text." : answer.body())
                     .fix("Check that the endpoint is the OTLP address of a collector.");
         } catch (IOException failed) {
