@@ -95,7 +95,7 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
         if (process <= machineBytes) return;
         throw ServerFaults.MEMORY
                 .what("%s is %s.", TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
-                .why("This machine or container has only %s.", mib(machineBytes))
+                .why("This machine or container has %s.", mib(machineBytes))
                 .fix("Set the option to a smaller value.");
     }
 
