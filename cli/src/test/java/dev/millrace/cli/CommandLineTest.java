@@ -181,7 +181,7 @@ final class CommandLineTest {
     @Test
     void faults_are_told_without_a_stack_trace_unless_asked_for() {
         assertThat(millrace("run", path("main.jar"), "capture").err)
-                .contains("cannot be copied for its subtasks", "Unshippable", "  fix ")
+                .contains("cannot be shipped", "Unshippable", "  fix ")
                 .doesNotContain("\tat ");
         assertThat(millrace("--debug", "run", path("main.jar"), "capture").err).contains("\tat ");
         assertThat(millrace("run", "-D", "millrace.jobs.without-sinks=false", path("main.jar"), "nothing").err)

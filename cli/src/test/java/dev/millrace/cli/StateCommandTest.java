@@ -182,7 +182,7 @@ final class StateCommandTest {
         assertThat(outcome.status).isZero();
         assertThat(outcome.out.replaceAll(" +[\\d.]+ (B|KiB)", " SIZE")).isEqualTo("""
             3 checkpoints in %1$s
-              chk-3  2023-11-14 22:13:20 UTC  cannot be used: state-0: it is missing
+              chk-3  2023-11-14 22:13:20 UTC  cannot be used: state-0: The file is missing.
               chk-2  2023-11-14 22:13:20 UTC  complete, shown below
               chk-1  2023-11-14 22:13:20 UTC  complete
 

@@ -89,7 +89,7 @@ class ConfigurationFileTest {
     void a_directory_without_it_is_refused_and_the_older_name_is_known() throws IOException {
         assertThatThrownBy(this::read).hasMessageContaining("MR-8193").hasMessageContaining("--configDir");
         Files.writeString(directory.resolve("flink-conf.yaml"), "rest.port: 8081\n");
-        assertThatThrownBy(this::read).hasMessageContaining("rename flink-conf.yaml");
+        assertThatThrownBy(this::read).hasMessageContaining("Rename flink-conf.yaml");
     }
 
     @Test
