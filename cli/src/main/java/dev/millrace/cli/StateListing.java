@@ -122,8 +122,8 @@ record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<Oper
         lines.addAll(table.lines());
         for (StateRow row : rows) {
             if (row.unreadable() == null) continue;
-            String told =
-                    "'%s': %s; --jar gives the program".formatted(row.state().name(), row.unreadable());
+            String told = "'%s': %s The option --jar adds the program."
+                    .formatted(row.state().name(), row.unreadable());
             TextTable note = new TextTable("  ", "l");
             note.add("note", told);
             lines.addAll(note.lines());

@@ -198,8 +198,8 @@ final class StateCommandTest {
               paid                    value         3 SIZE       2  long -> Money (generic)
               stock                   map           3 SIZE       2  long -> map of text to int
               shop event-time timers  timers        3 SIZE       2  long, TimeWindow -> time
-              note  'paid': Stored values have the class shop.Money, which is not there; --jar gives the
-                    program
+              note  'paid': Stored values have the class shop.Money, which is missing. The option --jar adds the
+                    program.
 
             operator 'source', parallelism 1 of at most 4
               id def
