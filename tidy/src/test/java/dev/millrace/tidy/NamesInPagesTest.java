@@ -27,7 +27,8 @@ final class NamesInPagesTest {
             Pattern.compile("(metrics|traces|events)\\.reporter\\..*|millrace\\.records\\.on-failure\\..*");
 
     /// Names that look like keys but are a logger, a package and a property of tests.
-    private static final Set<String> OTHERS = Set.of("millrace.audit", "state.v2", "millrace.update");
+    private static final Set<String> OTHERS =
+            Set.of("millrace.audit", "state.v2", "millrace.update", "millrace.enumerator", "millrace.in-flight-N");
 
     /// Returns the wrong names of all pages, with the page.
     private static List<String> wrong(Pattern pattern, Predicate<String> isRight, Predicate<String> isMeant)
