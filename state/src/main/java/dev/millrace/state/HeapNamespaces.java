@@ -2,13 +2,11 @@ package dev.millrace.state;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
-import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
-import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +23,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     private static final int HASH_STEP = 0x9E3779B9;
 
     private final KeyedStates<Object> states;
+    private final CurrentKey<Object> key;
     private final Keys<Object> keys;
     private final boolean isPrimitive;
     private final StateDescriptor<?, ?> descriptor;
@@ -60,20 +59,21 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     HeapNamespaces(
             KeyedStates<Object> states, StateDescriptor<?, ?> descriptor, TypeSerializer<N> namespaceSerializer) {
         this.states = states;
-        this.keys = states.keyShape();
+        this.key = states.current();
+        this.keys = key.keys();
         this.isPrimitive = keys.isPrimitive();
         this.descriptor = descriptor;
         this.namespaceSerializer = namespaceSerializer;
-        this.columns = HeapStates.columns(descriptor);
-        this.groups = new CompositeTable[states.range().size()];
-        this.first = states.range().first();
+        this.columns = StateColumns.of(descriptor);
+        this.groups = new CompositeTable[key.range().size()];
+        this.first = key.range().first();
         this.main = new View();
         this.other = new View();
         this.hasSnapshots = states.hasSnapshots();
     }
 
     private @Nullable CompositeTable<Object> table() {
-        return groups[KeyGroups.of(states.currentHash(), states.maxParallelism()) - first];
+        return groups[key.group() - first];
     }
 
     private CompositeTable<Object> madeTable() {
@@ -81,22 +81,22 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         if (known != null) return known;
         CompositeTable<Object> made = new CompositeTable<>(keys, columns);
         if (hasSnapshots) made.beginSnapshots();
-        groups[KeyGroups.of(states.currentHash(), states.maxParallelism()) - first] = made;
+        groups[key.group() - first] = made;
         return made;
     }
 
     private int find(CompositeTable<Object> table, Namespace namespace) {
-        int hash = CompositeTable.hash(states.currentHash(), namespace.hash, 0);
+        int hash = CompositeTable.hash(key.hash(), namespace.hash, 0);
         return isPrimitive
-                ? table.slotOf(states.currentLongKey(), namespace, 0, hash)
-                : table.slotOf(states.currentKey(), namespace, 0, hash);
+                ? table.slotOf(key.longKey(), namespace, 0, hash)
+                : table.slotOf(key.key(), namespace, 0, hash);
     }
 
     private int claim(CompositeTable<Object> table, Namespace namespace) {
-        int hash = CompositeTable.hash(states.currentHash(), namespace.hash, 0);
+        int hash = CompositeTable.hash(key.hash(), namespace.hash, 0);
         int slot = isPrimitive
-                ? table.claim(states.currentLongKey(), namespace, 0, hash)
-                : table.claim(states.currentKey(), namespace, 0, hash);
+                ? table.claim(key.longKey(), namespace, 0, hash)
+                : table.claim(key.key(), namespace, 0, hash);
         if (table.wasInserted()) namespace.entries++;
         return slot;
     }
@@ -118,31 +118,31 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         private Namespace namespace = new Namespace("", 0);
 
         View() {
-            this.state = HeapStates.make(states, descriptor, this);
+            this.state = HeapStates.make(key, descriptor, this, states.ttl(descriptor));
         }
 
         HeapState<Object> in(Object value) {
             if (namespace.entries > 0 && (namespace.value == value || namespace.value.equals(value))) return state;
             namespace = namespace(value);
-            states.namespaceSelected();
+            key.namespaceSelected();
             return state;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public KeyedTable<Object> current() {
-            states.requireKey();
+            key.require();
             // A state only reads and writes columns of this table; it finds rows through this view.
             return (KeyedTable<Object>) (KeyedTable<?>) madeTable();
         }
 
         @Override
-        public int find(KeyedStates<Object> by, KeyedTable<Object> table) {
+        public int find(CurrentKey<Object> by, KeyedTable<Object> table) {
             return HeapNamespaces.this.find(composite(table), namespace);
         }
 
         @Override
-        public int claim(KeyedStates<Object> by, KeyedTable<Object> table) {
+        public int claim(CurrentKey<Object> by, KeyedTable<Object> table) {
             if (namespace.entries == 0) {
                 Namespace known = namespaces.putIfAbsent(namespace.value, namespace);
                 if (known != null) namespace = known;
@@ -221,7 +221,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
                 if (which.test((N) namespace.value)) remove(table, slot);
             }
         }
-        states.namespaceSelected();
+        key.namespaceSelected();
     }
 
     @Override
@@ -239,7 +239,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
         if (table == null) return;
         for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) remove(table, slot);
         table.clear();
-        states.namespaceSelected();
+        key.namespaceSelected();
     }
 
     /// Makes the first snapshot contain all entries, because the restored format does not support
@@ -266,8 +266,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
             CompositeTable<Object> table = groups[i];
             if (table != null) tables.put(first + i, table.snapshot());
         }
-        TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
-        snapshot.addNamespaces(descriptor, ttl, namespaceSerializer, tables);
+        snapshot.addNamespaces(descriptor, states.ttl(descriptor), namespaceSerializer, tables);
     }
 
     @Override

@@ -6,45 +6,25 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueStateDescriptor;
-import dev.millrace.api.type.TypeInformation;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.value.Packing;
 import dev.millrace.state.value.TimeToLive;
 import dev.millrace.state.value.ValueCodec;
-import org.jspecify.annotations.Nullable;
 
 /// Creates states from their descriptors.
 final class HeapStates {
     private HeapStates() {}
 
-    /// Returns the columns of a state's tables: the value, and a timestamp if the state has time to live.
-    static ColumnKind[] columns(StateDescriptor<?, ?> descriptor) {
-        ColumnKind value = packing(descriptor) == null ? ColumnKind.OBJECT : ColumnKind.LONG;
-        boolean hasTime = descriptor.getTtlConfig().isEnabled() && !keepsOwnTimes(descriptor);
-        return hasTime ? new ColumnKind[] {value, ColumnKind.LONG} : new ColumnKind[] {value};
-    }
-
-    /// Returns whether values contain the timestamps of their elements.
-    static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
-        return descriptor instanceof ListStateDescriptor || descriptor instanceof MapStateDescriptor;
-    }
-
-    /// Returns how values are packed as longs, or null if values are stored as objects.
-    static @Nullable Packing packing(StateDescriptor<?, ?> descriptor) {
-        if (!(descriptor instanceof ValueStateDescriptor || descriptor instanceof ReducingStateDescriptor)) return null;
-        TypeInformation<?> type = descriptor.typeInformation();
-        return type == null ? null : Packing.of(type.getTypeClass());
-    }
-
+    /// Creates a state.
+    ///
+    /// @param ttl the time to live of the state's entries
     @SuppressWarnings({"unchecked", "rawtypes"})
-    static <K> HeapState<K> make(KeyedStates<K> states, StateDescriptor<?, ?> descriptor, StateTable<K> tables) {
-        TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
-        boolean hasTimes = ttl.isEnabled() && keepsOwnTimes(descriptor);
+    static <K> HeapState<K> make(
+            CurrentKey<K> key, StateDescriptor<?, ?> descriptor, StateTable<K> tables, TimeToLive ttl) {
+        boolean hasTimes = ttl.isEnabled() && StateColumns.keepsOwnTimes(descriptor);
         StateCursor<K> entry = new StateCursor<>(
-                states,
+                key,
                 tables,
                 ttl,
-                packing(descriptor),
+                StateColumns.packing(descriptor),
                 () -> ValueCodec.of(descriptor, hasTimes, (_, declared) -> declared));
         return (HeapState<K>)
                 switch (descriptor) {

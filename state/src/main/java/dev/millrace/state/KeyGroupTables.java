@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds one table per key group, created with the group's first key. If a table grows, only one group pauses; and a
 /// group can move as a whole.
 public final class KeyGroupTables<K> implements StateTable<K> {
-    private final KeyedStates<K> states;
+    private final CurrentKey<K> key;
     private final ColumnKind[] columns;
     private final @Nullable KeyedTable<K>[] groups;
     private final int first;
@@ -25,17 +25,17 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     ///
     /// @param columns the columns of each table
     @SuppressWarnings("unchecked")
-    KeyGroupTables(KeyedStates<K> states, ColumnKind... columns) {
-        this.states = states;
+    KeyGroupTables(CurrentKey<K> key, ColumnKind... columns) {
+        this.key = key;
         this.columns = columns;
-        this.first = states.range().first();
-        this.maxParallelism = states.maxParallelism();
-        this.groups = new KeyedTable[states.range().size()];
+        this.first = key.range().first();
+        this.maxParallelism = key.maxParallelism();
+        this.groups = new KeyedTable[key.range().size()];
     }
 
     @Override
     public KeyedTable<K> current() {
-        return of(states.currentHash());
+        return of(key.hash());
     }
 
     /// Returns the table of the keys with a hash.
@@ -46,7 +46,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     }
 
     private KeyedTable<K> made(int group) {
-        KeyedTable<K> made = KeyedTable.of(states.keyShape(), columns);
+        KeyedTable<K> made = KeyedTable.of(key.keys(), columns);
         if (hasSnapshots) made.beginSnapshots();
         groups[group] = made;
         return made;
@@ -67,7 +67,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     public void adopt(Map<Integer, TableSnapshot<K>> kept) {
         beginSnapshots();
         kept.forEach((group, snapshot) -> {
-            KeyedTable<K> table = KeyedTable.of(states.keyShape(), columns);
+            KeyedTable<K> table = KeyedTable.of(key.keys(), columns);
             table.adopt(snapshot);
             groups[group - first] = table;
         });

@@ -15,7 +15,6 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.rows.RowType;
 import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.KeyedTable;
-import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -294,7 +293,7 @@ public record KeyedRestore<K>(
             DataInputDeserializer in, RowCodec form, StateTable<K> tables, KeyedStates<K> states, boolean isNew)
             throws IOException {
         KeyedTable<K> table = tables.current();
-        form.read(table, states.claim(tables, isNew), in);
+        form.read(table, tables.claimRestored(states.current(), table, isNew), in);
     }
 
     /// Reads one block of a state.
@@ -313,7 +312,7 @@ public record KeyedRestore<K>(
         }
         RowCodec form = RowCodec.of(
                 descriptor,
-                new TimeToLive(descriptor.getTtlConfig(), states.clock()),
+                states.ttl(descriptor),
                 (role, declared) -> SectionSerializers.reader(section, role, declared, loader),
                 section.forms().containsKey(KeyedSnapshot.DATED));
         eachBlock(file, section, states, (in, block) -> onBlock.block(in, block, form, section));

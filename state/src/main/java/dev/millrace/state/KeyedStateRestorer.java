@@ -9,7 +9,6 @@ import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.rows.RowType;
 import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.TableSnapshot;
-import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -59,8 +58,7 @@ final class KeyedStateRestorer<K> {
     private boolean hasAdopted(HeapState<K> state) {
         if (kept == null) return false;
         try {
-            TimeToLive ttl = new TimeToLive(state.descriptor().getTtlConfig(), states.clock());
-            Map<Integer, TableSnapshot<K>> tables = kept.tables(state, ttl);
+            Map<Integer, TableSnapshot<K>> tables = kept.tables(state, states.ttl(state.descriptor()));
             if (tables == null) return false;
             state.tables().adopt(tables);
             return true;

@@ -24,7 +24,6 @@ import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.rows.RowType;
 import dev.millrace.state.rows.TimerRows;
 import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,9 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedStates<K> implements KeyedStateStore {
     private static final int PREFETCHED = 32;
 
-    private final Keys<K> keys;
-    private final int maxParallelism;
-    private final KeyGroups.Range range;
+    private final CurrentKey<K> current;
     private final Clock clock;
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
@@ -53,11 +50,6 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     private final KeyedStateRestorer<K> restorer = new KeyedStateRestorer<>(this);
     private boolean hasSnapshots;
-    private long currentLong;
-    private @Nullable Object currentObject;
-    private int currentHash;
-    private boolean isSelected;
-    private long selection;
     private final List<KeyGroupTables<K>> groupTables = new ArrayList<>();
     /// Stores the result of [#prefetch], so that the compiler does not remove its reads.
     @SuppressWarnings("UnusedVariable")
@@ -82,11 +74,9 @@ public final class KeyedStates<K> implements KeyedStateStore {
     }
 
     private KeyedStates(Place<K> place, @Nullable Storing<K> storing) {
-        this.keys = place.keys;
-        this.maxParallelism = place.maxParallelism;
-        this.range = place.range;
+        this.current = new CurrentKey<>(place.keys, place.maxParallelism, place.range);
         this.clock = place.clock;
-        this.cache = storing == null ? null : new TableCache<>(this, storing.keySerializer, storing.overflow);
+        this.cache = storing == null ? null : new TableCache<>(current, storing.keySerializer, storing.overflow);
     }
 
     /// Describes the keys of a subtask.
@@ -111,24 +101,16 @@ public final class KeyedStates<K> implements KeyedStateStore {
     ///
     /// @param hash the key's hash, as [Keys#hash] computes it
     public void select(K key, int hash) {
-        if (keys.isPrimitive()) currentLong = keys.toLong(key);
-        currentObject = key;
-        currentHash = hash;
-        isSelected = true;
-        selection++;
+        current.select(key, hash);
     }
 
     void select(K key) {
-        select(key, keys.hash(key));
+        current.select(key, current.keys().hash(key));
     }
 
     /// Selects a primitive key as the current key. The key is boxed only on demand.
     public void selectLong(long key, int hash) {
-        currentLong = key;
-        currentObject = null;
-        currentHash = hash;
-        isSelected = true;
-        selection++;
+        current.selectLong(key, hash);
     }
 
     /// Loads the rows of the keys of some records into the processor's cache, all at once. Without this call, each
@@ -147,84 +129,45 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return to;
     }
 
-    @SuppressWarnings("unchecked")
     public K currentKey() {
-        if (!isSelected) {
-            throw StateFaults.NO_KEY
-                    .what("Keyed state was used outside of a record or timer.")
-                    .fix("Use keyed state in processElement or onTimer, but not in open() or close().");
-        }
-        Object key = currentObject;
-        if (key == null) {
-            key = keys.fromLong(currentLong);
-            currentObject = key;
-        }
-        return (K) key;
+        return current.key();
     }
 
     /// Throws if no key is selected.
     public void requireKey() {
-        if (!isSelected) currentKey();
+        current.require();
     }
 
     /// Returns the current key. Keys must be primitive.
     public long currentLongKey() {
-        return currentLong;
+        return current.longKey();
     }
 
     public int currentHash() {
-        return currentHash;
+        return current.hash();
     }
 
     public Keys<K> keyShape() {
-        return keys;
+        return current.keys();
     }
 
     /// Returns the key groups of this subtask.
     public KeyGroups.Range range() {
-        return range;
+        return current.range();
     }
 
     public int maxParallelism() {
-        return maxParallelism;
+        return current.maxParallelism();
     }
 
-    Clock clock() {
-        return clock;
+    /// Returns the current key, which all states share.
+    CurrentKey<K> current() {
+        return current;
     }
 
-    /// Invalidates the positions that states have cached for the current key, because another namespace
-    /// was selected.
-    void namespaceSelected() {
-        selection++;
-    }
-
-    /// Returns a number that changes whenever a key or a namespace is selected.
-    long selection() {
-        return selection;
-    }
-
-    /// Returns the slot of the current key in a table, or -1.
-    int find(KeyedTable<K> table) {
-        return keys.isPrimitive() ? table.slotOf(currentLong, currentHash) : table.slotOf(currentKey(), currentHash);
-    }
-
-    /// Returns the slot of the current key in a table, and adds the key if the table does not have it.
-    int claim(KeyedTable<K> table) {
-        if (!isSelected) currentKey();
-        return keys.isPrimitive() ? table.claim(currentLong, currentHash) : table.claim(currentKey(), currentHash);
-    }
-
-    /// Returns the slot of the current key in its table, and adds the key if it does not exist.
-    ///
-    /// @param isNew whether the key has no entry outside the table
-    int claim(StateTable<K> tables, boolean isNew) {
-        KeyedTable<K> table = tables.current();
-        SpillableTable<K> spillable = tables.spillable();
-        if (spillable == null) return tables.claim(this, table);
-        int slot = find(table);
-        if (slot < 0 && !isNew) slot = spillable.asked(slot);
-        return slot < 0 ? spillable.claim() : slot;
+    /// Returns the time to live of a state's entries.
+    TimeToLive ttl(StateDescriptor<?, ?> descriptor) {
+        return new TimeToLive(descriptor.getTtlConfig(), clock);
     }
 
     @Override
@@ -292,8 +235,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private HeapState<K> state(StateDescriptor<?, ?> descriptor) {
         HeapState<K> known = states.get(descriptor.getName());
         if (known == null) {
-            HeapState<K> made = HeapStates.make(this, descriptor, tables(descriptor));
-            keepingKey(() -> restorer.into(made));
+            HeapState<K> made = HeapStates.make(current, descriptor, tables(descriptor), ttl(descriptor));
+            current.keep(() -> restorer.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
             if (made.tables() instanceof KeyGroupTables<K> tables) groupTables.add(tables);
@@ -311,8 +254,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     private StateTable<K> tables(StateDescriptor<?, ?> descriptor) {
         return cache == null
-                ? new KeyGroupTables<>(this, HeapStates.columns(descriptor))
-                : new StoredKeyGroupTables<>(cache, descriptor);
+                ? new KeyGroupTables<>(current, StateColumns.of(descriptor))
+                : new StoredKeyGroupTables<>(cache, descriptor, ttl(descriptor));
     }
 
     /// Returns a state with one entry for each key and namespace, for example a window.
@@ -322,14 +265,14 @@ public final class KeyedStates<K> implements KeyedStateStore {
         NamespacedState<?, ?> known = namespaced.get(descriptor.getName());
         if (known != null) return (NamespacedState<N, S>) known;
         NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
-        keepingKey(() -> restorer.into(made, descriptor));
+        current.keep(() -> restorer.into(made, descriptor));
         namespaced.put(descriptor.getName(), made);
         return made;
     }
 
     /// Creates tables for the operator's own values. [#prefetch] includes these tables.
     public KeyGroupTables<K> tables(ColumnKind... columns) {
-        KeyGroupTables<K> made = new KeyGroupTables<>(this, columns);
+        KeyGroupTables<K> made = new KeyGroupTables<>(current, columns);
         groupTables.add(made);
         return made;
     }
@@ -340,24 +283,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
         HeapState<K> state = state(descriptor);
         @SuppressWarnings("unchecked")
         S handle = (S) state;
-        keepingKey(() -> state.tables().forEachKey(key -> {
-            select(key, keys.hash(key));
+        current.keep(() -> state.tables().forEachKey(key -> {
+            select(key);
             consumer.accept(key, handle);
         }));
-    }
-
-    /// Runs an action that selects other keys, and then selects the former key again.
-    private void keepingKey(Runnable action) {
-        long wasLong = currentLong;
-        Object wasObject = currentObject;
-        int wasHash = currentHash;
-        boolean wasSelected = isSelected;
-        action.run();
-        currentLong = wasLong;
-        currentObject = wasObject;
-        currentHash = wasHash;
-        isSelected = wasSelected;
-        selection++;
     }
 
     /// Returns the names of the declared states without namespaces.
@@ -408,10 +337,11 @@ public final class KeyedStates<K> implements KeyedStateStore {
     ///
     /// @param operator the operator ID of the snapshot's sections
     public KeyedSnapshot<K> snapshot(String operator, TypeSerializer<K> keySerializer) throws IOException {
-        KeyedSnapshot<K> snapshot = new KeyedSnapshot<>(operator, keys, keySerializer, maxParallelism);
+        KeyedSnapshot<K> snapshot =
+                new KeyedSnapshot<>(operator, current.keys(), keySerializer, current.maxParallelism());
         if (cache != null) snapshot.readAway(cache.store().view());
         for (HeapState<K> state : states.values()) {
-            snapshot.add(state, new TimeToLive(state.descriptor().getTtlConfig(), clock));
+            snapshot.add(state, ttl(state.descriptor()));
         }
         for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
         for (KeyedPart part : parts) part.addTo(snapshot);
@@ -440,7 +370,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// Passes the operator's own rows of the restored snapshots to the consumer. The key of each row is selected.
     /// The rows of a key group are in the order in which they were written.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
-        keepingKey(() -> restorer.rows(type, consumer));
+        current.keep(() -> restorer.rows(type, consumer));
     }
 
     /// Passes the operator's own rows of incremental snapshots to the target: all rows and removed keys of all
@@ -449,13 +379,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @return whether the next snapshot may be incremental
     public <N, V> boolean restoreChanging(RowType<N, V> type, ChangingRows.Target<K, N, V> to) {
         boolean[] tellsChanges = {true};
-        keepingKey(() -> tellsChanges[0] = restorer.rows(type, to));
+        current.keep(() -> tellsChanges[0] = restorer.rows(type, to));
         return tellsChanges[0];
     }
 
     /// Passes the operator's own values, one per key, to the target.
     public <V> void restoreValues(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
-        keepingKey(() -> restorer.values(type, to));
+        current.keep(() -> restorer.values(type, to));
     }
 
     /// Passes the timers of the restored snapshots to the target. The key of each timer is selected.
@@ -463,7 +393,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @return whether the next snapshot may be incremental
     public <N> boolean restoreTimers(RowType<N, Long> type, TimerRows<N> to) {
         boolean[] tellsChanges = {true};
-        keepingKey(() -> tellsChanges[0] = restorer.timers(type, to));
+        current.keep(() -> tellsChanges[0] = restorer.timers(type, to));
         return tellsChanges[0];
     }
 
@@ -510,8 +440,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     /// Returns whether a key with this hash belongs to this subtask.
     public boolean owns(int hash) {
-        int group = KeyGroups.of(hash, maxParallelism);
-        return group >= range.first() && group <= range.last();
+        return current.owns(hash);
     }
 
     /// Returns the number of entries over all states without namespaces.

@@ -23,20 +23,20 @@ record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, bo
     ///
     /// @param isDated whether the serialized rows have time to live
     static RowCodec of(StateDescriptor<?, ?> descriptor, TimeToLive ttl, ValueCodec.Choice choice, boolean isDated) {
-        boolean keepsTimes = HeapStates.keepsOwnTimes(descriptor);
+        boolean keepsTimes = StateColumns.keepsOwnTimes(descriptor);
         return new RowCodec(
                 ValueCodec.of(descriptor, isDated && keepsTimes, choice),
-                HeapStates.packing(descriptor),
+                StateColumns.packing(descriptor),
                 ttl,
                 isDated && !keepsTimes,
                 keepsTimes);
     }
 
     <K> void write(KeyedTable<K> table, int slot, DataOutputView out) throws IOException {
-        if (isDated) out.writeLong(table.getLong(StateCursor.SINCE, slot));
+        if (isDated) out.writeLong(table.getLong(StateColumns.SINCE, slot));
         Object value = packing == null
-                ? table.getObject(StateCursor.VALUE, slot)
-                : packing.unpack(table.getLong(StateCursor.VALUE, slot));
+                ? table.getObject(StateColumns.VALUE, slot)
+                : packing.unpack(table.getLong(StateColumns.VALUE, slot));
         values.write(value, out);
     }
 
@@ -49,8 +49,8 @@ record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, bo
     <K> void read(KeyedTable<K> table, int slot, DataInputView in) throws IOException {
         long since = isDated ? in.readLong() : ttl.now();
         Object value = values.retimed(values.read(in), ttl.isEnabled(), since);
-        if (packing == null) table.setObject(StateCursor.VALUE, slot, value);
-        else table.setLong(StateCursor.VALUE, slot, packing.pack(value));
-        if (ttl.isEnabled() && !keepsTimes) table.setLong(StateCursor.SINCE, slot, since);
+        if (packing == null) table.setObject(StateColumns.VALUE, slot, value);
+        else table.setLong(StateColumns.VALUE, slot, packing.pack(value));
+        if (ttl.isEnabled() && !keepsTimes) table.setLong(StateColumns.SINCE, slot, since);
     }
 }

@@ -70,7 +70,7 @@ final class SpillableTable<K> {
     private int fetch() {
         DataInputDeserializer value = cache.read(form.prefix());
         if (value == null) return -1;
-        int slot = cache.claimCurrent(table);
+        int slot = cache.key().claim(table);
         try {
             form.rows().read(table, slot, value);
         } catch (IOException unreadable) {
@@ -91,7 +91,7 @@ final class SpillableTable<K> {
 
     /// Returns a new slot for the current key. The store must not have the key.
     int claim() {
-        int slot = cache.claimCurrent(table);
+        int slot = cache.key().claim(table);
         if (table.wasInserted()) cache.arrived();
         return slot;
     }
@@ -102,7 +102,7 @@ final class SpillableTable<K> {
     }
 
     boolean isExpired(int slot) {
-        return form.hasTime() && form.rows().ttl().isExpired(table.getLong(StateCursor.SINCE, slot));
+        return form.hasTime() && form.rows().ttl().isExpired(table.getLong(StateColumns.SINCE, slot));
     }
 
     /// Evicts a row from the table.
@@ -138,7 +138,7 @@ final class SpillableTable<K> {
         long value = form.rows().packing() != null
                 ? SpilledRowCodec.LONG_BYTES
                 : SpilledRowCodec.OBJECT_BYTES + 2L * bytes(slot).length;
-        if (cache.states().keyShape().isPrimitive()) return value;
+        if (cache.key().keys().isPrimitive()) return value;
         byte[] name = cache.key(form.prefix(), table.keyAt(slot), table.hashAt(slot));
         return value + SpilledRowCodec.KEY_BYTES + 2L * name.length;
     }

@@ -1,6 +1,5 @@
 package dev.millrace.state;
 
-import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.value.Packing;
 import dev.millrace.state.value.TimeToLive;
@@ -12,14 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Accesses the current key's entry of one state. Finds the entry once for each selected key, then reads and writes
 /// in place.
 final class StateCursor<K> {
-    /// The columns of the table.
-    static final int VALUE = 0;
-
-    static final int SINCE = 1;
     private static final int SWEPT_PER_WRITE = 2;
     private static final int WRITES_PER_DEAD = 7;
 
-    private final KeyedStates<K> states;
+    private final CurrentKey<K> key;
     private final StateTable<K> tables;
     private final TimeToLive ttl;
     private final @Nullable Packing packing;
@@ -38,17 +33,17 @@ final class StateCursor<K> {
     /// @param packing how values are packed as longs, or null if values are stored as objects
     /// @param makeForm creates the codec of values, which copies values that snapshots still read
     StateCursor(
-            KeyedStates<K> states,
+            CurrentKey<K> key,
             StateTable<K> tables,
             TimeToLive ttl,
             @Nullable Packing packing,
             Supplier<ValueCodec> makeForm) {
-        this.states = states;
+        this.key = key;
         this.tables = tables;
         this.ttl = ttl;
         this.packing = packing;
         this.hasTime = ttl.isEnabled();
-        this.isStored = states.isStored();
+        this.isStored = tables.isStored();
         this.makeForm = makeForm;
     }
 
@@ -62,17 +57,12 @@ final class StateCursor<K> {
 
     private KeyedTable<K> locate() {
         KeyedTable<K> here = table;
-        if (here != null && selection == states.selection()) return here;
+        if (here != null && selection == key.selection()) return here;
         here = tables.current();
         table = here;
-        slot = tables.find(states, here);
-        if (isStored) slot = spillable().asked(slot);
-        selection = states.selection();
+        slot = tables.find(key, here);
+        selection = key.selection();
         return here;
-    }
-
-    private SpillableTable<K> spillable() {
-        return Check.present(tables.spillable(), "the store behind a table");
     }
 
     /// Returns the value even if it has expired. The caller may change it: no snapshot reads it, and it counts
@@ -81,8 +71,8 @@ final class StateCursor<K> {
     Object get() {
         KeyedTable<K> here = locate();
         if (slot < 0) return null;
-        if (packing != null) return packing.unpack(here.getLong(VALUE, slot));
-        Object value = here.getObject(VALUE, slot);
+        if (packing != null) return packing.unpack(here.getLong(StateColumns.VALUE, slot));
+        Object value = here.getObject(StateColumns.VALUE, slot);
         return here.takesSnapshots() ? own(here, value) : value;
     }
 
@@ -92,7 +82,7 @@ final class StateCursor<K> {
     Object read() {
         KeyedTable<K> here = locate();
         if (slot < 0) return null;
-        Object value = here.getObject(VALUE, slot);
+        Object value = here.getObject(StateColumns.VALUE, slot);
         return here.takesSnapshots() && form().givesChangeable() ? own(here, value) : value;
     }
 
@@ -106,15 +96,15 @@ final class StateCursor<K> {
         ValueCodec made = form();
         if (!made.isChangeable()) return value;
         Object own = here.isShared(slot) ? made.copy(value) : value;
-        here.setObject(VALUE, slot, own);
+        here.setObject(StateColumns.VALUE, slot, own);
         return own;
     }
 
     void set(Object value) {
         KeyedTable<K> here = locate();
-        if (slot < 0) slot = isStored ? spillable().claim() : tables.claim(states, here);
-        if (packing == null) here.setObject(VALUE, slot, value);
-        else here.setLong(VALUE, slot, packing.pack(value));
+        if (slot < 0) slot = tables.claim(key, here);
+        if (packing == null) here.setObject(StateColumns.VALUE, slot, value);
+        else here.setLong(StateColumns.VALUE, slot, packing.pack(value));
     }
 
     /// Returns the value if it has not expired. Only for states whose table has a timestamp column.
@@ -123,10 +113,10 @@ final class StateCursor<K> {
         if (!hasTime) return get();
         KeyedTable<K> here = locate();
         if (slot < 0) return null;
-        boolean expired = ttl.isExpired(here.getLong(SINCE, slot));
+        boolean expired = ttl.isExpired(here.getLong(StateColumns.SINCE, slot));
         Object value = get();
         if (expired) clear();
-        else if (ttl.readingRenews()) here.setLong(SINCE, slot, ttl.now());
+        else if (ttl.readingRenews()) here.setLong(StateColumns.SINCE, slot, ttl.now());
         return expired && !ttl.showsExpired() ? null : value;
     }
 
@@ -135,7 +125,7 @@ final class StateCursor<K> {
         set(value);
         if (!hasTime) return;
         KeyedTable<K> here = locate();
-        here.setLong(SINCE, slot, ttl.now());
+        here.setLong(StateColumns.SINCE, slot, ttl.now());
         sweep(here);
     }
 
@@ -157,7 +147,8 @@ final class StateCursor<K> {
     private void sweep(KeyedTable<K> here) {
         for (int i = 0; i < SWEPT_PER_WRITE; i++) {
             int other = here.sample(swept++);
-            if (other >= 0 && other != slot && ttl.isExpired(here.getLong(SINCE, other))) tables.remove(here, other);
+            if (other >= 0 && other != slot && ttl.isExpired(here.getLong(StateColumns.SINCE, other)))
+                tables.remove(here, other);
         }
     }
 
@@ -167,6 +158,7 @@ final class StateCursor<K> {
         if (isStored || ++swept % WRITES_PER_DEAD != 0) return;
         KeyedTable<K> here = locate();
         int other = here.sample(swept);
-        if (other >= 0 && other != slot && isDead.test(here.getObject(VALUE, other))) tables.remove(here, other);
+        if (other >= 0 && other != slot && isDead.test(here.getObject(StateColumns.VALUE, other)))
+            tables.remove(here, other);
     }
 }

@@ -16,14 +16,21 @@ interface StateTable<K> {
     KeyedTable<K> current();
 
     /// Returns the slot of the current key in [#current], or -1.
-    default int find(KeyedStates<K> states, KeyedTable<K> table) {
-        return states.find(table);
+    default int find(CurrentKey<K> key, KeyedTable<K> table) {
+        return key.find(table);
     }
 
-    /// Returns the slot of the current key in [#current], and adds the key if the table does not have it. Only for
-    /// tables without a store.
-    default int claim(KeyedStates<K> states, KeyedTable<K> table) {
-        return states.claim(table);
+    /// Returns the slot of the current key in [#current], and adds the key if the table does not have it. Called after
+    /// [#find] has not found the key.
+    default int claim(CurrentKey<K> key, KeyedTable<K> table) {
+        return key.claim(table);
+    }
+
+    /// Returns the slot for a restored row of the current key in [#current], and adds the key if it does not exist.
+    ///
+    /// @param isNew whether the key has no entry outside the table
+    default int claimRestored(CurrentKey<K> key, KeyedTable<K> table, boolean isNew) {
+        return claim(key, table);
     }
 
     /// Removes an entry.
@@ -57,9 +64,9 @@ interface StateTable<K> {
         void slot(KeyedTable<K> table, int slot);
     }
 
-    /// Returns the spillable table of the current key, or null if there is no store.
-    default @Nullable SpillableTable<K> spillable() {
-        return null;
+    /// Returns whether the tables are a cache of the rows in a store.
+    default boolean isStored() {
+        return false;
     }
 
     /// Returns the location of rows that are only in a store, or null if there are none.

@@ -1,7 +1,6 @@
 package dev.millrace.state;
 
 import dev.millrace.api.state.StateDescriptor;
-import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
@@ -12,36 +11,36 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds one table per key group, each as a cache of the rows in a store.
-final class StoredKeyGroupTables<K> implements StateTable<K> {
-    private final KeyedStates<K> states;
+final class StoredKeyGroupTables<K> implements StoredTable<K> {
+    private final CurrentKey<K> key;
     private final TableCache<K> cache;
     private final StateDescriptor<?, ?> descriptor;
+    private final TimeToLive ttl;
     private final ColumnKind[] columns;
     private final byte[] prefix;
     private final @Nullable SpillableTable<K>[] groups;
     private final int first;
-    private final int maxParallelism;
     private @Nullable SpilledRowCodec form;
     private boolean hasSnapshots;
 
     @SuppressWarnings("unchecked")
-    StoredKeyGroupTables(TableCache<K> cache, StateDescriptor<?, ?> descriptor) {
-        this.states = cache.states();
+    StoredKeyGroupTables(TableCache<K> cache, StateDescriptor<?, ?> descriptor, TimeToLive ttl) {
+        this.key = cache.key();
         this.cache = cache;
         this.descriptor = descriptor;
-        this.columns = HeapStates.columns(descriptor);
+        this.ttl = ttl;
+        this.columns = StateColumns.of(descriptor);
         this.prefix = cache.newPrefix();
-        this.first = states.range().first();
-        this.maxParallelism = states.maxParallelism();
-        this.groups = new SpillableTable[states.range().size()];
+        this.first = key.range().first();
+        this.groups = new SpillableTable[key.range().size()];
     }
 
     @Override
     public SpillableTable<K> spillable() {
-        int group = KeyGroups.of(states.currentHash(), maxParallelism);
+        int group = key.group();
         SpillableTable<K> spillable = groups[group - first];
         if (spillable != null) return spillable;
-        KeyedTable<K> table = KeyedTable.of(states.keyShape(), columns);
+        KeyedTable<K> table = KeyedTable.of(key.keys(), columns);
         SpillableTable<K> made = new SpillableTable<>(cache, table, form(), StoredRows.groupPrefix(prefix, group));
         if (hasSnapshots) table.beginSnapshots();
         groups[group - first] = made;
@@ -51,15 +50,9 @@ final class StoredKeyGroupTables<K> implements StateTable<K> {
     private SpilledRowCodec form() {
         SpilledRowCodec known = form;
         if (known == null) {
-            form = known =
-                    SpilledRowCodec.of(prefix, descriptor, new TimeToLive(descriptor.getTtlConfig(), states.clock()));
+            form = known = SpilledRowCodec.of(prefix, descriptor, ttl);
         }
         return known;
-    }
-
-    @Override
-    public KeyedTable<K> current() {
-        return spillable().table();
     }
 
     @Override

@@ -23,7 +23,7 @@ record StoredKeys<K>(TableCache<K> cache) {
         }
         Set<ByteBuffer> names = new HashSet<>();
         for (K key : resident) {
-            int hash = cache.states().keyShape().hash(key);
+            int hash = cache.key().keys().hash(key);
             names.add(ByteBuffer.wrap(cache.key(spillable.prefix(), key, hash)));
         }
         try (RowStore.RowView view = cache.store().view();

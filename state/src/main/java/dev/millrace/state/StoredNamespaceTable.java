@@ -10,13 +10,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds all entries of one namespace in one table, as a cache of the rows in a store.
-final class StoredNamespaceTable<K> implements StateTable<K> {
+final class StoredNamespaceTable<K> implements StoredTable<K> {
     private final TableCache<K> cache;
     private final SpillableTable<K> spillable;
 
-    StoredNamespaceTable(TableCache<K> cache, KeyedTable<K> table, StateDescriptor<?, ?> descriptor) {
-        TimeToLive ttl =
-                new TimeToLive(descriptor.getTtlConfig(), cache.states().clock());
+    StoredNamespaceTable(TableCache<K> cache, KeyedTable<K> table, StateDescriptor<?, ?> descriptor, TimeToLive ttl) {
         byte[] prefix = cache.newPrefix();
         this.cache = cache;
         this.spillable = new SpillableTable<>(cache, table, SpilledRowCodec.of(prefix, descriptor, ttl), prefix);
@@ -25,11 +23,6 @@ final class StoredNamespaceTable<K> implements StateTable<K> {
     @Override
     public SpillableTable<K> spillable() {
         return spillable;
-    }
-
-    @Override
-    public KeyedTable<K> current() {
-        return spillable.table();
     }
 
     @Override

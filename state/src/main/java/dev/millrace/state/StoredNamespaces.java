@@ -46,10 +46,11 @@ final class StoredNamespaces<N> implements Namespaces<N> {
     }
 
     private HeapState<Object> make() {
-        KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
-        StateTable<Object> tables = new StoredNamespaceTable<>(cache, table, descriptor);
+        KeyedTable<Object> table = KeyedTable.of(states.keyShape(), StateColumns.of(descriptor));
+        TimeToLive ttl = states.ttl(descriptor);
+        StateTable<Object> tables = new StoredNamespaceTable<>(cache, table, descriptor, ttl);
         if (states.hasSnapshots()) tables.beginSnapshots();
-        return HeapStates.make(states, descriptor, tables);
+        return HeapStates.make(cache.key(), descriptor, tables, ttl);
     }
 
     @Override
@@ -121,8 +122,7 @@ final class StoredNamespaces<N> implements Namespaces<N> {
 
     @Override
     public void addTo(KeyedSnapshot<Object> snapshot) throws IOException {
-        TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
-        snapshot.add(descriptor, ttl, namespaceSerializer, byNamespace, states.range());
+        snapshot.add(descriptor, states.ttl(descriptor), namespaceSerializer, byNamespace, states.range());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.millrace.state;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.tier.RowStore;
 import dev.millrace.state.tier.RowStore.Row;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class TableCache<K> {
     private static final int SWEEP_EVERY = 16;
     private static final int FIRST_BUFFER = 256;
 
-    private final KeyedStates<K> states;
+    private final CurrentKey<K> key;
     private final SpillOptions overflow;
     private final StoredRows<K> rows;
     private final Sweep<K> sweep;
@@ -44,10 +43,10 @@ final class TableCache<K> {
     private int hand;
     private int slot = -1;
 
-    TableCache(KeyedStates<K> states, TypeSerializer<K> keySerializer, SpillOptions overflow) {
-        this.states = states;
+    TableCache(CurrentKey<K> key, TypeSerializer<K> keySerializer, SpillOptions overflow) {
+        this.key = key;
         this.overflow = overflow;
-        this.rows = new StoredRows<>(states.keyShape(), keySerializer.duplicate(), states.maxParallelism());
+        this.rows = new StoredRows<>(key.keys(), keySerializer.duplicate(), key.maxParallelism());
         this.sweep = new Sweep<>(overflow.store(), rows);
         this.capacity = overflow.entries() >= 0 ? overflow.entries() : room();
     }
@@ -99,20 +98,16 @@ final class TableCache<K> {
         return rows.key(scratch(), prefix, key, hash).getCopyOfBuffer();
     }
 
-    int claimCurrent(KeyedTable<K> table) {
-        return states.claim(table);
-    }
-
     /// Returns the current key's row in the store, or null if there is none. The result is valid until the
     /// next call.
     @Nullable
     DataInputDeserializer read(byte[] prefix) {
-        DataOutputSerializer key = rows.key(scratch(), prefix, states.currentKey(), states.currentHash());
-        int length = store().read(key.getSharedBuffer(), key.length(), buffer);
+        DataOutputSerializer name = rows.key(scratch(), prefix, key.key(), key.hash());
+        int length = store().read(name.getSharedBuffer(), name.length(), buffer);
         if (length < 0) return null;
         if (length > buffer.length) {
             buffer = new byte[length + length / 2];
-            length = store().read(key.getSharedBuffer(), key.length(), buffer);
+            length = store().read(name.getSharedBuffer(), name.length(), buffer);
         }
         input.setBuffer(buffer, 0, length);
         return input;
@@ -187,10 +182,11 @@ final class TableCache<K> {
     /// about to set it.
     private boolean isCurrent(SpillableTable<K> spillable) {
         // Tables may change the lowest bits of rare hashes, so compare the others.
-        return (spillable.table().hashAt(slot) ^ states.currentHash()) >>> 2 == 0;
+        return (spillable.table().hashAt(slot) ^ key.hash()) >>> 2 == 0;
     }
 
-    KeyedStates<K> states() {
-        return states;
+    /// Returns the current key of the tables.
+    CurrentKey<K> key() {
+        return key;
     }
 }

@@ -288,7 +288,7 @@ final class KeyedStatesTest {
         }
         // Read the table directly, because an iteration would remove expired entries.
         KeyedTable<String> table = ((HeapState<String>) map).tables().current();
-        EntryMap kept = (EntryMap) table.getObject(StateCursor.VALUE, states.find(table));
+        EntryMap kept = (EntryMap) table.getObject(StateColumns.VALUE, states.current().find(table));
         assertThat(kept.size()).isLessThan(2_000);
     }
 
