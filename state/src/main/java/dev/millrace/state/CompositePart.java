@@ -9,6 +9,7 @@ import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.RowCodec;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;

@@ -2,11 +2,16 @@ package dev.millrace.state;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.heap.HeapState;
+import dev.millrace.state.heap.HeapStates;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.CompositeTable;
+import dev.millrace.state.table.CurrentKey;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.StateColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

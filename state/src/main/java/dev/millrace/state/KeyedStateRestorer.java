@@ -3,6 +3,7 @@ package dev.millrace.state;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.file.Section;
+import dev.millrace.state.heap.HeapState;
 import dev.millrace.state.rows.KeyedRows;
 import dev.millrace.state.rows.KeyedValueType;
 import dev.millrace.state.rows.KeyedValues;

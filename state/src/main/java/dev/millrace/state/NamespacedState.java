@@ -3,6 +3,7 @@ package dev.millrace.state;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.spill.TableCache;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.millrace.state;
 
+import dev.millrace.state.heap.HeapState;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

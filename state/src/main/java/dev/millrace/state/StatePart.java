@@ -1,7 +1,9 @@
 package dev.millrace.state;
 
 import dev.millrace.state.file.Section;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.RowCodec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.spill.AwayReader;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;

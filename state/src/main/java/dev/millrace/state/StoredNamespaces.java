@@ -2,8 +2,14 @@ package dev.millrace.state;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.heap.HeapState;
+import dev.millrace.state.heap.HeapStates;
 import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.spill.StoredNamespaceTable;
+import dev.millrace.state.spill.TableCache;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.StateTable;
+import dev.millrace.state.value.StateColumns;
 import dev.millrace.state.value.TimeToLive;
 import java.io.IOException;
 import java.util.ArrayList;

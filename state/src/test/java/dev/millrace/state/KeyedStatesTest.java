@@ -16,10 +16,12 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Clock;
+import dev.millrace.state.heap.HeapState;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.value.EntryMap;
+import dev.millrace.state.value.StateColumns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,7 +290,8 @@ final class KeyedStatesTest {
         }
         // Read the table directly, because an iteration would remove expired entries.
         KeyedTable<String> table = ((HeapState<String>) map).tables().current();
-        EntryMap kept = (EntryMap) table.getObject(StateColumns.VALUE, states.current().find(table));
+        EntryMap kept =
+                (EntryMap) table.getObject(StateColumns.VALUE, states.current().find(table));
         assertThat(kept.size()).isLessThan(2_000);
     }
 

@@ -21,8 +21,6 @@ final class SourcesTest {
     /// Packages whose public names are Flink's, so that users find them there.
     private static final List<String> NAMED_BY_FLINK =
             List.of("api/", "flink1/", "testkit/", "connectors/files/src/main/java/dev/millrace/connector/files/sink/");
-    /// The packages that exceed the limit, with the number of files that they may have.
-    private static final Map<String, Integer> STILL_LARGE = Map.of("state/src/main/java/dev/millrace/state", 36);
     private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
     private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
             + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("
@@ -114,8 +112,7 @@ final class SourcesTest {
             if (isCounted && NAMED_BY_FLINK.stream().noneMatch(relative::startsWith))
                 files.merge(relative.substring(0, relative.lastIndexOf('/')), 1, Integer::sum);
         }
-        files.entrySet()
-                .removeIf(each -> each.getValue() <= STILL_LARGE.getOrDefault(each.getKey(), PACKAGE_FILES_MAX));
+        files.values().removeIf(count -> count <= PACKAGE_FILES_MAX);
         assertThat(files)
                 .describedAs("split these by subject: %d files is the end", PACKAGE_FILES_MAX)
                 .isEmpty();

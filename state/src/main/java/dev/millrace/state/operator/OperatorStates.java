@@ -8,7 +8,7 @@ import dev.millrace.api.state.OperatorStateStore;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.collection.OrderedCopy;
-import dev.millrace.state.StateFaults;
+import dev.millrace.state.fault.StateFaults;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.RuntimeOptions;
-import dev.millrace.state.SpillOptions;
+import dev.millrace.state.spill.SpillOptions;
 import dev.millrace.state.tier.RowStore;
 import dev.millrace.state.tier.RowStores;
 import java.io.IOException;

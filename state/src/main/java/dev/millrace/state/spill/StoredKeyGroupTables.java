@@ -1,9 +1,12 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.CurrentKey;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.value.StateColumns;
 import dev.millrace.state.value.TimeToLive;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds one table per key group, each as a cache of the rows in a store.
-final class StoredKeyGroupTables<K> implements StoredTable<K> {
+public final class StoredKeyGroupTables<K> implements StoredTable<K> {
     private final CurrentKey<K> key;
     private final TableCache<K> cache;
     private final StateDescriptor<?, ?> descriptor;
@@ -24,7 +27,7 @@ final class StoredKeyGroupTables<K> implements StoredTable<K> {
     private boolean hasSnapshots;
 
     @SuppressWarnings("unchecked")
-    StoredKeyGroupTables(TableCache<K> cache, StateDescriptor<?, ?> descriptor, TimeToLive ttl) {
+    public StoredKeyGroupTables(TableCache<K> cache, StateDescriptor<?, ?> descriptor, TimeToLive ttl) {
         this.key = cache.key();
         this.cache = cache;
         this.descriptor = descriptor;

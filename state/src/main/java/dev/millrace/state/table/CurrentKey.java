@@ -1,12 +1,13 @@
-package dev.millrace.state;
+package dev.millrace.state.table;
 
+import dev.millrace.state.fault.StateFaults;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
-import dev.millrace.state.table.KeyedTable;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the key that an operator has selected, and finds its row in tables. All states of the operator share it. Not
-/// thread-safe.
+/// Holds the key that an operator has selected, and finds the row of the key in tables. All states of the operator
+/// share
+/// this object. Not thread-safe.
 ///
 /// @param <K> the type of the keys
 public final class CurrentKey<K> {
@@ -19,7 +20,7 @@ public final class CurrentKey<K> {
     private boolean isSelected;
     private long selection;
 
-    /// Creates the place of a key; no key is selected.
+    /// Creates an object without a selected key.
     ///
     /// @param range the key groups of the subtask
     public CurrentKey(Keys<K> keys, int maxParallelism, KeyGroups.Range range) {

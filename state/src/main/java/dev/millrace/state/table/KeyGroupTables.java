@@ -1,9 +1,6 @@
-package dev.millrace.state;
+package dev.millrace.state.table;
 
 import dev.millrace.state.key.KeyGroups;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
-import dev.millrace.state.table.TableSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     ///
     /// @param columns the columns of each table
     @SuppressWarnings("unchecked")
-    KeyGroupTables(CurrentKey<K> key, ColumnKind... columns) {
+    public KeyGroupTables(CurrentKey<K> key, ColumnKind... columns) {
         this.key = key;
         this.columns = columns;
         this.first = key.range().first();
@@ -53,7 +50,7 @@ public final class KeyGroupTables<K> implements StateTable<K> {
     }
 
     /// Loads the rows of some keys into the processor's cache, see [KeyedTable#prefetch].
-    int prefetch(int[] hashes, int from, int to) {
+    public int prefetch(int[] hashes, int from, int to) {
         int touched = 0;
         for (int i = from; i < to; i++) {
             int hash = hashes[i];

@@ -1,4 +1,4 @@
-package dev.millrace.state;
+package dev.millrace.state.value;
 
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
@@ -7,32 +7,31 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.value.Packing;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the columns of a state's tables.
-final class StateColumns {
-    static final int VALUE = 0;
+public final class StateColumns {
+    public static final int VALUE = 0;
 
     /// The timestamp of an entry with time to live.
-    static final int SINCE = 1;
+    public static final int SINCE = 1;
 
     private StateColumns() {}
 
     /// Returns the columns of a state's tables: the value, and a timestamp if the state has time to live.
-    static ColumnKind[] of(StateDescriptor<?, ?> descriptor) {
+    public static ColumnKind[] of(StateDescriptor<?, ?> descriptor) {
         ColumnKind value = packing(descriptor) == null ? ColumnKind.OBJECT : ColumnKind.LONG;
         boolean hasTime = descriptor.getTtlConfig().isEnabled() && !keepsOwnTimes(descriptor);
         return hasTime ? new ColumnKind[] {value, ColumnKind.LONG} : new ColumnKind[] {value};
     }
 
     /// Returns whether values contain the timestamps of their elements.
-    static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
+    public static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
         return descriptor instanceof ListStateDescriptor || descriptor instanceof MapStateDescriptor;
     }
 
     /// Returns how values are packed as longs, or null if values are stored as objects.
-    static @Nullable Packing packing(StateDescriptor<?, ?> descriptor) {
+    static @Nullable public Packing packing(StateDescriptor<?, ?> descriptor) {
         if (!(descriptor instanceof ValueStateDescriptor || descriptor instanceof ReducingStateDescriptor)) return null;
         TypeInformation<?> type = descriptor.typeInformation();
         return type == null ? null : Packing.of(type.getTypeClass());

@@ -1,5 +1,6 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.tier.RowStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

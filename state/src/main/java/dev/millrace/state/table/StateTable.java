@@ -1,8 +1,6 @@
-package dev.millrace.state;
+package dev.millrace.state.table;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.table.KeyedTable;
-import dev.millrace.state.table.TableSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Stores the entries of one state in one table, or in one table per key group.
-interface StateTable<K> {
+public interface StateTable<K> {
 
     /// Returns the table of the current key.
     KeyedTable<K> current();

@@ -1,6 +1,8 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
+import dev.millrace.state.table.CurrentKey;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.StateTable;
 
 /// Stores the entries of one state in tables that are a cache of the rows in a store.
 sealed interface StoredTable<K> extends StateTable<K> permits StoredKeyGroupTables, StoredNamespaceTable {

@@ -1,8 +1,9 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.value.Dated;
 import dev.millrace.state.value.PackedList;
 import dev.millrace.state.value.Packing;

@@ -1,7 +1,10 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
+import dev.millrace.state.table.CurrentKey;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.value.Packing;
+import dev.millrace.state.value.StateColumns;
 import dev.millrace.state.value.TimeToLive;
 import dev.millrace.state.value.ValueCodec;
 import java.util.function.Predicate;

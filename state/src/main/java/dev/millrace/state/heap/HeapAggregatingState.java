@@ -1,9 +1,10 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.table.StateTable;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one accumulator per key.

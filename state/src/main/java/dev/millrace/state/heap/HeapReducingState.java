@@ -1,9 +1,11 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.fault.StateFaults;
+import dev.millrace.state.table.StateTable;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one value per key, and reduces added values into it.

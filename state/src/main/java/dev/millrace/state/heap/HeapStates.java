@@ -1,4 +1,4 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.ListStateDescriptor;
@@ -6,18 +6,21 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.state.table.CurrentKey;
+import dev.millrace.state.table.StateTable;
+import dev.millrace.state.value.StateColumns;
 import dev.millrace.state.value.TimeToLive;
 import dev.millrace.state.value.ValueCodec;
 
 /// Creates states from their descriptors.
-final class HeapStates {
+public final class HeapStates {
     private HeapStates() {}
 
     /// Creates a state.
     ///
     /// @param ttl the time to live of the state's entries
     @SuppressWarnings({"unchecked", "rawtypes"})
-    static <K> HeapState<K> make(
+    public static <K> HeapState<K> make(
             CurrentKey<K> key, StateDescriptor<?, ?> descriptor, StateTable<K> tables, TimeToLive ttl) {
         boolean hasTimes = ttl.isEnabled() && StateColumns.keepsOwnTimes(descriptor);
         StateCursor<K> entry = new StateCursor<>(

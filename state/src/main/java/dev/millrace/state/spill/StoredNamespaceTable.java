@@ -1,8 +1,9 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.table.TableSnapshot;
 import dev.millrace.state.value.TimeToLive;
 import java.util.Map;
@@ -10,11 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds all entries of one namespace in one table, as a cache of the rows in a store.
-final class StoredNamespaceTable<K> implements StoredTable<K> {
+public final class StoredNamespaceTable<K> implements StoredTable<K> {
     private final TableCache<K> cache;
     private final SpillableTable<K> spillable;
 
-    StoredNamespaceTable(TableCache<K> cache, KeyedTable<K> table, StateDescriptor<?, ?> descriptor, TimeToLive ttl) {
+    public StoredNamespaceTable(
+            TableCache<K> cache, KeyedTable<K> table, StateDescriptor<?, ?> descriptor, TimeToLive ttl) {
         byte[] prefix = cache.newPrefix();
         this.cache = cache;
         this.spillable = new SpillableTable<>(cache, table, SpilledRowCodec.of(prefix, descriptor, ttl), prefix);

@@ -1,8 +1,10 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.fault.StateFaults;
+import dev.millrace.state.table.StateTable;
 import dev.millrace.state.value.EntryMap;
 import dev.millrace.state.value.TimeToLive;
 import java.util.AbstractMap;

@@ -1,8 +1,9 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.state.fault.StateFaults;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 
 /// Builds the keys of rows in a store: the numbers of the subtask and the spillable table in a prefix-free encoding,
 /// the key group in two bytes, and the serialized key. Not thread-safe.
-record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallelism) {
+public record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallelism) {
     private static final int MORE = 0x80;
     private static final int BITS = 7;
     private static final int PREFIX_MAX = 16;

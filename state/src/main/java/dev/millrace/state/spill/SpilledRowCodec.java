@@ -1,6 +1,7 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.value.RowCodec;
 import dev.millrace.state.value.TimeToLive;
 
 /// Describes the rows of a state in a store.

@@ -1,4 +1,4 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.state.tier.RowStore;
 import java.io.IOException;

@@ -1,9 +1,11 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.state.fault.StateFaults;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.tier.RowStore.Row;
+import dev.millrace.state.value.StateColumns;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,9 @@
-package dev.millrace.state;
+package dev.millrace.state.spill;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.state.table.CurrentKey;
 import dev.millrace.state.tier.RowStore;
 import dev.millrace.state.tier.RowStore.Row;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Manages the tables of one subtask as a cache of the rows in a store. If the tables exceed their limit, the cache
 /// evicts several entries at once with the CLOCK algorithm: an entry that was read since the last pass stays. Entries
 /// of the current key stay too, because user code may hold them. Called by the subtask's thread only.
-final class TableCache<K> {
+public final class TableCache<K> {
     private static final int BATCH = 64;
     private static final int BATCH_SHARE = 16;
     /// The maximum number of entries in one eviction. Applies if entries are larger than estimated.
@@ -43,7 +44,7 @@ final class TableCache<K> {
     private int hand;
     private int slot = -1;
 
-    TableCache(CurrentKey<K> key, TypeSerializer<K> keySerializer, SpillOptions overflow) {
+    public TableCache(CurrentKey<K> key, TypeSerializer<K> keySerializer, SpillOptions overflow) {
         this.key = key;
         this.overflow = overflow;
         this.rows = new StoredRows<>(key.keys(), keySerializer.duplicate(), key.maxParallelism());
@@ -56,11 +57,11 @@ final class TableCache<K> {
         return Math.max(1, (long) (overflow.bytes() / bytesOfEntry));
     }
 
-    RowStore store() {
+    public RowStore store() {
         return overflow.store();
     }
 
-    String name() {
+    public String name() {
         return overflow.name();
     }
 
@@ -186,7 +187,7 @@ final class TableCache<K> {
     }
 
     /// Returns the current key of the tables.
-    CurrentKey<K> key() {
+    public CurrentKey<K> key() {
         return key;
     }
 }

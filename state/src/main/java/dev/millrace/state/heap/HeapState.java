@@ -1,9 +1,10 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.table.StateTable;
 
 /// Represents a state of any kind on the heap.
-interface HeapState<K> {
+public interface HeapState<K> {
 
     StateDescriptor<?, ?> descriptor();
 

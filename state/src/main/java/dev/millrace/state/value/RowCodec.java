@@ -1,12 +1,9 @@
-package dev.millrace.state;
+package dev.millrace.state.value;
 
 import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.KeyedTable;
-import dev.millrace.state.value.Packing;
-import dev.millrace.state.value.TimeToLive;
-import dev.millrace.state.value.ValueCodec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param packing how values are packed as longs, or null if values are stored as objects
 /// @param isDated whether the serialized rows have a timestamp
 /// @param keepsTimes whether values contain their timestamps, as lists and maps do
-record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, boolean isDated, boolean keepsTimes) {
+public record RowCodec(
+        ValueCodec values, @Nullable Packing packing, TimeToLive ttl, boolean isDated, boolean keepsTimes) {
 
     /// Creates the codec of a state.
     ///
     /// @param isDated whether the serialized rows have time to live
-    static RowCodec of(StateDescriptor<?, ?> descriptor, TimeToLive ttl, ValueCodec.Choice choice, boolean isDated) {
+    public static RowCodec of(
+            StateDescriptor<?, ?> descriptor, TimeToLive ttl, ValueCodec.Choice choice, boolean isDated) {
         boolean keepsTimes = StateColumns.keepsOwnTimes(descriptor);
         return new RowCodec(
                 ValueCodec.of(descriptor, isDated && keepsTimes, choice),
@@ -32,7 +31,7 @@ record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, bo
                 keepsTimes);
     }
 
-    <K> void write(KeyedTable<K> table, int slot, DataOutputView out) throws IOException {
+    public <K> void write(KeyedTable<K> table, int slot, DataOutputView out) throws IOException {
         if (isDated) out.writeLong(table.getLong(StateColumns.SINCE, slot));
         Object value = packing == null
                 ? table.getObject(StateColumns.VALUE, slot)
@@ -41,12 +40,12 @@ record RowCodec(ValueCodec values, @Nullable Packing packing, TimeToLive ttl, bo
     }
 
     /// Skips a row.
-    void skip(DataInputView in) throws IOException {
+    public void skip(DataInputView in) throws IOException {
         if (isDated) in.readLong();
         values.read(in);
     }
 
-    <K> void read(KeyedTable<K> table, int slot, DataInputView in) throws IOException {
+    public <K> void read(KeyedTable<K> table, int slot, DataInputView in) throws IOException {
         long since = isDated ? in.readLong() : ttl.now();
         Object value = values.retimed(values.read(in), ttl.isEnabled(), since);
         if (packing == null) table.setObject(StateColumns.VALUE, slot, value);

@@ -1,4 +1,4 @@
-package dev.millrace.state;
+package dev.millrace.state.fault;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;

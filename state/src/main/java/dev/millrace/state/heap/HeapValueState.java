@@ -1,8 +1,10 @@
-package dev.millrace.state;
+package dev.millrace.state.heap;
 
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.state.fault.StateFaults;
+import dev.millrace.state.table.StateTable;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one value per key.
