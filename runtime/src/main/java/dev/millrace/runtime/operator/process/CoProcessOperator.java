@@ -4,53 +4,25 @@ import dev.millrace.api.process.CoProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.api.type.OutputTag;
-import dev.millrace.exchange.Batch;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
-import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.operator.KeyedOperator;
-import dev.millrace.runtime.operator.TimestampingCollector;
 import dev.millrace.runtime.operator.TwoInputs;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [CoProcessFunction]. Supports timers if both inputs are keyed.
-public final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator {
-    private final CoProcessFunction<A, B, O> function;
-    private final TimestampingCollector<O> collector;
-    private final UserFailures failures;
-    private final TimerService time;
-    private final SideOutputs sides;
+public final class CoProcessOperator<A, B, O> extends ProcessFunctionOperator<CoProcessFunction<A, B, O>, O>
+        implements KeyedOperator {
     private final RecordContext recordContext;
     private final FiringContext firingContext;
     private final Receiver<A> first;
     private final Receiver<B> second;
-    private final Runnable onEndOfKey;
 
-    @SuppressWarnings("unchecked")
     public CoProcessOperator(CoProcessFunction<A, B, O> function, OperatorContext context) {
-        this.collector = new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output());
-        this.failures = context.failures();
-        this.sides = new SideOutputs(context);
-        LongConsumer onWatermark;
-        if (context.keyed() == null) {
-            NoTimers clocks = new NoTimers(context.host());
-            this.time = clocks;
-            onWatermark = clocks::reached;
-            this.onEndOfKey = () -> {};
-        } else {
-            KeyedTimeService timers =
-                    new KeyedTimeService(context, (_, timestamp) -> fire(timestamp, TimeDomain.PROCESSING_TIME));
-            this.time = timers;
-            this.onEndOfKey = () -> timers.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
-            onWatermark = timestamp -> timers.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
-        }
-        this.function = context.function(function);
+        super(function, context.keyed(), context);
         this.recordContext = new RecordContext(this.function);
         this.firingContext = new FiringContext(this.function);
-        TwoInputs inputs = new TwoInputs(context.control(), onWatermark, () -> {});
+        TwoInputs inputs = new TwoInputs(context.control(), this::fireUntil, () -> {});
         this.first = inputs.input(0, this::first);
         this.second = inputs.input(1, this::second);
     }
@@ -61,18 +33,16 @@ public final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator
     }
 
     private void first(A value, long timestamp) {
-        recordContext.timestamp = timestamp;
         try {
-            function.processElement1(value, recordContext, collector.at(timestamp));
+            function.processElement1(value, recordContext, begin(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
     }
 
     private void second(B value, long timestamp) {
-        recordContext.timestamp = timestamp;
         try {
-            function.processElement2(value, recordContext, collector.at(timestamp));
+            function.processElement2(value, recordContext, begin(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
@@ -80,35 +50,22 @@ public final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator
 
     @Override
     public void endOfKey() {
-        onEndOfKey.run();
-    }
-
-    private void fire(long timestamp, TimeDomain domain) {
-        firingContext.timestamp = timestamp;
-        firingContext.domain = domain;
-        collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
-        try {
-            function.onTimer(timestamp, firingContext, collector);
-        } catch (Throwable thrown) {
-            throw failures.during(thrown, "at the timer " + timestamp);
-        }
+        fireRest();
     }
 
     @Override
-    public void close() throws Exception {
-        UserFunctions.close(function);
+    void onTimer(long timestamp) throws Exception {
+        function.onTimer(timestamp, firingContext, collector);
     }
 
     private final class RecordContext extends CoProcessFunction<A, B, O>.Context {
-        private long timestamp = Batch.NO_TIMESTAMP;
-
         RecordContext(CoProcessFunction<A, B, O> function) {
             function.super();
         }
 
         @Override
         public @Nullable Long timestamp() {
-            return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+            return recordTimestamp();
         }
 
         @Override
@@ -118,26 +75,23 @@ public final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
     }
 
     private final class FiringContext extends CoProcessFunction<A, B, O>.OnTimerContext {
-        private long timestamp;
-        private TimeDomain domain = TimeDomain.EVENT_TIME;
-
         FiringContext(CoProcessFunction<A, B, O> function) {
             function.super();
         }
 
         @Override
         public TimeDomain timeDomain() {
-            return domain;
+            return timerDomain();
         }
 
         @Override
         public Long timestamp() {
-            return timestamp;
+            return timerTimestamp();
         }
 
         @Override
@@ -147,7 +101,7 @@ public final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
     }
 }

@@ -10,51 +10,34 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.api.type.OutputTag;
-import dev.millrace.exchange.Batch;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
-import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.operator.KeyedOperator;
-import dev.millrace.runtime.operator.TimestampingCollector;
 import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [KeyedBroadcastProcessFunction]. Keyed records use keyed state and timers and read broadcast state, which
 /// records of the broadcast input write.
-public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, KeyedOperator {
-    private final KeyedBroadcastProcessFunction<K, I, B, O> function;
+public final class KeyedBroadcastOperator<K, I, B, O>
+        extends ProcessFunctionOperator<KeyedBroadcastProcessFunction<K, I, B, O>, O> implements KeyedOperator {
     private final KeyedStates<Object> keyed;
     private final BroadcastStates states;
-    private final TimestampingCollector<O> collector;
-    private final UserFailures failures;
-    private final SideOutputs sides;
-    private final KeyedTimeService time;
     private final ReadingContext reading;
     private final WritingContext writing;
-    private final FiringContext firing;
+    private final FiringContext firingContext;
     private final Receiver<I> records;
     private final Receiver<B> broadcast;
 
-    @SuppressWarnings("unchecked")
     public KeyedBroadcastOperator(
             KeyedBroadcastProcessFunction<K, I, B, O> function, BroadcastStates states, OperatorContext context) {
+        super(function, context.keyedStates(), context);
         this.keyed = context.keyedStates();
-        this.time = new KeyedTimeService(context, (_, timestamp) -> fire(timestamp, TimeDomain.PROCESSING_TIME));
         this.states = states;
-        this.collector = new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output());
-        this.failures = context.failures();
-        this.sides = new SideOutputs(context);
-        this.function = context.function(function);
         this.reading = new ReadingContext(this.function);
         this.writing = new WritingContext(this.function);
-        this.firing = new FiringContext(this.function);
-        TwoInputs inputs = new TwoInputs(
-                context.control(),
-                timestamp -> time.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME)),
-                () -> {});
+        this.firingContext = new FiringContext(this.function);
+        TwoInputs inputs = new TwoInputs(context.control(), this::fireUntil, () -> {});
         this.records = inputs.input(0, this::process);
         this.broadcast = inputs.input(1, this::update);
     }
@@ -65,18 +48,16 @@ public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, Keyed
     }
 
     private void process(I value, long timestamp) {
-        reading.timestamp = timestamp;
         try {
-            function.processElement(value, reading, collector.at(timestamp));
+            function.processElement(value, reading, begin(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
     }
 
     private void update(B value, long timestamp) {
-        writing.timestamp = timestamp;
         try {
-            function.processBroadcastElement(value, writing, collector.at(timestamp));
+            function.processBroadcastElement(value, writing, begin(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
@@ -84,45 +65,32 @@ public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, Keyed
 
     @Override
     public void endOfKey() {
-        time.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
-    }
-
-    private void fire(long timestamp, TimeDomain domain) {
-        firing.timestamp = timestamp;
-        firing.domain = domain;
-        collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
-        try {
-            function.onTimer(timestamp, firing, collector);
-        } catch (Throwable thrown) {
-            throw failures.during(thrown, "at the timer " + timestamp + " of key " + keyed.currentKey());
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private K key() {
-        return (K) keyed.currentKey();
+        fireRest();
     }
 
     @Override
-    public void close() throws Exception {
-        UserFunctions.close(function);
+    void onTimer(long timestamp) throws Exception {
+        function.onTimer(timestamp, firingContext, collector);
+    }
+
+    @Override
+    String describe(long timer) {
+        return super.describe(timer) + " of key " + currentKey();
     }
 
     private final class ReadingContext extends KeyedBroadcastProcessFunction<K, I, B, O>.ReadOnlyContext {
-        private long timestamp = Batch.NO_TIMESTAMP;
-
         ReadingContext(KeyedBroadcastProcessFunction<K, I, B, O> function) {
             function.super();
         }
 
         @Override
         public @Nullable Long timestamp() {
-            return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+            return recordTimestamp();
         }
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
 
         @Override
@@ -142,7 +110,7 @@ public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, Keyed
 
         @Override
         public K getCurrentKey() {
-            return key();
+            return currentKey();
         }
 
         @Override
@@ -152,20 +120,18 @@ public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, Keyed
     }
 
     private final class WritingContext extends KeyedBroadcastProcessFunction<K, I, B, O>.Context {
-        private long timestamp = Batch.NO_TIMESTAMP;
-
         WritingContext(KeyedBroadcastProcessFunction<K, I, B, O> function) {
             function.super();
         }
 
         @Override
         public @Nullable Long timestamp() {
-            return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+            return recordTimestamp();
         }
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
 
         @Override
@@ -198,26 +164,23 @@ public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, Keyed
     }
 
     private final class FiringContext extends KeyedBroadcastProcessFunction<K, I, B, O>.OnTimerContext {
-        private long timestamp;
-        private TimeDomain domain = TimeDomain.EVENT_TIME;
-
         FiringContext(KeyedBroadcastProcessFunction<K, I, B, O> function) {
             function.super();
         }
 
         @Override
         public TimeDomain timeDomain() {
-            return domain;
+            return timerDomain();
         }
 
         @Override
         public K getCurrentKey() {
-            return key();
+            return currentKey();
         }
 
         @Override
         public Long timestamp() {
-            return timestamp;
+            return timerTimestamp();
         }
 
         @Override
@@ -227,7 +190,7 @@ public final class KeyedBroadcastOperator<K, I, B, O> implements Operator, Keyed
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
 
         @Override

@@ -4,47 +4,30 @@ import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.api.type.OutputTag;
-import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
-import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.operator.KeyedOperator;
 import dev.millrace.runtime.operator.OneInput;
-import dev.millrace.runtime.operator.TimestampingCollector;
-import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [KeyedProcessFunction] over the keys of this subtask.
-public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOperator {
-    private final KeyedProcessFunction<K, I, O> function;
-    private final KeyedStates<Object> keyed;
-    private final TimestampingCollector<O> collector;
+public final class KeyedProcessOperator<K, I, O> extends ProcessFunctionOperator<KeyedProcessFunction<K, I, O>, O>
+        implements OneInput<I>, KeyedOperator {
     private final Receiver<?> control;
-    private final UserFailures failures;
-    private final KeyedTimeService time;
-    private final SideOutputs sides;
     private final RecordContext recordContext;
     private final FiringContext firingContext;
 
-    @SuppressWarnings("unchecked")
     public KeyedProcessOperator(KeyedProcessFunction<K, I, O> function, OperatorContext context) {
-        this.keyed = context.keyedStates();
-        this.time = new KeyedTimeService(context, (_, timestamp) -> fire(timestamp, TimeDomain.PROCESSING_TIME));
-        this.sides = new SideOutputs(context);
-        this.collector = new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output());
+        super(function, context.keyedStates(), context);
         this.control = context.control();
-        this.failures = context.failures();
-        this.function = context.function(function);
         this.recordContext = new RecordContext(this.function);
         this.firingContext = new FiringContext(this.function);
     }
 
     @Override
     public void record(I value, long timestamp) {
-        recordContext.timestamp = timestamp;
         try {
-            function.processElement(value, recordContext, collector.at(timestamp));
+            function.processElement(value, recordContext, begin(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
@@ -52,25 +35,23 @@ public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOp
 
     @Override
     public void watermark(long timestamp) {
-        time.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
-        control.watermark(timestamp); // after the timers, which may emit records at or before the watermark
+        fireUntil(timestamp);
+        control.watermark(timestamp);
     }
 
     @Override
     public void endOfKey() {
-        time.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
+        fireRest();
     }
 
-    private void fire(long timestamp, TimeDomain domain) {
-        firingContext.timestamp = timestamp;
-        firingContext.domain = domain;
-        // Records that a processing-time timer emits have no event-time timestamp.
-        collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
-        try {
-            function.onTimer(timestamp, firingContext, collector);
-        } catch (Throwable thrown) {
-            throw failures.during(thrown, "at the timer " + timestamp + " of key " + keyed.currentKey());
-        }
+    @Override
+    void onTimer(long timestamp) throws Exception {
+        function.onTimer(timestamp, firingContext, collector);
+    }
+
+    @Override
+    String describe(long timer) {
+        return super.describe(timer) + " of key " + currentKey();
     }
 
     @Override
@@ -78,21 +59,14 @@ public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOp
         return control;
     }
 
-    @Override
-    public void close() throws Exception {
-        UserFunctions.close(function);
-    }
-
     private final class RecordContext extends KeyedProcessFunction<K, I, O>.Context {
-        private long timestamp = Batch.NO_TIMESTAMP;
-
         RecordContext(KeyedProcessFunction<K, I, O> function) {
             function.super();
         }
 
         @Override
         public @Nullable Long timestamp() {
-            return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+            return recordTimestamp();
         }
 
         @Override
@@ -102,38 +76,33 @@ public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOp
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public K getCurrentKey() {
-            return (K) keyed.currentKey();
+            return currentKey();
         }
     }
 
     private final class FiringContext extends KeyedProcessFunction<K, I, O>.OnTimerContext {
-        private long timestamp;
-        private TimeDomain domain = TimeDomain.EVENT_TIME;
-
         FiringContext(KeyedProcessFunction<K, I, O> function) {
             function.super();
         }
 
         @Override
         public TimeDomain timeDomain() {
-            return domain;
+            return timerDomain();
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public K getCurrentKey() {
-            return (K) keyed.currentKey();
+            return currentKey();
         }
 
         @Override
         public Long timestamp() {
-            return timestamp;
+            return timerTimestamp();
         }
 
         @Override
@@ -143,7 +112,7 @@ public final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOp
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.millrace.runtime.operator.process;
 
 import dev.millrace.api.serializer.StringSerializer;
-import dev.millrace.api.time.TimerService;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.state.timer.Timers;
 
 /// Provides clocks and the timers of the current key to keyed user functions.
-public final class KeyedTimeService implements TimerService {
+public final class KeyedTimeService implements FunctionTimers {
     /// The name of the timers of user functions in snapshots.
     public static final String NAME = "user";
 
@@ -19,7 +18,6 @@ public final class KeyedTimeService implements TimerService {
     /// Creates the service of an operator.
     ///
     /// @param onProcessingTime is called for each processing-time timer that fires
-
     public KeyedTimeService(OperatorContext context, Timers.Firing<Object, String> onProcessingTime) {
         this.timers = new KeyedTimers<>(context, NAME, StringSerializer.INSTANCE, onProcessingTime);
     }
@@ -54,13 +52,13 @@ public final class KeyedTimeService implements TimerService {
         timers.deleteEventTimeTimer(NAMESPACE, time);
     }
 
-    /// Fires all event-time timers up to a watermark, in order.
-    void advanceWatermark(long timestamp, Timers.Firing<Object, String> firing) {
+    @Override
+    public void advanceWatermark(long timestamp, Timers.Firing<Object, String> firing) {
         timers.advanceWatermark(timestamp, firing);
     }
 
-    /// Fires all timers in batch mode. They belong to the current key, because batch mode handles one key at a time.
-    void endOfKey(Timers.Firing<Object, String> firing) {
+    @Override
+    public void endOfKey(Timers.Firing<Object, String> firing) {
         timers.endOfKey(firing);
     }
 }

@@ -1,10 +1,10 @@
 package dev.millrace.runtime.operator.process;
 
-import dev.millrace.api.time.TimerService;
 import dev.millrace.base.host.Host;
+import dev.millrace.state.timer.Timers;
 
 /// Provides clocks, but no timers, to user functions on streams without keys.
-final class NoTimers implements TimerService {
+final class NoTimers implements FunctionTimers {
     private final Host host;
     private long watermark = Long.MIN_VALUE;
 
@@ -12,9 +12,13 @@ final class NoTimers implements TimerService {
         this.host = host;
     }
 
-    void reached(long timestamp) {
+    @Override
+    public void advanceWatermark(long timestamp, Timers.Firing<Object, String> firing) {
         watermark = timestamp;
     }
+
+    @Override
+    public void endOfKey(Timers.Firing<Object, String> firing) {}
 
     @Override
     public long currentProcessingTime() {

@@ -4,59 +4,30 @@ import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.api.type.OutputTag;
-import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
-import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.operator.KeyedOperator;
 import dev.millrace.runtime.operator.OneInput;
-import dev.millrace.runtime.operator.TimestampingCollector;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [ProcessFunction]. Supports timers if the input is keyed, as in Flink 1.x.
-public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
-    private final ProcessFunction<I, O> function;
-    private final TimestampingCollector<O> collector;
+public final class ProcessOperator<I, O> extends ProcessFunctionOperator<ProcessFunction<I, O>, O>
+        implements OneInput<I>, KeyedOperator {
     private final Receiver<?> control;
-    private final UserFailures failures;
-    private final TimerService time;
-    private final LongConsumer onWatermark;
-    private final Runnable onEndOfKey;
-    private final SideOutputs sides;
     private final RecordContext recordContext;
     private final FiringContext firingContext;
 
-    @SuppressWarnings("unchecked")
     public ProcessOperator(ProcessFunction<I, O> function, OperatorContext context) {
-        this.sides = new SideOutputs(context);
-        if (context.keyed() == null) {
-            NoTimers clocks = new NoTimers(context.host());
-            this.time = clocks;
-            this.onWatermark = clocks::reached;
-            this.onEndOfKey = () -> {};
-        } else {
-            KeyedTimeService timers =
-                    new KeyedTimeService(context, (_, timestamp) -> fire(timestamp, TimeDomain.PROCESSING_TIME));
-            this.time = timers;
-            this.onWatermark =
-                    timestamp -> timers.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
-            this.onEndOfKey = () -> timers.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
-        }
-        this.collector = new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output());
+        super(function, context.keyed(), context);
         this.control = context.control();
-        this.failures = context.failures();
-        this.function = context.function(function);
         this.recordContext = new RecordContext(this.function);
         this.firingContext = new FiringContext(this.function);
     }
 
     @Override
     public void record(I value, long timestamp) {
-        recordContext.timestamp = timestamp;
         try {
-            function.processElement(value, recordContext, collector.at(timestamp));
+            function.processElement(value, recordContext, begin(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
@@ -64,25 +35,18 @@ public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
 
     @Override
     public void watermark(long timestamp) {
-        onWatermark.accept(timestamp);
-        control.watermark(timestamp); // after the timers, which may emit records at or before the watermark
+        fireUntil(timestamp);
+        control.watermark(timestamp);
     }
 
     @Override
     public void endOfKey() {
-        onEndOfKey.run();
+        fireRest();
     }
 
-    private void fire(long timestamp, TimeDomain domain) {
-        firingContext.timestamp = timestamp;
-        firingContext.domain = domain;
-        // Records that a processing-time timer emits have no event-time timestamp.
-        collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
-        try {
-            function.onTimer(timestamp, firingContext, collector);
-        } catch (Throwable thrown) {
-            throw failures.during(thrown, "at the timer " + timestamp);
-        }
+    @Override
+    void onTimer(long timestamp) throws Exception {
+        function.onTimer(timestamp, firingContext, collector);
     }
 
     @Override
@@ -90,21 +54,14 @@ public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
         return control;
     }
 
-    @Override
-    public void close() throws Exception {
-        UserFunctions.close(function);
-    }
-
     private final class RecordContext extends ProcessFunction<I, O>.Context {
-        private long timestamp = Batch.NO_TIMESTAMP;
-
         RecordContext(ProcessFunction<I, O> function) {
             function.super();
         }
 
         @Override
         public @Nullable Long timestamp() {
-            return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+            return recordTimestamp();
         }
 
         @Override
@@ -114,26 +71,23 @@ public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
     }
 
     private final class FiringContext extends ProcessFunction<I, O>.OnTimerContext {
-        private long timestamp;
-        private TimeDomain domain = TimeDomain.EVENT_TIME;
-
         FiringContext(ProcessFunction<I, O> function) {
             function.super();
         }
 
         @Override
         public TimeDomain timeDomain() {
-            return domain;
+            return timerDomain();
         }
 
         @Override
         public Long timestamp() {
-            return timestamp;
+            return timerTimestamp();
         }
 
         @Override
@@ -143,7 +97,7 @@ public final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            sides.emit(tag, value, timestamp);
+            emit(tag, value);
         }
     }
 }
