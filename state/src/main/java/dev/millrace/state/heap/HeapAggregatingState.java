@@ -3,20 +3,15 @@ package dev.millrace.state.heap;
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
-import dev.millrace.api.state.StateDescriptor;
-import dev.millrace.state.table.StateTable;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one accumulator per key.
-final class HeapAggregatingState<K, IN, ACC, OUT> implements AggregatingState<IN, OUT>, HeapState<K> {
-    private final AggregatingStateDescriptor<IN, ACC, OUT> descriptor;
+final class HeapAggregatingState<K, IN, ACC, OUT> extends HeapState<K> implements AggregatingState<IN, OUT> {
     private final AggregateFunction<IN, ACC, OUT> function;
-    private final StateCursor<K> entry;
 
     HeapAggregatingState(AggregatingStateDescriptor<IN, ACC, OUT> descriptor, StateCursor<K> entry) {
-        this.descriptor = descriptor;
+        super(descriptor, entry);
         this.function = descriptor.getAggregateFunction();
-        this.entry = entry;
     }
 
     @SuppressWarnings("unchecked")
@@ -34,26 +29,6 @@ final class HeapAggregatingState<K, IN, ACC, OUT> implements AggregatingState<IN
     public void add(IN value) {
         ACC before = accumulator();
         entry.setAlive(function.add(value, before == null ? function.createAccumulator() : before));
-    }
-
-    @Override
-    public boolean isPresent() {
-        return entry.isPresent();
-    }
-
-    @Override
-    public void clear() {
-        entry.clear();
-    }
-
-    @Override
-    public StateDescriptor<?, ?> descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public StateTable<K> tables() {
-        return entry.tables();
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.millrace.state.heap;
 
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
-import dev.millrace.api.state.StateDescriptor;
-import dev.millrace.state.table.StateTable;
 import dev.millrace.state.value.Dated;
 import dev.millrace.state.value.PackedList;
 import dev.millrace.state.value.Packing;
@@ -15,18 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one list per key. With time to live, each element has its own timestamp.
-final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
+final class HeapListState<K, T> extends HeapState<K> implements ListState<T> {
     private static final int FIRST_CAPACITY = 4;
 
-    private final ListStateDescriptor<T> descriptor;
-    private final StateCursor<K> entry;
     private final TimeToLive ttl;
     /// How elements are packed as longs, or null if elements are stored as objects.
     private final @Nullable Packing packing;
 
     HeapListState(ListStateDescriptor<T> descriptor, StateCursor<K> entry) {
-        this.descriptor = descriptor;
-        this.entry = entry;
+        super(descriptor, entry);
         this.ttl = entry.ttl();
         this.packing = Packing.ofElements(descriptor, ttl.isEnabled());
     }
@@ -97,26 +92,6 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
 
     private Object dated(T value) {
         return ttl.isEnabled() ? new Dated(value, ttl.now()) : value;
-    }
-
-    @Override
-    public boolean isPresent() {
-        return entry.isPresent();
-    }
-
-    @Override
-    public void clear() {
-        entry.clear();
-    }
-
-    @Override
-    public StateDescriptor<?, ?> descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public StateTable<K> tables() {
-        return entry.tables();
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.millrace.state.heap;
 
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
-import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.fault.StateFaults;
-import dev.millrace.state.table.StateTable;
 import dev.millrace.state.value.EntryMap;
 import dev.millrace.state.value.TimeToLive;
 import java.util.AbstractMap;
@@ -15,22 +13,21 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one map per key, iterated in order of insertion. With time to live, each entry has its own timestamp.
-final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
+final class HeapMapState<K, UK, UV> extends HeapState<K> implements MapState<UK, UV> {
     /// The number of entries that each write to a map with time to live checks for expiry.
     private static final int SWEPT_PER_PUT = 2;
 
     private static final int DEAD_MAX = 64;
 
     private final MapStateDescriptor<UK, UV> descriptor;
-    private final StateCursor<K> entry;
     private final TimeToLive ttl;
     private final boolean hasTimes;
     private int swept = -1;
     private EntryMap.@Nullable Shape shape;
 
     HeapMapState(MapStateDescriptor<UK, UV> descriptor, StateCursor<K> entry) {
+        super(descriptor, entry);
         this.descriptor = descriptor;
-        this.entry = entry;
         this.ttl = entry.ttl();
         this.hasTimes = ttl.isEnabled();
     }
@@ -242,26 +239,6 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         EntryMap kept = hasTimes ? kept() : (EntryMap) entry.read();
         if (kept == null || kept.isEmpty()) return true;
         return hasTimes && !iterator().hasNext();
-    }
-
-    @Override
-    public boolean isPresent() {
-        return entry.isPresent();
-    }
-
-    @Override
-    public void clear() {
-        entry.clear();
-    }
-
-    @Override
-    public StateDescriptor<?, ?> descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public StateTable<K> tables() {
-        return entry.tables();
     }
 
     @Override

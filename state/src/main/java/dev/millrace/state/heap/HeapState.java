@@ -3,21 +3,37 @@ package dev.millrace.state.heap;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.StateTable;
 
-/// Represents a state of any kind on the heap.
-public interface HeapState<K> {
+/// Represents a state of any kind. Its entries are in tables.
+public abstract sealed class HeapState<K>
+        permits HeapAggregatingState, HeapListState, HeapMapState, HeapReducingState, HeapValueState {
+    final StateCursor<K> entry;
+    private final StateDescriptor<?, ?> descriptor;
 
-    StateDescriptor<?, ?> descriptor();
+    HeapState(StateDescriptor<?, ?> descriptor, StateCursor<K> entry) {
+        this.descriptor = descriptor;
+        this.entry = entry;
+    }
 
-    StateTable<K> tables();
+    public final StateDescriptor<?, ?> descriptor() {
+        return descriptor;
+    }
+
+    public final StateTable<K> tables() {
+        return entry.tables();
+    }
 
     /// Returns whether the current key has an entry, even if the entry has expired.
-    boolean isPresent();
+    public final boolean isPresent() {
+        return entry.isPresent();
+    }
 
     /// Drops the current key's entry.
-    void clear();
+    public final void clear() {
+        entry.clear();
+    }
 
     /// Merges the current key's entry of another state into this one, and drops the other entry.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if states of this kind cannot be merged
-    void mergeFrom(HeapState<K> other);
+    public abstract void mergeFrom(HeapState<K> other);
 }

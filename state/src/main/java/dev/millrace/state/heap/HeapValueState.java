@@ -1,20 +1,17 @@
 package dev.millrace.state.heap;
 
-import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.state.fault.StateFaults;
-import dev.millrace.state.table.StateTable;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one value per key.
-final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
+final class HeapValueState<K, T> extends HeapState<K> implements ValueState<T> {
     private final ValueStateDescriptor<T> descriptor;
-    private final StateCursor<K> entry;
 
     HeapValueState(ValueStateDescriptor<T> descriptor, StateCursor<K> entry) {
+        super(descriptor, entry);
         this.descriptor = descriptor;
-        this.entry = entry;
     }
 
     @Override
@@ -28,26 +25,6 @@ final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
     public void update(@Nullable T value) {
         if (value == null) entry.clear();
         else entry.setAlive(value);
-    }
-
-    @Override
-    public boolean isPresent() {
-        return entry.isPresent();
-    }
-
-    @Override
-    public void clear() {
-        entry.clear();
-    }
-
-    @Override
-    public StateDescriptor<?, ?> descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public StateTable<K> tables() {
-        return entry.tables();
     }
 
     @Override
