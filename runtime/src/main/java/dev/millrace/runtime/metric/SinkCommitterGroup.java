@@ -2,7 +2,6 @@ package dev.millrace.runtime.metric;
 
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
-import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
 
@@ -14,7 +13,7 @@ public record SinkCommitterGroup(
         Counter getNumCommittablesRetryCounter,
         Counter getNumCommittablesSuccessCounter,
         Counter getNumCommittablesAlreadyCommittedCounter)
-        implements Registering, SinkCommitterMetricGroup {
+        implements OperatorSubgroup, SinkCommitterMetricGroup {
 
     /// Creates the group of a committer.
     ///
@@ -28,21 +27,6 @@ public record SinkCommitterGroup(
                 group.counter("retriedCommittables"),
                 group.counter("successfulCommittables"),
                 group.counter("alreadyCommittedCommittables"));
-    }
-
-    @Override
-    public MetricHome home() {
-        return operator.home();
-    }
-
-    @Override
-    public Scope scope() {
-        return operator.scope();
-    }
-
-    @Override
-    public OperatorIOMetricGroup getIOMetricGroup() {
-        return operator.getIOMetricGroup();
     }
 
     @Override

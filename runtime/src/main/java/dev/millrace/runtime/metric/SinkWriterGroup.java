@@ -2,7 +2,6 @@ package dev.millrace.runtime.metric;
 
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
-import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SinkWriterMetricGroup;
 
@@ -13,7 +12,7 @@ public record SinkWriterGroup(
         Counter getNumRecordsSendErrorsCounter,
         Counter getNumRecordsSendCounter,
         Counter getNumBytesSendCounter)
-        implements Registering, SinkWriterMetricGroup {
+        implements OperatorSubgroup, SinkWriterMetricGroup {
 
     /// Creates the group of a writer.
     ///
@@ -26,21 +25,6 @@ public record SinkWriterGroup(
                 group.counter("numRecordsSendErrors"),
                 group.counter("numRecordsSend"),
                 group.counter("numBytesSend"));
-    }
-
-    @Override
-    public MetricHome home() {
-        return operator.home();
-    }
-
-    @Override
-    public Scope scope() {
-        return operator.scope();
-    }
-
-    @Override
-    public OperatorIOMetricGroup getIOMetricGroup() {
-        return operator.getIOMetricGroup();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.millrace.runtime.metric;
 
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
-import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SourceReaderMetricGroup;
 import dev.millrace.base.host.Clock;
@@ -10,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /// Groups the metrics of a source reader.
 public record SourceReaderGroup(OperatorGroup operator, Counter getNumRecordsInErrorsCounter)
-        implements Registering, SourceReaderMetricGroup {
+        implements OperatorSubgroup, SourceReaderMetricGroup {
     /// The value of a lag gauge before there is a lag.
     private static final long UNKNOWN = -1;
 
@@ -42,21 +41,6 @@ public record SourceReaderGroup(OperatorGroup operator, Counter getNumRecordsInE
             long time = reached.getAsLong();
             return time == Long.MIN_VALUE || time == Long.MAX_VALUE ? UNKNOWN : nowMillis.getAsLong() - time;
         };
-    }
-
-    @Override
-    public MetricHome home() {
-        return operator.home();
-    }
-
-    @Override
-    public Scope scope() {
-        return operator.scope();
-    }
-
-    @Override
-    public OperatorIOMetricGroup getIOMetricGroup() {
-        return operator.getIOMetricGroup();
     }
 
     @Override
