@@ -5,17 +5,11 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.function.ProcessAllWindowFunction;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.runtime.chain.UserFunctions;
-import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 
 /// Calls a user's [ProcessAllWindowFunction].
-public final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitter<Object, W> {
-    private final ProcessAllWindowFunction<I, O, W> function;
-    private final WindowCollector<O> collector;
-    private final boolean contentsAreMany;
+public final class ProcessingAllEmitter<I, O, W extends Window>
+        extends ProcessFunctionEmitter<ProcessAllWindowFunction<I, O, W>, I, O, W> {
     private final WindowContext context;
-    private final boolean userClears;
 
     public ProcessingAllEmitter(
             ProcessAllWindowFunction<I, O, W> function,
@@ -23,67 +17,37 @@ public final class ProcessingAllEmitter<I, O, W extends Window> implements Windo
             boolean contentsAreMany,
             WindowStates<W> states,
             OperatorContext operator) {
-        this.function = function;
-        this.collector = collector;
-        this.contentsAreMany = contentsAreMany;
-        this.userClears = WindowStates.declaresClear(function.getClass(), ProcessAllWindowFunction.class);
-        this.context = new WindowContext(function, states, operator);
+        super(function, ProcessAllWindowFunction.class, collector, contentsAreMany, states, operator);
+        this.context = new WindowContext(function);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void emit(Object key, W window, Object contents, long timestamp) throws Exception {
-        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : Collections.singletonList((I) contents);
         collector.at(timestamp);
-        context.window = window;
-        context.timestamp = timestamp;
-        function.process(context, records, collector);
-    }
-
-    @Override
-    public boolean clears() {
-        return userClears || context.states.isUsed();
+        select(window, timestamp);
+        function.process(context, records(contents), collector);
     }
 
     @Override
     public void clear(Object key, W window) throws Exception {
-        context.window = window;
-        context.timestamp = window.maxTimestamp();
+        select(window, window.maxTimestamp());
         function.clear(context);
-        context.states.clear(window);
-    }
-
-    @Override
-    public boolean needsKey() {
-        return true;
-    }
-
-    @Override
-    public void close() throws Exception {
-        UserFunctions.close(function);
+        states.clear(window);
     }
 
     private final class WindowContext extends ProcessAllWindowFunction<I, O, W>.Context {
-        private final WindowStates<W> states;
-        private final OperatorContext operator;
-        private @Nullable W window;
-        private long timestamp;
-
-        WindowContext(ProcessAllWindowFunction<I, O, W> function, WindowStates<W> states, OperatorContext operator) {
+        WindowContext(ProcessAllWindowFunction<I, O, W> function) {
             function.super();
-            this.states = states;
-            this.operator = operator;
         }
 
         @Override
-        @SuppressWarnings("NullAway") // set before each call
         public W window() {
-            return window;
+            return selected();
         }
 
         @Override
         public KeyedStateStore windowState() {
-            return states.of(window());
+            return statesOfWindow();
         }
 
         @Override
@@ -93,7 +57,7 @@ public final class ProcessingAllEmitter<I, O, W extends Window> implements Windo
 
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
-            operator.side(tag).record(value, timestamp);
+            emit(tag, value);
         }
     }
 }
