@@ -3,7 +3,7 @@ package dev.millrace.runtime.chain;
 import dev.millrace.api.type.Copier;
 
 /// Copies each record before it forwards it, so that the sender may change the original afterwards.
-public final class CopyingReceiver<T> implements Receiver<T> {
+public final class CopyingReceiver<T> implements ForwardingReceiver<T> {
     private final Copier<T> copier;
     private final Receiver<T> next;
 
@@ -18,22 +18,7 @@ public final class CopyingReceiver<T> implements Receiver<T> {
     }
 
     @Override
-    public void watermark(long timestamp) {
-        next.watermark(timestamp);
-    }
-
-    @Override
-    public void idle(boolean isIdle) {
-        next.idle(isIdle);
-    }
-
-    @Override
-    public void backlog(boolean isBacklog) {
-        next.backlog(isBacklog);
-    }
-
-    @Override
-    public void end() {
-        next.end();
+    public Receiver<?> control() {
+        return next;
     }
 }

@@ -1,10 +1,11 @@
 package dev.millrace.runtime.failure;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.chain.ForwardingReceiver;
 import dev.millrace.runtime.chain.Receiver;
 
 /// Applies the error policy of an operator, and forwards everything to it.
-final class RecordErrorPolicy<T> implements Receiver<T> {
+final class RecordErrorPolicy<T> implements ForwardingReceiver<T> {
     private final Receiver<T> next;
     private final InputFailures failures;
 
@@ -23,22 +24,7 @@ final class RecordErrorPolicy<T> implements Receiver<T> {
     }
 
     @Override
-    public void watermark(long timestamp) {
-        next.watermark(timestamp);
-    }
-
-    @Override
-    public void idle(boolean isIdle) {
-        next.idle(isIdle);
-    }
-
-    @Override
-    public void backlog(boolean isBacklog) {
-        next.backlog(isBacklog);
-    }
-
-    @Override
-    public void end() {
-        next.end();
+    public Receiver<?> control() {
+        return next;
     }
 }

@@ -4,9 +4,9 @@ import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.base.fault.Check;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.WindowEmitter;
 import dev.millrace.runtime.window.WindowOperatorContext;
 import dev.millrace.runtime.window.slice.SliceOperator;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Evaluates windows of any kind with one bucket of contents for each key and window. Supports any assigner, trigger,
 /// evictor and lateness, with the semantics of Flink's window operator.
-public final class BucketOperator<I, C, W extends Window> implements Operator, Receiver<I>, KeyedPart {
+public final class BucketOperator<I, C, W extends Window> implements OneInput<I>, KeyedPart {
     // Numbers that the operator stores in snapshots beside the format of its windows.
     private static final long TIMERS_KEPT = 0;
     private static final long TIMERS_LOST = 1;
@@ -75,8 +75,8 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
     }
 
     @Override
-    public Receiver<?> input(int index) {
-        return this;
+    public Receiver<?> control() {
+        return windowContext.control();
     }
 
     @Override
@@ -212,21 +212,6 @@ public final class BucketOperator<I, C, W extends Window> implements Operator, R
     /// Returns the number of registered timers, including cleanup timers.
     public int timers() {
         return timers.size();
-    }
-
-    @Override
-    public void idle(boolean isIdle) {
-        windowContext.control().idle(isIdle);
-    }
-
-    @Override
-    public void backlog(boolean isBacklog) {
-        windowContext.control().backlog(isBacklog);
-    }
-
-    @Override
-    public void end() {
-        windowContext.control().end();
     }
 
     @Override

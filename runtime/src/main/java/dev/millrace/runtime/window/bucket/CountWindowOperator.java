@@ -1,15 +1,15 @@
 package dev.millrace.runtime.window.bucket;
 
 import dev.millrace.api.window.GlobalWindow;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.WindowEmitter;
 import dev.millrace.runtime.window.WindowOperatorContext;
 import dev.millrace.state.KeyedStates;
 
 /// Evaluates tumbling count windows of each key. Each record costs one state access; the operator stores neither
 /// windows nor timers.
-public final class CountWindowOperator<I> implements Operator, Receiver<I> {
+public final class CountWindowOperator<I> implements OneInput<I> {
     private final long size;
     private final KeyedStates<Object> keyed;
     private final CountedContents<I> contents;
@@ -33,8 +33,8 @@ public final class CountWindowOperator<I> implements Operator, Receiver<I> {
     }
 
     @Override
-    public Receiver<?> input(int index) {
-        return this;
+    public Receiver<?> control() {
+        return windowContext.control();
     }
 
     @Override
@@ -53,21 +53,6 @@ public final class CountWindowOperator<I> implements Operator, Receiver<I> {
     public void watermark(long timestamp) {
         windowContext.reached(timestamp);
         windowContext.control().watermark(timestamp);
-    }
-
-    @Override
-    public void idle(boolean isIdle) {
-        windowContext.control().idle(isIdle);
-    }
-
-    @Override
-    public void backlog(boolean isBacklog) {
-        windowContext.control().backlog(isBacklog);
-    }
-
-    @Override
-    public void end() {
-        windowContext.control().end();
     }
 
     @Override

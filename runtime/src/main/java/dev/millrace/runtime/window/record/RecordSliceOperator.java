@@ -4,6 +4,7 @@ import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.ForwardingReceiver;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.TwoInputs;
@@ -93,7 +94,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
     }
 
     /// Receives the records of an operator with one input.
-    private final class Only implements Receiver<Object> {
+    private final class Only implements ForwardingReceiver<Object> {
         @Override
         public void record(Object value, long timestamp) {
             RecordSliceOperator.this.record(true, value, timestamp);
@@ -106,18 +107,8 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         }
 
         @Override
-        public void idle(boolean isIdle) {
-            windowContext.control().idle(isIdle);
-        }
-
-        @Override
-        public void backlog(boolean isBacklog) {
-            windowContext.control().backlog(isBacklog);
-        }
-
-        @Override
-        public void end() {
-            windowContext.control().end();
+        public Receiver<?> control() {
+            return windowContext.control();
         }
     }
 

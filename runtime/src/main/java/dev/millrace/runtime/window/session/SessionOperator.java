@@ -3,8 +3,8 @@ package dev.millrace.runtime.window.session;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.AccumulatorTables;
 import dev.millrace.runtime.window.Aggregation;
 import dev.millrace.runtime.window.WindowEmitter;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each key has one alarm, at the earliest end of its sessions. If the alarm goes off and that session has grown, the
 /// operator sets the alarm again.
-public final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.OnAlarm, KeyedPart {
+public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAlarm, KeyedPart {
     public static final String NAME = "window sessions";
 
     private static final Object NO_KEY = new Object();
@@ -86,8 +86,8 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
     }
 
     @Override
-    public Receiver<?> input(int index) {
-        return this;
+    public Receiver<?> control() {
+        return windowContext.control();
     }
 
     @Override
@@ -239,21 +239,6 @@ public final class SessionOperator<I> implements Operator, Receiver<I>, SessionA
         return ChainFaults.NO_TIMESTAMP
                 .what("An event-time session window received a record without a timestamp: %s", value)
                 .fix("Call assignTimestampsAndWatermarks(…), or use processing-time sessions.");
-    }
-
-    @Override
-    public void idle(boolean isIdle) {
-        windowContext.control().idle(isIdle);
-    }
-
-    @Override
-    public void backlog(boolean isBacklog) {
-        windowContext.control().backlog(isBacklog);
-    }
-
-    @Override
-    public void end() {
-        windowContext.control().end();
     }
 
     @Override

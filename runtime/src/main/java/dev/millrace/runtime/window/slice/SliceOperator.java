@@ -2,8 +2,8 @@ package dev.millrace.runtime.window.slice;
 
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.exchange.Batch;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.AccumulatorTables;
 import dev.millrace.runtime.window.Aggregation;
 import dev.millrace.runtime.window.WindowOperatorContext;
@@ -16,7 +16,7 @@ import java.util.NavigableMap;
 ///
 /// The operator drops a slice when no window needs it any more. A late record within the allowed lateness updates its
 /// slice, and its windows fire again for its key only.
-public final class SliceOperator<I> implements Operator, Receiver<I> {
+public final class SliceOperator<I> implements OneInput<I> {
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
@@ -60,8 +60,8 @@ public final class SliceOperator<I> implements Operator, Receiver<I> {
     }
 
     @Override
-    public Receiver<?> input(int index) {
-        return this;
+    public Receiver<?> control() {
+        return windowContext.control();
     }
 
     @Override
@@ -134,21 +134,6 @@ public final class SliceOperator<I> implements Operator, Receiver<I> {
         previous = never;
         attention = firing.attention();
         windowContext.control().watermark(timestamp);
-    }
-
-    @Override
-    public void idle(boolean isIdle) {
-        windowContext.control().idle(isIdle);
-    }
-
-    @Override
-    public void backlog(boolean isBacklog) {
-        windowContext.control().backlog(isBacklog);
-    }
-
-    @Override
-    public void end() {
-        windowContext.control().end();
     }
 
     @Override
