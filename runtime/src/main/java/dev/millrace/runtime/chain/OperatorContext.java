@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Holds everything from which an operator is built: its description, outputs, state and subtask.
 ///
 /// @param step the description of the operator
-/// @param subtask the subtask
 /// @param services the services of the subtask
 /// @param output receives the operator's records
 /// @param sides receive side outputs, by the tag's id; without unread tags
@@ -25,13 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// @param runtime the runtime context of user functions
 /// @param functions creates this subtask's copies of user functions
 /// @param specializer creates copies of operator classes for this step
-/// @param metrics the counters of the subtask
 /// @param execution the execution settings of the job
 /// @param operatorState the operator's state that checkpoints contain
 /// @param isBatch true if only final results are emitted, at the end of the input
 public record OperatorContext(
         Step<?> step,
-        Subtask subtask,
         Services services,
         Receiver<Object> output,
         Map<String, Receiver<Object>> sides,
@@ -39,7 +36,6 @@ public record OperatorContext(
         RuntimeContext runtime,
         UserFunctions functions,
         Specializer specializer,
-        SubtaskMetrics metrics,
         ExecutionConfig execution,
         OperatorState operatorState,
         boolean isBatch) {
@@ -48,11 +44,20 @@ public record OperatorContext(
         return services.host();
     }
 
+    /// Returns the identity of the subtask.
+    public Subtask subtask() {
+        return services.subtask();
+    }
+
+    /// Returns the counters of the subtask.
+    public SubtaskMetrics metrics() {
+        return services.metrics();
+    }
+
     /// Returns this context with other outputs.
     public OperatorContext withOutputs(Receiver<Object> otherOutput, Map<String, Receiver<Object>> otherSides) {
         return new OperatorContext(
                 step,
-                subtask,
                 services,
                 otherOutput,
                 otherSides,
@@ -60,7 +65,6 @@ public record OperatorContext(
                 runtime,
                 functions,
                 specializer,
-                metrics,
                 execution,
                 operatorState,
                 isBatch);
@@ -70,7 +74,6 @@ public record OperatorContext(
     public OperatorContext withFunctions(UserFunctions otherFunctions) {
         return new OperatorContext(
                 step,
-                subtask,
                 services,
                 output,
                 sides,
@@ -78,7 +81,6 @@ public record OperatorContext(
                 runtime,
                 otherFunctions,
                 specializer,
-                metrics,
                 execution,
                 operatorState,
                 isBatch);
@@ -88,7 +90,6 @@ public record OperatorContext(
     public OperatorContext withKeyed(KeyedStates<Object> otherKeyed) {
         return new OperatorContext(
                 step,
-                subtask,
                 services,
                 output,
                 sides,
@@ -96,7 +97,6 @@ public record OperatorContext(
                 runtime instanceof KeyedRuntime known ? known.with(otherKeyed) : runtime,
                 functions,
                 specializer,
-                metrics,
                 execution,
                 operatorState,
                 isBatch);
@@ -105,19 +105,7 @@ public record OperatorContext(
     /// Returns this context for an operator that emits results only at the end of the input.
     public OperatorContext untilTheEnd() {
         return new OperatorContext(
-                step,
-                subtask,
-                services,
-                output,
-                sides,
-                keyed,
-                runtime,
-                functions,
-                specializer,
-                metrics,
-                execution,
-                operatorState,
-                true);
+                step, services, output, sides, keyed, runtime, functions, specializer, execution, operatorState, true);
     }
 
     /// Returns the keyed state; fails if the input is not keyed.
@@ -150,7 +138,7 @@ public record OperatorContext(
 
     /// Returns the conversion for exceptions of this operator's user code.
     public UserFailures failures() {
-        return new UserFailures(step.name(), step.definedAt(), subtask, services);
+        return new UserFailures(step.name(), step.definedAt(), services);
     }
 
     /// Returns the operator state without keys.

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.chain;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface Services {
 
     Host host();
+
+    /// Returns the identity of the subtask.
+    Subtask subtask();
+
+    /// Returns the counters of the subtask.
+    SubtaskMetrics metrics();
 
     /// Returns the last millisecond that has passed completely, so that no more records can arrive with this time.
     default long millisOver() {

@@ -12,17 +12,15 @@ public final class UserFailures {
 
     private final String operator;
     private final @Nullable StackTraceElement definedAt;
-    private final Subtask subtask;
     private final Services services;
 
     /// Creates the conversion for an operator.
     ///
     /// @param operator the operator's name
     /// @param definedAt the user's line that defines the step; null if unknown
-    public UserFailures(String operator, @Nullable StackTraceElement definedAt, Subtask subtask, Services services) {
+    public UserFailures(String operator, @Nullable StackTraceElement definedAt, Services services) {
         this.operator = operator;
         this.definedAt = definedAt;
-        this.subtask = subtask;
         this.services = services;
     }
 
@@ -32,7 +30,12 @@ public final class UserFailures {
         if (thrown instanceof CodedException told) {
             return placed(
                     told,
-                    "'%s', record %d of %s%s".formatted(operator, services.position(), subtask.title(), origin()));
+                    "'%s', record %d of %s%s"
+                            .formatted(
+                                    operator,
+                                    services.position(),
+                                    services.subtask().title(),
+                                    origin()));
         }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
         return refused(
@@ -72,7 +75,9 @@ public final class UserFailures {
     private MillraceException refused(
             String what, Throwable thrown, @Nullable Object value, long timestamp, String fix) {
         MillraceException failure = ChainFaults.USER_CODE
-                .what("%s at record %d of %s%s.", what, services.position(), subtask.title(), origin())
+                .what(
+                        "%s at record %d of %s%s.",
+                        what, services.position(), services.subtask().title(), origin())
                 .why(
                         "%s\n        at %s\n        record %s%s",
                         thrown.getMessage() == null ? "The exception has no message." : thrown.getMessage(),
@@ -88,13 +93,19 @@ public final class UserFailures {
     /// Converts an exception of a call that does not belong to one record: timers, windows, the end of input.
     public RuntimeException during(Throwable thrown, String occasion) {
         if (thrown instanceof CodedException told) {
-            return placed(told, "'%s', %s in %s".formatted(operator, occasion, subtask.title()));
+            return placed(
+                    told,
+                    "'%s', %s in %s"
+                            .formatted(operator, occasion, services.subtask().title()));
         }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
         return ChainFaults.USER_CODE
                 .what(
                         "User code in '%s' threw %s %s in %s.",
-                        operator, thrown.getClass().getName(), occasion, subtask.title())
+                        operator,
+                        thrown.getClass().getName(),
+                        occasion,
+                        services.subtask().title())
                 .why(
                         "%s\n        at %s",
                         thrown.getMessage() == null ? "The exception has no message." : thrown.getMessage(),
@@ -106,10 +117,14 @@ public final class UserFailures {
     /// Converts an exception of a user function's `open`.
     public RuntimeException opening(Throwable thrown) {
         if (thrown instanceof CodedException told) {
-            return placed(told, "'%s', opening in %s".formatted(operator, subtask.title()));
+            return placed(
+                    told,
+                    "'%s', opening in %s".formatted(operator, services.subtask().title()));
         }
         return ChainFaults.OPEN
-                .what("The function of '%s' could not be opened in %s.", operator, subtask.title())
+                .what(
+                        "The function of '%s' could not be opened in %s.",
+                        operator, services.subtask().title())
                 .why("%s: %s\n        at %s", thrown.getClass().getName(), thrown.getMessage(), line(thrown))
                 .cause(thrown)
                 .fix("Correct open() of the function. open() must succeed before the first record.");

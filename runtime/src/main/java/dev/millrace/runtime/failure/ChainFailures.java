@@ -18,16 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// Holds what the error policies of one subtask share. Called by the subtask's thread only.
 public final class ChainFailures {
     private final RecordFailures job;
-    private final Subtask subtask;
     private final SubtaskContext subtaskContext;
     /// The counters by the step's id.
     private final Map<String, Counters> counters = new HashMap<>();
     /// The failure that an error policy has rethrown; null for none.
     private @Nullable Throwable refused;
 
-    public ChainFailures(RecordFailures job, Subtask subtask, SubtaskContext subtaskContext) {
+    public ChainFailures(RecordFailures job, SubtaskContext subtaskContext) {
         this.job = job;
-        this.subtask = subtask;
         this.subtaskContext = subtaskContext;
     }
 
@@ -73,7 +71,11 @@ public final class ChainFailures {
     private @Nullable ErrorFile file(String uid) {
         Path directory = job.rules().directory();
         if (directory == null) return null;
-        String name = "%s-%s-%d".formatted(job.job(), uid.replaceAll("[^A-Za-z0-9_-]", "_"), subtask.index());
+        String name = "%s-%s-%d"
+                .formatted(
+                        job.job(),
+                        uid.replaceAll("[^A-Za-z0-9_-]", "_"),
+                        subtask().index());
         return new ErrorFile(job.host().disk(), directory, name);
     }
 
@@ -82,7 +84,7 @@ public final class ChainFailures {
     }
 
     Subtask subtask() {
-        return subtask;
+        return subtaskContext.subtask();
     }
 
     SubtaskContext subtaskContext() {

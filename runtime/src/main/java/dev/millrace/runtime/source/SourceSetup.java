@@ -16,7 +16,6 @@ import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SourceReaderGroup;
-import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.PeriodicClock;
 import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.runtime.task.TaskInput;
@@ -28,7 +27,6 @@ import java.util.function.Consumer;
 public final class SourceSetup {
     private final OperatorContext context;
     private final SubtaskContext subtaskContext;
-    private final SubtaskMetrics metrics;
     private final Configuration configuration;
     private final AlignmentGroups groups;
 
@@ -41,12 +39,10 @@ public final class SourceSetup {
     public SourceSetup(
             OperatorContext context,
             SubtaskContext subtaskContext,
-            SubtaskMetrics metrics,
             Configuration configuration,
             AlignmentGroups groups) {
         this.context = context;
         this.subtaskContext = subtaskContext;
-        this.metrics = metrics;
         this.configuration = configuration;
         this.groups = groups;
     }
@@ -83,7 +79,8 @@ public final class SourceSetup {
             CloseOnFailure.close(thrown, reader);
             throw context.failures().during(thrown, "while opening the source");
         }
-        SourceWatermarks watermarks = new SourceWatermarks(context.output(), metrics, alignment(strategy, reader));
+        SourceWatermarks watermarks =
+                new SourceWatermarks(context.output(), subtaskContext.metrics(), alignment(strategy, reader));
         SourceOutputs<Object> outputs = new SourceOutputs<>(
                 context.output(),
                 subtaskContext,
@@ -96,9 +93,9 @@ public final class SourceSetup {
                 context.specializer(),
                 watermarks);
         group.showLags(context.host().clock()::millis, watermarks::watermark, outputs::lastEventTime);
-        group.showIdleTime(metrics, context.host().clock());
-        SourceInput<Object> taskInput =
-                new SourceInput<>(splits, reader, outputs, subtaskContext.outbox(), metrics, onAligned);
+        group.showIdleTime(subtaskContext.metrics(), context.host().clock());
+        SourceInput<Object> taskInput = new SourceInput<>(
+                splits, reader, outputs, subtaskContext.outbox(), subtaskContext.metrics(), onAligned);
         return new Taken(taskInput, taskInput, () -> {
             // The reader is registered before it sends its first request, and the coordinator's calls arrive after
             // its start.

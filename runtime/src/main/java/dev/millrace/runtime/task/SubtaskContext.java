@@ -5,12 +5,16 @@ import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.StepThreads;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Provides a subtask's mailbox, callbacks and outbox, and tracks its position in the input.
+/// Provides a subtask's identity, counters, mailbox, callbacks and outbox, and tracks its position in the input.
 public final class SubtaskContext implements Services {
+    private final Subtask subtask;
+    private final SubtaskMetrics metrics = new SubtaskMetrics();
     private final Host host;
     private final StepThreads threads;
     private final Switchboard switchboard;
@@ -28,7 +32,8 @@ public final class SubtaskContext implements Services {
 
     private @Nullable Object failedAt;
 
-    public SubtaskContext(Host host, StepThreads threads) {
+    public SubtaskContext(Subtask subtask, Host host, StepThreads threads) {
+        this.subtask = subtask;
         this.host = host;
         this.threads = threads;
         this.switchboard = new Switchboard(host);
@@ -38,6 +43,16 @@ public final class SubtaskContext implements Services {
     @Override
     public Host host() {
         return host;
+    }
+
+    @Override
+    public Subtask subtask() {
+        return subtask;
+    }
+
+    @Override
+    public SubtaskMetrics metrics() {
+        return metrics;
     }
 
     @Override
@@ -194,6 +209,16 @@ public final class SubtaskContext implements Services {
         @Override
         public Host host() {
             return host;
+        }
+
+        @Override
+        public Subtask subtask() {
+            return subtask;
+        }
+
+        @Override
+        public SubtaskMetrics metrics() {
+            return metrics;
         }
 
         @Override

@@ -28,6 +28,7 @@ import dev.millrace.runtime.checkpoint.subtask.CheckpointGateway;
 import dev.millrace.runtime.checkpoint.subtask.CheckpointTarget;
 import dev.millrace.runtime.checkpoint.subtask.Participant;
 import dev.millrace.runtime.checkpoint.subtask.SubtaskCheckpoints;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.task.UnalignedCheckpoint;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.KeyGroups;
@@ -73,7 +74,7 @@ final class Member implements CheckpointTarget {
     private boolean hasEnded;
 
     /// Provides services that need only a clock.
-    private record Alone(Host host) implements Services {
+    private record Alone(Host host, Subtask subtask, SubtaskMetrics metrics) implements Services {
         @Override
         public void post(Runnable work) {
             work.run();
@@ -167,7 +168,7 @@ final class Member implements CheckpointTarget {
                 work,
                 new OperatorState(operator, new CheckpointedFunctions(), true),
                 new Participant.Keyed(keyed, longs()),
-                new UserFailures("counter", null, subtask, new Alone(Host.real()))));
+                new UserFailures("counter", null, new Alone(Host.real(), subtask, new SubtaskMetrics()))));
     }
 
     private SubtaskCheckpoints checkpoints() {

@@ -38,15 +38,17 @@ public final class AsyncOperatorHarness implements Host, Clock, Services {
     private final Queue<Runnable> mails = new ArrayDeque<>();
     private final List<String> lines = new ArrayList<>();
     private final AsyncOperator<?, ?> operator;
+    private final Subtask subtask;
+    private final SubtaskMetrics metrics = new SubtaskMetrics();
     private long millis;
     private int held;
 
     public AsyncOperatorHarness(DataStream<?> described) {
         Step<?> step = described.step();
+        this.subtask = new Subtask("job", step.name(), 0, 1, 128);
         ClassLoader loader = AsyncOperatorHarness.class.getClassLoader();
         OperatorContext context = new OperatorContext(
                 step,
-                new Subtask("job", step.name(), 0, 1, 128),
                 this,
                 new Lister(),
                 Map.of(),
@@ -57,7 +59,6 @@ public final class AsyncOperatorHarness implements Host, Clock, Services {
                         }),
                 UserFunctions.asTheyAre(loader),
                 new Specializer(),
-                new SubtaskMetrics(),
                 new ExecutionConfig(),
                 OperatorState.alone(new OperatorStates(_ -> {})),
                 false);
@@ -95,6 +96,16 @@ public final class AsyncOperatorHarness implements Host, Clock, Services {
 
     public boolean isHeld() {
         return held > 0;
+    }
+
+    @Override
+    public Subtask subtask() {
+        return subtask;
+    }
+
+    @Override
+    public SubtaskMetrics metrics() {
+        return metrics;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -18,6 +20,16 @@ class SubtaskTimeTest {
     private final List<Long> fired = new ArrayList<>();
 
     private record OneSubtask(Deadlines deadlines) implements Services {
+        @Override
+        public Subtask subtask() {
+            throw new UnsupportedOperationException("timers do not ask for this");
+        }
+
+        @Override
+        public SubtaskMetrics metrics() {
+            throw new UnsupportedOperationException("timers do not ask for this");
+        }
+
         @Override
         public Host host() {
             return Host.real();

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 /// Tests how a tasklet's time is counted while other tasklets use the thread.
 final class TaskletTimesTest {
     private final Steered host = new Steered();
-    private final SubtaskContext subtaskContext = new SubtaskContext(host, new StepThreads(host, 1));
-    private final SubtaskMetrics metrics = new SubtaskMetrics();
+    private final SubtaskContext subtaskContext =
+            new SubtaskContext(new Subtask("job", "vertex", 0, 1, 128), host, new StepThreads(host, 1));
+    private final SubtaskMetrics metrics = subtaskContext.metrics();
     private StepResult next = StepResult.WORKED;
     private final StreamTasklet tasklet = new StreamTasklet(
             new StreamTasklet.Parts(
-                    new Subtask("job", "vertex", 0, 1, 128),
+                    subtaskContext.subtask(),
                     subtaskContext,
                     new Scripted(),
                     null,

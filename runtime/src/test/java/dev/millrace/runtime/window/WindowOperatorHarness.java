@@ -120,15 +120,17 @@ public final class WindowOperatorHarness {
         for (OutputTag<?> tag : lateTags) sides.put(tag.getId(), new Lister(lines, tag.getId() + " "));
         this.context = new OperatorContext(
                 step,
-                new Subtask("job", step.name(), beginning.subtask, beginning.parallelism, beginning.groups),
-                new Thread(deadlines, new Place(time)),
+                new Thread(
+                        new Subtask("job", step.name(), beginning.subtask, beginning.parallelism, beginning.groups),
+                        new SubtaskMetrics(),
+                        deadlines,
+                        new Place(time)),
                 new Lister(lines, ""),
                 sides,
                 keyed,
                 runtime(),
                 new UserFunctions(WindowOperatorHarness.class.getClassLoader()),
                 new Specializer(),
-                new SubtaskMetrics(),
                 new ExecutionConfig(),
                 OperatorState.alone(new OperatorStates(_ -> {})),
                 false);
@@ -295,7 +297,7 @@ public final class WindowOperatorHarness {
         }
     }
 
-    private record Thread(Deadlines deadlines, Host host) implements Services {
+    private record Thread(Subtask subtask, SubtaskMetrics metrics, Deadlines deadlines, Host host) implements Services {
         @Override
         public void post(Runnable mail) {
             throw new UnsupportedOperationException("no window operator asks for this");

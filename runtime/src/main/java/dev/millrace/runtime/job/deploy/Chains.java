@@ -15,6 +15,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Sender;
 import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Exit;
+import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Checkpointed;
 import dev.millrace.runtime.chain.CheckpointedFunctions;
 import dev.millrace.runtime.chain.CopyingReceiver;
@@ -68,17 +69,24 @@ final class Chains {
     /// @param rings the channels of the vertex's outgoing edges, by the edge's id
     record Place(
             JobContext job,
-            Subtask subtask,
+            Vertex vertex,
             Scopes.Task task,
             SubtaskContext subtaskContext,
-            SubtaskMetrics metrics,
             MetricHome home,
             @Nullable KeyedStates<Object> keyed,
             Map<Integer, Rings> rings,
             Specializers specializers,
             Copies copies,
             Settings settings,
-            Lasting lasting) {}
+            Lasting lasting) {
+        Subtask subtask() {
+            return subtaskContext.subtask();
+        }
+
+        SubtaskMetrics metrics() {
+            return subtaskContext.metrics();
+        }
+    }
 
     /// Describes how a chain takes part in checkpoints.
     ///
@@ -107,7 +115,7 @@ final class Chains {
 
     Chains(Place place) {
         this.place = place;
-        this.failures = new ChainFailures(place.job.failures(), place.subtask, place.subtaskContext);
+        this.failures = new ChainFailures(place.job.failures(), place.subtaskContext);
     }
 
     /// Returns all operators, in the order in which they were created: the last operator of the chain comes first.
@@ -205,15 +213,13 @@ final class Chains {
         KeyedStates<Object> keyed = isHead ? place.keyed : null;
         return new OperatorContext(
                 link.step(),
-                place.subtask,
                 place.subtaskContext.at(depth),
                 one(main, specializer(link.step())),
                 sides,
                 keyed,
-                new SubtaskRuntime(place.job, place.subtask, link.step(), metrics, keyed),
+                new SubtaskRuntime(place.job, place.subtask(), link.step(), metrics, keyed),
                 place.job.functions(),
                 specializer(link.step()),
-                place.metrics,
                 place.job.execution(),
                 operatorState(link),
                 place.settings.isBatch);
@@ -250,13 +256,13 @@ final class Chains {
     }
 
     private UserFailures failures(Step<?> step) {
-        return new UserFailures(step.name(), step.definedAt(), place.subtask, place.subtaskContext);
+        return new UserFailures(step.name(), step.definedAt(), place.subtaskContext);
     }
 
     private OperatorState operatorState(ChainLink link) {
         OperatorStates states = new OperatorStates(this::prepare);
         Restored restored = place.lasting.restored;
-        if (restored != null) states.restore(restored.operator(link.uid(), place.subtask, place.job.userLoader()));
+        if (restored != null) states.restore(restored.operator(link.uid(), place.subtask(), place.job.userLoader()));
         return new OperatorState(states, new CheckpointedFunctions(), place.lasting.isPeriodic);
     }
 
@@ -269,9 +275,9 @@ final class Chains {
         if (!isTail && link.exits().size() > 1) hasBranches = true;
         Step<?> step = link.step();
         OperatorTraffic traffic = switch (step.operation()) {
-            case Operation.Read _ -> OperatorTraffic.ofSource(place.metrics);
+            case Operation.Read _ -> OperatorTraffic.ofSource(place.metrics());
             case Operation.Write _, Operation.Prepare _ -> OperatorTraffic.ofSink();
-            default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
+            default -> OperatorTraffic.ofStep(place.metrics(), isHead, isTail && !hasBranches);
         };
         return OperatorGroup.of(
                 new Scopes.Operator(place.task, step.name(), link.uid(), step.metricVariables()), place.home, traffic);
@@ -330,7 +336,7 @@ final class Chains {
             Step<?> from, Exit.Shipped shipped, TypeInformation<Object> type, Copier<Object> copier, boolean isOwn) {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
         Sender[] targets = rings.senders(
-                place.subtask.index(),
+                place.subtask().index(),
                 place.subtaskContext,
                 bufferTimeoutMillis(from),
                 SampledSizes.of(type, place.job.execution().getSerializerConfig()));
@@ -339,7 +345,7 @@ final class Chains {
         return OutputRouters.of(
                 partitioning,
                 new OutputRouters.Plan(
-                        place.subtask,
+                        place.subtask(),
                         targets,
                         rings.maxParallelism(),
                         Copies.toOthers(copier, isOwn, receivers),

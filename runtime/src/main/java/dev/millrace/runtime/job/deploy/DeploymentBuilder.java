@@ -71,14 +71,6 @@ final class DeploymentBuilder {
             @Nullable String source,
             @Nullable Runnable start) {}
 
-    /// Holds what the components of one subtask share.
-    private record SubtaskParts(
-            Vertex vertex,
-            Subtask subtask,
-            SubtaskContext subtaskContext,
-            SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints) {}
-
     private final Region region;
     private final JobGraph graph;
     private final JobContext job;
@@ -134,8 +126,10 @@ final class DeploymentBuilder {
             vertices.put(vertex.id(), vertex);
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
-                if (task.members().contains(member))
-                    subtaskContexts.put(member, new SubtaskContext(job.host(), threads));
+                if (!task.members().contains(member)) continue;
+                Subtask subtask =
+                        new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
+                subtaskContexts.put(member, new SubtaskContext(subtask, job.host(), threads));
             }
         }
         for (Edge edge : graph.edges()) {
@@ -158,19 +152,13 @@ final class DeploymentBuilder {
         return Check.present(vertices.get(id), "the vertex of an edge");
     }
 
-    private SubtaskContext subtaskContext(int member) {
-        return Check.present(subtaskContexts.get(member), "the subtask context of a subtask that runs here");
-    }
-
     private SortedMap<Integer, Placed> buildSubtasks() {
         SortedMap<Integer, CompletableFuture<Placed>> made = new TreeMap<>();
         for (Vertex vertex : graph.vertices()) {
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
-                if (!subtaskContexts.containsKey(member)) continue;
-                Subtask subtask =
-                        new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
-                made.put(member, onThread(vertex, subtask, member));
+                SubtaskContext own = subtaskContexts.get(member);
+                if (own != null) made.put(member, onThread(vertex, own, member));
             }
         }
         SortedMap<Integer, Placed> placed = new TreeMap<>();
@@ -195,12 +183,12 @@ final class DeploymentBuilder {
         return new IllegalStateException(failure);
     }
 
-    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, int member) {
+    private CompletableFuture<Placed> onThread(Vertex vertex, SubtaskContext own, int member) {
         CompletableFuture<Placed> future = new CompletableFuture<>();
-        job.host().threads().startBlocking("millrace-open-" + subtask.title(), () -> {
+        job.host().threads().startBlocking("millrace-open-" + own.subtask().title(), () -> {
             Thread.currentThread().setContextClassLoader(job.userLoader());
             try {
-                future.complete(subtask(vertex, subtask, member));
+                future.complete(subtask(vertex, own, member));
             } catch (Throwable thrown) {
                 future.completeExceptionally(thrown);
             }
@@ -208,9 +196,9 @@ final class DeploymentBuilder {
         return future;
     }
 
-    private Placed subtask(Vertex vertex, Subtask subtask, int number) throws IOException {
-        SubtaskContext own = subtaskContext(number);
-        SubtaskMetrics counters = new SubtaskMetrics();
+    private Placed subtask(Vertex vertex, SubtaskContext own, int number) throws IOException {
+        Subtask subtask = own.subtask();
+        SubtaskMetrics counters = own.metrics();
         Partitioning.Keyed keying = keying(vertex);
         TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
         KeyedStates<Object> keyed = keying == null ? null : keyedStates(subtask, number, keying);
@@ -224,12 +212,11 @@ final class DeploymentBuilder {
         Scopes.Task place =
                 new Scopes.Task(job.name(), vertex.name(), vertex.head().uid(), subtask.index(), job.attempt());
         TaskGroup group = TaskGroup.register(home, place, counters, clock);
-        Chains chains = new Chains(new Chains.Place(
+        Chains.Place parts = new Chains.Place(
                 job,
-                subtask,
+                vertex,
                 place,
                 own,
-                counters,
                 home,
                 keyed,
                 rings,
@@ -240,11 +227,11 @@ final class DeploymentBuilder {
                         checkpoints,
                         keySerializer,
                         deploymentContext.checkpoints().isPeriodic(),
-                        restored)));
-        SubtaskParts parts = new SubtaskParts(vertex, subtask, own, counters, checkpoints);
+                        restored));
+        Chains chains = new Chains(parts);
         List<AutoCloseable> closing = new ArrayList<>();
         try {
-            Placed placed = assemble(parts, number, chains, keyed, new Views(home, group), closing);
+            Placed placed = assemble(parts, number, chains, group, closing);
             counters.initialized((clock.nanos() - beganNanos) / 1_000_000);
             return placed;
         } catch (Throwable thrown) {
@@ -254,25 +241,16 @@ final class DeploymentBuilder {
         }
     }
 
-    /// Holds the metric groups of a subtask.
-    private record Views(MetricHome home, TaskGroup group) {}
-
     /// Builds the tasklet of a subtask.
     ///
     /// @param opened receives the resources to close if this method fails, in addition to the chain's operators
-    private Placed assemble(
-            SubtaskParts parts,
-            int number,
-            Chains chains,
-            @Nullable KeyedStates<Object> keyed,
-            Views views,
-            List<AutoCloseable> opened)
+    private Placed assemble(Chains.Place parts, int number, Chains chains, TaskGroup group, List<AutoCloseable> opened)
             throws IOException {
-        Vertex vertex = parts.vertex;
-        Subtask subtask = parts.subtask;
-        SubtaskContext own = parts.subtaskContext;
-        SubtaskMetrics counters = parts.counters;
-        Latencies latencies = Latencies.of(job, views.home, vertex, own, subtask.index());
+        Vertex vertex = parts.vertex();
+        Subtask subtask = parts.subtask();
+        SubtaskContext own = parts.subtaskContext();
+        SubtaskMetrics counters = parts.metrics();
+        Latencies latencies = Latencies.of(job, parts.home(), vertex, own, subtask.index());
         TaskInput taskInput;
         String source = null;
         Runnable start = null;
@@ -284,40 +262,39 @@ final class DeploymentBuilder {
             if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            ChannelInput received = channels(parts, head, keyed, latencies);
-            views.group.showInput(counters, received.queues(), received.watermarks());
+            ChannelInput received = channels(parts, head, latencies);
+            group.showInput(counters, received.queues(), received.watermarks());
             taskInput = received;
         }
         opened.add(taskInput);
         Outbox outbox = own.outbox();
-        views.group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
+        group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
         List<AutoCloseable> closing = new ArrayList<>(opened);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
                 new StreamTasklet.Parts(
-                        subtask, own, taskInput, parts.checkpoints, counters, job.userLoader(), closing),
+                        subtask, own, taskInput, parts.lasting().checkpoints(), counters, job.userLoader(), closing),
                 (_, failure) -> owner.ended(number, subtask, failure));
         return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
     }
 
-    private SourceSetup.Taken source(SubtaskParts of, Operation.Read read, Chains chains) {
-        OperatorContext context = chains.afterSource(of.vertex.head());
+    private SourceSetup.Taken source(Chains.Place of, Operation.Read read, Chains chains) {
+        Vertex vertex = of.vertex();
+        OperatorContext context = chains.afterSource(vertex.head());
         SourceSetup parts = new SourceSetup(
-                context, of.subtaskContext, of.counters, job.spec().configuration(), deploymentContext.alignment());
-        SourceSetup.Taken taken = parts.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
-        chains.join(of.vertex.head(), taken.work(), context);
+                context, of.subtaskContext(), job.spec().configuration(), deploymentContext.alignment());
+        SourceSetup.Taken taken =
+                parts.take(read, deploymentContext.home(vertex), of.lasting().checkpoints()::take);
+        chains.join(vertex.head(), taken.work(), context);
         return taken;
     }
 
-    private ChannelInput channels(
-            SubtaskParts parts,
-            IntFunction<Receiver<Object>> head,
-            @Nullable KeyedStates<Object> keyed,
-            @Nullable Latencies latencies)
+    private ChannelInput channels(Chains.Place parts, IntFunction<Receiver<Object>> head, @Nullable Latencies latencies)
             throws IOException {
-        Vertex vertex = parts.vertex;
-        Subtask subtask = parts.subtask;
-        SubtaskContext own = parts.subtaskContext;
+        Vertex vertex = parts.vertex();
+        Subtask subtask = parts.subtask();
+        SubtaskContext own = parts.subtaskContext();
+        KeyedStates<Object> keyed = parts.keyed();
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelInput.Input> inputs = new ArrayList<>();
@@ -351,9 +328,9 @@ final class DeploymentBuilder {
                         inputs,
                         latencies == null ? _ -> {} : latencies::arrived),
                 own.outbox(),
-                parts.counters,
+                parts.metrics(),
                 job.host().clock(),
-                parts.checkpoints,
+                parts.lasting().checkpoints(),
                 overtaking,
                 overtaking == null || isForgotten || dropsInFlight()
                         ? new ArrayDeque<>()

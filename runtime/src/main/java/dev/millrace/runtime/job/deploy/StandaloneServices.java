@@ -3,6 +3,8 @@ package dev.millrace.runtime.job.deploy;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -12,11 +14,14 @@ import java.util.function.BooleanSupplier;
 final class StandaloneServices implements Services {
     private static final long PATIENCE_NANOS = 1_000_000;
 
+    private final Subtask subtask;
+    private final SubtaskMetrics metrics = new SubtaskMetrics();
     private final Host host;
     private final Deadlines deadlines;
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
 
-    StandaloneServices(Host host, Deadlines deadlines) {
+    StandaloneServices(Subtask subtask, Host host, Deadlines deadlines) {
+        this.subtask = subtask;
         this.host = host;
         this.deadlines = deadlines;
     }
@@ -37,6 +42,16 @@ final class StandaloneServices implements Services {
     @Override
     public Host host() {
         return host;
+    }
+
+    @Override
+    public Subtask subtask() {
+        return subtask;
+    }
+
+    @Override
+    public SubtaskMetrics metrics() {
+        return metrics;
     }
 
     /// Returns the current time, not the millisecond before it as in a job. So the timers of a time fire as soon as the

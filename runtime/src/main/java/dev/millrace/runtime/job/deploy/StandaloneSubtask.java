@@ -39,7 +39,6 @@ import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.Scopes;
-import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -102,12 +101,11 @@ public final class StandaloneSubtask {
     /// Creates the subtask of a step of a program.
     public StandaloneSubtask(Step<?> step, Place place, Driver driver) {
         this.place = place;
-        this.services = new StandaloneServices(driver.host, driver.deadlines);
+        this.services = new StandaloneServices(place.subtask, driver.host, driver.deadlines);
         this.keyed = keyed(place, driver.stateClock);
         if (keyed != null) keyed.beginSnapshots();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         JobContext job = job(place, driver.host, loader);
-        SubtaskMetrics metrics = new SubtaskMetrics();
         OperatorGroup group = OperatorGroup.of(
                 new Scopes.Operator(
                         new Scopes.Task(job.name(), place.subtask.vertex(), "", place.subtask.index(), 0),
@@ -115,10 +113,9 @@ public final class StandaloneSubtask {
                         "",
                         Map.of()),
                 new MetricHome(job.metrics(), _ -> {}),
-                OperatorTraffic.ofStep(metrics, true, true));
+                OperatorTraffic.ofStep(services.metrics(), true, true));
         this.context = new OperatorContext(
                 step,
-                place.subtask,
                 services,
                 driver.output,
                 driver.sides,
@@ -126,7 +123,6 @@ public final class StandaloneSubtask {
                 new SubtaskRuntime(job, place.subtask, step, group, keyed),
                 job.functions(),
                 new Specializer(),
-                metrics,
                 place.execution,
                 OperatorState.alone(new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution))),
                 false);
