@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the parameters of a program by name and gives access to typed values. Thread-safe.
@@ -66,86 +67,82 @@ public abstract class AbstractParameterTool extends ExecutionVocabulary.GlobalJo
 
     /// Returns the value of a required parameter as an int.
     public int getInt(String key) {
-        return Integer.parseInt(getRequired(key).strip());
+        return parsed(key, Integer::parseInt);
     }
 
     /// Returns the value of a parameter as an int, or the default if the parameter is missing.
     public int getInt(String key, int defaultValue) {
-        addToDefaults(key, Integer.toString(defaultValue));
-        String value = get(key);
-        return value == null ? defaultValue : Integer.parseInt(value.strip());
+        return parsed(key, defaultValue, Integer::parseInt);
     }
 
     /// Returns the value of a required parameter as a long.
     public long getLong(String key) {
-        return Long.parseLong(getRequired(key).strip());
+        return parsed(key, Long::parseLong);
     }
 
     /// Returns the value of a parameter as a long, or the default if the parameter is missing.
     public long getLong(String key, long defaultValue) {
-        addToDefaults(key, Long.toString(defaultValue));
-        String value = get(key);
-        return value == null ? defaultValue : Long.parseLong(value.strip());
+        return parsed(key, defaultValue, Long::parseLong);
     }
 
     /// Returns the value of a required parameter as a float.
     public float getFloat(String key) {
-        return Float.parseFloat(getRequired(key).strip());
+        return parsed(key, Float::parseFloat);
     }
 
     /// Returns the value of a parameter as a float, or the default if the parameter is missing.
     public float getFloat(String key, float defaultValue) {
-        addToDefaults(key, Float.toString(defaultValue));
-        String value = get(key);
-        return value == null ? defaultValue : Float.parseFloat(value.strip());
+        return parsed(key, defaultValue, Float::parseFloat);
     }
 
     /// Returns the value of a required parameter as a double.
     public double getDouble(String key) {
-        return Double.parseDouble(getRequired(key).strip());
+        return parsed(key, Double::parseDouble);
     }
 
     /// Returns the value of a parameter as a double, or the default if the parameter is missing.
     public double getDouble(String key, double defaultValue) {
-        addToDefaults(key, Double.toString(defaultValue));
-        String value = get(key);
-        return value == null ? defaultValue : Double.parseDouble(value.strip());
+        return parsed(key, defaultValue, Double::parseDouble);
     }
 
     /// Returns the value of a required parameter as a boolean. Every value except `true` is false.
     public boolean getBoolean(String key) {
-        return Boolean.parseBoolean(getRequired(key).strip());
+        return parsed(key, Boolean::parseBoolean);
     }
 
     /// Returns the value of a parameter as a boolean, or the default if the parameter is missing.
     public boolean getBoolean(String key, boolean defaultValue) {
-        addToDefaults(key, Boolean.toString(defaultValue));
-        String value = get(key);
-        return value == null ? defaultValue : Boolean.parseBoolean(value.strip());
+        return parsed(key, defaultValue, Boolean::parseBoolean);
     }
 
     /// Returns the value of a required parameter as a short.
     public short getShort(String key) {
-        return Short.parseShort(getRequired(key).strip());
+        return parsed(key, Short::parseShort);
     }
 
     /// Returns the value of a parameter as a short, or the default if the parameter is missing.
     public short getShort(String key, short defaultValue) {
-        addToDefaults(key, Short.toString(defaultValue));
-        String value = get(key);
-        return value == null ? defaultValue : Short.parseShort(value.strip());
+        return parsed(key, defaultValue, Short::parseShort);
     }
 
     /// Returns the value of a required parameter as a byte.
     public byte getByte(String key) {
-        return Byte.parseByte(getRequired(key).strip());
+        return parsed(key, Byte::parseByte);
     }
 
     /// Returns the value of a parameter as a byte, or the default if the parameter is missing.
     public byte getByte(String key, byte defaultValue) {
-        addToDefaults(key, Byte.toString(defaultValue));
+        return parsed(key, defaultValue, Byte::parseByte);
+    }
+
+    private <T> T parsed(String key, Function<String, T> parse) {
+        return parse.apply(getRequired(key).strip());
+    }
+
+    private <T> T parsed(String key, T defaultValue, Function<String, T> parse) {
+        addToDefaults(key, defaultValue.toString());
         String value = get(key);
-        return value == null ? defaultValue : Byte.parseByte(value.strip());
+        return value == null ? defaultValue : parse.apply(value.strip());
     }
 
     /// Stores the default that the program passed to a getter. The first default that is not null wins.
