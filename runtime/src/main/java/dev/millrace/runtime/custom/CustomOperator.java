@@ -24,7 +24,7 @@ import dev.millrace.runtime.operator.KeyedOperator;
 /// Runs an operator of a program in a subtask.
 public final class CustomOperator implements Operator, KeyedOperator {
     private final StreamOperator<Object> operator;
-    private final CustomOperatorContext runtime;
+    private final CustomRuntime runtime;
     private final UserFailures failures;
     private final Receiver<?> control;
     private int open;
@@ -34,7 +34,7 @@ public final class CustomOperator implements Operator, KeyedOperator {
         this.failures = context.failures();
         this.control = context.control();
         OperatorContext own = Transforms.guarded(context);
-        this.runtime = new CustomOperatorContext(own);
+        this.runtime = new CustomRuntime(own);
         try {
             operator = Transforms.make(context.functions().copy(transform.factory()), runtime, own);
         } catch (Throwable thrown) {

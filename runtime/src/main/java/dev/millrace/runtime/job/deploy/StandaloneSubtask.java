@@ -28,7 +28,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
-import dev.millrace.runtime.custom.CustomOperatorContext;
+import dev.millrace.runtime.custom.CustomRuntime;
 import dev.millrace.runtime.custom.Transforms;
 import dev.millrace.runtime.failure.FailureRules;
 import dev.millrace.runtime.failure.RecordFailures;
@@ -126,7 +126,7 @@ public final class StandaloneSubtask {
                 place.execution,
                 OperatorState.alone(new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution))),
                 false);
-        this.operatorRuntime = new CustomOperatorContext(context, driver.time);
+        this.operatorRuntime = new CustomRuntime(context, driver.time);
     }
 
     @SuppressWarnings("unchecked")

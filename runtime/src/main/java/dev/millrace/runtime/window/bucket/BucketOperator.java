@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.WindowEmitter;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.runtime.window.slice.SliceOperator;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
@@ -38,7 +38,7 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
     private final Parts<I, C, W> parts;
     private final KeyedStates<Object> keyed;
     private final BucketTimers<W> timers;
-    private final WindowOperatorContext windowContext;
+    private final WindowProgress progress;
     private final WindowAssigner.WindowAssignerContext assignerContext;
     /// Whether a timer at the end of a window cleans the window up.
     private final boolean cleansUpAtEnd;
@@ -47,18 +47,15 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
     private boolean haveTimersLost;
 
     public BucketOperator(
-            Parts<I, C, W> parts,
-            BucketTimers<W> timers,
-            WindowOperatorContext windowContext,
-            OperatorContext context) {
+            Parts<I, C, W> parts, BucketTimers<W> timers, WindowProgress progress, OperatorContext context) {
         this.parts = parts;
         this.keyed = context.keyedStates();
         this.timers = timers;
-        this.windowContext = windowContext;
+        this.progress = progress;
         this.assignerContext = new WindowAssigner.WindowAssignerContext() {
             @Override
             public long getCurrentProcessingTime() {
-                return windowContext.processingTime();
+                return progress.processingTime();
             }
         };
         this.cleansUpAtEnd = parts.assigner.isEventTime() && parts.latenessMillis == 0 && parts.merging == null;
@@ -76,7 +73,7 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
 
     @Override
     public Receiver<?> control() {
-        return windowContext.control();
+        return progress.control();
     }
 
     @Override
@@ -90,9 +87,9 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
                         ? !addTo(window, window, value, timestamp)
                         : !addMerging(parts.merging, window, value, timestamp);
             }
-            if (skipped && isLate(timestamp)) windowContext.late(value, timestamp);
+            if (skipped && isLate(timestamp)) progress.late(value, timestamp);
         } catch (Throwable thrown) {
-            throw windowContext.failures().at(thrown, value, timestamp);
+            throw progress.failures().at(thrown, value, timestamp);
         }
     }
 
@@ -140,16 +137,16 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
 
     @Override
     public void watermark(long timestamp) {
-        windowContext.reached(timestamp);
+        progress.reached(timestamp);
         timers.advanceWatermark(timestamp, this::eventTime);
-        windowContext.control().watermark(timestamp);
+        progress.control().watermark(timestamp);
     }
 
     private void eventTime(W window, long time) {
         try {
             timer(window, time, parts.assigner.isEventTime(), true);
         } catch (Throwable thrown) {
-            throw windowContext.failures().during(thrown, "at the event-time timer " + time + " of " + window);
+            throw progress.failures().during(thrown, "at the event-time timer " + time + " of " + window);
         }
     }
 
@@ -157,7 +154,7 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
         try {
             timer(window, time, !parts.assigner.isEventTime(), false);
         } catch (Throwable thrown) {
-            throw windowContext.failures().during(thrown, "at the processing-time timer " + time + " of " + window);
+            throw progress.failures().during(thrown, "at the processing-time timer " + time + " of " + window);
         }
     }
 
@@ -201,12 +198,12 @@ public final class BucketOperator<I, C, W extends Window> implements OneInput<I>
     }
 
     private boolean isLate(W window) {
-        return parts.assigner.isEventTime() && cleanupTime(window) <= windowContext.watermark();
+        return parts.assigner.isEventTime() && cleanupTime(window) <= progress.watermark();
     }
 
     private boolean isLate(long timestamp) {
         return parts.assigner.isEventTime()
-                && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= windowContext.watermark();
+                && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= progress.watermark();
     }
 
     /// Returns the number of registered timers, including cleanup timers.

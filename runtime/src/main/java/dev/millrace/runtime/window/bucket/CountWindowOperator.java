@@ -4,7 +4,7 @@ import dev.millrace.api.window.GlobalWindow;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.WindowEmitter;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.state.KeyedStates;
 
 /// Evaluates tumbling count windows of each key. Each record costs one state access; the operator stores neither
@@ -14,7 +14,7 @@ public final class CountWindowOperator<I> implements OneInput<I> {
     private final KeyedStates<Object> keyed;
     private final CountedContents<I> contents;
     private final WindowEmitter<Object, GlobalWindow> emitter;
-    private final WindowOperatorContext windowContext;
+    private final WindowProgress progress;
 
     /// Creates the operator.
     ///
@@ -24,17 +24,17 @@ public final class CountWindowOperator<I> implements OneInput<I> {
             KeyedStates<Object> keyed,
             CountedContents<I> contents,
             WindowEmitter<Object, GlobalWindow> emitter,
-            WindowOperatorContext windowContext) {
+            WindowProgress progress) {
         this.size = size;
         this.keyed = keyed;
         this.contents = contents;
         this.emitter = emitter;
-        this.windowContext = windowContext;
+        this.progress = progress;
     }
 
     @Override
     public Receiver<?> control() {
-        return windowContext.control();
+        return progress.control();
     }
 
     @Override
@@ -45,14 +45,14 @@ public final class CountWindowOperator<I> implements OneInput<I> {
             emitter.emit(keyed.currentKey(), window, contents.get(), window.maxTimestamp());
             contents.clear();
         } catch (Throwable thrown) {
-            throw windowContext.failures().at(thrown, value, timestamp);
+            throw progress.failures().at(thrown, value, timestamp);
         }
     }
 
     @Override
     public void watermark(long timestamp) {
-        windowContext.reached(timestamp);
-        windowContext.control().watermark(timestamp);
+        progress.reached(timestamp);
+        progress.control().watermark(timestamp);
     }
 
     @Override

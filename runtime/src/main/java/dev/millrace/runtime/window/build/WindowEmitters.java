@@ -21,7 +21,7 @@ import dev.millrace.runtime.window.ProcessingEmitter;
 import dev.millrace.runtime.window.ReduceAggregation;
 import dev.millrace.runtime.window.WindowCollector;
 import dev.millrace.runtime.window.WindowEmitter;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.runtime.window.WindowStates;
 import dev.millrace.runtime.window.bucket.EvictingEmitter;
 import dev.millrace.runtime.window.slice.SliceOperator;
@@ -56,13 +56,13 @@ record WindowEmitters(
     /// Creates an emitter that passes windows to the plan's function.
     ///
     /// @param contentsAreMany whether the contents of a window are all its records instead of one result
-    WindowEmitter<Object, TimeWindow> emitter(WindowOperatorContext windowContext, boolean contentsAreMany) {
-        return emitter(windowContext, contentsAreMany, new TimeWindow.Serializer());
+    WindowEmitter<Object, TimeWindow> emitter(WindowProgress progress, boolean contentsAreMany) {
+        return emitter(progress, contentsAreMany, new TimeWindow.Serializer());
     }
 
     /// Creates an emitter for any type of window.
     <W extends Window> WindowEmitter<Object, W> emitter(
-            WindowOperatorContext windowContext, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
+            WindowProgress progress, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
         WindowCollector<Object> collector = new WindowCollector<>(context.output());
         return (WindowEmitter<Object, W>)
                 switch (output()) {
@@ -76,21 +76,21 @@ record WindowEmitters(
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                windowStates(windowContext, windowSerializer),
+                                windowStates(progress, windowSerializer),
                                 context,
-                                windowContext);
+                                progress);
                     case WindowOutput.ProcessAll process ->
                         new ProcessingAllEmitter(
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                windowStates(windowContext, windowSerializer),
+                                windowStates(progress, windowSerializer),
                                 context);
                 };
     }
 
     private <W extends Window> WindowStates<W> windowStates(
-            WindowOperatorContext windowContext, TypeSerializer<W> windowSerializer) {
+            WindowProgress progress, TypeSerializer<W> windowSerializer) {
         boolean isEventTime = assigner.isEventTime();
         long latenessMillis = plan.allowedLatenessMillis();
         return new WindowStates<>(
@@ -99,7 +99,7 @@ record WindowEmitters(
                 assigner instanceof MergingWindowAssigner,
                 window -> isEventTime
                         && SliceOperator.saturatedAdd(window.maxTimestamp(), latenessMillis)
-                                <= windowContext.watermarkBefore());
+                                <= progress.watermarkBefore());
     }
 
     private WindowOutput output() {
@@ -112,15 +112,14 @@ record WindowEmitters(
     }
 
     /// Creates an emitter that passes the records that the evictor leaves to the plan's function.
-    <W extends Window> WindowEmitter<Object, W> evictingEmitter(
-            WindowOperatorContext windowContext, TypeSerializer<W> windows) {
+    <W extends Window> WindowEmitter<Object, W> evictingEmitter(WindowProgress progress, TypeSerializer<W> windows) {
         boolean isList = plan.action() instanceof WindowAction.Collect;
         return (WindowEmitter) new EvictingEmitter<>(
                 (Evictor<Object, W>) Check.present(evictor, "the evictor"),
-                emitter(windowContext, isList, windows),
+                emitter(progress, isList, windows),
                 folding(),
                 plan.action() instanceof WindowAction.Reduce,
-                windowContext,
+                progress,
                 context);
     }
 

@@ -37,7 +37,7 @@ import dev.millrace.runtime.window.AccumulatorTables;
 import dev.millrace.runtime.window.Aggregation;
 import dev.millrace.runtime.window.WindowCollector;
 import dev.millrace.runtime.window.WindowEmitter;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.runtime.window.bucket.BucketOperator;
 import dev.millrace.runtime.window.bucket.BucketTimers;
 import dev.millrace.runtime.window.bucket.BucketTrigger;
@@ -129,16 +129,16 @@ public final class WindowOperators {
     }
 
     private Operator single() {
-        WindowOperatorContext windowContext = new WindowOperatorContext(context, plan);
+        WindowProgress progress = new WindowProgress(context, plan);
         Optional<SliceShape> shape = shape();
-        if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), windowContext);
+        if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), progress);
         // If a snapshot contains buckets, keep this format.
-        if (restoresBuckets()) return buckets(windowContext);
-        if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), windowContext);
-        if (isPlainSession()) return sessions(windowContext);
+        if (restoresBuckets()) return buckets(progress);
+        if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), progress);
+        if (isPlainSession()) return sessions(progress);
         OptionalLong count = windowCount();
-        if (count.isPresent()) return countWindows(count.getAsLong(), windowContext);
-        return buckets(windowContext);
+        if (count.isPresent()) return countWindows(count.getAsLong(), progress);
+        return buckets(progress);
     }
 
     /// Throws if the snapshot was written by another window operator, whose data would be lost.
@@ -223,7 +223,7 @@ public final class WindowOperators {
         return OptionalLong.of(trigger.maxCount());
     }
 
-    private Operator countWindows(long count, WindowOperatorContext windowContext) {
+    private Operator countWindows(long count, WindowProgress progress) {
         refuseOthers(CountedContents.NAME);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         CountedContents<Object> contents = isList
@@ -234,11 +234,11 @@ public final class WindowOperators {
                 count,
                 context.keyedStates(),
                 contents,
-                emitters.emitter(windowContext, isList, new GlobalWindow.Serializer()),
-                windowContext);
+                emitters.emitter(progress, isList, new GlobalWindow.Serializer()),
+                progress);
     }
 
-    private Operator slices(SliceShape shape, WindowOperatorContext windowContext) {
+    private Operator slices(SliceShape shape, WindowProgress progress) {
         refuseOthers(Slices.NAME);
         AccumulatorTables tables = accumulators();
         Aggregation<Object, Object, Object> aggregation = emitters.aggregation();
@@ -248,8 +248,8 @@ public final class WindowOperators {
                 context.keyedStates(),
                 aggregation,
                 tables,
-                emitters.emitter(windowContext, false),
-                windowContext);
+                emitters.emitter(progress, false),
+                progress);
         return context.specializer()
                 .make(
                         SliceOperator.class,
@@ -260,31 +260,31 @@ public final class WindowOperators {
                         aggregation,
                         tables,
                         firing,
-                        windowContext);
+                        progress);
     }
 
-    private Operator recordSlices(SliceShape shape, WindowOperatorContext windowContext) {
+    private Operator recordSlices(SliceShape shape, WindowProgress progress) {
         refuseOthers(names(RecordSlices.ONE));
         boolean isEvicting = evictor != null;
         TypeSerializer<Object> values = inputSerializer();
         TypeSerializer<Object> records = isEvicting ? (TypeSerializer) new StampedSerializer<>(values) : values;
         WindowEmitter<Object, TimeWindow> emitter = isEvicting
-                ? emitters.evictingEmitter(windowContext, new TimeWindow.Serializer())
-                : emitters.emitter(windowContext, true);
+                ? emitters.evictingEmitter(progress, new TimeWindow.Serializer())
+                : emitters.emitter(progress, true);
         return new RecordSliceOperator(
                 shape,
                 plan.allowedLatenessMillis(),
                 context.keyedStates(),
                 new RecordSliceOperator.Keeping(RecordSlices.ONE, RecordReading.alone(records), isEvicting),
                 new ListEmitter(context.keyedStates(), emitter, isEvicting),
-                windowContext);
+                progress);
     }
 
     private static String[] names(List<RecordSlices.Input> inputs) {
         return inputs.stream().map(RecordSlices.Input::name).toArray(String[]::new);
     }
 
-    private Operator sessions(WindowOperatorContext windowContext) {
+    private Operator sessions(WindowProgress progress) {
         refuseOthers(SessionOperator.NAME);
         long gapMillis = ((EventTimeSessionWindows) assigner).gapMillis();
         return context.specializer()
@@ -296,8 +296,8 @@ public final class WindowOperators {
                         emitters.aggregation(),
                         accumulators(),
                         new SessionAlarms(keys().isPrimitive(), gapMillis),
-                        emitters.emitter(windowContext, plan.action() instanceof WindowAction.Collect),
-                        windowContext);
+                        emitters.emitter(progress, plan.action() instanceof WindowAction.Collect),
+                        progress);
     }
 
     private AccumulatorTables accumulators() {
@@ -327,15 +327,15 @@ public final class WindowOperators {
         return context.keyedStates().keyShape();
     }
 
-    private BucketOperator<Object, Object, Window> buckets(WindowOperatorContext windowContext) {
+    private BucketOperator<Object, Object, Window> buckets(WindowProgress progress) {
         TypeSerializer<Window> windows = windowSerializer();
-        if (evictor != null) return evicting(windowContext, windows);
+        if (evictor != null) return evicting(progress, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         Contents<Object, Object, Window> contents = isList
                 ? (Contents) new ListContents<>(records(windows, inputSerializer()))
                 : new StateContents<>((NamespacedState<Window, AppendingState<Object, Object>>)
                         (NamespacedState) context.keyedStates().namespaced(ready(contentsDescriptor()), windows));
-        return bucketOperator(contents, emitters.emitter(windowContext, isList, windows), windowContext, windows);
+        return bucketOperator(contents, emitters.emitter(progress, isList, windows), progress, windows);
     }
 
     private <D extends StateDescriptor<?, ?>> D ready(D descriptor) {
@@ -361,14 +361,13 @@ public final class WindowOperators {
         };
     }
 
-    private BucketOperator<Object, Object, Window> evicting(
-            WindowOperatorContext windowContext, TypeSerializer<Window> windows) {
+    private BucketOperator<Object, Object, Window> evicting(WindowProgress progress, TypeSerializer<Window> windows) {
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, new StampedSerializer<>(inputSerializer()));
         return bucketOperator(
                 (Contents) new EvictableContents<>(state),
-                emitters.evictingEmitter(windowContext, windows),
-                windowContext,
+                emitters.evictingEmitter(progress, windows),
+                progress,
                 windows);
     }
 
@@ -381,7 +380,7 @@ public final class WindowOperators {
     private <I> BucketOperator<I, Object, Window> bucketOperator(
             Contents<I, Object, Window> contents,
             WindowEmitter<Object, Window> emitter,
-            WindowOperatorContext windowContext,
+            WindowProgress progress,
             TypeSerializer<Window> windows) {
         refuseOthers(BucketTimers.NAME + Timers.EVENT_TIME, BucketTimers.NAME + Timers.PROCESSING_TIME);
         BucketTimers<Window> timers = new BucketTimers<>(context, windows);
@@ -389,7 +388,7 @@ public final class WindowOperators {
                 (Trigger<Object, Window>) context.functions().copy(plan.trigger()),
                 windows,
                 timers,
-                windowContext,
+                progress,
                 // Restored windows may have fired and still accept late records.
                 plan.allowedLatenessMillis() == 0
                         || !context.keyedStates().restores(BucketTimers.NAME + Timers.EVENT_TIME),
@@ -409,7 +408,7 @@ public final class WindowOperators {
                         merging,
                         plan.allowedLatenessMillis()),
                 timers,
-                windowContext,
+                progress,
                 context);
     }
 
@@ -418,7 +417,7 @@ public final class WindowOperators {
     }
 
     private Operator join(Object function) {
-        WindowOperatorContext windowContext = new WindowOperatorContext(context, plan);
+        WindowProgress progress = new WindowProgress(context, plan);
         JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
         Optional<SliceShape> shape = shape();
         if (shape.isPresent() && evictor == null) {
@@ -429,20 +428,20 @@ public final class WindowOperators {
                     context.keyedStates(),
                     new RecordSliceOperator.Keeping(RecordSlices.BOTH, RecordReading.of(context), false),
                     emitter,
-                    windowContext);
+                    progress);
         }
-        return new JoinBucketOperator(joinBuckets(emitter, windowContext));
+        return new JoinBucketOperator(joinBuckets(emitter, progress));
     }
 
     private BucketOperator<TaggedUnion<Object, Object>, ?, ?> joinBuckets(
-            JoinEmitter emitter, WindowOperatorContext windowContext) {
+            JoinEmitter emitter, WindowProgress progress) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
         TypeSerializer<Object> sides =
                 (TypeSerializer) RecordReading.of(context).sides();
         if (evictor == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, sides);
-            return bucketOperator((Contents) new ListContents<>(state), split, windowContext, windows);
+            return bucketOperator((Contents) new ListContents<>(state), split, progress, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, new StampedSerializer<>(sides));
@@ -451,8 +450,8 @@ public final class WindowOperators {
                 split,
                 records -> records,
                 false,
-                windowContext,
+                progress,
                 context);
-        return bucketOperator((Contents) new EvictableContents<>(state), evicting, windowContext, windows);
+        return bucketOperator((Contents) new EvictableContents<>(state), evicting, progress, windows);
     }
 }

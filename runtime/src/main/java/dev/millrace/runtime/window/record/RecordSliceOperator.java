@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.ForwardingReceiver;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.TwoInputs;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.runtime.window.slice.CatchUp;
 import dev.millrace.runtime.window.slice.Slice;
 import dev.millrace.runtime.window.slice.SliceOperator;
@@ -34,7 +34,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
     /// The groups of the window that fires; empty at other times.
     private final RecordGroups groups;
     private final RecordEmitter emitter;
-    private final WindowOperatorContext windowContext;
+    private final WindowProgress progress;
     private final boolean isJoin;
     private final boolean isStamped;
     private final RecordReading reading;
@@ -66,7 +66,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
             KeyedStates<Object> keyed,
             Keeping keeping,
             RecordEmitter emitter,
-            WindowOperatorContext windowContext) {
+            WindowProgress progress) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
@@ -80,10 +80,10 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         this.firedEnd = catchUp.commonEnd();
         this.attention = catchUp.until();
         this.emitter = emitter;
-        this.windowContext = windowContext;
+        this.progress = progress;
         this.never = new RecordSlice(Slice.NEVER_START, Long.MIN_VALUE, kept.pane());
         this.current = never;
-        TwoInputs inputs = new TwoInputs(windowContext.control(), this::fireUpTo, () -> {});
+        TwoInputs inputs = new TwoInputs(progress.control(), this::fireUpTo, () -> {});
         this.left = isJoin ? inputs.input(0, (value, timestamp) -> record(true, value, timestamp)) : new Only();
         this.right = isJoin ? inputs.input(1, (value, timestamp) -> record(false, value, timestamp)) : left;
         if (latenessMillis > 0 && !isJoin) {
@@ -103,12 +103,12 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         @Override
         public void watermark(long timestamp) {
             fireUpTo(timestamp);
-            windowContext.control().watermark(timestamp);
+            progress.control().watermark(timestamp);
         }
 
         @Override
         public Receiver<?> control() {
-            return windowContext.control();
+            return progress.control();
         }
     }
 
@@ -139,13 +139,13 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         }
         long start = shape.sliceStart(timestamp);
         if (shape.isGap(start)) {
-            if (SliceOperator.saturatedAdd(timestamp, latenessMillis) <= windowContext.watermark()) {
-                windowContext.late(value, timestamp);
+            if (SliceOperator.saturatedAdd(timestamp, latenessMillis) <= progress.watermark()) {
+                progress.late(value, timestamp);
             }
             return never;
         }
         if (isPast(start)) {
-            windowContext.late(value, timestamp);
+            progress.late(value, timestamp);
             return never;
         }
         current = kept.at(start);
@@ -154,11 +154,11 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
 
     private boolean isPast(long sliceStart) {
         long last = shape.lastEnd(sliceStart) - 1;
-        return SliceOperator.saturatedAdd(last, latenessMillis) <= windowContext.watermark();
+        return SliceOperator.saturatedAdd(last, latenessMillis) <= progress.watermark();
     }
 
     private void fireUpTo(long watermark) {
-        windowContext.reached(watermark);
+        progress.reached(watermark);
         try {
             while (true) {
                 long next = nextEnd(firedEnd);
@@ -175,8 +175,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
             firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
             clearUpTo(watermark);
         } catch (Throwable thrown) {
-            throw windowContext
-                    .failures()
+            throw progress.failures()
                     .during(
                             thrown,
                             "while %s the windows up to the watermark %d"
@@ -246,7 +245,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
     /// Fires those windows of a record that have fired again for its key, and marks the windows that must fire
     /// again later.
     private void fireLate(RecordSlice slice, boolean isLeft, Object own, long timestamp) {
-        long watermark = windowContext.watermark();
+        long watermark = progress.watermark();
         try {
             long first = shape.firstEnd(slice.start);
             for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
@@ -258,9 +257,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
                 else if (catchUp.hasFired(hash, end)) catchUp.expect(end);
             }
         } catch (Throwable thrown) {
-            throw windowContext
-                    .failures()
-                    .at(thrown, isStamped ? ((TimestampedValue<?>) own).getValue() : own, timestamp);
+            throw progress.failures().at(thrown, isStamped ? ((TimestampedValue<?>) own).getValue() : own, timestamp);
         }
     }
 

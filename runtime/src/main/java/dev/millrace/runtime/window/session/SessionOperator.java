@@ -8,7 +8,7 @@ import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.AccumulatorTables;
 import dev.millrace.runtime.window.Aggregation;
 import dev.millrace.runtime.window.WindowEmitter;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.runtime.window.bucket.WindowStateFormat;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
@@ -33,7 +33,7 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
     private final OpenSessions sessions;
     private final SessionAlarms alarms;
     private final WindowEmitter<Object, TimeWindow> emitter;
-    private final WindowOperatorContext windowContext;
+    private final WindowProgress progress;
     private final boolean keysAreLong;
 
     /// Creates the operator and restores its sessions.
@@ -47,7 +47,7 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
             AccumulatorTables tables,
             SessionAlarms alarms,
             WindowEmitter<Object, TimeWindow> emitter,
-            WindowOperatorContext windowContext) {
+            WindowProgress progress) {
         this.gapMillis = gapMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
@@ -55,7 +55,7 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
         this.sessions = new OpenSessions(keyed, tables);
         this.alarms = alarms;
         this.emitter = emitter;
-        this.windowContext = windowContext;
+        this.progress = progress;
         WindowStateFormat.SESSIONS.restore(keyed, _ -> {});
         for (KeyedTable<Object> open : sessions.all()) setAlarms(open);
         keyed.attach(this);
@@ -87,7 +87,7 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
 
     @Override
     public Receiver<?> control() {
-        return windowContext.control();
+        return progress.control();
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
             }
             place(value, timestamp, open, slot, hash);
         } catch (Throwable thrown) {
-            throw windowContext.failures().at(thrown, value, timestamp);
+            throw progress.failures().at(thrown, value, timestamp);
         }
     }
 
@@ -133,9 +133,9 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
         }
         if (touching != null) {
             sessions.store(open, slot, grown(value, start, end, touching, rest));
-        } else if (end - 1 <= windowContext.watermark()) {
+        } else if (end - 1 <= progress.watermark()) {
             if (rest != null) sessions.store(open, slot, rest);
-            windowContext.late(value, timestamp);
+            progress.late(value, timestamp);
         } else {
             add(open, slot, hash, new Session(start, end, aggregation.first(value), rest));
         }
@@ -171,13 +171,13 @@ public final class SessionOperator<I> implements OneInput<I>, SessionAlarms.OnAl
 
     @Override
     public void watermark(long timestamp) {
-        windowContext.reached(timestamp);
+        progress.reached(timestamp);
         try {
             alarms.advance(timestamp, this);
         } catch (Throwable thrown) {
-            throw windowContext.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
+            throw progress.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
         }
-        windowContext.control().watermark(timestamp);
+        progress.control().watermark(timestamp);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.window.AccumulatorTables;
 import dev.millrace.runtime.window.Aggregation;
 import dev.millrace.runtime.window.WindowEmitter;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -27,7 +27,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
     private final AccumulatorTables tables;
     private final SlidingPanes panes;
     private final WindowEmitter<Object, TimeWindow> emitter;
-    private final WindowOperatorContext windowContext;
+    private final WindowProgress progress;
     private final Slices kept;
     private final NavigableMap<Long, Slice> slices;
     private final CatchUp catchUp;
@@ -44,7 +44,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
             Aggregation<Object, Object, Object> aggregation,
             AccumulatorTables tables,
             WindowEmitter<Object, TimeWindow> emitter,
-            WindowOperatorContext windowContext) {
+            WindowProgress progress) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
@@ -52,7 +52,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
         this.tables = tables;
         this.panes = new SlidingPanes(tables, aggregation);
         this.emitter = emitter;
-        this.windowContext = windowContext;
+        this.progress = progress;
         this.kept = new Slices(shape, tables, keyed);
         this.slices = kept.byStart();
         this.catchUp = new CatchUp(shape, latenessMillis, keyed);
@@ -70,7 +70,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
 
     /// Returns the timestamp up to which a record may belong to a fired window.
     long attention() {
-        return Math.max(windowContext.watermark(), catchUp.until());
+        return Math.max(progress.watermark(), catchUp.until());
     }
 
     /// Fires all windows that end at or before a watermark.
@@ -92,7 +92,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
             clearUpTo(watermark);
             if (!catchUp.isOver()) catchUp(watermark);
         } catch (Throwable thrown) {
-            throw windowContext.failures().during(thrown, "while firing the windows up to the watermark " + watermark);
+            throw progress.failures().during(thrown, "while firing the windows up to the watermark " + watermark);
         }
     }
 
@@ -150,7 +150,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
     /// Handles a record that may belong to fired windows. Fires the windows that are past but still open again for the
     /// record's key, and marks the windows that must fire again later.
     void again(Slice slice, int slot, Object value, long timestamp) {
-        long watermark = windowContext.watermark();
+        long watermark = progress.watermark();
         if (timestamp <= watermark) panes.invalidate();
         try {
             long first = shape.firstEnd(slice.start);
@@ -164,7 +164,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
                 else if (catchUp.hasFired(hash, end)) catchUp.expect(end);
             }
         } catch (Throwable thrown) {
-            throw windowContext.failures().at(thrown, value, timestamp);
+            throw progress.failures().at(thrown, value, timestamp);
         }
     }
 

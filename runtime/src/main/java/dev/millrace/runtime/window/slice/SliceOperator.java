@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.AccumulatorTables;
 import dev.millrace.runtime.window.Aggregation;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
 import java.util.NavigableMap;
@@ -23,7 +23,7 @@ public final class SliceOperator<I> implements OneInput<I> {
     private final Aggregation<I, Object, Object> aggregation;
     private final AccumulatorTables tables;
     private final SliceFiring firing;
-    private final WindowOperatorContext windowContext;
+    private final WindowProgress progress;
     private final boolean keysAreLong;
     private final boolean isLong;
     private final Slices kept;
@@ -41,14 +41,14 @@ public final class SliceOperator<I> implements OneInput<I> {
             Aggregation<I, Object, Object> aggregation,
             AccumulatorTables tables,
             SliceFiring firing,
-            WindowOperatorContext windowContext) {
+            WindowProgress progress) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
         this.tables = tables;
         this.firing = firing;
-        this.windowContext = windowContext;
+        this.progress = progress;
         this.keysAreLong = tables.keys().isPrimitive();
         this.isLong = tables.isLong();
         this.kept = firing.slices();
@@ -61,7 +61,7 @@ public final class SliceOperator<I> implements OneInput<I> {
 
     @Override
     public Receiver<?> control() {
-        return windowContext.control();
+        return progress.control();
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class SliceOperator<I> implements OneInput<I> {
                 table.setObject(0, slot, kept);
             }
         } catch (Throwable thrown) {
-            throw windowContext.failures().at(thrown, value, timestamp);
+            throw progress.failures().at(thrown, value, timestamp);
         }
         if (timestamp <= attention) firing.again(slice, slot, value, timestamp);
     }
@@ -101,12 +101,11 @@ public final class SliceOperator<I> implements OneInput<I> {
         if (timestamp == Batch.NO_TIMESTAMP) throw firing.noTimestamp(value);
         long start = shape.sliceStart(timestamp);
         if (shape.isGap(start)) {
-            if (saturatedAdd(timestamp, latenessMillis) <= windowContext.watermark())
-                windowContext.late(value, timestamp);
+            if (saturatedAdd(timestamp, latenessMillis) <= progress.watermark()) progress.late(value, timestamp);
             return never;
         }
         if (isPast(start)) {
-            windowContext.late(value, timestamp);
+            progress.late(value, timestamp);
             return never;
         }
         previous = current;
@@ -117,7 +116,7 @@ public final class SliceOperator<I> implements OneInput<I> {
     /// Returns whether all windows of a slice are over, including their allowed lateness.
     private boolean isPast(long sliceStart) {
         long last = shape.lastEnd(sliceStart) - 1;
-        return saturatedAdd(last, latenessMillis) <= windowContext.watermark();
+        return saturatedAdd(last, latenessMillis) <= progress.watermark();
     }
 
     public static long saturatedAdd(long time, long more) {
@@ -127,13 +126,13 @@ public final class SliceOperator<I> implements OneInput<I> {
 
     @Override
     public void watermark(long timestamp) {
-        windowContext.reached(timestamp);
+        progress.reached(timestamp);
         firing.fireUpTo(timestamp);
         while (!slices.isEmpty() && isPast(slices.firstKey())) kept.dropFirst();
         current = never;
         previous = never;
         attention = firing.attention();
-        windowContext.control().watermark(timestamp);
+        progress.control().watermark(timestamp);
     }
 
     @Override

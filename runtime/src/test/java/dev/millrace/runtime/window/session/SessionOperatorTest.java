@@ -15,7 +15,7 @@ import dev.millrace.runtime.window.Aggregation;
 import dev.millrace.runtime.window.Event;
 import dev.millrace.runtime.window.PassingEmitter;
 import dev.millrace.runtime.window.WindowFunctions;
-import dev.millrace.runtime.window.WindowOperatorContext;
+import dev.millrace.runtime.window.WindowProgress;
 import dev.millrace.runtime.window.WindowOperatorHarness;
 import dev.millrace.state.file.SectionKind;
 import java.time.Duration;
@@ -62,7 +62,7 @@ final class SessionOperatorTest {
                                 (TypeSerializer<?>) LongSerializer.INSTANCE),
                 alarms,
                 new PassingEmitter<>(harness.context().output()),
-                new WindowOperatorContext(
+                new WindowProgress(
                         harness.context(),
                         ((Operation.Window) harness.context().step().operation()).window()));
     }

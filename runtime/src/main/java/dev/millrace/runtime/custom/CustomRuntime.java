@@ -34,7 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Provides the runtime of one operator of a program in one subtask.
-public final class CustomOperatorContext implements OperatorRuntime {
+public final class CustomRuntime implements OperatorRuntime {
     private final OperatorContext context;
     private final ProcessingTimeService time;
     private final MailboxExecutor mailbox;
@@ -46,14 +46,14 @@ public final class CustomOperatorContext implements OperatorRuntime {
     /// Creates the runtime with the host's processing time.
     ///
     /// @param context the context with the operator's own outputs
-    public CustomOperatorContext(OperatorContext context) {
+    public CustomRuntime(OperatorContext context) {
         this(context, new CustomTime(context));
     }
 
     /// Creates the runtime.
     ///
     /// @param time the processing time that the operator sees
-    public CustomOperatorContext(OperatorContext context, ProcessingTimeService time) {
+    public CustomRuntime(OperatorContext context, ProcessingTimeService time) {
         this.context = context;
         this.time = time;
         this.mailbox = new SubtaskMailbox(context.services());

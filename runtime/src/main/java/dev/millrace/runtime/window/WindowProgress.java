@@ -8,8 +8,8 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import org.jspecify.annotations.Nullable;
 
-/// Provides what all window operators need: event time, the output of late records, and the report of failures.
-public final class WindowOperatorContext implements WindowClock {
+/// Tracks the event time of a window operator, handles its late records, and converts failures of its functions.
+public final class WindowProgress implements WindowClock {
     private final OperatorContext context;
     private final Receiver<?> control;
     private final UserFailures failures;
@@ -20,7 +20,7 @@ public final class WindowOperatorContext implements WindowClock {
     private long watermark = Long.MIN_VALUE;
     private long watermarkBefore = Long.MIN_VALUE;
 
-    public WindowOperatorContext(OperatorContext context, WindowPlan plan) {
+    public WindowProgress(OperatorContext context, WindowPlan plan) {
         this.context = context;
         this.control = context.control();
         this.failures = context.failures();
