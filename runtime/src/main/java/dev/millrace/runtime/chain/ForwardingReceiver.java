@@ -1,8 +1,7 @@
 package dev.millrace.runtime.chain;
 
-/// Represents a receiver that forwards watermarks, idleness, backlog and the end of the input by default. An
-/// implementing
-/// class handles records itself.
+/// Represents a receiver that handles records itself, and forwards watermarks, idleness, backlog and the end of the
+/// input.
 ///
 /// @param <T> the type of the records
 public interface ForwardingReceiver<T> extends Receiver<T> {

@@ -5,9 +5,9 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the key that an operator has selected, and finds the row of the key in tables. All states of the operator
-/// share
-/// this object. Not thread-safe.
+/// Holds the key that an operator has selected, and finds its row in tables. All states of the operator share one
+/// object.
+/// Not thread-safe.
 ///
 /// @param <K> the type of the keys
 public final class CurrentKey<K> {
