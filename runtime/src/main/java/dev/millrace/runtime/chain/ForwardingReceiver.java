@@ -1,7 +1,6 @@
 package dev.millrace.runtime.chain;
 
-/// Represents a receiver that handles records itself, and forwards watermarks, idleness, backlog and the end of the
-/// input.
+/// Represents a receiver that handles records itself, and forwards all control elements and the end.
 ///
 /// @param <T> the type of the records
 public interface ForwardingReceiver<T> extends Receiver<T> {

@@ -5,9 +5,8 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the key that an operator has selected, and finds its row in tables. All states of the operator share one
-/// object.
-/// Not thread-safe.
+/// Holds the key that an operator has selected, and finds its row in tables. One object serves all states of the
+/// operator. Not thread-safe.
 ///
 /// @param <K> the type of the keys
 public final class CurrentKey<K> {

@@ -3,8 +3,7 @@ package dev.millrace.runtime.operator.process;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.state.timer.Timers;
 
-/// Provides clocks, and timers if the input is keyed, to a process function. The operator of the function drives the
-/// timers.
+/// Provides clocks to a process function, and timers if the input is keyed. The operator drives the timers.
 sealed interface FunctionTimers extends TimerService permits KeyedTimeService, NoTimers {
 
     /// Fires all event-time timers up to a watermark, in order.
