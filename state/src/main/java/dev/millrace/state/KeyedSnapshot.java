@@ -24,7 +24,6 @@ import dev.millrace.state.rows.RowType;
 import dev.millrace.state.spill.AwayReader;
 import dev.millrace.state.spill.StoredRows;
 import dev.millrace.state.table.CompositeTable;
-import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.StateTable;
 import dev.millrace.state.table.TableSnapshot;
 import dev.millrace.state.tier.RowStore;
@@ -36,7 +35,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the keyed states of one operator in one subtask at one moment. Any thread may write the snapshot, one at a

@@ -11,7 +11,6 @@ import dev.millrace.base.host.Network;
 import dev.millrace.base.host.Threads;
 import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.runtime.chain.Deadlines;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Receiver;
