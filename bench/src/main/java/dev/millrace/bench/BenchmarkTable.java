@@ -16,30 +16,34 @@ final class BenchmarkTable {
     private static final String INTRODUCTION = """
         # Benchmarks
 
-        This page shows how fast Millrace and Flink run the same programs on the same machine.
-        `./millrace bench --record` writes this page from `benchmarks.jsonl`. Do not edit it.
+        This page shows how fast Millrace and Flink run the same programs on the same machine. `./millrace bench
+        --record` writes this page from `benchmarks.jsonl`. Do not edit it.
 
         Machines, by the day of a figure: %s.
 
-        Each engine ran in a process of its own, one after the other, with the same generator, the same record type and
-        parallelism 2, a heap of %s, a warm-up of at least %s s, and %d runs of at least %s s; figures are medians. Per
-        CPU second counts all CPU time of the process, compiler and collector included. Flink (%s collector) is run with
-        object reuse off (`copy`) and on (`reuse`), and ratios are to the better of the two, of the same call. All
-        engines gave the same checksums. Runs of throughput and latency during which other machines of the same host took
-        more than 3 %% of the processors' time are repeated, twelve at most. `bare` is a hand-written loop without recovery or generality: the limit, not a rival.
+        Each engine ran in its own process, one after the other, with the same generator, the same record type and
+        parallelism 2. Each process had a heap of %s, a warm-up of at least %s s, and %d runs of at least %s s. The
+        figures are medians, and all engines gave the same checksums. The CPU time of a process includes the compiler
+        and the collector.
+
+        Flink (%s collector) ran with object reuse off (`copy`) and on (`reuse`). Ratios compare Millrace with the
+        faster of the two in the same call. A run of throughput or latency is repeated, up to twelve times, if other
+        machines of the same host took more than 3 %% of the processors' time. `bare` is a hand-written loop without
+        recovery. It shows what the hardware can do with a simple data structure; where Millrace is faster, Millrace
+        uses a better one.
 
         """;
 
     private static final String BETWEEN =
-            "A coordinator and two workers with one slot each, all processes of their own on this machine; Flink's job"
-                    + " manager and task managers likewise. Both with object reuse off and on, and five times as long a"
-                    + " warm-up as above, since the compilers of all processes have the same cores. Records of a hundred"
-                    + " bytes, each to the other worker; CPU seconds and memory are those of both workers.\n\n";
+            "A coordinator and two workers with one slot each run in three processes on this machine, as do Flink's"
+                    + " job manager and task managers. Both engines ran with object reuse off and on. The warm-up is five"
+                    + " times as long as above, because the compilers of all processes share the cores. Each record has"
+                    + " 100 bytes and goes to the other worker. CPU seconds and memory are those of both workers.\n\n";
 
     private static final String PATHS =
             "`./millrace bench paths` runs programs that people write beside the aggregations above. The programs for"
-                    + " Millrace and Flink differ in their imports only; both run with object reuse. Most of these figures are"
-                    + " of one run.\n\n";
+                    + " Millrace and Flink differ in their imports only, and both engines reuse objects. Most of these"
+                    + " figures come from one run.\n\n";
 
     private final BenchOptions options;
     private final BenchmarkRecord record;
@@ -66,8 +70,8 @@ final class BenchmarkTable {
         throughput("Other programs", PATHS, Workload::isPath);
         throughput(
                 "State larger than memory",
-                "A running count of five million keys in RocksDB, all of them loaded before: with memory for all, and"
-                        + " for a tenth of them.\n\n",
+                "A running count of five million keys in RocksDB. All keys are loaded before the measurement. Memory is"
+                        + " sufficient for all keys, or for a tenth of them.\n\n",
                 it -> it.isThroughput() && it.isKeeping());
         throughput("Between two processes", BETWEEN, it -> it.isThroughput() && it.isOnCluster());
         for (var comparison : comparisons) {

@@ -29,19 +29,26 @@ final class ParityPage {
     }
 
     private static final String HEAD = """
-        # How much of Flink 2.3's API is here
+        # Coverage of Flink's API
 
-        This page lists each class that Flink marks public, evolving or experimental, or leaves unmarked where programs meet
-        it, beside the class that stands for it here ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
-        A member is here if our class has, or inherits, one with the same name and the same generic signature, static or
-        not as Flink's, as visible, and not merely throwing; a constant must have the same value, wordings excepted. A
-        class is here if it can be extended, implemented and passed on as Flink's can, with the same bounds of its type
-        parameters and the same type arguments of its supertypes. In a signature that differs, `T1` is the first type
-        parameter of the class and `M1` the first of the method. Not counted are members that Flink marks
-        internal, or experimental in a class that is not, and members whose signature names a class that Flink marks
-        internal and that is not here. All is read from class files: signatures, not behaviour.
+        This page shows which classes and members of Flink 2.3 programs can use, and which are missing. It lists each
+        class that Flink marks public, evolving or experimental, and unmarked classes that programs meet, with the class
+        of Millrace that stands for it
+        ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
 
-        `ApiParityTest` writes this page; after a change run it with `-Dmillrace.update=true`.
+        The page compares signatures in class files and not behavior:
+
+        - A member counts as supported if the class of Millrace declares or inherits a member with the same name, the
+          same generic signature and at least the same visibility, and the member does more than throw. Both members are
+          static, or neither is. A constant must also have the same value, except for texts that people read.
+        - A class counts as supported if programs can extend, implement and pass the class as in Flink: the bounds of
+          its type parameters and the type arguments of its supertypes are the same.
+        - The page leaves out members that Flink marks internal, experimental members of other classes, and members
+          whose signature names an internal class that Millrace does not have.
+
+        In a signature that differs, `T1` is the first type parameter of the class, and `M1` is the first of the method.
+
+        `ApiParityTest` writes this page. After a change run the test with `-Dmillrace.update=true`.
 
         """;
 

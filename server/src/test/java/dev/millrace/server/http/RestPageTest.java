@@ -19,11 +19,11 @@ final class RestPageTest {
     private static String table() {
         StringBuilder table = new StringBuilder();
         long done = Endpoints.all().stream().filter(RestEndpoint::isDone).count();
-        table.append(
-                "Of %d endpoints %d are there.\n\n".formatted(Endpoints.all().size(), done));
-        table.append("| id | method | path | role | state |\n|---|---|---|---|---|\n");
+        table.append("Millrace supports %d of %d endpoints.\n\n"
+                .formatted(done, Endpoints.all().size()));
+        table.append("| id | method | path | role | what the endpoint does |\n|---|---|---|---|---|\n");
         for (RestEndpoint each : Endpoints.all()) {
-            String state = each.isDone() ? "done: " + each.summary() : "not yet: " + each.notYet();
+            String state = each.isDone() ? each.summary() : "Not supported: " + each.notYet();
             table.append("| %s | %s | `%s` | %s | %s |\n"
                     .formatted(
                             each.feature(),
