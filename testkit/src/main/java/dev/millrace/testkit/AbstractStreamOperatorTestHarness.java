@@ -122,10 +122,10 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return new StandaloneSubtask(
                 new StandaloneSubtask.Place(place, executionConfig, id == null ? null : id.toHexString(), keys),
                 new StandaloneSubtask.Driver(
-                        new StandingHost(processingTimeService::getCurrentProcessingTime),
+                        new ManualClockHost(processingTimeService::getCurrentProcessingTime),
                         processingTimeService.deadlines(),
                         processingTimeService,
-                        StandingHost.clock(() -> stateTime),
+                        ManualClockHost.clock(() -> stateTime),
                         output,
                         sides));
     }

@@ -4,9 +4,10 @@ import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 
 /// Groups the metrics of a source's enumerator: `job.source.coordinator.enumerator`.
-public record EnumeratorGroup(MetricHome home, Scope scope) implements Registering, SplitEnumeratorMetricGroup {
+public record EnumeratorGroup(MetricRegistration home, Scope scope)
+        implements RegisteringMetricGroup, SplitEnumeratorMetricGroup {
 
-    public static EnumeratorGroup of(MetricHome home, String job, String source, String sourceId) {
+    public static EnumeratorGroup of(MetricRegistration home, String job, String source, String sourceId) {
         return new EnumeratorGroup(home, home.registry().scopes().enumerator(job, source, sourceId));
     }
 

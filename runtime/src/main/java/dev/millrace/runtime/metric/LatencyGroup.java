@@ -18,8 +18,13 @@ import java.util.Map;
 /// @param size the number of latencies that a histogram keeps
 /// @param histograms the histograms that exist, by operator and source
 public record LatencyGroup(
-        MetricHome home, Scope scope, Granularity granularity, int size, int subtask, Map<String, Histogram> histograms)
-        implements Registering {
+        MetricRegistration home,
+        Scope scope,
+        Granularity granularity,
+        int size,
+        int subtask,
+        Map<String, Histogram> histograms)
+        implements RegisteringMetricGroup {
 
     /// Defines whether markers from different sources share a histogram.
     public enum Granularity {
@@ -31,7 +36,7 @@ public record LatencyGroup(
         SUBTASK
     }
 
-    public static LatencyGroup of(MetricHome home, String job, Configuration configuration, int subtask) {
+    public static LatencyGroup of(MetricRegistration home, String job, Configuration configuration, int subtask) {
         return new LatencyGroup(
                 home,
                 home.registry().scopes().workersJob(job).in("latency"),

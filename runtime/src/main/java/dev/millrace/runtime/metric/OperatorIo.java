@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// Groups the input and output counters of an operator. A counter without values exists but is not registered,
 /// because 0 would be wrong.
 record OperatorIo(
-        MetricHome home,
+        MetricRegistration home,
         Scope scope,
         Counter getNumRecordsInCounter,
         Counter getNumRecordsOutCounter,
         Counter getNumBytesInCounter,
         Counter getNumBytesOutCounter)
-        implements Registering, OperatorIOMetricGroup {
+        implements RegisteringMetricGroup, OperatorIOMetricGroup {
 
-    static OperatorIo of(MetricHome home, Scope scope, OperatorTraffic traffic) {
+    static OperatorIo of(MetricRegistration home, Scope scope, OperatorTraffic traffic) {
         OperatorIo made = new OperatorIo(
                 home,
                 scope,

@@ -4,14 +4,14 @@ import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 
 /// Represents a group of metrics that belong to an operator. Registers them in the group of the operator.
-sealed interface OperatorSubgroup extends Registering, OperatorMetricGroup
+sealed interface OperatorSubgroup extends RegisteringMetricGroup, OperatorMetricGroup
         permits SinkCommitterGroup, SinkWriterGroup, SourceReaderGroup {
 
     /// Returns the group of the operator.
     OperatorGroup operator();
 
     @Override
-    default MetricHome home() {
+    default MetricRegistration home() {
         return operator().home();
     }
 

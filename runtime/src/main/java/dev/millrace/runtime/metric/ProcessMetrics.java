@@ -31,7 +31,7 @@ public final class ProcessMetrics {
     /// Describes a metric of the coordinator, for example the number of running jobs.
     public record Figure(String name, LongSupplier value) {}
 
-    private record Role(MetricHome home, Scope scope) implements Registering {}
+    private record Role(MetricRegistration home, Scope scope) implements RegisteringMetricGroup {}
 
     private ProcessMetrics(Clock clock) {
         this.clock = clock;
@@ -42,7 +42,7 @@ public final class ProcessMetrics {
     /// @param figures the metrics of the coordinator; empty for workers
     public static void register(MetricRegistry registry, Clock clock, Duty duty, List<Figure> figures) {
         ProcessMetrics metrics = new ProcessMetrics(clock);
-        MetricHome home = new MetricHome(registry, _ -> {});
+        MetricRegistration home = new MetricRegistration(registry, _ -> {});
         if (duty != Duty.WORKER) {
             Role coordinator = new Role(home, registry.scopes().coordinator());
             for (Figure each : figures) gauge(coordinator, each.name, each.value);

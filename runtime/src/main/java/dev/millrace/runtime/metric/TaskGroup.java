@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /// Groups the metrics of one subtask, `job.task.subtask`: its counters and how it spends time.
 ///
 /// @param clock the clock for rates
-public record TaskGroup(MetricHome home, Scope scope, Clock clock) implements Registering {
+public record TaskGroup(MetricRegistration home, Scope scope, Clock clock) implements RegisteringMetricGroup {
 
     /// Describes the queues of a subtask, in batches. Thread-safe.
     ///
@@ -23,7 +23,7 @@ public record TaskGroup(MetricHome home, Scope scope, Clock clock) implements Re
     }
 
     /// Registers a subtask's metrics.
-    public static TaskGroup register(MetricHome home, Scopes.Task task, SubtaskMetrics metrics, Clock clock) {
+    public static TaskGroup register(MetricRegistration home, Scopes.Task task, SubtaskMetrics metrics, Clock clock) {
         TaskGroup group = new TaskGroup(home, home.registry().scopes().task(task), clock);
         group.counted("numRecordsIn", metrics::recordsIn);
         group.counted("numRecordsOut", metrics::recordsOut);

@@ -91,7 +91,7 @@ final class ScopesTest {
 
     @Test
     void groups_of_users_are_below_their_operators() {
-        MetricHome home = new MetricHome(new MetricRegistry(scopes()), _ -> {});
+        MetricRegistration home = new MetricRegistration(new MetricRegistry(scopes()), _ -> {});
         MetricGroup operator = OperatorGroup.of(OPERATOR, home, new OperatorTraffic(null, null, false));
         MetricGroup deep =
                 operator.addGroup("orders").addGroup("kind", "big one").addGroup("deep");
@@ -104,14 +104,14 @@ final class ScopesTest {
                         "m.m", each -> each.replace('.', '_').replace(' ', '_')))
                 .isEqualTo("box.taskmanager.tm7.shop.count.3.orders.kind.big_one.deep.m_m");
         assertThat(deep.getAllVariables()).containsEntry("<kind>", "big one").containsEntry("<operator_id>", "o1");
-        assertThat(((Registering) deep).getLogicalScope(each -> each, '_'))
+        assertThat(((RegisteringMetricGroup) deep).getLogicalScope(each -> each, '_'))
                 .isEqualTo("taskmanager_job_task_operator_orders_kind_deep");
     }
 
     @Test
     void a_task_of_one_operator_hides_none_of_its_metrics() {
         MetricRegistry registry = new MetricRegistry(scopes());
-        MetricHome home = new MetricHome(registry, _ -> {});
+        MetricRegistration home = new MetricRegistration(registry, _ -> {});
         List<String> seen = new ArrayList<>();
         MetricWatcher watcher = new MetricWatcher() {
             @Override
@@ -131,8 +131,8 @@ final class ScopesTest {
         Scopes.Task alone = new Scopes.Task("shop", "count", "t1", 0, 0);
         Scope task = registry.scopes().task(alone);
         Scope operator = registry.scopes().operator(new Scopes.Operator(alone, "count", "o1", Map.of()));
-        new MetricHome(part, _ -> {}).register(task, "m", ofTask);
-        new MetricHome(part, _ -> {}).register(operator, "m", ofOperator);
+        new MetricRegistration(part, _ -> {}).register(task, "m", ofTask);
+        new MetricRegistration(part, _ -> {}).register(operator, "m", ofOperator);
         home.register(registry.scopes().job("shop"), "restarts", new SimpleCounter());
         assertThat(registry.find("shop.count.0.m")).containsSame(ofTask);
         part.forget();

@@ -29,7 +29,7 @@ import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
-import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.MetricRegistration;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
@@ -181,7 +181,7 @@ public final class WindowOperatorHarness {
     private RuntimeContext runtime() {
         MetricGroup group = OperatorGroup.of(
                 new Scopes.Operator(new Scopes.Task("job", "window", "", 0, 0), "window", "", Map.of()),
-                new MetricHome(metrics, _ -> {}),
+                new MetricRegistration(metrics, _ -> {}),
                 OperatorTraffic.ofStep(new SubtaskMetrics(), true, true));
         return (RuntimeContext) Proxy.newProxyInstance(
                 WindowOperatorHarness.class.getClassLoader(), new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {

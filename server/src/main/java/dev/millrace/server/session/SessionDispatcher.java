@@ -308,7 +308,7 @@ public final class SessionDispatcher implements Dispatcher {
     /// Ends all jobs and waits for their end. Suspends jobs that another process can recover, and cancels the others.
     @Override
     public void close() {
-        host.threads().await(engine.isAnsweredFor() ? engine.suspend() : cancelAll());
+        host.threads().await(engine.canBeContinuedElsewhere() ? engine.suspend() : cancelAll());
         SessionContext.end();
         end.complete(null);
     }

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <K> the type of the keys
 public final class Keys<K> {
-    private final @Nullable Boxing boxing;
+    private final @Nullable PrimitiveKind boxing;
     private final KeyHash<K> keyHash;
 
-    private enum Boxing {
+    private enum PrimitiveKind {
         LONG,
         INT,
         SHORT,
         BYTE
     }
 
-    private Keys(@Nullable Boxing boxing, KeyHash<K> keyHash) {
+    private Keys(@Nullable PrimitiveKind boxing, KeyHash<K> keyHash) {
         this.boxing = boxing;
         this.keyHash = keyHash;
     }
@@ -30,11 +30,11 @@ public final class Keys<K> {
     /// @throws dev.millrace.base.fault.MillraceException if the type cannot be a key
     public static <K> Keys<K> of(TypeInformation<K> type) {
         Class<?> shape = type.getTypeClass();
-        Boxing boxing = null;
-        if (shape == Long.class) boxing = Boxing.LONG;
-        else if (shape == Integer.class) boxing = Boxing.INT;
-        else if (shape == Short.class) boxing = Boxing.SHORT;
-        else if (shape == Byte.class) boxing = Boxing.BYTE;
+        PrimitiveKind boxing = null;
+        if (shape == Long.class) boxing = PrimitiveKind.LONG;
+        else if (shape == Integer.class) boxing = PrimitiveKind.INT;
+        else if (shape == Short.class) boxing = PrimitiveKind.SHORT;
+        else if (shape == Byte.class) boxing = PrimitiveKind.BYTE;
         return new Keys<>(boxing, KeyHash.of(type));
     }
 

@@ -276,7 +276,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
         long size = 0;
         for (FileStatus file : files) size += file.getLen();
         int wanted = Math.max(minNumSplits, numSplits);
-        FileRanges ranges = new FileRanges(Math.ceilDiv(size, wanted), minSplitSize);
+        FileSplitter ranges = new FileSplitter(Math.ceilDiv(size, wanted), minSplitSize);
         for (FileStatus file : files) {
             if (testForUnsplittable(file)) ranges.addWhole(file, READ_WHOLE_SPLIT_FLAG);
             else if (unsplittable) ranges.addWhole(file, file.getLen());

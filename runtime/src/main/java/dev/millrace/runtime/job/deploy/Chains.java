@@ -36,7 +36,7 @@ import dev.millrace.runtime.custom.CustomOperator;
 import dev.millrace.runtime.failure.ChainFailures;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.RuntimeOptions;
-import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.MetricRegistration;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.Scopes;
@@ -72,7 +72,7 @@ final class Chains {
             Vertex vertex,
             Scopes.Task task,
             SubtaskContext subtaskContext,
-            MetricHome home,
+            MetricRegistration home,
             @Nullable KeyedStates<Object> keyed,
             Map<Integer, Rings> rings,
             Specializers specializers,

@@ -26,7 +26,7 @@ import dev.millrace.runtime.checkpoint.subtask.SubtaskCheckpoints;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.RuntimeOptions;
-import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.MetricRegistration;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
@@ -206,7 +206,7 @@ final class DeploymentBuilder {
             restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
         }
         SubtaskCheckpoints checkpoints = deploymentContext.checkpoints().subtask(number, subtask.index(), own.outbox());
-        MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
+        MetricRegistration home = new MetricRegistration(job.metrics(), new ViewUpdater(own));
         Clock clock = job.host().clock();
         long beganNanos = clock.nanos();
         Scopes.Task place =

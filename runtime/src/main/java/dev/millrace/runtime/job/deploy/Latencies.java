@@ -9,7 +9,7 @@ import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.metric.LatencyGroup;
-import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.MetricRegistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,7 +34,8 @@ final class Latencies {
     /// Creates the latency tracker of a subtask.
     ///
     /// @return null if latency tracking is switched off
-    static @Nullable Latencies of(JobContext job, MetricHome home, Vertex vertex, Services services, int subtask) {
+    static @Nullable Latencies of(
+            JobContext job, MetricRegistration home, Vertex vertex, Services services, int subtask) {
         Configuration configuration = job.spec().configuration();
         long intervalMillis = configuration.get(MetricOptions.LATENCY_INTERVAL).toMillis();
         if (intervalMillis <= 0) return null;

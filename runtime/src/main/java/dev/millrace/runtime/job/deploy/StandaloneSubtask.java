@@ -34,7 +34,7 @@ import dev.millrace.runtime.failure.FailureRules;
 import dev.millrace.runtime.failure.RecordFailures;
 import dev.millrace.runtime.job.Accumulators;
 import dev.millrace.runtime.job.JobContext;
-import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.MetricRegistration;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
@@ -112,7 +112,7 @@ public final class StandaloneSubtask {
                         place.subtask.vertex(),
                         "",
                         Map.of()),
-                new MetricHome(job.metrics(), _ -> {}),
+                new MetricRegistration(job.metrics(), _ -> {}),
                 OperatorTraffic.ofStep(services.metrics(), true, true));
         this.context = new OperatorContext(
                 step,

@@ -10,7 +10,7 @@ import dev.millrace.runtime.checkpoint.restore.Restored;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.metric.EnumeratorGroup;
-import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.MetricRegistration;
 import dev.millrace.runtime.source.SourceCoordinator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ final class Enumerators {
 
     private SplitEnumeratorMetricGroup group(Vertex vertex) {
         return EnumeratorGroup.of(
-                new MetricHome(job.metrics(), _ -> {}),
+                new MetricRegistration(job.metrics(), _ -> {}),
                 job.name(),
                 vertex.head().step().name(),
                 vertex.head().uid());

@@ -69,7 +69,7 @@ public final class LocalJobExecutor implements JobExecutor {
     }
 
     /// Returns whether another process can continue the jobs of this process, because a worker pool has stored them.
-    public boolean isAnsweredFor() {
+    public boolean canBeContinuedElsewhere() {
         return workerPool != null;
     }
 

@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 
 /// Updates the metric views of one subtask, for example meters, every [View#UPDATE_INTERVAL_SECONDS] seconds on the
 /// subtask's thread. Any thread may register a view.
-final class ViewClock implements Consumer<View> {
+final class ViewUpdater implements Consumer<View> {
     private static final long INTERVAL_MILLIS = View.UPDATE_INTERVAL_SECONDS * 1_000L;
 
     private final Services services;
     private final List<View> views = new ArrayList<>();
 
-    ViewClock(Services services) {
+    ViewUpdater(Services services) {
         this.services = services;
     }
 

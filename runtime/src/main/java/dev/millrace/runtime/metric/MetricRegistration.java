@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 ///
 /// @param registry receives all metrics
 /// @param views also receives the metrics that need regular updates; outside subtasks, nothing updates them
-public record MetricHome(MetricRegistry registry, Consumer<View> views) {
+public record MetricRegistration(MetricRegistry registry, Consumer<View> views) {
 
     void register(Scope scope, String name, Metric metric) {
         registry.register(scope, name, metric);

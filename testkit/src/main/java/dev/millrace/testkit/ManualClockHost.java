@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /// Provides the real host, but with a clock that stands still until the test sets it.
 ///
 /// @param millis returns the time that the test has set
-record StandingHost(LongSupplier millis) implements Host {
+record ManualClockHost(LongSupplier millis) implements Host {
 
     @Override
     public Clock clock() {

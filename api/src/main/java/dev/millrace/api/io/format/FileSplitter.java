@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Divides files into splits for [FileInputFormat#createInputSplits]. Not thread-safe.
-final class FileRanges {
+final class FileSplitter {
     // The last split may be longer than the others, up to this factor, to avoid a tiny additional split.
     private static final float SLACK = 1.1f;
 
@@ -19,7 +19,7 @@ final class FileRanges {
     /// @param wishedSize the preferred size of a split in bytes; in files with smaller blocks, a split is as large
     /// as a block
     /// @param sizeMin the minimum size of a split in bytes, which takes precedence over both
-    FileRanges(long wishedSize, long sizeMin) {
+    FileSplitter(long wishedSize, long sizeMin) {
         this.wishedSize = wishedSize;
         this.sizeMin = sizeMin;
     }

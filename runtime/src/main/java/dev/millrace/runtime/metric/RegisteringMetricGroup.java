@@ -16,10 +16,10 @@ import java.util.Map;
 /// Implements a metric group: registers each metric in the registry of [#home], under the scope of the group. If the
 /// name is taken, the group returns the new metric but does not register the metric, so reporters do not see it.
 /// Spans and events go to the reporters of the registry.
-interface Registering extends MetricGroup, LogicalScopeProvider {
+interface RegisteringMetricGroup extends MetricGroup, LogicalScopeProvider {
 
     /// Returns the registry for the metrics of the group.
-    MetricHome home();
+    MetricRegistration home();
 
     /// Returns the scope of the group.
     Scope scope();
