@@ -102,7 +102,7 @@ final class LibrarySourcesTest {
         assertThatThrownBy(() -> collect(
                         environment(2).fromSource(source, WatermarkStrategy.noWatermarks(), "past and present")))
                 .hasStackTraceContaining("MR-2626")
-                .hasStackTraceContaining("source 1 of a hybrid source")
+                .hasStackTraceContaining("Source 1 of a hybrid source")
                 .hasStackTraceContaining("the broker is away");
     }
 

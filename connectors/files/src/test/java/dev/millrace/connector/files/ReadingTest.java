@@ -256,7 +256,7 @@ class ReadingTest {
         Path path = write("items.json", text.toString());
         assertThatThrownBy(() -> read(JsonLinesFormat.of(Item.class), part(path, 500, text.length())))
                 .isInstanceOf(MillraceException.class)
-                .hasMessageContainingAll("line 101 of", "items.json", "'count'");
+                .hasMessageContainingAll("Line 101 of", "items.json", "'count'");
         StreamFormat<Item> skipping = JsonLinesFormat.of(Item.class).onBadRecords(BadRecords.skip());
         assertThat(read(skipping, part(path, at, text.length()))).containsExactly(new Item("z", 1));
         List<Decoded<Item>> decoded = read(JsonLinesFormat.of(Item.class).decoded(), part(path, at, text.length()));
@@ -278,7 +278,7 @@ class ReadingTest {
     @Test
     void csv_files_count_lines_of_multi_line_records_and_go_on_behind_any() throws IOException {
         Path path = write("items.csv", "\"a\nb\",1\nc,x\nd,2\ne,3\n");
-        assertThatThrownBy(() -> read(declaredCsv(), whole(path))).hasMessageContainingAll("line 3 of", "'count'");
+        assertThatThrownBy(() -> read(declaredCsv(), whole(path))).hasMessageContainingAll("Line 3 of", "'count'");
         StreamFormat<Item> skipping = declaredCsv().withIgnoreParseErrors();
         assertThat(read(skipping, whole(path)))
                 .containsExactly(new Item("a\nb", 1), new Item("d", 2), new Item("e", 3));
