@@ -16,8 +16,8 @@ final class BenchmarkTable {
     private static final String INTRODUCTION = """
         # Benchmarks
 
-        This page shows how fast Millrace and Flink run the same programs on the same machine. `./millrace bench
-        --record` writes this page from `benchmarks.jsonl`. Do not edit it.
+        This page shows how fast Millrace and Flink run the same programs on the same machine. Do not edit the page:
+        `./millrace bench --record` writes it from `benchmarks.jsonl`.
 
         Machines, by the day of a figure: %s.
 

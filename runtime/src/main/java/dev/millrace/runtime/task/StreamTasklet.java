@@ -41,17 +41,16 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     /// @param userLoader the context class loader of the thread during a step
     /// @param closing the operators and other resources to close, in this order
     public record Parts(
-            Subtask subtask,
             SubtaskContext subtaskContext,
             TaskInput taskInput,
             SubtaskCheckpoints checkpoints,
-            SubtaskMetrics metrics,
             ClassLoader userLoader,
             List<? extends AutoCloseable> closing) {}
 
     private final Parts parts;
     private final Ending ending;
     private final Clock clock;
+    private final SubtaskMetrics metrics;
     /// The thread inside a step, or [#INTERRUPTING]; null between steps.
     private final AtomicReference<@Nullable Object> inside = new AtomicReference<>();
 
@@ -67,6 +66,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         this.parts = parts;
         this.ending = ending;
         this.clock = parts.subtaskContext.host().clock();
+        this.metrics = parts.subtaskContext.metrics();
         this.lastEndNanos = clock.nanos();
     }
 
@@ -84,7 +84,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         return new Subject() {
             @Override
             public int index() {
-                return parts.subtask.index();
+                return parts.subtaskContext.subtask().index();
             }
 
             @Override
@@ -94,7 +94,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
             @Override
             public boolean isBackPressured() {
-                return parts.metrics.isBackPressured();
+                return metrics.isBackPressured();
             }
         };
     }
@@ -163,7 +163,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         if (machine.state().isFinal()) return StepResult.DONE;
         long started = clock.nanos();
         account(started - lastEndNanos, last == StepResult.BLOCKED, isOccupied);
-        parts.metrics.stepBegan(started);
+        metrics.stepBegan(started);
         Thread here = Thread.currentThread();
         here.setContextClassLoader(parts.userLoader);
         inside.set(here);
@@ -185,8 +185,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         // asynchronous calls.
         isOccupied = progress == StepResult.WORKED || parts.subtaskContext.isHeld();
         account(lastEndNanos - started, progress == StepResult.BLOCKED, isOccupied);
-        if (progress == StepResult.DONE) parts.metrics.ended();
-        else parts.metrics.stepEnded(lastEndNanos, progress == StepResult.BLOCKED, isOccupied);
+        if (progress == StepResult.DONE) metrics.ended();
+        else metrics.stepEnded(lastEndNanos, progress == StepResult.BLOCKED, isOccupied);
         last = progress;
         return progress;
     }
@@ -212,7 +212,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             outbox.flush();
             lastFlushNanos = started;
         }
-        parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
+        metrics.sent(outbox.recordsSent(), outbox.batchesSent());
         if (!outbox.isClear()) return StepResult.BLOCKED;
         return worked ? StepResult.WORKED : StepResult.IDLE;
     }
@@ -220,7 +220,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private StepResult goOnceSent() {
         parts.subtaskContext.outbox().flush();
         Outbox outbox = parts.subtaskContext.outbox();
-        parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
+        metrics.sent(outbox.recordsSent(), outbox.batchesSent());
         return outbox.drain() ? end(TaskletState.Event.COMPLETE, null) : StepResult.BLOCKED;
     }
 
@@ -240,13 +240,13 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
                 else if (first != thrown) first.addSuppressed(thrown);
             }
         }
-        ending.ended(parts.subtask, parts.subtaskContext.isCancelled() ? null : first);
+        ending.ended(parts.subtaskContext.subtask(), parts.subtaskContext.isCancelled() ? null : first);
     }
 
     private void account(long nanos, boolean blocked, boolean worked) {
-        if (blocked) parts.metrics.spentBackPressured(nanos);
-        else if (worked) parts.metrics.spentBusy(nanos);
-        else parts.metrics.spentIdle(nanos);
+        if (blocked) metrics.spentBackPressured(nanos);
+        else if (worked) metrics.spentBusy(nanos);
+        else metrics.spentIdle(nanos);
     }
 
     @Override

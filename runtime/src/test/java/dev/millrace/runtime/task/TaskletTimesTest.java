@@ -21,13 +21,7 @@ final class TaskletTimesTest {
     private StepResult next = StepResult.WORKED;
     private final StreamTasklet tasklet = new StreamTasklet(
             new StreamTasklet.Parts(
-                    subtaskContext.subtask(),
-                    subtaskContext,
-                    new Scripted(),
-                    null,
-                    metrics,
-                    TaskletTimesTest.class.getClassLoader(),
-                    List.of()),
+                    subtaskContext, new Scripted(), null, TaskletTimesTest.class.getClassLoader(), List.of()),
             (_, _) -> {});
 
     @Test

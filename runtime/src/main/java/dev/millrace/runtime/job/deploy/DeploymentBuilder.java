@@ -272,8 +272,7 @@ final class DeploymentBuilder {
         List<AutoCloseable> closing = new ArrayList<>(opened);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
-                new StreamTasklet.Parts(
-                        subtask, own, taskInput, parts.lasting().checkpoints(), counters, job.userLoader(), closing),
+                new StreamTasklet.Parts(own, taskInput, parts.lasting().checkpoints(), job.userLoader(), closing),
                 (_, failure) -> owner.ended(number, subtask, failure));
         return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
     }
