@@ -258,11 +258,11 @@ final class SpanReportersTest {
             run(Map.of("traces.reporters", "slf4j", "events.reporters", "slf4j"), 1);
         }
         assertThat(messages)
-                .anyMatch(each -> each.contains("span: brew of " + Brewing.class.getCanonicalName())
+                .anyMatch(each -> each.contains("Span: brew of " + Brewing.class.getCanonicalName())
                         && each.contains("250 ms")
                         && each.contains("cups=3")
                         && each.contains(System.lineSeparator() + "  grind of"))
-                .anyMatch(each -> each.contains("event: Spoon of")
+                .anyMatch(each -> each.contains("Event: Spoon of")
                         && each.contains("WARN")
                         && each.contains("<operator_name>=brewing")
                         && each.endsWith(": fell"))

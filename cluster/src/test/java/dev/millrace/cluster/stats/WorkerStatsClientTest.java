@@ -138,7 +138,7 @@ class WorkerStatsClientTest {
         come("gone", 3);
         assertThatThrownBy(() -> statsClient.all().getFirst().threads())
                 .hasMessageContaining("MR-" + WorkerStatsFaults.SILENT.number())
-                .hasMessageContaining("worker gone at host:3");
+                .hasMessageContaining("Worker gone at host:3");
     }
 
     @Test

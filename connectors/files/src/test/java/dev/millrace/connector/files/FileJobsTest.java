@@ -291,7 +291,7 @@ class FileJobsTest {
             Files.delete(input);
             assertThatThrownBy(results::hasNext)
                     .hasStackTraceContaining("MR-7001")
-                    .hasStackTraceContaining("The enumerator of source 'Source: watched'")
+                    .hasStackTraceContaining("the enumerator of source 'Source: watched'")
                     .hasStackTraceContaining(input.toString());
         }
     }
@@ -347,7 +347,7 @@ class FileJobsTest {
     void a_malformed_line_ends_the_job_with_file_line_and_field() throws Exception {
         writeMalformed();
         assertThatThrownBy(() -> collect(read(environment(2), JsonLinesFormat.of(Item.class))))
-                .hasStackTraceContaining("line 2")
+                .hasStackTraceContaining("Line 2")
                 .hasStackTraceContaining("a.json")
                 .hasStackTraceContaining("count");
     }

@@ -104,7 +104,7 @@ class FormatsTest {
         assertThat(bad.field()).isEqualTo("amount");
         assertThat(bad.position()).isEqualTo(1004);
         assertThat(bad.fault())
-                .hasMessageContainingAll("MR-6001", "line 7", "/in/a.txt", "byte 1004", "'amount'", "int");
+                .hasMessageContainingAll("MR-6001", "Line 7", "/in/a.txt", "byte 1004", "'amount'", "int");
     }
 
     @Test
