@@ -68,7 +68,7 @@ final class FlightsOracleTest {
                     "--airports", DATA.resolve("airports.csv").toString(),
                     "--output", directory.resolve("out").toString()
                 }))
-                .hasStackTraceContaining("line 2")
+                .hasStackTraceContaining("Line 2")
                 .hasStackTraceContaining("bad.jsonl")
                 .hasStackTraceContaining("delay");
     }
