@@ -27,7 +27,8 @@ public final class Outbox {
     private Sender[] open = new Sender[8];
     private int openCount;
     private int overflow;
-    private int turn = -1;
+    /// The state of a pseudo-random sequence, which is the same in each run.
+    private long sequence = 1;
     private long recordsSent;
     private long batchesSent;
     private long watermarkSent = Long.MIN_VALUE;
@@ -69,11 +70,14 @@ public final class Outbox {
         for (Sender sender : senders) if (!sender.hasEnded()) sender.send(control);
     }
 
-    /// Sends a control element to one of the receivers that have not ended, in turn.
-    public void sendInTurn(Control control) {
-        for (int looked = 0; looked < senders.size(); looked++) {
-            turn = turn + 1 < senders.size() ? turn + 1 : 0;
-            Sender sender = senders.get(turn);
+    /// Sends a control element to one of the receivers that have not ended. The choice is pseudo-random: elements of
+    /// several senders that arrive in a regular order must not always meet the same receivers.
+    public void sendToAny(Control control) {
+        sequence = sequence * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+        int size = senders.size();
+        int first = size == 0 ? 0 : (int) ((sequence >>> 33) % size);
+        for (int i = 0; i < size; i++) {
+            Sender sender = senders.get((first + i) % size);
             if (sender.hasEnded()) continue;
             sender.send(control);
             return;

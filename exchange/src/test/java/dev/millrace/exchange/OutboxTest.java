@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.exchange.Batch.Keying;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,25 @@ final class OutboxTest {
         Batch second = ring.poll();
         assertThat(second.size()).isZero();
         assertThat(second.control()).isEqualTo(Control.END);
+    }
+
+    /// Markers of two sources that arrive by turns must not each have a receiver of their own.
+    @Test
+    void markers_that_arrive_in_a_regular_order_meet_all_receivers() {
+        List<Ring> rings = List.of(new Ring(64, () -> {}, () -> {}), new Ring(64, () -> {}, () -> {}));
+        for (Ring each : rings) outbox.sender(each, Keying.NONE);
+        for (int i = 0; i < 20; i++) {
+            outbox.sendToAny(new Control.LatencyMarker(i, "left", 0));
+            outbox.sendToAny(new Control.LatencyMarker(i, "right", 0));
+        }
+        outbox.flush();
+
+        for (Ring each : rings) {
+            Set<String> sources = new HashSet<>();
+            for (Batch batch = each.poll(); batch != null; batch = each.poll())
+                if (batch.control() instanceof Control.LatencyMarker marker) sources.add(marker.source());
+            assertThat(sources).containsExactlyInAnyOrder("left", "right");
+        }
     }
 
     @Test

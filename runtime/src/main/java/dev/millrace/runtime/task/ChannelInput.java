@@ -189,7 +189,7 @@ public final class ChannelInput implements TaskInput {
             }
             case Control.LatencyMarker marker -> {
                 onMarker.accept(marker);
-                outbox.sendInTurn(marker);
+                outbox.sendToAny(marker);
             }
             case Control.End _ -> end(input, channel, number);
             case Control.Barrier barrier -> {

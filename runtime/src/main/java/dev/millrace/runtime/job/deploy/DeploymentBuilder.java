@@ -259,7 +259,7 @@ final class DeploymentBuilder {
             source = vertex.head().uid();
             start = taken.start();
             taskInput = taken.taskInput();
-            if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
+            if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendToAny);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
             ChannelInput received = channels(parts, head, latencies);
