@@ -9,17 +9,22 @@ import dev.millrace.api.config.ParameterTool;
 /// @param airports CSV with a header
 /// @param output a directory for the answers
 /// @param ratePerSecond the number of flights to read per second; 0 for no limit
-record DemoOptions(String input, String airports, String output, double ratePerSecond) {
+/// @param parallelism the parallelism; 0 for the default of the environment
+record DemoOptions(String input, String airports, String output, double ratePerSecond, int parallelism) {
 
-    /// Reads `--input FILE --airports FILE --output DIR --rate N`, all of them optional.
+    /// Reads `--input FILE --airports FILE --output DIR --rate N --parallelism N`, all of them optional. `-p` is short
+    /// for `--parallelism`.
     static DemoOptions of(String[] args) {
         ParameterTool given = ParameterTool.fromArgs(args);
         double rate = given.getDouble("rate", 0);
+        int parallelism = given.getInt("parallelism", given.getInt("p", 0));
         Preconditions.checkArgument(rate >= 0, "--rate must not be negative");
+        Preconditions.checkArgument(parallelism >= 0, "--parallelism must be positive");
         return new DemoOptions(
                 given.get("input", "examples/data/flights-20k.jsonl"),
                 given.get("airports", "examples/data/airports.csv"),
                 given.get("output", "results"),
-                rate);
+                rate,
+                parallelism);
     }
 }

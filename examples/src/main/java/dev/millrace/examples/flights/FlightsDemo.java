@@ -28,6 +28,7 @@ public final class FlightsDemo {
         DemoOptions options = DemoOptions.of(args);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        if (options.parallelism() > 0) env.setParallelism(options.parallelism());
 
         FileSource<FlightLine> flightFile = FileSource.forRecordStreamFormat(
                         JsonLinesFormat.of(FlightLine.class), new Path(options.input()))
