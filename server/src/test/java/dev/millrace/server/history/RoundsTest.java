@@ -60,7 +60,7 @@ final class RoundsTest extends WithArchives {
             assertThatThrownBy(() -> rounds(Map.of("historyserver.archive.retained-jobs", count), Set.of()))
                     .isInstanceOf(MillraceException.class)
                     .hasMessageContaining("MR-8170")
-                    .hasMessageContaining("historyserver.archive.retained-jobs is " + count);
+                    .hasMessageContaining("historyserver.archive.retained-jobs has the value " + count);
         }
         assertThatThrownBy(() -> rounds(Map.of("historyserver.archive.retained-ttl", "0 s"), Set.of()))
                 .hasMessageContaining("historyserver.archive.retained-ttl");
