@@ -68,8 +68,7 @@ final class RegionRun {
     /// Returns the current or last counters of the subtasks, by their numbers among all subtasks of the job.
     SortedMap<Integer, SubtaskCounters> counters() {
         Attempt now = attempt;
-        boolean isOld = machine.state() == RegionState.WAITING || machine.state() == RegionState.STARTING;
-        return now == null || isOld ? counters : now.counters();
+        return now == null || machine.state() == RegionState.STARTING ? counters : now.counters();
     }
 
     /// Returns the subtasks of a vertex that run in this process.
@@ -139,15 +138,10 @@ final class RegionRun {
         for (RegionState.Action action : machine.on(event).actions()) {
             switch (action) {
                 case REPORT_RUNNING -> owner.running(this);
-                case DROP_ATTEMPT -> dropAttempt();
+                case KEEP_COUNTERS -> counters = counters();
+                case DROP_ATTEMPT -> attempt = null;
             }
         }
-    }
-
-    private void dropAttempt() {
-        Attempt last = attempt;
-        if (last != null) counters = last.counters();
-        attempt = null;
     }
 
     void cancel() {

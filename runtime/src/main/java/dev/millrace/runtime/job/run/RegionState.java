@@ -29,7 +29,9 @@ public enum RegionState {
     public enum Action {
         /// Tells the job that the region runs.
         REPORT_RUNNING,
-        /// Keeps the counters of the ended attempt for readers, and drops the attempt.
+        /// Keeps the counters of the attempt for readers, because the subtasks of the attempt have run.
+        KEEP_COUNTERS,
+        /// Drops the attempt.
         DROP_ATTEMPT
     }
 
@@ -46,7 +48,7 @@ public enum RegionState {
             .on(Event.END, OVER)
             .ignore(Event.BEGIN)
             .in(RUNNING)
-            .on(Event.AWAIT, WAITING, Action.DROP_ATTEMPT)
+            .on(Event.AWAIT, WAITING, Action.KEEP_COUNTERS, Action.DROP_ATTEMPT)
             .on(Event.END, OVER)
             .ignore(Event.BEGIN, Event.ALL_RUN)
             .in(OVER)
