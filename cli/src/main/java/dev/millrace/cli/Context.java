@@ -5,7 +5,11 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Makes `StreamExecutionEnvironment.getExecutionEnvironment()` return environments with the command line's settings.
@@ -17,14 +21,18 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
         this.starts = starts;
     }
 
-    /// Records whether a program that has requested an environment has started a job. Thread-safe.
+    /// Records the jobs of a program that has requested an environment. Thread-safe.
     private static final class Starts implements JobListener {
         private volatile boolean isAsked;
         private volatile boolean isStarted;
+        private final Queue<JobClient> jobs = new ConcurrentLinkedQueue<>();
 
         @Override
         public void onJobSubmitted(@Nullable JobClient client, @Nullable Throwable thrown) {
             isStarted = true;
+            if (client == null) return;
+            jobs.add(client);
+            var unused = client.getJobExecutionResult().whenComplete((_, _) -> jobs.remove(client));
         }
 
         @Override
@@ -53,6 +61,14 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
     /// Returns whether a program has requested an environment but has not started a job in it.
     boolean hasStartedNothing() {
         return starts.isAsked && !starts.isStarted;
+    }
+
+    /// Waits for the jobs that run although the main method of the program has returned.
+    ///
+    /// @throws ExecutionException if one of them fails
+    void awaitJobs() throws InterruptedException, ExecutionException {
+        for (JobClient job : List.copyOf(starts.jobs))
+            job.getJobExecutionResult().get();
     }
 
     @Override

@@ -50,6 +50,7 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
             report(ProgramCheck.of(loader, name), err);
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);
+            context.awaitJobs();
             if (context.hasStartedNothing()) {
                 err.println(
                         "millrace: the program ended without starting a job. Call execute() or executeAsync() in its"

@@ -53,6 +53,11 @@ final class CommandLineTest {
                         numbers.print();
                         return;
                     }
+                    case "later" -> {
+                        numbers.map(n -> 1 / (n - Long.parseLong(args[1]))).print();
+                        env.executeAsync();
+                        return;
+                    }
                     case "setting" -> throw new IllegalStateException(env.getConfiguration().toString());
                     default -> numbers.map(n -> n);
                 }
@@ -319,6 +324,14 @@ final class CommandLineTest {
                 .startsWith("#!/usr/bin/env bash")
                 .contains("savepoint")
                 .contains("--fromSavepoint");
+    }
+
+    @Test
+    void jobs_that_run_when_the_main_method_returns_run_to_their_end() {
+        assertThat(millrace("run", path("main.jar"), "later", "9").status()).isZero();
+        Outcome failed = millrace("run", path("main.jar"), "later", "2");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.err()).contains("/ by zero");
     }
 
     @Test

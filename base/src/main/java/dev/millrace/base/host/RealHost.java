@@ -1,6 +1,7 @@
 package dev.millrace.base.host;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -113,6 +114,29 @@ final class RealHost implements Host {
         @Override
         public Runnable beforeExit(String name, Runnable work) {
             return exit.add(Thread.ofPlatform().name(name).unstarted(work));
+        }
+
+        @Override
+        public Runnable keepProcess(String name) {
+            CountDownLatch end = new CountDownLatch(1);
+            // The thread must not retain the class loader of its first caller.
+            Thread.ofPlatform()
+                    .daemon(false)
+                    .name(name)
+                    .inheritInheritableThreadLocals(false)
+                    .start(() -> awaitUninterruptibly(end));
+            return end::countDown;
+        }
+
+        private static void awaitUninterruptibly(CountDownLatch end) {
+            while (true) {
+                try {
+                    end.await();
+                    return;
+                } catch (InterruptedException ignored) {
+                    // Only the end of the last job ends the thread.
+                }
+            }
         }
 
         @Override

@@ -39,6 +39,14 @@ public interface Threads {
         return () -> {};
     }
 
+    /// Keeps the process alive until the returned work runs, although the other threads of the engine are daemon
+    /// threads. Simulated hosts do nothing.
+    ///
+    /// @return ends the thread that keeps the process alive; thread-safe, and may run more than once
+    default Runnable keepProcess(String name) {
+        return () -> {};
+    }
+
     /// Ends the target's current or next [#park] by an interrupt.
     default void interrupt(Thread thread) {
         thread.interrupt();

@@ -23,9 +23,7 @@ import dev.millrace.runtime.report.ReporterPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +32,28 @@ import org.jspecify.annotations.Nullable;
 public final class LocalJobExecutor implements JobExecutor {
     private final Engine engine;
     private final @Nullable WorkerPool workerPool;
-    /// The jobs that have not ended, and the jobs that are about to start.
-    private final Queue<CompletableFuture<LocalJobClient>> present = new ConcurrentLinkedQueue<>();
+    private final PresentJobs present;
 
-    /// Creates an executor on the real host, for the service loader.
+    /// Creates an executor on the real host, for the service loader. Its jobs keep the process alive until they end,
+    /// also when the main method of the program has returned.
     public LocalJobExecutor() {
-        this(Engine.shared(), null);
+        this(Engine.shared(), null, new PresentJobs(Engine.shared().host().threads()));
     }
 
-    private LocalJobExecutor(Engine engine, @Nullable WorkerPool workerPool) {
+    private LocalJobExecutor(Engine engine, @Nullable WorkerPool workerPool, PresentJobs present) {
         this.engine = engine;
         this.workerPool = workerPool;
+        this.present = present;
     }
 
     /// Creates an executor whose jobs run in this process, on the given host.
     public static LocalJobExecutor on(Host host) {
-        return new LocalJobExecutor(new Engine(host), null);
+        return new LocalJobExecutor(new Engine(host), null, new PresentJobs(null));
     }
 
     /// Creates the executor of a coordinator, whose subtasks run in a pool of workers.
     public static LocalJobExecutor on(Host host, WorkerPool workerPool) {
-        return new LocalJobExecutor(new Engine(host), workerPool);
+        return new LocalJobExecutor(new Engine(host), workerPool, new PresentJobs(null));
     }
 
     /// Starts the reporters that the process configuration names. If there are any, they also report on all jobs, and
@@ -100,7 +99,7 @@ public final class LocalJobExecutor implements JobExecutor {
     /// @return a future that completes when no part of the jobs runs in this process
     public CompletableFuture<Void> suspend() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
-        for (CompletableFuture<LocalJobClient> each : present) {
+        for (CompletableFuture<LocalJobClient> each : present.all()) {
             ends.add(each.handle((begun, _) -> Optional.ofNullable(begun))
                     .thenCompose(begun ->
                             begun.map(LocalJobClient::suspend).orElse(CompletableFuture.completedFuture(null))));
@@ -110,8 +109,7 @@ public final class LocalJobExecutor implements JobExecutor {
 
     private LocalJobClient start(
             JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workers> elsewhere) {
-        CompletableFuture<LocalJobClient> entry = new CompletableFuture<>();
-        present.add(entry);
+        CompletableFuture<LocalJobClient> entry = present.add();
         try {
             LocalJobClient begun = begin(id, spec, left, elsewhere);
             var unused = begun.getJobExecutionResult().whenComplete((_, _) -> present.remove(entry));
