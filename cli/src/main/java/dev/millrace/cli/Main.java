@@ -168,8 +168,21 @@ public final class Main implements Runnable {
             return FAILED;
         }
         err.println(told.getMessage());
+        String cause = rootCause(told);
+        if (cause != null) err.println("  cause " + cause);
         if (debug || isBug(told)) told.printStackTrace(err);
         return FAILED;
+    }
+
+    /// Returns the innermost cause of an error, unless the text of the error already contains the cause.
+    private static @Nullable String rootCause(Throwable told) {
+        Throwable root = told;
+        while (root.getCause() != null) root = root.getCause();
+        if (root == told || root instanceof CodedException) return null;
+        String message = root.getMessage();
+        boolean isTold = String.valueOf(told.getMessage())
+                .contains(message != null ? message : root.getClass().getName());
+        return isTold ? null : root.toString();
     }
 
     private static boolean isBug(Throwable told) {

@@ -28,6 +28,11 @@ final class CommandLineTest {
     private static final String PROGRAM = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.fs.Path;
+        import dev.millrace.api.source.SplitEnumerator;
+        import dev.millrace.api.source.SplitEnumeratorContext;
+        import dev.millrace.api.source.library.NumberSequenceSource;
+        import dev.millrace.api.time.WatermarkStrategy;
+        import java.util.Collection;
         import dev.millrace.connector.files.sink.FileSink;
         import dev.millrace.api.serialization.SimpleStringEncoder;
 
@@ -58,6 +63,17 @@ final class CommandLineTest {
                         env.executeAsync();
                         return;
                     }
+                    case "source" -> env.fromSource(
+                                    new NumberSequenceSource(1, 3) {
+                                        @Override
+                                        public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>>
+                                                createEnumerator(SplitEnumeratorContext<NumberSequenceSplit> context) {
+                                            throw new ExceptionInInitializerError(new IllegalStateException("no codec"));
+                                        }
+                                    },
+                                    WatermarkStrategy.noWatermarks(),
+                                    "numbers")
+                            .print();
                     case "setting" -> throw new IllegalStateException(env.getConfiguration().toString());
                     default -> numbers.map(n -> n);
                 }
@@ -179,7 +195,7 @@ final class CommandLineTest {
         Outcome outcome = millrace("run", path("main.jar"), "throw");
         assertThat(outcome.status).isEqualTo(1);
         assertThat(outcome.err)
-                .contains("MR-5102", "'Map'", "java.lang.ArithmeticException", "Program.java:19", "record 2", "  fix ")
+                .contains("MR-5102", "'Map'", "java.lang.ArithmeticException", "Program.java:24", "record 2", "  fix ")
                 .doesNotContain("dev.millrace.runtime");
     }
 
@@ -332,6 +348,13 @@ final class CommandLineTest {
         Outcome failed = millrace("run", path("main.jar"), "later", "2");
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.err()).contains("/ by zero");
+    }
+
+    @Test
+    void an_error_names_its_innermost_cause() {
+        Outcome failed = millrace("run", path("main.jar"), "source");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.err()).contains("MR-5209", "cause java.lang.IllegalStateException: no codec");
     }
 
     @Test
