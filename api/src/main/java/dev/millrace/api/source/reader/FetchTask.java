@@ -12,7 +12,10 @@ final class FetchTask<E, SplitT extends SourceSplit> implements SplitFetcherTask
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> queue;
     private final Consumer<Set<String>> splitsFinished;
     private final int fetcherIndex;
+    private final Object lock = new Object();
     private @Nullable RecordsWithSplitIds<E> kept;
+    private boolean isFetching;
+    private boolean isWoken;
 
     FetchTask(
             SplitReader<E, SplitT> splitReader,
@@ -27,8 +30,10 @@ final class FetchTask<E, SplitT extends SourceSplit> implements SplitFetcherTask
 
     @Override
     public boolean run() throws IOException {
+        if (!begins()) return false;
         RecordsWithSplitIds<E> batch = kept == null ? splitReader.fetch() : kept;
         kept = batch;
+        fetched();
         // Read before the batch is put, because the reader may consume the batch immediately.
         Set<String> finished = Set.copyOf(batch.finishedSplits());
         try {
@@ -42,9 +47,28 @@ final class FetchTask<E, SplitT extends SourceSplit> implements SplitFetcherTask
         return true;
     }
 
+    private boolean begins() {
+        synchronized (lock) {
+            boolean mayRun = !isWoken;
+            isWoken = false;
+            isFetching = mayRun && kept == null;
+            return mayRun;
+        }
+    }
+
+    private void fetched() {
+        synchronized (lock) {
+            isFetching = false;
+        }
+    }
+
+    // Clients of external systems remember a wake-up and fail their next call, so only a fetch is woken up.
     @Override
     public void wakeUp() {
-        splitReader.wakeUp();
+        synchronized (lock) {
+            if (isFetching) splitReader.wakeUp();
+            else isWoken = true;
+        }
         queue.wakeUpPuttingThread(fetcherIndex);
     }
 

@@ -33,7 +33,9 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     private final Queue<SplitFetcherTask> tasks = new ConcurrentLinkedQueue<>();
     // A task counts until it has finished, so that the fetcher is not idle while a task runs.
     private final AtomicInteger unfinishedTasks = new AtomicInteger();
-    private final AtomicReference<@Nullable SplitFetcherTask> running = new AtomicReference<>();
+    // A wake-up runs under the lock, so the task that receives the wake-up is still the running task.
+    private final Object runningLock = new Object();
+    private @Nullable SplitFetcherTask running;
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean paused = new AtomicBoolean();
@@ -151,9 +153,9 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     }
 
     private void runTask(SplitFetcherTask task) throws IOException {
-        running.set(task);
+        nowRunning(task);
         boolean finished = task.run();
-        running.set(null);
+        nowRunning(null);
         if (!finished) {
             tasks.add(task);
             return;
@@ -165,9 +167,15 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     // The fetch is published before the tasks are checked again: a thread that adds a task later sees the fetch and
     // wakes it up.
     private void fetch() throws IOException {
-        running.set(fetchTask);
+        nowRunning(fetchTask);
         if (tasks.isEmpty() && !closed.get() && !paused.get()) fetchTask.run();
-        running.set(null);
+        nowRunning(null);
+    }
+
+    private void nowRunning(@Nullable SplitFetcherTask task) {
+        synchronized (runningLock) {
+            running = task;
+        }
     }
 
     private void waitForWork() {
@@ -178,8 +186,9 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     }
 
     private void wakeUp() {
-        SplitFetcherTask current = running.get();
-        if (current != null) current.wakeUp();
+        synchronized (runningLock) {
+            if (running != null) running.wakeUp();
+        }
         Thread waiting = thread.get();
         if (waiting != null) host.threads().unpark(waiting);
     }
