@@ -43,6 +43,7 @@ import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.SortedInputs;
 import dev.millrace.runtime.operator.build.Operators;
+import dev.millrace.runtime.operator.sink.RestoredCommits;
 import dev.millrace.runtime.operator.sink.Sinks;
 import dev.millrace.runtime.route.OutputRouters;
 import dev.millrace.runtime.route.SampledSizes;
@@ -93,11 +94,13 @@ final class Chains {
     /// @param keySerializer the serializer of the head's keys; null if the head's input is not keyed
     /// @param isPeriodic true if the job takes periodic checkpoints
     /// @param restored the snapshot that the operators start from; null for none
+    /// @param commits orders the commits after a restore before the writers of sinks
     record Lasting(
             SubtaskCheckpoints checkpoints,
             @Nullable TypeSerializer<Object> keySerializer,
             boolean isPeriodic,
-            @Nullable Restored restored) {}
+            @Nullable Restored restored,
+            RestoredCommits commits) {}
 
     /// Holds the job settings that change how chains are built.
     ///
@@ -309,7 +312,8 @@ final class Chains {
     }
 
     private Sinks.Settings sinkSettings() {
-        return new Sinks.Settings(place.job.spec().configuration().get(SinkOptions.COMMITTER_RETRIES));
+        return new Sinks.Settings(
+                place.job.spec().configuration().get(SinkOptions.COMMITTER_RETRIES), place.lasting.commits);
     }
 
     @SuppressWarnings("unchecked")

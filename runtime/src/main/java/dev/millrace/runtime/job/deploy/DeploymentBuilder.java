@@ -13,9 +13,12 @@ import dev.millrace.exchange.Batch.Keying;
 import dev.millrace.exchange.Inbox;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Ring;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Edge;
+import dev.millrace.graph.Exit;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
@@ -30,6 +33,7 @@ import dev.millrace.runtime.metric.MetricRegistration;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
+import dev.millrace.runtime.operator.sink.RestoredCommits;
 import dev.millrace.runtime.source.SourceSetup;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.BatchDispatchers;
@@ -88,6 +92,7 @@ final class DeploymentBuilder {
     /// The contexts of the subtasks in this process, by their numbers among all subtasks of the job.
     private final Map<Integer, SubtaskContext> subtaskContexts = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
+    private final RestoredCommits commits;
 
     /// Creates a builder for one deployment.
     ///
@@ -108,6 +113,7 @@ final class DeploymentBuilder {
         this.deploymentContext = deploymentContext;
         this.owner = owner;
         this.restored = task.restored();
+        this.commits = new RestoredCommits(job.host().threads());
         this.specializers = Specializers.of(job.spec());
         this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
         this.overtakings = new UnalignedCheckpoints(graph, job.execution().getSerializerConfig());
@@ -124,13 +130,16 @@ final class DeploymentBuilder {
     SortedMap<Integer, Placed> build() {
         for (Vertex vertex : graph.vertices()) {
             vertices.put(vertex.id(), vertex);
+            int here = 0;
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
                 if (!task.members().contains(member)) continue;
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 subtaskContexts.put(member, new SubtaskContext(subtask, job.host(), threads));
+                here++;
             }
+            addCommits(vertex.head(), here);
         }
         for (Edge edge : graph.edges()) {
             rings.put(edge.id(), new Rings(edge, end(vertex(edge.from())), end(vertex(edge.to())), deploymentContext));
@@ -140,6 +149,11 @@ final class DeploymentBuilder {
         for (Placed each : placed.values())
             if (each.start() != null) each.start().run();
         return placed;
+    }
+
+    private void addCommits(ChainLink link, int subtasks) {
+        commits.add(link.step(), subtasks);
+        for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) addCommits(chained.next(), subtasks);
     }
 
     private Rings.End end(Vertex vertex) {
@@ -168,7 +182,8 @@ final class DeploymentBuilder {
             try {
                 placed.put(each.getKey(), each.getValue().join());
             } catch (CompletionException failed) {
-                if (failure == null) failure = failed.getCause();
+                // A subtask that waited for another one to open has no failure of its own.
+                if (failure == null || failure instanceof CancelledException) failure = failed.getCause();
             }
         }
         if (failure == null) return placed;
@@ -191,6 +206,7 @@ final class DeploymentBuilder {
                 future.complete(subtask(vertex, own, member));
             } catch (Throwable thrown) {
                 future.completeExceptionally(thrown);
+                commits.cancel();
             }
         });
         return future;
@@ -227,7 +243,8 @@ final class DeploymentBuilder {
                         checkpoints,
                         keySerializer,
                         deploymentContext.checkpoints().isPeriodic(),
-                        restored));
+                        restored,
+                        commits));
         Chains chains = new Chains(parts);
         List<AutoCloseable> closing = new ArrayList<>();
         try {

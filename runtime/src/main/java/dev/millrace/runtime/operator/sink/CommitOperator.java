@@ -11,6 +11,7 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
@@ -66,13 +67,17 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
                 restored.computeIfAbsent(checkpoint, _ -> new ArrayList<>()).add(read);
             else byCheckpoint.computeIfAbsent(checkpoint, _ -> new TreeMap<>()).put(summary.getSubtaskId(), read);
         }
-        if (restored.isEmpty()) return;
-        // No checkpoint happens before this mail runs, so until then the restored state is sufficient.
-        context.services()
-                .post(() -> committing(() -> {
-                    for (Map.Entry<Long, List<CommittableBatch>> each : restored.entrySet())
-                        commit(each.getKey(), each.getValue());
-                }));
+        List<Runnable> forwards = new ArrayList<>();
+        try {
+            for (Map.Entry<Long, List<CommittableBatch>> each : restored.entrySet())
+                forwards.add(committed(each.getKey(), each.getValue()));
+        } catch (Throwable thrown) {
+            CloseOnFailure.close(thrown, commits);
+            throw failures.during(thrown, "while committing what was pending at the checkpoint");
+        }
+        if (forwards.isEmpty()) return;
+        // The outputs accept records only when the subtask runs. No checkpoint happens before this mail.
+        context.services().post(() -> committing(() -> forwards.forEach(Runnable::run)));
     }
 
     private interface Committing {
@@ -138,7 +143,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         for (Long each : List.copyOf(byCheckpoint.headMap(checkpoint, true).keySet())) {
             Map<Integer, CommittableBatch> writers = Check.present(byCheckpoint.get(each), "a known checkpoint");
             if (!writers.values().stream().allMatch(CommittableBatch::isComplete)) continue;
-            commit(each, writers.values());
+            committed(each, writers.values()).run();
             byCheckpoint.remove(each);
         }
         if (!isEndHeld || !byCheckpoint.isEmpty()) return;
@@ -146,7 +151,10 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         control.end();
     }
 
-    private void commit(long checkpoint, Collection<CommittableBatch> all) throws Exception {
+    /// Commits batches.
+    ///
+    /// @return forwards what was committed
+    private Runnable committed(long checkpoint, Collection<CommittableBatch> all) throws Exception {
         List<Object> committables = new ArrayList<>();
         int failed = 0;
         for (CommittableBatch each : all) {
@@ -154,7 +162,8 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
             failed += each.summary().getNumberOfFailedCommittables();
         }
         Commits.Outcome outcome = commits.commit(committables);
-        forward.emit(outcome.committed(), checkpoint, failed + outcome.failed());
+        int dropped = failed + outcome.failed();
+        return () -> forward.emit(outcome.committed(), checkpoint, dropped);
     }
 
     @Override

@@ -10,7 +10,9 @@ import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.UserFailures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,15 +43,17 @@ final class PendingCommits implements PreparedOutput {
                 .getListState(
                         new ListStateDescriptor<>("millrace.committables", BytePrimitiveArraySerializer.INSTANCE));
         for (byte[] each : Check.present(state.get(), "a list")) read(each);
-        if (byCheckpoint.isEmpty()) return;
-        // Their checkpoint is complete, because the job has restored it.
-        context.services().post(() -> {
-            try {
-                commitUpTo(Long.MAX_VALUE);
-            } catch (Throwable thrown) {
-                throw context.failures().during(thrown, "while committing what was pending at the checkpoint");
-            }
-        });
+        commitRestored(context.failures());
+    }
+
+    // The checkpoint of these committables is complete, because the job has restored it.
+    private void commitRestored(UserFailures failures) {
+        try {
+            commitUpTo(Long.MAX_VALUE);
+        } catch (Throwable thrown) {
+            CloseOnFailure.close(thrown, commits);
+            throw failures.during(thrown, "while committing what was pending at the checkpoint");
+        }
     }
 
     @Override

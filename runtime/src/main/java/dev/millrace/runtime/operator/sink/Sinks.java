@@ -6,6 +6,7 @@ import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.sink.SupportsWriterState;
+import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import java.io.IOException;
@@ -18,7 +19,8 @@ public final class Sinks {
     /// Holds the settings that a job has for its sinks.
     ///
     /// @param retriesMax the maximum number of retries of a commit
-    public record Settings(int retriesMax) {}
+    /// @param restored delays writers until committers have committed what was pending at a restored checkpoint
+    public record Settings(int retriesMax, RestoredCommits restored) {}
 
     private final OperatorContext context;
     private final SinkContext initial;
@@ -49,11 +51,11 @@ public final class Sinks {
     private Operator write(Sink<?> original) {
         Sink<Object> sink = (Sink<Object>) context.functions().copy(original);
         try {
-            return writing(
-                    sink,
-                    sink instanceof SupportsCommitter<?> committing
-                            ? pending((SupportsCommitter<Object>) committing)
-                            : new PreparedOutput.Nothing());
+            PreparedOutput prepared = sink instanceof SupportsCommitter<?> committing
+                    ? pending((SupportsCommitter<Object>) committing)
+                    : new PreparedOutput.Nothing();
+            settings.restored.committed(context.step());
+            return writing(sink, prepared);
         } catch (Exception thrown) {
             throw notOpened(thrown);
         }
@@ -76,8 +78,10 @@ public final class Sinks {
     @SuppressWarnings("unchecked")
     private Operator commit(CommitterFactory<?> factory) {
         try {
-            return new CommitOperator(
+            Operator committer = new CommitOperator(
                     commits((CommitterFactory<Object>) context.functions().copy(factory)), context);
+            settings.restored.committed(context.step());
+            return committer;
         } catch (Exception thrown) {
             throw notOpened(thrown);
         }
@@ -85,7 +89,7 @@ public final class Sinks {
 
     private Operator writing(Sink<Object> sink, PreparedOutput prepared) throws Exception {
         WriterStates states = states(sink);
-        SinkWriter<Object> writer = writer(sink, states);
+        SinkWriter<Object> writer = openedLast(sink, states, prepared);
         return context.specializer()
                 .make(
                         SinkOperator.class,
@@ -96,6 +100,17 @@ public final class Sinks {
                         context.runtime().getMetricGroup().getIOMetricGroup().getNumRecordsInCounter(),
                         context.control(),
                         context.failures());
+    }
+
+    private SinkWriter<Object> openedLast(Sink<Object> sink, @Nullable WriterStates states, PreparedOutput prepared)
+            throws Exception {
+        try {
+            if (restored().isPresent()) settings.restored.awaitBefore(context.step());
+            return writer(sink, states);
+        } catch (Throwable thrown) {
+            CloseOnFailure.close(thrown, prepared);
+            throw thrown;
+        }
     }
 
     @SuppressWarnings("unchecked") // all parts of a sink have the same input type
