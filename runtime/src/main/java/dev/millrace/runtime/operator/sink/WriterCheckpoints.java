@@ -17,6 +17,7 @@ final class WriterCheckpoints implements Checkpointed, AutoCloseable {
     private long last;
 
     private boolean hasEnded;
+    private boolean isLastStateTaken;
 
     /// Creates the controller of a writer.
     ///
@@ -53,8 +54,10 @@ final class WriterCheckpoints implements Checkpointed, AutoCloseable {
 
     @Override
     public void snapshotState(StateSnapshotContext snapshot) throws Exception {
-        if (states != null && writer instanceof StatefulSinkWriter<?, ?> stateful)
+        // The state does not change after the end. Some writers begin a transaction with each state that they give.
+        if (!isLastStateTaken && states != null && writer instanceof StatefulSinkWriter<?, ?> stateful)
             states.update(stateful.snapshotState(snapshot.getCheckpointId()));
+        isLastStateTaken = hasEnded;
         prepared.snapshotState(snapshot);
     }
 
