@@ -57,6 +57,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     private final String name;
     private final SerialExecutor executor;
+    private final ClassLoader userLoader;
     private final Host host;
     private final int parallelism;
     private final SplitEnumeratorMetricGroup metrics;
@@ -75,22 +76,32 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     /// Creates a coordinator.
     ///
     /// @param name the name of the source, for its threads
+    /// @param userLoader the context class loader of all threads that call the enumerator
     /// @param onFailure called once if the enumerator fails
     /// @param onBacklog called when the source starts or stops processing a backlog
     public SourceCoordinator(
             String name,
             Host host,
             int parallelism,
+            ClassLoader userLoader,
             Consumer<Throwable> onFailure,
             Consumer<Boolean> onBacklog,
             SplitEnumeratorMetricGroup metrics) {
         this.name = name;
         this.executor =
                 new SerialExecutor("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
+        this.userLoader = userLoader;
         this.host = host;
         this.parallelism = parallelism;
         this.metrics = metrics;
         this.onBacklog = onBacklog;
+    }
+
+    private void submit(SerialExecutor.Task task) {
+        executor.submit(() -> {
+            Thread.currentThread().setContextClassLoader(userLoader);
+            task.run();
+        });
     }
 
     private static Throwable told(String name, Throwable thrown) {
@@ -108,7 +119,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     ///
     /// @param restored the enumerator's state in a checkpoint; null for a new enumerator
     public <E> void start(Source<?, SplitT, E> source, byte @Nullable [] restored) {
-        executor.submit(() -> {
+        submit(() -> {
             wasExhausted = restored != null && EnumeratorBytes.areExhausted(restored);
             SplitEnumerator<SplitT, E> made = restored == null
                     ? source.createEnumerator(this)
@@ -123,10 +134,10 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
-        executor.submit(() -> {
+        submit(() -> {
             if (host.errs("sources-are-asked-late")) {
                 andThen.run();
-                executor.submit(() -> snapshot(checkpoint, onState, onFailure));
+                submit(() -> snapshot(checkpoint, onState, onFailure));
             } else if (snapshot(checkpoint, onState, onFailure)) {
                 andThen.run();
             }
@@ -147,18 +158,18 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void completed(long checkpoint) {
-        executor.submit(() -> enumerator().notifyCheckpointComplete(checkpoint));
+        submit(() -> enumerator().notifyCheckpointComplete(checkpoint));
     }
 
     @Override
     public void aborted(long checkpoint) {
-        executor.submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
+        submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
     }
 
     @Override
     public void register(int subtask, ReaderLine<SplitT> line) {
         lines.put(subtask, line);
-        executor.submit(() -> {
+        submit(() -> {
             readers.put(subtask, new ReaderInfo(subtask, "localhost"));
             Boolean isBehind = isBacklog;
             if (isBehind != null) line.backlog(isBehind);
@@ -170,12 +181,12 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void splitRequested(int subtask, @Nullable String hostname) {
-        executor.submit(() -> enumerator().handleSplitRequest(subtask, hostname));
+        submit(() -> enumerator().handleSplitRequest(subtask, hostname));
     }
 
     @Override
     public void eventFromReader(int subtask, SourceEvent event) {
-        executor.submit(() -> enumerator().handleSourceEvent(subtask, event));
+        submit(() -> enumerator().handleSourceEvent(subtask, event));
     }
 
     private SplitEnumerator<SplitT, ?> enumerator() {
@@ -247,24 +258,25 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @SuppressWarnings("NullAway") // by contract, exactly one of result and failure is present
     private <X> void call(Callable<X> callable, BiConsumer<X, Throwable> handler) {
         X result;
+        Thread.currentThread().setContextClassLoader(userLoader);
         try {
             result = callable.call();
         } catch (Throwable thrown) {
-            executor.submit(() -> handler.accept(null, thrown));
+            submit(() -> handler.accept(null, thrown));
             return;
         }
-        executor.submit(() -> handler.accept(result, null));
+        submit(() -> handler.accept(result, null));
     }
 
     @Override
     public void runInCoordinatorThread(Runnable runnable) {
-        executor.submit(runnable::run);
+        submit(runnable::run);
     }
 
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
         onBacklog.accept(isProcessingBacklog);
-        executor.submit(() -> {
+        submit(() -> {
             isBacklog = isProcessingBacklog;
             for (int subtask : readers.keySet()) line(subtask).backlog(isProcessingBacklog);
         });
@@ -280,6 +292,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     public void close() {
         closed = true;
         executor.close(() -> {
+            Thread.currentThread().setContextClassLoader(userLoader);
             StartedEnumerator<SplitT, ?> made = started;
             if (made != null) made.enumerator.close();
         });

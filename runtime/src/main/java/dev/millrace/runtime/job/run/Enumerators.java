@@ -41,6 +41,7 @@ final class Enumerators {
                             vertex.head().step().name(),
                             job.host(),
                             vertex.parallelism(),
+                            job.userLoader(),
                             onFailure,
                             isBehind -> checkpoints.backlog(uid, isBehind),
                             group(vertex)));
