@@ -16,6 +16,7 @@ import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
 import dev.millrace.cli.remote.DoctorCommand;
 import dev.millrace.cli.remote.ListCommand;
+import dev.millrace.cli.remote.LogLevelCommand;
 import dev.millrace.cli.remote.RescaleCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SavepointCommand.class,
             CheckpointCommand.class,
             RescaleCommand.class,
+            LogLevelCommand.class,
             UserCommand.class,
             DoctorCommand.class,
             StateCommand.class,

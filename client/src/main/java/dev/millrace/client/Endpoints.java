@@ -114,6 +114,9 @@ public final class Endpoints {
             get("RE-22", "/jobmanager/stdout", "Returns the standard output of programs.", String.class),
             get("RE-23", "/jobmanager/logs", "Lists the log files.", ClusterMessages.Logs.class),
             get("RE-24", "/jobmanager/logs/:filename", "Returns one log file.", String.class),
+            get("", "/jobmanager/loggers", "Lists the loggers with an own level.", ClusterMessages.Loggers.class),
+            of("", "PUT", "/jobmanager/loggers/:logger", "Sets the level of a logger.", ClusterMessages.Loggers.class)
+                    .takes(ClusterMessages.LogLevel.class),
             get("RE-25", "/jobmanager/metrics", "Returns metrics of the process.", ClusterMessages.Metric[].class)
                     .query("get"),
             get("RE-26", "/jobmanager/thread-dump", "Returns a thread dump.", ClusterMessages.ThreadDump.class),
@@ -347,6 +350,9 @@ public final class Endpoints {
             get("RE-89", WORKER + "/stdout", "Returns the standard output of programs.", String.class),
             get("RE-90", WORKER + "/logs", "Lists the log files.", ClusterMessages.Logs.class),
             get("RE-91", WORKER + "/logs/:filename", "Returns one log file.", String.class),
+            get("", WORKER + "/loggers", "Lists the loggers with an own level.", ClusterMessages.Loggers.class),
+            of("", "PUT", WORKER + "/loggers/:logger", "Sets the level of a logger.", ClusterMessages.Loggers.class)
+                    .takes(ClusterMessages.LogLevel.class),
             get("RE-92", WORKER + "/metrics", "Returns the metrics of a worker.", ClusterMessages.Metric[].class)
                     .query("get"),
             get("RE-93", WORKER + "/thread-dump", "Returns a thread dump.", ClusterMessages.ThreadDump.class),

@@ -78,6 +78,8 @@ final class ConfigurationPage {
         subjects.put("taskmanager.", "Workers");
         subjects.put("task.", "Workers");
         subjects.put("env.", "Workers");
+        subjects.put("env.log.", "Log files");
+        subjects.put("millrace.log.", "Log files");
         subjects.put("web.", "Coordinators");
         subjects.put("taskmanager.network.", "Network between workers");
         subjects.put("millrace.network.", "Network between workers");

@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cli.log.LogFormatter;
+import dev.millrace.cli.log.LogSettings;
 import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.report.ReporterPool;
@@ -83,6 +84,7 @@ final class CoordinatorProcess {
     /// Runs until the task ends or a shutdown is requested.
     int run(Task task) throws IOException {
         String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
+        LogSettings logSettings = LogSettings.of(settings);
         Host host = Host.real();
         Path logs = logDirectory == null ? host.disk().temporaryDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? host.disk().temporaryDirectory("millrace-jars") : jarDirectory;
@@ -91,7 +93,7 @@ final class CoordinatorProcess {
         MemoryPlan memory = memory();
         memory.settings().forEach(settings::putIfAbsent);
         if (callPort != null) CallPort.complete(settings);
-        try (OwnLogs _ = OwnLogs.in(logs, NAME);
+        try (OwnLogs _ = OwnLogs.in(host, logs, NAME, logSettings);
                 CallPort calls = callPort == null
                         ? null
                         : new CallPort(host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {

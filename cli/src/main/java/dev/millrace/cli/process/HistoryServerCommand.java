@@ -2,11 +2,13 @@ package dev.millrace.cli.process;
 
 import dev.millrace.api.config.HistoryServerOptions;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.log.LogSettings;
 import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.server.access.SecurityKeys;
 import dev.millrace.server.history.HistoryServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
                 + " (`millrace user`, -D rest.auth.users=FILE) no request needs a password. The server therefore"
                 + " listens at 127.0.0.1 unless --host is given.")
 public final class HistoryServerCommand implements Callable<Integer> {
+    private static final String NAME = "history";
     private static final int LEAVING_SECONDS = 10;
 
     @Spec
@@ -50,6 +53,12 @@ public final class HistoryServerCommand implements Callable<Integer> {
             description = "The address to listen at. Default: historyserver.web.address, or 127.0.0.1.")
     private @Nullable String bound;
 
+    @Option(
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = "The directory of logs. Default: env.log.dir, or a new directory, which the command prints.")
+    private @Nullable Path logDirectory;
+
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
@@ -61,13 +70,17 @@ public final class HistoryServerCommand implements Callable<Integer> {
         if (directories != null) all.put(HistoryServerOptions.HISTORY_SERVER_ARCHIVE_DIRS.key(), directories);
         if (port != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_PORT.key(), Integer.toString(port));
         if (bound != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_ADDRESS.key(), bound);
+        LogSettings logSettings = LogSettings.of(all);
         Host host = Host.real();
+        Path logs = logs(all, host);
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> over = new CompletableFuture<>();
-        try (HistoryServer server = HistoryServer.start(host, all)) {
+        try (OwnLogs _ = OwnLogs.in(host, logs, NAME, logSettings);
+                HistoryServer server = HistoryServer.start(host, all)) {
             host.threads().beforeExit("millrace-history-exit", () -> end(end, over));
             out.println("millrace history server listens at " + server.address());
             for (String each : server.directories()) out.println("archives: " + each);
+            out.println("logs: " + logs.toAbsolutePath());
             out.println("its own files: " + server.own().toAbsolutePath());
             if (server.isOpenToAll()) {
                 spec.commandLine()
@@ -82,6 +95,12 @@ public final class HistoryServerCommand implements Callable<Integer> {
             over.complete(null);
         }
         return 0;
+    }
+
+    private Path logs(Map<String, String> all, Host host) throws IOException {
+        if (logDirectory != null) return logDirectory;
+        String shared = all.get(ProcessOptions.LOG_DIRECTORY.key());
+        return shared == null ? host.disk().temporaryDirectory("millrace-logs") : Path.of(shared);
     }
 
     /// Stops the server when the JVM exits, and waits until the server has deleted its own files.

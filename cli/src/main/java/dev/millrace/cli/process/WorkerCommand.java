@@ -6,6 +6,7 @@ import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.log.LogSettings;
 import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Station;
@@ -128,6 +129,7 @@ public final class WorkerCommand implements Callable<Integer> {
         Map<String, String> all = settings.all();
         SecurityKeys.check(all);
         Configuration configuration = Configuration.fromMap(all);
+        LogSettings logSettings = LogSettings.of(all);
         UserSystemExitMode exitMode = UserSystemExitMode.ofProcess(configuration);
         String own = own(host, configuration);
         String listening = listening(configuration);
@@ -151,7 +153,7 @@ public final class WorkerCommand implements Callable<Integer> {
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, listening, callPort(configuration), Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
-        try (OwnLogs _ = OwnLogs.in(logs, NAME);
+        try (OwnLogs _ = OwnLogs.in(host, logs, NAME, logSettings);
                 LeaderSearch statsClient = statsClient(host, configuration, kept);
                 WorkerRole worker = new WorkerRole(host, role, ways, statsClient.finder())) {
             out.println("millrace worker " + worker.worker().name() + " listens at "

@@ -55,6 +55,18 @@ public final class ClusterMessages {
     /// @param size in bytes
     public record Log(String name, long size, long mtime) {}
 
+    /// Lists the loggers of a process that have an own level.
+    public record Loggers(List<Logger> loggers) {}
+
+    /// @param logger the name of a class or a package, or ROOT
+    /// @param level OFF, ERROR, WARN, INFO, DEBUG or TRACE
+    public record Logger(String logger, String level) {}
+
+    /// Requests a level for a logger.
+    ///
+    /// @param level OFF, ERROR, WARN, INFO, DEBUG or TRACE, or INHERIT for the level of the parent
+    public record LogLevel(@Nullable String level) {}
+
     public record ThreadDump(@JsonName("threadInfos") List<ThreadText> threads) {}
 
     public record ThreadText(

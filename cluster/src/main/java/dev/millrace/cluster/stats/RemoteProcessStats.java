@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<String, String> metrics)
         implements ProcessStats {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Set<Fault> REFUSALS = Set.of(ProfileFaults.BUSY, ProfileFaults.DURATION);
+    private static final Set<Fault> REFUSALS =
+            Set.of(ProfileFaults.BUSY, ProfileFaults.DURATION, WorkerStatsFaults.LOG_LEVEL);
 
     /// Sends calls to workers.
     record Line(Host host, Calls calls) {
@@ -118,6 +119,16 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
     @Override
     public @Nullable InputStream log(String name, long from) {
         return RemoteFile.open((next, most) -> line.ask(worker(), new WorkerStatsCall.Read(name, next, most)), from);
+    }
+
+    @Override
+    public Map<String, String> logLevels() {
+        return line.ask(worker(), new WorkerStatsCall.LogLevels()).values();
+    }
+
+    @Override
+    public void setLogLevel(String logger, String level) {
+        line.ask(worker(), new WorkerStatsCall.SetLogLevel(logger, level));
     }
 
     @Override

@@ -43,6 +43,13 @@ sealed interface WorkerStatsCall<R extends Record> extends Call<R> {
     /// @param bytes the bytes; empty at the end of the file
     record Part(boolean isThere, byte[] bytes) {}
 
+    /// Asks for the levels of loggers.
+    record LogLevels() implements WorkerStatsCall<Values> {}
+
+    /// Sets the level of a logger. The answer contains all levels, or the call is refused with the fault
+    /// [dev.millrace.runtime.stats.WorkerStatsFaults#LOG_LEVEL].
+    record SetLogLevel(String logger, String level) implements WorkerStatsCall<Values> {}
+
     /// Asks for a thread dump.
     record Threads() implements WorkerStatsCall<Dump> {}
 

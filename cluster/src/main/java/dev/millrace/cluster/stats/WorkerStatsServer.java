@@ -70,6 +70,15 @@ public final class WorkerStatsServer {
         endpoint.answer(
                 WorkerStatsCall.Read.class,
                 (call, _) -> apart(() -> part(machine.log(call.name(), call.from()), call.most())));
+        endpoint.answer(
+                WorkerStatsCall.LogLevels.class,
+                (_, _) -> apart(() -> new WorkerStatsCall.Values(machine.logLevels())));
+        endpoint.answer(
+                WorkerStatsCall.SetLogLevel.class,
+                (call, _) -> apart(() -> {
+                    machine.setLogLevel(call.logger(), call.level());
+                    return new WorkerStatsCall.Values(machine.logLevels());
+                }));
         endpoint.answer(WorkerStatsCall.Threads.class, (_, _) -> apart(this::threads));
         Profiler profiler = machine.profiler();
         endpoint.answer(

@@ -117,6 +117,16 @@ public record LocalProcessStats(
     }
 
     @Override
+    public Map<String, String> logLevels() {
+        return LogLevels.ofProcess().all();
+    }
+
+    @Override
+    public void setLogLevel(String logger, String level) {
+        LogLevels.ofProcess().set(logger, level);
+    }
+
+    @Override
     public List<ThreadText> threads() {
         List<ThreadText> texts = new ArrayList<>();
         for (Map.Entry<Thread, StackTraceElement[]> each :

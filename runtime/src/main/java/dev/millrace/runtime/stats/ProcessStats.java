@@ -50,6 +50,12 @@ public interface ProcessStats {
     @Nullable
     InputStream log(String name, long from) throws IOException;
 
+    /// Returns the levels of loggers, by name; see [LogLevels#all].
+    Map<String, String> logLevels();
+
+    /// Sets the level of a logger; see [LogLevels#set].
+    void setLogLevel(String logger, String level);
+
     List<ThreadText> threads();
 
     /// Returns the profiler of the process.

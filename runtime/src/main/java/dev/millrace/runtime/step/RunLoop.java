@@ -40,6 +40,8 @@ final class RunLoop implements Wakeup {
     private volatile long steps;
     private volatile boolean closing;
     private int spares;
+    /// The job in the logging context of the driving thread; null if the loop has not set it yet.
+    private @Nullable String loggedJob;
 
     RunLoop(String name, Host host, DedicatedTasklets alone) {
         this.name = name;
@@ -118,6 +120,7 @@ final class RunLoop implements Wakeup {
 
     private void drive() {
         driver = Thread.currentThread();
+        loggedJob = null;
         while (true) {
             admit();
             if (tasklets.isEmpty() && closing && arrivals.isEmpty()) return;
@@ -149,6 +152,11 @@ final class RunLoop implements Wakeup {
 
     private StepResult stepOnce(Tasklet tasklet) {
         steps = steps + 1;
+        String job = tasklet.job();
+        if (!job.equals(loggedJob)) {
+            JobLogging.set(job);
+            loggedJob = job;
+        }
         current = tasklet;
         return tasklet.step();
     }

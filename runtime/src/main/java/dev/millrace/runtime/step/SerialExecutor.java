@@ -28,6 +28,7 @@ public final class SerialExecutor {
     }
 
     private final String name;
+    private final String job;
     private final Host host;
     private final Consumer<Throwable> onFailure;
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
@@ -47,12 +48,22 @@ public final class SerialExecutor {
         volatile Runnable cancel = () -> {};
     }
 
-    /// Creates an executor.
+    /// Creates an executor. Its threads log for the job of the current thread, if the current thread has one.
     ///
     /// @param name the name of its threads
     /// @param onFailure receives exceptions of tasks; later tasks still run
     public SerialExecutor(String name, Host host, Consumer<Throwable> onFailure) {
+        this(name, JobLogging.current(), host, onFailure);
+    }
+
+    /// Creates an executor that works for a job.
+    ///
+    /// @param name the name of its threads
+    /// @param job the name of the job for logs; empty if there is none
+    /// @param onFailure receives exceptions of tasks; later tasks still run
+    public SerialExecutor(String name, String job, Host host, Consumer<Throwable> onFailure) {
         this.name = name;
+        this.job = job;
         this.host = host;
         this.onFailure = onFailure;
     }
@@ -117,6 +128,7 @@ public final class SerialExecutor {
     }
 
     private void work() {
+        JobLogging.set(job);
         do {
             Task task = tasks.remove();
             Task end = last.get();

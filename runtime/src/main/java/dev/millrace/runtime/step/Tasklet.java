@@ -6,6 +6,11 @@ import dev.millrace.exchange.Wakeup;
 /// may change between two steps.
 public interface Tasklet {
 
+    /// Returns the name of the job to which the tasklet belongs, for logs; empty if there is none.
+    default String job() {
+        return "";
+    }
+
     /// Does a limited amount of work and returns. A step does not wait by itself. If user code waits inside a
     /// step, the thread hands off its other tasklets (see [RunLoop]). Never throws.
     StepResult step();

@@ -159,6 +159,11 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     }
 
     @Override
+    public String job() {
+        return parts.subtaskContext.subtask().job();
+    }
+
+    @Override
     public StepResult step() {
         if (machine.state().isFinal()) return StepResult.DONE;
         long started = clock.nanos();

@@ -1,11 +1,13 @@
 package dev.millrace.server.page;
 
 import dev.millrace.api.config.SecretKeys;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.runtime.stats.ProcessStats;
+import dev.millrace.runtime.stats.WorkerStatsFaults;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
@@ -23,6 +25,8 @@ import java.util.Map;
 /// Answers requests about the cluster and its processes.
 final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
+    private static final String LOG = ".log";
+    private static final String AUDIT_LOG = "audit.log";
     private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(true, true, true, false);
 
     private final Dispatcher dispatcher;
@@ -69,6 +73,10 @@ final class ClusterPages {
         routes.on("GET " + path + "/stdout", request -> printed(which.of(request)));
         routes.on("GET " + path + "/logs", request -> logs(which.of(request)));
         routes.on("GET " + path + "/logs/:filename", request -> log(which.of(request), request.variable("filename")));
+        routes.on("GET " + path + "/loggers", request -> loggers(which.of(request)));
+        routes.on(
+                "PUT " + path + "/loggers/:logger",
+                request -> setLevel(which.of(request), request.variable("logger"), request));
         routes.on("GET " + path + "/thread-dump", request -> threads(which.of(request)));
     }
 
@@ -167,9 +175,29 @@ final class ClusterPages {
         return log(machine, machine.printed());
     }
 
+    private static ClusterMessages.Loggers loggers(ProcessStats machine) {
+        return new ClusterMessages.Loggers(machine.logLevels().entrySet().stream()
+                .map(each -> new ClusterMessages.Logger(each.getKey(), each.getValue()))
+                .toList());
+    }
+
+    private static ClusterMessages.Loggers setLevel(ProcessStats machine, String logger, HttpRequest request) {
+        String level = request.body(ClusterMessages.LogLevel.class).level();
+        if (level == null) throw Refusal.bad("The body lacks `level`, for example {\"level\": \"DEBUG\"}.");
+        try {
+            machine.setLogLevel(logger, level);
+        } catch (MillraceException refused) {
+            if (refused.fault().equals(WorkerStatsFaults.LOG_LEVEL))
+                throw Refusal.bad(String.valueOf(refused.getMessage()));
+            throw refused;
+        }
+        return loggers(machine);
+    }
+
+    /// Neither rotated files nor the output of programs nor the audit log are the current log.
     private static Routes.Text newestLog(ProcessStats machine) throws IOException {
         String newest = machine.logs().stream()
-                .filter(each -> !each.name().equals(machine.printed()))
+                .filter(each -> each.name().endsWith(LOG) && !each.name().equals(AUDIT_LOG))
                 .max(Comparator.comparingLong(ProcessStats.LogFile::modifiedMillis))
                 .map(ProcessStats.LogFile::name)
                 .orElseThrow(() -> Refusal.notFound("This process logs to no file."));

@@ -18,6 +18,7 @@ import dev.millrace.runtime.stats.WorkerStatsFaults;
 import dev.millrace.runtime.stats.WorkerProcesses;
 import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +82,8 @@ final class WorkerPagesTest {
     private static ProcessStats silent(ProcessStats machine) {
         return (ProcessStats) java.lang.reflect.Proxy.newProxyInstance(
                 ProcessStats.class.getClassLoader(), new Class<?>[] {ProcessStats.class}, (_, method, arguments) -> {
-                    if (Set.of("logs", "log", "threads", "profiler").contains(method.getName()))
+                    if (Set.of("logs", "log", "logLevels", "threads", "profiler")
+                            .contains(method.getName()))
                         throw WorkerStatsFaults.SILENT
                                 .what("worker mute was asked")
                                 .fix("try again");
@@ -93,6 +97,9 @@ final class WorkerPagesTest {
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Files.writeString(logs.resolve("worker.log"), "of the worker");
         Files.writeString(logs.resolve("worker.out"), "printed there");
+        Files.writeString(logs.resolve("audit.log"), "who did what");
+        Files.writeString(logs.resolve("worker.log.1"), "before");
+        Files.writeString(logs.resolve("worker.out.1"), "printed before");
         Two workers = new Two(machine("well", logs), silent(machine("mute", logs)));
         dispatcher = new SessionDispatcher(
                 Host.real(),
@@ -141,11 +148,51 @@ final class WorkerPagesTest {
     }
 
     @Test
+    void rotated_files_are_listed_and_readable_but_are_not_the_current_log() throws IOException {
+        assertThat(text("/taskmanagers/well/logs")).contains("worker.log.1", "worker.out.1", "audit.log");
+        assertThat(text("/taskmanagers/well/logs/worker.log.1")).isEqualTo("before");
+        assertThat(text("/taskmanagers/well/log")).isEqualTo("of the worker");
+    }
+
+    private HttpReply put(String path, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = Map.of("Content-Type", "application/json");
+        return Host.real()
+                .network()
+                .ask(new HttpCall(
+                        "PUT", server.address() + path, headers, () -> new ByteArrayInputStream(bytes), 10_000));
+    }
+
+    @Test
+    void a_level_that_is_set_is_shown_until_it_is_inherited_again() throws IOException {
+        String loggers = "/taskmanagers/well/loggers";
+        assertThat(put(loggers + "/shop.orders", "{\"level\": \"debug\"}").status())
+                .isEqualTo(200);
+        assertThat(Logger.getLogger("shop.orders").getLevel()).isEqualTo(Level.FINE);
+        assertThat(text(loggers)).contains("{\"logger\":\"shop.orders\",\"level\":\"DEBUG\"}", "\"ROOT\"");
+        assertThat(put(loggers + "/shop.orders", "{\"level\": \"INHERIT\"}").status())
+                .isEqualTo(200);
+        assertThat(Logger.getLogger("shop.orders").getLevel()).isNull();
+        assertThat(text(loggers)).doesNotContain("shop.orders");
+    }
+
+    @Test
+    void a_level_or_a_logger_that_cannot_be_is_refused() throws IOException {
+        for (String path : List.of("/jobmanager/loggers/", "/taskmanagers/well/loggers/")) {
+            assertThat(put(path + "shop", "{\"level\": \"loud\"}").status()).isEqualTo(400);
+            assertThat(put(path + "shop", "{}").status()).isEqualTo(400);
+            assertThat(put(path + "a%20shop", "{\"level\": \"INFO\"}").status()).isEqualTo(400);
+            assertThat(put(path + "ROOT", "{\"level\": \"INHERIT\"}").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_worker_that_does_not_answer_is_still_listed_and_what_it_alone_knows_is_refused() throws IOException {
         assertThat(text("/taskmanagers/mute")).contains("\"heapUsed\":-1");
         assertThat(text("/taskmanagers/metrics?get=Status.JVM.Threads.Count&agg=sum"))
                 .contains("\"sum\"");
-        for (String each : List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/profiler"))
+        for (String each :
+                List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/loggers", "/profiler"))
             refused("/taskmanagers/mute" + each, 503, "MR-5485");
     }
 

@@ -36,6 +36,7 @@ import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.operator.sink.RestoredCommits;
 import dev.millrace.runtime.source.SourceSetup;
 import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.step.JobLogging;
 import dev.millrace.runtime.task.BatchDispatchers;
 import dev.millrace.runtime.task.ChannelInput;
 import dev.millrace.runtime.task.StreamTasklet;
@@ -202,6 +203,7 @@ final class DeploymentBuilder {
         CompletableFuture<Placed> future = new CompletableFuture<>();
         job.host().threads().startBlocking("millrace-open-" + own.subtask().title(), () -> {
             Thread.currentThread().setContextClassLoader(job.userLoader());
+            JobLogging.set(job.name());
             try {
                 future.complete(subtask(vertex, own, member));
             } catch (Throwable thrown) {

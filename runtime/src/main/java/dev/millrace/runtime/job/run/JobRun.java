@@ -110,7 +110,8 @@ final class JobRun {
         this.wait = new CheckpointWait(
                 engine.host().clock(),
                 RecoveryRule.of(context.name(), configuration).patienceMillis());
-        this.executor = new SerialExecutor("millrace-job-" + context.name(), engine.host(), this::broken);
+        this.executor =
+                new SerialExecutor("millrace-job-" + context.name(), context.name(), engine.host(), this::broken);
         this.events = new JobEvents(context, graph);
         this.lifecycle = new JobLifecycle(engine.host().clock(), events::status);
         this.lives = new SubtaskLives(engine.host().clock());
