@@ -46,8 +46,8 @@ sealed interface WorkerStatsCall<R extends Record> extends Call<R> {
     /// Asks for the levels of loggers.
     record LogLevels() implements WorkerStatsCall<Values> {}
 
-    /// Sets the level of a logger. The answer contains all levels, or the call is refused with the fault
-    /// [dev.millrace.runtime.stats.WorkerStatsFaults#LOG_LEVEL].
+    /// Sets the level of a logger, and asks for all levels. The worker may refuse the call with the fault
+    /// LOG_LEVEL of [dev.millrace.runtime.stats.WorkerStatsFaults].
     record SetLogLevel(String logger, String level) implements WorkerStatsCall<Values> {}
 
     /// Asks for a thread dump.
