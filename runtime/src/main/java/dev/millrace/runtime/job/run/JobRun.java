@@ -67,6 +67,7 @@ final class JobRun {
     private final CheckpointWait wait;
     private final SerialExecutor executor;
     private final JobEvents events;
+    private final FailureReports reports;
     private final JobLifecycle lifecycle;
     private final SubtaskLives lives;
     private final SnapshotRequests requests;
@@ -113,6 +114,7 @@ final class JobRun {
         this.executor =
                 new SerialExecutor("millrace-job-" + context.name(), context.name(), engine.host(), this::broken);
         this.events = new JobEvents(context, graph);
+        this.reports = new FailureReports(context.name());
         this.lifecycle = new JobLifecycle(engine.host().clock(), events::status);
         this.lives = new SubtaskLives(engine.host().clock());
         this.requests = new SnapshotRequests(context.name(), lifecycle, places);
@@ -204,6 +206,7 @@ final class JobRun {
             if (waitMillis.isEmpty()) throw told;
             events.failed(told, true);
             LOG.warn("Job '{}' cannot restart yet ({})", context.name(), restarts.description(), told);
+            reports.restarts(told, waitMillis.getAsLong(), restarts.description());
             executor.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
                 openInTheEnd(found);
@@ -391,6 +394,7 @@ final class JobRun {
                 waitMillis,
                 restarts.description(),
                 failure.cause());
+        reports.restarts(failure.cause(), waitMillis, restarts.description());
         executor.submitAfter(waitMillis, () -> beginAgain(region, decision));
     }
 
@@ -483,6 +487,7 @@ final class JobRun {
     }
 
     private void end(@Nullable Checkpoints taken, @Nullable Throwable thrown) {
+        if (thrown != null) reports.failed(thrown);
         Runnable threads = hasThreads ? engine::release : () -> {};
         termination.end(new Termination.Holdings(threads, workers, taken), thrown);
     }
