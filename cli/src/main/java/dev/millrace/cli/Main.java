@@ -5,31 +5,17 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cli.crash.CrashTestCommand;
-import dev.millrace.cli.process.ApplicationCommand;
-import dev.millrace.cli.process.ClusterCommand;
-import dev.millrace.cli.process.CoordinatorCommand;
-import dev.millrace.cli.process.HistoryServerCommand;
-import dev.millrace.cli.process.UserCommand;
-import dev.millrace.cli.process.WorkerCommand;
-import dev.millrace.cli.remote.CancelCommand;
-import dev.millrace.cli.remote.CheckpointCommand;
-import dev.millrace.cli.remote.DoctorCommand;
-import dev.millrace.cli.remote.ListCommand;
-import dev.millrace.cli.remote.LogLevelCommand;
-import dev.millrace.cli.remote.RescaleCommand;
-import dev.millrace.cli.remote.SavepointCommand;
-import dev.millrace.cli.remote.StopCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,31 +26,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "millrace",
         description = "Runs programs written for Flink's DataStream API.",
-        subcommands = {
-            CrashTestCommand.class,
-            DemoCommand.class,
-            RunCommand.class,
-            InfoCommand.class,
-            CoordinatorCommand.class,
-            ApplicationCommand.class,
-            WorkerCommand.class,
-            ClusterCommand.class,
-            HistoryServerCommand.class,
-            ListCommand.class,
-            CancelCommand.class,
-            StopCommand.class,
-            SavepointCommand.class,
-            CheckpointCommand.class,
-            RescaleCommand.class,
-            LogLevelCommand.class,
-            UserCommand.class,
-            DoctorCommand.class,
-            StateCommand.class,
-            MigrateCommand.class,
-            VersionCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "",
             "`./millrace bench` runs the benchmarks and `./millrace sim` the simulator, from a source checkout.",
@@ -74,6 +35,13 @@ public final class Main implements Runnable {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+
+    /// Arguments that print the list of commands, or the version.
+    private static final Set<String> LISTS = Set.of("help", "-h", "--help", "-V", "--version");
+    /// Commands that read the descriptions of all others.
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion");
+
+    private static final Set<String> WITH_PROGRAM = Set.of("run", "info", "application");
 
     private static final Fault FILE = new Fault(8005, Category.USER, "a file cannot be used");
 
@@ -94,7 +62,7 @@ public final class Main implements Runnable {
     /// @return 0 for success, 1 if the job failed, 2 if the command line is wrong
     static int run(String[] args, PrintStream out, PrintStream err) {
         Main main = new Main();
-        CommandLine line = line(main)
+        CommandLine line = line(main, args)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setExecutionStrategy(parsed -> {
@@ -125,15 +93,43 @@ public final class Main implements Runnable {
         line(new Main()).parseArgs(args);
     }
 
+    /// Returns the command line with the commands that the arguments need. To inspect the class of a command takes
+    /// longer than to run a small program, so other commands are left out.
+    private static CommandLine line(Main main, String[] args) {
+        boolean asksForList = args.length == 0 || args.length == 1 && LISTS.contains(args[0]);
+        if (asksForList) return list(main);
+        return CommandEntry.named(args[0])
+                .filter(each -> !ABOUT_ALL.contains(each.name()))
+                .map(each -> line(main, List.of(each)))
+                .orElseGet(() -> line(main));
+    }
+
+    /// Returns a command line that knows the names and summaries of the commands only.
+    private static CommandLine list(Main main) {
+        CommandLine line = new CommandLine(main);
+        addHelp(line);
+        for (CommandEntry each : CommandEntry.ALL) {
+            CommandSpec named = CommandSpec.create().aliases(each.aliases().toArray(String[]::new));
+            named.usageMessage().description(each.summary());
+            line.addSubcommand(
+                    each.name(), each.name().equals("help") ? each.type().get() : named);
+        }
+        return line;
+    }
+
     /// Returns the command line with all commands; each command has the options `--help` and `--version`.
     static CommandLine line(Main main) {
-        CommandLine line = new CommandLine(main).setStopAtPositional(false);
+        return line(main, CommandEntry.ALL);
+    }
+
+    private static CommandLine line(Main main, List<CommandEntry> commands) {
+        CommandLine line = new CommandLine(main);
+        commands.forEach(each -> line.addSubcommand(each.type().get()));
+        line.setStopAtPositional(false);
         addHelp(line);
         for (CommandLine command : line.getSubcommands().values()) {
             // The arguments after a program's name belong to the program.
-            boolean hasProgram = command.getCommand() instanceof RunCommand
-                    || command.getCommand() instanceof InfoCommand
-                    || command.getCommand() instanceof ApplicationCommand;
+            boolean hasProgram = WITH_PROGRAM.contains(command.getCommandName());
             if (hasProgram) command.setStopAtPositional(true);
         }
         return line;

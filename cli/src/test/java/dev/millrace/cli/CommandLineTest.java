@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -19,6 +20,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -301,6 +304,25 @@ final class CommandLineTest {
                 assertThat(outcome.out).as("%s", line).contains(option.equals("--help") ? "Usage: " : "on Java 25");
             }
         }
+    }
+
+    @Test
+    void the_list_of_commands_has_the_first_sentence_of_each_description() {
+        Map<String, CommandLine> all = Main.line(new Main()).getSubcommands();
+        for (CommandEntry each : CommandEntry.ALL) {
+            assertThat(all.get(each.name()).getCommandSpec().aliases()).containsExactlyElementsOf(each.aliases());
+            String described =
+                    all.get(each.name()).getCommandSpec().usageMessage().description()[0];
+            assertThat(described.replace("%n", "")).isEqualTo(each.summary());
+        }
+    }
+
+    @Test
+    void the_short_list_of_commands_is_the_usage_of_the_whole_command_line() {
+        String whole = Main.line(new Main()).getUsageMessage(Ansi.OFF);
+        assertThat(millrace("--help").out).isEqualTo(whole);
+        assertThat(millrace("help").out).isEqualTo(whole);
+        assertThat(millrace().out).isEqualTo(whole);
     }
 
     @Test

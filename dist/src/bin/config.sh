@@ -1,0 +1,64 @@
+# Functions that the scripts of this directory and the launcher of a source checkout share. Bash reads this file; it
+# does not run alone.
+# shellcheck shell=bash
+
+is_25() { # whether a directory has Java 25; the file `release` answers faster than the JVM
+    local line
+    [ -x "$1/bin/java" ] || return 1
+    if [ -r "$1/release" ]; then
+        while IFS= read -r line; do
+            case "$line" in
+                'JAVA_VERSION="25"'* | 'JAVA_VERSION="25.'*) return 0 ;;
+                JAVA_VERSION=*) return 1 ;;
+            esac
+        done <"$1/release"
+    fi
+    "$1/bin/java" -version 2>&1 | grep -q 'version "25[."]'
+}
+
+find_java() { # sets JAVA_HOME to a directory with Java 25
+    local candidate on_path
+    for candidate in "${MILLRACE_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*25*; do
+        if [ -n "$candidate" ] && is_25 "$candidate"; then
+            export JAVA_HOME="$candidate"
+            return 0
+        fi
+    done
+    on_path="$(command -v java || true)"
+    if [ -n "$on_path" ]; then
+        candidate="$(dirname "$(dirname "$(readlink -f "$on_path")")")"
+        if is_25 "$candidate"; then
+            export JAVA_HOME="$candidate"
+            return 0
+        fi
+    fi
+    echo "millrace: no JDK 25 found. It may stand beside any other Java." >&2
+    echo "  fix: install one (on Debian: openjdk-25-jdk or temurin-25-jdk) or set MILLRACE_JAVA_HOME." >&2
+    exit 2
+}
+
+use_settings_of() { # one file of settings beside the scripts is for all processes that are started from there
+    if [ -z "${MILLRACE_CONF_DIR:-}" ] && [ -f "$1/conf/config.yaml" ]; then export MILLRACE_CONF_DIR="$1/conf"; fi
+}
+
+may_say_memory() { # whether the command line or the file of settings may give the memory of the process
+    case "$*" in *taskmanager.memory.process.size=* | *--configDir*) return 0 ;; esac
+    case "${1:-}" in coordinator | application | worker) [ -n "${MILLRACE_CONF_DIR:-}" ] ;; *) return 1 ;; esac
+}
+
+memory_of() { # sets memory to the options of a JVM that keeps to the memory of the settings; $1 is the class path
+    local class_path="$1"
+    shift
+    memory=
+    if ! may_say_memory "$@"; then return 0; fi
+    memory="$("$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$class_path" \
+        dev.millrace.cli.process.JvmOptions "$@")" || exit $?
+}
+
+start_java() { # replaces the shell by a JVM; $1: options, split at spaces on purpose; $2: class path; $3…: main class, …
+    local options="$1" class_path="$2"
+    shift 2
+    # shellcheck disable=SC2086
+    exec "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
+        --sun-misc-unsafe-memory-access=allow $options ${MILLRACE_JVM_OPTS:-} -cp "$class_path" "$@"
+}
