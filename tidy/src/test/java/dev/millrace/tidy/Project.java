@@ -112,12 +112,13 @@ final class Project {
         return className.substring(0, className.lastIndexOf('.'));
     }
 
-    /// Returns all Java files of the project, except generated files.
+    /// Returns all Java files of the project, except generated files and templates.
     static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             files.filter(path -> path.toString().endsWith(".java"))
                     .filter(path -> !path.toString().contains("/target/"))
+                    .filter(path -> !path.toString().contains("/archetype-resources/"))
                     .forEach(sources::add);
         }
         return sources;

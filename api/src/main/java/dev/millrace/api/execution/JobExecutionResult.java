@@ -45,7 +45,7 @@ public class JobExecutionResult extends JobSubmissionResult {
 
     /// Returns the result of an accumulator; null if there is no accumulator of that name.
     ///
-    /// @throws FlinkRuntimeException if merging the values of the tasks failed
+    /// @throws dev.millrace.api.util.FlinkRuntimeException if merging the values of the tasks failed
     @SuppressWarnings({"unchecked", "NullAway"})
     public <T> T getAccumulatorResult(String accumulatorName) {
         OptionalFailure<Object> result = accumulatorResults.get(accumulatorName);
@@ -54,7 +54,7 @@ public class JobExecutionResult extends JobSubmissionResult {
 
     /// Returns the results of all accumulators by name.
     ///
-    /// @throws FlinkRuntimeException if merging the values of the tasks failed
+    /// @throws dev.millrace.api.util.FlinkRuntimeException if merging the values of the tasks failed
     public Map<String, Object> getAllAccumulatorResults() {
         Map<String, Object> results = new HashMap<>();
         accumulatorResults.forEach((name, result) -> results.put(name, result.getUnchecked()));

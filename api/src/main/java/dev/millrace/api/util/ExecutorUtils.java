@@ -16,7 +16,6 @@ public final class ExecutorUtils {
     /// the thread interrupted.
     ///
     /// @return the tasks that never started
-    /// @return the tasks that never started
     public static List<Runnable> gracefulShutdown(long timeout, TimeUnit unit, ExecutorService... executorServices) {
         for (ExecutorService each : executorServices) each.shutdown();
         long end = Host.real().clock().nanos() + unit.toNanos(timeout);

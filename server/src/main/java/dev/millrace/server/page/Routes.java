@@ -17,7 +17,7 @@ public final class Routes {
     public interface Answer {
         /// Returns a record that is sent as JSON, or a [Text].
         ///
-        /// @throws Refusal if the request is refused
+        /// @throws dev.millrace.server.http.Refusal if the request is refused
         Object to(HttpRequest request) throws Exception;
     }
 

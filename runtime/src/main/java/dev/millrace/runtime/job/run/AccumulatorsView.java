@@ -66,7 +66,7 @@ public final class AccumulatorsView {
 
     /// Returns the accumulators, merged over the subtasks of a vertex.
     ///
-    /// @param vertex the id as in [VertexView#id]
+    /// @param vertex the id as in `VertexView`
     public Map<String, OptionalFailure<Object>> of(String vertex) {
         return merged(each -> isOf(vertex, each));
     }

@@ -152,7 +152,7 @@ public final class JobSite implements AutoCloseable {
 
     /// Returns the subtasks of a vertex in this process.
     ///
-    /// @param vertex the id as in [VertexView#id]
+    /// @param vertex the id as in `VertexView`
     public List<Subject> subjects(String vertex) {
         return deployments.values().stream()
                 .flatMap(each -> each.subjects(vertex).stream())

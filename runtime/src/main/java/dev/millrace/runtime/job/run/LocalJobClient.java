@@ -113,7 +113,7 @@ public final class LocalJobClient implements JobClient {
 
     /// Returns the subtasks of a vertex that run in this process.
     ///
-    /// @param vertex the id as in [VertexView#id]
+    /// @param vertex the id as in `VertexView`
     public List<Subject> subjects(String vertex) {
         return run.regions().subjects(vertex);
     }
