@@ -7,6 +7,7 @@ import dev.millrace.cli.process.CoordinatorCommand;
 import dev.millrace.cli.process.HistoryServerCommand;
 import dev.millrace.cli.process.UserCommand;
 import dev.millrace.cli.process.WorkerCommand;
+import dev.millrace.cli.project.NewCommand;
 import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
 import dev.millrace.cli.remote.DoctorCommand;
@@ -89,6 +90,7 @@ record CommandEntry(String name, List<String> aliases, String summary, Supplier<
                     "state",
                     "Shows the operators, states and types of a checkpoint or savepoint.",
                     () -> StateCommand.class),
+            new CommandEntry("new", "Creates a project with a job, a test and a build.", () -> NewCommand.class),
             new CommandEntry(
                     "migrate",
                     "Rewrites a program for Flink: Java and Scala sources, Maven and Gradle files.",

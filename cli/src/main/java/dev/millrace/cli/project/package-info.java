@@ -1,0 +1,5 @@
+/// Creates projects.
+@NullMarked
+package dev.millrace.cli.project;
+
+import org.jspecify.annotations.NullMarked;
