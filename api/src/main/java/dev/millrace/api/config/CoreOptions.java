@@ -67,8 +67,39 @@ public class CoreOptions {
             .defaultValue(false)
             .withDescription("Whether file sinks of parallelism one write into a directory too.");
 
+    /// The prefixes of classes that plug-ins take from the engine.
+    public static final ConfigOption<List<String>> PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS = ConfigOptions.key(
+                    "plugin.classloader.parent-first-patterns.default")
+            .stringType()
+            .asList()
+            .defaultValues("java.", "javax.", "jdk.", "dev.millrace.", "org.slf4j.")
+            .withDescription("Prefixes of classes that plug-ins take from the engine.");
+
+    /// The further prefixes of classes that plug-ins take from the engine.
+    public static final ConfigOption<List<String>> PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL =
+            ConfigOptions.key("plugin.classloader.parent-first-patterns.additional")
+                    .stringType()
+                    .asList()
+                    .defaultValues()
+                    .withDescription("Further prefixes of classes that plug-ins take from the engine.");
+
     /// Creates an instance without use; all options are constants.
     public CoreOptions() {}
+
+    /// Returns the option that changes the priority of a file-system factory. The factory with the highest priority
+    /// serves the scheme.
+    public static ConfigOption<Integer> fileSystemFactoryPriority(String scheme, String factoryClassName) {
+        return ConfigOptions.key("fs." + scheme + ".priority." + factoryClassName)
+                .intType()
+                .noDefaultValue();
+    }
+
+    /// Returns the prefixes of all classes that plug-ins take from the engine.
+    public static String[] getPluginParentFirstLoaderPatterns(Configuration config) {
+        return mergeListsToArray(
+                config.get(PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS),
+                config.get(PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL));
+    }
 
     /// Returns the prefixes of all classes that always come from the engine.
     public static String[] getParentFirstLoaderPatterns(ReadableConfig config) {

@@ -1,7 +1,12 @@
 package dev.millrace.api.fs;
 
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PluginManager;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,25 @@ public abstract class FileSystem implements IFileSystem {
 
         /// Replace the file.
         OVERWRITE
+    }
+
+    /// Configures the file systems of this process that are opened from now on.
+    public static void initialize(Configuration config) {
+        FileSystems.configure(config);
+    }
+
+    /// Configures the file systems of this process, and makes the file systems of plug-ins available.
+    ///
+    /// @param pluginManager finds the factories of plug-ins; null for none
+    public static void initialize(Configuration config, @Nullable PluginManager pluginManager) {
+        List<FileSystemFactory> plugins = new ArrayList<>();
+        if (pluginManager != null) pluginManager.load(FileSystemFactory.class).forEachRemaining(plugins::add);
+        FileSystems.install(config, plugins, List.of());
+    }
+
+    /// Returns the available factories, without the factory of local files.
+    public static List<FileSystemFactory> getRegisteredFileSystemFactories() {
+        return FileSystems.factories();
     }
 
     /// Returns the file system of this machine.
@@ -41,10 +65,10 @@ public abstract class FileSystem implements IFileSystem {
         if (found.isPresent()) return found.get();
         throw FileSystemFaults.FILE_SYSTEM
                 .what("No installed plug-in supports the file system '%s' of %s.", fsUri.getScheme(), fsUri)
-                .why("The supported file systems are: %s.", String.join(", ", FileSystems.schemes(loader)))
+                .why("%s", FileSystems.supported(loader))
                 .fix(
-                        "Use one of these file systems, or register a %s for it under META-INF/services.",
-                        FileSystemFactory.class.getName());
+                        "Use one of these file systems, or put the jar of a plug-in for it into plugins/%s.",
+                        fsUri.getScheme());
     }
 
     /// Returns the URI that applies to paths without a scheme.
@@ -78,6 +102,16 @@ public abstract class FileSystem implements IFileSystem {
     /// Returns the default block size in bytes, for file systems without their own.
     public long getDefaultBlockSize() {
         return BLOCK_SIZE;
+    }
+
+    @Override
+    public RecoverableWriter createRecoverableWriter() throws IOException {
+        return IFileSystem.super.createRecoverableWriter();
+    }
+
+    @Override
+    public RecoverableWriter createRecoverableWriter(Map<String, String> conf) throws IOException {
+        return IFileSystem.super.createRecoverableWriter(conf);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.millrace.api.fs;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.CoreOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,6 +28,9 @@ public final class FileSystems {
         }
     };
 
+    private static volatile InstalledFileSystems current =
+            new InstalledFileSystems(new Configuration(), List.of(), List.of());
+
     /// Identifies a file system of a factory.
     private record Key(String authority, Configuration configuration) {
         static Key of(URI uri, Configuration configuration) {
@@ -35,29 +40,57 @@ public final class FileSystems {
 
     private FileSystems() {}
 
+    /// Makes the file systems of plug-ins available to the whole process, in place of those of an earlier call.
+    ///
+    /// @param configuration configures the plug-ins, and the factories that are used without a job
+    /// @param plugins the factories of the plug-ins, not yet configured
+    /// @param problems why plug-ins could not be loaded; shown when a scheme is not found
+    public static synchronized void install(
+            Configuration configuration, List<FileSystemFactory> plugins, List<String> problems) {
+        current = new InstalledFileSystems(configuration, plugins, problems);
+    }
+
+    /// Changes the configuration of the plug-ins, and of the factories that are used without a job.
+    static synchronized void configure(Configuration configuration) {
+        current = new InstalledFileSystems(configuration, current.factories(), current.problems());
+    }
+
+    /// Returns why plug-ins could not be loaded; empty if all were loaded.
+    public static List<String> problems() {
+        return current.problems();
+    }
+
+    /// Returns the file system behind wrappers of the engine.
+    static FileSystem unwrapped(FileSystem files) {
+        return files instanceof PluginFileSystem plugin ? plugin.original() : files;
+    }
+
     /// Returns the file system of a URI that is not local; empty if no factory has the scheme.
     ///
     /// @param loader the class loader whose factories are searched, in addition to those of the engine
     /// @param configuration configures the factory before it creates the file system
     public static Optional<FileSystem> find(URI uri, ClassLoader loader, Configuration configuration)
             throws IOException {
-        Optional<FileSystemFactory> factory = factory(uri, loader);
+        Optional<FileSystemFactory> factory = factory(uri, loader, configuration);
         return factory.isEmpty() ? Optional.empty() : Optional.of(open(factory.get(), uri, configuration));
     }
 
     /// Returns the file system of a URI for callers without the job's configuration. If the file system is already
     /// open, it is reused.
     static Optional<FileSystem> find(URI uri, ClassLoader loader) throws IOException {
-        Optional<FileSystemFactory> factory = factory(uri, loader);
+        Configuration shared = current.configuration();
+        Optional<FileSystemFactory> factory = factory(uri, loader, shared);
         if (factory.isEmpty()) return Optional.empty();
-        String authority = Key.of(uri, new Configuration()).authority;
+        String authority = Key.of(uri, shared).authority;
         for (Map.Entry<Key, FileSystem> each :
                 OPEN.get(factory.get().getClass()).entrySet())
             if (each.getKey().authority.equals(authority)) return Optional.of(each.getValue());
-        return Optional.of(open(factory.get(), uri, new Configuration()));
+        return Optional.of(open(factory.get(), uri, shared));
     }
 
     private static FileSystem open(FileSystemFactory factory, URI uri, Configuration configuration) throws IOException {
+        InstalledFileSystems installed = current;
+        if (installed.contains(factory)) return installed.open(factory, uri);
         Key key = Key.of(uri, new Configuration(configuration));
         try {
             return OPEN.get(factory.getClass()).computeIfAbsent(key, _ -> {
@@ -73,10 +106,18 @@ public final class FileSystems {
         }
     }
 
-    private static Optional<FileSystemFactory> factory(URI uri, ClassLoader loader) {
+    private static Optional<FileSystemFactory> factory(URI uri, ClassLoader loader, Configuration configuration) {
         return all(loader)
                 .filter(each -> each.getScheme().equalsIgnoreCase(uri.getScheme()))
-                .max(Comparator.comparingInt(FileSystemFactory::getPriority));
+                .max(Comparator.comparingInt(each -> priority(each, configuration)));
+    }
+
+    /// Returns the configured priority of a factory, or else the priority that the factory declares.
+    private static int priority(FileSystemFactory factory, Configuration configuration) {
+        return configuration
+                .getOptional(CoreOptions.fileSystemFactoryPriority(
+                        factory.getScheme(), factory.getClass().getName()))
+                .orElseGet(factory::getPriority);
     }
 
     /// Returns all available schemes, including `file`.
@@ -86,14 +127,27 @@ public final class FileSystems {
         return schemes;
     }
 
+    /// Returns a sentence about the available schemes, and about plug-ins that could not be loaded.
+    public static String supported(ClassLoader loader) {
+        List<String> problems = problems();
+        String schemes = "The supported file systems are: " + String.join(", ", schemes(loader)) + ".";
+        return problems.isEmpty() ? schemes : schemes + " Plug-ins could not be loaded: " + String.join(" ", problems);
+    }
+
     private static Stream<FileSystemFactory> all(ClassLoader loader) {
         Stream<FileSystemFactory> theirs =
                 ServiceLoader.load(FileSystemFactory.class, loader).stream().map(ServiceLoader.Provider::get);
+        Stream<FileSystemFactory> installed = current.factories().stream();
         ClassLoader own = FileSystems.class.getClassLoader();
-        if (loader == own) return theirs;
-        return Stream.concat(
-                theirs,
-                ServiceLoader.load(FileSystemFactory.class, own).stream().map(ServiceLoader.Provider::get));
+        if (loader == own) return Stream.concat(theirs, installed);
+        Stream<FileSystemFactory> engines =
+                ServiceLoader.load(FileSystemFactory.class, own).stream().map(ServiceLoader.Provider::get);
+        return Stream.concat(Stream.concat(theirs, engines), installed);
+    }
+
+    /// Returns one factory of each available class.
+    static List<FileSystemFactory> factories() {
+        return all(contextLoader()).toList();
     }
 
     static ClassLoader contextLoader() {

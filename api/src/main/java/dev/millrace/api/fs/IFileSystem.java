@@ -4,6 +4,7 @@ import dev.millrace.api.fs.FileSystem.WriteMode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
 /// Manages files and directories under a URI scheme. Thread-safe, except the streams.
 public interface IFileSystem {
@@ -37,6 +38,25 @@ public interface IFileSystem {
     ///
     /// @throws FileNotFoundException if the path does not exist
     FileStatus[] listStatus(Path f) throws IOException;
+
+    /// Creates a writer of files that appear only after a commit.
+    ///
+    /// @throws UnsupportedOperationException if the file system has no such writer
+    default RecoverableWriter createRecoverableWriter() throws IOException {
+        throw FileSystemFaults.NO_RECOVERABLE_WRITER
+                .unsupported(
+                        "The file system %s (%s) cannot write files that appear only after a commit.",
+                        getUri(), getClass().getName())
+                .fix("Write to a file system with a RecoverableWriter, for example a local disk, HDFS or S3.");
+    }
+
+    /// Creates a writer of files that appear only after a commit.
+    ///
+    /// @param conf settings of the writer, whose keys the file system defines
+    /// @throws UnsupportedOperationException if the file system has no such writer
+    default RecoverableWriter createRecoverableWriter(Map<String, String> conf) throws IOException {
+        return createRecoverableWriter();
+    }
 
     /// Tells whether the path exists.
     default boolean exists(Path f) throws IOException {

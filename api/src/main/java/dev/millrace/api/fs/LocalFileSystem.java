@@ -144,6 +144,11 @@ final class LocalFileSystem extends FileSystem {
     }
 
     @Override
+    public RecoverableWriter createRecoverableWriter() {
+        return new LocalRecoverableWriter(Host.real());
+    }
+
+    @Override
     public boolean rename(Path src, Path dst) throws IOException {
         java.nio.file.Path from = src.toLocal();
         if (!disk.exists(from)) return false;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/// Writes a new local file.
+/// Writes a local file.
 final class LocalOutput extends FSDataOutputStream {
     private static final int BUFFER_SIZE = 64 << 10;
 
@@ -16,9 +16,15 @@ final class LocalOutput extends FSDataOutputStream {
     private long position;
 
     LocalOutput(Disk disk, Path path) throws IOException {
+        this(disk, path, disk.create(path), 0);
+    }
+
+    /// @param position the number of bytes that the file already has
+    LocalOutput(Disk disk, Path path, OutputStream stream, long position) {
         this.disk = disk;
         this.path = path;
-        this.stream = new BufferedOutputStream(disk.create(path), BUFFER_SIZE);
+        this.stream = new BufferedOutputStream(stream, BUFFER_SIZE);
+        this.position = position;
     }
 
     @Override
