@@ -37,7 +37,7 @@ public class BlockSplittingRecursiveEnumerator extends NonSplittingRecursiveEnum
 
     @Override
     void addSplits(Found file, long fairSize, List<FileSourceSplit> splits) {
-        long size = file.entry().size();
+        long size = file.size();
         long wished = Math.clamp(fairSize, SPLIT_SIZE_MIN, SPLIT_SIZE_MAX);
         if (size <= wished || !isFileSplittable(file.path())) {
             super.addSplits(file, fairSize, splits);

@@ -1,10 +1,11 @@
 package dev.millrace.connector.files.enumerate;
 
+import dev.millrace.api.fs.FileStatus;
+import dev.millrace.api.fs.FileSystem;
 import dev.millrace.api.fs.Path;
-import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.LocalDisk;
 import dev.millrace.connector.files.split.FileSourceSplit;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -32,36 +33,44 @@ public class NonSplittingRecursiveEnumerator implements FileEnumerator {
     public Collection<FileSourceSplit> enumerateSplits(Path[] paths, int minDesiredSplits) {
         List<Found> files = new ArrayList<>();
         for (Path path : paths) addRoot(path, files);
-        long total = files.stream().mapToLong(file -> file.entry.size()).sum();
+        long total = files.stream().mapToLong(file -> file.size).sum();
         List<FileSourceSplit> splits = new ArrayList<>();
         for (Found file : files) addSplits(file, total / Math.max(1, minDesiredSplits), splits);
         return splits;
     }
 
     /// Represents a file under one of the paths.
-    record Found(Path path, Disk.Entry entry) {}
+    ///
+    /// @param size in bytes
+    /// @param modifiedMillis the time of the last change in milliseconds since the epoch
+    record Found(Path path, long size, long modifiedMillis) {
+        static Found of(Path path, FileStatus status) {
+            return new Found(path, status.getLen(), status.getModificationTime());
+        }
+    }
 
     /// @param fairSize bytes per split that result in the desired number of splits
     void addSplits(Found file, long fairSize, List<FileSourceSplit> splits) {
-        splits.add(split(file, 0, file.entry.size()));
+        splits.add(split(file, 0, file.size));
     }
 
     final FileSourceSplit split(Found file, long offset, long length) {
         // The number distinguishes files that are named twice; the rest distinguishes splits after a restore, when
         // numbers restart.
         String id = String.format("%010d:%s@%d", nextNumber++, file.path, offset);
-        return new FileSourceSplit(id, file.path, offset, length, file.entry.modifiedMillis(), file.entry.size());
+        return new FileSourceSplit(id, file.path, offset, length, file.modifiedMillis, file.size);
     }
 
     private void addRoot(Path path, List<Found> files) {
         try {
-            Disk.Entry entry = LocalDisk.disk().entry(path.toLocal());
-            if (entry.isDirectory()) {
-                addDirectory(path, files);
+            FileSystem system = path.getFileSystem();
+            FileStatus status = system.getFileStatus(path);
+            if (status.isDir()) {
+                addDirectory(system, path, files);
             } else {
-                files.add(new Found(path, entry));
+                files.add(Found.of(path, status));
             }
-        } catch (NoSuchFileException failed) {
+        } catch (FileNotFoundException | NoSuchFileException failed) {
             throw FileFaults.MISSING
                     .what("%s, an input of the file source, does not exist.", path)
                     .cause(failed)
@@ -71,22 +80,25 @@ public class NonSplittingRecursiveEnumerator implements FileEnumerator {
         }
     }
 
-    private void addDirectory(Path directory, List<Found> files) throws IOException {
-        for (Disk.Entry entry : LocalDisk.disk().list(directory.toLocal())) {
-            Path path = new Path(directory, entry.path().getFileName().toString());
+    private void addDirectory(FileSystem system, Path directory, List<Found> files) throws IOException {
+        FileStatus[] entries = system.listStatus(directory);
+        // Some file systems return null for a directory that has just been removed.
+        if (entries == null) return;
+        for (FileStatus entry : entries) {
+            Path path = new Path(directory, entry.getPath().getName());
             if (!fileFilter.test(path)) continue;
-            if (entry.isDirectory()) {
-                addInner(path, files);
+            if (entry.isDir()) {
+                addInner(system, path, files);
             } else {
-                files.add(new Found(path, entry));
+                files.add(Found.of(path, entry));
             }
         }
     }
 
-    private void addInner(Path directory, List<Found> files) {
+    private void addInner(FileSystem system, Path directory, List<Found> files) {
         try {
-            addDirectory(directory, files);
-        } catch (NoSuchFileException _) {
+            addDirectory(system, directory, files);
+        } catch (FileNotFoundException | NoSuchFileException _) {
             // The directory was removed after it was listed, so its files cannot be read any more.
         } catch (IOException failed) {
             throw FileFaults.unreadable(directory, failed);

@@ -4,6 +4,7 @@ import dev.millrace.api.fs.Path;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,8 @@ public final class FileFaults {
     public static final Fault BAD_SETTING = new Fault(7010, Category.USER, "a setting of files is out of range");
     public static final Fault LOST_PENDING = new Fault(7011, Category.OPERATIONS, "a finished file is missing");
 
+    public static final Fault NOT_COMMITTABLE = new Fault(7012, Category.USER, "a file system has no commits");
+
     public static final Fault COMPACTION = new Fault(7040, Category.USER, "files cannot be compacted");
 
     private FileFaults() {}
@@ -27,7 +30,7 @@ public final class FileFaults {
     /// Converts a failed read into a fault that names the file.
     public static MillraceException unreadable(Path path, IOException failed) {
         return switch (failed) {
-            case NoSuchFileException _ ->
+            case NoSuchFileException _, FileNotFoundException _ ->
                 MISSING.what("%s does not exist.", path)
                         .cause(failed)
                         .fix("Check the path. Files must not be moved before they have been read.");

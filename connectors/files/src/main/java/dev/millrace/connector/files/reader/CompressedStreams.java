@@ -2,11 +2,10 @@ package dev.millrace.connector.files.reader;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.millrace.api.fs.FSDataInputStream;
-import dev.millrace.api.fs.LocalInput;
 import dev.millrace.api.fs.Path;
-import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.DecompressedInput;
 import dev.millrace.connector.files.fs.FileFaults;
+import dev.millrace.connector.files.fs.OpenedFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,9 +50,11 @@ public enum CompressedStreams {
     }
 
     /// Opens a file at its first byte, decompressed.
-    public FSDataInputStream open(Disk disk, Path path) throws IOException {
-        if (this == NONE) return LocalInput.open(disk, path);
-        return new DecompressedInput(path, () -> decompress(LocalInput.open(disk, path)));
+    ///
+    /// @param size the size of the file in bytes
+    public FSDataInputStream open(Path path, long size) throws IOException {
+        if (this == NONE) return OpenedFile.open(path, size);
+        return new DecompressedInput(path, () -> decompress(OpenedFile.open(path, size)));
     }
 
     /// Decompresses a stream, and closes the stream on failure.

@@ -4,7 +4,6 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.fs.FSDataInputStream;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.LocalDisk;
 import dev.millrace.connector.files.split.CheckpointedPosition;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import java.io.IOException;
@@ -54,7 +53,7 @@ public final class StreamFormatAdapter<T> implements BulkFormat<T, FileSourceSpl
         long end = plain ? split.offset() + split.length() : Long.MAX_VALUE;
         @Nullable FSDataInputStream stream = null;
         try {
-            stream = compression.open(LocalDisk.disk(), split.path());
+            stream = compression.open(split.path(), split.fileSize());
             stream.seek(split.offset());
             StreamFormat.Reader<T> records = offset == CheckpointedPosition.NO_OFFSET
                     ? format.createReader(config, stream, length, end)

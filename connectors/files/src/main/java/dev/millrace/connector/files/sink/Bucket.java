@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// Manages the files that one writer writes into one directory. Called by the writer's thread only.
 final class Bucket<IN> {
     private final Host host;
+    private final SinkFiles files;
     private final FileSinkSettings<IN> settings;
     private final String bucketId;
     private final Path directory;
     private final String uniqueId;
     private final List<FileSinkCommittable> pending = new ArrayList<>();
-    private @Nullable InProgressFile<IN> current;
+    private @Nullable PartFile<IN> current;
     private long partCounter;
 
-    Bucket(Host host, FileSinkSettings<IN> settings, String bucketId) {
+    Bucket(Host host, SinkFiles files, FileSinkSettings<IN> settings, String bucketId) {
         this.host = host;
+        this.files = files;
         this.settings = settings;
         this.bucketId = bucketId;
         this.directory = bucketId.isEmpty() ? settings.basePath() : new Path(settings.basePath(), bucketId);
@@ -30,13 +32,13 @@ final class Bucket<IN> {
     }
 
     void write(IN element, long nowMillis) throws IOException {
-        InProgressFile<IN> file = current;
+        PartFile<IN> file = current;
         if (file != null && settings.rollingPolicy().shouldRollOnEvent(file, element)) {
             roll();
             file = null;
         }
         if (file == null) {
-            file = InProgressFile.create(host.disk(), newPart(nowMillis), settings.format());
+            file = files.create(newPart(nowMillis), settings.format());
             current = file;
         }
         file.write(element, nowMillis);
@@ -45,7 +47,7 @@ final class Bucket<IN> {
     /// Continues a file of a checkpoint. A bucket has one open file at most, so a second file is finished here.
     void restore(FileWriterBucketState state) throws IOException {
         Path copy = hidden(directory, state.target().getName(), host, settings.names());
-        InProgressFile<IN> file = InProgressFile.resume(host.disk(), state, copy, settings.format());
+        PartFile<IN> file = files.resume(state, copy, settings.format());
         if (current == null) {
             current = file;
         } else {
@@ -59,10 +61,14 @@ final class Bucket<IN> {
 
     /// Returns the files that were finished since the last call.
     List<FileSinkCommittable> prepareCommit(boolean endOfInput) throws IOException {
-        if (current != null && (endOfInput || settings.rollingPolicy().shouldRollOnCheckpoint(current))) roll();
+        if (current != null && (endOfInput || mustRoll(current))) roll();
         List<FileSinkCommittable> finished = List.copyOf(pending);
         pending.clear();
         return finished;
+    }
+
+    private boolean mustRoll(PartFile<IN> file) throws IOException {
+        return !file.canContinue() || settings.rollingPolicy().shouldRollOnCheckpoint(file);
     }
 
     Optional<FileWriterBucketState> snapshot() throws IOException {

@@ -1,22 +1,29 @@
 package dev.millrace.connector.files.sink;
 
 import dev.millrace.api.fs.Path;
+import dev.millrace.api.fs.RecoverableWriter;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renames pending files to their final names. Renames are atomic and idempotent.
+/// Makes pending files visible. Local files are renamed; renames are atomic and idempotent. Files of other file
+/// systems are committed by their [RecoverableWriter].
 public final class FileCommitter implements Committer<FileSinkCommittable> {
     private static final Logger LOG = LoggerFactory.getLogger(FileCommitter.class);
 
-    private final Disk disk;
+    private static final int RETRIES_MAX = 3;
 
-    FileCommitter(Disk disk) {
-        this.disk = disk;
+    private final Disk disk;
+    private final SinkFiles files;
+
+    FileCommitter(Host host) {
+        this.disk = host.disk();
+        this.files = new SinkFiles(host);
     }
 
     @Override
@@ -26,6 +33,33 @@ public final class FileCommitter implements Committer<FileSinkCommittable> {
 
     private void commit(CommitRequest<FileSinkCommittable> request) {
         FileSinkCommittable file = request.getCommittable();
+        FileRecovery recovery = file.recovery();
+        if (recovery == null) rename(request, file);
+        else commitRemote(request, file, recovery);
+    }
+
+    private void commitRemote(
+            CommitRequest<FileSinkCommittable> request, FileSinkCommittable file, FileRecovery recovery) {
+        RecoverableWriter writer = files.writer(file.target());
+        try {
+            RecoverableFile.commit(writer, recovery);
+        } catch (IOException failed) {
+            if (request.getNumberOfRetries() < RETRIES_MAX) {
+                LOG.warn("{} could not be committed and is tried again", file.target(), failed);
+                request.retryLater();
+            } else {
+                request.signalFailedWithUnknownReason(FileFaults.unwritable(file.target(), failed));
+            }
+            return;
+        }
+        try {
+            RecoverableFile.cleanUp(writer, recovery);
+        } catch (IOException failed) {
+            LOG.warn("{} is committed, but parts that are no longer needed remain", file.target(), failed);
+        }
+    }
+
+    private void rename(CommitRequest<FileSinkCommittable> request, FileSinkCommittable file) {
         java.nio.file.Path from = file.pending().toLocal();
         java.nio.file.Path to = file.target().toLocal();
         try {

@@ -11,6 +11,7 @@ import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.sink.SupportsWriterState;
 import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.base.host.Host;
+import dev.millrace.connector.files.fs.FileFaults;
 import dev.millrace.connector.files.sink.compactor.FileCompactStrategy;
 import dev.millrace.connector.files.sink.compactor.FileCompactor;
 import dev.millrace.connector.files.sink.compactor.OutputStreamBasedFileCompactor;
@@ -22,7 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes records to files in directories. A file is hidden while it is written. A checkpoint, or the end of the
-/// input, renames it to `part-<id>-<n>`. Readers of the directory see complete files only.
+/// input, renames it to `part-<id>-<n>`. Readers of the directory see complete files only. In file systems that are
+/// not local, the [dev.millrace.api.fs.RecoverableWriter] of the file system does the same.
 ///
 /// @param <IN> the type of the records
 public class FileSink<IN>
@@ -53,7 +55,7 @@ public class FileSink<IN>
 
     @Override
     public Committer<FileSinkCommittable> createCommitter(CommitterInitContext context) {
-        return new FileCommitter(Host.real().disk());
+        return new FileCommitter(Host.real());
     }
 
     @Override
@@ -130,6 +132,12 @@ public class FileSink<IN>
         }
 
         public FileSink<IN> build() {
+            if (compaction != null && !SinkFiles.isLocal(settings.basePath())) {
+                throw FileFaults.COMPACTION
+                        .what("Files in %s cannot be compacted.", settings.basePath())
+                        .why("Compaction needs a path on a local or mounted disk.")
+                        .fix("Remove enableCompact, or write to a local path.");
+            }
             return wasCompactionChosen ? new CompactingFileSink<>(settings, compaction) : new FileSink<>(settings);
         }
 

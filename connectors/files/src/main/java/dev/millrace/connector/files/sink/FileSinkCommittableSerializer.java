@@ -16,7 +16,10 @@ public final class FileSinkCommittableSerializer implements SimpleVersionedSeria
     /// The version without replaced files.
     private static final int WITHOUT_REPLACED = 1;
 
-    private static final int VERSION = 2;
+    /// The version without the recovery of other file systems.
+    private static final int LOCAL_ONLY = 2;
+
+    private static final int VERSION = 3;
 
     @Override
     public int getVersion() {
@@ -28,9 +31,13 @@ public final class FileSinkCommittableSerializer implements SimpleVersionedSeria
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         write(committable, out);
+        FileRecovery recovery = committable.recovery();
+        out.writeBoolean(recovery != null);
+        if (recovery != null) recovery.write(out);
         return bytes.toByteArray();
     }
 
+    /// Writes all parts but the recovery.
     static void write(FileSinkCommittable committable, DataOutputStream out) throws IOException {
         out.writeUTF(committable.bucketId());
         out.writeUTF(committable.pending().toString());
@@ -53,11 +60,15 @@ public final class FileSinkCommittableSerializer implements SimpleVersionedSeria
 
     @Override
     public FileSinkCommittable deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION && version != WITHOUT_REPLACED) {
+        if (version < WITHOUT_REPLACED || version > VERSION) {
             throw FileFaults.BAD_STATE
                     .what("The state of a pending file has the version %d instead of %d.", version, VERSION)
                     .fix("Continue with the release that wrote the state, or a later one.");
         }
-        return read(new DataInputStream(new ByteArrayInputStream(serialized)), version != WITHOUT_REPLACED);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
+        FileSinkCommittable file = read(in, version != WITHOUT_REPLACED);
+        if (version <= LOCAL_ONLY || !in.readBoolean()) return file;
+        return new FileSinkCommittable(
+                file.bucketId(), file.pending(), file.target(), file.size(), file.replaced(), FileRecovery.read(in));
     }
 }

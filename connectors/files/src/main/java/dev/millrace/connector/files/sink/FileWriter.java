@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the records of one subtask into files. Files stay hidden until a [FileCommitter] renames them.
+/// Writes the records of one subtask into files. Files stay hidden until a [FileCommitter] commits them.
 ///
 /// @param <IN> the type of the records
 public final class FileWriter<IN>
@@ -22,6 +22,7 @@ public final class FileWriter<IN>
                 CommittingSinkWriter<IN, FileSinkCommittable>,
                 ProcessingTimeService.ProcessingTimeCallback {
     private final Host host;
+    private final SinkFiles files;
     private final FileSinkSettings<IN> settings;
     private final ProcessingTimeService time;
     private final Counter recordsWritten;
@@ -37,6 +38,8 @@ public final class FileWriter<IN>
             Collection<FileWriterBucketState> recovered)
             throws IOException {
         this.host = host;
+        this.files = new SinkFiles(host);
+        if (!SinkFiles.isLocal(settings.basePath())) files.writer(settings.basePath());
         this.settings = settings;
         this.time = context.getProcessingTimeService();
         this.recordsWritten = context.metricGroup().getNumRecordsSendCounter();
@@ -89,7 +92,7 @@ public final class FileWriter<IN>
     private Bucket<IN> bucket(String bucketId) {
         Bucket<IN> known = buckets.get(bucketId);
         if (known != null) return known;
-        Bucket<IN> fresh = new Bucket<>(host, settings, bucketId);
+        Bucket<IN> fresh = new Bucket<>(host, files, settings, bucketId);
         buckets.put(bucketId, fresh);
         return fresh;
     }

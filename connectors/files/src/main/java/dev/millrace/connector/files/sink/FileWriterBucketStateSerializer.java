@@ -13,7 +13,9 @@ import java.util.List;
 
 /// Serializes the state of files in progress. Thread-safe.
 public final class FileWriterBucketStateSerializer implements SimpleVersionedSerializer<FileWriterBucketState> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    /// The version without the recovery of other file systems.
+    private static final int LOCAL_ONLY = 2;
     /// The version without replaced files.
     private static final int BEFORE = 1;
 
@@ -33,12 +35,15 @@ public final class FileWriterBucketStateSerializer implements SimpleVersionedSer
         out.writeLong(state.creationTimeMillis());
         out.writeInt(state.replaced().size());
         for (Path each : state.replaced()) out.writeUTF(each.toString());
+        FileRecovery recovery = state.recovery();
+        out.writeBoolean(recovery != null);
+        if (recovery != null) recovery.write(out);
         return bytes.toByteArray();
     }
 
     @Override
     public FileWriterBucketState deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION && version != BEFORE) {
+        if (version < BEFORE || version > VERSION) {
             throw FileFaults.BAD_STATE
                     .what("The state of a file in progress has the version %d instead of %d.", version, VERSION)
                     .fix("Continue with the release that wrote the state, or a later one.");
@@ -55,6 +60,7 @@ public final class FileWriterBucketStateSerializer implements SimpleVersionedSer
                 state.target(),
                 state.size(),
                 state.creationTimeMillis(),
-                replaced);
+                replaced,
+                version <= LOCAL_ONLY || !in.readBoolean() ? null : FileRecovery.read(in));
     }
 }

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 
 /// Writes a file under a hidden name. Called by the writer's thread only.
-final class InProgressFile<IN> implements PartFileInfo<String> {
+final class InProgressFile<IN> implements PartFile<IN> {
     private static final int COPIED_AT_ONCE = 1 << 16;
 
     private final Disk disk;
@@ -79,7 +79,13 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
                 .fix("Restore from a later checkpoint, or restore the file.");
     }
 
-    void write(IN element, long nowMillis) throws IOException {
+    @Override
+    public boolean canContinue() {
+        return true;
+    }
+
+    @Override
+    public void write(IN element, long nowMillis) throws IOException {
         try {
             writer.addElement(element);
         } catch (IOException failed) {
@@ -88,8 +94,8 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         lastUpdateMillis = nowMillis;
     }
 
-    /// Makes all written bytes durable, and returns the file's state.
-    FileWriterBucketState persist() throws IOException {
+    @Override
+    public FileWriterBucketState persist() throws IOException {
         writer.flush();
         out.flush();
         disk.sync(inProgress.toLocal());
@@ -103,7 +109,8 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
     }
 
     /// Finishes the file and makes it durable; the file keeps its hidden name.
-    FileSinkCommittable finish() throws IOException {
+    @Override
+    public FileSinkCommittable finish() throws IOException {
         try {
             writer.finish();
             out.close();
@@ -114,8 +121,8 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         return new FileSinkCommittable(origin.bucketId(), inProgress, origin.target(), out.size(), origin.replaced());
     }
 
-    /// Closes the file without finishing it.
-    void abandon() throws IOException {
+    @Override
+    public void abandon() throws IOException {
         out.close();
     }
 
