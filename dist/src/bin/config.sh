@@ -37,8 +37,9 @@ find_java() { # sets JAVA_HOME to a directory with Java 25
     exit 2
 }
 
-use_settings_of() { # one file of settings beside the scripts is for all processes that are started from there
+use_settings_of() { # the settings and plug-ins beside the scripts are for all processes that are started from there
     if [ -z "${MILLRACE_CONF_DIR:-}" ] && [ -f "$1/conf/config.yaml" ]; then export MILLRACE_CONF_DIR="$1/conf"; fi
+    if [ -z "${MILLRACE_PLUGINS_DIR:-}${FLINK_PLUGINS_DIR:-}" ] && [ -d "$1/plugins" ]; then export MILLRACE_PLUGINS_DIR="$1/plugins"; fi
 }
 
 may_say_memory() { # whether the command line or the file of settings may give the memory of the process

@@ -5,6 +5,7 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.migrate.jar.MissingPart;
+import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.migrate.jar.ProgramCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,7 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         String name = mainClass != null ? mainClass : isJar ? manifestMain(places.getFirst()) : program;
         URL[] urls = new URL[places.size()];
         for (int i = 0; i < urls.length; i++) urls[i] = places.get(i).toUri().toURL();
+        PluginDirectory.install(settings, System.getenv());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
                 Context context = Context.of(parallelism, settings)) {

@@ -5,8 +5,10 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.format.text.JsonSerializationSchema;
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import dev.millrace.state.inspect.InspectedCheckpoints;
 import dev.millrace.state.inspect.SnapshotPart;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,6 +87,9 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--jar", paramLabel = "FILE", description = "The program's classes. May be repeated.")
     private List<Path> jars = new ArrayList<>();
 
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
+
     private final JsonSerializationSchema<Object> json = new JsonSerializationSchema<>();
 
     @Override
@@ -115,7 +121,9 @@ final class StateCommand implements Callable<Integer> {
     }
 
     private int show(ClassLoader loader) throws IOException {
-        SnapshotAddresses addresses = new SnapshotAddresses(Host.real().disk(), loader, new Configuration());
+        Map<String, String> all = settings.all();
+        PluginDirectory.install(all, System.getenv());
+        SnapshotAddresses addresses = new SnapshotAddresses(Host.real().disk(), loader, Configuration.fromMap(all));
         InspectedCheckpoints found = InspectedCheckpoints.at(addresses.place(path, "PATH"));
         StateSnapshot snapshot = StateSnapshot.open(chosen(found).directory(), loader);
         Map<OperatorView, List<StateView>> selected = selected(snapshot);

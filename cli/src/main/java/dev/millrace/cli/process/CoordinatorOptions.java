@@ -4,6 +4,7 @@ import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.RestOptions;
 import dev.millrace.cli.remote.RemoteOptions;
 import dev.millrace.cli.remote.SettingOptions;
+import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.server.access.SecurityKeys;
 import java.nio.file.Path;
 import java.util.Map;
@@ -66,9 +67,11 @@ public final class CoordinatorOptions {
             @Nullable Path jarDirectory,
             Map<String, String> settings) {}
 
+    /// Returns the options, and makes the plug-ins of the process available.
     public Chosen chosen() {
         Map<String, String> all = settings.all();
         SecurityKeys.check(all);
+        PluginDirectory.install(all, System.getenv());
         String host = all.get(JobManagerOptions.ADDRESS.key());
         String calls = all.get(JobManagerOptions.PORT.key());
         Integer called =

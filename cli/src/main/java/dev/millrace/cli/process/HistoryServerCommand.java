@@ -4,6 +4,7 @@ import dev.millrace.api.config.HistoryServerOptions;
 import dev.millrace.base.host.Host;
 import dev.millrace.cli.log.LogSettings;
 import dev.millrace.cli.remote.SettingOptions;
+import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.server.access.SecurityKeys;
 import dev.millrace.server.history.HistoryServer;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class HistoryServerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> all = settings.all();
         SecurityKeys.check(all);
+        PluginDirectory.install(all, System.getenv());
         if (directories != null) all.put(HistoryServerOptions.HISTORY_SERVER_ARCHIVE_DIRS.key(), directories);
         if (port != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_PORT.key(), Integer.toString(port));
         if (bound != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_ADDRESS.key(), bound);

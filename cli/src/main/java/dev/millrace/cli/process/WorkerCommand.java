@@ -18,6 +18,7 @@ import dev.millrace.cluster.leader.Leaderships;
 import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
@@ -128,6 +129,7 @@ public final class WorkerCommand implements Callable<Integer> {
         Host host = Host.real();
         Map<String, String> all = settings.all();
         SecurityKeys.check(all);
+        PluginDirectory.install(all, System.getenv());
         Configuration configuration = Configuration.fromMap(all);
         LogSettings logSettings = LogSettings.of(all);
         UserSystemExitMode exitMode = UserSystemExitMode.ofProcess(configuration);

@@ -4,10 +4,8 @@ import dev.millrace.migrate.NamesTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.net.URLConnection;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
@@ -35,6 +33,10 @@ public final class JobClassLoader extends URLClassLoader {
     private final FlinkNames names;
     private final Renaming renaming;
     private final UserSystemExitMode exitMode;
+    /// Prefixes of further classes that come from the engine.
+    private final List<String> parentFirst;
+
+    private final OpenJars jars = new OpenJars();
 
     /// Creates a loader that lets the program end the process.
     ///
@@ -48,7 +50,23 @@ public final class JobClassLoader extends URLClassLoader {
     /// @param engine loads the engine's classes
     /// @param exitMode decides what happens when the program calls `System.exit`
     public JobClassLoader(URL[] places, ClassLoader engine, UserSystemExitMode exitMode) {
-        super("program", places, engine);
+        this("program", places, engine, exitMode, List.of());
+    }
+
+    /// Creates a loader of a plug-in.
+    ///
+    /// @param plugin the name of the plug-in
+    /// @param places jars of the plug-in
+    /// @param engine loads the engine's classes
+    /// @param parentFirst prefixes of classes that come from the engine, besides the engine's own
+    static JobClassLoader ofPlugin(String plugin, URL[] places, ClassLoader engine, List<String> parentFirst) {
+        return new JobClassLoader("plugin " + plugin, places, engine, UserSystemExitMode.DISABLED, parentFirst);
+    }
+
+    private JobClassLoader(
+            String title, URL[] places, ClassLoader engine, UserSystemExitMode exitMode, List<String> parentFirst) {
+        super(title, places, engine);
+        this.parentFirst = List.copyOf(parentFirst);
         this.names = new FlinkNames(NamesTable.flink());
         this.renaming = new Renaming(names);
         this.exitMode = exitMode;
@@ -65,7 +83,7 @@ public final class JobClassLoader extends URLClassLoader {
         if (library != null) return loadClass(library, resolve);
         String ours = names.ours(name);
         if (ours != null) return loadEngines(ours, resolve);
-        if (isEngines(name)) return loadEngines(name, resolve);
+        if (isEngines(name) || parentFirst.stream().anyMatch(name::startsWith)) return loadEngines(name, resolve);
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
             if (known != null) return known;
@@ -93,27 +111,12 @@ public final class JobClassLoader extends URLClassLoader {
     private Class<?> define(String name, @Nullable URL file) throws ClassNotFoundException {
         if (file == null) throw new ClassNotFoundException(name);
         try {
-            URLConnection connection = connection(file);
-            byte[] bytes = renaming.apply(read(connection));
-            URL place = connection instanceof JarURLConnection jar ? jar.getJarFileURL() : file;
+            byte[] bytes = renaming.apply(jars.read(file));
+            URL place = OpenJars.place(file);
             definePackageOf(name);
             return defineClass(name, bytes, 0, bytes.length, new CodeSource(place, (Certificate[]) null));
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
-        }
-    }
-
-    /// Opens a file for this loader only. With shared connections, the first loader that is closed would close the
-    /// jar for all others.
-    private static URLConnection connection(URL file) throws IOException {
-        URLConnection connection = file.openConnection();
-        connection.setUseCaches(false);
-        return connection;
-    }
-
-    private static byte[] read(URLConnection connection) throws IOException {
-        try (InputStream bytes = connection.getInputStream()) {
-            return bytes.readAllBytes();
         }
     }
 
@@ -136,9 +139,8 @@ public final class JobClassLoader extends URLClassLoader {
         if (file == null) return null;
         try {
             boolean isProgramClass = name.endsWith(CLASS_FILE) && findResource(name) != null;
-            URLConnection connection = connection(file);
-            if (!isProgramClass) return connection.getInputStream();
-            return new ByteArrayInputStream(renaming.apply(read(connection)));
+            if (!isProgramClass) return jars.open(file);
+            return new ByteArrayInputStream(renaming.apply(jars.read(file)));
         } catch (IOException unreadable) {
             return null;
         }
@@ -160,6 +162,17 @@ public final class JobClassLoader extends URLClassLoader {
         List<URL> all = new ArrayList<>(found);
         all.addAll(Collections.list(super.findResources(SERVICES + flinks)));
         return Collections.enumeration(all);
+    }
+
+    /// Returns the content of a resource of the program.
+    byte[] read(URL file) throws IOException {
+        return jars.read(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        jars.close();
     }
 
     private static boolean isEngines(String name) {

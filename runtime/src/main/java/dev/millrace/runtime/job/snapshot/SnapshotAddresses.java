@@ -47,10 +47,10 @@ public record SnapshotAddresses(Disk disk, ClassLoader loader, Configuration con
         }
         return found.orElseThrow(() -> JobFaults.NOT_LOCAL
                 .what("The file system of %s '%s' is not supported.", what, text)
-                .why(
-                        "No plug-in supports the file system '%s'. The supported file systems are: %s.",
-                        address.getScheme(), String.join(", ", FileSystems.schemes(loader)))
-                .fix("Use one of these file systems, or add a FileSystemFactory for it to the class path."));
+                .why("No plug-in supports the file system '%s'. %s", address.getScheme(), FileSystems.supported(loader))
+                .fix(
+                        "Use one of these file systems, or put the jar of a plug-in for it into plugins/%s.",
+                        address.getScheme()));
     }
 
     /// Deletes the files that a savepoint owns.
