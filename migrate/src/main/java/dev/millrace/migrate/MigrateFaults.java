@@ -7,8 +7,8 @@ import dev.millrace.base.fault.Fault;
 public final class MigrateFaults {
     static final Fault TABLE = new Fault(8500, Category.BUG, "the table of names cannot be read");
 
-    public static final Fault PLUGIN = new Fault(8501, Category.OPERATIONS, "a plug-in cannot be loaded");
-    public static final Fault PLUGINS = new Fault(8502, Category.OPERATIONS, "plug-ins cannot be found");
+    public static final Fault PLUGIN = new Fault(8520, Category.OPERATIONS, "a plug-in cannot be loaded");
+    public static final Fault PLUGINS = new Fault(8521, Category.OPERATIONS, "plug-ins cannot be found");
 
     private MigrateFaults() {}
 }

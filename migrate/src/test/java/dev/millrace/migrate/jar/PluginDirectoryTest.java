@@ -133,9 +133,9 @@ import java.net.URL;
         Path lacking = jar("lacking", empty, "plug.NotThere");
         List<MillraceException> problems = install(Map.of());
         assertThat(problems).extracting(MillraceException::getMessage).hasSize(2);
-        assertThat(problems.get(0)).hasMessageContaining("MR-8501").hasMessageContaining(damaged.toString());
+        assertThat(problems.get(0)).hasMessageContaining("MR-8520").hasMessageContaining(damaged.toString());
         assertThat(problems.get(1))
-                .hasMessageContaining("MR-8501")
+                .hasMessageContaining("MR-8520")
                 .hasMessageContaining("plug.NotThere in " + lacking)
                 .hasMessageContaining("ClassNotFoundException");
         assertThat(FileSystem.get(URI.create("plug1://a/b"))).isNotNull();
@@ -164,7 +164,7 @@ import java.net.URL;
         assertThatThrownBy(() -> PluginDirectory.install(
                         Map.of(),
                         Map.of("FLINK_PLUGINS_DIR", directory.resolve("gone").toString())))
-                .hasMessageContaining("MR-8502")
+                .hasMessageContaining("MR-8521")
                 .hasMessageContaining("gone");
         assertThat(PluginDirectory.install(Map.of(), Map.of())).isEmpty();
     }
