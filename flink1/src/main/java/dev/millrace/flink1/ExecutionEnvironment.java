@@ -9,6 +9,7 @@ import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.legacy.RestartStrategies.RestartStrategyConfiguration;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
@@ -136,7 +137,7 @@ public class ExecutionEnvironment {
     Path sharedDirectory() {
         return streams.getConfiguration()
                 .getOptional(DataSetOptions.SHARED_DIRECTORY)
-                .map(Path::of)
+                .map(named -> FileSystems.local(DataSetOptions.SHARED_DIRECTORY.key(), named))
                 .orElse(null);
     }
 

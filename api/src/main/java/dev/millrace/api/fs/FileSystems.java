@@ -134,6 +134,22 @@ public final class FileSystems {
         return problems.isEmpty() ? schemes : schemes + " Plug-ins could not be loaded: " + String.join(" ", problems);
     }
 
+    /// Returns a directory or file of this machine that a setting names with or without the scheme `file`.
+    ///
+    /// @param setting the name of the setting, for messages
+    /// @throws dev.millrace.base.fault.MillraceException if the setting names another file system
+    public static java.nio.file.Path local(String setting, String text) {
+        if (!text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) return java.nio.file.Path.of(text);
+        Path path = new Path(text);
+        if (LOCAL.equals(path.toUri().getScheme())) return java.nio.file.Path.of(path.getPath());
+        throw FileSystemFaults.FILE_SYSTEM
+                .what(
+                        "'%s' is %s, in the file system '%s'.",
+                        setting, text, path.toUri().getScheme())
+                .why("This setting needs a path on a disk of this machine.")
+                .fix("Set a path on a local or mounted disk, with the scheme file: or without a scheme.");
+    }
+
     private static Stream<FileSystemFactory> all(ClassLoader loader) {
         Stream<FileSystemFactory> theirs =
                 ServiceLoader.load(FileSystemFactory.class, loader).stream().map(ServiceLoader.Provider::get);

@@ -2,6 +2,7 @@ package dev.millrace.cli.process;
 
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.RestOptions;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.cli.remote.RemoteOptions;
 import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.migrate.jar.PluginDirectory;
@@ -80,12 +81,13 @@ public final class CoordinatorOptions {
                 port != null ? port : Integer.parseInt(all.getOrDefault(RestOptions.PORT.key(), RemoteOptions.PORT)),
                 bound != null ? bound : host != null ? host : "127.0.0.1",
                 callPort != null ? callPort : called,
-                logDirectory != null ? logDirectory : path(all.get(ProcessOptions.LOG_DIRECTORY.key())),
-                jarDirectory != null ? jarDirectory : path(all.get(ProcessOptions.UPLOAD_DIRECTORY.key())),
+                logDirectory != null ? logDirectory : path(all, ProcessOptions.LOG_DIRECTORY.key()),
+                jarDirectory != null ? jarDirectory : path(all, ProcessOptions.UPLOAD_DIRECTORY.key()),
                 all);
     }
 
-    private static @Nullable Path path(@Nullable String named) {
-        return named == null ? null : Path.of(named);
+    private static @Nullable Path path(Map<String, String> all, String option) {
+        String named = all.get(option);
+        return named == null ? null : FileSystems.local(option, named);
     }
 }

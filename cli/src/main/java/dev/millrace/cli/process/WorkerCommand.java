@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.HighAvailabilityOptions;
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.cli.log.LogSettings;
@@ -225,7 +226,8 @@ public final class WorkerCommand implements Callable<Integer> {
     private Path logs(Map<String, String> all, String own, Path kept) throws IOException {
         if (logDirectory != null) return logDirectory;
         String shared = all.get(ProcessOptions.LOG_DIRECTORY.key());
-        if (shared != null) return Path.of(shared, own);
+        if (shared != null)
+            return FileSystems.local(ProcessOptions.LOG_DIRECTORY.key(), shared).resolve(own);
         return directory == null ? Host.real().disk().temporaryDirectory("millrace-logs") : kept.resolve("logs");
     }
 

@@ -30,6 +30,11 @@ public final class RemoteOptions {
         return RemoteRun.client(address == null ? RemoteRun.here(all) : address, all);
     }
 
+    /// Returns a new map of all settings.
+    Map<String, String> settings() {
+        return settings.all();
+    }
+
     /// Returns whether options or settings name a coordinator.
     boolean isNamed() {
         return RemoteRun.address(coordinator, settings.all()) != null;

@@ -3,6 +3,7 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
+import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.runtime.job.snapshot.SnapshotAddresses;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,6 +93,8 @@ public final class SavepointCommand implements Callable<Integer> {
             return;
         }
         ClassLoader loader = SavepointCommand.class.getClassLoader();
-        new SnapshotAddresses(Host.real().disk(), loader, new Configuration()).disposeSavepoint(path);
+        Map<String, String> all = remote.settings();
+        PluginDirectory.install(all, System.getenv());
+        new SnapshotAddresses(Host.real().disk(), loader, Configuration.fromMap(all)).disposeSavepoint(path);
     }
 }

@@ -48,7 +48,8 @@ public final class Leaderships {
         String text =
                 config.getOptional(HighAvailabilityOptions.HA_STORAGE_PATH).orElse(null);
         if (text == null) throw setting("The option is not set.");
-        if (text.contains("://") && !text.startsWith("file:")) throw setting("Only directories are supported.");
+        if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !text.startsWith("file:"))
+            throw setting("The value is %s, but the journal needs a directory of a shared disk.".formatted(text));
         Path root = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
         return root.resolve(config.get(HighAvailabilityOptions.HA_CLUSTER_ID).replaceAll("^/+", ""));
     }

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.failure;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.api.failure.FailedRecords;
 import dev.millrace.api.failure.FailureOptions;
 import dev.millrace.api.failure.OnFailure;
@@ -29,12 +30,8 @@ public final class FailureRules {
         this.skippedMax = configuration.get(FailureOptions.SKIPPED_MAX);
         this.directory = configuration
                 .getOptional(FailureOptions.ERROR_DIRECTORY)
-                .map(FailureRules::local)
+                .map(named -> FileSystems.local(FailureOptions.ERROR_DIRECTORY.key(), named))
                 .orElse(null);
-    }
-
-    private static Path local(String place) {
-        return Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
     }
 
     /// Returns whether records of any step may fail without failing the job.

@@ -2,6 +2,7 @@ package dev.millrace.runtime.job.deploy;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MemorySize;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
@@ -129,7 +130,11 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
     private static Path directory(Configuration configuration, JobContext job, Region region) {
         String title = "millrace-state-%s-%d-%d-".formatted(job.info().getJobId(), region.number(), job.attempt());
         Optional<String> set = configuration.getOptional(RocksDBOptions.LOCAL_DIRECTORIES);
-        if (set.isPresent()) return Path.of(set.get().split("[,;]")[0].trim()).resolve(title + "rows");
+        if (set.isPresent()) {
+            String first = set.get().split("[,;]")[0].trim();
+            return FileSystems.local(RocksDBOptions.LOCAL_DIRECTORIES.key(), first)
+                    .resolve(title + "rows");
+        }
         try {
             return job.host().disk().temporaryDirectory(title);
         } catch (IOException unmakeable) {
