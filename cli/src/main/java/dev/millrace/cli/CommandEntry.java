@@ -95,7 +95,10 @@ record CommandEntry(String name, List<String> aliases, String summary, Supplier<
                     "migrate",
                     "Rewrites a program for Flink: Java and Scala sources, Maven and Gradle files.",
                     () -> MigrateCommand.class),
-            new CommandEntry("export", "Turns a jar that was written against Millrace into a jar for Flink 2.x, and lists what Flink lacks.", () -> ExportCommand.class),
+            new CommandEntry(
+                    "export",
+                    "Turns a jar that was written against Millrace into a jar for Flink 2.x, and lists what Flink lacks.",
+                    () -> ExportCommand.class),
             new CommandEntry("version", "Prints the version and the JVM it runs on.", () -> VersionCommand.class),
             new CommandEntry(
                     "completion",

@@ -1,7 +1,6 @@
 package dev.millrace.cli.crash;
 
 import dev.millrace.base.host.Host;
-import dev.millrace.cli.Main;
 import dev.millrace.client.RestClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ final class ClusterProcesses implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.millrace.cli.Main"));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

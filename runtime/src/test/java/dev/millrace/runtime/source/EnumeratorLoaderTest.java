@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Tests that enumerators find classes of the program. Clients of external systems look them up in the context class
-/// loader.
+/// Tests that enumerators find classes of the program. Clients of external systems use the context class loader.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class EnumeratorLoaderTest {
     private static final List<String> CALLS =
