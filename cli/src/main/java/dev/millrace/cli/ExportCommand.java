@@ -35,6 +35,9 @@ final class ExportCommand implements Callable<Integer> {
     private static final Fault LACKS = new Fault(8512, Category.USER, "Flink lacks parts of a program");
     private static final String ENDING = ".jar";
 
+    /// The Java release on which most clusters of Flink 2 run.
+    private static final int FLINK_JAVA = 17;
+
     /// Jars have the same bytes if their programs are the same.
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
@@ -70,7 +73,8 @@ final class ExportCommand implements Callable<Integer> {
         print("the program fails on Flink where it reaches these parts:", report.failures());
         print("these parts have no effect on Flink:", report.remarks());
         if (!report.failures().isEmpty() && !isMissingAllowed) {
-            throw LACKS.what("Flink lacks %d parts of %s.", report.failures().size(), source)
+            int number = report.failures().size();
+            throw LACKS.what("Flink lacks %s of %s.", number == 1 ? "1 part" : number + " parts", source)
                     .why("The list above names them and their places in the program.")
                     .fix("Change the program. If it never reaches these parts, use --allow-missing.");
         }
@@ -107,9 +111,11 @@ final class ExportCommand implements Callable<Integer> {
 
     private void tell(ExportReport report, Path target) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("wrote " + target + ": renamed " + report.renamed() + " classes, left out " + report.dropped()
-                + " files of Millrace");
-        out.println("the cluster needs Java " + report.javaRelease() + " or later");
+        out.println("wrote " + target + " (renamed classes: " + report.renamed() + ", files of Millrace left out: "
+                + report.dropped() + ")");
+        boolean isTooNew = report.javaRelease() > FLINK_JAVA;
+        String advice = isTooNew ? "; compile the program with --release " + FLINK_JAVA + " for earlier releases" : "";
+        out.println("the cluster needs Java " + report.javaRelease() + " or later" + advice);
         if (!report.artifacts().isEmpty()) {
             out.println(
                     "the cluster or the jar needs these artifacts of Flink: " + String.join(", ", report.artifacts()));

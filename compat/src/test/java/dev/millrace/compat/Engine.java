@@ -129,13 +129,17 @@ enum Engine {
     }
 
     private static boolean isFlinks(String path) {
-        return Path.of(path).getFileName().toString().startsWith("flink-");
+        String name = Path.of(path).getFileName().toString();
+        return name.startsWith("flink-") || name.startsWith("frocksdbjni");
     }
 
-    /// Returns whether the path contains classes of Millrace or its logger. With that logger, Flink would write too
-    /// much output.
+    /// Returns whether the path contains classes of Millrace, its RocksDB or its logger. With that logger, Flink would
+    /// write too much output.
     private static boolean isOurs(String path) {
         String name = Path.of(path).getFileName().toString();
-        return name.endsWith("classes") || name.startsWith("millrace-") || name.startsWith("slf4j-jdk14");
+        return name.endsWith("classes")
+                || name.startsWith("millrace-")
+                || name.startsWith("slf4j-jdk14")
+                || name.startsWith("rocksdbjni");
     }
 }

@@ -47,7 +47,7 @@ public final class JarExport {
     private final NamesTable table = NamesTable.flink();
     private final ExportNames names = new ExportNames(table);
     private final MissingInFlink missing = MissingInFlink.read(table);
-    private final ProgramClasses program = new ProgramClasses();
+    private final ExportedClasses program = new ExportedClasses();
     private final Map<String, ClassNode> nodes = new LinkedHashMap<>();
     private final SequencedMap<String, byte[]> entries = new LinkedHashMap<>();
     private final List<ExportProblem> problems = new ArrayList<>();

@@ -46,17 +46,17 @@ final class LambdaTypes {
             "forceNonParallel",
             "slotSharingGroup");
 
-    private final ProgramClasses program;
+    private final ExportedClasses program;
     private final ClassNode user;
     private final List<ExportProblem> problems = new ArrayList<>();
 
-    private LambdaTypes(ProgramClasses program, ClassNode user) {
+    private LambdaTypes(ExportedClasses program, ClassNode user) {
         this.program = program;
         this.user = user;
     }
 
     /// Returns the lambdas of a class whose types are unknown and are not stated by the program.
-    static List<ExportProblem> unknown(ProgramClasses program, ClassNode user) {
+    static List<ExportProblem> unknown(ExportedClasses program, ClassNode user) {
         LambdaTypes types = new LambdaTypes(program, user);
         for (MethodNode each : user.methods) if (!each.name.equals(DESERIALIZE)) types.check(each);
         return types.problems;
@@ -80,7 +80,7 @@ final class LambdaTypes {
     private void check(InvokeDynamicInsnNode lambda, Handle method, String place) {
         String function = Type.getReturnType(lambda.desc).getInternalName();
         ClassNode owner = program.find(method.getOwner());
-        MethodNode body = owner == null ? null : ProgramClasses.method(owner, method.getName(), method.getDesc());
+        MethodNode body = owner == null ? null : ExportedClasses.method(owner, method.getName(), method.getDesc());
         String unknown = body != null && body.signature != null ? null : unknown(function, method);
         if (unknown == null || isTypeStated(lambda, function)) return;
         String name = function.substring(function.lastIndexOf('/') + 1);

@@ -29,20 +29,20 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class UseCheck {
     private static final Pattern OPTION = Pattern.compile("millrace\\.[a-z][a-z0-9.-]*");
 
-    private final ProgramClasses program;
+    private final ExportedClasses program;
     private final MissingInFlink missing;
     private final ClassNode user;
     private final Map<String, ExportProblem> found = new LinkedHashMap<>();
     private String place;
 
-    private UseCheck(ProgramClasses program, MissingInFlink missing, ClassNode user) {
+    private UseCheck(ExportedClasses program, MissingInFlink missing, ClassNode user) {
         this.program = program;
         this.missing = missing;
         this.user = user;
         this.place = dotted(user.name);
     }
 
-    static List<ExportProblem> of(ProgramClasses program, MissingInFlink missing, ClassNode user) {
+    static List<ExportProblem> of(ExportedClasses program, MissingInFlink missing, ClassNode user) {
         UseCheck check = new UseCheck(program, missing, user);
         check.checkDeclaration();
         for (MethodNode each : user.methods) check.checkMethod(each);
@@ -64,13 +64,12 @@ final class UseCheck {
         }
     }
 
-    /// A superclass of Flink that is not an interface may implement the method, so only implementations of an
-    /// interface alone count.
+    /// If the class has a superclass of Flink, the superclass may implement the methods of interfaces.
     private void checkAbstract(String above, String method) {
         int type = method.indexOf('(');
-        boolean hasOtherParent =
-                program.outside(user.name).stream().anyMatch(each -> isOurs(each) && !each.equals(above));
-        if (hasOtherParent || program.implementsMethod(user, method.substring(0, type), method.substring(type))) return;
+        String superclass = program.superclass(user);
+        boolean mayBeInherited = isOurs(superclass) && !superclass.equals(above);
+        if (mayBeInherited || program.implementsMethod(user, method.substring(0, type), method.substring(type))) return;
         note(Kind.MISSING, name(above) + " demands the method " + readable(method) + " of its implementations");
     }
 

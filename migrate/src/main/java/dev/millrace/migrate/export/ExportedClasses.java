@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /// Holds the classes of a program, by internal name.
-final class ProgramClasses {
+final class ExportedClasses {
     private final Map<String, ClassNode> byName = new LinkedHashMap<>();
 
     void add(ClassNode node) {
@@ -29,8 +29,7 @@ final class ProgramClasses {
         return null;
     }
 
-    /// Returns whether a class of the program declares the member, or inherits the member from another class of the
-    /// program.
+    /// Returns whether a class of the program declares the member, or inherits the member within the program.
     boolean declares(String owner, String name, String descriptor, boolean isField) {
         ClassNode node = byName.get(owner);
         if (node == null) return false;
@@ -55,7 +54,18 @@ final class ProgramClasses {
         else parents(node).forEach(each -> addOutside(each, found));
     }
 
-    /// Returns whether a class or a superclass of the program has a method with a body.
+    /// Returns the nearest superclass that is not part of the program.
+    String superclass(ClassNode node) {
+        ClassNode each = node;
+        while (true) {
+            if (each.superName == null) return "java/lang/Object";
+            ClassNode above = byName.get(each.superName);
+            if (above == null) return each.superName;
+            each = above;
+        }
+    }
+
+    /// Returns whether a class or a supertype of the program has a method with a body.
     boolean implementsMethod(ClassNode node, String name, String descriptor) {
         MethodNode found = method(node, name, descriptor);
         if (found != null) return (found.access & Opcodes.ACC_ABSTRACT) == 0;
