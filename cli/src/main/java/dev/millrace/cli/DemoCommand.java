@@ -32,6 +32,13 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Double rate;
 
     @Option(
+            names = "--replay",
+            paramLabel = "N",
+            description = "At the end, run the job over N times the flights, and print the speed. 0 for no measurement."
+                    + " Default: as many as fit into 5 seconds, or 0 with --rate.")
+    private @Nullable Long replay;
+
+    @Option(
             names = {"-p", "--parallelism"},
             paramLabel = "N",
             description = "Default: the number of cores.")
@@ -44,6 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         add(args, "--airports", airports != null ? airports : ours("airports.csv"));
         add(args, "--output", output);
         add(args, "--rate", rate == null ? null : rate.toString());
+        add(args, "--replay", replay == null ? null : replay.toString());
         try (Context _ = Context.of(parallelism, Map.of())) {
             FlightsDemo.main(args.toArray(String[]::new));
         }

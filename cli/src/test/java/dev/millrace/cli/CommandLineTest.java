@@ -349,9 +349,10 @@ final class CommandLineTest {
     void the_demo_writes_its_answers_where_it_is_told() throws IOException {
         // The current directory does not contain the flights.
         assertThat(Path.of("examples")).doesNotExist();
-        Outcome outcome = millrace("demo", "--output", path("demo"));
+        Outcome outcome = millrace("demo", "--output", path("demo"), "--replay", "2");
         assertThat(outcome.status).describedAs(outcome.err).isZero();
         assertThat(lines("demo")).hasSizeGreaterThan(1_000);
+        assertThat(outcome.out).contains("40,000 events in ").contains(" events/s");
     }
 
     @Test

@@ -10,14 +10,21 @@ import dev.millrace.api.config.ParameterTool;
 /// @param output a directory for the answers
 /// @param ratePerSecond the number of flights to read per second; 0 for no limit
 /// @param parallelism the parallelism; 0 for the default of the environment
-record DemoOptions(String input, String airports, String output, double ratePerSecond, int parallelism) {
+/// @param passes how many times the demo reads the flights again to measure its speed; 0 for no measurement
+record DemoOptions(String input, String airports, String output, double ratePerSecond, int parallelism, long passes) {
+    /// The number of passes if some seconds limit the measurement.
+    static final long UNTIL_TIME_IS_OVER = Long.MAX_VALUE;
 
-    /// Reads `--input FILE --airports FILE --output DIR --rate N --parallelism N`, all of them optional. `-p` is short
-    /// for `--parallelism`.
+    /// Reads `--input FILE --airports FILE --output DIR --rate N --parallelism N --replay N`, all of them optional.
+    /// `-p`
+    /// is short for `--parallelism`. Without `--replay`, the measurement takes five seconds.
     static DemoOptions of(String[] args) {
         ParameterTool given = ParameterTool.fromArgs(args);
         double rate = given.getDouble("rate", 0);
         int parallelism = given.getInt("parallelism", given.getInt("p", 0));
+        // A user who limits the rate does not want to know the highest one.
+        long passes = given.getLong("replay", rate > 0 ? 0 : UNTIL_TIME_IS_OVER);
+        Preconditions.checkArgument(passes >= 0, "--replay must not be negative");
         Preconditions.checkArgument(rate >= 0, "--rate must not be negative");
         Preconditions.checkArgument(parallelism >= 0, "--parallelism must be positive");
         return new DemoOptions(
@@ -25,6 +32,7 @@ record DemoOptions(String input, String airports, String output, double ratePerS
                 given.get("airports", "examples/data/airports.csv"),
                 given.get("output", "results"),
                 rate,
-                parallelism);
+                parallelism,
+                passes);
     }
 }

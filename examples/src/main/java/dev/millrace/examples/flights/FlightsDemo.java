@@ -13,6 +13,7 @@ import dev.millrace.connector.files.format.CsvReaderFormat;
 import dev.millrace.connector.files.format.JsonLinesFormat;
 import dev.millrace.connector.files.source.FileSource;
 import dev.millrace.format.text.CsvSchema;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -26,19 +27,10 @@ public final class FlightsDemo {
     /// @param args see [DemoOptions]
     public static void main(String[] args) throws Exception {
         DemoOptions options = DemoOptions.of(args);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
-        if (options.parallelism() > 0) env.setParallelism(options.parallelism());
-
+        StreamExecutionEnvironment env = environment(options);
         FileSource<FlightLine> flightFile = FileSource.forRecordStreamFormat(
                         JsonLinesFormat.of(FlightLine.class), new Path(options.input()))
                 .build();
-        FileSource<Airport> airportFile = FileSource.forRecordStreamFormat(
-                        CsvReaderFormat.forSchema(
-                                CsvSchema.forType(Airport.class).withHeader(), TypeInformation.of(Airport.class)),
-                        new Path(options.airports()))
-                .build();
-
         DataStream<FlightLine> flights = env.fromSource(flightFile, WatermarkStrategy.noWatermarks(), "flights")
                 .setParallelism(1)
                 .map(new RateLimit(options.ratePerSecond()))
@@ -49,10 +41,8 @@ public final class FlightsDemo {
                 .process(new CountProgress())
                 .name("count")
                 .setParallelism(1);
-        DataStream<Airport> airports = env.fromSource(airportFile, WatermarkStrategy.noWatermarks(), "airports")
-                .setParallelism(1);
 
-        FlightsJob job = FlightsJob.of(flights, airports);
+        FlightsJob job = FlightsJob.of(flights, airports(env, options));
         Results results = new Results(options.output());
         results.write(job);
 
@@ -63,6 +53,26 @@ public final class FlightsDemo {
         results.show(System.out);
         DemoProgress.of(result.getAllAccumulatorResults(), host.clock().nanos() - started)
                 .printLast(System.out, options.output());
+
+        Optional<FlightReplay> replay = FlightReplay.of(options);
+        if (replay.isPresent()) replay.get().run(host).print(System.out);
+    }
+
+    static StreamExecutionEnvironment environment(DemoOptions options) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        if (options.parallelism() > 0) env.setParallelism(options.parallelism());
+        return env;
+    }
+
+    static DataStream<Airport> airports(StreamExecutionEnvironment env, DemoOptions options) {
+        FileSource<Airport> file = FileSource.forRecordStreamFormat(
+                        CsvReaderFormat.forSchema(
+                                CsvSchema.forType(Airport.class).withHeader(), TypeInformation.of(Airport.class)),
+                        new Path(options.airports()))
+                .build();
+        return env.fromSource(file, WatermarkStrategy.noWatermarks(), "airports")
+                .setParallelism(1);
     }
 
     private static JobExecutionResult follow(JobClient client, Host host, long started) throws Exception {

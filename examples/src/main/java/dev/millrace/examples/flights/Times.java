@@ -31,6 +31,21 @@ final class Times {
         return Integer.parseInt(date, from, to, 10);
     }
 
+    /// Formats a time as the file of flights does.
+    static String written(long millis) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(millis / 1_000, 0, ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(16);
+        text.append(time.getYear()).append('/');
+        append(text, time.getMonthValue()).append('/');
+        append(text, time.getDayOfMonth()).append(' ');
+        append(text, time.getHour()).append(':');
+        return append(text, time.getMinute()).toString();
+    }
+
+    private static StringBuilder append(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
     /// Formats a time to the minute, in UTC.
     static String readable(long millis) {
         return READABLE.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));

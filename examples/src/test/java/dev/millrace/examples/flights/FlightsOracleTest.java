@@ -44,7 +44,8 @@ final class FlightsOracleTest {
         FlightsDemo.main(new String[] {
             "--input", DATA.resolve("flights-20k.jsonl").toString(),
             "--airports", DATA.resolve("airports.csv").toString(),
-            "--output", directory.toString()
+            "--output", directory.toString(),
+            "--replay", "0"
         });
         List<Flight> flights = flights();
         Map<String, String> names = names();
@@ -64,9 +65,14 @@ final class FlightsOracleTest {
                         + "{\"date\":\"2001/01/01"
                         + " 01:10\",\"delay\":\"soon\",\"distance\":1,\"origin\":\"HNL\",\"destination\":\"SFO\"}\n");
         assertThatThrownBy(() -> FlightsDemo.main(new String[] {
-                    "--input", bad.toString(),
-                    "--airports", DATA.resolve("airports.csv").toString(),
-                    "--output", directory.resolve("out").toString()
+                    "--input",
+                    bad.toString(),
+                    "--airports",
+                    DATA.resolve("airports.csv").toString(),
+                    "--output",
+                    directory.resolve("out").toString(),
+                    "--replay",
+                    "0"
                 }))
                 .hasStackTraceContaining("Line 2")
                 .hasStackTraceContaining("bad.jsonl")
@@ -76,9 +82,14 @@ final class FlightsOracleTest {
     @Test
     void a_missing_file_is_told_by_its_path() {
         assertThatThrownBy(() -> FlightsDemo.main(new String[] {
-                    "--input", "no/such/file.jsonl",
-                    "--airports", DATA.resolve("airports.csv").toString(),
-                    "--output", directory.resolve("out").toString()
+                    "--input",
+                    "no/such/file.jsonl",
+                    "--airports",
+                    DATA.resolve("airports.csv").toString(),
+                    "--output",
+                    directory.resolve("out").toString(),
+                    "--replay",
+                    "0"
                 }))
                 .hasStackTraceContaining("no/such/file.jsonl")
                 .hasStackTraceContaining("fix");
@@ -90,7 +101,8 @@ final class FlightsOracleTest {
         FlightsDemo.main(new String[] {
             "--input", empty.toString(),
             "--airports", DATA.resolve("airports.csv").toString(),
-            "--output", directory.toString()
+            "--output", directory.toString(),
+            "--replay", "0"
         });
         assertThat(written("hourly")).isEmpty();
     }
