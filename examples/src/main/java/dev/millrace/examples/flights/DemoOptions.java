@@ -15,9 +15,8 @@ record DemoOptions(String input, String airports, String output, double ratePerS
     /// The number of passes if some seconds limit the measurement.
     static final long UNTIL_TIME_IS_OVER = Long.MAX_VALUE;
 
-    /// Reads `--input FILE --airports FILE --output DIR --rate N --parallelism N --replay N`, all optional. `-p` is
-    /// short
-    /// for `--parallelism`. Without `--replay`, the measurement takes five seconds.
+    /// Reads `--input FILE --airports FILE --output DIR --rate N --parallelism N --replay N`. All are optional, and
+    /// `-p` is short for `--parallelism`. Without `--replay`, the measurement takes five seconds.
     static DemoOptions of(String[] args) {
         ParameterTool given = ParameterTool.fromArgs(args);
         double rate = given.getDouble("rate", 0);
