@@ -56,10 +56,26 @@ memory_of() { # sets memory to the options of a JVM that keeps to the memory of 
         dev.millrace.cli.process.JvmOptions "$@")" || exit $?
 }
 
-start_java() { # replaces the shell by a JVM; $1: options, split at spaces on purpose; $2: class path; $3…: main class, …
+# The options of each JVM of ours.
+common_jvm=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+
+join() { # sets class_path to its arguments, with colons
+    local IFS=:
+    class_path="$*"
+}
+
+own_jars() { # sets class_path for a command of an installation; what runs no server and joins no cluster needs less
+    local LC_ALL=C # the order is the same on each machine: an AOT cache depends on it
+    case "${1:-}" in
+        run | demo | version | help | -h | --help | -V | --version | "") join "$home"/lib/*.jar ;;
+        *) join "$home"/lib/*.jar "$home"/lib/server/*.jar ;;
+    esac
+}
+
+start_java() { # replaces the shell by a JVM with the options of the array jvm; $1: more options, split at spaces on
+    # purpose; $2: class path; $3…: main class and arguments
     local options="$1" class_path="$2"
     shift 2
     # shellcheck disable=SC2086
-    exec "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-        --sun-misc-unsafe-memory-access=allow $options ${MILLRACE_JVM_OPTS:-} -cp "$class_path" "$@"
+    exec "$JAVA_HOME/bin/java" "${jvm[@]}" $options ${MILLRACE_JVM_OPTS:-} -cp "$class_path" "$@"
 }

@@ -16,7 +16,8 @@ public final class WordCount {
     public static void main(String[] args) throws Exception {
         ParameterTool given = ParameterTool.fromArgs(args);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        DataStream<String> lines = given.has("input") ? env.readTextFile(given.get("input")) : env.fromData(SENTENCE);
+        DataStream<String> lines =
+                given.has("input") ? env.readTextFile(given.getRequired("input")) : env.fromData(SENTENCE);
         counts(lines).print();
         env.execute("word count");
     }

@@ -1,0 +1,26 @@
+package dev.millrace.cli;
+
+import java.util.List;
+
+/// Runs small commands, so that the JVM can record which classes and methods a start needs. The launcher of an
+/// installation runs this class once for each JDK and gives the record (an AOT cache) to later starts.
+public final class StartupTraining {
+    private static final int ROUNDS = 3;
+
+    private StartupTraining() {}
+
+    /// @param args the jar of a short program, and a directory for the results of the demo
+    public static void main(String[] args) {
+        List<String[]> commands = List.of(
+                new String[] {"run", args[0]},
+                new String[] {"demo", "--output", args[1]},
+                new String[] {"--help"},
+                new String[] {"version"});
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String[] each : commands) {
+                int status = Main.run(each, System.out, System.err);
+                if (status != Main.OK) System.exit(status);
+            }
+        }
+    }
+}

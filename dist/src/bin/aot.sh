@@ -1,0 +1,87 @@
+# Functions that make and use the AOT cache of an installation: classes and profiles of earlier starts, for one JDK and
+# these jars. Bash reads this file; it does not run alone. No failure here may stop a command.
+# shellcheck shell=bash
+
+seconds_before_training=3 # so that the first command has the processors for itself
+
+fingerprint_of_jars() { # sets fingerprint to what a cache depends on: the JDK and the jars with sizes and times
+    fingerprint="$JAVA_HOME
+$(stat -Lc '%n %s %Y' "$JAVA_HOME/release" "$home"/lib/*.jar 2>/dev/null ||
+        stat -Lf '%N %z %m' "$JAVA_HOME/release" "$home"/lib/*.jar 2>/dev/null)" || fingerprint=
+}
+
+cache_places() { # sets places to the directories that may have a cache: of the installation, and of the user
+    local id="$home${JAVA_HOME}"
+    id="${id//[^A-Za-z0-9.]/_}"
+    if [ "${#id}" -gt 120 ]; then id="${id:${#id}-120}"; fi
+    places=("$home/cache")
+    if [ -n "${XDG_CACHE_HOME:-}" ]; then
+        places+=("$XDG_CACHE_HOME/millrace/$id")
+    elif [ -n "${HOME:-}" ]; then
+        places+=("$HOME/.cache/millrace/$id")
+    fi
+}
+
+find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none
+    local place
+    aot_cache=
+    cache_places
+    fingerprint_of_jars
+    if [ -z "$fingerprint" ]; then return 0; fi
+    for place in "${places[@]}"; do
+        if [ -r "$place/millrace.aot" ] && [ -r "$place/fingerprint" ] &&
+            [ "$(<"$place/fingerprint")" = "$fingerprint" ]; then
+            aot_cache="$place/millrace.aot"
+            return 0
+        fi
+    done
+}
+
+place_for_cache() { # sets place to a directory in which a cache can be written; fails if there is none
+    for place in "${places[@]}"; do
+        if mkdir -p "$place" 2>/dev/null && [ -w "$place" ]; then return 0; fi
+    done
+    return 1
+}
+
+lock_place() { # one process at a time makes the cache of a place
+    local owner
+    if (set -C && echo "$$" >"$place/lock") 2>/dev/null; then return 0; fi
+    owner="$(<"$place/lock")" 2>/dev/null || return 1
+    if [ -n "$owner" ] && kill -0 "$owner" 2>/dev/null; then return 1; fi
+    rm -f "$place/lock" # its owner was killed
+    (set -C && echo "$$" >"$place/lock") 2>/dev/null
+}
+
+train() { # makes the cache in place: runs small commands in one JVM, which records what they need
+    local work="$place/training" status=0
+    rm -rf "$work"
+    mkdir -p "$work"
+    (cd "$work" && MILLRACE_CONF_DIR='' nice -n 19 "$JAVA_HOME/bin/java" "${common_jvm[@]}" -XX:+UseParallelGC -Xmx512m \
+        "-XX:AOTCacheOutput=$work/millrace.aot" -cp "$class_path" \
+        dev.millrace.cli.StartupTraining "$home/examples/word-count.jar" "$work/results") >"$place/training.log" 2>&1 ||
+        status=$?
+    if [ "$status" -eq 0 ] && [ -s "$work/millrace.aot" ]; then
+        rm -f "$place/fingerprint"
+        mv "$work/millrace.aot" "$place/millrace.aot"
+        printf '%s\n' "$fingerprint" >"$place/fingerprint"
+    else
+        status=1
+    fi
+    rm -rf "$work"
+    return "$status"
+}
+
+train_in_background() { # outlives the command
+    if ! place_for_cache || ! lock_place; then return 0; fi
+    echo "millrace: later starts will be faster; an AOT cache for this JDK is made in the background" >&2
+    (
+        trap '' HUP INT
+        (
+            echo "$BASHPID" >"$place/lock"
+            sleep "$seconds_before_training"
+            train || true
+            rm -f "$place/lock"
+        ) &
+    ) </dev/null >/dev/null 2>&1
+}

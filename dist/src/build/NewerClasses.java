@@ -1,0 +1,81 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/// Copies jars and gives class files of Java 5 the format of Java 8, with stack maps. The code stays the same. An AOT
+/// cache of the JVM contains no classes older than Java 6, and the JVM verifies them more slowly.
+///
+/// `java -cp ASM.jar NewerClasses.java TARGET JAR…`
+public final class NewerClasses {
+    private static final int OLDEST_KEPT = Opcodes.V1_6;
+    private static final int MAJOR_HIGH = 6;
+    private static final int MAJOR_LOW = 7;
+
+    private NewerClasses() {}
+
+    public static void main(String[] args) throws IOException {
+        Path target = Files.createDirectories(Path.of(args[0]));
+        URL[] all = new URL[args.length - 1];
+        for (int i = 1; i < args.length; i++)
+            all[i - 1] = Path.of(args[i]).toUri().toURL();
+        try (URLClassLoader classes = new URLClassLoader(all, null)) {
+            for (int i = 1; i < args.length; i++) {
+                Path jar = Path.of(args[i]);
+                copy(jar, target.resolve(jar.getFileName()), classes);
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to, ClassLoader classes) throws IOException {
+        try (JarFile jar = new JarFile(from.toFile());
+                OutputStream file = Files.newOutputStream(to);
+                JarOutputStream out = new JarOutputStream(file)) {
+            for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+                JarEntry each = entries.nextElement();
+                ZipEntry copied = new ZipEntry(each.getName());
+                copied.setTime(each.getTime());
+                out.putNextEntry(copied);
+                try (InputStream in = jar.getInputStream(each)) {
+                    byte[] content = in.readAllBytes();
+                    out.write(each.getName().endsWith(".class") ? newer(content, classes) : content);
+                }
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static byte[] newer(byte[] content, ClassLoader classes) {
+        int major = (content[MAJOR_HIGH] & 0xFF) << 8 | content[MAJOR_LOW] & 0xFF;
+        if (major >= OLDEST_KEPT) return content;
+        ClassReader reader = new ClassReader(content);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+            @Override
+            protected ClassLoader getClassLoader() {
+                return classes;
+            }
+        };
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public void visit(
+                            int version, int access, String name, String signature, String parent, String[] faces) {
+                        super.visit(Opcodes.V1_8, access, name, signature, parent, faces);
+                    }
+                },
+                ClassReader.SKIP_FRAMES);
+        return writer.toByteArray();
+    }
+}
