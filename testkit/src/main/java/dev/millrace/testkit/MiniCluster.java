@@ -8,13 +8,14 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.JobSubmissionResult;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.util.AutoCloseableAsync;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Runs submitted jobs in the process of a test. When the cluster closes, it cancels all running jobs. Thread-safe
 /// after its start.
-public class MiniCluster implements AutoCloseable {
+public class MiniCluster implements AutoCloseableAsync {
     private final LocalCluster cluster;
     private final LocalClusterClient client;
 
@@ -95,6 +96,7 @@ public class MiniCluster implements AutoCloseable {
     }
 
     /// Cancels all running jobs and shuts down the cluster.
+    @Override
     public CompletableFuture<Void> closeAsync() {
         return CompletableFuture.runAsync(this::close);
     }

@@ -22,6 +22,9 @@ public interface OperatorRuntime {
     /// Returns the name of the operator.
     String name();
 
+    /// Returns whether periodic checkpoints are enabled.
+    boolean isCheckpointed();
+
     /// Returns the ID of the operator.
     OperatorID id();
 

@@ -23,6 +23,8 @@ import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +32,50 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds the processing time and the operator id to the runtime context of functions.
 public class StreamingRuntimeContext implements RuntimeContext {
-    private final OperatorRuntime operatorRuntime;
-    private final RuntimeContext context;
+    private static final Fault NO_OPERATOR =
+            new Fault(2513, Category.USER, "a source function has no operator with processing time");
 
-    /// Creates the context. Called by the engine.
+    private final @Nullable OperatorRuntime operatorRuntime;
+    private final RuntimeContext context;
+    private final boolean isCheckpointed;
+
+    /// Creates the context of a function in an operator. Called by the engine.
     public StreamingRuntimeContext(OperatorRuntime operatorRuntime) {
         this.operatorRuntime = operatorRuntime;
         this.context = operatorRuntime.runtime();
+        this.isCheckpointed = operatorRuntime.isCheckpointed();
+    }
+
+    /// Creates the context of a source function. Called by the engine.
+    ///
+    /// @param isCheckpointed whether periodic checkpoints are enabled
+    public StreamingRuntimeContext(RuntimeContext context, boolean isCheckpointed) {
+        this.operatorRuntime = null;
+        this.context = context;
+        this.isCheckpointed = isCheckpointed;
     }
 
     /// Returns the processing-time service of the operator.
     public ProcessingTimeService getProcessingTimeService() {
-        return operatorRuntime.time();
+        return operator().time();
     }
 
     /// Returns the id of the operator as 32 hexadecimal digits.
     public String getOperatorUniqueID() {
-        return operatorRuntime.id().toHexString();
+        return operator().id().toHexString();
+    }
+
+    /// Returns whether periodic checkpoints are enabled.
+    public boolean isCheckpointingEnabled() {
+        return isCheckpointed;
+    }
+
+    private OperatorRuntime operator() {
+        if (operatorRuntime != null) return operatorRuntime;
+        throw NO_OPERATOR
+                .what("A source function asked its context for the processing time or the id of its operator.")
+                .why("Source functions run on their own thread.")
+                .fix("Read the time in the function, and use the index of the subtask as an id.");
     }
 
     @Override

@@ -27,7 +27,7 @@ final class FunctionTypes {
             return (TypeInformation<X>) knowing.getProducedType();
         }
         LambdaSignature lambda = LambdaSignature.of(function);
-        if (lambda == null) return argument(function, base, output, inputs);
+        if (lambda == null) return argument(base, function.getClass(), output, inputs);
         List<TypeInformation<?>> given = List.copyOf(inputs.values());
         return (TypeInformation<X>)
                 (lambdaIndices.length < 2
@@ -35,11 +35,11 @@ final class FunctionTypes {
                         : lambda.argumentOfParameter(lambdaIndices[0], lambdaIndices[1], given));
     }
 
-    /// Returns the type argument that an object's class passes to a type parameter of `base`.
+    /// Returns the type argument that a class passes to a type parameter of `base`.
     @SuppressWarnings("unchecked")
     static <X> TypeInformation<X> argument(
-            Object function, Class<?> base, int index, Map<Integer, TypeInformation<?>> inputs) {
-        List<Type> arguments = Generics.arguments(base, function.getClass());
+            Class<?> base, Class<?> function, int index, Map<Integer, TypeInformation<?>> inputs) {
+        List<Type> arguments = Generics.arguments(base, function);
         Map<TypeVariable<?>, TypeInformation<?>> bindings = new HashMap<>();
         inputs.forEach((position, type) -> Generics.bind(arguments.get(position), type, bindings));
         return (TypeInformation<X>) new TypeResolution(bindings).of(arguments.get(index));

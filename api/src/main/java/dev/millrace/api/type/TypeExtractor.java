@@ -18,6 +18,7 @@ import dev.millrace.api.io.InputFormat;
 import dev.millrace.api.serializer.PojoMethods;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +221,7 @@ public class TypeExtractor {
             TypeInformation<IN> inType,
             @Nullable String functionName,
             boolean allowMissing) {
-        return FunctionTypes.argument(function, AggregateFunction.class, 1, Map.of(0, inType));
+        return FunctionTypes.argument(AggregateFunction.class, function.getClass(), 1, Map.of(0, inType));
     }
 
     /// Returns the type of the result of an aggregation.
@@ -243,7 +244,7 @@ public class TypeExtractor {
             Partitioner<T> partitioner, @Nullable String functionName, boolean allowMissing) {
         LambdaSignature lambda = LambdaSignature.of(partitioner);
         if (lambda != null) return (TypeInformation<T>) lambda.parameter(0);
-        return FunctionTypes.argument(partitioner, Partitioner.class, 0, Map.of());
+        return FunctionTypes.argument(Partitioner.class, partitioner.getClass(), 0, Map.of());
     }
 
     /// Returns the output type of a function with one input.
@@ -301,6 +302,23 @@ public class TypeExtractor {
     public static <OUT> TypeInformation<OUT> createTypeInfo(
             Object instance, Class<?> baseClass, Class<?> clazz, int returnParamPos) {
         return FunctionTypes.output(instance, baseClass, returnParamPos, NO_INDEX, Map.of());
+    }
+
+    /// Returns the type argument that a class passes to a superclass. Type variables of the class take the types of the
+    /// inputs where these define them.
+    ///
+    /// @param in1Type the type of the first input; null if there is none
+    /// @param in2Type the type of the second input; null if there is none
+    public static <IN1, IN2, OUT> TypeInformation<OUT> createTypeInfo(
+            Class<?> baseClass,
+            Class<?> clazz,
+            int returnParamPos,
+            @Nullable TypeInformation<IN1> in1Type,
+            @Nullable TypeInformation<IN2> in2Type) {
+        Map<Integer, TypeInformation<?>> inputs = new HashMap<>();
+        if (in1Type != null) inputs.put(0, in1Type);
+        if (in2Type != null) inputs.put(1, in2Type);
+        return FunctionTypes.argument(baseClass, clazz, returnParamPos, inputs);
     }
 
     /// Returns the type argument that a class passes to a superclass; a type variable if the class does not declare it.

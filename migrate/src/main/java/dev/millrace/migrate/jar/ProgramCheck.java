@@ -13,6 +13,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,8 +41,15 @@ public final class ProgramCheck {
     ///
     /// @param mainClass its name with dots
     public static List<MissingPart> of(JobClassLoader program, String mainClass) {
+        return of(program, List.of(mainClass));
+    }
+
+    /// Returns the missing parts of all classes that are reachable from given classes.
+    ///
+    /// @param classes their names with dots
+    static List<MissingPart> of(JobClassLoader program, Collection<String> classes) {
         ProgramCheck check = new ProgramCheck(program);
-        check.reach(mainClass.replace('.', '/'));
+        for (String each : classes) check.reach(each.replace('.', '/'));
         String next;
         while ((next = check.waiting.poll()) != null) check.file(next).ifPresent(check::read);
         return new ArrayList<>(check.missing.values());

@@ -90,6 +90,11 @@ public final class CustomRuntime implements OperatorRuntime {
     }
 
     @Override
+    public boolean isCheckpointed() {
+        return context.operatorState().isCheckpointed();
+    }
+
+    @Override
     public OperatorID id() {
         Step<?> step = context.step();
         String hash = step.uidHash();

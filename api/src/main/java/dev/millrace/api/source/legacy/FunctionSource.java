@@ -36,7 +36,7 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, Boolean
         FunctionHolder holder = FunctionHolder.of(readerContext);
         ClassLoader loader = readerContext.getUserCodeClassLoader().asClassLoader();
         FunctionRun<T> run = new FunctionRun<>(function, holder.outputCopier(), loader, Host.real());
-        holder.open(new LockedFunction(function, run));
+        holder.open(new LockedFunction(function, run, holder.isCheckpointed()));
         return new FunctionReader<>(run, isTimed);
     }
 

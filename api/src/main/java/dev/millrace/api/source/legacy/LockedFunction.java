@@ -1,5 +1,6 @@
 package dev.millrace.api.source.legacy;
 
+import dev.millrace.api.operator.StreamingRuntimeContext;
 import dev.millrace.api.process.AbstractRichFunction;
 import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichFunction;
@@ -19,7 +20,11 @@ final class LockedFunction extends AbstractRichFunction implements CheckpointedF
     private final transient Object lasting;
     private final transient FunctionRun<?> run;
 
-    LockedFunction(SourceFunction<?> function, FunctionRun<?> run) {
+    private final boolean isCheckpointed;
+
+    /// @param isCheckpointed whether periodic checkpoints are enabled
+    LockedFunction(SourceFunction<?> function, FunctionRun<?> run, boolean isCheckpointed) {
+        this.isCheckpointed = isCheckpointed;
         this.function = function;
         this.lasting = ListCheckpointing.of(function);
         this.run = run;
@@ -28,7 +33,8 @@ final class LockedFunction extends AbstractRichFunction implements CheckpointedF
     @Override
     public void setRuntimeContext(RuntimeContext context) {
         super.setRuntimeContext(context);
-        if (function instanceof RichFunction rich) rich.setRuntimeContext(context);
+        if (function instanceof RichFunction rich)
+            rich.setRuntimeContext(new StreamingRuntimeContext(context, isCheckpointed));
     }
 
     @Override

@@ -28,6 +28,32 @@ public class SingleThreadFetcherManager<E, SplitT extends SourceSplit> extends S
         super(splitReaderSupplier, configuration, splitFinishedHook);
     }
 
+    /// Creates a manager with a queue that the reader shares, as in Flink 1.
+    public SingleThreadFetcherManager(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            Supplier<SplitReader<E, SplitT>> splitReaderSupplier) {
+        this(elementsQueue, splitReaderSupplier, new Configuration());
+    }
+
+    /// Creates a manager with a queue that the reader shares, as in Flink 1.
+    public SingleThreadFetcherManager(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            Supplier<SplitReader<E, SplitT>> splitReaderSupplier,
+            Configuration configuration) {
+        this(elementsQueue, splitReaderSupplier, configuration, _ -> {});
+    }
+
+    /// Creates a manager with a queue that the reader shares, as in Flink 1.
+    ///
+    /// @param splitFinishedHook receives the ids of finished splits on the fetcher's thread
+    public SingleThreadFetcherManager(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            Supplier<SplitReader<E, SplitT>> splitReaderSupplier,
+            Configuration configuration,
+            Consumer<Collection<String>> splitFinishedHook) {
+        super(elementsQueue, splitReaderSupplier, configuration, splitFinishedHook);
+    }
+
     @Override
     public void addSplits(List<SplitT> splitsToAdd) {
         SplitFetcher<E, SplitT> fetcher = getRunningFetcher();

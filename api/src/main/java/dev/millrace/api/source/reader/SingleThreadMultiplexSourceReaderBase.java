@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.util.Preconditions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,5 +60,18 @@ public abstract class SingleThreadMultiplexSourceReaderBase<E, T, SplitT extends
             SourceReaderContext context,
             @Nullable RateLimiterStrategy<SplitT> rateLimiterStrategy) {
         super(splitFetcherManager, recordEmitter, eofRecordEvaluator, config, context, rateLimiterStrategy);
+    }
+
+    /// Creates a reader that takes batches from a given queue, as in Flink 1. The fetcher manager fills this queue.
+    public SingleThreadMultiplexSourceReaderBase(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            SingleThreadFetcherManager<E, SplitT> splitFetcherManager,
+            RecordEmitter<E, T, SplitStateT> recordEmitter,
+            Configuration config,
+            SourceReaderContext context) {
+        this(splitFetcherManager, recordEmitter, config, context);
+        Preconditions.checkArgument(
+                splitFetcherManager.getQueue() == elementsQueue,
+                "the fetcher manager must fill the queue of the reader");
     }
 }

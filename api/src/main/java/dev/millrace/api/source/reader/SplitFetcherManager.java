@@ -48,11 +48,25 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
             Supplier<SplitReader<E, SplitT>> splitReaderFactory,
             Configuration configuration,
             Consumer<Collection<String>> splitFinishedHook) {
+        this(
+                new FutureCompletingBlockingQueue<>(new SourceReaderOptions(configuration).elementQueueCapacity),
+                splitReaderFactory,
+                configuration,
+                splitFinishedHook);
+    }
+
+    /// Creates a manager with a queue that the reader shares, as in Flink 1.
+    ///
+    /// @param splitFinishedHook receives the ids of finished splits on the threads of fetchers
+    public SplitFetcherManager(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            Supplier<SplitReader<E, SplitT>> splitReaderFactory,
+            Configuration configuration,
+            Consumer<Collection<String>> splitFinishedHook) {
+        this.elementsQueue = elementsQueue;
         this.splitReaderFactory = splitReaderFactory;
         this.splitFinishedHook = splitFinishedHook;
         this.mayNotPause = configuration.get(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS);
-        this.elementsQueue =
-                new FutureCompletingBlockingQueue<>(new SourceReaderOptions(configuration).elementQueueCapacity);
     }
 
     /// Adds splits to fetchers.
