@@ -14,6 +14,7 @@ import dev.millrace.api.plan.ChainingStrategy;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.plan.Transformation;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.serialization.SerializationSchema;
@@ -53,6 +54,11 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
     /// Returns the step behind the stream. Programs that run, draw or test pipelines use this method.
     public Step<T> step() {
         return step;
+    }
+
+    /// Returns the step behind the stream under the names of Flink.
+    public Transformation<T> getTransformation() {
+        return new Transformation<>(step);
     }
 
     /// Returns the id of the step behind the stream.

@@ -15,6 +15,7 @@ final class GraphFaults {
     static final Fault UID_MISSING = new Fault(3006, Category.USER, "a step has no uid");
     static final Fault BOUNDS = new Fault(3007, Category.USER, "a job cannot have this parallelism");
     static final Fault OVERRIDE = new Fault(3008, Category.USER, "an override of a parallelism is not possible");
+    static final Fault CO_LOCATION = new Fault(3009, Category.USER, "steps of a co-location group cannot share slots");
 
     private GraphFaults() {}
 }

@@ -59,7 +59,7 @@ public final class JobGraphs {
         for (Step<?> head : heads) vertices.add(vertex(head));
         boolean isBounded = isBounded();
         JobGraph described = new JobGraph(spec.name(), vertices, edges, isBounded, mode(isBounded));
-        return Overrides.apply(described, spec, sizes);
+        return CoLocation.checked(Overrides.apply(described, spec, sizes));
     }
 
     private boolean isHead(Step<?> step) {

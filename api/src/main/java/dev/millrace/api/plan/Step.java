@@ -49,6 +49,7 @@ public final class Step<T> implements Serializable {
     private boolean isParallelismFixed;
     private ChainingStrategy chaining = ChainingStrategy.DEFAULT_CHAINING_STRATEGY;
     private @Nullable String slotSharingGroup;
+    private @Nullable String coLocationGroup;
     private @Nullable Long bufferTimeoutMillis;
 
     /// Creates a step and stores the line of the program that describes it.
@@ -263,6 +264,17 @@ public final class Step<T> implements Serializable {
     /// Sets the name of the slot sharing group.
     public void slotSharingGroup(String given) {
         slotSharingGroup = given;
+    }
+
+    /// Returns the name of the co-location group; null for none. Subtasks of the same index share a slot if their steps
+    /// are in the same group.
+    public @Nullable String coLocationGroup() {
+        return coLocationGroup;
+    }
+
+    /// Sets the name of the co-location group; null for none.
+    public void coLocationGroup(@Nullable String given) {
+        coLocationGroup = given;
     }
 
     /// Returns the time that a batch may wait until it is full. 0 sends at once, -1 waits without limit. If the

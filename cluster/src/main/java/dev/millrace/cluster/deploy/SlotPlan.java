@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Assigns the subtasks of a job to its slots. A slot belongs to one slot sharing group and holds at most one subtask
-/// of each vertex of the group. Subtasks that are connected by forwarding within a group share a slot.
+/// of each vertex of the group. Subtasks that are connected by forwarding within a group share a slot. Subtasks of the
+/// same index share a slot if their vertices are in the same co-location group.
 final class SlotPlan {
     static final Comparator<Slot> IN_ORDER = Comparator.comparing(Slot::group).thenComparing(Slot::index);
 
@@ -20,6 +21,8 @@ final class SlotPlan {
     /// The slot of the first subtask of each vertex, by vertex id. The other subtasks have the following slots,
     /// modulo the number of slots.
     private final Map<Integer, Integer> first = new HashMap<>();
+    /// The slot of the first subtasks of each co-location group.
+    private final Map<String, Integer> coLocated = new HashMap<>();
 
     /// Identifies a slot of the job.
     ///
@@ -40,11 +43,16 @@ final class SlotPlan {
             int[] load = Check.present(loads.get(vertex.slotSharingGroup()), "the slots of a group");
             int from = chosen(job, vertex, load);
             first.put(vertex.id(), from);
+            for (String each : vertex.coLocationGroups()) coLocated.putIfAbsent(each, from);
             for (int i = 0; i < vertex.parallelism(); i++) load[(from + i) % load.length]++;
         }
     }
 
     private int chosen(JobGraph job, Vertex vertex, int[] load) {
+        for (String each : vertex.coLocationGroups()) {
+            Integer known = coLocated.get(each);
+            if (known != null) return known;
+        }
         for (Edge edge : job.edges()) {
             if (edge.to() != vertex.id() || !(edge.partitioning() instanceof Partitioning.Forward)) continue;
             for (Vertex sender : job.vertices())
