@@ -72,6 +72,9 @@ public final class PluginDirectory implements PluginManager {
     /// @return the problems of plug-ins that cannot be loaded
     public static List<MillraceException> install(Map<String, String> settings, Map<String, String> environment) {
         Configuration configuration = Configuration.fromMap(settings);
+        // Plug-ins that were built for Flink expect a value of this option, which has a default in Flink.
+        if (configuration.getOptional(CoreOptions.TMP_DIRS).isEmpty())
+            configuration.set(CoreOptions.TMP_DIRS, System.getProperty("java.io.tmpdir"));
         String named = environment.getOrDefault(VARIABLE, environment.getOrDefault(FLINK_VARIABLE, ""));
         if (named.isBlank()) {
             FileSystems.install(configuration, List.of(), List.of());

@@ -63,6 +63,9 @@ final class Renaming {
     /// Replaces calls of `Class.forName` and `ClassLoader.loadClass` by calls of [Lookups].
     private static final class LookupsInstead extends ClassVisitor {
         private static final String OURS = "dev/millrace/";
+        /// Selects the major part of a class file's version.
+        private static final int MAJOR = 0xFFFF;
+
         private static final String LOOKUPS = Type.getInternalName(Lookups.class);
         private final Set<String> nested = new HashSet<>();
         private String self = "";
@@ -81,7 +84,9 @@ final class Renaming {
                 @Nullable String superName,
                 String @Nullable [] interfaces) {
             self = name;
-            super.visit(version, access, name, signature, superName, interfaces);
+            // Class files before Java 5 cannot contain constants of classes, which the calls of [Lookups] need.
+            int atLeast = (version & MAJOR) < Opcodes.V1_5 ? Opcodes.V1_5 : version;
+            super.visit(atLeast, access, name, signature, superName, interfaces);
         }
 
         /// Drops entries of classes that have another outer class in Millrace, and duplicate entries.

@@ -18,6 +18,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /// Runs programs that were compiled against Flink's API.
 final class JobClassLoaderTest {
@@ -268,5 +271,25 @@ final class JobClassLoaderTest {
         try (JobClassLoader loader = program.loader()) {
             assertThat(ProgramCheck.of(loader, "whole.Whole")).isEmpty();
         }
+    }
+
+    @Test
+    void classes_of_java_1_4_can_look_up_classes_by_name() throws Exception {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_4, Opcodes.ACC_PUBLIC, "old/Lookup", null, "java/lang/Object", null);
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "find", "()Ljava/lang/Object;", null, null);
+        method.visitCode();
+        method.visitLdcInsn("org.apache.flink.api.common.functions.MapFunction");
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", false);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        Path file = directory.resolve("old/Lookup.class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, writer.toByteArray());
+        assertThat(new CompiledProgram(directory).call("old.Lookup", "find")).isEqualTo(MapFunction.class);
     }
 }
