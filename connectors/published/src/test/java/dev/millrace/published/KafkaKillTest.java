@@ -1,0 +1,99 @@
+package dev.millrace.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills the process of a job, and the broker, while the published Kafka connector writes exactly once.
+final class KafkaKillTest {
+    private static final int PARTITIONS = 4;
+    /// The kills of the process, and then those of the broker. The build does few of them.
+    private static final int KILLS = Integer.getInteger("published.kills", 2);
+
+    private static final int BROKER_KILLS = Integer.getInteger("published.broker-kills", 1);
+    private static final int RECORDS = 4_000 * (1 + KILLS + BROKER_KILLS);
+    private static final int LIMIT_SECONDS = 300;
+    /// After each kill, the job runs with the next of these parallelisms.
+    private static final List<String> PARALLELISMS = List.of("2", "4", "3");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void each_record_counts_once_after_kills_of_the_process_and_of_the_broker() throws Exception {
+        Path jar = FatJar.of("KafkaSums", "kafka-5.0.0-2.2", directory);
+        try (KafkaBroker broker = KafkaBroker.start(directory.resolve("broker"))) {
+            KafkaTopics topics = new KafkaTopics(broker);
+            topics.create("numbers", PARTITIONS);
+            topics.create("sums", PARTITIONS);
+            topics.fill("numbers", PARTITIONS, RECORDS, KeyedSums::input);
+            int starts = 0;
+            for (int i = 0; i < KILLS; i++) {
+                try (ServerProcess job = start(jar, broker, starts++)) {
+                    awaitCheckpoints(job, 2);
+                    job.kill();
+                }
+            }
+            try (ServerProcess job = start(jar, broker, starts)) {
+                for (int i = 0; i < BROKER_KILLS; i++) {
+                    awaitCheckpoints(job, 2);
+                    broker.kill();
+                    broker.restart();
+                }
+                assertThat(job.await(LIMIT_SECONDS)).as(job::output).isZero();
+            }
+            KeyedSums.assertExactlyOnce(topics.read("sums", "read_committed"), RECORDS);
+        }
+    }
+
+    private ServerProcess start(Path jar, KafkaBroker broker, int starts) throws IOException {
+        List<String> options =
+                List.of("--resume", "-D", "parallelism.default=" + PARALLELISMS.get(starts % PARALLELISMS.size()));
+        List<String> arguments = List.of(
+                "servers=" + broker.bootstrapServers(),
+                "in=numbers",
+                "out=sums",
+                "name=killed",
+                "guarantee=EXACTLY_ONCE",
+                "micros=500",
+                "restart-strategy.type=fixed-delay",
+                "restart-strategy.fixed-delay.attempts=1000",
+                "restart-strategy.fixed-delay.delay=100ms",
+                "execution.checkpointing.interval=200ms",
+                "execution.checkpointing.tolerable-failed-checkpoints=1000",
+                "execution.checkpointing.dir=" + checkpoints().toUri());
+        return Engine.MILLRACE.start(jar, options, arguments, directory.resolve("job-" + starts + ".log"));
+    }
+
+    private Path checkpoints() {
+        return directory.resolve("checkpoints");
+    }
+
+    /// Waits for more completed checkpoints than there are now, or for the end of the job.
+    private void awaitCheckpoints(ServerProcess job, int more) {
+        long first = newest();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !job.isAlive() || newest() >= first + more);
+    }
+
+    private long newest() {
+        if (!Files.exists(checkpoints())) return 0;
+        try (Stream<Path> all = Files.walk(checkpoints())) {
+            return all.filter(each -> each.endsWith("_metadata"))
+                    .map(each -> each.getParent().getFileName().toString())
+                    .filter(name -> name.startsWith("chk-"))
+                    .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+                    .max()
+                    .orElse(0);
+        } catch (IOException | java.io.UncheckedIOException changing) {
+            return 0; // a checkpoint was deleted meanwhile
+        }
+    }
+}
