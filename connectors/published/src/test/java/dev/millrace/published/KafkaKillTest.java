@@ -54,10 +54,41 @@ final class KafkaKillTest {
         }
     }
 
+    @Test
+    void each_record_counts_once_after_kills_of_workers_and_of_the_broker() throws Exception {
+        Path jar = FatJar.of("KafkaSums", "kafka-5.0.0-2.2", directory);
+        try (KafkaBroker broker = KafkaBroker.start(directory.resolve("broker"));
+                Cluster cluster = new Cluster(directory.resolve("cluster"), 2)) {
+            KafkaTopics topics = new KafkaTopics(broker);
+            topics.create("numbers", PARTITIONS);
+            topics.create("sums", PARTITIONS);
+            topics.fill("numbers", PARTITIONS, RECORDS, KeyedSums::input);
+            List<String> options = List.of("-m", cluster.address(), "-D", "parallelism.default=4");
+            try (ServerProcess job =
+                    Engine.MILLRACE.start(jar, options, arguments(broker), directory.resolve("job.log"))) {
+                for (int i = 0; i < KILLS; i++) {
+                    awaitCheckpoints(job, 2);
+                    cluster.killWorker();
+                }
+                for (int i = 0; i < BROKER_KILLS; i++) {
+                    awaitCheckpoints(job, 2);
+                    broker.kill();
+                    broker.restart();
+                }
+                assertThat(job.await(LIMIT_SECONDS)).as(job::output).isZero();
+            }
+            KeyedSums.assertExactlyOnce(topics.read("sums", "read_committed"), RECORDS);
+        }
+    }
+
     private ServerProcess start(Path jar, KafkaBroker broker, int starts) throws IOException {
         List<String> options =
                 List.of("--resume", "-D", "parallelism.default=" + PARALLELISMS.get(starts % PARALLELISMS.size()));
-        List<String> arguments = List.of(
+        return Engine.MILLRACE.start(jar, options, arguments(broker), directory.resolve("job-" + starts + ".log"));
+    }
+
+    private List<String> arguments(KafkaBroker broker) {
+        return List.of(
                 "servers=" + broker.bootstrapServers(),
                 "in=numbers",
                 "out=sums",
@@ -70,7 +101,6 @@ final class KafkaKillTest {
                 "execution.checkpointing.interval=200ms",
                 "execution.checkpointing.tolerable-failed-checkpoints=1000",
                 "execution.checkpointing.dir=" + checkpoints().toUri());
-        return Engine.MILLRACE.start(jar, options, arguments, directory.resolve("job-" + starts + ".log"));
     }
 
     private Path checkpoints() {
