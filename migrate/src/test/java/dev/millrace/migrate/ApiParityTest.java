@@ -34,7 +34,7 @@ final class ApiParityTest {
             Map.entry("state", 99.3),
             Map.entry("test", 32.3),
             Map.entry("type", 98.3),
-            Map.entry("util", 79.6),
+            Map.entry("util", 79.4),
             Map.entry("watermark", 100.0),
             Map.entry("window", 99.6));
 
