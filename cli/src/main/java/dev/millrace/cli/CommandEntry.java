@@ -99,6 +99,10 @@ record CommandEntry(String name, List<String> aliases, String summary, Supplier<
                     "export",
                     "Turns a jar that was written against Millrace into a jar for Flink 2.x, and lists what Flink lacks.",
                     () -> ExportCommand.class),
+            new CommandEntry(
+                    "connector-check",
+                    "Lists the classes and members of Flink that the classes of jars use and that Millrace does not have.",
+                    () -> ConnectorCheckCommand.class),
             new CommandEntry("version", "Prints the version and the JVM it runs on.", () -> VersionCommand.class),
             new CommandEntry(
                     "completion",

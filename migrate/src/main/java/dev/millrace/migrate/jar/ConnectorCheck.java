@@ -6,8 +6,12 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the classes and members of Flink that any class of given jars uses and that Millrace does not have. Runs no
@@ -15,6 +19,10 @@ import java.util.stream.Stream;
 public final class ConnectorCheck {
     private static final String CLASS_FILE = ".class";
     private static final String VERSIONS = "META-INF/";
+    /// Matches packages of the table API, also those of connectors, and converters of its rows.
+    private static final Pattern TABLE = Pattern.compile("\\.table\\.|RowData");
+    /// Matches libraries that must be in the program: Flink CDC, and libraries that a jar has relocated.
+    private static final Pattern LIBRARY = Pattern.compile("^org\\.apache\\.flink\\.(cdc\\.|.*\\.shaded\\.|shaded\\.)");
 
     private ConnectorCheck() {}
 
@@ -23,14 +31,34 @@ public final class ConnectorCheck {
     /// @param parts the parts that jobs with streams can meet
     /// @param table the parts of the table API and of SQL
     /// @param lineage the parts that describe the lineage of data
-    /// @param isOperatorInternal true if the jars extend Flink's own operators, as flink-cep and Flink's planner do
+    /// @param libraries the missing classes of other libraries whose packages begin as Flink's do
     public record Findings(
-            List<MissingPart> parts, List<MissingPart> table, List<MissingPart> lineage, boolean isOperatorInternal) {
+            List<MissingPart> parts, List<MissingPart> table, List<MissingPart> lineage, List<MissingPart> libraries) {
         public Findings {
             parts = List.copyOf(parts);
             table = List.copyOf(table);
             lineage = List.copyOf(lineage);
+            libraries = List.copyOf(libraries);
         }
+
+        /// Returns the library that needs internal operators of Flink and thus does not run; empty if there is none.
+        public Optional<String> unsupported() {
+            if (uses("org.apache.flink.table.planner.")) return Optional.of("Flink's planner");
+            return parts.stream().anyMatch(each -> each.user().startsWith("org.apache.flink.cep."))
+                    ? Optional.of("flink-cep")
+                    : Optional.empty();
+        }
+
+        private boolean uses(String prefix) {
+            return table.stream().anyMatch(each -> each.user().startsWith(prefix));
+        }
+    }
+
+    private enum Group {
+        PARTS,
+        TABLE,
+        LINEAGE,
+        LIBRARIES
     }
 
     /// Checks jars together, so that a class of one jar can be used by another jar.
@@ -43,27 +71,22 @@ public final class ConnectorCheck {
         try (JobClassLoader program = new JobClassLoader(urls(jars), engine)) {
             List<MissingPart> all = new ArrayList<>(ProgramCheck.of(program, classes));
             all.sort((a, b) -> a.part().compareTo(b.part()));
+            Map<Group, List<MissingPart>> groups = all.stream().collect(Collectors.groupingBy(ConnectorCheck::group));
             return new Findings(
-                    all.stream()
-                            .filter(each -> !isTable(each) && !isLineage(each))
-                            .toList(),
-                    all.stream().filter(ConnectorCheck::isTable).toList(),
-                    all.stream().filter(ConnectorCheck::isLineage).toList(),
-                    all.stream().anyMatch(ConnectorCheck::isOperatorInternal));
+                    groups.getOrDefault(Group.PARTS, List.of()),
+                    groups.getOrDefault(Group.TABLE, List.of()),
+                    groups.getOrDefault(Group.LINEAGE, List.of()),
+                    groups.getOrDefault(Group.LIBRARIES, List.of()));
         }
     }
 
-    private static boolean isTable(MissingPart missing) {
-        return missing.part().startsWith("org.apache.flink.table.")
-                || missing.user().startsWith("org.apache.flink.table.");
-    }
-
-    private static boolean isLineage(MissingPart missing) {
-        return missing.part().startsWith("org.apache.flink.streaming.api.lineage.");
-    }
-
-    private static boolean isOperatorInternal(MissingPart missing) {
-        return missing.part().startsWith("org.apache.flink.streaming.runtime.tasks.StreamTask");
+    private static Group group(MissingPart missing) {
+        String part = missing.part();
+        if (part.startsWith("org.apache.flink.streaming.api.lineage.")) return Group.LINEAGE;
+        boolean isTable =
+                TABLE.matcher(part).find() || TABLE.matcher(missing.user()).find();
+        if (isTable) return Group.TABLE;
+        return LIBRARY.matcher(part).find() ? Group.LIBRARIES : Group.PARTS;
     }
 
     private static List<String> classes(Path jar) throws IOException {

@@ -2,6 +2,7 @@ package dev.millrace.migrate.jar;
 
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.SlotSharingGroup;
+import dev.millrace.api.metric.AbstractMetricGroup;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.SerializerConfig;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.objectweb.asm.Type;
 public final class EarlierMembers {
     private static final String CONFIG = Type.getInternalName(ExecutionConfig.class);
     private static final String GROUP = Type.getInternalName(SlotSharingGroup.class);
+    private static final String METRICS = Type.getInternalName(AbstractMetricGroup.class);
     private static final String OPTIONAL = Type.getMethodDescriptor(Type.getType(Optional.class));
     private static final String EARLIER =
             Type.getMethodDescriptor(Type.getType(TypeSerializer.class), Type.getType(ExecutionConfig.class));
@@ -43,6 +45,11 @@ public final class EarlierMembers {
             String settings = Type.getMethodDescriptor(Type.getType(SerializerConfig.class));
             out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CONFIG, "getSerializerConfig", settings, false);
             out.visitMethodInsn(opcode, owner, method, TODAY, false);
+            return true;
+        }
+        if (owner.equals(METRICS) && opcode == Opcodes.INVOKEVIRTUAL) {
+            // Flink's metric group is a class, and ours is an interface.
+            out.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, method, type, true);
             return true;
         }
         if (!owner.equals(GROUP) || !type.equals(OPTIONAL)) return false;

@@ -102,6 +102,14 @@ public final class MetricRegistry {
         byPath.clear();
     }
 
+    /// Removes the metrics of a scope and of all scopes below.
+    synchronized void forgetBelow(Scope scope) {
+        for (Map.Entry<Key, Registered> each : List.copyOf(metrics.entrySet())) {
+            Registered registered = each.getValue();
+            if (registered.scope.isWithin(scope)) drop(each.getKey(), registered);
+        }
+    }
+
     private void forget(Key key, Registered each) {
         if (whole != null) whole.drop(key, each);
         for (MetricWatcher watcher : watchers) watcher.removed(each.metric, each.name, each.scope);

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.metric;
 
 import dev.millrace.api.event.EventBuilder;
+import dev.millrace.api.metric.AbstractMetricGroup;
 import dev.millrace.api.metric.CharacterFilter;
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
@@ -16,13 +17,18 @@ import java.util.Map;
 /// Implements a metric group: registers each metric in the registry of [#home], under the scope of the group. If the
 /// name is taken, the group returns the new metric but does not register the metric, so reporters do not see it.
 /// Spans and events go to the reporters of the registry.
-interface RegisteringMetricGroup extends MetricGroup, LogicalScopeProvider {
+interface RegisteringMetricGroup extends AbstractMetricGroup, LogicalScopeProvider {
 
     /// Returns the registry for the metrics of the group.
     MetricRegistration home();
 
     /// Returns the scope of the group.
     Scope scope();
+
+    @Override
+    default void close() {
+        home().registry().forgetBelow(scope());
+    }
 
     @Override
     default void addSpan(SpanBuilder spanBuilder) {

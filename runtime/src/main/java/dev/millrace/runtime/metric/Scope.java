@@ -27,6 +27,12 @@ public record Scope(
         variables = OrderedCopy.of(variables);
     }
 
+    /// Returns whether this scope is another scope or below it.
+    boolean isWithin(Scope other) {
+        return path.size() >= other.path.size()
+                && path.subList(0, other.path.size()).equals(other.path);
+    }
+
     /// Returns the scope of a subgroup.
     Scope in(String name) {
         return new Scope(plus(path, name), plus(components, name), plus(logical, name), variables, delimiter);

@@ -4,7 +4,6 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
-import dev.millrace.api.util.Preconditions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +68,6 @@ public abstract class SingleThreadMultiplexSourceReaderBase<E, T, SplitT extends
             RecordEmitter<E, T, SplitStateT> recordEmitter,
             Configuration config,
             SourceReaderContext context) {
-        this(splitFetcherManager, recordEmitter, config, context);
-        Preconditions.checkArgument(
-                splitFetcherManager.getQueue() == elementsQueue,
-                "the fetcher manager must fill the queue of the reader");
+        super(elementsQueue, splitFetcherManager, recordEmitter, config, context);
     }
 }

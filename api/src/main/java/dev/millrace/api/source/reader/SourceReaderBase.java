@@ -10,6 +10,7 @@ import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.source.rate.RateLimiter;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.util.Preconditions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,6 +62,19 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
             Configuration config,
             SourceReaderContext context) {
         this(splitFetcherManager, recordEmitter, eofRecordEvaluator, config, context, null);
+    }
+
+    /// Creates a reader that takes batches from a given queue, as in Flink 1. The fetcher manager fills this queue.
+    public SourceReaderBase(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            SplitFetcherManager<E, SplitT> splitFetcherManager,
+            RecordEmitter<E, T, SplitStateT> recordEmitter,
+            Configuration config,
+            SourceReaderContext context) {
+        this(splitFetcherManager, recordEmitter, config, context);
+        Preconditions.checkArgument(
+                splitFetcherManager.getQueue() == elementsQueue,
+                "the fetcher manager must fill the queue of the reader");
     }
 
     /// @param rateLimiterStrategy limits the rate of emitted records; null for no limit

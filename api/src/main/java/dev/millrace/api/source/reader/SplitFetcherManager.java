@@ -56,6 +56,14 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     }
 
     /// Creates a manager with a queue that the reader shares, as in Flink 1.
+    public SplitFetcherManager(
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            Supplier<SplitReader<E, SplitT>> splitReaderFactory,
+            Configuration configuration) {
+        this(elementsQueue, splitReaderFactory, configuration, _ -> {});
+    }
+
+    /// Creates a manager with a queue that the reader shares, as in Flink 1.
     ///
     /// @param splitFinishedHook receives the ids of finished splits on the threads of fetchers
     public SplitFetcherManager(
