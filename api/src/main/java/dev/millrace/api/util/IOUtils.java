@@ -1,16 +1,14 @@
 package dev.millrace.api.util;
 
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -81,7 +79,7 @@ public final class IOUtils {
     }
 
     /// Closes a socket without reporting a failure.
-    public static void closeSocket(@Nullable Socket sock) {
+    public static void closeSocket(java.net.@Nullable Socket sock) {
         cleanup(null, sock);
     }
 
@@ -130,15 +128,14 @@ public final class IOUtils {
 
     /// Deletes a file, or a directory with its content.
     public static void deleteFilesRecursively(Path path) throws Exception {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(path)) {
-            all = found.toList();
-        }
-        for (Path each : all.reversed()) Files.deleteIfExists(each);
+        Disk disk = Host.real().disk();
+        if (!disk.exists(path)) return;
+        if (disk.entry(path).isDirectory()) for (Disk.Entry each : disk.list(path)) deleteFilesRecursively(each.path());
+        disk.delete(path);
     }
 
     /// Deletes a file without reporting a failure.
     public static void deleteFileQuietly(Path path) {
-        cleanup(null, () -> Files.deleteIfExists(path));
+        cleanup(null, () -> Host.real().disk().delete(path));
     }
 }

@@ -10,7 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/// Acknowledges messages by ids of the session, which differ from the ids that detect repeated messages.
+/// Reads a system that knows messages by ids of the session. These ids differ from the ids that detect repeated
+/// messages, and acknowledge them.
 ///
 /// @param <Type> the type of the records
 /// @param <UId> the type of the ids of messages

@@ -4,8 +4,7 @@ import dev.millrace.api.util.Preconditions;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a fixed number of reusable objects. A reader takes an object, fills it, and the receiver returns it.
-/// Thread-safe.
+/// Holds a fixed number of objects. A reader takes an object and fills it, and the receiver returns it. Thread-safe.
 public class Pool<T> {
     private final ArrayBlockingQueue<T> free;
     private final int capacity;
