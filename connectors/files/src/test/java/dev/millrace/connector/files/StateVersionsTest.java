@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.fs.Path;
 import dev.millrace.connector.files.sink.FileRecovery;
-import dev.millrace.connector.files.sink.FileRecovery.Stored;
 import dev.millrace.connector.files.sink.FileSinkCommittable;
 import dev.millrace.connector.files.sink.FileSinkCommittableSerializer;
 import dev.millrace.connector.files.sink.FileWriterBucketState;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Tests that the file sink reads its state of all versions.
 class StateVersionsTest {
     private static final Path TARGET = new Path("memory://store/a");
-    private static final FileRecovery RECOVERY =
-            new FileRecovery(new Stored(3, new byte[] {1, 2}), List.of(new Stored(2, new byte[] {4})));
+    private static final FileRecovery RECOVERY = new FileRecovery(3, new byte[] {1, 2});
 
     private final FileSinkCommittableSerializer committables = new FileSinkCommittableSerializer();
     private final FileWriterBucketStateSerializer states = new FileWriterBucketStateSerializer();

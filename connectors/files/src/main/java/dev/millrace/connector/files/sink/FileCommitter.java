@@ -50,12 +50,6 @@ public final class FileCommitter implements Committer<FileSinkCommittable> {
             } else {
                 request.signalFailedWithUnknownReason(FileFaults.unwritable(file.target(), failed));
             }
-            return;
-        }
-        try {
-            RecoverableFile.cleanUp(writer, recovery);
-        } catch (IOException failed) {
-            LOG.warn("{} is committed, but parts that are no longer needed remain", file.target(), failed);
         }
     }
 

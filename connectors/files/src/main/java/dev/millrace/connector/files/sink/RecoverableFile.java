@@ -8,9 +8,7 @@ import dev.millrace.api.fs.RecoverableWriter.ResumeRecoverable;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.serialization.BulkWriter;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.sink.FileRecovery.Stored;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Writes a file of a file system that is not local with the [RecoverableWriter] of the file system.
@@ -20,9 +18,6 @@ final class RecoverableFile<IN> implements PartFile<IN> {
     private final RecoverableFsDataOutputStream stream;
     private final CountedOutput out;
     private final BulkWriter<IN> writer;
-    /// Positions of checkpoints, if they occupy storage.
-    private final List<Stored> outdated = new ArrayList<>();
-
     private long lastUpdateMillis;
 
     private RecoverableFile(
@@ -37,8 +32,6 @@ final class RecoverableFile<IN> implements PartFile<IN> {
         this.out = new CountedOutput(stream, origin.size());
         this.writer = format.create(out);
         this.lastUpdateMillis = origin.creationTimeMillis();
-        FileRecovery recovery = origin.recovery();
-        if (recovery != null && files.requiresCleanupOfRecoverableState()) outdated.addAll(recovery.all());
     }
 
     /// Starts a file.
@@ -62,10 +55,14 @@ final class RecoverableFile<IN> implements PartFile<IN> {
             FileRecovery recovery,
             BulkWriter.Factory<IN> format) {
         try {
-            Stored position = recovery.current();
             ResumeRecoverable resumable =
-                    files.getResumeRecoverableSerializer().deserialize(position.version(), position.bytes());
-            return new RecoverableFile<>(files, state, files.recover(resumable), format);
+                    files.getResumeRecoverableSerializer().deserialize(recovery.version(), recovery.bytes());
+            RecoverableFsDataOutputStream stream = files.recover(resumable);
+            if (stream.getPos() != state.size()) {
+                throw new IOException(
+                        "the file system restored %d of %d bytes".formatted(stream.getPos(), state.size()));
+            }
+            return new RecoverableFile<>(files, state, stream, format);
         } catch (IOException failed) {
             throw FileFaults.LOST_PENDING
                     .what("%s, which was in progress at the checkpoint, cannot be continued.", state.target())
@@ -76,29 +73,22 @@ final class RecoverableFile<IN> implements PartFile<IN> {
 
     /// Makes a finished file visible. Does nothing if that happened before.
     static void commit(RecoverableWriter files, FileRecovery recovery) throws IOException {
-        Stored current = recovery.current();
         CommitRecoverable finished =
-                files.getCommitRecoverableSerializer().deserialize(current.version(), current.bytes());
+                files.getCommitRecoverableSerializer().deserialize(recovery.version(), recovery.bytes());
         files.recoverForCommit(finished).commitAfterRecovery();
     }
 
-    /// Releases the storage of positions that nobody needs after the commit.
-    static void cleanUp(RecoverableWriter files, FileRecovery recovery) throws IOException {
-        for (Stored each : recovery.outdated()) {
-            ResumeRecoverable position =
-                    files.getResumeRecoverableSerializer().deserialize(each.version(), each.bytes());
-            files.cleanupRecoverableState(position);
-        }
+    private static <T extends CommitRecoverable> FileRecovery stored(
+            SimpleVersionedSerializer<T> serializer, T recoverable) throws IOException {
+        return new FileRecovery(serializer.getVersion(), serializer.serialize(recoverable));
     }
 
-    private static <T extends CommitRecoverable> Stored stored(SimpleVersionedSerializer<T> serializer, T recoverable)
-            throws IOException {
-        return new Stored(serializer.getVersion(), serializer.serialize(recoverable));
-    }
-
+    /// Returns false for writers whose positions occupy storage, which are those of object stores. Flink's native
+    /// plug-in for S3 aborts an upload when its stream is closed, and continues a file without the bytes after the
+    /// last part. With such writers, files end at each checkpoint.
     @Override
     public boolean canContinue() {
-        return files.supportsResume();
+        return files.supportsResume() && !files.requiresCleanupOfRecoverableState();
     }
 
     @Override
@@ -115,9 +105,7 @@ final class RecoverableFile<IN> implements PartFile<IN> {
     public FileWriterBucketState persist() throws IOException {
         writer.flush();
         out.flush();
-        Stored position = stored(files.getResumeRecoverableSerializer(), stream.persist());
-        FileRecovery recovery = new FileRecovery(position, outdated);
-        if (files.requiresCleanupOfRecoverableState()) outdated.add(position);
+        FileRecovery recovery = stored(files.getResumeRecoverableSerializer(), stream.persist());
         Path target = origin.target();
         return new FileWriterBucketState(
                 origin.bucketId(), target, target, out.size(), origin.creationTimeMillis(), List.of(), recovery);
@@ -130,8 +118,7 @@ final class RecoverableFile<IN> implements PartFile<IN> {
             writer.finish();
             out.flush();
             CommitRecoverable finished = stream.closeForCommit().getRecoverable();
-            Stored stored = stored(files.getCommitRecoverableSerializer(), finished);
-            FileRecovery recovery = new FileRecovery(stored, outdated);
+            FileRecovery recovery = stored(files.getCommitRecoverableSerializer(), finished);
             return new FileSinkCommittable(origin.bucketId(), target, target, out.size(), List.of(), recovery);
         } catch (IOException failed) {
             throw FileFaults.unwritable(target, failed);

@@ -25,7 +25,7 @@ public final class MemoryFileSystem extends FileSystem {
 
     MemoryFileSystem(String authority) {
         this.authority = authority;
-        this.uploads = new MemoryUploads(files, !authority.equals("rolling"));
+        this.uploads = new MemoryUploads(files, authority.equals("rolling"));
     }
 
     private record Status(Path getPath, boolean isDir, long getLen) implements FileStatus {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Creates file systems in memory for the scheme `memory`, one for each authority. The authority `plain` cannot
-/// commit files. The authority `rolling` cannot continue files.
+/// commit files. The authority `rolling` loses bytes of files that
+/// are continued.
 public final class MemoryFiles implements FileSystemFactory {
     private static final Map<String, MemoryFileSystem> ALL = new ConcurrentHashMap<>();
 

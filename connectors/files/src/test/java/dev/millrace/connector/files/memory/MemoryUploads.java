@@ -7,32 +7,29 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Writes objects that appear with their commit. Each stored position keeps a copy of the bytes until the position is
-/// cleaned up, as the parts of an upload do in an object store. Thread-safe.
+/// Writes objects that appear with their commit. An object store has the errors of Flink's native plug-in for S3:
+/// closing a stream aborts the upload, and a continued file has lost its last bytes. Thread-safe.
 public final class MemoryUploads implements RecoverableWriter {
     private static final AtomicLong NEXT = new AtomicLong();
 
     private final Map<String, byte[]> files;
-    private final boolean canResume;
+    private final boolean isObjectStore;
     private final Map<Long, byte[]> positions = new ConcurrentHashMap<>();
     /// The number of following commits that fail.
     public final AtomicInteger badCommits = new AtomicInteger();
     /// The number of files that were continued.
     public final AtomicInteger resumed = new AtomicInteger();
 
-    MemoryUploads(Map<String, byte[]> files, boolean canResume) {
+    MemoryUploads(Map<String, byte[]> files, boolean isObjectStore) {
         this.files = files;
-        this.canResume = canResume;
-    }
-
-    /// Returns the number of stored positions that were not cleaned up.
-    public int positions() {
-        return positions.size();
+        this.isObjectStore = isObjectStore;
     }
 
     void clear() {
@@ -56,15 +53,15 @@ public final class MemoryUploads implements RecoverableWriter {
 
     @Override
     public RecoverableFsDataOutputStream recover(ResumeRecoverable resumable) throws IOException {
-        if (!canResume) throw new UnsupportedOperationException("files cannot be continued here");
         resumed.incrementAndGet();
         Upload upload = (Upload) resumable;
-        return new Stream(upload.name, bytes(upload));
+        byte[] bytes = bytes(upload);
+        return new Stream(upload.name, isObjectStore ? new byte[0] : bytes);
     }
 
     @Override
     public boolean requiresCleanupOfRecoverableState() {
-        return true;
+        return isObjectStore;
     }
 
     @Override
@@ -89,7 +86,7 @@ public final class MemoryUploads implements RecoverableWriter {
 
     @Override
     public boolean supportsResume() {
-        return canResume;
+        return true;
     }
 
     private static final class Text<T extends CommitRecoverable> implements SimpleVersionedSerializer<T> {
@@ -116,6 +113,8 @@ public final class MemoryUploads implements RecoverableWriter {
     private final class Stream extends RecoverableFsDataOutputStream {
         private final String name;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final List<Upload> persisted = new ArrayList<>();
+        private boolean isFinished;
 
         Stream(String name, byte[] before) {
             this.name = name;
@@ -126,11 +125,13 @@ public final class MemoryUploads implements RecoverableWriter {
         public Upload persist() {
             Upload upload = new Upload(name, NEXT.incrementAndGet());
             positions.put(upload.position, bytes.toByteArray());
+            persisted.add(upload);
             return upload;
         }
 
         @Override
         public Committer closeForCommit() {
+            isFinished = true;
             return new Commit(persist());
         }
 
@@ -151,7 +152,9 @@ public final class MemoryUploads implements RecoverableWriter {
         public void sync() {}
 
         @Override
-        public void close() {}
+        public void close() {
+            if (isObjectStore && !isFinished) persisted.forEach(each -> positions.remove(each.position));
+        }
     }
 
     private final class Commit implements RecoverableFsDataOutputStream.Committer {

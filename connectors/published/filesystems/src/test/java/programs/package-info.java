@@ -1,0 +1,5 @@
+/// Contains programs that tests pack into jars.
+@NullMarked
+package programs;
+
+import org.jspecify.annotations.NullMarked;
