@@ -286,7 +286,20 @@ public final class Checkpoints {
                     found.map(each -> each.checkpoint().path().toString()).orElse("what the job began with"));
         }
         if (found.isEmpty() && claim != null) claim.checkStillThere();
+        if (found.isPresent()) promiseUsed(found.get().checkpoint());
         return found;
+    }
+
+    /// Notes a checkpoint that is complete on the disk although its writing failed. Sinks commit the checkpoint when
+    /// they
+    /// restore it, so a later restart must not use an older one.
+    private void promiseUsed(CheckpointDirectory.Complete used) throws IOException {
+        CheckpointDirectory.Complete known = required();
+        boolean isNewer =
+                known == null || known.manifest().checkpoint() < used.manifest().checkpoint();
+        if (!isNewer || used.manifest().isSavepoint() || directory == null) return;
+        directory.record(used);
+        promise(used);
     }
 
     /// Returns the newest snapshot that participants may have committed; null if there is none.

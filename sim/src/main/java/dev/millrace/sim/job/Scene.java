@@ -363,7 +363,8 @@ public final class Scene implements AutoCloseable {
     /// notified late.
     private boolean isDurable(long checkpoint) {
         if (checkpoint <= sabotage.greatest()) return true;
-        for (long each = checkpoint; each <= greatestTaken; each++) {
+        // A subtask that has ended is not asked for its state again, so later checkpoints than the greatest one exist.
+        for (long each = checkpoint; each <= Math.max(greatestTaken, newest()); each++) {
             Path file = Path.of("chk-" + each, "_metadata");
             if (world.hasLetGo(file)) return true;
             for (Path root : roots()) if (world.isDurable(root.resolve(file))) return true;
@@ -371,6 +372,17 @@ public final class Scene implements AutoCloseable {
         if (!isStopping) return false;
         for (Path each : world.children(savepoints)) if (world.isDurable(each.resolve("_metadata"))) return true;
         return false;
+    }
+
+    /// Returns the number of the newest checkpoint that has a directory; 0 if there is none.
+    private long newest() {
+        return roots().stream()
+                .flatMap(root -> world.children(root).stream())
+                .map(each -> String.valueOf(each.getFileName()))
+                .filter(name -> name.startsWith("chk-"))
+                .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+                .max()
+                .orElse(0);
     }
 
     /// Returns what is wrong with the output of an ended job; null if nothing is.
