@@ -30,7 +30,7 @@ system_root() { # $1: the root directory of the layer
     ln -s ../../bin/env "$root/usr/bin/env"
     { libraries_of "$root/bin"/* "$root/opt/java/bin/java" "$root/opt/java/lib"/*.so "$root/opt/java/lib"/*/*.so
       for library in libstdc++.so.6 libgcc_s.so.1 libnss_dns.so.2 libnss_files.so.2 libresolv.so.2 librt.so.1; do
-          ldconfig -p | awk -v name="$library" '$1 == name && /x86-64|AArch64/ { print $NF; exit }'
+          ldconfig -p | awk -v name="$library" '$1 == name && /x86-64|AArch64/ && !found++ { print $NF }'
       done; } | sort -u | while read -r library; do
         if [ ! -e "$root/lib/$(basename "$library")" ]; then cp -L "$library" "$root/lib/"; fi
     done

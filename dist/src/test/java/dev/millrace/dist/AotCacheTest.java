@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Checks how an installation makes, uses and replaces its AOT cache.
 final class AotCacheTest {
     private static final String VERSION = "\"$1/bin/millrace\" version";
-    private static final String FROM_CACHE = "dev.millrace.cli.Main source: shared objects file (top)";
+    private static final String FROM_CACHE = "dev.millrace.cli.Main source: shared objects file";
     private static final Duration TRAINING = Duration.ofMinutes(4);
 
     private static Path root = Path.of("");

@@ -60,7 +60,7 @@ final class PackagesTest {
         inside setpriv --reuid=millrace --regid=millrace --clear-groups env HOME=/tmp bash /tmp/cluster.sh
         inside setpriv --reuid=millrace --regid=millrace --clear-groups env HOME=/tmp \\
             MILLRACE_JVM_OPTS=-Xlog:class+load millrace version |
-            grep -q 'cli.Main source: shared objects file (top)' && echo "the AOT cache of the package is used"
+            grep -q 'cli.Main source: shared objects file' && echo "the AOT cache of the package is used"
         inside setpriv --reuid=millrace --regid=millrace --clear-groups sh -c \\
             'echo "savepoint of a job" >/var/lib/millrace/savepoint'
         echo '# changed by the user' >>root/etc/millrace/config.yaml
