@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs commands as a stranger on a new machine does: with few variables, an empty home directory, no network, and as
-/// an unprivileged user. The last two need a test that runs as root; otherwise the commands run as the user of the
-/// test.
+/// an unprivileged user. Without the user root, the commands keep the network and the user of the test.
 ///
 /// @param directory the working directory of the commands, with their home directory
 /// @param variables are added to the environment

@@ -43,6 +43,15 @@ public final class NamesTable {
 
     /// Returns the table of Flink's names, from 1.18 to 2.3, that comes with Millrace.
     public static NamesTable flink() {
+        return Flink.TABLE;
+    }
+
+    /// Reads the table once, when a program needs it.
+    private static final class Flink {
+        static final NamesTable TABLE = read();
+    }
+
+    private static NamesTable read() {
         try (InputStream bytes = NamesTable.class.getResourceAsStream(RESOURCE)) {
             if (bytes == null) throw broken(RESOURCE + " is not on the class path.");
             var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));

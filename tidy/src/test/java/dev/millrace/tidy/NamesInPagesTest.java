@@ -69,7 +69,8 @@ final class NamesInPagesTest {
                 .collect(Collectors.toSet());
         Predicate<String> isRight =
                 key -> known.contains(key) || NAMED.matcher(key).matches() || OTHERS.contains(key);
-        Predicate<String> isMeant = key -> beginnings.contains(key.split("\\.")[0]) && !key.matches(".*\\.(md|java)");
+        Predicate<String> isMeant =
+                key -> beginnings.contains(key.split("\\.")[0]) && !key.matches(".*\\.(md|java|sh)");
         assertThat(isMeant.test("execution.checkpointing.intervall")).isTrue();
         assertThat(isRight.test("execution.checkpointing.intervall")).isFalse();
         assertThat(wrong(KEY, isRight, isMeant)).isEmpty();
