@@ -41,6 +41,10 @@ enum Engine {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /// The clients of servers, which only the tests use. The programs bring their own.
+    private static final List<String> CLIENTS =
+            List.of("kafka-clients", "postgresql", "mariadb-java-client", "amqp-client");
+
     abstract List<String> command(Path jar, List<String> options, List<String> arguments);
 
     /// Starts the program.
@@ -60,7 +64,7 @@ enum Engine {
     /// Returns the class path of the command line: that of this process without the clients of the servers.
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> !path.contains("kafka-clients") && !path.contains("postgresql"))
+                .filter(path -> CLIENTS.stream().noneMatch(path::contains))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

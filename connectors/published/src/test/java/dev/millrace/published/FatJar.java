@@ -19,6 +19,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import javax.tools.ToolProvider;
 
 /// Builds the jar of a Flink program with its connectors inside, as users do with the shade plug-in of Maven. The
@@ -32,10 +33,18 @@ final class FatJar {
     /// @param connectors a directory of jars below `target/jars`
     static Path of(String program, String connectors, Path directory) throws IOException {
         Path jars = Path.of(System.getProperty("published.jars"));
-        List<Path> bundled = list(jars.resolve(connectors));
+        return of(program, jars.resolve(connectors), jars.resolve("flink"), directory);
+    }
+
+    /// Compiles a program and packs the program with the connectors.
+    ///
+    /// @param connectors the directory of the jars that the jar of the program contains
+    /// @param flink the directory of the jars of Flink that the program is compiled against
+    static Path of(String program, Path connectors, Path flink, Path directory) throws IOException {
+        List<Path> bundled = list(connectors);
         List<String> classPath = new ArrayList<>();
         for (Path jar : bundled) classPath.add(jar.toString());
-        for (Path jar : list(jars.resolve("flink"))) classPath.add(jar.toString());
+        for (Path jar : list(flink)) classPath.add(jar.toString());
         Path classes = Files.createDirectories(directory.resolve(program + "-classes"));
         Path source = Path.of(System.getProperty("published.programs"), program + ".java");
         int status = ToolProvider.getSystemJavaCompiler()
@@ -53,7 +62,7 @@ final class FatJar {
                         "-nowarn",
                         source.toString());
         if (status != 0) throw new IOException("the program " + source + " does not compile");
-        Path jar = directory.resolve(program + "-" + connectors + ".jar");
+        Path jar = directory.resolve(program + "-" + connectors.getFileName() + ".jar");
         pack(jar, program, classes, bundled);
         return jar;
     }
@@ -72,6 +81,7 @@ final class FatJar {
         Map<String, ByteArrayOutputStream> services = new LinkedHashMap<>();
         try (OutputStream bytes = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(bytes, manifest)) {
+            out.setLevel(Deflater.BEST_SPEED);
             for (Path each : list(classes)) {
                 out.putNextEntry(new JarEntry(each.getFileName().toString()));
                 Files.copy(each, out);

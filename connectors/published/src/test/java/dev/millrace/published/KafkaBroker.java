@@ -1,13 +1,7 @@
 package dev.millrace.published;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,18 +30,8 @@ final class KafkaBroker implements AutoCloseable {
 
     /// Starts a broker with empty logs, and waits until the broker listens.
     static KafkaBroker start(Path directory) throws IOException, InterruptedException {
-        try (ServerSocket first = freePort();
-                ServerSocket second = freePort()) {
-            int port = first.getLocalPort();
-            int controllerPort = second.getLocalPort();
-            first.close();
-            second.close();
-            return new KafkaBroker(Files.createDirectories(directory), port, controllerPort);
-        }
-    }
-
-    private static ServerSocket freePort() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        List<Integer> ports = Ports.free(2);
+        return new KafkaBroker(Files.createDirectories(directory), ports.get(0), ports.get(1));
     }
 
     String bootstrapServers() {
@@ -106,20 +90,8 @@ final class KafkaBroker implements AutoCloseable {
 
     private ServerProcess launch() throws IOException {
         ServerProcess started = run("kafka.Kafka", List.of(properties.toString()));
-        await().atMost(START_LIMIT).until(() -> {
-            if (!started.isAlive()) throw new IllegalStateException("the broker ended:\n" + started.output());
-            return listens();
-        });
+        started.awaitListening(port);
         return started;
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     private ServerProcess run(String mainClass, List<String> arguments) throws IOException {

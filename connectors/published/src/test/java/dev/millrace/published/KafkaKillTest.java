@@ -1,14 +1,10 @@
 package dev.millrace.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,30 +96,15 @@ final class KafkaKillTest {
                 "restart-strategy.fixed-delay.delay=100ms",
                 "execution.checkpointing.interval=200ms",
                 "execution.checkpointing.tolerable-failed-checkpoints=1000",
-                "execution.checkpointing.dir=" + checkpoints().toUri());
+                "execution.checkpointing.dir=" + checkpoints().uri());
     }
 
-    private Path checkpoints() {
-        return directory.resolve("checkpoints");
+    private Checkpoints checkpoints() {
+        return new Checkpoints(directory.resolve("checkpoints"));
     }
 
     /// Waits for more completed checkpoints than there are now, or for the end of the job.
     private void awaitCheckpoints(ServerProcess job, int more) {
-        long first = newest();
-        await().atMost(Duration.ofMinutes(2)).until(() -> !job.isAlive() || newest() >= first + more);
-    }
-
-    private long newest() {
-        if (!Files.exists(checkpoints())) return 0;
-        try (Stream<Path> all = Files.walk(checkpoints())) {
-            return all.filter(each -> each.endsWith("_metadata"))
-                    .map(each -> each.getParent().getFileName().toString())
-                    .filter(name -> name.startsWith("chk-"))
-                    .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
-                    .max()
-                    .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException changing) {
-            return 0; // a checkpoint was deleted meanwhile
-        }
+        checkpoints().awaitMore(job, more);
     }
 }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /// A process that a test starts and ends. The output of the process goes to a file.
 final class ServerProcess implements AutoCloseable {
     private static final int END_SECONDS = 20;
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path output;
@@ -21,11 +25,18 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(List<String> command, Path output) throws IOException {
-        Process process = new ProcessBuilder(command)
+        return start(command, Map.of(), output);
+    }
+
+    /// Starts a process.
+    ///
+    /// @param environment variables that the process has besides those of this process
+    static ServerProcess start(List<String> command, Map<String, String> environment, Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
-        return new ServerProcess(process, output);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start(), output);
     }
 
     /// Returns the command that starts a main class with the Java of this process.
@@ -68,8 +79,20 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// Waits until the server listens at a port of the loopback address.
+    ///
+    /// @throws IllegalStateException if the process ends before
+    void awaitListening(int port) {
+        Awaitility.await().atMost(START_LIMIT).until(() -> {
+            if (!isAlive()) throw new IllegalStateException("the server ended:\n" + output());
+            return Ports.listens(port);
+        });
+    }
+
+    /// Ends the process and the processes that the process started.
     @Override
     public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) kill();
@@ -77,5 +100,6 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 }
