@@ -16,9 +16,10 @@ final class FlinkNames extends Remapper {
 
     private static final String FLINK_PATH = "org/apache/flink/";
 
-    /// The package of Flink's relocated libraries. Programs that use them get the original libraries.
-    private static final Pattern SHADED = Pattern.compile(
-            "org[/.]apache[/.]flink[/.]shaded[/.](?:jackson\\d*|guava\\d*)[/.](com[/.](?:fasterxml[/.]jackson|google)[/.].*)");
+    /// The packages of Flink's relocated libraries. Programs that use them get the original libraries.
+    private static final Pattern SHADED = Pattern.compile("org[/.]apache[/.]flink[/.](?:"
+            + "shaded[/.](?:jackson\\d*|guava\\d*)[/.](?=com[/.](?:fasterxml[/.]jackson|google)[/.])"
+            + "|avro[/.]shaded[/.](?=org[/.]apache[/.]avro[/.]))(.*)");
 
     private final NamesTable names;
 

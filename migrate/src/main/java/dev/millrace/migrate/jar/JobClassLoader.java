@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class JobClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS_FILE = ".class";
-    /// Engine classes that use a library of the program. The program's loader loads these classes itself, so that
-    /// they use the program's library.
-    private static final String WITH_THE_PROGRAM = "dev.millrace.metrics.dropwizard.";
+    /// Packages of the engine that use a library of the program. The program's loader loads their classes itself, so
+    /// that these use the program's library.
+    private static final List<String> WITH_THE_PROGRAM =
+            List.of("dev.millrace.metrics.dropwizard.", "dev.millrace.format.avro.");
 
     static {
         registerAsParallelCapable();
@@ -96,7 +97,7 @@ public final class JobClassLoader extends URLClassLoader {
     }
 
     private Class<?> loadEngines(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(WITH_THE_PROGRAM)) return super.loadClass(name, resolve);
+        if (WITH_THE_PROGRAM.stream().noneMatch(name::startsWith)) return super.loadClass(name, resolve);
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
             return known != null ? known : define(name, getParent().getResource(name.replace('.', '/') + CLASS_FILE));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.metric.Histogram;
+import dev.millrace.api.type.TypeInformation;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.net.URL;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
@@ -155,6 +157,56 @@ final class JobClassLoaderTest {
             assertThat(made.getFirst()).isInstanceOf(Histogram.class);
             assertThat(made.subList(1, 3)).isEqualTo(List.of(5L, true));
         }
+    }
+
+    private static final String AVRO = """
+            package avro;
+
+            import java.util.*;
+            import org.apache.avro.Schema;
+            import org.apache.flink.api.common.typeinfo.TypeInformation;
+            import org.apache.flink.formats.avro.typeutils.GenericRecordAvroTypeInfo;
+
+            public class Typed {
+                public static List<Object> made() {
+                    Schema schema = Schema.createRecord("Order", null, "shop", false, List.of());
+                    TypeInformation<?> type = new GenericRecordAvroTypeInfo(schema);
+                    return List.of(
+                            type,
+                            type.getTypeClass() == org.apache.avro.generic.GenericRecord.class,
+                            Schema.class.getClassLoader() == Typed.class.getClassLoader());
+                }
+            }
+            """;
+
+    @Test
+    void a_program_without_avro_gets_ours() throws Exception {
+        CompiledProgram program = program("avro.Typed", AVRO);
+        List<?> made = (List<?>) program.call("avro.Typed", "made");
+        assertThat(made.getFirst()).isInstanceOf(TypeInformation.class);
+        assertThat(made.subList(1, 3)).isEqualTo(List.of(true, false));
+    }
+
+    @Test
+    void a_program_with_avro_keeps_its_own() throws Exception {
+        CompiledProgram program = program("avro.Typed", AVRO);
+        URL library = Schema.class.getProtectionDomain().getCodeSource().getLocation();
+        URL[] places = {program.classes().toUri().toURL(), library};
+        try (JobClassLoader loader = new JobClassLoader(places, getClass().getClassLoader())) {
+            List<?> made = (List<?>) CompiledProgram.call(loader, "avro.Typed", "made");
+            assertThat(made.getFirst()).isInstanceOf(TypeInformation.class);
+            assertThat(made.subList(1, 3)).isEqualTo(List.of(true, true));
+        }
+    }
+
+    @Test
+    void avro_under_flinks_name_is_avro_itself() {
+        assertThat(FlinkNames.library("org.apache.flink.avro.shaded.org.apache.avro.Schema"))
+                .isEqualTo("org.apache.avro.Schema");
+        assertThat(FlinkNames.library("org/apache/flink/avro/shaded/org/apache/avro/Schema$Type"))
+                .isEqualTo("org/apache/avro/Schema$Type");
+        assertThat(FlinkNames.library("org.apache.flink.avro.shaded.com.fasterxml.jackson.core.JsonParser"))
+                .isNull();
     }
 
     @Test
