@@ -1,7 +1,7 @@
 package dev.millrace.api.serialization;
 
+import dev.millrace.api.fs.FSDataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 
 /// Writes records to a file in a format that may buffer many records.
@@ -23,6 +23,6 @@ public interface BulkWriter<T> {
         /// Creates the writer of a file.
         ///
         /// @param out the stream of the file, which the writer must not close
-        BulkWriter<T> create(OutputStream out) throws IOException;
+        BulkWriter<T> create(FSDataOutputStream out) throws IOException;
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.connector.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.fs.FSDataOutputStream;
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.serialization.BulkWriter;
 import dev.millrace.api.serialization.SimpleStringEncoder;
@@ -16,7 +17,6 @@ import dev.millrace.connector.files.sink.FileWriter;
 import dev.millrace.connector.files.sink.FileWriterBucketState;
 import dev.millrace.connector.files.sink.OutputFileConfig;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
@@ -237,10 +237,10 @@ class FileSinkTest {
         writer.close();
         assertThat(visible())
                 .hasSize(2)
-                .allSatisfy(file -> assertThat(Files.readString(file)).matches("[ab]end"));
+                .allSatisfy(file -> assertThat(Files.readString(file)).matches("[ab]end after 1"));
     }
 
-    private record Footed(OutputStream out) implements BulkWriter<String> {
+    private record Footed(FSDataOutputStream out) implements BulkWriter<String> {
         @Override
         public void addElement(String element) throws IOException {
             out.write(element.getBytes(StandardCharsets.UTF_8));
@@ -251,7 +251,8 @@ class FileSinkTest {
 
         @Override
         public void finish() throws IOException {
-            addElement("end");
+            out.sync();
+            addElement("end after " + out.getPos());
         }
     }
 

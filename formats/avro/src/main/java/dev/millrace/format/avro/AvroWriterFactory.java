@@ -1,5 +1,6 @@
 package dev.millrace.format.avro;
 
+import dev.millrace.api.fs.FSDataOutputStream;
 import dev.millrace.api.serialization.BulkWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ public class AvroWriterFactory<T> implements BulkWriter.Factory<T> {
     }
 
     @Override
-    public BulkWriter<T> create(OutputStream out) throws IOException {
+    public BulkWriter<T> create(FSDataOutputStream out) throws IOException {
         return new AvroBulkWriter<>(avroBuilder.createWriter(new Unclosed(out)));
     }
 
