@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +68,14 @@ final class FatJar {
         return jar;
     }
 
+    /// Lists Flink's jars before the jars that they need, as the shade plug-in does: connectors replace some classes of
+    /// their libraries.
     private static List<Path> list(Path directory) throws IOException {
+        Comparator<Path> flinkFirst =
+                Comparator.comparing(file -> !file.getFileName().toString().startsWith("flink-"));
         try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().toList();
+            return files.sorted(flinkFirst.thenComparing(Comparator.naturalOrder()))
+                    .toList();
         }
     }
 
