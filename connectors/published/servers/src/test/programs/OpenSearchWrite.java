@@ -1,6 +1,7 @@
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
@@ -58,7 +59,7 @@ public final class OpenSearchWrite {
         @Override
         public Long map(Long number) throws Exception {
             if (fail && getRuntimeContext().getAttemptNumber() == 0) {
-                Thread.sleep(1);
+                LockSupport.parkNanos(1_000_000); // a checkpoint comes before the end
                 if (checkpointed) throw new IllegalStateException("this program fails once");
             }
             return number;

@@ -119,7 +119,7 @@ final class DirectoryLeadershipTest {
                 .hasMessageContaining("high-availability.storageDir");
         config.set(HighAvailabilityOptions.HA_STORAGE_PATH, "s3://bucket/x");
         assertThatThrownBy(() -> Leaderships.of(config, Host.real(), ONE, directory))
-                .hasMessageContaining("Only directories");
+                .hasMessageContaining("needs a directory of a shared disk");
         config.set(HighAvailabilityOptions.HA_STORAGE_PATH, directory.toUri().toString());
         assertThat(Leaderships.of(config, Host.real(), ONE, directory)).isInstanceOf(DirectoryLeadership.class);
         assertThat(Leaderships.storage(config)).isEqualTo(directory.resolve("default"));

@@ -290,8 +290,7 @@ public final class Checkpoints {
         return found;
     }
 
-    /// Notes a checkpoint that is complete on the disk although its writing failed. Sinks commit the checkpoint when
-    /// they
+    /// Notes a checkpoint that is complete on the disk although its writing failed. Sinks commit a checkpoint when they
     /// restore it, so a later restart must not use an older one.
     private void promiseUsed(CheckpointDirectory.Complete used) throws IOException {
         CheckpointDirectory.Complete known = required();
