@@ -1,8 +1,8 @@
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -20,8 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/// Copies the rows of the table "numbers", or the same rows from a sequence, to another table. The program doubles
-/// the amounts.
+/// Copies the rows of the table "numbers", or the same rows from a sequence, to another table with doubled amounts.
 ///
 /// Arguments are pairs key=value: url, table, guarantee, fail, and options of Flink, which contain a point.
 public final class MariaDbCopy {
@@ -70,9 +69,9 @@ public final class MariaDbCopy {
         }
 
         @Override
-        public Tuple2<Integer, Long> map(Tuple2<Integer, Long> row) throws Exception {
+        public Tuple2<Integer, Long> map(Tuple2<Integer, Long> row) {
             if (fail && getRuntimeContext().getTaskInfo().getAttemptNumber() == 0) {
-                LockSupport.parkNanos(1_000_000); // a checkpoint comes before the end
+                LockSupport.parkNanos(1_000_000);
                 if (checkpointed) {
                     System.out.println("this program fails once"); // Flink writes no logs here
                     throw new IllegalStateException("this program fails once");

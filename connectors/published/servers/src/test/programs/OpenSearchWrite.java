@@ -1,7 +1,7 @@
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
@@ -57,9 +57,9 @@ public final class OpenSearchWrite {
         }
 
         @Override
-        public Long map(Long number) throws Exception {
+        public Long map(Long number) {
             if (fail && getRuntimeContext().getAttemptNumber() == 0) {
-                LockSupport.parkNanos(1_000_000); // a checkpoint comes before the end
+                LockSupport.parkNanos(1_000_000);
                 if (checkpointed) throw new IllegalStateException("this program fails once");
             }
             return number;

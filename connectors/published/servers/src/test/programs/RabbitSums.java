@@ -1,7 +1,7 @@
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ValueState;
@@ -65,7 +65,7 @@ public final class RabbitSums {
         @Override
         public void processElement(String message, Context context, Collector<String> out) throws Exception {
             if (fail && getRuntimeContext().getAttemptNumber() == 0) {
-                LockSupport.parkNanos(1_000_000); // a checkpoint comes before the end
+                LockSupport.parkNanos(1_000_000);
                 if (checkpointed && ++seen > 20) throw new IllegalStateException("this program fails once");
             }
             long number = Long.parseLong(message.substring(message.indexOf(',') + 1));

@@ -20,8 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /// Writes orders as Avro messages with the identifier of their schema, or reads such messages with a later schema. The
 /// files contain a message in each line, as hexadecimal digits.
 ///
-/// Arguments are pairs key=value: mode (write or read), registry, in, out, count, and options of Flink, whose keys
-/// contain a point.
+/// Arguments are pairs key=value: mode (write or read), registry, in, out, count, and options of Flink with a point.
 public final class RegistryCopy {
     private static final String FIRST = "{\"type\":\"record\",\"name\":\"Order\",\"namespace\":\"shop\",\"fields\":["
             + "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"name\",\"type\":\"string\"}";

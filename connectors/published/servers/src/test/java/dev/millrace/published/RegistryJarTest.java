@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Runs the published jar of Flink's Avro format with a schema registry, unmodified, against a fake registry. Each
+/// Runs the published jar of Flink's Avro format with a schema registry, unmodified, against a fake registry: each
 /// engine reads the messages of the other one.
 final class RegistryJarTest {
     private static final int ORDERS = 1_000;
