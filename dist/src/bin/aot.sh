@@ -22,16 +22,16 @@ cache_places() { # sets places to the directories that may have a cache: of the 
     fi
 }
 
-find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none
+find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none; $1: millrace, or list for short output
     local place
     aot_cache=
     cache_places
     fingerprint_of_jars
     if [ -z "$fingerprint" ]; then return 0; fi
     for place in "${places[@]}"; do
-        if [ -r "$place/millrace.aot" ] && [ -r "$place/fingerprint" ] &&
+        if [ -r "$place/$1.aot" ] && [ -r "$place/fingerprint" ] &&
             [ "$(<"$place/fingerprint")" = "$fingerprint" ]; then
-            aot_cache="$place/millrace.aot"
+            aot_cache="$place/$1.aot"
             return 0
         fi
     done
@@ -53,17 +53,22 @@ lock_place() { # one process at a time makes the cache of a place
     (set -C && echo "$$" >"$place/lock") 2>/dev/null
 }
 
-train() { # makes the cache in place: runs small commands in one JVM, which records what they need
+record() { # $1: file; $2: collector; $3…: main class and arguments; one JVM writes what they need into the file
+    local file="$1" collector="$2"
+    shift 2
+    (cd "$place/training" && MILLRACE_CONF_DIR='' nice -n 19 "$JAVA_HOME/bin/java" "${common_jvm[@]}" "$collector" \
+        -Xmx512m "-XX:AOTCacheOutput=$file" -cp "$class_path" "$@") >>"$place/training.log" 2>&1 && [ -s "$file" ]
+}
+
+train() { # makes the caches in place: a large one for programs, and a small one for commands that only print
     local work="$place/training" status=0
-    rm -rf "$work"
+    rm -rf "$work" "$place/training.log"
     mkdir -p "$work"
-    (cd "$work" && MILLRACE_CONF_DIR='' nice -n 19 "$JAVA_HOME/bin/java" "${common_jvm[@]}" -XX:+UseParallelGC -Xmx512m \
-        "-XX:AOTCacheOutput=$work/millrace.aot" -cp "$class_path" \
-        dev.millrace.cli.StartupTraining "$home/examples/word-count.jar" "$work/results") >"$place/training.log" 2>&1 ||
-        status=$?
-    if [ "$status" -eq 0 ] && [ -s "$work/millrace.aot" ]; then
+    if record "$work/list.aot" -XX:+UseSerialGC dev.millrace.cli.Main --help &&
+        record "$work/millrace.aot" -XX:+UseParallelGC dev.millrace.cli.StartupTraining \
+            "$home/examples/word-count.jar" "$work/results"; then
         rm -f "$place/fingerprint"
-        mv "$work/millrace.aot" "$place/millrace.aot"
+        mv "$work/list.aot" "$work/millrace.aot" "$place/"
         printf '%s\n' "$fingerprint" >"$place/fingerprint"
     else
         status=1

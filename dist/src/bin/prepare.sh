@@ -7,7 +7,7 @@ home="$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd -P)"
 . "$home/bin/aot.sh"
 find_java
 own_jars run
-find_aot_cache
+find_aot_cache millrace
 if [ -n "$aot_cache" ]; then exit 0; fi
 place_for_cache || { echo "prepare.sh: no directory for a cache can be written" >&2; exit 1; }
 lock_place || { echo "prepare.sh: another process makes the cache" >&2; exit 1; }

@@ -11,6 +11,10 @@ trap 'rm -rf "$unpacked"' EXIT
 tar -xzf "$name" -C "$unpacked"
 installation="$unpacked/${name%.tar.gz}"
 
+# Maven may run on another Java.
+. "$installation/bin/config.sh"
+find_java
+
 package="millrace_${version}_all.deb"
 if command -v dpkg-deb >/dev/null; then
     bash "$build/debian.sh" "$installation" "$version" "$package"
@@ -19,7 +23,7 @@ else
 fi
 image="millrace-$version-image.tar"
 if [ "$(uname -s)" = Linux ]; then
-    bash "$build/image.sh" "$installation" "$version" "$BUILD_JAVA_HOME" image
+    bash "$build/image.sh" "$installation" "$version" "$JAVA_HOME" image
     tar -C image --sort=name --owner=0 --group=0 --numeric-owner -cf "$image" .
 else
     echo "packages.sh: no image, because its libraries come from a Linux system" >&2

@@ -40,6 +40,10 @@ public final class Bench {
             System.out.print(BenchOptions.USAGE);
             return;
         }
+        if (args.length > 0 && args[0].equals("start")) {
+            System.exit(StartBench.run(
+                    Path.of(System.getProperty("millrace.home", "")).toAbsolutePath(), List.of(args)));
+        }
         Bench bench;
         try {
             bench = new Bench(BenchOptions.parse(args), Path.of(System.getProperty("millrace.home", "")));

@@ -36,6 +36,7 @@ record BenchOptions(
                      and on a cluster of two processes or three: exchange latency-two worker-kill rescale soak
                      rest-load (default: all, which takes hours)
           paths              stands for what people write beside these: %s
+          start [--rounds N]  instead of all: how long small commands of the archive take, beside Flink
           --engines LIST     of millrace, flink, jet, bare, with commas (default: all that are built)
           --quick            a few seconds a workload, to see whether all is well
           --runs N           runs that count in each process (default 3)

@@ -64,6 +64,10 @@ final class AotCacheTest {
         Outcome second = loading(own);
         assertThat(second.out()).contains(FROM_CACHE);
         assertThat(second.err()).isEmpty();
+        Outcome run = own.with("MILLRACE_JVM_OPTS", "-Xlog:class+load")
+                .run("\"$1/bin/millrace\" run \"$1/examples/word-count.jar\"", home);
+        assertThat(run.out().lines().filter(line -> line.contains("dev.millrace.runtime") && line.contains("shared")))
+                .hasSizeGreaterThan(100);
     }
 
     @Test
@@ -75,7 +79,7 @@ final class AotCacheTest {
         assertThat(made.status()).as(made.err()).isZero();
         assertThat(loading(own).out()).contains(FROM_CACHE);
 
-        Path cache = cached(directory, "millrace.aot");
+        Path cache = cached(directory, "list.aot");
         Sandbox.check("dd", "if=/dev/urandom", "of=" + cache, "bs=4096", "count=4", "conv=notrunc");
         Outcome damaged = loading(own);
         assertThat(damaged.status()).isZero();
