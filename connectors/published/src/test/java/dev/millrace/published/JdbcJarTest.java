@@ -43,7 +43,7 @@ final class JdbcJarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MILLRACE, AT_LEAST_ONCE", "MILLRACE, EXACTLY_ONCE", "FLINK, EXACTLY_ONCE"})
+    @CsvSource({"MILLRACE, AT_LEAST_ONCE", "MILLRACE, EXACTLY_ONCE", "FLINK, AT_LEAST_ONCE"})
     void rows_of_a_table_reach_another_table_once(Engine engine, String guarantee) throws Exception {
         String table = ("doubled_" + engine + "_" + guarantee).toLowerCase(java.util.Locale.ROOT);
         try (Connection connection = server.getPostgresDatabase().getConnection();
