@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FSDataOutputStream;
+import dev.millrace.api.fs.FileSystem;
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.io.FileInputSplit;
 import dev.millrace.api.time.WatermarkStrategy;
@@ -18,7 +20,6 @@ import dev.millrace.connector.files.split.CheckpointedPosition;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import dev.millrace.connector.files.split.RecordAndPosition;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,8 @@ class AvroFilesTest {
             writer.create(Orders.SHORT, out);
             return writer;
         };
-        try (OutputStream out = Files.newOutputStream(file)) {
+        Path target = Path.fromLocal(file);
+        try (FSDataOutputStream out = target.getFileSystem().create(target, FileSystem.WriteMode.NO_OVERWRITE)) {
             var writer = new AvroWriterFactory<>(builder).create(out);
             for (int id = 0; id < COUNT; id++) writer.addElement(Orders.generic(id));
             writer.finish();
