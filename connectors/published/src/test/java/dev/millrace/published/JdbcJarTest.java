@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,7 @@ final class JdbcJarTest {
     @BeforeAll
     static void start() throws Exception {
         server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setServerConfig("max_prepared_transactions", "20")
                 .start();
         try (Connection connection = server.getPostgresDatabase().getConnection();

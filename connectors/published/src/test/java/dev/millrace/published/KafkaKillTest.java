@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills the process of a job, and the broker, while the published Kafka connector writes exactly once.
+@Tag("kills")
 final class KafkaKillTest {
     private static final int PARTITIONS = 4;
-    /// The kills of the process, and then those of the broker. The build does few of them.
+    /// The kills of the process, and then those of the broker.
     private static final int KILLS = Integer.getInteger("published.kills", 2);
 
     private static final int BROKER_KILLS = Integer.getInteger("published.broker-kills", 1);
