@@ -12,6 +12,8 @@ final class KeyedLog {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int MASK = PAGE - 1;
+    /// The size of the first page at the beginning. Many slices hold few records.
+    private static final int FIRST_PAGE = 8;
     private static final long[] NO_LONGS = {};
     private static final Object[] NO_OBJECTS = {};
 
@@ -38,7 +40,7 @@ final class KeyedLog {
     KeyedLog(boolean isPrimitive, boolean isNumbered) {
         this.isPrimitive = isPrimitive;
         this.isNumbered = isNumbered;
-        this.last = page();
+        this.last = page(FIRST_PAGE);
     }
 
     private KeyedLog(KeyedLog from, int size) {
@@ -73,13 +75,26 @@ final class KeyedLog {
         return new KeyedLog(this, first);
     }
 
-    private Page page() {
+    private Page page(int records) {
         return new Page(
-                isPrimitive ? new long[PAGE] : NO_LONGS,
-                isPrimitive ? NO_OBJECTS : new Object[PAGE],
-                new int[PAGE],
-                isNumbered ? new long[PAGE] : NO_LONGS,
-                new Object[PAGE]);
+                isPrimitive ? new long[records] : NO_LONGS,
+                isPrimitive ? NO_OBJECTS : new Object[records],
+                new int[records],
+                isNumbered ? new long[records] : NO_LONGS,
+                new Object[records]);
+    }
+
+    /// Doubles the first page. A snapshot that may read the page keeps the smaller one.
+    private void growFirstPage() {
+        int records = 2 * last.hashes.length;
+        if (isShared) pages = pages.clone();
+        last = new Page(
+                isPrimitive ? Arrays.copyOf(last.longs, records) : NO_LONGS,
+                isPrimitive ? NO_OBJECTS : Arrays.copyOf(last.objects, records),
+                Arrays.copyOf(last.hashes, records),
+                isNumbered ? Arrays.copyOf(last.numbers, records) : NO_LONGS,
+                Arrays.copyOf(last.values, records));
+        pages[0] = last;
     }
 
     /// Returns whether the log keeps the numbers of its records.
@@ -97,6 +112,7 @@ final class KeyedLog {
     void append(KeyedStates<Object> keyed, Object value, long number) {
         int at = size & MASK;
         if (at == 0) turnPage();
+        else if (at == last.hashes.length) growFirstPage();
         size++;
         if (isPrimitive) last.longs[at] = keyed.currentLongKey();
         else last.objects[at] = keyed.currentKey();
@@ -108,7 +124,7 @@ final class KeyedLog {
     private void turnPage() {
         int page = size >>> PAGE_BITS;
         if (page == pages.length) pages = Arrays.copyOf(pages, Math.max(1, 2 * page));
-        if (pages[page] == null) pages[page] = page == 0 ? last : page();
+        if (pages[page] == null) pages[page] = page == 0 ? last : page(PAGE);
         last = pages[page];
     }
 
@@ -170,7 +186,7 @@ final class KeyedLog {
         if (isShared) {
             isShared = false;
             pages = new Page[0];
-            last = page();
+            last = page(FIRST_PAGE);
             size = 0;
             return;
         }

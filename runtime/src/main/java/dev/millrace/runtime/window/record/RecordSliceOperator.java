@@ -161,7 +161,7 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
         progress.reached(watermark);
         try {
             while (true) {
-                long next = nextEnd(firedEnd);
+                long next = shape.nextEnd(slices, firedEnd);
                 long end = Math.min(next, catchUp.nextEnd());
                 if (end == Long.MAX_VALUE || end - 1 > watermark) break;
                 clearUpTo(end - 2);
@@ -199,16 +199,6 @@ public final class RecordSliceOperator implements Operator, KeyedPart {
             keyed.select(keys.keyAt(slot), keys.hashAt(slot));
             fireCurrentKey(SliceOperator.windowEnding(shape, end));
         }
-    }
-
-    private long nextEnd(long after) {
-        if (after == Long.MAX_VALUE) return Long.MAX_VALUE;
-        for (Long start = slices.isEmpty() ? null : slices.firstKey(); start != null; start = slices.higherKey(start)) {
-            long end = shape.firstEnd(start);
-            if (after >= end) end += (Math.floorDiv(after - end, shape.slide()) + 1) * shape.slide();
-            if (end <= shape.lastEnd(start)) return end;
-        }
-        return Long.MAX_VALUE;
     }
 
     private void fire(long end) throws Exception {

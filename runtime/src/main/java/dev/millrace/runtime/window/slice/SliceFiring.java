@@ -77,7 +77,7 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
     void fireUpTo(long watermark) {
         try {
             while (true) {
-                long next = nextEnd(firedEnd);
+                long next = shape.nextEnd(slices, firedEnd);
                 long end = Math.min(next, catchUp.nextEnd());
                 if (end == Long.MAX_VALUE || end - 1 > watermark) break;
                 clearUpTo(end - 2);
@@ -107,18 +107,6 @@ public final class SliceFiring implements KeyedPart, AutoCloseable {
         KeyedTable<Object> keys = catchUp.take(end);
         if (keys == null) return;
         for (int slot = keys.next(-1); slot >= 0; slot = keys.next(slot)) fireKey(keys, slot, end);
-    }
-
-    /// Returns the end of the first window after `after` that contains a slice.
-    private long nextEnd(long after) {
-        Long first = slices.isEmpty() || after == Long.MAX_VALUE ? null : slices.firstKey();
-        while (first != null) {
-            long end = shape.firstEnd(first);
-            if (after >= end) end += (Math.floorDiv(after - end, shape.slide()) + 1) * shape.slide();
-            if (end <= shape.lastEnd(first)) return end;
-            first = slices.higherKey(first);
-        }
-        return Long.MAX_VALUE;
     }
 
     private void fire(long end) throws Exception {

@@ -1,5 +1,7 @@
 package dev.millrace.runtime.window.slice;
 
+import java.util.NavigableMap;
+
 /// Computes the edges of aligned windows and their slices. All times are in milliseconds. Windows start at `offset + k
 /// * slide`.
 ///
@@ -40,6 +42,25 @@ public record SliceShape(long size, long slide, long offset) {
     /// the end of the previous window.
     public long lastEnd(long sliceStart) {
         return sliceStart - Math.floorMod(sliceStart - offset, slide) + size;
+    }
+
+    /// Returns the end of the first window after `after` that contains a slice. Does not visit slices whose windows
+    /// all end by then, so firing many windows in order visits each slice a few times only.
+    ///
+    /// @param slices the slices by their start
+    /// @param after the end of a window, or any other time
+    /// @return the end, or `Long.MAX_VALUE` if there is no such window
+    public long nextEnd(NavigableMap<Long, ?> slices, long after) {
+        if (after == Long.MAX_VALUE || slices.isEmpty()) return Long.MAX_VALUE;
+        long past = after - size;
+        Long start = past > after ? slices.firstKey() : slices.higherKey(past);
+        while (start != null) {
+            long end = firstEnd(start);
+            if (after >= end) end += (Math.floorDiv(after - end, slide) + 1) * slide;
+            if (end <= lastEnd(start)) return end;
+            start = slices.higherKey(start);
+        }
+        return Long.MAX_VALUE;
     }
 
     /// Returns whether the slice lies in a gap between windows.
