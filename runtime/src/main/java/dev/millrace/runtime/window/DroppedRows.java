@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// Records the groups of rows, for example slices, that an operator has dropped since the last complete snapshot.
 /// Incremental snapshots list the dropped rows until a checkpoint that contains the list is complete. Only the owning
@@ -22,6 +23,8 @@ public final class DroppedRows<T> {
 
     private List<T> dropped = new ArrayList<>();
     private long rows;
+    /// The number of dropped rows from which the remaining rows are counted again.
+    private long nextCount = ROWS_MIN;
     private boolean isWhole;
 
     /// Holds what was dropped between two snapshots.
@@ -60,13 +63,16 @@ public final class DroppedRows<T> {
     /// Records that something was dropped that earlier snapshots contain.
     ///
     /// @param count the number of its rows
-    /// @param left the number of rows that remain
-    public void drop(T gone, long count, long left) {
+    /// @param left counts the rows that remain; called seldom, because the count may visit everything that remains
+    public void drop(T gone, long count, LongSupplier left) {
         if (isWhole) return;
         dropped.add(gone);
         rows += count;
+        if (rows <= nextCount) return;
+        long remaining = left.getAsLong();
         // A longer list of dropped rows would cost more than a full snapshot of the remaining rows.
-        if (isTooMuch(rows, left)) makeWhole();
+        if (isTooMuch(rows, remaining)) makeWhole();
+        else nextCount = rows + (remaining - rows) / 2;
     }
 
     private static boolean isTooMuch(long rows, long left) {
@@ -78,6 +84,7 @@ public final class DroppedRows<T> {
         isWhole = true;
         dropped.clear();
         rows = 0;
+        nextCount = ROWS_MIN;
     }
 
     /// Returns what the next snapshot reports as dropped, and starts a new batch.
@@ -93,6 +100,7 @@ public final class DroppedRows<T> {
         open.add(own);
         dropped = new ArrayList<>();
         rows = 0;
+        nextCount = ROWS_MIN;
         isWhole = false;
         return new Taken<>(told, own);
     }

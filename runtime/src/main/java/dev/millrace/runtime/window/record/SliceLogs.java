@@ -107,7 +107,7 @@ final class SliceLogs {
         KeyedLog log = log(slice);
         int told = log.progress().told;
         if (!takesSnapshots || told == 0) return;
-        dropped.drop(new FrozenLogs.Dropped(time, log.frozen(told)), told, size());
+        dropped.drop(new FrozenLogs.Dropped(time, log.frozen(told)), told, this::size);
     }
 
     private long size() {

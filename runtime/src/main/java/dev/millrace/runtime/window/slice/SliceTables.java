@@ -92,7 +92,7 @@ final class SliceTables {
         Map.Entry<Long, Slice> first = byTime.pollFirstEntry();
         Slice gone = first.getValue();
         if (!takesSnapshots || !gone.isTold) return;
-        dropped.drop(new FrozenTables.Dropped(first.getKey(), gone.table), gone.table.size(), size());
+        dropped.drop(new FrozenTables.Dropped(first.getKey(), gone.table), gone.table.size(), this::size);
     }
 
     /// Drops all slices.
