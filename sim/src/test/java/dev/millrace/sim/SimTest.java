@@ -59,7 +59,8 @@ class SimTest {
         "what-was-overtaken-is-dropped,  PRESSURE",
         "committers-are-hasty,           PRESSURE",
         "stops-are-forgotten,            UPKEEP",
-        "savepoints-are-told-to-sinks,   UPKEEP"
+        "savepoints-are-told-to-sinks,   UPKEEP",
+        "assigned-splits-are-not-returned, SPLITS"
     })
     void a_mistake_is_found(String mistake, Focus focus) {
         for (long seed = 1; seed <= SEEDS_TO_FIND; seed++) {

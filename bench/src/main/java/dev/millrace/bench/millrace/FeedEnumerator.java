@@ -21,10 +21,9 @@ final class FeedEnumerator implements SplitEnumerator<Part, Nothing> {
     @Override
     public void handleSplitRequest(int subtask, @Nullable String host) {}
 
+    /// Does nothing, because a reader that registers again receives its split again.
     @Override
-    public void addSplitsBack(List<Part> splits, int subtask) {
-        splits.forEach(split -> context.assignSplit(split, subtask));
-    }
+    public void addSplitsBack(List<Part> splits, int subtask) {}
 
     @Override
     public void addReader(int subtask) {

@@ -195,7 +195,7 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
                     .checkpoint(
                             begun.id,
                             state -> executor.submit(() -> acknowledgements.taken(source.operator(), begun.id, state)),
-                            thrown -> executor.submit(() -> fail(begun.id, thrown)),
+                            thrown -> executor.submit(() -> failInEnumerator(begun, thrown)),
                             () -> members.announce(source.operator(), barrier, isLast));
         }
         members.announce(null, barrier, isLast);
@@ -313,6 +313,11 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
         executor.submit(() -> fail(checkpoint, thrown));
     }
 
+    private void failInEnumerator(PendingCheckpoint lost, Throwable why) {
+        lost.isFailedInEnumerator = lost.failure == null;
+        fail(lost.id, why);
+    }
+
     /// Aborts a checkpoint that cannot be completed.
     private void fail(long checkpoint, Throwable why) {
         PendingCheckpoint lost = pending.get(checkpoint);
@@ -335,7 +340,9 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
     private void countFailure(PendingCheckpoint lost) {
         Throwable why = Check.present(lost.failure, "the reason why a checkpoint was aborted");
         due.noteEnd();
-        if (lost.savepoint == null) tolerance.failed("Checkpoint %d failed".formatted(lost.id), why);
+        String what = "Checkpoint %d failed".formatted(lost.id);
+        if (lost.savepoint == null && lost.isFailedInEnumerator) tolerance.failedInEnumerator(what, why);
+        else if (lost.savepoint == null) tolerance.failed(what, why);
         // The sources have stopped reading, so only a new attempt can continue.
         else if (lost.savepoint.stops()) onFailure.accept(why);
         due.beginIfPossible();

@@ -41,6 +41,9 @@ final class PendingCheckpoint {
     @Nullable
     Throwable failure;
 
+    /// True if the enumerator of a source caused the failure.
+    boolean isFailedInEnumerator;
+
     /// The written checkpoint; null until the checkpoint is written.
     CheckpointDirectory.@Nullable Complete complete;
 

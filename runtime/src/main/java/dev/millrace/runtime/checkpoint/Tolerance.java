@@ -26,6 +26,12 @@ final class Tolerance {
         inARow = 0;
     }
 
+    /// Notes a checkpoint that failed because the enumerator of a source has no snapshot of its state now. As in Flink,
+    /// such a checkpoint never fails the job: the next checkpoint asks the enumerator again.
+    void failedInEnumerator(String what, Throwable why) {
+        LOG.warn("{} in the enumerator of a source, and the job continues: {}", what, why.getMessage());
+    }
+
     /// Counts a failed checkpoint, unless lost subtasks are the cause.
     void failed(String what, Throwable why) {
         if (CheckpointFaults.isLoss(why)) {

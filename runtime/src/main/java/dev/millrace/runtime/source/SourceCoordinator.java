@@ -2,44 +2,43 @@ package dev.millrace.runtime.source;
 
 import dev.millrace.api.memory.SimpleVersionedSerialization;
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
-import dev.millrace.api.source.ReaderInfo;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.source.SplitEnumerator;
-import dev.millrace.api.source.SplitEnumeratorContext;
-import dev.millrace.api.source.SplitsAssignment;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.checkpoint.subtask.CheckpointedSource;
 import dev.millrace.runtime.step.SerialExecutor;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Runs the enumerator of a source and sends its decisions to the readers. Calls run one after the other on
-/// threads that may block. Thread-safe.
-public final class SourceCoordinator<SplitT extends SourceSplit>
-        implements SplitEnumeratorContext<SplitT>, SourceHome<SplitT>, CheckpointedSource, AutoCloseable {
-
+/// Runs the enumerator of a source over all attempts of its region, and sends its decisions to the readers. If an
+/// attempt starts from a checkpoint that the running enumerator knows, the enumerator goes on, as in Flink. It receives
+/// the splits that it has assigned since then. Otherwise the coordinator replaces the enumerator by a restored one.
+///
+/// Calls to the enumerator run one after the other on threads that may block. Thread-safe.
+public final class SourceCoordinator<SplitT extends SourceSplit> implements CheckpointedSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceCoordinator.class);
     private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
+    private static final int NO_ATTEMPT = -1;
 
     /// Holds a running enumerator and the serializer of its state.
     private record StartedEnumerator<SplitT extends SourceSplit, E>(
-            SplitEnumerator<SplitT, E> enumerator, Source<?, SplitT, E> source) {
+            SplitEnumerator<SplitT, E> enumerator, Source<?, SplitT, E> source, EnumeratorContext<SplitT> context) {
 
         byte[] snapshot(long checkpoint) throws Exception {
-            return SimpleVersionedSerialization.writeVersionAndSerialize(
+            byte[] state = SimpleVersionedSerialization.writeVersionAndSerialize(
                     source.getEnumeratorCheckpointSerializer(), enumerator.snapshotState(checkpoint));
+            context.checkpoint(checkpoint);
+            return EnumeratorBytes.of(state, context.areExhausted());
         }
     }
 
@@ -55,30 +54,34 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         void backlog(boolean isBacklog);
     }
 
-    private final String name;
+    /// Identifies the state that an attempt starts from.
+    ///
+    /// @param checkpoint the number of the checkpoint; -1 for none
+    /// @param state the enumerator's state in the checkpoint; null for a new enumerator
+    public record InitialState(long checkpoint, byte @Nullable [] state) {
+        /// The state of an attempt without a checkpoint.
+        public static final InitialState NONE = new InitialState(SplitAssignments.BEGINNING, null);
+
+        boolean areExhausted() {
+            return state != null && EnumeratorBytes.areExhausted(state);
+        }
+    }
+
     private final SerialExecutor executor;
-    private final ClassLoader userLoader;
-    private final Host host;
-    private final int parallelism;
-    private final SplitEnumeratorMetricGroup metrics;
-    private final Consumer<Boolean> onBacklog;
-    private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
-    private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
-    private @Nullable StartedEnumerator<SplitT, ?> started;
-    /// The readers that have received the end of splits. Thread-safe.
-    private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
-    /// True if all readers had received the end of splits in the checkpoint that this coordinator starts from.
-    private boolean wasExhausted;
-    /// Null until the enumerator has set it.
-    private @Nullable Boolean isBacklog;
-    private volatile boolean closed;
+    private final EnumeratorContext.Setup setup;
+    private final Supplier<SplitEnumeratorMetricGroup> metrics;
+    private volatile @Nullable StartedEnumerator<SplitT, ?> started;
+    /// The attempt whose readers may call; other readers are outdated.
+    private int attempt = NO_ATTEMPT;
+    private boolean hasFailed;
 
     /// Creates a coordinator.
     ///
     /// @param name the name of the source, for its threads
     /// @param userLoader the context class loader of all threads that call the enumerator
-    /// @param onFailure called once if the enumerator fails
+    /// @param onFailure called if the enumerator fails
     /// @param onBacklog called when the source starts or stops processing a backlog
+    /// @param metrics returns a group without metrics for a new enumerator
     public SourceCoordinator(
             String name,
             Host host,
@@ -86,20 +89,18 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
             ClassLoader userLoader,
             Consumer<Throwable> onFailure,
             Consumer<Boolean> onBacklog,
-            SplitEnumeratorMetricGroup metrics) {
-        this.name = name;
-        this.executor =
-                new SerialExecutor("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
-        this.userLoader = userLoader;
-        this.host = host;
-        this.parallelism = parallelism;
+            Supplier<SplitEnumeratorMetricGroup> metrics) {
+        this.setup = new EnumeratorContext.Setup(name, host, parallelism, userLoader, this::submit, onBacklog);
         this.metrics = metrics;
-        this.onBacklog = onBacklog;
+        this.executor = new SerialExecutor("millrace-source-" + name, host, thrown -> {
+            hasFailed = true;
+            onFailure.accept(told(name, thrown));
+        });
     }
 
     private void submit(SerialExecutor.Task task) {
         executor.submit(() -> {
-            Thread.currentThread().setContextClassLoader(userLoader);
+            Thread.currentThread().setContextClassLoader(setup.userLoader());
             task.run();
         });
     }
@@ -115,27 +116,70 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
                 .fix("Read the stack trace. The source cannot discover further splits.");
     }
 
-    /// Creates and starts the enumerator.
+    /// Prepares the enumerator for the readers of an attempt, which have not registered yet.
     ///
-    /// @param restored the enumerator's state in a checkpoint; null for a new enumerator
-    public <E> void start(Source<?, SplitT, E> source, byte @Nullable [] restored) {
+    /// @param source used if there is no enumerator that can go on
+    public <E> void begin(Source<?, SplitT, E> source, InitialState initial, int number) {
         submit(() -> {
-            wasExhausted = restored != null && EnumeratorBytes.areExhausted(restored);
-            SplitEnumerator<SplitT, E> made = restored == null
-                    ? source.createEnumerator(this)
-                    : source.restoreEnumerator(
-                            this,
-                            SimpleVersionedSerialization.readVersionAndDeSerialize(
-                                    source.getEnumeratorCheckpointSerializer(), restored));
-            started = new StartedEnumerator<>(made, source);
-            made.start();
+            attempt = number;
+            StartedEnumerator<SplitT, ?> before = started;
+            if (before != null && !hasFailed && before.context.canContinueFrom(initial.checkpoint())) {
+                continueWith(before, initial);
+                return;
+            }
+            started = null;
+            if (before != null) end(before);
+            hasFailed = false;
+            start(source, initial);
+        });
+    }
+
+    private void continueWith(StartedEnumerator<SplitT, ?> running, InitialState initial) {
+        Map<Integer, List<SplitT>> returned =
+                running.context.continueFrom(initial.checkpoint(), initial.areExhausted());
+        if (setup.host().errs("assigned-splits-are-not-returned")) return;
+        for (int subtask = 0; subtask < setup.parallelism(); subtask++)
+            running.enumerator.addSplitsBack(returned.getOrDefault(subtask, List.of()), subtask);
+    }
+
+    private <E> void start(Source<?, SplitT, E> source, InitialState initial) throws Exception {
+        byte[] state = initial.state();
+        EnumeratorContext<SplitT> context =
+                new EnumeratorContext<>(setup, metrics.get(), initial.checkpoint(), initial.areExhausted());
+        SplitEnumerator<SplitT, E> made = state == null
+                ? source.createEnumerator(context)
+                : source.restoreEnumerator(
+                        context,
+                        SimpleVersionedSerialization.readVersionAndDeSerialize(
+                                source.getEnumeratorCheckpointSerializer(), state));
+        started = new StartedEnumerator<>(made, source, context);
+        made.start();
+    }
+
+    /// Closes an enumerator that another one replaces.
+    private void end(StartedEnumerator<SplitT, ?> replaced) {
+        replaced.context.close();
+        try {
+            replaced.enumerator.close();
+        } catch (Exception thrown) {
+            LOG.warn("The previous enumerator of source '{}' could not be closed", setup.name(), thrown);
+        }
+    }
+
+    /// Removes the readers of an attempt that has ended. The enumerator goes on and waits for the next attempt.
+    public void detach(int number) {
+        submit(() -> {
+            if (attempt != number) return;
+            attempt = NO_ATTEMPT;
+            StartedEnumerator<SplitT, ?> running = started;
+            if (running != null) running.context.detach();
         });
     }
 
     @Override
     public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
         submit(() -> {
-            if (host.errs("sources-are-asked-late")) {
+            if (setup.host().errs("sources-are-asked-late")) {
                 andThen.run();
                 submit(() -> snapshot(checkpoint, onState, onFailure));
             } else if (snapshot(checkpoint, onState, onFailure)) {
@@ -147,9 +191,9 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private boolean snapshot(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure) {
         byte[] state;
         try {
-            state = EnumeratorBytes.of(started().snapshot(checkpoint), exhausted.size() == parallelism);
+            state = started().snapshot(checkpoint);
         } catch (Throwable thrown) {
-            onFailure.accept(told(name, thrown));
+            onFailure.accept(told(setup.name(), thrown));
             return false;
         }
         onState.accept(state);
@@ -158,39 +202,47 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void completed(long checkpoint) {
-        submit(() -> enumerator().notifyCheckpointComplete(checkpoint));
-    }
-
-    @Override
-    public void aborted(long checkpoint) {
-        submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
-    }
-
-    @Override
-    public void register(int subtask, ReaderLine<SplitT> line) {
-        lines.put(subtask, line);
         submit(() -> {
-            readers.put(subtask, new ReaderInfo(subtask, "localhost"));
-            Boolean isBehind = isBacklog;
-            if (isBehind != null) line.backlog(isBehind);
-            enumerator().addReader(subtask);
-            // A restored enumerator without splits may not know that this reader is new.
-            if (wasExhausted && !exhausted.contains(subtask)) signalNoMoreSplits(subtask);
+            started().context.completed(checkpoint);
+            started().enumerator.notifyCheckpointComplete(checkpoint);
         });
     }
 
     @Override
-    public void splitRequested(int subtask, @Nullable String hostname) {
-        submit(() -> enumerator().handleSplitRequest(subtask, hostname));
+    public void aborted(long checkpoint) {
+        submit(() -> started().enumerator.notifyCheckpointAborted(checkpoint));
     }
 
-    @Override
-    public void eventFromReader(int subtask, SourceEvent event) {
-        submit(() -> enumerator().handleSourceEvent(subtask, event));
+    /// Returns what the readers of an attempt call. Calls have no effect before the attempt begins and after
+    /// it has ended.
+    public SourceHome<SplitT> home(int number) {
+        return new SourceHome<>() {
+            @Override
+            public void register(int subtask, ReaderLine<SplitT> line) {
+                submitIn(number, running -> {
+                    running.context.register(subtask, line);
+                    running.enumerator.addReader(subtask);
+                    running.context.repeatNoMoreSplits(subtask);
+                });
+            }
+
+            @Override
+            public void splitRequested(int subtask, @Nullable String hostname) {
+                submitIn(number, running -> running.enumerator.handleSplitRequest(subtask, hostname));
+            }
+
+            @Override
+            public void eventFromReader(int subtask, SourceEvent event) {
+                submitIn(number, running -> running.enumerator.handleSourceEvent(subtask, event));
+            }
+        };
     }
 
-    private SplitEnumerator<SplitT, ?> enumerator() {
-        return started().enumerator;
+    /// Calls the enumerator unless the attempt has ended.
+    private void submitIn(int number, Consumer<StartedEnumerator<SplitT, ?>> call) {
+        submit(() -> {
+            if (attempt == number) call.accept(started());
+        });
     }
 
     private StartedEnumerator<SplitT, ?> started() {
@@ -200,101 +252,15 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     }
 
     @Override
-    public SplitEnumeratorMetricGroup metricGroup() {
-        return metrics;
-    }
-
-    @Override
-    public void sendEventToSourceReader(int subtask, SourceEvent event) {
-        line(subtask).event(event);
-    }
-
-    @Override
-    public int currentParallelism() {
-        return parallelism;
-    }
-
-    @Override
-    public Map<Integer, ReaderInfo> registeredReaders() {
-        // The order must be the same in each process, which Map.copyOf does not guarantee.
-        return Collections.unmodifiableMap(new TreeMap<>(readers));
-    }
-
-    @Override
-    public void assignSplits(SplitsAssignment<SplitT> assignment) {
-        assignment.assignment().forEach((subtask, splits) -> line(subtask).addSplits(List.copyOf(splits)));
-    }
-
-    @Override
-    public void signalNoMoreSplits(int subtask) {
-        line(subtask).noMoreSplits();
-        exhausted.add(subtask);
-    }
-
-    @Override
-    public <X> void callAsync(Callable<X> callable, BiConsumer<X, Throwable> handler) {
-        host.threads().startBlocking(executor.name() + "-call", () -> call(callable, handler));
-    }
-
-    @Override
-    public <X> void callAsync(
-            Callable<X> callable, BiConsumer<X, Throwable> handler, long initialDelayMillis, long periodMillis) {
-        host.threads().startBlocking(executor.name() + "-periodic", () -> {
-            pause(initialDelayMillis);
-            while (!closed) {
-                call(callable, handler);
-                pause(periodMillis);
-            }
-        });
-    }
-
-    private void pause(long millis) {
-        long end = host.clock().nanos() + millis * 1_000_000;
-        long left;
-        while (!closed && (left = end - host.clock().nanos()) > 0)
-            host.threads().park(Math.min(left, 50_000_000));
-    }
-
-    @SuppressWarnings("NullAway") // by contract, exactly one of result and failure is present
-    private <X> void call(Callable<X> callable, BiConsumer<X, Throwable> handler) {
-        X result;
-        Thread.currentThread().setContextClassLoader(userLoader);
-        try {
-            result = callable.call();
-        } catch (Throwable thrown) {
-            submit(() -> handler.accept(null, thrown));
-            return;
-        }
-        submit(() -> handler.accept(result, null));
-    }
-
-    @Override
-    public void runInCoordinatorThread(Runnable runnable) {
-        submit(runnable::run);
-    }
-
-    @Override
-    public void setIsProcessingBacklog(boolean isProcessingBacklog) {
-        onBacklog.accept(isProcessingBacklog);
-        submit(() -> {
-            isBacklog = isProcessingBacklog;
-            for (int subtask : readers.keySet()) line(subtask).backlog(isProcessingBacklog);
-        });
-    }
-
-    private ReaderLine<SplitT> line(int subtask) {
-        ReaderLine<SplitT> line = lines.get(subtask);
-        if (line == null) throw new IllegalArgumentException("there is no reader " + subtask + " of " + parallelism);
-        return line;
-    }
-
-    @Override
     public void close() {
-        closed = true;
+        StartedEnumerator<SplitT, ?> running = started;
+        if (running != null) running.context.close(); // ends asynchronous calls, even if the enumerator is blocked
         executor.close(() -> {
-            Thread.currentThread().setContextClassLoader(userLoader);
-            StartedEnumerator<SplitT, ?> made = started;
-            if (made != null) made.enumerator.close();
+            Thread.currentThread().setContextClassLoader(setup.userLoader());
+            StartedEnumerator<SplitT, ?> last = started;
+            if (last == null) return;
+            last.context.close();
+            last.enumerator.close();
         });
     }
 }

@@ -13,8 +13,8 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.StepResult;
-import dev.millrace.runtime.task.TaskInput;
 import dev.millrace.runtime.task.SubtaskContext;
+import dev.millrace.runtime.task.TaskInput;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -142,7 +142,7 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
 
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
-        hasStopped |= isLast;
+        if (isLast) stop();
         if (!(reader instanceof LockingReader<?>)) {
             onAligned.accept(barrier);
             return;
@@ -154,6 +154,13 @@ final class SourceInput<T> implements TaskInput, Checkpointed {
         } catch (Throwable thrown) {
             throw failures.during(thrown, "before checkpoint " + barrier.checkpoint());
         }
+    }
+
+    /// Stops reading. No periodic watermark follows, because windows that fire after the savepoint would fire again in
+    /// a job that starts from the savepoint.
+    private void stop() {
+        hasStopped = true;
+        outputs.stop();
     }
 
     @Override

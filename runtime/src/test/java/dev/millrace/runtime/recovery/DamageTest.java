@@ -37,6 +37,8 @@ class DamageTest {
     private static final long NUMBERS = 50_000;
     private static final int KEYS = 100;
     private static final int PER_CHECKPOINT = 4_000;
+    /// The number at which a job waits until it is cancelled, so that it cannot finish before.
+    private static final long HELD = 40_000;
 
     @TempDir
     private Path directory;
@@ -45,14 +47,17 @@ class DamageTest {
     void forget() {
         Greatest.SEEN.clear();
         Notices.left = new CountDownLatch(4);
+        Notices.released = new CountDownLatch(0);
     }
 
     /// Forwards numbers, and counts the notifications of complete checkpoints.
     static final class Notices implements MapFunction<Long, Long>, CheckpointListener {
         static volatile CountDownLatch left = new CountDownLatch(0);
+        static volatile CountDownLatch released = new CountDownLatch(0);
 
         @Override
-        public Long map(Long value) {
+        public Long map(Long value) throws InterruptedException {
+            if (value >= HELD) released.await();
             return value;
         }
 
@@ -153,9 +158,11 @@ class DamageTest {
 
     /// Leaves the checkpoints of a job; the newest one is damaged.
     private void leave(Damage damage) throws Exception {
+        Notices.released = new CountDownLatch(1);
         JobClient job = start(configuration(directory));
         assertThat(Notices.left.await(60, TimeUnit.SECONDS)).isTrue();
         get(job.cancel());
+        Notices.released.countDown();
         List<Path> left = newestFirst(directory);
         assertThat(left).hasSizeGreaterThanOrEqualTo(2);
         damage(left.getFirst(), damage);

@@ -21,6 +21,7 @@ import dev.millrace.api.type.Types;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,20 +54,21 @@ class ExhaustedSourceTest {
         @Override
         public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> createEnumerator(
                 SplitEnumeratorContext<NumberSequenceSplit> context) {
-            return new Enumerator(context);
+            return new Enumerator(context, new HashSet<>());
         }
 
         @Override
         public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> restoreEnumerator(
                 SplitEnumeratorContext<NumberSequenceSplit> context, Collection<NumberSequenceSplit> checkpoint) {
-            return new Enumerator(null);
+            return new Enumerator(null, new HashSet<>());
         }
     }
 
     /// Assigns the splits.
     ///
     /// @param context null if all splits were assigned before the restart
-    private record Enumerator(@Nullable SplitEnumeratorContext<NumberSequenceSplit> context)
+    /// @param assigned the readers that have their split
+    private record Enumerator(@Nullable SplitEnumeratorContext<NumberSequenceSplit> context, Set<Integer> assigned)
             implements SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> {
         @Override
         public void start() {}
@@ -75,11 +77,13 @@ class ExhaustedSourceTest {
         public void handleSplitRequest(int subtask, @Nullable String hostname) {}
 
         @Override
-        public void addSplitsBack(List<NumberSequenceSplit> splits, int subtask) {}
+        public void addSplitsBack(List<NumberSequenceSplit> splits, int subtask) {
+            if (!splits.isEmpty()) assigned.remove(subtask);
+        }
 
         @Override
         public void addReader(int subtask) {
-            if (context == null) return;
+            if (context == null || !assigned.add(subtask)) return;
             long first = (long) subtask * EACH;
             context.assignSplit(new NumberSequenceSplit("" + subtask, first, first + EACH - 1), subtask);
             context.signalNoMoreSplits(subtask);

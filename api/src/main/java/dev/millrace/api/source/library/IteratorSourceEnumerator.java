@@ -5,15 +5,15 @@ import dev.millrace.api.source.SplitEnumeratorContext;
 import dev.millrace.api.source.SupportsBatchSnapshot;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// Assigns a fixed collection of splits, one for each request.
 public class IteratorSourceEnumerator<SplitT extends IteratorSourceSplit<?, ?>>
         implements SplitEnumerator<SplitT, Collection<SplitT>>, SupportsBatchSnapshot {
     private final SplitEnumeratorContext<SplitT> context;
-    private final Queue<SplitT> remainingSplits;
+    private final Deque<SplitT> remainingSplits;
 
     public IteratorSourceEnumerator(SplitEnumeratorContext<SplitT> context, Collection<SplitT> splits) {
         this.context = context;
@@ -38,7 +38,8 @@ public class IteratorSourceEnumerator<SplitT extends IteratorSourceSplit<?, ?>>
 
     @Override
     public void addSplitsBack(List<SplitT> splits, int subtaskId) {
-        remainingSplits.addAll(splits);
+        // In their order before all others, so that a restart changes the order of records as little as possible.
+        splits.reversed().forEach(remainingSplits::addFirst);
     }
 
     @Override

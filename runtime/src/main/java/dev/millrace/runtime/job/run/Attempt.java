@@ -37,8 +37,8 @@ final class Attempt {
     private final Region region;
     private final JobContext context;
     private final Shared shared;
-    private final Owner owner;
     private final Enumerators enumerators;
+    private final Owner owner;
     private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
     /// The number of subtasks that have not ended, plus one until [#start] returns. So the attempt cannot be over while
     /// it starts, even if subtasks end or workers are lost.
@@ -73,12 +73,12 @@ final class Attempt {
         void over(@Nullable Failed failure);
     }
 
-    Attempt(Region region, JobContext context, Shared shared, Owner owner) {
+    Attempt(Region region, JobContext context, Shared shared, Enumerators enumerators, Owner owner) {
         this.region = region;
         this.context = context;
         this.shared = shared;
+        this.enumerators = enumerators;
         this.owner = owner;
-        this.enumerators = new Enumerators(region, context, shared.checkpoints, this::fail);
     }
 
     /// Returns the counters of the subtasks, by their numbers among all subtasks of the job.
@@ -123,7 +123,7 @@ final class Attempt {
         overIfNoneRuns();
     }
 
-    /// Starts the enumerators, and adds the region to the checkpoints.
+    /// Prepares the enumerators, and adds the region to the checkpoints.
     private void register(List<Deployment> made, @Nullable Restored restored) {
         SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
         Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
@@ -132,8 +132,8 @@ final class Attempt {
             members.putAll(deployment.members());
         }
         counters = all;
-        // The enumerators start first, because a checkpoint cannot include an enumerator that has not started.
-        enumerators.start(restored);
+        // The enumerators begin first, because a checkpoint cannot include an enumerator that has not started.
+        enumerators.begin(restored, context.attempt());
         shared.checkpoints.begin(region.number(), members, enumerators.sources());
     }
 
@@ -173,7 +173,7 @@ final class Attempt {
                 everywhere,
                 restored,
                 shared.checkpoints,
-                enumerators.homes(),
+                enumerators.homes(context.attempt()),
                 new DeploymentOwner(),
                 context))));
         return gather(asked);
@@ -246,12 +246,6 @@ final class Attempt {
         on(AttemptState.Event.CANCEL);
     }
 
-    /// Closes the enumerators. After a finished attempt, the enumerators still take part in checkpoints until
-    /// this call.
-    void close() {
-        enumerators.close();
-    }
-
     /// Changes the state of the attempt, then runs the actions of the change. Thread-safe.
     private void on(AttemptState.Event event) {
         for (AttemptState.Action action : machine.on(event).actions()) {
@@ -265,7 +259,7 @@ final class Attempt {
 
     private void interruptAndReportEnd() {
         Failed failed = machine.state() == AttemptState.FAILED ? failure.get() : null;
-        close();
+        enumerators.detach(context.attempt());
         // The end is reported after the coordinator has finished its pending writes, so that the next attempt
         // sees them.
         shared.checkpoints.interrupt(region.number(), region.members(), () -> reportEnd(failed));

@@ -35,7 +35,7 @@ public enum AttemptState {
         CANCEL_SUBTASKS,
         /// Frees the slots, and reports the end to the job.
         REPORT_END,
-        /// Closes the enumerators, aborts incomplete checkpoints, then does the same.
+        /// Removes the readers from the enumerators, aborts incomplete checkpoints, then does the same.
         INTERRUPT_AND_REPORT_END
     }
 

@@ -11,23 +11,29 @@ import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.metric.EnumeratorGroup;
 import dev.millrace.runtime.metric.MetricRegistration;
+import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.source.SourceCoordinator;
+import dev.millrace.runtime.source.SourceHome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Manages the enumerators of a region's sources in one attempt. Thread-safe.
+/// Manages the enumerators of a region's sources, over all attempts with the same parallelism. Thread-safe.
 final class Enumerators {
     private final JobContext job;
+    /// The metrics of each enumerator, which stay when an attempt ends.
+    private final List<MetricRegistry> metrics = new ArrayList<>();
     /// The vertices of sources, by id.
     private final Map<Integer, Vertex> vertices = new LinkedHashMap<>();
     private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
 
     /// Creates the coordinators of the region's sources.
     ///
+    /// @param job the context of the job, without an attempt
     /// @param onFailure called if an enumerator fails
     Enumerators(Region region, JobContext job, CheckpointCoordinator checkpoints, Consumer<Throwable> onFailure) {
         this.job = job;
@@ -44,21 +50,29 @@ final class Enumerators {
                             job.userLoader(),
                             onFailure,
                             isBehind -> checkpoints.backlog(uid, isBehind),
-                            group(vertex)));
+                            groups(vertex)));
         }
     }
 
-    private SplitEnumeratorMetricGroup group(Vertex vertex) {
-        return EnumeratorGroup.of(
-                new MetricRegistration(job.metrics(), _ -> {}),
-                job.name(),
-                vertex.head().step().name(),
-                vertex.head().uid());
+    /// Returns the groups of a source's enumerators, which replace each other.
+    private Supplier<SplitEnumeratorMetricGroup> groups(Vertex vertex) {
+        MetricRegistry own = job.metrics().part();
+        metrics.add(own);
+        return () -> {
+            own.forget();
+            return EnumeratorGroup.of(
+                    new MetricRegistration(own, _ -> {}),
+                    job.name(),
+                    vertex.head().step().name(),
+                    vertex.head().uid());
+        };
     }
 
-    /// Returns the coordinators, by the ids of the sources' vertices.
-    Map<Integer, SourceCoordinator<?>> homes() {
-        return coordinators;
+    /// Returns what the readers of an attempt call, by the ids of the sources' vertices.
+    Map<Integer, SourceHome<?>> homes(int attempt) {
+        Map<Integer, SourceHome<?>> homes = new LinkedHashMap<>();
+        coordinators.forEach((id, coordinator) -> homes.put(id, coordinator.home(attempt)));
+        return homes;
     }
 
     List<CheckpointCoordinator.Source> sources() {
@@ -72,18 +86,31 @@ final class Enumerators {
         return Check.present(vertices.get(id), "the vertex of a source");
     }
 
-    /// Creates and starts all enumerators.
+    /// Prepares all enumerators for the readers of an attempt.
     ///
-    /// @param restored the snapshot to start from; null for none
+    /// @param restored the snapshot that the attempt starts from; null for none
     @SuppressWarnings({"unchecked", "rawtypes"})
-    void start(@Nullable Restored restored) {
+    void begin(@Nullable Restored restored, int attempt) {
         coordinators.forEach((id, coordinator) -> {
             Operation.Read read = (Operation.Read) vertex(id).head().step().operation();
-            byte[] state = restored == null
-                    ? null
-                    : restored.enumerator(vertex(id).head().uid(), job.userLoader());
-            coordinator.start((Source) job.functions().copy(read.source()), state);
+            coordinator.begin((Source) job.functions().copy(read.source()), initialState(id, restored), attempt);
         });
+    }
+
+    private SourceCoordinator.InitialState initialState(int id, @Nullable Restored restored) {
+        if (restored == null) return SourceCoordinator.InitialState.NONE;
+        byte[] state = restored.enumerator(vertex(id).head().uid(), job.userLoader());
+        return new SourceCoordinator.InitialState(restored.id(), state);
+    }
+
+    /// Removes the readers of an attempt that has ended.
+    void detach(int attempt) {
+        coordinators.values().forEach(each -> each.detach(attempt));
+    }
+
+    /// Removes the metrics, because other enumerators replace these.
+    void forgetMetrics() {
+        metrics.forEach(MetricRegistry::forget);
     }
 
     void close() {

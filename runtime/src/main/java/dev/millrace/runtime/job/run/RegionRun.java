@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// may read.
 final class RegionRun {
     private volatile Region region;
+    private final JobContext job;
     private final JobContext context;
     private final Owner owner;
+    /// The enumerators of all attempts with the present parallelism; null before the first one.
+    private @Nullable Enumerators enumerators;
     private volatile @Nullable Attempt attempt;
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
     private final StateMachine<RegionState, RegionState.Event, RegionState.Action> machine =
@@ -44,6 +47,7 @@ final class RegionRun {
     /// @param job the context that the regions of the job share
     RegionRun(Region region, JobContext job, Owner owner) {
         this.region = region;
+        this.job = job;
         this.context = job.ofRegion();
         this.owner = owner;
     }
@@ -86,6 +90,19 @@ final class RegionRun {
     /// Replaces the region with one of another parallelism, for the next attempt.
     void resize(Region other) {
         region = other;
+        if (enumerators != null) enumerators.forgetMetrics();
+        closeEnumerators();
+    }
+
+    private Enumerators enumerators(Attempt.Shared shared) {
+        Enumerators made = enumerators;
+        if (made == null) enumerators = made = new Enumerators(region, job, shared.checkpoints(), this::fail);
+        return made;
+    }
+
+    private void closeEnumerators() {
+        if (enumerators != null) enumerators.close();
+        enumerators = null;
     }
 
     /// Requests slots for another attempt.
@@ -108,20 +125,23 @@ final class RegionRun {
             BooleanSupplier isCancelled) {
         on(RegionState.Event.BEGIN);
         context.forgetAttempt();
-        Attempt next = new Attempt(region, context.inAttempt(attempts++), shared, new Attempt.Owner() {
-            @Override
-            public void running() {
-                on(RegionState.Event.ALL_RUN);
-            }
-
-            @Override
-            public void over(Attempt.@Nullable Failed failure) {
-                owner.ended(RegionRun.this, failure);
-            }
-        });
+        Attempt next =
+                new Attempt(region, context.inAttempt(attempts++), shared, enumerators(shared), new AttemptOwner());
         attempt = next;
         if (isCancelled.getAsBoolean()) next.cancel();
         next.start(where, restored);
+    }
+
+    private final class AttemptOwner implements Attempt.Owner {
+        @Override
+        public void running() {
+            on(RegionState.Event.ALL_RUN);
+        }
+
+        @Override
+        public void over(Attempt.@Nullable Failed failure) {
+            owner.ended(RegionRun.this, failure);
+        }
     }
 
     /// Notes that another attempt will follow.
@@ -154,9 +174,9 @@ final class RegionRun {
         if (now != null) now.fail(thrown);
     }
 
-    /// Closes the last attempt at the job's end.
+    /// Closes the enumerators at the job's end. After a finished attempt, the enumerators still take part in
+    /// checkpoints until this call.
     void close() {
-        Attempt last = attempt;
-        if (last != null) last.close();
+        closeEnumerators();
     }
 }
