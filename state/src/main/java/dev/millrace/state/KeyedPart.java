@@ -16,6 +16,16 @@ public interface KeyedPart {
         return 0;
     }
 
+    /// Loads the rows of some keys into the processor's cache.
+    ///
+    /// @param hashes the hashes of the keys of a batch
+    /// @param from the index of the first key
+    /// @param to the index after the last key
+    /// @return a meaningless number, which depends on all rows
+    default int prefetch(int[] hashes, int from, int to) {
+        return 0;
+    }
+
     /// Prepares for snapshots. Called once, before the first snapshot.
     default void beginSnapshots() {}
 

@@ -61,6 +61,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final KeyedStateRestorer<K> restorer = new KeyedStateRestorer<>(this);
     private boolean hasSnapshots;
     private final List<KeyGroupTables<K>> groupTables = new ArrayList<>();
+    private final List<NamespacedState<?, ?>> namespaceTables = new ArrayList<>();
     /// Stores the result of [#prefetch], so that the compiler does not remove its reads.
     @SuppressWarnings("UnusedVariable")
     private int prefetched;
@@ -135,6 +136,9 @@ public final class KeyedStates<K> implements KeyedStateStore {
         int touched = 0;
         for (int i = 0; i < groupTables.size(); i++)
             touched += groupTables.get(i).prefetch(hashes, from, to);
+        for (int i = 0; i < namespaceTables.size(); i++)
+            touched += namespaceTables.get(i).prefetch(hashes, from, to);
+        for (int i = 0; i < parts.size(); i++) touched += parts.get(i).prefetch(hashes, from, to);
         prefetched = touched;
         return to;
     }
@@ -277,6 +281,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
         current.keep(() -> restorer.into(made, descriptor));
         namespaced.put(descriptor.getName(), made);
+        namespaceTables.add(made);
         return made;
     }
 

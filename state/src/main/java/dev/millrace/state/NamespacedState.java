@@ -67,6 +67,11 @@ public final class NamespacedState<N, S extends State> {
         namespaces.merge(target, sources);
     }
 
+    /// Loads the rows of some keys into the processor's cache, see [KeyedStates#prefetch].
+    int prefetch(int[] hashes, int from, int to) {
+        return namespaces.prefetch(hashes, from, to);
+    }
+
     void beginSnapshots() {
         namespaces.beginSnapshots();
     }

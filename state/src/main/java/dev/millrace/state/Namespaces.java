@@ -13,6 +13,11 @@ sealed interface Namespaces<N> permits HeapNamespaces, StoredNamespaces {
     /// Returns the state of the current key in a namespace. The state is valid until another namespace is selected.
     HeapState<Object> in(N namespace);
 
+    /// Loads the rows of some keys into the processor's cache, see [KeyedStates#prefetch].
+    default int prefetch(int[] hashes, int from, int to) {
+        return 0;
+    }
+
     /// Returns whether the current key has an entry in a namespace.
     boolean has(N namespace);
 

@@ -68,6 +68,25 @@ final class KeyedStatesTest {
     }
 
     @Test
+    void loading_rows_in_advance_changes_no_entry_of_any_namespace() throws Exception {
+        NamespacedState<String, ValueState<Long>> state =
+                states.namespaced(new ValueStateDescriptor<>("value", Types.LONG), StringSerializer.INSTANCE);
+        int[] hashes = new int[1_000];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = keys.hash("key" + i);
+            select("key" + i);
+            state.in(i < 900 ? "wide" : "narrow").update((long) i);
+            if (i % 50 == 0) assertThat(states.prefetch(hashes, 0, i + 1)).isEqualTo(Math.min(32, i + 1));
+        }
+        for (int i = 0; i < hashes.length; i++) {
+            select("key" + i);
+            assertThat(state.in("wide").value()).isEqualTo(i < 900 ? (Long) (long) i : null);
+            assertThat(state.in("narrow").value()).isEqualTo(i < 900 ? null : (Long) (long) i);
+        }
+        assertThat(states.namespacedEntries()).isEqualTo(1_000);
+    }
+
+    @Test
     void a_value_of_null_clears() throws Exception {
         ValueState<String> value = states.value(new ValueStateDescriptor<>("value", Types.STRING));
         select("a");

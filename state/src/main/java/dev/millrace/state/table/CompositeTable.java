@@ -1,12 +1,11 @@
 package dev.millrace.state.table;
 
-import dev.millrace.base.fault.Check;
 import dev.millrace.state.key.Keys;
-import org.jspecify.annotations.Nullable;
 
 /// Finds rows by a key, a namespace and a number together. Stores timers, and states with namespaces.
 ///
-/// Primitive keys and numbers are in pages of longs; namespaces are references.
+/// Primitive keys and numbers are in pages of longs; namespaces are references. A key may have one row that is found by
+/// the key alone, so that namespace and number of the row can change in place.
 ///
 /// @param <K> the type of the keys
 public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> {
@@ -151,27 +150,91 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         return new Key<>(plainKeyAt(slot), namespaceAt(slot), numberAt(slot));
     }
 
+    /// Returns the slot of the row that [#claim(long, int)] added for a key, or -1.
     @Override
     public int slotOf(long key, int hash) {
-        throw partial();
+        if (size == 0) return -1;
+        int tag = tag(hash);
+        int slot = home(tag);
+        while (true) {
+            int found = tagAt(slot);
+            if (found == tag && longKeyAt(slot) == key) return slot;
+            if (found == EMPTY) return -1;
+            slot = slot + 1 & mask;
+        }
     }
 
+    /// Returns the slot of the row that [#claim(Object, int)] added for a key, or -1.
     @Override
     public int slotOf(Object key, int hash) {
-        throw partial();
+        if (size == 0) return -1;
+        int tag = tag(hash);
+        int slot = home(tag);
+        while (true) {
+            int found = tagAt(slot);
+            if (found == tag && isOf(slot, key)) return slot;
+            if (found == EMPTY) return -1;
+            slot = slot + 1 & mask;
+        }
     }
 
+    /// Returns whether the row in an occupied slot has an object key.
+    public boolean isOf(int slot, Object key) {
+        return keys.equal(objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + 1], key);
+    }
+
+    /// Returns the slot of the one row of a key that is found by the key alone. Adds the row with the number 0 and
+    /// without a namespace if it does not exist; the caller then calls [#identify]. Such a table uses
+    /// [#hashBeside] for the other rows of a key.
     @Override
     public int claim(long key, int hash) {
-        throw partial();
+        int slot = slotOf(key, hash);
+        inserted = false;
+        if (slot >= 0) return slot;
+        slot = make("", 0, hash);
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + KEY] = key;
+        return slot;
     }
 
+    /// Returns the slot of the one row of a key that is found by the key alone, as [#claim(long, int)].
     @Override
     public int claim(Object key, int hash) {
-        throw partial();
+        int slot = slotOf(key, hash);
+        inserted = false;
+        if (slot >= 0) return slot;
+        slot = make("", 0, hash);
+        objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + 1] = key;
+        return slot;
     }
 
-    private static RuntimeException partial() {
-        return Check.broken("a table with namespaces was asked for a key without one");
+    /// Returns whether a row is found by its key alone.
+    ///
+    /// @param hash the hash of the key
+    public boolean isSingle(int slot, int hash) {
+        return tagAt(slot) == tag(hash);
+    }
+
+    /// Sets the namespace and the number of a row that is found by its key alone and was just added.
+    public void identify(int slot, Object namespace, long number) {
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + NUMBER] = number;
+        objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride] = namespace;
+    }
+
+    /// Changes the namespace and the number of a row that is found by its key alone. In snapshots, the row with the
+    /// former namespace and number was removed.
+    public void rename(int slot, Object namespace, long number) {
+        if (changes != null) {
+            changes.touch(slot);
+            changes.removes(slot);
+        }
+        identify(slot, namespace, number);
+    }
+
+    /// Returns the hash of a row in a table in which another row of the same key is found by the key alone.
+    ///
+    /// @param hash the hash of the key
+    public static int hashBeside(int hash, long number) {
+        int mixed = hash(hash, 0, number);
+        return tag(mixed) == tag(hash) ? mixed + 4 : mixed;
     }
 }

@@ -63,7 +63,7 @@ final class CalendarQueue {
         return waiting + heap.size() + (run == null ? 0 : run.size() - cursor);
     }
 
-    /// Adds a registration. Its sequence number must be greater than all others.
+    /// Adds a registration.
     ///
     /// @param objectKey null if keys are primitive
     void push(long time, long sequence, long longKey, @Nullable Object objectKey, Object namespace) {
@@ -185,7 +185,7 @@ final class CalendarQueue {
     private void moveToFront(TimerBucket bucket) {
         frontEnd = (bucket.id() << shift) + ((1L << shift) - 1);
         drop(bucket);
-        if (bucket.isOfOneTime()) {
+        if (bucket.isInOrder()) {
             run = bucket;
             cursor = 0;
             return;

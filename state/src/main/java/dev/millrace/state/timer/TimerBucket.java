@@ -24,6 +24,8 @@ final class TimerBucket implements Registrations {
     private int alive;
     private long least;
     private long greatest;
+    private long newest;
+    private boolean isInOrder;
 
     /// Creates an empty bucket.
     ///
@@ -51,6 +53,8 @@ final class TimerBucket implements Registrations {
         alive = 0;
         least = Long.MAX_VALUE;
         greatest = Long.MIN_VALUE;
+        newest = Long.MIN_VALUE;
+        isInOrder = true;
     }
 
     /// Returns the number of the range of times.
@@ -67,9 +71,10 @@ final class TimerBucket implements Registrations {
         return least;
     }
 
-    /// Returns whether all registrations have the same time.
-    boolean isOfOneTime() {
-        return least == greatest;
+    /// Returns whether the registrations are in the order in which they are due: all have the same time, and their
+    /// sequence numbers ascend.
+    boolean isInOrder() {
+        return isInOrder && least == greatest;
     }
 
     /// Notes that the timer of a registration was deleted.
@@ -125,6 +130,8 @@ final class TimerBucket implements Registrations {
         alive++;
         least = Math.min(least, time);
         greatest = Math.max(greatest, time);
+        isInOrder &= sequence > newest;
+        newest = Math.max(newest, sequence);
     }
 
     private void makeRoom(int page) {
@@ -154,5 +161,7 @@ final class TimerBucket implements Registrations {
         alive = kept.alive;
         least = kept.least;
         greatest = kept.greatest;
+        newest = kept.newest;
+        isInOrder = kept.isInOrder;
     }
 }

@@ -71,6 +71,11 @@ public final class Timers<K, N> implements KeyedPart {
     }
 
     @Override
+    public int prefetch(int[] hashes, int from, int to) {
+        return eventTime.prefetch(hashes, from, to) + processingTime.prefetch(hashes, from, to);
+    }
+
+    @Override
     public void beginSnapshots() {
         eventTime.beginSnapshots();
         processingTime.beginSnapshots();

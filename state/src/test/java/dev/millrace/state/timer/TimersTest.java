@@ -19,6 +19,7 @@ import dev.millrace.state.rows.RowType;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -128,6 +129,55 @@ final class TimersTest {
                 .isEqualTo(model.values().stream().mapToInt(Set::size).sum());
     }
 
+    /// A timer of a key moves when a program deletes it and sets another one.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void timers_that_move_fire_at_their_newest_times_in_order_of_registration(long seed) {
+        Random random = new Random(seed);
+        boolean isText = seed % 2 == 0;
+        KeyedStates<Object> states = statesOf(isText);
+        Timers<Object, String> moving = new Timers<>(states, "test", StringSerializer.INSTANCE);
+        TreeMap<Long, Set<Expected>> model = new TreeMap<>();
+        List<String> expected = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        long[] newest = new long[10];
+        Arrays.fill(newest, -1_000);
+        long watermark = -500;
+        for (int step = 0; step < 20_000; step++) {
+            int key = random.nextInt(newest.length);
+            Object boxed = isText ? "key " + key : (Object) (long) key;
+            states.select(boxed, states.keyShape().hash(boxed));
+            Expected of = new Expected(key, random.nextInt(10) == 0 ? "rare" : "");
+            long time = watermark + 1 + random.nextInt(100);
+            if (random.nextInt(10) < 8) {
+                String namespace = random.nextInt(10) == 0 ? "rare" : "";
+                moving.deleteEventTime(namespace, newest[key]);
+                if (model.containsKey(newest[key])) model.get(newest[key]).remove(new Expected(key, namespace));
+            }
+            moving.registerEventTime(of.namespace, time);
+            model.computeIfAbsent(time, _ -> new LinkedHashSet<>()).add(of);
+            newest[key] = time;
+            if (random.nextInt(20) > 0) continue;
+            watermark += random.nextInt(60);
+            moving.advanceWatermark(watermark, (namespace, at) -> seen.add(at + ":" + states.currentKey() + namespace));
+            while (!model.isEmpty() && model.firstKey() <= watermark) {
+                var due = model.pollFirstEntry();
+                for (Expected each : due.getValue())
+                    expected.add(due.getKey() + ":" + (isText ? "key " : "") + each.key + each.namespace);
+            }
+        }
+        assertThat(seen).isEqualTo(expected).hasSizeGreaterThan(1_000);
+        assertThat(moving.eventTimeTimers())
+                .isEqualTo(model.values().stream().mapToInt(Set::size).sum());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static KeyedStates<Object> statesOf(boolean isText) {
+        Keys<Object> shape = (Keys<Object>) (isText ? Keys.of(Types.STRING) : (Keys<?>) Keys.of(Types.LONG));
+        return new KeyedStates<>(
+                shape, 128, KeyGroups.range(0, 1, 128), Host.real().clock());
+    }
+
     @TempDir
     Path directory;
 
@@ -226,8 +276,9 @@ final class TimersTest {
                 select(random.nextInt(300));
                 String namespace = "n" + random.nextInt(3);
                 long time = watermark + 1 + random.nextInt(50);
-                if (random.nextInt(3) > 0) timers.registerEventTime(namespace, time);
-                else timers.deleteEventTime(namespace, time);
+                int what = random.nextInt(6);
+                if (what < 2) timers.deleteEventTime(namespace, time);
+                if (what > 0) timers.registerEventTime(namespace, time + what / 2);
             }
             watermark += random.nextInt(20);
             timers.advanceWatermark(watermark, this::note);
