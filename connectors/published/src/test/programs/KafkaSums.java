@@ -20,9 +20,9 @@ import org.apache.flink.util.Collector;
 
 /// Reads "key,value" from a topic to its end, and writes "key,count,sum" for each record to another topic.
 ///
-/// Arguments are pairs key=value: servers, in, out, guarantee, micros (the time that a record takes), name (of the
-/// job), fail (a file: the first subtask that sees no such file creates the file and fails once), and options of
-/// Flink, which contain a point.
+/// Arguments are pairs key=value: servers, in, out, guarantee, micros (the time that a record takes), hurry (a file:
+/// if the file exists, a record takes no time), name (of the job), fail (a file: the first subtask that sees no such
+/// file creates the file and fails once), and options of Flink, which contain a point.
 public final class KafkaSums {
     private KafkaSums() {}
 
@@ -59,7 +59,8 @@ public final class KafkaSums {
                 .fromSource(source, WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers")
                 .keyBy(line -> line.substring(0, line.indexOf(',')))
-                .process(new Sum(Long.parseLong(arguments.get("micros")), arguments.get("fail")))
+                .process(
+                        new Sum(Long.parseLong(arguments.get("micros")), arguments.get("hurry"), arguments.get("fail")))
                 .uid("sums")
                 .sinkTo(sink)
                 .uid("out");
@@ -70,13 +71,16 @@ public final class KafkaSums {
         private static final long serialVersionUID = 1;
 
         private final long micros;
+        private final String hurry;
         private final String failure;
         private transient ValueState<Long> count;
         private transient ValueState<Long> sum;
         private transient int seen;
+        private transient boolean hurries;
 
-        Sum(long micros, String failure) {
+        Sum(long micros, String hurry, String failure) {
             this.micros = micros;
+            this.hurry = hurry;
             this.failure = failure;
         }
 
@@ -88,7 +92,8 @@ public final class KafkaSums {
 
         @Override
         public void processElement(String line, Context context, Collector<String> out) throws Exception {
-            if (micros > 0) LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+            hurries = hurries || hurry != null && new java.io.File(hurry).exists();
+            if (micros > 0 && !hurries) LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
             if (failure != null && ++seen == 500 && new java.io.File(failure).createNewFile()) {
                 throw new IllegalStateException("the failure that the test asked for");
             }

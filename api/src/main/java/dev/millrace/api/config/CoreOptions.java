@@ -12,6 +12,13 @@ public class CoreOptions {
             .defaultValue(1)
             .withDescription("The parallelism of steps for which the program sets none.");
 
+    /// The directory of Hadoop's configuration files, for plug-ins that read this option.
+    public static final ConfigOption<String> FLINK_HADOOP_CONF_DIR = ConfigOptions.key("env.hadoop.conf.dir")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The directory of Hadoop's configuration files. Flink's plug-in for Google Cloud Storage"
+                    + " reads the option. Others read the environment variable HADOOP_CONF_DIR.");
+
     /// The directories of temporary files. The files need not survive the process.
     public static final ConfigOption<String> TMP_DIRS = ConfigOptions.key("io.tmp.dirs")
             .stringType()

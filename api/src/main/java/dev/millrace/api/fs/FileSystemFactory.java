@@ -8,7 +8,7 @@ import java.net.URI;
 /// in `META-INF/services/dev.millrace.api.fs.FileSystemFactory`.
 public interface FileSystemFactory extends Plugin {
 
-    /// Returns the scheme, such as `s3`.
+    /// Returns the scheme, such as `s3`. `*` stands for all schemes that no other factory has.
     String getScheme();
 
     /// Creates the file system of a URI. Called once for each authority, such as a bucket.

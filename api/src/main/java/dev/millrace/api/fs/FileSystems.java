@@ -20,6 +20,11 @@ public final class FileSystems {
     /// The scheme of local files, for which no factory is used.
     static final String LOCAL = "file";
 
+    /// The scheme of the factory that is used if no other factory has a URI's scheme.
+    private static final String ANY = "*";
+
+    private static final String WITH_SCHEME = "[a-zA-Z][a-zA-Z0-9+.-]+:.*";
+
     /// Cached by the class of the factory, so that the file systems of a program are released with the program.
     private static final ClassValue<Map<Key, FileSystem>> OPEN = new ClassValue<>() {
         @Override
@@ -72,7 +77,7 @@ public final class FileSystems {
     public static Optional<FileSystem> find(URI uri, ClassLoader loader, Configuration configuration)
             throws IOException {
         Optional<FileSystemFactory> factory = factory(uri, loader, configuration);
-        return factory.isEmpty() ? Optional.empty() : Optional.of(open(factory.get(), uri, configuration));
+        return factory.isEmpty() ? Optional.empty() : open(factory.get(), uri, configuration);
     }
 
     /// Returns the file system of a URI for callers without the job's configuration. If the file system is already
@@ -85,10 +90,24 @@ public final class FileSystems {
         for (Map.Entry<Key, FileSystem> each :
                 OPEN.get(factory.get().getClass()).entrySet())
             if (each.getKey().authority.equals(authority)) return Optional.of(each.getValue());
-        return Optional.of(open(factory.get(), uri, shared));
+        return open(factory.get(), uri, shared);
     }
 
-    private static FileSystem open(FileSystemFactory factory, URI uri, Configuration configuration) throws IOException {
+    /// Returns empty if a factory for any scheme does not know the scheme.
+    private static Optional<FileSystem> open(FileSystemFactory factory, URI uri, Configuration configuration)
+            throws IOException {
+        try {
+            return Optional.of(opened(factory, uri, configuration));
+        } catch (IOException failed) {
+            boolean isUnknown = failed.getCause() instanceof UnsupportedFileSystemSchemeException unsupported
+                    && unsupported.getCause() instanceof IOException;
+            if (isUnknown && factory.getScheme().equals(ANY)) return Optional.empty();
+            throw failed;
+        }
+    }
+
+    private static FileSystem opened(FileSystemFactory factory, URI uri, Configuration configuration)
+            throws IOException {
         InstalledFileSystems installed = current;
         if (installed.contains(factory)) return installed.open(factory, uri);
         Key key = Key.of(uri, new Configuration(configuration));
@@ -107,9 +126,12 @@ public final class FileSystems {
     }
 
     private static Optional<FileSystemFactory> factory(URI uri, ClassLoader loader, Configuration configuration) {
+        Comparator<FileSystemFactory> byPriority = Comparator.comparingInt(each -> priority(each, configuration));
         return all(loader)
                 .filter(each -> each.getScheme().equalsIgnoreCase(uri.getScheme()))
-                .max(Comparator.comparingInt(each -> priority(each, configuration)));
+                .max(byPriority)
+                .or(() ->
+                        all(loader).filter(each -> each.getScheme().equals(ANY)).max(byPriority));
     }
 
     /// Returns the configured priority of a factory, or else the priority that the factory declares.
@@ -120,7 +142,7 @@ public final class FileSystems {
                 .orElseGet(factory::getPriority);
     }
 
-    /// Returns all available schemes, including `file`.
+    /// Returns all available schemes, including `file`. `*` stands for the schemes that Hadoop knows.
     public static Set<String> schemes(ClassLoader loader) {
         Set<String> schemes = new TreeSet<>(Set.of(LOCAL));
         all(loader).forEach(each -> schemes.add(each.getScheme()));
@@ -130,8 +152,15 @@ public final class FileSystems {
     /// Returns a sentence about the available schemes, and about plug-ins that could not be loaded.
     public static String supported(ClassLoader loader) {
         List<String> problems = problems();
-        String schemes = "The supported file systems are: " + String.join(", ", schemes(loader)) + ".";
+        Set<String> all = schemes(loader);
+        String others = all.remove(ANY) ? ", and those of Hadoop" : "";
+        String schemes = "The supported file systems are: " + String.join(", ", all) + others + ".";
         return problems.isEmpty() ? schemes : schemes + " Plug-ins could not be loaded: " + String.join(" ", problems);
+    }
+
+    /// Returns whether the text of a setting names a directory or file that is not on a disk of this machine.
+    public static boolean isRemote(String text) {
+        return text.matches(WITH_SCHEME) && !LOCAL.equals(new Path(text).toUri().getScheme());
     }
 
     /// Returns a directory or file of this machine that a setting names with or without the scheme `file`.
@@ -139,7 +168,7 @@ public final class FileSystems {
     /// @param setting the name of the setting, for messages
     /// @throws dev.millrace.base.fault.MillraceException if the setting names another file system
     public static java.nio.file.Path local(String setting, String text) {
-        if (!text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) return java.nio.file.Path.of(text);
+        if (!text.matches(WITH_SCHEME)) return java.nio.file.Path.of(text);
         Path path = new Path(text);
         if (LOCAL.equals(path.toUri().getScheme())) return java.nio.file.Path.of(path.getPath());
         throw FileSystemFaults.FILE_SYSTEM

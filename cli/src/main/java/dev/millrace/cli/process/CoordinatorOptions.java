@@ -7,6 +7,7 @@ import dev.millrace.cli.remote.RemoteOptions;
 import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.migrate.jar.PluginDirectory;
 import dev.millrace.server.access.SecurityKeys;
+import dev.millrace.server.http.ServerOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ public final class CoordinatorOptions {
             paramLabel = "N",
             description =
                     "The port for calls of workers (`millrace worker`), on which the jobs then run. 0 takes any free"
-                            + " port. Default: jobmanager.rpc.port. If neither the port nor jobmanager.rpc is set, the jobs"
-                            + " run in this process.")
+                            + " port. Default: jobmanager.rpc.port. If neither the port nor jobmanager.rpc is set, the"
+                            + " jobs run in this process.")
     private @Nullable Integer callPort;
 
     @Option(
@@ -82,8 +83,17 @@ public final class CoordinatorOptions {
                 bound != null ? bound : host != null ? host : "127.0.0.1",
                 callPort != null ? callPort : called,
                 logDirectory != null ? logDirectory : path(all, ProcessOptions.LOG_DIRECTORY.key()),
-                jarDirectory != null ? jarDirectory : path(all, ProcessOptions.UPLOAD_DIRECTORY.key()),
+                jars(all),
                 all);
+    }
+
+    /// Returns the directory of uploaded programs on this machine; null for a new one. If the programs are in another
+    /// file system, the directory has their copies.
+    private @Nullable Path jars(Map<String, String> all) {
+        String option = ServerOptions.UPLOAD_DIRECTORY.key();
+        if (jarDirectory != null) all.remove(option);
+        String named = all.get(option);
+        return named == null || FileSystems.isRemote(named) ? jarDirectory : path(all, option);
     }
 
     private static @Nullable Path path(Map<String, String> all, String option) {

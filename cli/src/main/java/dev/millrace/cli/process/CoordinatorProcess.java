@@ -1,6 +1,8 @@
 package dev.millrace.cli.process;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FileSystem;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cli.log.LogFormatter;
@@ -12,10 +14,12 @@ import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.history.Archivist;
 import dev.millrace.server.http.RestSettings;
+import dev.millrace.server.http.ServerOptions;
 import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +92,7 @@ final class CoordinatorProcess {
         Host host = Host.real();
         Path logs = logDirectory == null ? host.disk().temporaryDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? host.disk().temporaryDirectory("millrace-jars") : jarDirectory;
+        checkUploads();
         Files.createDirectories(logs);
         FileHandler audit = audit(logs);
         MemoryPlan memory = memory();
@@ -103,6 +108,12 @@ final class CoordinatorProcess {
             AUDIT.removeHandler(audit);
             audit.close();
         }
+    }
+
+    /// Fails if no plug-in has the file system of uploaded programs.
+    private void checkUploads() throws IOException {
+        String uploads = settings.get(ServerOptions.UPLOAD_DIRECTORY.key());
+        if (uploads != null && FileSystems.isRemote(uploads)) FileSystem.get(URI.create(uploads));
     }
 
     /// Holds what is printed at the start.

@@ -10,11 +10,6 @@ final class ProcessOptions {
             .noDefaultValue()
             .withDescription("The directory of log files, if --log-dir is not given.");
 
-    static final ConfigOption<String> UPLOAD_DIRECTORY = ConfigOptions.key("web.upload.dir")
-            .stringType()
-            .noDefaultValue()
-            .withDescription("The directory in which a coordinator keeps uploaded jars, if --jar-dir is not given.");
-
     static final ConfigOption<Integer> DATA_PORT = ConfigOptions.key("taskmanager.data.port")
             .intType()
             .defaultValue(0)

@@ -3,6 +3,10 @@ package dev.millrace.published;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +19,8 @@ import java.util.regex.Pattern;
 final class Cluster implements AutoCloseable {
     private static final Pattern REST = Pattern.compile("coordinator listens at (\\S+)");
     private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
+    private static final Pattern JOB_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int LIMIT_SECONDS = 120;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path directory;
@@ -83,6 +89,26 @@ final class Cluster implements AutoCloseable {
     void killWorker() throws IOException, InterruptedException {
         workers.removeFirst().kill();
         workers.add(startWorker());
+    }
+
+    /// Gives the only running job another parallelism.
+    void rescale(String parallelism) throws IOException, InterruptedException {
+        List<String> command = List.of("rescale", runningJob(), "-p", parallelism, "-m", address());
+        try (ServerProcess rescale = Engine.millrace(command, directory.resolve("rescale.txt"))) {
+            if (rescale.await(LIMIT_SECONDS) != 0) throw new IllegalStateException(rescale.output());
+        }
+    }
+
+    private String runningJob() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(rest + "/v1/jobs")).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String jobs =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            Matcher id = JOB_ID.matcher(jobs);
+            if (!id.find()) throw new IllegalStateException("there is no job: " + jobs);
+            return id.group();
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Creates, fills and reads the topics of a broker.
 final class KafkaTopics {
     private static final Duration POLL = Duration.ofMillis(200);
+    /// If a consumer receives nothing for this time before the end, a transaction is assumed to stay open.
+    private static final Duration STUCK = Duration.ofSeconds(30);
 
     private final String servers;
 
@@ -46,26 +50,59 @@ final class KafkaTopics {
         }
     }
 
-    /// Reads a topic from its beginning to the end that it has now.
+    /// Reads a topic from its beginning to the end that it has now. With `read_committed`, waits until no transaction
+    /// is open in the topic, because the consumer stops at the first open transaction.
     ///
     /// @param isolation `read_committed` or `read_uncommitted`
-    List<String> read(String topic, String isolation) {
+    /// @throws AssertionError with the open transactions, if a transaction stays open
+    List<String> read(String topic, String isolation) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = ends(topic);
+        List<String> values = new ArrayList<>();
+        try (var consumer = consumer(isolation)) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            long lastProgress = System.nanoTime();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                var records = consumer.poll(POLL);
+                records.forEach(each -> values.add(each.value()));
+                if (!records.isEmpty()) lastProgress = System.nanoTime();
+                if (System.nanoTime() - lastProgress > STUCK.toNanos()) throw stuck(consumer, ends);
+            }
+        }
+        return values;
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) {
+        try (var consumer = consumer("read_uncommitted")) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions);
+        }
+    }
+
+    private KafkaConsumer<String, String> consumer(String isolation) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", servers);
         settings.put("isolation.level", isolation);
         settings.put("enable.auto.commit", false);
-        List<String> values = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
+    private AssertionError stuck(KafkaConsumer<String, String> consumer, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            List<String> open = admin.listTransactions().all().get().stream()
+                    .filter(each -> each.state() != TransactionState.COMPLETE_COMMIT
+                            && each.state() != TransactionState.COMPLETE_ABORT
+                            && each.state() != TransactionState.EMPTY)
+                    .map(TransactionListing::toString)
+                    .sorted()
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(each -> values.add(each.value()));
-            }
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            ends.keySet().forEach(each -> positions.put(each, consumer.position(each)));
+            return new AssertionError("The consumer stopped at " + positions + " before the ends " + ends
+                    + " because of open transactions: " + open);
         }
-        return values;
     }
 }

@@ -31,9 +31,9 @@ public final class JarExport {
     private static final String CLASS_FILE = ".class";
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     private static final Pattern ENGINE = Pattern.compile(
-            "(META-INF/versions/\\d+/)?dev/millrace/(api|asm|base|client|cli|cluster|connector|exchange|flink1|format|graph|jackson"
-                    + "|metrics|migrate|network|picocli|processor|rocksdb|runtime|server|state|testkit)/.*"
-                    + "|META-INF/maven/dev\\.millrace/.*");
+            "(META-INF/versions/\\d+/)?dev/millrace/(api|asm|base|cep|client|cli|cluster|connector|exchange|flink1"
+                    + "|format|graph|jackson|metrics|migrate|network|picocli|processor|rocksdb|runtime|server|state"
+                    + "|testkit)/.*|META-INF/maven/dev\\.millrace/.*");
     /// The class file version of Java 1 is 45.
     private static final int VERSION_OFFSET = 44;
 

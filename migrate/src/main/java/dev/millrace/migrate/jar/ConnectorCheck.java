@@ -1,5 +1,6 @@
 package dev.millrace.migrate.jar;
 
+import dev.millrace.migrate.NamesTable;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -80,15 +81,24 @@ public final class ConnectorCheck {
         }
     }
 
+    /// Returns whether the table of names counts a class, or the class of a member, to the table API.
+    private static boolean isTable(String part) {
+        return NamesTable.flink()
+                .row(part)
+                .filter(row -> row.area().equals("table"))
+                .isPresent();
+    }
+
     private static Group group(MissingPart missing) {
         String part = missing.part();
         if (part.startsWith("org.apache.flink.streaming.api.lineage.")) return Group.LINEAGE;
         boolean isTable =
-                TABLE.matcher(part).find() || TABLE.matcher(missing.user()).find();
+                TABLE.matcher(part).find() || TABLE.matcher(missing.user()).find() || isTable(part);
         if (isTable) return Group.TABLE;
         return LIBRARY.matcher(part).find() ? Group.LIBRARIES : Group.PARTS;
     }
 
+    /// Returns the classes of a jar that programs load.
     private static List<String> classes(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile());
                 Stream<JarEntry> entries = file.stream()) {
@@ -97,6 +107,8 @@ public final class ConnectorCheck {
                     .filter(name -> !name.endsWith("module-info.class"))
                     .map(name -> name.substring(0, name.length() - CLASS_FILE.length())
                             .replace('/', '.'))
+                    // The loader of programs takes Millrace's classes in place of these.
+                    .filter(name -> NamesTable.flink().ours(name).isEmpty())
                     .toList();
         }
     }

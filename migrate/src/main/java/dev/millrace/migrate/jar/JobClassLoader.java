@@ -25,7 +25,7 @@ public final class JobClassLoader extends URLClassLoader {
     /// Packages of the engine that use a library of the program. The program's loader loads their classes itself, so
     /// that these use the program's library.
     private static final List<String> WITH_THE_PROGRAM =
-            List.of("dev.millrace.metrics.dropwizard.", "dev.millrace.format.avro.");
+            List.of("dev.millrace.metrics.dropwizard.", "dev.millrace.format.avro.", "dev.millrace.connector.hadoop.");
 
     static {
         registerAsParallelCapable();

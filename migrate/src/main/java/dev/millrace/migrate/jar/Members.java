@@ -1,5 +1,8 @@
 package dev.millrace.migrate.jar;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.invoke.MethodType;
@@ -55,7 +58,7 @@ final class Members {
 
     private boolean has(String owner, Function<ClassModel, Boolean> inFile, Function<Class<?>, Boolean> inClass) {
         Optional<ClassModel> file = files.apply(owner);
-        if (file.isEmpty()) return isThere(owner, inClass);
+        if (file.isEmpty()) return isThere(owner, inFile, inClass);
         if (inFile.apply(file.get())) return true;
         return Stream.concat(file.get().superclass().stream(), file.get().interfaces().stream())
                 .map(ClassEntry::asInternalName)
@@ -63,13 +66,24 @@ final class Members {
     }
 
     /// Checks Millrace's classes only. Other classes belong to the JDK, or the check of classes reports them.
-    private boolean isThere(String owner, Function<Class<?>, Boolean> inClass) {
+    private boolean isThere(String owner, Function<ClassModel, Boolean> inFile, Function<Class<?>, Boolean> inClass) {
         boolean isKnown = owner.startsWith("dev/millrace/") || owner.equals("java/lang/Object");
         if (!isKnown) return true;
         try {
             Class<?> here = Class.forName(owner.replace('/', '.'), false, loader);
             return ancestry(here).anyMatch(inClass::apply);
-        } catch (ClassNotFoundException | LinkageError absent) {
+        } catch (ClassNotFoundException absent) {
+            return false;
+        } catch (LinkageError libraryIsAbsent) {
+            return isInFile(owner, inFile);
+        }
+    }
+
+    /// Reads one of Millrace's classes that cannot be linked without a library, which the program brings later.
+    private boolean isInFile(String owner, Function<ClassModel, Boolean> inFile) {
+        try (InputStream bytes = loader.getResourceAsStream(owner + ".class")) {
+            return bytes != null && inFile.apply(ClassFile.of().parse(bytes.readAllBytes()));
+        } catch (IOException | IllegalArgumentException unreadable) {
             return false;
         }
     }

@@ -32,6 +32,9 @@ public final class PluginDirectory implements PluginManager {
 
     private static final String FLINK_VARIABLE = "FLINK_PLUGINS_DIR";
     private static final String SERVICES = "META-INF/services/";
+    /// Flink's file system of Hadoop, whose jar has no service file: Flink's distribution contains the jar.
+    private static final String HADOOP_FACTORY = "org.apache.flink.runtime.fs.hdfs.HadoopFsFactory";
+
     private static final Logger LOG = LoggerFactory.getLogger(PluginDirectory.class);
 
     private final List<Plugin> plugins = new ArrayList<>();
@@ -43,15 +46,17 @@ public final class PluginDirectory implements PluginManager {
 
     /// Finds the plug-ins of a directory. The plug-ins stay loaded until the process ends.
     ///
+    /// @param environment the environment variables, one of which may name the jars of Hadoop
     /// @throws MillraceException if the directory does not exist
-    public static PluginDirectory in(Path directory, Configuration configuration) {
+    public static PluginDirectory in(Path directory, Configuration configuration, Map<String, String> environment) {
         Disk disk = Host.real().disk();
+        HadoopClassPath hadoop = HadoopClassPath.of(environment, disk);
         PluginDirectory found = new PluginDirectory();
         List<String> parentFirst = List.of(CoreOptions.getPluginParentFirstLoaderPatterns(configuration));
         try {
             if (!disk.entry(directory).isDirectory()) throw new IOException(directory + " is a file");
             for (Disk.Entry each : disk.list(directory)) {
-                if (each.isDirectory()) found.add(disk, each.path(), parentFirst);
+                if (each.isDirectory()) found.add(disk, each.path(), parentFirst, hadoop);
             }
         } catch (IOException failed) {
             throw MigrateFaults.PLUGINS
@@ -80,7 +85,7 @@ public final class PluginDirectory implements PluginManager {
             FileSystems.install(configuration, List.of(), List.of());
             return List.of();
         }
-        PluginDirectory plugins = in(Path.of(named), configuration);
+        PluginDirectory plugins = in(Path.of(named), configuration, environment);
         List<FileSystemFactory> factories = new ArrayList<>();
         plugins.load(FileSystemFactory.class).forEachRemaining(factories::add);
         List<MillraceException> problems = plugins.problems();
@@ -97,12 +102,16 @@ public final class PluginDirectory implements PluginManager {
         return List.copyOf(problems);
     }
 
-    private void add(Disk disk, Path directory, List<String> parentFirst) throws IOException {
+    private void add(Disk disk, Path directory, List<String> parentFirst, HadoopClassPath hadoop) throws IOException {
         List<URL> jars = new ArrayList<>();
+        boolean needsHadoop = false;
         for (Disk.Entry each : disk.list(directory)) {
             if (each.isDirectory() || !each.path().toString().endsWith(".jar")) continue;
-            if (isReadable(each.path())) jars.add(url(each.path()));
+            if (!isReadable(each.path())) continue;
+            jars.add(url(each.path()));
+            needsHadoop |= contains(each.path(), HADOOP_FACTORY);
         }
+        if (needsHadoop) for (Path each : hadoop.places()) jars.add(url(each));
         ClassLoader engine = PluginDirectory.class.getClassLoader();
         String name = String.valueOf(directory.getFileName());
         if (!jars.isEmpty())
@@ -112,6 +121,12 @@ public final class PluginDirectory implements PluginManager {
 
     private static URL url(Path jar) throws MalformedURLException {
         return jar.toAbsolutePath().toUri().toURL();
+    }
+
+    private static boolean contains(Path jar, String className) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(className.replace('.', '/') + ".class") != null;
+        }
     }
 
     /// Class loaders silently skip jars that cannot be read, so each jar is checked before.
@@ -147,6 +162,9 @@ public final class PluginDirectory implements PluginManager {
                     if (!name.isEmpty()) create(plugin, file, name, service, to);
                 }
             }
+            URL hadoop = plugin.loader.findResource(HADOOP_FACTORY.replace('.', '/') + ".class");
+            if (service == FileSystemFactory.class && hadoop != null)
+                create(plugin, hadoop, HADOOP_FACTORY, service, to);
         } catch (IOException failed) {
             problems.add(broken(plugin.directory.toString(), failed, "Check the jars of the plug-in."));
         }

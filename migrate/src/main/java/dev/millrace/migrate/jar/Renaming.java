@@ -13,12 +13,14 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 
 /// Rewrites class files of programs. Replaces Flink's names by Millrace's, redirects class lookups by dynamic names
-/// to [Lookups], and redirects calls that end the process to [UserSystemExits]. Thread-safe.
+/// to [Lookups], and redirects calls that end the process to [UserSystemExits]. Replaces a call that Java 24 has
+/// disabled and that libraries of Hadoop before 3.5 need. Thread-safe.
 final class Renaming {
     private static final byte[] MARK = "org/apache/flink/".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] DOTTED_MARK = "org.apache.flink.".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FOR_NAME = "forName".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] LOAD_CLASS = "loadClass".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SUBJECT = "getSubject".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] SYSTEM = "java/lang/System".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] RUNTIME = "java/lang/Runtime".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] EXIT = "exit".getBytes(StandardCharsets.ISO_8859_1);
@@ -36,6 +38,7 @@ final class Renaming {
                 || contains(classFile, DOTTED_MARK)
                 || contains(classFile, FOR_NAME)
                 || contains(classFile, LOAD_CLASS)
+                || contains(classFile, SUBJECT)
                 || mayExit(classFile);
         if (!isConcerned) return classFile;
         ClassReader reader = new ClassReader(classFile);
@@ -66,6 +69,7 @@ final class Renaming {
         /// Selects the major part of a class file's version.
         private static final int MAJOR = 0xFFFF;
 
+        private static final String SUBJECT = "javax/security/auth/Subject";
         private static final String LOOKUPS = Type.getInternalName(Lookups.class);
         private final Set<String> nested = new HashSet<>();
         private String self = "";
@@ -124,6 +128,12 @@ final class Renaming {
                             lookup("forName", type);
                         case "java/lang/ClassLoader.loadClass(Ljava/lang/String;)Ljava/lang/Class;" ->
                             lookup("loadClass", "(Ljava/lang/ClassLoader;Ljava/lang/String;)Ljava/lang/Class;");
+                        // The subject is no longer a part of the access control context, which is always empty.
+                        case SUBJECT + ".getSubject(Ljava/security/AccessControlContext;)L" + SUBJECT + ";" -> {
+                            super.visitInsn(Opcodes.POP);
+                            super.visitMethodInsn(
+                                    Opcodes.INVOKESTATIC, SUBJECT, "current", "()L" + SUBJECT + ";", false);
+                        }
                         default -> super.visitMethodInsn(opcode, owner, called, type, isInterface);
                     }
                 }

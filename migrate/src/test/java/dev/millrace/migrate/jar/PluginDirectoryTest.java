@@ -28,42 +28,42 @@ import org.junit.jupiter.api.io.TempDir;
 final class PluginDirectoryTest {
     /// Creates the local file system for a scheme; the home directory tells what the factory has seen.
     private static final String FACTORY = """
-            package plug;
+                    package plug;
 
-            import java.net.URI;
-import java.net.URL;
-            import org.apache.flink.configuration.Configuration;
-            import org.apache.flink.core.fs.FileSystem;
-            import org.apache.flink.core.fs.FileSystemFactory;
-            import org.apache.flink.core.fs.LimitedConnectionsFileSystem;
-            import org.apache.flink.core.fs.Path;
+                    import java.net.URI;
+        import java.net.URL;
+                    import org.apache.flink.configuration.Configuration;
+                    import org.apache.flink.core.fs.FileSystem;
+                    import org.apache.flink.core.fs.FileSystemFactory;
+                    import org.apache.flink.core.fs.LimitedConnectionsFileSystem;
+                    import org.apache.flink.core.fs.Path;
 
-            public class Factory implements FileSystemFactory {
-                private String seen = "";
-
-                @Override
-                public String getScheme() { return Names.SCHEME(); }
-
-                @Override
-                public void configure(Configuration config) {
-                    boolean isOwn = Thread.currentThread().getContextClassLoader() == Factory.class.getClassLoader();
-                    seen = config.getString("plug.greeting", "none") + "-" + isOwn;
-                }
-
-                @Override
-                public FileSystem create(URI uri) {
-                    return new LimitedConnectionsFileSystem(FileSystem.getLocalFileSystem(), 1) {
-                        @Override
-                        public Path getHomeDirectory() { return new Path("/" + seen); }
+                    public class Factory implements FileSystemFactory {
+                        private String seen = "";
 
                         @Override
-                        public boolean exists(Path path) {
-                            return Thread.currentThread().getContextClassLoader() == Factory.class.getClassLoader();
+                        public String getScheme() { return Names.SCHEME(); }
+
+                        @Override
+                        public void configure(Configuration config) {
+                            boolean isOwn = Thread.currentThread().getContextClassLoader() == Factory.class.getClassLoader();
+                            seen = config.getString("plug.greeting", "none") + "-" + isOwn;
                         }
-                    };
-                }
-            }
-            """;
+
+                        @Override
+                        public FileSystem create(URI uri) {
+                            return new LimitedConnectionsFileSystem(FileSystem.getLocalFileSystem(), 1) {
+                                @Override
+                                public Path getHomeDirectory() { return new Path("/" + seen); }
+
+                                @Override
+                                public boolean exists(Path path) {
+                                    return Thread.currentThread().getContextClassLoader() == Factory.class.getClassLoader();
+                                }
+                            };
+                        }
+                    }
+        """;
 
     @TempDir
     private Path directory;
@@ -122,6 +122,34 @@ import java.net.URL;
         assertThat(FileSystem.getRegisteredFileSystemFactories())
                 .extracting(FileSystemFactory::getScheme)
                 .contains("plug1", "plug2");
+    }
+
+    @Test
+    void the_file_system_of_hadoop_has_all_other_schemes_and_finds_hadoop_elsewhere() throws IOException {
+        addPlugin("one", "plug1");
+        Path classes = Files.createDirectories(directory.resolve("classes-hadoop"));
+        String factory = FACTORY.replace("package plug;", "package org.apache.flink.runtime.fs.hdfs;")
+                .replace("class Factory", "class HadoopFsFactory")
+                .replace("Factory.class", "HadoopFsFactory.class")
+                .replace("Names.SCHEME()", "installed.Hadoop.SCHEMES");
+        Path hadoop = Files.createDirectories(directory.resolve("hadoop"));
+        String schemes = "package installed; public class Hadoop { public static String SCHEMES = \"*\"; }";
+        CompiledProgram.of(
+                classes,
+                17,
+                Map.of("org.apache.flink.runtime.fs.hdfs.HadoopFsFactory", factory, "installed.Hadoop", schemes));
+        Files.createDirectories(hadoop.resolve("installed"));
+        Files.move(classes.resolve("installed/Hadoop.class"), hadoop.resolve("installed/Hadoop.class"));
+        jar("hadoop", classes, "");
+        Map<String, String> environment =
+                Map.of(PluginDirectory.VARIABLE, plugins.toString(), "HADOOP_CLASSPATH", "/absent/*:" + hadoop);
+        assertThat(PluginDirectory.install(Map.of("plug.greeting", "hello"), environment))
+                .isEmpty();
+        FileSystem any = FileSystem.get(URI.create("hdfs://node/a"));
+        assertThat(any.getHomeDirectory().getPath()).isEqualTo("/hello-true");
+        assertThat(FileSystem.get(URI.create("other://node/a"))).isNotNull();
+        assertThat(FileSystem.get(URI.create("plug1://a/b")).exists(new dev.millrace.api.fs.Path("/x")))
+                .isTrue();
     }
 
     @Test

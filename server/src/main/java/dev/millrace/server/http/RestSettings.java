@@ -3,6 +3,7 @@ package dev.millrace.server.http;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RestOptions;
 import dev.millrace.api.config.SecurityOptions;
+import dev.millrace.api.fs.FileSystems;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /// Holds the settings of a server.
 ///
-/// @param jars directory of uploaded programs
+/// @param jars directory of uploaded programs, or of their copies if [#remoteJars] is present
 /// @param bound address to listen on; `127.0.0.1` for local access only
 /// @param port 0 for any free port
 /// @param options [ServerOptions], and Flink's `security.ssl.rest.*`, `rest.server.max-content-length`
@@ -23,6 +24,13 @@ public record RestSettings(Path jars, String bound, int port, Configuration opti
     /// @param settings by key
     public static RestSettings of(Path jars, String bound, int port, Map<String, String> settings) {
         return new RestSettings(jars, bound, port, Configuration.fromMap(settings));
+    }
+
+    /// Returns the directory of uploaded programs if it is not on a disk of this machine.
+    public Optional<dev.millrace.api.fs.Path> remoteJars() {
+        return options.getOptional(ServerOptions.UPLOAD_DIRECTORY)
+                .filter(FileSystems::isRemote)
+                .map(dev.millrace.api.fs.Path::new);
     }
 
     /// Returns whether an address or host name, without a port, is a loopback address.

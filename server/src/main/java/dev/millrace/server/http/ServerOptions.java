@@ -5,13 +5,20 @@ import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.MemorySize;
 import java.time.Duration;
 
-/// Defines settings of the HTTP interface that Flink does not have.
+/// Defines settings of the HTTP interface.
 public final class ServerOptions {
     /// The file of users. Without it, the server does not authenticate by password or token.
     public static final ConfigOption<String> USERS = ConfigOptions.key("rest.auth.users")
             .stringType()
             .noDefaultValue()
             .withDescription("The file of users. Without the file, requests need no authentication.");
+
+    /// The directory of uploaded jars.
+    public static final ConfigOption<String> UPLOAD_DIRECTORY = ConfigOptions.key("web.upload.dir")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The directory in which a coordinator keeps uploaded jars, if --jar-dir is not given. It"
+                    + " may be in any file system. If it is not local, the coordinator has copies in a new directory.");
 
     /// The number of failed authentications per address and minute.
     public static final ConfigOption<Integer> ATTEMPTS = ConfigOptions.key("rest.auth.attempts")

@@ -1,7 +1,6 @@
 package dev.millrace.server.page;
 
 import dev.millrace.api.config.StateRecoveryOptions;
-import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
@@ -11,10 +10,8 @@ import dev.millrace.server.ProgramCall;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
 import dev.millrace.server.http.RestSettings;
-import dev.millrace.server.http.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,25 +23,20 @@ import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/// Answers requests about uploaded programs. Their jars are the files of one directory.
+/// Answers requests about uploaded programs.
 final class JarPages {
-    private static final String JAR = ".jar";
     private static final int NAME_MAX = 200;
     private static final String NO_JOB = "0".repeat(32);
 
     private final Dispatcher dispatcher;
     private final Host host;
-    private final Path directory;
-    private final JarCheck check;
+    private final JarFiles jars;
     private final OutputPages outputs = new OutputPages();
 
     JarPages(Dispatcher dispatcher, Host host, RestSettings settings) {
         this.dispatcher = dispatcher;
         this.host = host;
-        this.directory = settings.jars();
-        this.check = new JarCheck(
-                settings.options().get(ServerOptions.JAR_ENTRIES),
-                settings.options().get(ServerOptions.JAR_RATIO));
+        this.jars = new JarFiles(host.disk(), settings);
     }
 
     void addTo(Routes routes) {
@@ -61,18 +53,15 @@ final class JarPages {
     }
 
     private Object list(HttpRequest request) throws IOException {
-        List<JarMessages.Jar> jars = new ArrayList<>();
-        if (host.disk().exists(directory)) {
-            for (Disk.Entry each : host.disk().list(directory)) {
-                String id = each.path().getFileName().toString();
-                if (each.isDirectory() || !id.endsWith(JAR)) continue;
-                String main = mainClass(each.path());
-                List<JarMessages.Entry> entries = main == null ? List.of() : List.of(new JarMessages.Entry(main, null));
-                jars.add(new JarMessages.Jar(id, id.substring(id.indexOf('_') + 1), each.modifiedMillis(), entries));
-            }
+        List<JarMessages.Jar> found = new ArrayList<>();
+        for (JarFiles.Stored each : jars.all()) {
+            String main = mainClass(each.path());
+            List<JarMessages.Entry> entries = main == null ? List.of() : List.of(new JarMessages.Entry(main, null));
+            String name = each.id().substring(each.id().indexOf('_') + 1);
+            found.add(new JarMessages.Jar(each.id(), name, each.modifiedMillis(), entries));
         }
-        jars.sort(Comparator.comparingLong(JarMessages.Jar::uploaded).reversed());
-        return new JarMessages.Jars(request.address(), jars);
+        found.sort(Comparator.comparingLong(JarMessages.Jar::uploaded).reversed());
+        return new JarMessages.Jars(request.address(), found);
     }
 
     private @Nullable String mainClass(Path jar) {
@@ -95,54 +84,39 @@ final class JarPages {
         String given = file.name().replace('\\', '/');
         String name = given.substring(given.lastIndexOf('/') + 1);
         boolean isPlain = name.length() <= NAME_MAX && name.chars().noneMatch(Character::isISOControl);
-        if (!name.endsWith(JAR) || name.contains("..") || !isPlain) throw Refusal.bad("Only Jar files are allowed.");
+        if (!name.endsWith(JarFiles.JAR) || name.contains("..") || !isPlain)
+            throw Refusal.bad("Only Jar files are allowed.");
         String id = "%016x%016x_%s"
                 .formatted(host.chance().nextLong(), host.chance().nextLong(), name);
-        Path unfinished = directory.resolve(id + ".unfinished");
-        try {
-            long size;
-            try (InputStream from = file.content().open();
-                    OutputStream to = host.disk().create(unfinished)) {
-                size = from.transferTo(to);
-            }
-            try (InputStream written = host.disk().read(unfinished, 0)) {
-                check.pass(written, size);
-            }
-            host.disk().move(unfinished, directory.resolve(id));
-        } finally {
-            host.disk().delete(unfinished);
+        try (InputStream from = file.content().open()) {
+            return new JarMessages.Uploaded(jars.add(id, from), "success");
         }
-        return new JarMessages.Uploaded(directory.resolve(id).toString(), "success");
     }
 
-    private Path jar(HttpRequest request) {
+    private Path jar(HttpRequest request) throws IOException {
         String id = request.variable("jarid");
-        Path jar = directory.resolve(id).normalize();
-        boolean isThere = directory.normalize().equals(jar.getParent())
-                && id.endsWith(JAR)
-                && host.disk().exists(jar);
-        if (!isThere) throw Refusal.bad("Jar file " + id + " does not exist");
-        return jar;
+        return jars.find(id).orElseThrow(() -> Refusal.bad("Jar file " + id + " does not exist"));
     }
 
     private Object delete(HttpRequest request) throws IOException {
-        host.disk().delete(jar(request));
+        jar(request);
+        jars.delete(request.variable("jarid"));
         return new ClusterMessages.Empty();
     }
 
-    private Object plan(HttpRequest request) {
+    private Object plan(HttpRequest request) throws IOException {
         PlannedJob planned = dispatcher.plan(call(request));
         return new JarMessages.PlanOf(
                 JobShapes.plan(NO_JOB, planned.name(), planned.isStreaming(), planned.vertices()));
     }
 
-    private Object run(HttpRequest request) {
+    private Object run(HttpRequest request) throws IOException {
         ProgramCall call = call(request).printingTo(outputs.begin(request));
         return new JarMessages.Started(dispatcher.run(call).toHexString());
     }
 
     /// Fields of the body take precedence over query parameters.
-    private ProgramCall call(HttpRequest request) {
+    private ProgramCall call(HttpRequest request) throws IOException {
         Path jar = jar(request);
         JarMessages.Run body = request.body(JarMessages.Run.class);
         if (body.jobId() != null) throw Refusal.bad("Jobs are given their ids here; leave jobId out.");

@@ -96,6 +96,7 @@ final class FileWatch implements SplitEnumerator<FormatSplit, PendingSplits> {
     }
 
     private void assign() {
+        waiting.retainAll(context.registeredReaders().keySet());
         for (Integer subtask : List.copyOf(waiting)) {
             FormatSplit split = pending.poll();
             if (split == null) return;
@@ -112,7 +113,7 @@ final class FileWatch implements SplitEnumerator<FormatSplit, PendingSplits> {
 
     @Override
     public void addSplitsBack(List<FormatSplit> splits, int subtask) {
-        pending.addAll(splits);
+        splits.reversed().forEach(pending::addFirst);
         waiting.remove(subtask);
         assign();
     }

@@ -22,7 +22,7 @@ final class ParquetJarTest {
     private static Path directory;
 
     @ParameterizedTest
-    @CsvSource({"MILLRACE, FLINK"})
+    @CsvSource({"MILLRACE, FLINK", "FLINK, MILLRACE", "MILLRACE, MILLRACE"})
     void orders_are_read_from_parquet_files_as_they_were_written(Engine writer, Engine reader) throws Exception {
         Path jar = Jars.flink2("ParquetCopy", "parquet", directory);
         Path files = directory.resolve("files-" + writer + "-" + reader);

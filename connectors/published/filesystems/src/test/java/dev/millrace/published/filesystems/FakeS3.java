@@ -74,6 +74,7 @@ final class FakeS3 implements AutoCloseable {
         settings.put("s3.secret-key", "test");
         settings.put("s3.region", "us-east-1");
         settings.put("s3.path-style-access", "true");
+        settings.put("s3.path.style.access", "true");
         return settings;
     }
 

@@ -27,13 +27,16 @@ final class Processes implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Path directory;
+    private final String plugins;
     private final Map<String, String> settings;
     private final Map<String, Process> running = new LinkedHashMap<>();
 
     /// @param directory of the output of the processes
+    /// @param plugins the directory of the plug-ins
     /// @param settings of each process
-    Processes(Path directory, Map<String, String> settings) {
+    Processes(Path directory, String plugins, Map<String, String> settings) {
         this.directory = directory;
+        this.plugins = plugins;
         this.settings = settings;
     }
 
@@ -52,7 +55,7 @@ final class Processes implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(name + ".txt").toFile());
-        builder.environment().put("MILLRACE_PLUGINS_DIR", S3PluginTest.PLUGINS);
+        builder.environment().put("MILLRACE_PLUGINS_DIR", plugins);
         Process process = builder.start();
         running.put(name, process);
         return process;

@@ -37,12 +37,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs Flink's S3 plug-in, unmodified, against a simulated server.
+/// Runs Flink's S3 plug-ins, unmodified, against a simulated server.
 @Timeout(240)
+@ParameterizedClass
+@ValueSource(strings = {"plugins", "plugins-s3-hadoop"})
 class S3PluginTest {
-    static final String PLUGINS =
-            java.nio.file.Path.of("target", "plugins").toAbsolutePath().toString();
+    static final String PLUGINS = directory("plugins");
+
+    private final String plugins;
     private static final int NUMBERS = 20_000;
     /// The records that have failed, each of them once.
     private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();
@@ -50,13 +55,18 @@ class S3PluginTest {
     private final FakeS3 server;
     private FileSystem files;
 
-    S3PluginTest() throws IOException {
+    S3PluginTest(String plugins) throws IOException {
+        this.plugins = directory(plugins);
         server = new FakeS3();
+    }
+
+    private static String directory(String name) {
+        return java.nio.file.Path.of("target", name).toAbsolutePath().toString();
     }
 
     @BeforeEach
     void setUp() throws IOException {
-        assertThat(PluginDirectory.install(server.settings(), Map.of(PluginDirectory.VARIABLE, PLUGINS)))
+        assertThat(PluginDirectory.install(server.settings(), Map.of(PluginDirectory.VARIABLE, plugins)))
                 .isEmpty();
         files = FileSystem.get(URI.create("s3://bucket/"));
         FAILED.clear();
