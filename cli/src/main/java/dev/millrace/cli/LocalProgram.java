@@ -63,11 +63,28 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         }
     }
 
-    /// Reports missing classes and methods as warnings, because the program may never reach the code that needs them.
-    private static void report(List<MissingPart> missing, PrintWriter err) {
-        if (missing.isEmpty()) return;
-        err.println("millrace: the program fails if it reaches these classes or methods, which do not exist here:");
-        for (MissingPart part : missing) err.println("  " + part);
+    /// Looks for missing classes and methods while the program starts, and reports them as warnings, because the
+    /// program may never reach the code that needs them.
+    private static final class ConcurrentCheck implements AutoCloseable {
+        private final FutureTask<@Nullable Void> task;
+
+        ConcurrentCheck(JobClassLoader loader, String mainClass, PrintWriter err) {
+            task = new FutureTask<>(() -> report(ProgramCheck.of(loader, mainClass), err), null);
+            Thread.ofPlatform().name("millrace-program-check").daemon().start(task);
+        }
+
+        private static void report(List<MissingPart> missing, PrintWriter err) {
+            if (missing.isEmpty()) return;
+            String parts = missing.stream().map(part -> "  " + part).collect(Collectors.joining("\n"));
+            err.println("millrace: the program fails if it reaches these classes or methods, which do not exist here:\n"
+                    + parts);
+        }
+
+        /// Waits for the report, so that the report precedes that of a failure.
+        @Override
+        public void close() throws Exception {
+            task.get();
+        }
     }
 
     /// Checks that a jar is readable, and returns its path.

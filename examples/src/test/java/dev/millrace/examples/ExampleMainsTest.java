@@ -7,6 +7,8 @@ import dev.millrace.examples.enrichment.EnrichFlights;
 import dev.millrace.examples.etl.OrdersEtl;
 import dev.millrace.examples.fraud.FraudDetection;
 import dev.millrace.examples.leaderboard.Leaderboard;
+import dev.millrace.examples.patterns.FailedLogins;
+import dev.millrace.examples.patterns.SmallThenLarge;
 import dev.millrace.examples.sessions.Sessions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -43,6 +45,9 @@ final class ExampleMainsTest {
                 .contains("Alert[card=card-")
                 .contains("declined")
                 .contains("Payment[id=");
+        assertThat(printed(SmallThenLarge::main, "--input", "data/payments.csv"))
+                .contains("Probe[card=card-");
+        assertThat(printed(FailedLogins::main, "--input", "data/logins.csv")).contains("Burst[user=user-");
         assertThat(printed(Sessions::main, "--input", "data/clicks.jsonl")).contains("Session[user=user-00, ");
         assertThat(printed(Leaderboard::main, "--input", "data/scores.jsonl")).contains("rank=1, player=player-");
         assertThat(printed(SensorAlerts::main, "--readings", "data/readings.jsonl", "--limits", "data/limits.csv"))

@@ -35,6 +35,7 @@ final class GeneratedFiles {
         files.put("limits.csv", limits());
         files.put("orders.csv", "id,time,customer,country,quantity,price\n" + orders());
         files.put("scores.jsonl", scores());
+        files.put("logins.csv", "id,time,user,success\n" + logins());
         return files;
     }
 
@@ -152,6 +153,24 @@ final class GeneratedFiles {
                     random.nextInt(25),
                     time(second),
                     5 * (1 + random.nextInt(20))));
+        }
+        return text(rows);
+    }
+
+    /// Returns logins of users in six hours, with some bursts of wrong passwords.
+    private String logins() {
+        List<Row> rows = new ArrayList<>();
+        int id = 0;
+        for (int user = 0; user < 30; user++) {
+            long second = random.nextInt(1_200);
+            int failures = 0;
+            while (second < 6 * 3_600) {
+                if (failures == 0 && random.nextInt(12) == 0) failures = 3 + random.nextInt(12);
+                boolean isFailed = failures > 0 || random.nextInt(10) == 0;
+                rows.add(row(second, "%d,%s,user-%02d,%s", ++id, time(second), user, !isFailed));
+                second += 1 + (failures > 0 ? random.nextInt(25) : random.nextInt(1_200));
+                if (failures > 0) failures--;
+            }
         }
         return text(rows);
     }

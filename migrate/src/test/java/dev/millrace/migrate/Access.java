@@ -12,6 +12,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads visibility and extensibility from class files.
 final class Access {
@@ -23,6 +24,10 @@ final class Access {
         INTERNAL,
         NONE
     }
+
+    /// Matches the classes of the pattern matcher, which Flink does not annotate.
+    private static final Pattern MATCHER =
+            Pattern.compile("org/apache/flink/cep/(nfa/[A-Z].*|nfa/compiler/.*|nfa/sharedbuffer/.*|operator/.*)");
 
     private Access() {}
 
@@ -49,7 +54,9 @@ final class Access {
                 default -> {}
             }
         }
-        return Promise.NONE;
+        boolean isOfMatcher = element instanceof ClassModel model
+                && MATCHER.matcher(model.thisClass().asInternalName()).matches();
+        return isOfMatcher ? Promise.INTERNAL : Promise.NONE;
     }
 
     /// Returns the access flags of the source. A nested class's own flags lack protected, private and static.

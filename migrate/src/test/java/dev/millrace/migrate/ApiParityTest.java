@@ -19,6 +19,7 @@ final class ApiParityTest {
     private static final Map<String, Double> FLOORS = Map.ofEntries(
             Map.entry("DataStream", 89.2),
             Map.entry("accumulator", 100.0),
+            Map.entry("cep", 100.0),
             Map.entry("connector-files", 75.0),
             Map.entry("data set", 100.0),
             Map.entry("datagen", 84.7),

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// - `abstract`: subclasses and implementations must have this method in Flink only
 final class FlinkGaps {
     private static final Pattern MODULES =
-            Pattern.compile("dev\\.millrace\\.(api|connector|format|flink1|processor|testkit|metrics)\\..*");
+            Pattern.compile("dev\\.millrace\\.(api|connector|format|flink1|cep|processor|testkit|metrics)\\..*");
     private static final Pattern CLASS = Pattern.compile("L([^;]+);");
     private static final String OWN = "dev/millrace/";
     private static final Set<String> OF_OBJECT =

@@ -27,7 +27,8 @@ final class JavaBlocks {
             Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record|interface|enum) (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern OUTSIDE_API =
-            Pattern.compile("dev\\.millrace\\.(connector|format|testkit|processor).*");
+            Pattern.compile("dev\\.millrace\\.((connector|format|testkit|processor).*"
+                    + "|cep(\\.(pattern(\\.conditions)?|functions|nfa\\.aftermatch))?)");
     private static final Pattern LEFT_OUT = Pattern.compile(".*\\.(v2|legacy)(\\..*)?");
 
     /// Represents a block as a source file.

@@ -102,7 +102,11 @@ public enum Workload {
     /// Windows of a second with an accumulator of four fields.
     TUMBLING_POJO("tumbling-pojo", new Shape(10_000, 7, 1)),
     /// Sessions with an accumulator of four fields.
-    SESSION_AGGREGATE("session-aggregate", new Shape(100_000, 7, 1));
+    SESSION_AGGREGATE("session-aggregate", new Shape(100_000, 7, 1)),
+    /// A pattern of three events of a key within two seconds.
+    CEP("cep", new Shape(10_000, 7, 1)),
+    /// A pattern of an event, one or more others and a last one of a key within two seconds.
+    CEP_LOOP("cep-loop", new Shape(10_000, 7, 1));
 
     /// The workloads of `bench paths`: common programs besides the aggregations of the first benchmarks.
     public static final List<Workload> PATHS = Stream.concat(
@@ -148,6 +152,7 @@ public enum Workload {
             case TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
             case SLIDING_LIST, CUSTOM_TRIGGER, EVICTOR, SESSION_LIST, TUMBLING_LIST, WINDOW_ALL -> true;
             case DEBOUNCE, VALUE_MAP_TIMER, VALUE_MAP_TIMER_CHECKPOINTED, TUMBLING_POJO, SESSION_AGGREGATE -> true;
+            case CEP, CEP_LOOP -> true;
             default -> false;
         };
     }

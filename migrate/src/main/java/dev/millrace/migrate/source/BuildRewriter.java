@@ -18,6 +18,7 @@ public final class BuildRewriter {
     private static final String TEXT = "millrace-format-text";
     private static final String TESTKIT = "millrace-testkit";
     private static final String AVRO = "millrace-format-avro";
+    private static final String CEP = "millrace-cep";
     private static final String METRICS = "millrace-metrics";
     private static final String ROCKSDB = "millrace-state-rocksdb";
     private static final String STATE_PROCESSOR = "millrace-state-processor";
@@ -38,6 +39,7 @@ public final class BuildRewriter {
             Map.entry("flink-csv", TEXT),
             Map.entry("flink-json", TEXT),
             Map.entry("flink-avro", AVRO),
+            Map.entry("flink-cep", CEP),
             Map.entry("flink-test-utils", TESTKIT),
             Map.entry("flink-test-utils-junit", TESTKIT),
             Map.entry("flink-state-processor-api", STATE_PROCESSOR),

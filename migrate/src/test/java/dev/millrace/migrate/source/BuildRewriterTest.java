@@ -106,7 +106,7 @@ final class BuildRewriterTest {
                 implementation 'org.apache.flink:flink-streaming-java:2.3.0'
                 implementation("org.apache.flink:flink-core:2.3.0")
                 implementation("org.apache.flink:flink-connector-files:$flink") // files
-                implementation "org.apache.flink:flink-cep:2.3.0"
+                implementation "org.apache.flink:flink-python:2.3.0"
             }
             """);
         assertThat(rewritten.text()).isEqualTo("""
@@ -114,10 +114,10 @@ final class BuildRewriterTest {
                 implementation 'com.example:other:1'
                 implementation 'dev.millrace:millrace-runtime:1.2.3'
                 implementation("dev.millrace:millrace-connector-files:1.2.3") // files
-                implementation "org.apache.flink:flink-cep:2.3.0"
+                implementation "org.apache.flink:flink-python:2.3.0"
             }
             """);
-        assertThat(rewritten.remarks()).containsExactly(new Remark(6, "there is nothing for flink-cep here yet"));
+        assertThat(rewritten.remarks()).containsExactly(new Remark(6, "there is nothing for flink-python here yet"));
     }
 
     @Test

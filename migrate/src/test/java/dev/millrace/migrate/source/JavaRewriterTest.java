@@ -140,7 +140,7 @@ final class JavaRewriterTest {
             import org.apache.flink.table.api.TableEnvironment;
 
             class A {
-                org.apache.flink.cep.CEP cep;
+                org.apache.flink.FlinkVersion version;
             }
             """;
         Rewritten rewritten = rewriter.rewrite(before);
@@ -148,7 +148,7 @@ final class JavaRewriterTest {
         assertThat(rewritten.remarks())
                 .containsExactly(
                         new Remark(1, "org.apache.flink.table.api.TableEnvironment does not exist here"),
-                        new Remark(4, "org.apache.flink.cep.CEP does not exist here"));
+                        new Remark(4, "org.apache.flink.FlinkVersion does not exist here"));
     }
 
     @Test

@@ -20,7 +20,7 @@ class SameProgramsTest {
     private static final Path NAMES = Path.of("../../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv");
 
     @ParameterizedTest
-    @ValueSource(strings = {"PathJobs", "PathFunctions", "PathTimers", "PathWindows"})
+    @ValueSource(strings = {"PathJobs", "PathFunctions", "PathTimers", "PathWindows", "PathPatterns"})
     void programs_differ_in_their_imports_only(String name) throws IOException {
         var ours = Files.readAllLines(OURS.resolve(name + ".java"));
         var flinks = Files.readAllLines(FLINKS.resolve(name + ".java"));

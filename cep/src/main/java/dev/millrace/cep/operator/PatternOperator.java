@@ -1,0 +1,244 @@
+package dev.millrace.cep.operator;
+
+import dev.millrace.api.operator.VoidNamespace;
+import dev.millrace.api.operator.VoidNamespaceSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.base.fault.Check;
+import dev.millrace.cep.functions.TimedOutPartialMatchHandler;
+import dev.millrace.cep.match.BufferedEvents;
+import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.match.MatchQueue;
+import dev.millrace.cep.match.PatternMatcher;
+import dev.millrace.cep.match.SharedEvent;
+import dev.millrace.cep.pattern.conditions.IterativeCondition;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.operator.KeyedTimers;
+import dev.millrace.runtime.operator.OneInput;
+import dev.millrace.runtime.window.record.RecordReading;
+import dev.millrace.runtime.window.session.SessionAlarms;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a pattern in the events of each key. In event time, events wait for the watermark; in processing time,
+/// they are matched at once, or in the next millisecond if a comparator orders them.
+final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
+    private final PatternSettings<T, OUT> settings;
+    private final KeyedStates<Object> keyed;
+    private final MatchStates<T> states;
+    private final PatternMatcher<T> matcher;
+    private final PatternOutput<T, OUT> output;
+    private final Receiver<?> control;
+    private final UserFailures failures;
+    private final SubtaskMetrics metrics;
+    private final @Nullable Receiver<Object> late;
+    /// Holds an alarm for each time, one millisecond late, at which a key has to do something.
+    private final SessionAlarms alarms;
+    private final @Nullable KeyedTimers<VoidNamespace> timers;
+    private long watermark = Long.MIN_VALUE;
+
+    /// Creates the operator, opens the functions and restores the matches.
+    @SuppressWarnings("unchecked")
+    PatternOperator(PatternSettings<T, OUT> settings, OperatorContext context) {
+        this.settings = settings;
+        this.keyed = context.keyedStates();
+        this.control = context.control();
+        this.failures = context.failures();
+        this.metrics = context.metrics();
+        this.late = settings.lateTag() == null ? null : context.side(settings.lateTag());
+        TypeSerializer<T> events = (TypeSerializer<T>) context.step()
+                .inputs()
+                .getFirst()
+                .type()
+                .createSerializer(context.execution().getSerializerConfig());
+        RecordReading reading = RecordReading.alone((TypeSerializer<Object>) events);
+        for (IterativeCondition<T> each : settings.pattern().conditions()) context.open(each);
+        context.open(settings.function());
+        this.output = new PatternOutput<>(settings, context);
+        this.matcher = new PatternMatcher<>(
+                settings.pattern(),
+                settings.function() instanceof TimedOutPartialMatchHandler,
+                () -> context.host().clock().millis(),
+                event -> (T) reading.own(true, event));
+        this.states = new MatchStates<>(keyed, settings.pattern(), events, reading);
+        this.alarms = new SessionAlarms(keyed.keyShape().isPrimitive(), Math.max(1, matcher.windowMillis()));
+        this.timers = settings.isProcessingTime()
+                ? new KeyedTimers<>(
+                        context, "pattern timers", VoidNamespaceSerializer.INSTANCE, (_, _) -> onProcessingTime())
+                : null;
+        for (KeyedTable<Object> table : states.all()) {
+            for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) begin(table, slot);
+        }
+        PatternMetrics.register(
+                context.runtime().getMetricGroup(), settings.pattern().stages(), matcher);
+        keyed.attach(this);
+    }
+
+    /// Counts the restored matches of a key and sets their alarms.
+    private void begin(KeyedTable<Object> table, int slot) {
+        KeyMatches<T> matches = MatchStates.at(table, slot);
+        matcher.count(matches, 1);
+        if (settings.isProcessingTime()) return;
+        BufferedEvents<T> buffer = matches.buffer();
+        if (buffer != null) remind(table, slot, buffer.earliest());
+        MatchQueue<T> running = matches.running();
+        for (int i = 0; matcher.hasWindow() && i < running.size(); i++) {
+            SharedEvent<T> first = running.at(i).first();
+            if (first != null) remind(table, slot, first.timestamp() + matcher.windowMillis());
+        }
+    }
+
+    private void remind(KeyedTable<Object> table, int slot, long time) {
+        long alarm = time == Long.MAX_VALUE ? time : time + 1;
+        if (keyed.keyShape().isPrimitive()) alarms.set(alarm, table.longKeyAt(slot));
+        else alarms.set(alarm, table.keyAt(slot), table.hashAt(slot));
+    }
+
+    @Override
+    public Receiver<?> control() {
+        return control;
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        if (settings.isProcessingTime()) arrived(value);
+        else buffer(value, timestamp);
+    }
+
+    private void buffer(T value, long timestamp) {
+        if (timestamp == Batch.NO_TIMESTAMP) {
+            throw ChainFaults.NO_TIMESTAMP
+                    .what("A pattern in event time received a record without a timestamp: %s", value)
+                    .fix("Call assignTimestampsAndWatermarks(…) on the stream, or inProcessingTime() on the pattern.");
+        }
+        if (timestamp <= watermark) {
+            if (late == null) metrics.droppedLateRecord();
+            else late.record(value, timestamp);
+            return;
+        }
+        KeyedTable<Object> table = states.of(keyed.currentHash());
+        int slot = claim(table);
+        KeyMatches<T> matches = states.forChange(table, slot);
+        BufferedEvents<T> buffer = matches.buffer();
+        if (buffer == null || timestamp < buffer.earliest()) remind(table, slot, timestamp);
+        matches.buffer(value, timestamp);
+    }
+
+    private int claim(KeyedTable<Object> table) {
+        int slot = states.add(table);
+        if (table.wasInserted()) states.set(table, slot, matcher.newKey());
+        return slot;
+    }
+
+    private void arrived(T value) {
+        KeyedTimers<VoidNamespace> clock = Check.present(timers, "the timers");
+        long now = clock.currentProcessingTime();
+        KeyedTable<Object> table = states.of(keyed.currentHash());
+        try {
+            if (settings.comparator() != null) {
+                states.forChange(table, claim(table)).buffer(value, now);
+                clock.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + 1);
+                return;
+            }
+            int slot = states.known(table);
+            KeyMatches<T> matches = slot < 0 ? matcher.newKey() : states.forChange(table, slot);
+            matcher.advance(matches, now, output);
+            if (matcher.process(matches, value, now, output)) began(now);
+            settle(table, slot, matches);
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, value, now);
+        }
+    }
+
+    /// Sets a timer for the end of the time of a partial match.
+    private void began(long timestamp) {
+        if (!matcher.hasWindow()) return;
+        Check.present(timers, "the timers")
+                .registerProcessingTimeTimer(VoidNamespace.INSTANCE, timestamp + matcher.windowMillis() + 1);
+    }
+
+    /// Keeps the matches of the current key, or drops the key if it has none.
+    ///
+    /// @param slot the slot of the key, or -1
+    private void settle(KeyedTable<Object> table, int slot, KeyMatches<T> matches) {
+        boolean isIdle = matches.isIdle();
+        if (slot >= 0 && isIdle) table.remove(slot);
+        else if (slot < 0 && !isIdle) states.set(table, states.add(table), matches);
+    }
+
+    private void onProcessingTime() {
+        KeyedTable<Object> table = states.of(keyed.currentHash());
+        int slot = states.known(table);
+        if (slot < 0) return;
+        long now = Check.present(timers, "the timers").currentProcessingTime();
+        try {
+            KeyMatches<T> matches = states.forChange(table, slot);
+            matcher.processBuffered(matches, Long.MAX_VALUE, now, settings.comparator(), this::began, output);
+            settle(table, slot, matches);
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at the processing time " + now);
+        }
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        watermark = timestamp;
+        try {
+            alarms.advance(timestamp, this::goesOff);
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at the watermark " + timestamp);
+        }
+        control.watermark(timestamp);
+    }
+
+    private void goesOff(long end, long number, @Nullable Object key, int hash) throws Exception {
+        int keyHash = key == null ? keyed.keyShape().hashLong(number) : hash;
+        KeyedTable<Object> table = states.of(keyHash);
+        int slot = MatchStates.known(table, number, key, keyHash);
+        if (slot < 0) return;
+        if (key == null) keyed.selectLong(number, keyHash);
+        else keyed.select(key, keyHash);
+        KeyMatches<T> matches = states.forChange(table, slot);
+        boolean hasMatched = matcher.processBuffered(
+                matches, watermark, watermark, settings.comparator(), start -> ends(table, slot, start), output);
+        if (matches.isIdle()) {
+            table.remove(slot);
+            return;
+        }
+        BufferedEvents<T> buffer = matches.buffer();
+        if (hasMatched && buffer != null) remind(table, slot, buffer.earliest());
+    }
+
+    /// Sets an alarm for the end of the time of a partial match.
+    private void ends(KeyedTable<Object> table, int slot, long start) {
+        if (matcher.hasWindow() && start + matcher.windowMillis() > watermark) {
+            remind(table, slot, start + matcher.windowMillis());
+        }
+    }
+
+    @Override
+    public void beginSnapshots() {
+        states.beginSnapshots();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        states.addTo((KeyedSnapshot<Object>) snapshot);
+    }
+
+    @Override
+    public void close() throws Exception {
+        UserFunctions.close(settings.function());
+        for (IterativeCondition<T> each : settings.pattern().conditions()) UserFunctions.close(each);
+    }
+}

@@ -1,0 +1,5 @@
+/// Runs the matcher in a job, with its state.
+@NullMarked
+package dev.millrace.cep.operator;
+
+import org.jspecify.annotations.NullMarked;
