@@ -72,6 +72,7 @@ final class ShapesTest {
         /// Returns whether Flink defines the names and parameters of the class.
         private boolean isOfFlink() {
             return file.startsWith("api/")
+                    || file.startsWith("table/")
                     || file.startsWith("connectors/")
                     || file.startsWith("formats/avro/")
                     || file.startsWith("testkit/")

@@ -19,8 +19,12 @@ final class SourcesTest {
     private static final int LINES_MAX = 600;
     private static final int PACKAGE_FILES_MAX = 30;
     /// Packages whose public names are Flink's, so that users find them there.
-    private static final List<String> NAMED_BY_FLINK =
-            List.of("api/", "flink1/", "testkit/", "connectors/files/src/main/java/dev/millrace/connector/files/sink/");
+    private static final List<String> NAMED_BY_FLINK = List.of(
+            "api/",
+            "table/",
+            "flink1/",
+            "testkit/",
+            "connectors/files/src/main/java/dev/millrace/connector/files/sink/");
     private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
     private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
             + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("
@@ -126,7 +130,7 @@ final class SourcesTest {
             String relative = Project.ROOT.relativize(source).toString();
             // Names of the API of Flink are given. Each program for Flink in bench/peers has the name of the program
             // for Millrace. Each example is a program of its own.
-            boolean isExempt = List.of("api/", "flink1/", "bench/peers/", "examples/").stream()
+            boolean isExempt = List.of("api/", "table/", "flink1/", "bench/peers/", "examples/").stream()
                             .anyMatch(relative::startsWith)
                     || !relative.contains("/src/main/")
                     || relative.endsWith("package-info.java");

@@ -1,0 +1,104 @@
+package dev.millrace.sql.function;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Contains the functions on bytes: encodings and digests.
+final class ByteFunctions {
+    private ByteFunctions() {}
+
+    @SqlFunction("TO_BASE64")
+    static String toBase64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("FROM_BASE64")
+    static String fromBase64(String text) {
+        return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    }
+
+    @SqlFunction("HEX")
+    static String hex(long number) {
+        return Long.toHexString(number).toUpperCase(Locale.ROOT);
+    }
+
+    @SqlFunction("HEX")
+    static String hex(String text) {
+        return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("UNHEX")
+    static byte @Nullable [] unhex(String text) {
+        String even = text.length() % 2 == 0 ? text : "0" + text;
+        try {
+            return HexFormat.of().parseHex(even);
+        } catch (IllegalArgumentException wrong) {
+            return null;
+        }
+    }
+
+    @SqlFunction("BIN")
+    static String bin(long number) {
+        return Long.toBinaryString(number);
+    }
+
+    @SqlFunction("ENCODE")
+    static byte[] encode(String text, String charset) {
+        return text.getBytes(Charset.forName(charset));
+    }
+
+    @SqlFunction("DECODE")
+    static String decode(byte[] bytes, String charset) {
+        return new String(bytes, Charset.forName(charset));
+    }
+
+    @SqlFunction("MD5")
+    static String md5(String text) {
+        return digest("MD5", text);
+    }
+
+    @SqlFunction("SHA1")
+    static String sha1(String text) {
+        return digest("SHA-1", text);
+    }
+
+    @SqlFunction("SHA224")
+    static String sha224(String text) {
+        return digest("SHA-224", text);
+    }
+
+    @SqlFunction("SHA256")
+    static String sha256(String text) {
+        return digest("SHA-256", text);
+    }
+
+    @SqlFunction("SHA384")
+    static String sha384(String text) {
+        return digest("SHA-384", text);
+    }
+
+    @SqlFunction("SHA512")
+    static String sha512(String text) {
+        return digest("SHA-512", text);
+    }
+
+    @SqlFunction("SHA2")
+    static String sha2(String text, int bits) {
+        return digest("SHA-" + bits, text);
+    }
+
+    private static String digest(String algorithm, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException unknown) {
+            throw new IllegalArgumentException(unknown);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.millrace.sql.function;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Contains LIKE, SIMILAR TO and the functions with regular expressions.
+final class PatternFunctions {
+    private PatternFunctions() {}
+
+    @SqlFunction("LIKE")
+    static boolean like(String text, String pattern) {
+        return like(text, pattern, "");
+    }
+
+    @SqlFunction("LIKE")
+    static boolean like(String text, String pattern, String escape) {
+        return Pattern.compile(expression(pattern, escape, ""), Pattern.DOTALL)
+                .matcher(text)
+                .matches();
+    }
+
+    @SqlFunction("NOT LIKE")
+    static boolean notLike(String text, String pattern) {
+        return !like(text, pattern, "");
+    }
+
+    @SqlFunction("NOT LIKE")
+    static boolean notLike(String text, String pattern, String escape) {
+        return !like(text, pattern, escape);
+    }
+
+    @SqlFunction("SIMILAR TO")
+    static boolean similar(String text, String pattern) {
+        return similar(text, pattern, "");
+    }
+
+    @SqlFunction("SIMILAR TO")
+    static boolean similar(String text, String pattern, String escape) {
+        return Pattern.compile(expression(pattern, escape, "[](){}|*+?^-"), Pattern.DOTALL)
+                .matcher(text)
+                .matches();
+    }
+
+    @SqlFunction("NOT SIMILAR TO")
+    static boolean notSimilar(String text, String pattern) {
+        return !similar(text, pattern, "");
+    }
+
+    @SqlFunction("NOT SIMILAR TO")
+    static boolean notSimilar(String text, String pattern, String escape) {
+        return !similar(text, pattern, escape);
+    }
+
+    /// Returns a regular expression. The given signs keep the meaning that they have there.
+    private static String expression(String pattern, String escape, String signs) {
+        StringBuilder result = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char each = pattern.charAt(i);
+            boolean isEscaped = !escape.isEmpty() && each == escape.charAt(0) && i + 1 < pattern.length();
+            if (isEscaped) result.append(Pattern.quote(String.valueOf(pattern.charAt(++i))));
+            else if (each == '%') result.append(".*");
+            else if (each == '_') result.append('.');
+            else if (signs.indexOf(each) >= 0) result.append(each);
+            else result.append(Pattern.quote(String.valueOf(each)));
+        }
+        return result.toString();
+    }
+
+    @SqlFunction("REGEXP")
+    static @Nullable Boolean matches(String text, String expression) {
+        if (expression.isEmpty()) return false;
+        Pattern pattern = pattern(expression);
+        return pattern != null && pattern.matcher(text).find();
+    }
+
+    @SqlFunction("REGEXP_REPLACE")
+    static @Nullable String replace(String text, String expression, String replacement) {
+        Pattern pattern = pattern(expression);
+        return pattern == null ? null : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(replacement));
+    }
+
+    @SqlFunction("REGEXP_EXTRACT")
+    static @Nullable String extract(String text, String expression) {
+        return extract(text, expression, 0);
+    }
+
+    @SqlFunction("REGEXP_EXTRACT")
+    static @Nullable String extract(String text, String expression, int group) {
+        Pattern pattern = pattern(expression);
+        if (pattern == null || group < 0) return null;
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() && group <= matcher.groupCount() ? matcher.group(group) : null;
+    }
+
+    @SqlFunction("REGEXP_COUNT")
+    static @Nullable Integer count(String text, String expression) {
+        Pattern pattern = pattern(expression);
+        return pattern == null ? null : (int) pattern.matcher(text).results().count();
+    }
+
+    @SqlFunction("REGEXP_INSTR")
+    static @Nullable Integer position(String text, String expression) {
+        Pattern pattern = pattern(expression);
+        if (pattern == null) return null;
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? text.codePointCount(0, matcher.start()) + 1 : 0;
+    }
+
+    @SqlFunction("REGEXP_SUBSTR")
+    static @Nullable String part(String text, String expression) {
+        return extract(text, expression, 0);
+    }
+
+    private static @Nullable Pattern pattern(String expression) {
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException wrong) {
+            return null;
+        }
+    }
+}

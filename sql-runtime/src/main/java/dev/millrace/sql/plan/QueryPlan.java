@@ -1,0 +1,189 @@
+package dev.millrace.sql.plan;
+
+import dev.millrace.sql.expression.Expr;
+import dev.millrace.table.types.logical.RowType;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Is the plan of a query: an operator with its inputs.
+public sealed interface QueryPlan extends Serializable {
+
+    /// Returns the type of the rows.
+    RowType rowType();
+
+    /// Returns the plans whose rows the operator reads.
+    List<QueryPlan> inputs();
+
+    /// Reads a table.
+    ///
+    /// @param table the names of catalog, database and table
+    record Scan(List<String> table, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of();
+        }
+    }
+
+    /// Returns rows of constants.
+    record Values(List<List<Expr>> rows, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of();
+        }
+    }
+
+    /// Computes one column per expression.
+    record Project(QueryPlan input, List<Expr> expressions, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Keeps the rows for which a condition is true.
+    record Filter(QueryPlan input, Expr condition) implements QueryPlan {
+        @Override
+        public RowType rowType() {
+            return input.rowType();
+        }
+
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Joins two inputs.
+    ///
+    /// @param condition the condition over the columns of both inputs
+    record Join(QueryPlan left, QueryPlan right, JoinKind kind, Expr condition, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(left, right);
+        }
+    }
+
+    /// Runs its right input once per row of its left input, and joins the row with the results.
+    ///
+    /// @param variable the number by which the right input refers to the row
+    /// @param kind INNER or LEFT
+    record Correlate(QueryPlan left, QueryPlan right, int variable, JoinKind kind, RowType rowType)
+            implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(left, right);
+        }
+    }
+
+    /// Reads the version of a table that was valid at a time.
+    ///
+    /// @param time the time, usually a column of the outer row
+    record Snapshot(QueryPlan input, Expr time) implements QueryPlan {
+        @Override
+        public RowType rowType() {
+            return input.rowType();
+        }
+
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Returns one row per element of the arrays, maps or multisets in its input.
+    ///
+    /// @param withOrdinality whether the last column counts the elements from 1
+    record Unnest(QueryPlan input, boolean withOrdinality, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Is the kind of a join.
+    enum JoinKind {
+        INNER,
+        LEFT,
+        RIGHT,
+        FULL,
+        SEMI,
+        ANTI
+    }
+
+    /// Aggregates groups of rows. The columns are the keys and then one column per call.
+    ///
+    /// @param keys the indexes of the key columns
+    /// @param groupingSets the sets of key columns; one set with all keys for a plain GROUP BY
+    record Aggregate(
+            QueryPlan input,
+            List<Integer> keys,
+            List<List<Integer>> groupingSets,
+            List<AggregateCall> calls,
+            RowType rowType)
+            implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Adds columns that functions compute over windows of rows.
+    record Over(QueryPlan input, List<OverGroup> groups, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Sorts rows, and keeps a part of them.
+    ///
+    /// @param keys the order; empty if only a part is wanted
+    /// @param offset the number of rows to skip
+    /// @param fetch the largest number of rows; null for all
+    record Sort(
+            QueryPlan input,
+            List<SortKey> keys,
+            long offset,
+            @Nullable Long fetch) implements QueryPlan {
+        @Override
+        public RowType rowType() {
+            return input.rowType();
+        }
+
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Is a column of an order.
+    record SortKey(int column, boolean isDescending, boolean areNullsFirst) implements Serializable {}
+
+    /// Unites, intersects or subtracts the rows of its inputs.
+    ///
+    /// @param isAll whether equal rows are kept
+    record SetOperation(SetKind kind, boolean isAll, List<QueryPlan> inputs, RowType rowType) implements QueryPlan {}
+
+    /// Is the kind of a set operation.
+    enum SetKind {
+        UNION,
+        INTERSECT,
+        EXCEPT
+    }
+
+    /// Assigns rows to windows, and adds the columns window_start, window_end and window_time.
+    ///
+    /// @param function TUMBLE, HOP, CUMULATE or SESSION
+    /// @param timeColumn the index of the column with the time
+    /// @param keys the indexes of the columns after PARTITION BY
+    /// @param sizes the intervals, in the order of the call
+    record WindowTable(
+            QueryPlan input, String function, int timeColumn, List<Integer> keys, List<Expr> sizes, RowType rowType)
+            implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.millrace.sql.planner;
+
+import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.table.types.logical.RowType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSnapshot;
+import org.apache.calcite.rel.logical.LogicalTableFunctionScan;
+import org.apache.calcite.rel.logical.LogicalTableScan;
+import org.apache.calcite.rel.logical.LogicalValues;
+import org.apache.calcite.rel.logical.LogicalWindow;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/// Translates relational trees of Calcite to plans.
+final class PlanTranslator {
+    private final ExprTranslator expressions;
+
+    PlanTranslator(RexBuilder builder) {
+        this.expressions = new ExprTranslator(builder);
+    }
+
+    /// Returns the plan of a tree.
+    QueryPlan of(RelNode node) {
+        RowType type = LogicalTypes.row(node.getRowType());
+        return switch (node) {
+            case LogicalTableScan scan ->
+                new QueryPlan.Scan(List.copyOf(scan.getTable().getQualifiedName()), type);
+            case LogicalValues values -> values(values, type);
+            case LogicalProject project ->
+                new QueryPlan.Project(of(project.getInput()), expressions.all(project.getProjects()), type);
+            case LogicalFilter filter ->
+                new QueryPlan.Filter(of(filter.getInput()), expressions.of(filter.getCondition()));
+            case Join join ->
+                new QueryPlan.Join(
+                        of(join.getLeft()),
+                        of(join.getRight()),
+                        kind(join.getJoinType()),
+                        expressions.of(join.getCondition()),
+                        type);
+            case LogicalCorrelate correlate ->
+                new QueryPlan.Correlate(
+                        of(correlate.getLeft()),
+                        of(correlate.getRight()),
+                        correlate.getCorrelationId().getId(),
+                        kind(correlate.getJoinType()),
+                        type);
+            case LogicalSnapshot snapshot ->
+                new QueryPlan.Snapshot(of(snapshot.getInput()), expressions.of(snapshot.getPeriod()));
+            case Uncollect uncollect -> new QueryPlan.Unnest(of(uncollect.getInput()), uncollect.withOrdinality, type);
+            case LogicalAggregate aggregate -> aggregate(aggregate, type);
+            case LogicalWindow window ->
+                new QueryPlan.Over(of(window.getInput()), new WindowTranslator(expressions, window).groups(), type);
+            case Sort sort -> sort(sort);
+            case SetOp operation -> new QueryPlan.SetOperation(kind(operation), operation.all, inputs(operation), type);
+            case LogicalTableFunctionScan function -> windows(function, type);
+            default -> throw UnsupportedPlans.of(node.getRelTypeName());
+        };
+    }
+
+    private List<QueryPlan> inputs(RelNode node) {
+        List<QueryPlan> inputs = new ArrayList<>();
+        for (RelNode each : node.getInputs()) inputs.add(of(each));
+        return inputs;
+    }
+
+    private QueryPlan values(LogicalValues values, RowType type) {
+        List<List<Expr>> rows = new ArrayList<>();
+        for (List<RexLiteral> each : values.getTuples()) rows.add(expressions.all(each));
+        return new QueryPlan.Values(rows, type);
+    }
+
+    private QueryPlan aggregate(LogicalAggregate aggregate, RowType type) {
+        List<List<Integer>> sets = new ArrayList<>();
+        for (ImmutableBitSet each : aggregate.getGroupSets()) sets.add(List.copyOf(each.asList()));
+        List<AggregateCall> calls = new ArrayList<>();
+        for (org.apache.calcite.rel.core.AggregateCall each : aggregate.getAggCallList()) calls.add(call(each));
+        return new QueryPlan.Aggregate(
+                of(aggregate.getInput()), List.copyOf(aggregate.getGroupSet().asList()), sets, calls, type);
+    }
+
+    private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call) {
+        return new AggregateCall(
+                call.getAggregation().getName().toUpperCase(Locale.ROOT),
+                call.isDistinct(),
+                call.ignoreNulls(),
+                List.copyOf(call.getArgList()),
+                call.hasFilter() ? call.filterArg : null,
+                SortKeys.of(call.getCollation()),
+                LogicalTypes.of(call.getType()));
+    }
+
+    private QueryPlan sort(Sort sort) {
+        Long offset = number(sort.offset);
+        return new QueryPlan.Sort(
+                of(sort.getInput()), SortKeys.of(sort.getCollation()), offset == null ? 0 : offset, number(sort.fetch));
+    }
+
+    private static @Nullable Long number(@Nullable RexNode node) {
+        if (node == null) return null;
+        if (!(node instanceof RexLiteral literal)) throw UnsupportedPlans.of("LIMIT " + node);
+        return Objects.requireNonNull(literal.getValueAs(BigDecimal.class)).longValueExact();
+    }
+
+    private QueryPlan windows(LogicalTableFunctionScan scan, RowType type) {
+        RexCall call = (RexCall) scan.getCall();
+        String function = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        List<Expr> sizes = new ArrayList<>();
+        int timeColumn = -1;
+        for (RexNode each : call.getOperands()) {
+            if (each instanceof RexCall descriptor
+                    && descriptor.getOperator().getName().equals("DESCRIPTOR")) {
+                timeColumn = ((RexInputRef) descriptor.getOperands().getFirst()).getIndex();
+            } else {
+                sizes.add(expressions.of(each));
+            }
+        }
+        boolean isKnown = List.of("TUMBLE", "HOP").contains(function);
+        if (!isKnown || timeColumn < 0 || scan.getInputs().size() != 1) throw UnsupportedPlans.of(function);
+        return new QueryPlan.WindowTable(of(scan.getInput(0)), function, timeColumn, List.of(), sizes, type);
+    }
+
+    private static QueryPlan.JoinKind kind(JoinRelType type) {
+        return switch (type) {
+            case INNER -> QueryPlan.JoinKind.INNER;
+            case LEFT -> QueryPlan.JoinKind.LEFT;
+            case RIGHT -> QueryPlan.JoinKind.RIGHT;
+            case FULL -> QueryPlan.JoinKind.FULL;
+            case SEMI -> QueryPlan.JoinKind.SEMI;
+            case ANTI -> QueryPlan.JoinKind.ANTI;
+            default -> throw UnsupportedPlans.of(type + " JOIN");
+        };
+    }
+
+    private static QueryPlan.SetKind kind(SetOp operation) {
+        return switch (operation.kind) {
+            case UNION -> QueryPlan.SetKind.UNION;
+            case INTERSECT -> QueryPlan.SetKind.INTERSECT;
+            case EXCEPT -> QueryPlan.SetKind.EXCEPT;
+            default -> throw UnsupportedPlans.of(operation.kind);
+        };
+    }
+}

@@ -1,0 +1,316 @@
+-- Each statement stands below the name of its record.
+
+-- Container
+CREATE CATALOG c WITH ('type' = 'generic_in_memory');
+-- Container
+CREATE CATALOG IF NOT EXISTS c COMMENT 'all' WITH ('type' = 'generic_in_memory', 'default-database' = 'd');
+-- Container
+CREATE DATABASE IF NOT EXISTS c.d COMMENT 'it''s' WITH ('k' = 'v');
+-- Container
+CREATE DATABASE d;
+-- Container
+CREATE TEMPORARY SYSTEM CONNECTION con COMMENT 'x' WITH ('type' = 'openai');
+-- Table
+CREATE TABLE t (
+  a INT NOT NULL COMMENT 'key',
+  b STRING,
+  c DECIMAL(10, 2),
+  d ARRAY<ROW<x INT NOT NULL 'first', y MAP<STRING, MULTISET<BIGINT>>> NOT NULL>,
+  e TIMESTAMP_LTZ(3),
+  f TIMESTAMP(3) METADATA FROM 'timestamp' VIRTUAL,
+  g BIGINT METADATA,
+  h AS a + 1 COMMENT 'computed',
+  i AS PROCTIME(),
+  j RAW('java.lang.Integer', 'AAAA'),
+  k STRUCTURED<'com.example.User', name STRING, age INT NOT NULL>,
+  l BYTES, m VARIANT, n INT ARRAY, o TIME(0), p DOUBLE PRECISION, q CHAR(3), r VARBINARY(4), s BITMAP,
+  t ROW(x INT, y STRING),
+  CONSTRAINT pk PRIMARY KEY (a, b) NOT ENFORCED,
+  WATERMARK FOR e AS e - INTERVAL '5' SECOND
+) COMMENT 'orders' DISTRIBUTED BY HASH(a) INTO 4 BUCKETS PARTITIONED BY (b) WITH ('connector' = 'print');
+-- Table
+CREATE TEMPORARY TABLE IF NOT EXISTS a.b.c (x INT PRIMARY KEY NOT ENFORCED, y INT UNIQUE) DISTRIBUTED INTO 2 BUCKETS;
+-- Table
+CREATE TABLE t (w STRING) LIKE s (INCLUDING ALL EXCLUDING OPTIONS OVERWRITING WATERMARKS EXCLUDING CONSTRAINTS
+  INCLUDING GENERATED EXCLUDING METADATA EXCLUDING PARTITIONS EXCLUDING DISTRIBUTION);
+-- Table
+CREATE TABLE t WITH ('connector' = 'print') AS SELECT 1 AS a;
+-- Table
+CREATE TABLE t (b, a) AS SELECT 1 AS a, 2 AS b;
+-- Table
+CREATE OR REPLACE TABLE t AS SELECT * FROM s;
+-- Table
+CREATE TABLE words (uuid INT, unsigned INT, measure INT, asof INT, match_condition INT, comment STRING, model INT,
+  hash INT, metadata INT, watermark INT, `select` INT, `x``y` INT);
+-- View
+CREATE VIEW v AS SELECT 1;
+-- View
+CREATE TEMPORARY VIEW IF NOT EXISTS v (a COMMENT 'one', b) COMMENT 'view' AS SELECT 1, 2 UNION ALL VALUES (3, 4);
+-- Function
+CREATE FUNCTION f AS 'com.example.F';
+-- Function
+CREATE TEMPORARY SYSTEM FUNCTION IF NOT EXISTS f AS 'com.example.F' LANGUAGE PYTHON
+  USING JAR '/a.jar', ARTIFACT '/b' WITH ('k' = 'v');
+-- Model
+CREATE MODEL IF NOT EXISTS m INPUT (a INT) OUTPUT (b STRING COMMENT 'label') COMMENT 'x' WITH ('provider' = 'openai');
+-- Model
+CREATE TEMPORARY MODEL m WITH ('task' = 'regression') AS SELECT a, b FROM t;
+-- MaterializedTable
+CREATE MATERIALIZED TABLE m (PRIMARY KEY (a) NOT ENFORCED) COMMENT 'x' PARTITIONED BY (a) WITH ('format' = 'json')
+  FRESHNESS = INTERVAL '3' MINUTE REFRESH_MODE = FULL AS SELECT a FROM t;
+-- MaterializedTable
+CREATE OR ALTER MATERIALIZED TABLE m FRESHNESS = INTERVAL '1' DAY START_MODE = FROM_TIMESTAMP(TIMESTAMP '2026-01-01 00:00:00')
+  AS SELECT a FROM t;
+-- SetOptions
+ALTER CATALOG c SET ('k' = 'v');
+-- ResetOptions
+ALTER CATALOG c RESET ('k', 'l');
+-- Comment
+ALTER CATALOG c COMMENT 'new';
+-- SetOptions
+ALTER DATABASE c.d SET ('k' = 'v');
+-- Rename
+ALTER TABLE IF EXISTS t RENAME TO u;
+-- Table
+ALTER TABLE t RENAME a TO b;
+-- Table
+ALTER TABLE t RENAME a.b.c TO d;
+-- SetOptions
+ALTER TABLE t SET ('k' = 'v');
+-- ResetOptions
+ALTER TABLE t RESET ('k');
+-- Table
+ALTER TABLE t ADD a INT COMMENT 'x' FIRST;
+-- Table
+ALTER TABLE t ADD (a INT AFTER b, c AS a + 1, PRIMARY KEY (a) NOT ENFORCED, WATERMARK FOR d AS d);
+-- Table
+ALTER TABLE t ADD CONSTRAINT k UNIQUE (a);
+-- Table
+ALTER TABLE t ADD DISTRIBUTION BY (a) INTO 3 BUCKETS;
+-- Table
+ALTER TABLE t ADD IF NOT EXISTS PARTITION (p = 1, q = 'x') WITH ('k' = 'v') PARTITION (p = 2, q = 'y');
+-- Table
+ALTER TABLE t MODIFY a BIGINT AFTER b;
+-- Table
+ALTER TABLE t MODIFY (a BIGINT FIRST, WATERMARK FOR d AS d - INTERVAL '1' MINUTE);
+-- Table
+ALTER TABLE t MODIFY DISTRIBUTION INTO 3 BUCKETS;
+-- Table
+ALTER TABLE t DROP a;
+-- Table
+ALTER TABLE t DROP (a, b.c);
+-- Table
+ALTER TABLE t DROP PRIMARY KEY;
+-- Table
+ALTER TABLE t DROP CONSTRAINT k;
+-- Table
+ALTER TABLE t DROP WATERMARK;
+-- Table
+ALTER TABLE t DROP DISTRIBUTION;
+-- Table
+ALTER TABLE t DROP IF EXISTS PARTITION (p = 1), PARTITION (p = 2);
+-- Table
+ALTER TABLE t DROP PARTITION (p = 1);
+-- Rename
+ALTER VIEW v RENAME TO w;
+-- SetOptions
+ALTER VIEW v SET ('k' = 'v');
+-- Query
+ALTER VIEW IF EXISTS v AS SELECT 2;
+-- Function
+ALTER TEMPORARY SYSTEM FUNCTION IF EXISTS f AS 'com.example.G' LANGUAGE SCALA;
+-- Rename
+ALTER MODEL IF EXISTS m RENAME TO n;
+-- ResetOptions
+ALTER MODEL m RESET ('k');
+-- SetOptions
+ALTER CONNECTION con SET ('k' = 'v');
+-- Suspend
+ALTER MATERIALIZED TABLE m SUSPEND;
+-- Resume
+ALTER MATERIALIZED TABLE m RESUME WITH ('k' = 'v');
+-- Refresh
+ALTER MATERIALIZED TABLE m REFRESH PARTITION (p = 1);
+-- Freshness
+ALTER MATERIALIZED TABLE m SET FRESHNESS = INTERVAL '1' HOUR;
+-- RefreshMode
+ALTER MATERIALIZED TABLE m SET REFRESH_MODE = CONTINUOUS;
+-- Query
+ALTER MATERIALIZED TABLE m AS SELECT 1;
+-- Table
+ALTER MATERIALIZED TABLE m ADD (a INT);
+-- DropStatement
+DROP CATALOG IF EXISTS c;
+-- DropStatement
+DROP DATABASE c.d CASCADE;
+-- DropStatement
+DROP TEMPORARY TABLE IF EXISTS t;
+-- DropStatement
+DROP VIEW v;
+-- DropStatement
+DROP TEMPORARY SYSTEM FUNCTION f;
+-- DropStatement
+DROP MODEL IF EXISTS m;
+-- DropStatement
+DROP CONNECTION con;
+-- DropStatement
+DROP MATERIALIZED TABLE m;
+-- Objects
+SHOW CATALOGS LIKE 'c%';
+-- Objects
+SHOW DATABASES FROM c NOT ILIKE '%X';
+-- Objects
+SHOW TABLES IN c.d;
+-- Objects
+SHOW VIEWS;
+-- Objects
+SHOW MATERIALIZED TABLES;
+-- Objects
+SHOW COLUMNS FROM t LIKE 'a%';
+-- Objects
+SHOW USER FUNCTIONS;
+-- Objects
+SHOW FUNCTIONS IN c.d ILIKE 'f%';
+-- Objects
+SHOW FULL MODULES;
+-- Objects
+SHOW PROCEDURES;
+-- Objects
+SHOW MODELS;
+-- Objects
+SHOW CONNECTIONS;
+-- Objects
+SHOW JARS;
+-- Objects
+SHOW JOBS;
+-- Partitions
+SHOW PARTITIONS t PARTITION (p = 1);
+-- Current
+SHOW CURRENT CATALOG;
+-- Current
+SHOW CURRENT DATABASE;
+-- Definition
+SHOW CREATE TABLE t;
+-- Definition
+SHOW CREATE MATERIALIZED TABLE t;
+-- Definition
+SHOW CREATE CATALOG c;
+-- Definition
+DESCRIBE t;
+-- Definition
+DESC EXTENDED c.d.t;
+-- Definition
+DESCRIBE CATALOG EXTENDED c;
+-- Definition
+DESCRIBE DATABASE d;
+-- Definition
+DESC FUNCTION EXTENDED f;
+-- Definition
+DESCRIBE MODEL m;
+-- Definition
+DESCRIBE catalog;
+-- Job
+DESCRIBE JOB '228d70913eab60dda85c5e7f78b5782c';
+-- UseCatalog
+USE CATALOG c;
+-- UseDatabase
+USE c.d;
+-- UseModules
+USE MODULES core, hive;
+-- LoadModule
+LOAD MODULE hive WITH ('version' = '3');
+-- UnloadModule
+UNLOAD MODULE hive;
+-- SetOption
+SET;
+-- SetOption
+SET 'a.b' = 'c';
+-- SetOption
+SET a.b-c = d;
+-- ResetOption
+RESET;
+-- ResetOption
+RESET 'a.b';
+-- ResetOption
+RESET a.b-c;
+-- AddJar
+ADD JAR '/a.jar';
+-- RemoveJar
+REMOVE JAR '/a.jar';
+-- Query
+SELECT 1;
+-- Query
+WITH a AS (SELECT 1 AS x) SELECT x FROM a ORDER BY x LIMIT 2 OFFSET 1;
+-- Query
+VALUES (1, 'a'), (2, 'b');
+-- Query
+SELECT /*+ STATE_TTL('a' = '1d') */ a.x FROM t /*+ OPTIONS('k' = 'v') */ AS a LEFT JOIN u FOR SYSTEM_TIME AS OF a.ts ON a.x = u.x;
+-- Query
+SELECT window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE)) GROUP BY window_start, window_end;
+-- Query
+SELECT * FROM SESSION(TABLE t PARTITION BY k, DESCRIPTOR(ts), INTERVAL '5' SECOND);
+-- Query
+SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY k ORDER BY ts MEASURES A.x AS ax, LAST(B.x) AS bx ONE ROW PER MATCH
+  AFTER MATCH SKIP PAST LAST ROW PATTERN (A B+? C) WITHIN INTERVAL '1' HOUR DEFINE B AS B.x > A.x);
+-- Query
+SELECT TRY_CAST(a AS ARRAY<INT>), CAST(b AS ROW<x INT, y STRING>), m['k'], r.x, ARRAY[1, 2][1], MAP['a', 1], (1, 'x') FROM t;
+-- Query
+SELECT * FROM t CROSS JOIN UNNEST(a) WITH ORDINALITY AS u (x, n), LATERAL TABLE(f(t.b)) AS v (y);
+-- Query
+SELECT * FROM ML_PREDICT(TABLE f, MODEL c.d.m, DESCRIPTOR(x));
+-- Query
+SELECT a, model m, b, uuid, UUID() FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY a ORDER BY b) = 1;
+-- Query
+SELECT a FROM t GROUP BY GROUPING SETS ((a), ()) HAVING COUNT(*) FILTER (WHERE a > 1) > 0 EXCEPT ALL SELECT 1 INTERSECT SELECT 2;
+-- Query
+SELECT f(a => 1, b => DEFAULT), JSON_OBJECT('k' VALUE 1 NULL ON NULL), JSON_VALUE(j, '$.a' RETURNING INT DEFAULT 1 ON EMPTY) FROM t;
+-- Insert
+INSERT INTO t SELECT 1;
+-- Insert
+INSERT OVERWRITE c.d.t PARTITION (p = 1, q) (a, b) SELECT 1, 2;
+-- Insert
+INSERT INTO t (a, b.c) PARTITION (p = 'x') VALUES (1, 2);
+-- Insert
+INSERT INTO t /*+ OPTIONS('k' = 'v') */ SELECT * FROM s ON CONFLICT DO DEDUPLICATE;
+-- Insert
+INSERT INTO t (SELECT 1) ON CONFLICT DO NOTHING;
+-- Delete
+DELETE FROM t WHERE a = 1;
+-- Update
+UPDATE t SET a = 1 WHERE b = 2;
+-- Truncate
+TRUNCATE TABLE t;
+-- Analyze
+ANALYZE TABLE t PARTITION (p = 1, q) COMPUTE STATISTICS FOR COLUMNS a, b;
+-- Analyze
+ANALYZE TABLE t COMPUTE STATISTICS FOR ALL COLUMNS;
+-- Call
+CALL c.d.p(1, a => 'x');
+-- Explain
+EXPLAIN SELECT 1;
+-- Explain
+EXPLAIN PLAN FOR INSERT INTO t SELECT 1;
+-- Explain
+EXPLAIN ESTIMATED_COST, CHANGELOG_MODE, JSON_EXECUTION_PLAN, PLAN_ADVICE SELECT 1;
+-- Explain
+EXPLAIN STATEMENT SET BEGIN INSERT INTO t SELECT 1; INSERT INTO u SELECT 2; END;
+-- Explain
+EXPLAIN CREATE TABLE t AS SELECT 1;
+-- Execute
+EXECUTE STATEMENT SET BEGIN INSERT INTO t SELECT CASE WHEN a = 1 THEN 2 END FROM s; CREATE TABLE u AS SELECT 2; END;
+-- Execute
+EXECUTE INSERT INTO t SELECT 1;
+-- Execute
+EXECUTE SELECT 1;
+-- BeginStatementSet
+BEGIN STATEMENT SET;
+-- EndStatementSet
+END;
+-- CompilePlan
+COMPILE PLAN '/p.json' IF NOT EXISTS FOR INSERT INTO t SELECT 1;
+-- CompilePlan
+COMPILE AND EXECUTE PLAN '/p.json' FOR STATEMENT SET BEGIN INSERT INTO t SELECT 1; END;
+-- ExecutePlan
+EXECUTE PLAN '/p.json';
+-- StopJob
+STOP JOB '228d70913eab60dda85c5e7f78b5782c' WITH SAVEPOINT WITH DRAIN;

@@ -1,0 +1,59 @@
+package dev.millrace.table.types.logical;
+
+import dev.millrace.table.api.TableException;
+import dev.millrace.table.fault.TableFaults;
+import java.util.List;
+
+/// Describes values whose form is known only at run time, such as JSON documents. Programs cannot exchange such values
+/// with Java objects yet.
+public final class VariantType extends LogicalType {
+    private static final long serialVersionUID = 1L;
+
+    /// Creates the type with the given nullability.
+    public VariantType(boolean isNullable) {
+        super(isNullable, LogicalTypeRoot.VARIANT);
+    }
+
+    /// Creates the nullable type.
+    public VariantType() {
+        this(true);
+    }
+
+    @Override
+    public LogicalType copy(boolean isNullable) {
+        return new VariantType(isNullable);
+    }
+
+    @Override
+    public <R> R accept(LogicalTypeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
+    public String asSerializableString() {
+        return withNullability("VARIANT");
+    }
+
+    @Override
+    public boolean supportsInputConversion(Class<?> type) {
+        return false;
+    }
+
+    @Override
+    public boolean supportsOutputConversion(Class<?> type) {
+        return false;
+    }
+
+    @Override
+    public Class<?> getDefaultConversion() {
+        throw new TableException(TableFaults.CLASS
+                .what("No Java class has the values of VARIANT.")
+                .why("Java objects for this type are not supported yet")
+                .fix("Cast the value to another type before a Java function or a DataStream reads it."));
+    }
+
+    @Override
+    public List<LogicalType> getChildren() {
+        return List.of();
+    }
+}
