@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a program in this process.
@@ -48,8 +50,8 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         PluginDirectory.install(settings, System.getenv());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
-                Context context = Context.of(parallelism, settings)) {
-            report(ProgramCheck.of(loader, name), err);
+                Context context = Context.of(parallelism, settings);
+                ConcurrentCheck _ = new ConcurrentCheck(loader, name, err)) {
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);
             context.awaitJobs();

@@ -179,8 +179,8 @@ final class FlinkGaps {
     /// Returns the text of the file.
     List<String> file() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "# What Millrace's API has and Flink 2.3 does not have. MissingInFlinkTest writes this file; see FlinkGaps.");
+        lines.add("# What Millrace's API has and Flink 2.3 does not have. MissingInFlinkTest writes this file; see"
+                + " FlinkGaps.");
         lines.addAll(rows());
         return lines;
     }

@@ -60,9 +60,16 @@ final class FloorsTest {
     }
 
     private static String module(String className) {
+        String module = null;
+        int longest = 0;
         for (Map.Entry<String, String> each : Project.PACKAGE_OF.entrySet()) {
-            if (className.startsWith(each.getValue() + ".")) return each.getKey();
+            for (String root : each.getValue().split(" ")) {
+                if (root.length() <= longest || !className.startsWith(root + ".")) continue;
+                module = each.getKey();
+                longest = root.length();
+            }
         }
+        if (module != null) return module;
         throw new AssertionError(className + " is in no module of FLOORS: name its package in Project.PACKAGE_OF");
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Project {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /// The root package of each module, by the module's name in FLOORS.
+    /// The root packages of each module, separated by spaces, by the module's name in FLOORS. The longest one decides.
     static final Map<String, String> PACKAGE_OF = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("base", "dev.millrace.base"),
             Map.entry("api", "dev.millrace.api"),
@@ -34,14 +34,14 @@ final class Project {
             Map.entry("jackson", "dev.millrace.jackson"),
             Map.entry("format-text", "dev.millrace.format.text"),
             Map.entry("connector-files", "dev.millrace.connector.files"),
-            Map.entry("format-avro", "dev.millrace.format.avro"),
             Map.entry("connector-hadoop", "dev.millrace.connector.hadoop"),
+            Map.entry("format-avro", "dev.millrace.format.avro"),
             Map.entry("cluster", "dev.millrace.cluster"),
             Map.entry("flink1", "dev.millrace.flink1"),
-            Map.entry("examples", "dev.millrace.examples"),
             Map.entry("sql-runtime", "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function"),
             Map.entry("sql", "dev.millrace.sql"),
             Map.entry("cep", "dev.millrace.cep"),
+            Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate"),
             Map.entry("metrics", "dev.millrace.metrics"),
@@ -62,13 +62,13 @@ final class Project {
             "runtime",
             "formats/text",
             "connectors/files",
+            "connectors/hadoop",
             "formats/avro",
             "cluster",
             "flink1",
+            "cep",
             "testkit",
             "metrics",
-            "connectors/hadoop",
-            "cep",
             "state-processor",
             "sql-runtime",
             "sql",

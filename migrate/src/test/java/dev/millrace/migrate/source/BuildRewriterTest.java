@@ -146,33 +146,33 @@ final class BuildRewriterTest {
                 .doesNotContain("flink");
         assertThat(maven.remarks()).isEmpty();
         assertThat(rewriter.gradle("""
-                    implementation "org.apache.flink:flink-clients_${scalaBinaryVersion}:${flinkVersion}"
-                    implementation "org.apache.flink:flink-connector-files_$scala:1.13.0"
-                    """).text()).isEqualTo("""
-                    implementation "dev.millrace:millrace-runtime:1.2.3"
-                    implementation "dev.millrace:millrace-connector-files:1.2.3"
-                    """);
+            implementation "org.apache.flink:flink-clients_${scalaBinaryVersion}:${flinkVersion}"
+            implementation "org.apache.flink:flink-connector-files_$scala:1.13.0"
+            """).text()).isEqualTo("""
+                implementation "dev.millrace:millrace-runtime:1.2.3"
+                implementation "dev.millrace:millrace-connector-files:1.2.3"
+                """);
     }
 
     @Test
     void settings_for_an_older_java_are_remarked() {
         assertThat(rewriter.maven("""
-                    <properties>
-                      <target.java.version>1.8</target.java.version>
-                      <maven.compiler.release>25</maven.compiler.release>
-                    </properties>
-                    <configuration>
-                      <source>11</source>
-                      <target>${target.java.version}</target>
-                    </configuration>
-                    """).remarks())
+            <properties>
+              <target.java.version>1.8</target.java.version>
+              <maven.compiler.release>25</maven.compiler.release>
+            </properties>
+            <configuration>
+              <source>11</source>
+              <target>${target.java.version}</target>
+            </configuration>
+            """).remarks())
                 .containsExactly(
                         new Remark(2, "Millrace needs Java 25, and this says 8"),
                         new Remark(6, "Millrace needs Java 25, and this says 11"));
         assertThat(rewriter.gradle("""
-                    sourceCompatibility = JavaVersion.VERSION_1_8
-                    targetCompatibility = '17'
-                    java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }
-                    """).remarks()).extracting(Remark::line).containsExactly(1, 2, 3);
+            sourceCompatibility = JavaVersion.VERSION_1_8
+            targetCompatibility = '17'
+            java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }
+            """).remarks()).extracting(Remark::line).containsExactly(1, 2, 3);
     }
 }

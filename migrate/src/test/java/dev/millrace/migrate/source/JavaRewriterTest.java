@@ -287,8 +287,9 @@ final class JavaRewriterTest {
 
     @Test
     void annotations_that_came_with_flink_are_remarked() {
-        assertThat(rewriter.rewrite(
-                                "import javax.annotation.Nullable;\nimport javax.annotation.PostConstruct;\nclass A {}\n")
+        assertThat(rewriter.rewrite("import javax.annotation.Nullable;\n"
+                                + "import javax.annotation.PostConstruct;\n"
+                                + "class A {}\n")
                         .remarks())
                 .containsExactly(new Remark(
                         1,
