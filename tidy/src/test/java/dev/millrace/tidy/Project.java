@@ -38,7 +38,14 @@ final class Project {
             Map.entry("format-avro", "dev.millrace.format.avro"),
             Map.entry("cluster", "dev.millrace.cluster"),
             Map.entry("flink1", "dev.millrace.flink1"),
-            Map.entry("sql-runtime", "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function"),
+            Map.entry("column", "dev.millrace.column"),
+            Map.entry(
+                    "sql-runtime",
+                    "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function "
+                            + "dev.millrace.sql.compile dev.millrace.sql.operator dev.millrace.sql.job "
+                            + "dev.millrace.sql.connector"),
+            Map.entry("connector-table", "dev.millrace.connector.table"),
+            Map.entry("conformance", "dev.millrace.conformance"),
             Map.entry("sql", "dev.millrace.sql"),
             Map.entry("cep", "dev.millrace.cep"),
             Map.entry("examples", "dev.millrace.examples"),
@@ -55,6 +62,7 @@ final class Project {
             "api",
             "graph",
             "table",
+            "column",
             "state",
             "state-rocksdb",
             "exchange",
@@ -72,6 +80,8 @@ final class Project {
             "state-processor",
             "sql-runtime",
             "sql",
+            "connectors/table",
+            "conformance",
             "examples",
             "migrate",
             "client",

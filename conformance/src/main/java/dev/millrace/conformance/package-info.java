@@ -1,0 +1,5 @@
+/// Runs folders of SQL cases with expected results.
+@NullMarked
+package dev.millrace.conformance;
+
+import org.jspecify.annotations.NullMarked;
