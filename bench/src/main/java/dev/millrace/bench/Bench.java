@@ -1,6 +1,7 @@
 package dev.millrace.bench;
 
 import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.tpch.SqlBatchBench;
 import dev.millrace.bench.trial.TrialOutput;
 import dev.millrace.bench.trial.Run;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints one JSON line per run and one per workload, and writes
@@ -44,6 +47,8 @@ public final class Bench {
             System.exit(StartBench.run(
                     Path.of(System.getProperty("millrace.home", "")).toAbsolutePath(), List.of(args)));
         }
+        if (args.length > 0 && args[0].equals("sql-batch"))
+            System.exit(sqlBatch(List.of(args).subList(1, args.length)));
         Bench bench;
         try {
             bench = new Bench(BenchOptions.parse(args), Path.of(System.getProperty("millrace.home", "")));
@@ -54,6 +59,17 @@ public final class Bench {
             return;
         }
         System.exit(bench.run() ? 0 : 1);
+    }
+
+    private static int sqlBatch(List<String> words) throws InterruptedException, IOException {
+        ClassPaths classPaths = new ClassPaths(Path.of(System.getProperty("millrace.home", "")));
+        Map<String, String> engines = new LinkedHashMap<>();
+        engines.put("millrace", classPaths.of(Entrant.MILLRACE));
+        if (classPaths.has(Entrant.FLINK)) {
+            engines.put("flink", classPaths.of(Entrant.FLINK));
+            engines.put("duckdb", classPaths.of(Entrant.FLINK));
+        }
+        return SqlBatchBench.run(words, engines);
     }
 
     private static List<Entrant> entrants(BenchOptions options, ClassPaths classPaths) {

@@ -36,6 +36,8 @@ record BenchOptions(
                      and on a cluster of two processes or three: exchange latency-two worker-kill rescale soak
                      rest-load (default: all, which takes hours)
           paths              stands for what people write beside these: %s
+          sql-batch          instead of all: TPC-H in batch mode, beside Flink and DuckDB: [--scale 0.1] [--rounds 3]
+                             [--warm-ups 3] [--parallelism 2] [--queries 1,6] [--engines LIST] [--heap 4g]
           start [--rounds N]  instead of all: how long small commands of the archive take, beside Flink
           --engines LIST     of millrace, flink, jet, bare, with commas (default: all that are built)
           --quick            a few seconds a workload, to see whether all is well

@@ -1,0 +1,5 @@
+/// Runs the queries of the benchmarks on DuckDB.
+@NullMarked
+package dev.millrace.bench.peers.duckdb;
+
+import org.jspecify.annotations.NullMarked;
