@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Evaluates random expressions by generated code and by the interpreter. Both give the same values, or the same fault.
 final class CompiledEqualsInterpretedTest {
-    private static final int EXPRESSIONS = 300;
-    private static final int ROWS = 40;
+    private static final int LISTS = 260;
+    private static final int ROWS = 30;
 
     private final Interpreter interpreter = new Interpreter(
             new FunctionRegistry(), new SessionTime(ZoneId.of("Europe/Berlin"), Instant.parse("2024-07-01T10:00:00Z")));
@@ -35,12 +35,12 @@ final class CompiledEqualsInterpretedTest {
     private final ExpressionCompiler compiler = new ExpressionCompiler(interpreter);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void projections_give_the_same_values_or_the_same_fault(long seed) {
         Random random = new Random(seed);
         RandomExpressions expressions = new RandomExpressions(random);
         RandomRows rows = new RandomRows(random);
-        for (int i = 0; i < EXPRESSIONS; i++) {
+        for (int i = 0; i < LISTS; i++) {
             ColumnBatch batch = rows.batch(ROWS, i % 3 > 0);
             List<Expr> list = new ArrayList<>();
             for (int k = random.nextInt(3); k >= 0; k--) list.add(expressions.expression(i % 4));
@@ -91,12 +91,12 @@ final class CompiledEqualsInterpretedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
+    @ValueSource(longs = {11, 12})
     void filters_select_the_same_rows_or_give_the_same_fault(long seed) {
         Random random = new Random(seed);
         RandomExpressions expressions = new RandomExpressions(random);
         RandomRows rows = new RandomRows(random);
-        for (int i = 0; i < EXPRESSIONS; i++) {
+        for (int i = 0; i < LISTS; i++) {
             ColumnBatch batch = rows.batch(ROWS, i % 3 > 0);
             Expr condition = expressions.condition(i % 4 + 1);
             assertThat(outcome(compiled.filter(condition), batch))
