@@ -57,6 +57,7 @@ public class ExpressionBenchmark {
     private ColumnBatch batch = ColumnBatch.of(0, List.of());
     private BatchFilter filter = (_, _) -> 0;
     private BatchProjection projection = input -> input;
+    private BatchProjection fused = projection;
     private BatchFilter slowFilter = filter;
     private BatchProjection slowProjection = projection;
     private final int[] rows = new int[ROWS];
@@ -70,9 +71,10 @@ public class ExpressionBenchmark {
         batch = builder.build();
         Interpreter interpreter =
                 new Interpreter(new FunctionRegistry(), new SessionTime(ZoneOffset.UTC, Instant.EPOCH));
-        BatchExpressions compiled = new BatchExpressions(interpreter);
+        BatchExpressions compiled = new BatchExpressions(interpreter, ExpressionMode.COMPILED);
         filter = compiled.filter(condition());
         projection = compiled.projection(results(), OUTPUT);
+        fused = compiled.filteredProjection(condition(), results(), OUTPUT);
         BatchExpressions interpreted = new BatchExpressions(interpreter, ExpressionMode.INTERPRETED);
         slowFilter = interpreted.filter(condition());
         slowProjection = interpreted.projection(results(), OUTPUT);
@@ -131,6 +133,13 @@ public class ExpressionBenchmark {
     public ColumnBatch compiled() {
         int count = filter.select(batch, rows);
         return projection.of(batch.select(rows, count));
+    }
+
+    /// Evaluates with generated code that copies no columns between the filter and the projection.
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public ColumnBatch fused() {
+        return fused.of(batch);
     }
 
     /// Evaluates with the interpreter.

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,7 @@ final class CompiledEqualsInterpretedTest {
 
     private final Interpreter interpreter = new Interpreter(
             new FunctionRegistry(), new SessionTime(ZoneId.of("Europe/Berlin"), Instant.parse("2024-07-01T10:00:00Z")));
-    private final BatchExpressions compiled = new BatchExpressions(interpreter);
+    private final BatchExpressions compiled = new BatchExpressions(interpreter, ExpressionMode.COMPILED);
     private final BatchExpressions interpreted = new BatchExpressions(interpreter, ExpressionMode.INTERPRETED);
     private final ExpressionCompiler compiler = new ExpressionCompiler(interpreter);
 
@@ -80,10 +81,10 @@ final class CompiledEqualsInterpretedTest {
     /// Returns the rows that the generated code alone gives, or null if it fails. It is always generated.
     private @Nullable List<?> direct(List<Expr> expressions, RowType output, ColumnBatch batch) {
         boolean hasNulls = batch.columns().stream().anyMatch(Column::hasNulls);
-        var code = compiler.projection(expressions, output, hasNulls);
+        var code = compiler.projection(expressions, output, hasNulls, false);
         Column[] columns = new Column[expressions.size()];
         try {
-            code.project(batch, columns);
+            code.project(batch, new int[0], batch.size(), columns);
         } catch (RuntimeException failed) {
             return null;
         }
@@ -103,6 +104,36 @@ final class CompiledEqualsInterpretedTest {
                     .as(ExprText.of(condition))
                     .isEqualTo(outcome(interpreted.filter(condition), batch));
             compiler.filter(condition, i % 3 > 0);
+        }
+    }
+
+    @Test
+    void a_filtered_projection_gives_the_projection_of_the_filtered_rows() {
+        Random random = new Random(21);
+        RandomExpressions expressions = new RandomExpressions(random);
+        RandomRows rows = new RandomRows(random);
+        for (int i = 0; i < LISTS / 2; i++) {
+            ColumnBatch batch = rows.batch(ROWS, i % 3 > 0);
+            List<Expr> list = List.of(expressions.expression(i % 3), new Expr.Column(9, RandomRows.TYPE.getTypeAt(9)));
+            Expr condition = expressions.condition(1);
+            RowType output = RandomExpressions.output(list);
+            assertThat(outcome(compiled.filteredProjection(condition, list, output), batch, output))
+                    .as("%s, %s", ExprText.of(condition), list)
+                    .isEqualTo(outcome(interpreted.filteredProjection(condition, list, output), batch, output));
+        }
+    }
+
+    @Test
+    void few_rows_are_interpreted_and_more_rows_are_compiled_with_the_same_result() {
+        Expr column = new Expr.Column(4, RandomRows.TYPE.getTypeAt(4));
+        Expr sum = new Expr.Call("+", List.of(column, column), column.type());
+        RowType output = RandomExpressions.output(List.of(sum));
+        BatchProjection adaptive = new BatchExpressions(interpreter).projection(List.of(sum), output);
+        RandomRows rows = new RandomRows(new Random(3));
+        for (int i = 0; i < 5; i++) {
+            ColumnBatch batch = rows.batch(1000, true);
+            assertThat(outcome(adaptive, batch, output))
+                    .isEqualTo(outcome(interpreted.projection(List.of(sum), output), batch, output));
         }
     }
 
