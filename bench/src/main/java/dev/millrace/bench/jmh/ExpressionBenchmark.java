@@ -155,7 +155,8 @@ public class ExpressionBenchmark {
     @OperationsPerInvocation(ROWS)
     public ColumnBatch written() {
         int count = nulls == 0 ? WrittenLoops.select(batch, rows) : WrittenLoops.selectWithNulls(batch, rows);
-        ColumnBatch selected = batch.select(rows, count);
-        return nulls == 0 ? WrittenLoops.project(selected) : WrittenLoops.projectWithNulls(selected);
+        return nulls == 0
+                ? WrittenLoops.project(batch, rows, count)
+                : WrittenLoops.projectWithNulls(batch, rows, count);
     }
 }

@@ -50,66 +50,63 @@ final class WrittenLoops {
         return count;
     }
 
-    static ColumnBatch project(ColumnBatch batch) {
-        return results(batch, null, null, null, null, null, null);
+    /// Computes the results of the selected rows, without NULLs.
+    static ColumnBatch project(ColumnBatch batch, int[] rows, int count) {
+        return results(batch, rows, count, new long[6][]);
     }
 
-    static ColumnBatch projectWithNulls(ColumnBatch batch) {
-        return results(
-                batch,
-                either(batch, 0, 1),
-                batch.column(2).nulls(),
-                either(batch, 3, 4),
-                batch.column(5).nulls(),
-                batch.column(3).nulls(),
-                batch.column(0).nulls());
+    /// Computes the results of the selected rows, which may be NULL.
+    static ColumnBatch projectWithNulls(ColumnBatch batch, int[] rows, int count) {
+        long[][] nulls = {
+            either(batch, rows, count, 0, 1),
+            either(batch, rows, count, 2, 2),
+            either(batch, rows, count, 3, 4),
+            either(batch, rows, count, 5, 5),
+            either(batch, rows, count, 3, 3),
+            either(batch, rows, count, 0, 0)
+        };
+        return results(batch, rows, count, nulls);
     }
 
-    private static long @Nullable [] either(ColumnBatch batch, int left, int right) {
-        int size = batch.size();
-        long[] bits = new long[NullBits.words(size)];
-        for (int i = 0; i < size; i++) {
-            if (batch.column(left).isNull(i) || batch.column(right).isNull(i)) NullBits.add(bits, i);
+    private static long[] either(ColumnBatch batch, int[] rows, int count, int left, int right) {
+        long[] bits = new long[NullBits.words(count)];
+        for (int i = 0; i < count; i++) {
+            boolean isNull =
+                    batch.column(left).isNull(rows[i]) || batch.column(right).isNull(rows[i]);
+            if (isNull) NullBits.add(bits, i);
         }
         return bits;
     }
 
-    private static ColumnBatch results(
-            ColumnBatch batch,
-            long @Nullable [] sumNulls,
-            long @Nullable [] tripleNulls,
-            long @Nullable [] productNulls,
-            long @Nullable [] nextNulls,
-            long @Nullable [] lessNulls,
-            long @Nullable [] evenNulls) {
+    private static ColumnBatch results(ColumnBatch batch, int[] rows, int count, long @Nullable [][] nulls) {
         long[] a = ((LongColumn) batch.column(0)).values();
         long[] b = ((LongColumn) batch.column(1)).values();
         long[] c = ((LongColumn) batch.column(2)).values();
         double[] d = ((DoubleColumn) batch.column(3)).values();
         double[] e = ((DoubleColumn) batch.column(4)).values();
         int[] f = ((IntColumn) batch.column(5)).values();
-        int size = batch.size();
-        long[] sum = new long[size];
-        long[] triple = new long[size];
-        double[] product = new double[size];
-        int[] next = new int[size];
-        double[] less = new double[size];
-        byte[] even = new byte[size];
-        for (int i = 0; i < size; i++) {
-            sum[i] = a[i] + b[i];
-            triple[i] = c[i] * 3;
-            product[i] = d[i] * e[i];
-            next[i] = f[i] + 1;
-            less[i] = d[i] - 0.5;
-            even[i] = (byte) (a[i] % 7 == 0 ? 1 : 0);
+        long[] sum = new long[count];
+        long[] triple = new long[count];
+        double[] product = new double[count];
+        int[] next = new int[count];
+        double[] less = new double[count];
+        byte[] even = new byte[count];
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            sum[i] = a[row] + b[row];
+            triple[i] = c[row] * 3;
+            product[i] = d[row] * e[row];
+            next[i] = f[row] + 1;
+            less[i] = d[row] - 0.5;
+            even[i] = (byte) (a[row] % 7 == 0 ? 1 : 0);
         }
         List<Column> columns = List.of(
-                new LongColumn(sum, size, sumNulls),
-                new LongColumn(triple, size, tripleNulls),
-                new DoubleColumn(product, size, productNulls),
-                new IntColumn(next, size, nextNulls),
-                new DoubleColumn(less, size, lessNulls),
-                new BooleanColumn(even, size, evenNulls));
-        return batch.with(columns);
+                new LongColumn(sum, count, nulls[0]),
+                new LongColumn(triple, count, nulls[1]),
+                new DoubleColumn(product, count, nulls[2]),
+                new IntColumn(next, count, nulls[3]),
+                new DoubleColumn(less, count, nulls[4]),
+                new BooleanColumn(even, count, nulls[5]));
+        return ColumnBatch.of(count, columns);
     }
 }

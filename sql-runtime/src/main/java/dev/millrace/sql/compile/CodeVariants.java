@@ -31,11 +31,13 @@ final class CodeVariants {
         this.compilation = compilation;
     }
 
-    /// Returns the variant for a batch, or null if the interpreter is to evaluate it: because few rows have come so far,
+    /// Returns the variant for a batch, or null if the interpreter is to evaluate it: because few rows have come so
+    /// far,
     /// or because the expressions cannot be compiled.
     ///
     /// @param count the number of rows to evaluate
-    @Nullable GeneratedCode of(ColumnBatch input, int count, boolean isSelected) {
+    @Nullable
+    GeneratedCode of(ColumnBatch input, int count, boolean isSelected) {
         rowsToInterpret -= count;
         if (rowsToInterpret >= 0 || isRefused) return null;
         boolean hasNulls = false;

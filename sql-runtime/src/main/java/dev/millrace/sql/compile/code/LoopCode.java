@@ -56,7 +56,8 @@ final class LoopCode {
         outputs.forEach(OutputCode::begin);
         Nodes nodes = new Nodes(method, outlined);
         loop(code, index, size, () -> {
-            if (isSelected) code.aload(code.parameterSlot(1)).iload(index).iaload().istore(row);
+            if (isSelected)
+                code.aload(code.parameterSlot(1)).iload(index).iaload().istore(row);
             for (int i = 0; i < outputs.size(); i++) outputs.get(i).store(nodes.value(own.get(i)));
         });
         for (int i = 0; i < outputs.size(); i++) {
