@@ -20,6 +20,10 @@ public final class ColumnHashes {
     }
 
     private static void add(Column column, int[] hashes) {
+        if (column.hasNulls() && !(column instanceof ObjectColumn)) {
+            addWithNulls(column, hashes);
+            return;
+        }
         switch (column) {
             case LongColumn longs -> addLongs(longs.values(), longs.size(), hashes);
             case IntColumn ints -> addInts(ints.values(), ints.size(), hashes);
@@ -29,6 +33,27 @@ public final class ColumnHashes {
             case BytesColumn bytes -> addRanges(bytes, hashes);
             case ObjectColumn objects -> addObjects(objects, hashes);
         }
+    }
+
+    /// Adds a column whose NULL rows have the hash 0, whatever their value is.
+    private static void addWithNulls(Column column, int[] hashes) {
+        int size = column.size();
+        int[] before = Arrays.copyOf(hashes, size);
+        add(withoutNulls(column), hashes);
+        for (int i = 0; i < size; i++) if (column.isNull(i)) hashes[i] = before[i] * FACTOR;
+    }
+
+    private static Column withoutNulls(Column column) {
+        int size = column.size();
+        return switch (column) {
+            case LongColumn longs -> new LongColumn(longs.values(), size, null);
+            case IntColumn ints -> new IntColumn(ints.values(), size, null);
+            case DoubleColumn doubles -> new DoubleColumn(doubles.values(), size, null);
+            case FloatColumn floats -> new FloatColumn(floats.values(), size, null);
+            case BooleanColumn booleans -> new BooleanColumn(booleans.values(), size, null);
+            case BytesColumn bytes -> new BytesColumn(bytes.array(), bytes.starts(), bytes.ends(), size, null);
+            case ObjectColumn objects -> objects;
+        };
     }
 
     private static void addLongs(long[] values, int size, int[] hashes) {
