@@ -6,9 +6,9 @@ import dev.millrace.column.ColumnKind;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.List;
 
-/// Numbers the different keys of rows from 0 in the order of their arrival. NULL is a value as any other. Keys are
+/// Numbers the different keys of rows from 0, about in the order of their arrival. NULL is a value as any other. Keys are
 /// compared as [dev.millrace.column.ColumnEquality] does. Not thread-safe.
-public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, PackedKeyTable {
+public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, ColumnKeyTable {
     static final int SLOTS_MIN = 256;
 
     /// The number of the key plus one; 0 for a free slot.
@@ -19,11 +19,11 @@ public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, Packed
     ///
     /// @param types the types of the columns; empty if all rows have the same key
     public static KeyTable of(List<LogicalType> types) {
-        if (types.size() != 1) return new PackedKeyTable(types);
+        if (types.size() != 1) return new ColumnKeyTable(types);
         return switch (ColumnKind.of(types.getFirst())) {
             case LONG, INT -> new LongKeyTable(types.getFirst());
             case BYTES -> new TextKeyTable(types.getFirst());
-            default -> new PackedKeyTable(types);
+            default -> new ColumnKeyTable(types);
         };
     }
 

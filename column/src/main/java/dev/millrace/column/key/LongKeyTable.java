@@ -107,7 +107,7 @@ final class LongKeyTable extends KeyTable {
 
     @Override
     public int hash(int number) {
-        return number == nullNumber ? ColumnHashes.mixed(0) : hashOf(keys[number]);
+        return number == nullNumber ? ColumnHashes.mixed(ColumnHashes.NULL) : hashOf(keys[number]);
     }
 
     @Override

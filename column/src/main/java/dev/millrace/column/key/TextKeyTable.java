@@ -32,7 +32,7 @@ final class TextKeyTable extends KeyTable {
 
     private int findNull() {
         if (nullNumber == MISSING) {
-            keys.append(size, ColumnHashes.mixed(0), new byte[0], 0, 0);
+            keys.append(size, ColumnHashes.mixed(ColumnHashes.NULL), new byte[0], 0, 0);
             nullNumber = size++;
         }
         return nullNumber;
