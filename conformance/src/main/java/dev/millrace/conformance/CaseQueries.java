@@ -37,6 +37,10 @@ final class CaseQueries {
         this.zone = ZoneId.of(config.getOrDefault("table.local-time-zone", "UTC"));
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
     /// Adds a table.
     void add(String name, RowType type, List<RowData> rows) {
         StringBuilder statement = new StringBuilder("CREATE TABLE `" + name + "` (");

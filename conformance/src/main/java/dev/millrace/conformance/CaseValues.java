@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns values of cases into the internal form of a type.
-final class CaseValues {
+///
+/// @param zone the time zone of local times in columns of instants
+record CaseValues(ZoneId zone) {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
-    private CaseValues() {}
-
     /// Returns the value; null for NULL.
-    static @Nullable Object of(JsonNode value, LogicalType type) {
+    @Nullable
+    Object of(JsonNode value, LogicalType type) {
         if (value.isNull()) return null;
         JsonNode content = content(value);
         return switch (type.getTypeRoot()) {
@@ -48,7 +50,7 @@ final class CaseValues {
         return value.has("v") ? value.get("v") : value.path("string");
     }
 
-    private static @Nullable Object scalar(String text, LogicalType type) {
+    private @Nullable Object scalar(String text, LogicalType type) {
         return switch (type.getTypeRoot()) {
             case CHAR, VARCHAR -> StringData.fromString(text);
             case BINARY, VARBINARY -> HexFormat.of().parseHex(text);
@@ -66,7 +68,11 @@ final class CaseValues {
             case DATE -> (int) LocalDate.parse(text).toEpochDay();
             case TIME_WITHOUT_TIME_ZONE -> (int) (LocalTime.parse(text).toNanoOfDay() / NANOS_PER_MILLI);
             case TIMESTAMP_WITHOUT_TIME_ZONE -> TimestampData.fromLocalDateTime(LocalDateTime.parse(text));
-            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> TimestampData.fromInstant(Instant.parse(text));
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                TimestampData.fromInstant(
+                        text.endsWith("Z")
+                                ? Instant.parse(text)
+                                : LocalDateTime.parse(text).atZone(zone).toInstant());
             case INTERVAL_YEAR_MONTH ->
                 (int) (text.startsWith("P") ? Period.parse(text).toTotalMonths() : Long.parseLong(text));
             case INTERVAL_DAY_TIME ->
@@ -75,13 +81,13 @@ final class CaseValues {
         };
     }
 
-    private static ArrayData array(JsonNode content, LogicalType element) {
+    private ArrayData array(JsonNode content, LogicalType element) {
         @Nullable Object[] elements = new Object[content.size()];
         for (int i = 0; i < elements.length; i++) elements[i] = of(content.get(i), element);
         return new GenericArrayData(elements);
     }
 
-    private static MapData map(JsonNode content, List<LogicalType> types) {
+    private MapData map(JsonNode content, List<LogicalType> types) {
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
         for (JsonNode each : content) {
             Object value = types.size() == 1 ? (Object) each.get(1).asInt() : of(each.get(1), types.getLast());
@@ -91,7 +97,7 @@ final class CaseValues {
     }
 
     /// Returns the row of a case.
-    static RowData row(JsonNode value, LogicalType type) {
+    RowData row(JsonNode value, LogicalType type) {
         List<LogicalType> types = type.getChildren();
         JsonNode fields = value.get("f");
         GenericRowData row = new GenericRowData(types.size());

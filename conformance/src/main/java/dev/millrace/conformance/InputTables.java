@@ -29,7 +29,7 @@ final class InputTables {
             if (isObject(type)) continue;
             LogicalType parsed = LogicalTypeParser.parse(type, InputTables.class.getClassLoader());
             columns.add(new RowType.RowField(each.get("name").asString(), parsed));
-            values.add(CaseValues.of(value, parsed));
+            values.add(new CaseValues(queries.zone()).of(value, parsed));
         }
         if (columns.isEmpty()) {
             columns.add(new RowType.RowField("no_field", new IntType()));
