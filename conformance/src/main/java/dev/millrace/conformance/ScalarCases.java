@@ -37,7 +37,12 @@ final class ScalarCases implements CaseFormat {
         if (spec.path("udfs").size() > 0) return new Outcome.Skipped("needs a Java function");
         if (!item.has("expr") && !item.has("exprs")) return new Outcome.Skipped("needs the Table API");
         CaseQueries queries = new CaseQueries(Expectation.config(spec));
-        InputTables.add("t", spec.path("input").path("fields"), queries);
-        return Expectation.of(item, item.path("expected_types"), true).check(queries.ask(sql));
+        JsonNode input = spec.path("input");
+        boolean areValues = !input.path("fields").toString().contains("ApiExpression");
+        if (areValues) InputTables.add("t", input.path("fields"), queries);
+        String query = areValues
+                ? sql
+                : sql.replace(" FROM t", " FROM (" + input.path("sql").asString("") + ") AS t");
+        return Expectation.of(item, item.path("expected_types"), areValues).check(queries.ask(query));
     }
 }
