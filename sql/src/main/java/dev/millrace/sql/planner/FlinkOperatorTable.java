@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
@@ -51,7 +51,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
 
     private final SqlOperatorTable standard = SqlStdOperatorTable.instance();
     private final SqlOperatorTable own = SqlOperatorTables.chain(
-            SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST),
+            SqlOperatorTables.of(new FlinkCast("CAST", SqlKind.CAST), new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST)),
             SqlOperatorTables.of(JsonOperators.all()),
             SqlOperatorTables.of(FlinkFunctions.all()));
 
