@@ -1,0 +1,13 @@
+package dev.millrace.sql.compile;
+
+/// Says how expressions are evaluated.
+public enum ExpressionMode {
+    /// The interpreter evaluates the first rows. If there are more, the expressions are compiled.
+    ADAPTIVE,
+
+    /// Generated classes evaluate all rows.
+    COMPILED,
+
+    /// The interpreter evaluates all rows.
+    INTERPRETED
+}
