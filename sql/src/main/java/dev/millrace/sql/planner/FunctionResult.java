@@ -50,6 +50,7 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
                 type.copy(types.get(0).isNullable() && types.get(1).isNullable());
             case "contained", "removed" -> type.copy(types.getFirst().isNullable());
             case "element" -> type;
+            case "option" -> type.copy(true);
             default -> type.copy(!rule.endsWith("!") && (rule.endsWith("?") || isNullable));
         };
     }
@@ -87,6 +88,8 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
             case "element", "extreme" -> element(first).copy(true);
             case "varying" -> varying(first);
             case "common", "replaced" -> LogicalTypeMerging.findCommonType(types).orElse(null);
+            case "option" ->
+                LogicalTypeMerging.findCommonType(types.subList(1, types.size())).orElse(null);
             case "branches" ->
                 LogicalTypeMerging.findCommonType(types.subList(1, 3)).orElse(null);
             case "appended" -> appended(first, types.get(1));

@@ -31,7 +31,7 @@ record FunctionSignature(List<String> kinds, int required, boolean repeats, Stri
             if (!each.equals("/") && !each.equals("-")) kinds.add(each.replace("*", ""));
         }
         boolean repeats = !named.isEmpty() && named.getLast().endsWith("*");
-        int required = named.contains("/") ? named.indexOf("/") : kinds.size();
+        int required = named.contains("/") ? named.indexOf("/") : kinds.size() - (repeats && kinds.size() > 1 ? 1 : 0);
         return new FunctionSignature(List.copyOf(kinds), required, repeats, words.getLast());
     }
 
