@@ -17,13 +17,11 @@ public interface TableConnector {
 
     /// Returns the source of a table.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if the table cannot be read, or an option has a wrong
-    value
+    /// @throws dev.millrace.base.fault.MillraceException if the table cannot be read, or an option is wrong
     TableSource source(TableDescription table);
 
     /// Returns the sink of a table.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if the table cannot be written, or an option has a wrong
-    value
+    /// @throws dev.millrace.base.fault.MillraceException if the table cannot be written, or an option is wrong
     TableSink sink(TableDescription table);
 }
