@@ -113,7 +113,7 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private SessionTime time() {
-        Instant now = Instant.ofEpochMilli(state.host().clock().epochMillis());
+        Instant now = Instant.ofEpochMilli(state.host().clock().millis());
         return new SessionTime(state.options().zone(), now);
     }
 
