@@ -95,6 +95,10 @@ public final class Interpreter {
                 .toList();
         Evaluation found = LogicCalls.find(call, operands);
         if (found == null) found = CollectionCalls.find(call, operands);
+        Operands typed = new Operands(call, operands, casts);
+        if (found == null) found = ArrayCalls.find(typed);
+        if (found == null) found = MapCalls.find(typed);
+        if (found == null) found = JsonCalls.find(typed);
         if (found == null) found = TimeCalls.find(call, time);
         return found != null ? found : new MethodCalls(functions, casts).find(call, operands);
     }
