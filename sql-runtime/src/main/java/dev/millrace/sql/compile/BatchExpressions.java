@@ -1,19 +1,33 @@
 package dev.millrace.sql.compile;
 
+import dev.millrace.sql.compile.code.ExpressionCompiler;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.expression.Interpreter;
+import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Turns expressions into objects that evaluate them over batches. Thread-safe, but these objects are not.
 public final class BatchExpressions {
     private final Interpreter interpreter;
+    private final ExpressionMode mode;
+    private final ExpressionCompiler compiler;
 
-    /// Creates the expressions of a session.
+    /// Creates the compiled expressions of a session.
     ///
     /// @param interpreter has the functions and the time of the session
     public BatchExpressions(Interpreter interpreter) {
+        this(interpreter, ExpressionMode.COMPILED);
+    }
+
+    /// Creates the expressions of a session, which are evaluated in the given way.
+    ///
+    /// @param interpreter has the functions and the time of the session
+    public BatchExpressions(Interpreter interpreter, ExpressionMode mode) {
         this.interpreter = interpreter;
+        this.mode = mode;
+        this.compiler = new ExpressionCompiler(interpreter);
     }
 
     /// Returns an object that computes one column per expression.
@@ -21,13 +35,27 @@ public final class BatchExpressions {
     /// @param columns expressions over the columns of the input
     /// @param output the type of the computed rows
     public BatchProjection projection(List<Expr> columns, RowType output) {
-        return new InterpretedProjection(interpreter, columns, output);
+        int[] computed = IntStream.range(0, columns.size())
+                .filter(i -> !(columns.get(i) instanceof Expr.Column))
+                .toArray();
+        InterpretedProjection interpreted = new InterpretedProjection(interpreter, columns, output);
+        if (mode == ExpressionMode.INTERPRETED || computed.length == 0) return interpreted;
+        List<Expr> expressions = IntStream.of(computed).mapToObj(columns::get).toList();
+        RowType types =
+                RowType.of(IntStream.of(computed).mapToObj(output::getTypeAt).toArray(LogicalType[]::new));
+        CodeVariants code = new CodeVariants(
+                ExpressionCompiler.columns(expressions), hasNulls -> compiler.projection(expressions, types, hasNulls));
+        return new CompiledProjection(columns, computed, code, interpreted);
     }
 
     /// Returns an object that finds the rows for which a condition is true.
     ///
     /// @param condition an expression of the type BOOLEAN over the columns of the input
     public BatchFilter filter(Expr condition) {
-        return new InterpretedFilter(interpreter.evaluation(condition));
+        InterpretedFilter interpreted = new InterpretedFilter(interpreter.evaluation(condition));
+        if (mode == ExpressionMode.INTERPRETED) return interpreted;
+        CodeVariants code = new CodeVariants(
+                ExpressionCompiler.columns(List.of(condition)), hasNulls -> compiler.filter(condition, hasNulls));
+        return new CompiledFilter(code, interpreted);
     }
 }

@@ -15,16 +15,13 @@ import java.util.List;
 final class InterpretedProjection implements BatchProjection {
     private final List<Expr> expressions;
     private final Evaluation[] evaluations;
-    private final ColumnBuilder[] builders;
+    private final RowType output;
     private final RowCursor cursor = new RowCursor();
 
     InterpretedProjection(Interpreter interpreter, List<Expr> expressions, RowType output) {
         this.expressions = expressions;
         this.evaluations = expressions.stream().map(interpreter::evaluation).toArray(Evaluation[]::new);
-        this.builders = new ColumnBuilder[evaluations.length];
-        for (int i = 0; i < builders.length; i++) {
-            builders[i] = ColumnBuilder.of(output.getTypeAt(i), ColumnBatch.ROWS_MAX);
-        }
+        this.output = output;
     }
 
     @Override
@@ -38,10 +35,11 @@ final class InterpretedProjection implements BatchProjection {
     }
 
     private Column column(ColumnBatch input, int i) {
+        ColumnBuilder builder = ColumnBuilder.of(output.getTypeAt(i), input.size());
         for (int row = 0; row < input.size(); row++) {
             cursor.at(input, row);
-            builders[i].appendValue(evaluations[i].of(cursor));
+            builder.appendValue(evaluations[i].of(cursor));
         }
-        return builders[i].build();
+        return builder.build();
     }
 }

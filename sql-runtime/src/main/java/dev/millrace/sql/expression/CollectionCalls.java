@@ -3,7 +3,6 @@ package dev.millrace.sql.expression;
 import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.EvaluationFaults;
 import dev.millrace.sql.function.MapEntries;
-import dev.millrace.sql.function.ValueOrder;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.GenericArrayData;
 import dev.millrace.table.data.GenericMapData;
@@ -31,11 +30,6 @@ final class CollectionCalls {
             case "ITEM" -> row -> item(call, operands, row);
             case "CARDINALITY" -> row -> cardinality(operands.getFirst().of(row));
             case "ELEMENT" -> row -> element(call, operands.getFirst().of(row));
-            case "MAP_KEYS" -> row -> operands.getFirst().of(row) instanceof MapData map ? map.keyArray() : null;
-            case "MAP_VALUES" -> row -> operands.getFirst().of(row) instanceof MapData map ? map.valueArray() : null;
-            case "ARRAY_CONTAINS" -> row -> position(call, operands, row) instanceof Integer at ? at > 0 : null;
-            case "ARRAY_POSITION" -> row -> position(call, operands, row);
-            case "ARRAY_REVERSE" -> row -> reversed(call, operands.getFirst().of(row));
             default -> null;
         };
     }
@@ -112,27 +106,5 @@ final class CollectionCalls {
         }
         return ArrayData.createElementGetter(type(call, 0).getChildren().getFirst())
                 .getElementOrNull(array, 0);
-    }
-
-    private static @Nullable Integer position(Expr.Call call, List<Evaluation> operands, RowData row) {
-        if (!(operands.getFirst().of(row) instanceof ArrayData array)) return null;
-        LogicalType type = type(call, 0).getChildren().getFirst();
-        Object searched = operands.get(1).of(row);
-        for (int i = 0; i < array.size(); i++) {
-            Object element = ArrayData.createElementGetter(type).getElementOrNull(array, i);
-            if (ValueOrder.areSame(element, type, searched, type(call, 1))) return i + 1;
-        }
-        return 0;
-    }
-
-    private static @Nullable ArrayData reversed(Expr.Call call, @Nullable Object value) {
-        if (!(value instanceof ArrayData array)) return null;
-        LogicalType type = type(call, 0).getChildren().getFirst();
-        @Nullable Object[] elements = new Object[array.size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[elements.length - 1 - i] =
-                    ArrayData.createElementGetter(type).getElementOrNull(array, i);
-        }
-        return new GenericArrayData(elements);
     }
 }

@@ -4,6 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.FunctionRegistry;
 import dev.millrace.sql.function.JavaValues;
+import dev.millrace.sql.function.ScalarFunctionMethod;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
@@ -11,6 +12,7 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.VarCharType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns expressions into objects that evaluate them. Thread-safe, as these objects are.
@@ -93,8 +95,26 @@ public final class Interpreter {
                 .toList();
         Evaluation found = LogicCalls.find(call, operands);
         if (found == null) found = CollectionCalls.find(call, operands);
+        Operands typed = new Operands(call, operands, casts);
+        if (found == null) found = ArrayCalls.find(typed);
+        if (found == null) found = MapCalls.find(typed);
+        if (found == null) found = JsonCalls.find(typed);
         if (found == null) found = TimeCalls.find(call, time);
         return found != null ? found : new MethodCalls(functions, casts).find(call, operands);
+    }
+
+    /// Returns the method that computes a call; empty if the interpreter computes the call itself.
+    public Optional<ScalarFunctionMethod> method(Expr.Call call) {
+        boolean isOwn = MethodCalls.isArithmetic(call)
+                || LogicCalls.find(call, List.of()) != null
+                || CollectionCalls.find(call, List.of()) != null
+                || TimeCalls.find(call, time) != null;
+        return isOwn ? Optional.empty() : functions.find(call.function(), MethodCalls.argumentTypes(call));
+    }
+
+    /// Returns the casts of the session.
+    public Casts casts() {
+        return casts;
     }
 
     /// Returns whether the result is one of the operands.

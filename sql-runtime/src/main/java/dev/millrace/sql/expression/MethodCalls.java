@@ -35,6 +35,21 @@ final class MethodCalls {
         };
     }
 
+    static boolean isArithmetic(Expr.Call call) {
+        return switch (call.function()) {
+            case "+", "-", "*", "/", "%", "MOD" -> true;
+            default -> false;
+        };
+    }
+
+    /// Returns the types that the method of a call sees.
+    static List<LogicalType> argumentTypes(Expr.Call call) {
+        return call.operands().stream()
+                .map(Expr::type)
+                .map(MethodCalls::withoutZone)
+                .toList();
+    }
+
     private static Evaluation sign(Expr.Call call, List<Evaluation> operands) {
         Evaluation operand = operands.getFirst();
         if (call.function().equals("+")) return operand;

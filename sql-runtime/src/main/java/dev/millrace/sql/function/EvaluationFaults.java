@@ -17,5 +17,8 @@ public final class EvaluationFaults {
     /// A function failed.
     public static final Fault FAILED = new Fault(9304, Category.USER, "a function failed");
 
+    /// A part of a JSON document cannot be read.
+    public static final Fault JSON = new Fault(9306, Category.USER, "a part of a JSON document cannot be read");
+
     private EvaluationFaults() {}
 }

@@ -17,7 +17,9 @@ public final class FunctionRegistry {
             PatternFunctions.class,
             NumberFunctions.class,
             TimeFunctions.class,
-            ByteFunctions.class);
+            ByteFunctions.class,
+            JsonFunctions.class,
+            UrlFunctions.class);
 
     private final Map<String, List<ScalarFunctionMethod>> functions = new HashMap<>();
 

@@ -34,6 +34,16 @@ public final class ScalarFunctionMethod {
         this.parameters = method.getParameterTypes();
     }
 
+    /// Returns the Java method.
+    public Method method() {
+        return method;
+    }
+
+    /// Returns whether the method gets NULL as null.
+    public boolean acceptsNull() {
+        return acceptsNull;
+    }
+
     /// Returns how far the types of arguments are from the parameters: 0 if they are the same.
     int distance(List<LogicalType> types) {
         int fixed = method.isVarArgs() ? parameters.length - 1 : parameters.length;

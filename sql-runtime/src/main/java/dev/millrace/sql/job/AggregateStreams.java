@@ -107,6 +107,25 @@ final class AggregateStreams {
         return expressions;
     }
 
+    /// Returns a stream whose rows have exactly the given type.
+    static QueryStream typed(QuerySteps steps, QueryStream input, RowType rowType) {
+        if (input.rowType().equals(rowType)) return input;
+        List<Expr> columns = columns(input.rowType(), rowType);
+        return steps.then(input, "Project", new ProjectSpec(columns, rowType), rowType);
+    }
+
+    private static List<Expr> columns(RowType from, RowType rowType) {
+        List<Expr> expressions = new ArrayList<>();
+        for (int i = 0; i < rowType.getFieldCount(); i++) {
+            Expr column = new Expr.Column(i, from.getTypeAt(i));
+            boolean isSame =
+                    from.getTypeAt(i).copy(true).equals(rowType.getTypeAt(i).copy(true));
+            expressions.add(
+                    isSame ? column : new Expr.Cast(column, rowType.getTypeAt(i).copy(true), false));
+        }
+        return expressions;
+    }
+
     private static RowType extended(RowType rowType, int count, LogicalType type) {
         List<LogicalType> types = new ArrayList<>();
         for (LogicalType each : rowType.getChildren()) types.add(each.copy(true));

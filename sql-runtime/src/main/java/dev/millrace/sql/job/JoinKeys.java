@@ -1,6 +1,7 @@
 package dev.millrace.sql.job;
 
 import dev.millrace.column.ColumnKind;
+import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.BooleanType;
 import dev.millrace.table.types.logical.LogicalType;

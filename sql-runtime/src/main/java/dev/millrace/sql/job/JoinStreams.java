@@ -1,5 +1,6 @@
 package dev.millrace.sql.job;
 
+import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.operator.ProjectSpec;
 import dev.millrace.sql.operator.join.JoinSpec;

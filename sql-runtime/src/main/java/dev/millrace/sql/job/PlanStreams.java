@@ -7,13 +7,14 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchTypeInfo;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.expression.Evaluation;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.operator.FilterSpec;
-import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.operator.ProjectSpec;
+import dev.millrace.sql.operator.correlate.UnnestSpec;
 import dev.millrace.sql.operator.sort.LimitSpec;
 import dev.millrace.sql.operator.sort.SortSpec;
 import dev.millrace.sql.operator.sort.TopSpec;
@@ -22,6 +23,7 @@ import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
@@ -35,6 +37,8 @@ final class PlanStreams {
     private final QuerySteps steps;
     private final AggregateStreams aggregates;
     private final JoinStreams joins;
+    private final WindowStreams windows;
+    private final CorrelateStreams correlations;
 
     PlanStreams(StreamExecutionEnvironment environment, Tables tables, OperatorSettings settings, QuerySteps steps) {
         this.environment = environment;
@@ -43,6 +47,8 @@ final class PlanStreams {
         this.steps = steps;
         this.aggregates = new AggregateStreams(steps);
         this.joins = new JoinStreams(steps, new RowEstimates(tables));
+        this.windows = new WindowStreams(steps, settings);
+        this.correlations = new CorrelateStreams(steps, this::of);
     }
 
     QueryStream of(QueryPlan plan) {
@@ -60,12 +66,12 @@ final class PlanStreams {
             case QueryPlan.Sort sort -> sort(sort);
             case QueryPlan.SetOperation operation -> operation(operation);
             case QueryPlan.Join join -> joins.join(join, of(join.left()), of(join.right()));
-            default ->
-                throw OperatorFaults.UNSUPPORTED
-                        .what(
-                                "The operator %s cannot be run yet.",
-                                plan.getClass().getSimpleName())
-                        .fix("Leave it out of the query. docs/status.md lists what works.");
+            case QueryPlan.Correlate correlate -> correlations.correlate(correlate);
+            case QueryPlan.Snapshot snapshot -> of(snapshot.input());
+            case QueryPlan.Unnest unnest ->
+                steps.then(of(unnest.input()), "Unnest", new UnnestSpec(unnest), unnest.rowType());
+            case QueryPlan.Over over -> windows.over(over, of(over.input()));
+            case QueryPlan.WindowTable window -> windows.window(window, of(window.input()));
         };
     }
 
@@ -155,10 +161,11 @@ final class PlanStreams {
     }
 
     private QueryStream union(List<QueryStream> inputs, RowType rowType) {
-        DataStream<ColumnBatch> stream = inputs.getFirst().stream();
-        for (QueryStream each : inputs.subList(1, inputs.size())) {
-            stream = stream.union(each.stream());
+        DataStream<ColumnBatch> stream = null;
+        for (QueryStream each : inputs) {
+            DataStream<ColumnBatch> typed = AggregateStreams.typed(steps, each, rowType).stream();
+            stream = stream == null ? typed : stream.union(typed);
         }
-        return new QueryStream(stream, rowType, steps.parallelism() == 1);
+        return new QueryStream(Objects.requireNonNull(stream), rowType, steps.parallelism() == 1);
     }
 }

@@ -67,9 +67,15 @@ final class ExprTranslator {
 
     private static Expr literal(RexLiteral literal) {
         if (literal.getType().getSqlTypeName() == SqlTypeName.SYMBOL) {
-            return new Expr.Symbol(String.valueOf(literal.getValue()).toUpperCase(Locale.ROOT));
+            return new Expr.Symbol(symbol(literal));
         }
         return new Expr.Literal(LiteralValues.of(literal), LogicalTypes.of(literal.getType()));
+    }
+
+    private static String symbol(RexLiteral literal) {
+        return literal.getValue() instanceof Enum<?> symbol
+                ? symbol.name()
+                : String.valueOf(literal.getValue()).toUpperCase(Locale.ROOT);
     }
 
     private Expr call(RexCall call) {

@@ -2,142 +2,156 @@ package dev.millrace.sql.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 
 /// Lists the functions of Flink that Calcite does not have, with their arguments and results.
 ///
-/// A line has the name, the kinds of the arguments, and the result. Arguments after a slash may be left out. A star
-/// after the last kind allows any number of arguments.
+/// A line has the name, the kinds of the arguments of [FunctionSignature], and the rule of [FunctionResult]. Arguments after a slash may be left out. A star
+/// after the last kind allows any number of arguments. A function may have several lines.
 final class FlinkFunctions {
     private static final String SIGNATURES = """
-        ARRAY_APPEND       array any            appended
-        ARRAY_CONCAT       array*               common
-        ARRAY_CONTAINS     array any            BOOLEAN
+        ARRAY_APPEND       array element        appended
+        ARRAY_CONCAT       commonArray*         common
+        ARRAY_CONTAINS     array element        contained
         ARRAY_DISTINCT     array                first
-        ARRAY_EXCEPT       array array          first
-        ARRAY_INTERSECT    array array          common
-        ARRAY_JOIN         array text / text    STRING
-        ARRAY_MAX          array                element
-        ARRAY_MIN          array                element
-        ARRAY_POSITION     array any            INT
-        ARRAY_PREPEND      array any            appended
-        ARRAY_REMOVE       array any            first
+        ARRAY_EXCEPT       commonArray commonArray common
+        ARRAY_INTERSECT    commonArray commonArray common
+        ARRAY_JOIN         texts text / text    STRING
+        ARRAY_MAX          sortedArray          extreme?
+        ARRAY_MIN          sortedArray          extreme?
+        ARRAY_POSITION     array element        INT
+        ARRAY_PREPEND      array element        appended
+        ARRAY_REMOVE       array element        removed
         ARRAY_REVERSE      array                first
-        ARRAY_SLICE        array number / number first
-        ARRAY_SORT         array / boolean boolean first
-        ARRAY_UNION        array array          common
-        BIN                number               STRING
+        ARRAY_SLICE        array int / int      first
+        ARRAY_SORT         sortedArray / boolean boolean first
+        ARRAY_UNION        commonArray commonArray common
+        BIN                integer              STRING
         BTRIM              text / text          STRING
-        CHR                number               STRING
+        CHR                integer              STRING
         CONCAT             text*                STRING
-        CONCAT_WS          text*                STRING
+        CONCAT_WS          text text*           STRING
         CONVERT_TZ         text text text       STRING?
         COSH               number               DOUBLE
         CURRENT_ROW_TIMESTAMP -                 TIMESTAMP_LTZ
-        DATE_FORMAT        any text             STRING
+        CURRENT_WATERMARK  timestamp            WATERMARK
+        DATE_FORMAT        timestamp text       STRING
+        DATE_FORMAT        text text            STRING?
         DECODE             bytes text           STRING?
         E                  -                    DOUBLE
-        ELT                number text*         STRING?
+        ELT                integer text text*   STRING?
+        ELT                integer bytes bytes* BYTES?
         ENCODE             text text            BYTES?
-        ENDSWITH           any any              BOOLEAN
+        ENDSWITH           text text            BOOLEAN
+        ENDSWITH           bytes bytes          BOOLEAN
         FROM_BASE64        text                 STRING
-        FROM_UNIXTIME      number / text        STRING
-        GREATEST           any*                 common
-        HEX                any                  STRING
+        FROM_UNIXTIME      integer / text       STRING
+        HEX                integer              STRING
+        HEX                text                 STRING
         IF                 boolean any any      branches
         IFNULL             any any              replaced
-        INSTR              text text / number number INT
-        IS_ALPHA           any                  BOOLEAN
-        IS_DECIMAL         any                  BOOLEAN
-        IS_DIGIT           any                  BOOLEAN
+        INSTR              text text / integer integer INT
+        IS_ALPHA           any                  BOOLEAN!
+        IS_DECIMAL         any                  BOOLEAN!
+        IS_DIGIT           any                  BOOLEAN!
+        JSON               text                 STRING
         JSON_QUOTE         text                 STRING
-        JSON_STRING        any                  STRING
+        JSON_STRING        typed                STRING
         JSON_UNQUOTE       text                 STRING
-        LEAST              any*                 common
-        LEFT               text number          STRING
-        LOCATE             text text / number   INT
+        LEFT               text integer         STRING
+        LOCATE             text text / integer  INT
         LOG                number / number      DOUBLE
         LOG2               number               DOUBLE
-        LPAD               text number text     STRING?
+        LPAD               text integer text    STRING?
         LTRIM              text / text          STRING
+        MAP_ENTRIES        map                  entries
         MAP_FROM_ARRAYS    array array          map
         MAP_KEYS           map                  keys
-        MAP_UNION          map*                 common
+        MAP_UNION          commonMap*           common
         MAP_VALUES         map                  values
         MD5                text                 STRING
         NOW                -                    TIMESTAMP_LTZ
+        PARSE_JSON         text / boolean       VARIANT
         PARSE_URL          text text / text     STRING?
         PRINTF             text any*            STRING
+        PROCTIME           -                    TIMESTAMP_LTZ
+        RAND_INTEGER       integer / integer    INT
         REGEXP             text text            BOOLEAN
         REGEXP_COUNT       text text            INT?
-        REGEXP_EXTRACT     text text / number   STRING?
-        REGEXP_EXTRACT_ALL text text / number   ARRAY?
+        REGEXP_EXTRACT     text text / integer  STRING?
+        REGEXP_EXTRACT_ALL text text / integer  STRINGS?
         REGEXP_INSTR       text text            INT?
-        REGEXP_REPLACE     text text text       STRING
+        REGEXP_REPLACE     text text text       STRING?
         REGEXP_SUBSTR      text text            STRING?
-        REPEAT             text number          STRING
+        REPEAT             text integer         STRING
         REVERSE            text                 STRING
-        RIGHT              text number          STRING
-        RPAD               text number text     STRING?
+        RIGHT              text integer         STRING
+        RPAD               text integer text    STRING?
         RTRIM              text / text          STRING
         SHA1               text                 STRING
-        SHA2               text number          STRING
+        SHA2               text integer         STRING
         SHA224             text                 STRING
         SHA256             text                 STRING
         SHA384             text                 STRING
         SHA512             text                 STRING
         SINH               number               DOUBLE
-        SPLIT              text text            ARRAY
-        SPLIT_INDEX        text any number      STRING?
-        STARTSWITH         any any              BOOLEAN
-        STR_TO_MAP         text / text text     MAP
-        SUBSTR             text number / number STRING
+        SOURCE_WATERMARK   -                    TIMESTAMP_LTZ?
+        SPLIT              text text            PRESENT_STRINGS
+        SPLIT_INDEX        text text integer    STRING?
+        SPLIT_INDEX        text integer integer STRING?
+        STARTSWITH         text text            BOOLEAN
+        STARTSWITH         bytes bytes          BOOLEAN
+        STR_TO_MAP         text / text text     STRING_MAP
+        SUBSTR             text integer / integer STRING
         TANH               number               DOUBLE
         TO_BASE64          text                 STRING
         TO_DATE            text / text          DATE?
         TO_TIMESTAMP       text / text          TIMESTAMP?
-        TO_TIMESTAMP_LTZ   any / any text       TIMESTAMP_LTZ?
+        TO_TIMESTAMP_LTZ   number / integer     TIMESTAMP_LTZ?
+        TO_TIMESTAMP_LTZ   text / text text     TIMESTAMP_LTZ?
         TRANSLATE          text text text       STRING
+        TRY_PARSE_JSON     text / boolean       VARIANT?
         TYPEOF             any / boolean        STRING
         UNHEX              text                 BYTES?
         UNIX_TIMESTAMP     / text text          BIGINT
-        URL_DECODE         text                 STRING?
+        URL_DECODE         text / boolean       STRING?
         URL_ENCODE         text                 STRING?
         UUID               -                    STRING
+        INET_ATON          text                 BIGINT?
+        INET_NTOA          integer              STRING?
+        IS_VALID_UTF8      bytes                BOOLEAN
+        MAKE_VALID_UTF8    bytes                STRING
         """;
+
+    // Functions of time and chance give another result for each row or query.
+    private static final Set<String> DYNAMIC = Set.of(
+            "CURRENT_ROW_TIMESTAMP", "NOW", "PROCTIME", "RAND_INTEGER", "SOURCE_WATERMARK", "UNIX_TIMESTAMP", "UUID");
 
     private FlinkFunctions() {}
 
     /// Returns the functions.
     static List<SqlOperator> all() {
+        Map<String, List<FunctionSignature>> signatures = new TreeMap<>();
+        SIGNATURES.lines().forEach(line -> {
+            List<String> words = List.of(line.strip().split("\\s+"));
+            signatures
+                    .computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
+                    .add(FunctionSignature.of(words.subList(1, words.size())));
+        });
         List<SqlOperator> functions = new ArrayList<>();
-        SIGNATURES
-                .lines()
-                .forEach(line -> functions.add(function(List.of(line.strip().split("\\s+")))));
+        signatures.forEach((name, lines) -> functions.add(function(name, new OperandKinds(List.copyOf(lines)))));
         return functions;
     }
 
-    private static SqlOperator function(List<String> words) {
-        return SqlBasicFunction.create(
-                        words.getFirst(),
-                        new FunctionResult(words.getLast()),
-                        new OperandKinds(words.subList(1, words.size() - 1)))
+    private static SqlOperator function(String name, OperandKinds operands) {
+        return SqlBasicFunction.create(name, new FunctionResult(operands), operands)
+                .withOperandTypeInference(operands)
+                .withDeterministic(!DYNAMIC.contains(name))
                 .withFunctionType(SqlFunctionCategory.USER_DEFINED_FUNCTION);
-    }
-
-    /// Returns the family of a kind of argument.
-    static SqlTypeFamily family(String kind) {
-        return switch (kind) {
-            case "text" -> SqlTypeFamily.CHARACTER;
-            case "number" -> SqlTypeFamily.NUMERIC;
-            case "boolean" -> SqlTypeFamily.BOOLEAN;
-            case "bytes" -> SqlTypeFamily.BINARY;
-            case "array" -> SqlTypeFamily.ARRAY;
-            case "map" -> SqlTypeFamily.MAP;
-            default -> SqlTypeFamily.ANY;
-        };
     }
 }

@@ -1,84 +1,110 @@
 package dev.millrace.sql.planner;
 
+import dev.millrace.table.types.logical.ArrayType;
+import dev.millrace.table.types.logical.BigIntType;
+import dev.millrace.table.types.logical.BooleanType;
+import dev.millrace.table.types.logical.DateType;
+import dev.millrace.table.types.logical.DoubleType;
+import dev.millrace.table.types.logical.IntType;
+import dev.millrace.table.types.logical.LocalZonedTimestampType;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeRoot;
+import dev.millrace.table.types.logical.MapType;
+import dev.millrace.table.types.logical.RowType;
+import dev.millrace.table.types.logical.TimestampType;
+import dev.millrace.table.types.logical.VarBinaryType;
+import dev.millrace.table.types.logical.VarCharType;
+import dev.millrace.table.types.logical.VariantType;
+import dev.millrace.table.types.logical.utils.LogicalTypeMerging;
 import java.util.List;
-import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /// Infers the type of a function's result. The result is nullable if an argument is, or if the rule ends with `?`.
-///
-/// @param rule the name of a type, or a rule of [FlinkFunctions]
-record FunctionResult(String rule) implements SqlReturnTypeInference {
+/// It is not nullable if the rule ends with `!`.
+record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
     private static final int MILLISECOND_DIGITS = 3;
 
     @Override
     public @Nullable RelDataType inferReturnType(SqlOperatorBinding call) {
-        RelDataTypeFactory factory = call.getTypeFactory();
-        RelDataType type = type(call, factory);
+        List<LogicalType> types = OperandKinds.types(call);
+        FunctionSignature signature = operands.find(types);
+        if (signature == null) return null;
+        LogicalType type = type(signature.result(), types);
+        return type == null ? null : RelTypes.of(type, call.getTypeFactory());
+    }
+
+    private static @Nullable LogicalType type(String rule, List<LogicalType> types) {
+        boolean isNullable = types.stream().anyMatch(LogicalType::isNullable);
+        LogicalType type = withoutNullability(rule.replaceAll("[?!]", ""), types);
         if (type == null) return null;
         return switch (rule) {
-            case "first", "element" -> rule.equals("first") ? type : factory.createTypeWithNullability(type, true);
-            case "branches", "appended" -> type;
+            case "branches" -> type;
+            case "appended" -> type;
             case "replaced" ->
-                factory.createTypeWithNullability(
-                        type,
-                        call.getOperandType(0).isNullable()
-                                && call.getOperandType(1).isNullable());
-            default -> {
-                boolean isNullable = rule.endsWith("?")
-                        || call.collectOperandTypes().stream().anyMatch(RelDataType::isNullable);
-                yield factory.createTypeWithNullability(type, isNullable);
-            }
+                type.copy(types.get(0).isNullable() && types.get(1).isNullable());
+            case "contained", "removed" -> type.copy(types.getFirst().isNullable());
+            case "element" -> type;
+            default -> type.copy(!rule.endsWith("!") && (rule.endsWith("?") || isNullable));
         };
     }
 
-    private @Nullable RelDataType type(SqlOperatorBinding call, RelDataTypeFactory factory) {
-        RelDataType text = factory.createSqlType(SqlTypeName.VARCHAR);
-        return switch (rule.replace("?", "")) {
-            case "STRING" -> text;
-            case "BYTES" -> factory.createSqlType(SqlTypeName.VARBINARY);
-            case "INT" -> factory.createSqlType(SqlTypeName.INTEGER);
-            case "BIGINT" -> factory.createSqlType(SqlTypeName.BIGINT);
-            case "DOUBLE" -> factory.createSqlType(SqlTypeName.DOUBLE);
-            case "BOOLEAN" -> factory.createSqlType(SqlTypeName.BOOLEAN);
-            case "DATE" -> factory.createSqlType(SqlTypeName.DATE);
-            case "TIMESTAMP" -> factory.createSqlType(SqlTypeName.TIMESTAMP, MILLISECOND_DIGITS);
-            case "TIMESTAMP_LTZ" ->
-                factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, MILLISECOND_DIGITS);
-            case "ARRAY" -> factory.createArrayType(factory.createTypeWithNullability(text, true), -1);
-            case "MAP" ->
-                factory.createMapType(
-                        factory.createTypeWithNullability(text, true), factory.createTypeWithNullability(text, true));
-            case "first" -> call.getOperandType(0);
-            case "element" -> component(call, 0);
-            case "common", "replaced" -> factory.leastRestrictive(call.collectOperandTypes());
+    private static @Nullable LogicalType withoutNullability(String rule, List<LogicalType> types) {
+        return switch (rule) {
+            case "STRING" -> VarCharType.STRING_TYPE;
+            case "BYTES" -> new VarBinaryType(VarBinaryType.MAX_LENGTH);
+            case "INT" -> new IntType();
+            case "BIGINT" -> new BigIntType();
+            case "DOUBLE" -> new DoubleType();
+            case "BOOLEAN", "contained" -> new BooleanType();
+            case "DATE" -> new DateType();
+            case "VARIANT" -> new VariantType();
+            case "TIMESTAMP" -> new TimestampType(MILLISECOND_DIGITS);
+            case "TIMESTAMP_LTZ" -> new LocalZonedTimestampType(MILLISECOND_DIGITS);
+            case "STRINGS" -> new ArrayType(VarCharType.STRING_TYPE);
+            case "PRESENT_STRINGS" -> new ArrayType(VarCharType.STRING_TYPE.copy(false));
+            case "STRING_MAP" -> new MapType(VarCharType.STRING_TYPE, VarCharType.STRING_TYPE);
+            default -> derived(rule, types);
+        };
+    }
+
+    private static @Nullable LogicalType derived(String rule, List<LogicalType> types) {
+        LogicalType first = types.getFirst();
+        return switch (rule) {
+            case "first", "removed" -> first;
+            case "WATERMARK" -> first.copy(true);
+            case "element", "extreme" -> element(first).copy(true);
+            case "common", "replaced" -> LogicalTypeMerging.findCommonType(types).orElse(null);
             case "branches" ->
-                factory.leastRestrictive(call.collectOperandTypes().subList(1, 3));
-            case "appended" -> appended(call, factory);
-            case "map" -> factory.createMapType(component(call, 0), component(call, 1));
-            case "keys" ->
-                factory.createArrayType(
-                        Objects.requireNonNull(call.getOperandType(0).getKeyType()), -1);
-            default ->
-                factory.createArrayType(
-                        Objects.requireNonNull(call.getOperandType(0).getValueType()), -1);
+                LogicalTypeMerging.findCommonType(types.subList(1, 3)).orElse(null);
+            case "appended" -> appended(first, types.get(1));
+            case "map" -> new MapType(element(first), element(types.get(1)));
+            case "keys" -> new ArrayType(first.getChildren().getFirst());
+            case "values" -> new ArrayType(first.getChildren().getLast());
+            case "entries" -> entries(first);
+            default -> throw new IllegalStateException("The rule " + rule + " is unknown.");
         };
     }
 
-    private static @Nullable RelDataType appended(SqlOperatorBinding call, RelDataTypeFactory factory) {
-        RelDataType element = factory.leastRestrictive(List.of(component(call, 0), call.getOperandType(1)));
-        return element == null
-                ? null
-                : factory.createTypeWithNullability(
-                        factory.createArrayType(element, -1),
-                        call.getOperandType(0).isNullable());
+    /// Returns the type of an array with one more element. As in Flink, NULL as the new element makes it nullable.
+    private static LogicalType appended(LogicalType array, LogicalType added) {
+        LogicalType element = element(array);
+        boolean hasNull = added.isNullable() || added.is(LogicalTypeRoot.NULL);
+        return new ArrayType(
+                array.isNullable() || hasNull, hasNull ? element.copy(true) : element);
     }
 
-    private static RelDataType component(SqlOperatorBinding call, int operand) {
-        return Objects.requireNonNull(call.getOperandType(operand).getComponentType());
+    private static LogicalType entries(LogicalType map) {
+        return new ArrayType(new RowType(
+                true,
+                List.of(
+                        new RowType.RowField("key", map.getChildren().getFirst()),
+                        new RowType.RowField("value", map.getChildren().getLast()))));
+    }
+
+    private static LogicalType element(LogicalType array) {
+        return array.getChildren().getFirst();
     }
 }

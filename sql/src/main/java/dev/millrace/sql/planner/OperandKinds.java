@@ -1,56 +1,75 @@
 package dev.millrace.sql.planner;
 
+import dev.millrace.table.types.logical.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
-import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlOperandTypeInference;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
-/// Checks the arguments of a function. The last ones may be left out, or the last one may stand any number of times.
-final class OperandKinds implements SqlOperandTypeChecker {
-    private final List<String> kinds;
-    private final int required;
-    private final boolean repeats;
-
-    /// Creates a check from the words of a signature.
-    OperandKinds(List<String> words) {
-        List<String> named = new ArrayList<>();
-        for (String each : words) {
-            if (!each.equals("/") && !each.equals("-")) named.add(each.replace("*", ""));
-        }
-        this.kinds = named;
-        this.required = words.contains("/") ? words.indexOf("/") : named.size();
-        this.repeats = words.getLast().endsWith("*");
-    }
+/// Checks the arguments of a function against its signatures, and gives types to arguments that are just NULL.
+record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTypeChecker, SqlOperandTypeInference {
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
-        for (int i = 0; i < call.getOperandCount(); i++) {
-            SqlTypeFamily family = FlinkFunctions.family(kind(i));
-            boolean isRight = family == SqlTypeFamily.ANY
-                    || OperandTypes.family(family).checkSingleOperandType(call, call.operand(i), 0, false);
-            if (isRight) continue;
-            if (throwOnFailure) throw call.newValidationSignatureError();
-            return false;
-        }
-        return true;
+        boolean isRight = find(types(call)) != null;
+        if (!isRight && throwOnFailure) throw call.newValidationSignatureError();
+        return isRight;
     }
 
-    private String kind(int index) {
-        return kinds.get(Math.min(index, kinds.size() - 1));
+    /// Returns the first signature that takes arguments of these types, or null.
+    @Nullable
+    FunctionSignature find(List<LogicalType> types) {
+        return signatures.stream()
+                .filter(each -> each.accepts(types))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static List<LogicalType> types(SqlOperatorBinding call) {
+        List<LogicalType> types = new ArrayList<>();
+        for (RelDataType each : call.collectOperandTypes()) types.add(LogicalTypes.of(each));
+        return types;
+    }
+
+    @Override
+    public void inferOperandTypes(SqlCallBinding call, RelDataType returnType, RelDataType[] operandTypes) {
+        List<LogicalType> types = types(call);
+        FunctionSignature signature = find(types);
+        for (int i = 0; i < operandTypes.length; i++) {
+            RelDataType type = call.getOperandType(i);
+            if (type.getSqlTypeName() != SqlTypeName.NULL) {
+                operandTypes[i] = type;
+                continue;
+            }
+            LogicalType expected = signature == null ? null : FunctionSignature.expected(signature.kind(i), types);
+            operandTypes[i] = expected == null
+                    ? call.getTypeFactory().createTypeWithNullability(type, true)
+                    : RelTypes.of(expected.copy(true), call.getTypeFactory());
+        }
     }
 
     @Override
     public SqlOperandCountRange getOperandCountRange() {
-        return repeats ? SqlOperandCountRanges.from(required) : SqlOperandCountRanges.between(required, kinds.size());
+        int least = signatures.stream()
+                .mapToInt(FunctionSignature::required)
+                .min()
+                .orElse(0);
+        boolean repeats = signatures.stream().anyMatch(FunctionSignature::repeats);
+        int most = signatures.stream().mapToInt(each -> each.kinds().size()).max().orElse(0);
+        return repeats ? SqlOperandCountRanges.from(least) : SqlOperandCountRanges.between(least, most);
     }
 
     @Override
     public String getAllowedSignatures(SqlOperator operator, String name) {
-        return name + "(" + String.join(", ", kinds) + ")";
+        return signatures.stream().map(each -> name + each).collect(Collectors.joining(" or "));
     }
 }

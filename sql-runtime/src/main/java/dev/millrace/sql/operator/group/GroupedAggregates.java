@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Aggregates rows by key on the heap. Not thread-safe.
-final class GroupedAggregates {
+public final class GroupedAggregates {
     private final int[] keys;
     private final int[] leadingKeys;
     private final List<AggregateCall> calls;
@@ -24,7 +24,8 @@ final class GroupedAggregates {
     private int[] filteredRows = new int[ColumnBatch.ROWS_MAX];
     private int[] filteredGroups = new int[ColumnBatch.ROWS_MAX];
 
-    GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls) {
+    /// Creates aggregates without groups.
+    public GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls) {
         this.keys = keys.stream().mapToInt(each -> each).toArray();
         this.leadingKeys = new int[this.keys.length];
         this.calls = calls;
@@ -47,7 +48,8 @@ final class GroupedAggregates {
         return RowType.of(types.toArray(new LogicalType[0]));
     }
 
-    int size() {
+    /// Returns the number of groups.
+    public int size() {
         return table.size();
     }
 
@@ -56,7 +58,7 @@ final class GroupedAggregates {
     }
 
     /// Creates the group of a query without keys, which exists without rows as well.
-    void addOnlyGroup() {
+    public void addOnlyGroup() {
         if (keys.length > 0 || table.size() > 0) return;
         table.find(ColumnBatch.of(1, List.of()), keys, groups);
         resize();
@@ -67,7 +69,7 @@ final class GroupedAggregates {
     }
 
     /// Adds rows of the input.
-    void add(ColumnBatch batch) {
+    public void add(ColumnBatch batch) {
         find(batch, keys);
         int size = batch.size();
         for (int i = 0; i < aggregators.length; i++) {
@@ -115,7 +117,7 @@ final class GroupedAggregates {
     }
 
     /// Returns rows with the results of some groups.
-    ColumnBatch results(int from, int to) {
+    public ColumnBatch results(int from, int to) {
         List<Column> columns = table.keys(from, to);
         for (Aggregator each : aggregators) columns.add(each.results(from, to));
         return ColumnBatch.of(to - from, columns);

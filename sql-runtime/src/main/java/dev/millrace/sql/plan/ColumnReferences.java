@@ -1,4 +1,4 @@
-package dev.millrace.sql.job;
+package dev.millrace.sql.plan;
 
 import dev.millrace.sql.expression.Expr;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// Finds and replaces the columns that expressions refer to.
-final class ColumnReferences {
+public final class ColumnReferences {
     private ColumnReferences() {}
 
     /// Returns the indexes of the columns in an expression.
-    static Set<Integer> of(Expr expression) {
+    public static Set<Integer> of(Expr expression) {
         Set<Integer> columns = new TreeSet<>();
         replaced(expression, leaf -> {
             if (leaf instanceof Expr.Column column) columns.add(column.index());
@@ -23,7 +23,7 @@ final class ColumnReferences {
     }
 
     /// Returns an expression whose columns have other indexes.
-    static Expr mapped(Expr expression, IntUnaryOperator indexes) {
+    public static Expr mapped(Expr expression, IntUnaryOperator indexes) {
         return replaced(
                 expression,
                 leaf -> leaf instanceof Expr.Column column
@@ -32,7 +32,7 @@ final class ColumnReferences {
     }
 
     /// Returns an expression in which each part is replaced, inner parts first.
-    static Expr replaced(Expr expression, UnaryOperator<Expr> replacement) {
+    public static Expr replaced(Expr expression, UnaryOperator<Expr> replacement) {
         return replacement.apply(
                 switch (expression) {
                     case Expr.Literal literal -> literal;

@@ -1,0 +1,122 @@
+package dev.millrace.conformance;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Runs the cases of a folder, and prints how many of each file pass.
+public final class Conformance {
+    private static final List<CaseFormat> FORMATS = List.of(new PairCases(), new ExpressionCases(), new ScalarCases());
+
+    private final CaseFolder folder;
+    private final PrintStream out;
+
+    /// Creates a run over a folder.
+    ///
+    /// @param out receives one line for each file
+    public Conformance(CaseFolder folder, PrintStream out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /// Runs all cases. Arguments are the folder, and `--failures FILE` or `--case ID`.
+    public static void main(String[] arguments) throws IOException {
+        Conformance run = new Conformance(new CaseFolder(Host.real().disk(), Path.of(arguments[0])), System.out);
+        String option = arguments.length > 2 ? arguments[1] : "";
+        if (option.equals("--case")) {
+            run.show(arguments[2]);
+            return;
+        }
+        List<Map<String, String>> failures = run.all();
+        if (option.equals("--failures")) run.write(failures, Path.of(arguments[2]));
+    }
+
+    /// Runs all cases, and prints one line for each file.
+    ///
+    /// @return the failed cases: file, id, query, expected and actual result, plan
+    public List<Map<String, String>> all() {
+        List<Map<String, String>> failures = new ArrayList<>();
+        for (CaseFormat each : FORMATS) {
+            if (folder.has(each.file())) run(each, failures);
+        }
+        return failures;
+    }
+
+    private void run(CaseFormat format, List<Map<String, String>> failures) {
+        int passed = 0;
+        int count = 0;
+        Map<String, Integer> skipped = new TreeMap<>();
+        for (ConformanceCase each : format.cases(folder.read(format.file()), folder)) {
+            switch (each.run().get()) {
+                case Outcome.Skipped reason -> skipped.merge(reason.reason(), 1, Integer::sum);
+                case Outcome.Passed _ -> {
+                    passed++;
+                    count++;
+                }
+                case Outcome.Failed failed -> {
+                    count++;
+                    failures.add(failure(format.file(), each, failed));
+                }
+            }
+        }
+        out.println(format.file() + " passed " + passed + " of " + count + text(skipped));
+    }
+
+    private static String text(Map<String, Integer> skipped) {
+        if (skipped.isEmpty()) return "";
+        int sum = skipped.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> reasons = new ArrayList<>();
+        skipped.forEach((reason, count) -> reasons.add(count + " " + reason));
+        return " (skipped " + sum + ": " + String.join(", ", reasons) + ")";
+    }
+
+    private static Map<String, String> failure(String file, ConformanceCase each, Outcome.Failed failed) {
+        Map<String, String> failure = new LinkedHashMap<>();
+        failure.put("file", file);
+        failure.put("id", each.id());
+        failure.put("sql", each.sql());
+        failure.put("expected", failed.expected());
+        failure.put("actual", failed.actual());
+        failure.put("plan", failed.plan());
+        return failure;
+    }
+
+    /// Writes failures to a file as JSON.
+    public void write(List<Map<String, String>> failures, Path file) throws IOException {
+        try (OutputStream content = folder.disk().create(file)) {
+            content.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(failures));
+        }
+    }
+
+    /// Runs one case and prints its query and outcome.
+    public void show(String id) {
+        for (CaseFormat format : FORMATS) {
+            if (!folder.has(format.file())) continue;
+            for (ConformanceCase each : format.cases(folder.read(format.file()), folder)) {
+                if (each.id().equals(id)) show(format.file(), each);
+            }
+        }
+    }
+
+    private void show(String file, ConformanceCase each) {
+        out.println(file + " " + each.id());
+        out.println(each.sql());
+        switch (each.run().get()) {
+            case Outcome.Passed _ -> out.println("passed");
+            case Outcome.Skipped skipped -> out.println("skipped: " + skipped.reason());
+            case Outcome.Failed failed -> {
+                out.println("expected: " + failed.expected());
+                out.println("actual:   " + failed.actual());
+                out.println(failed.plan());
+            }
+        }
+    }
+}

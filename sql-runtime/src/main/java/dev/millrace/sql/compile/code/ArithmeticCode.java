@@ -1,0 +1,363 @@
+package dev.millrace.sql.compile.code;
+
+import dev.millrace.column.ColumnKind;
+import dev.millrace.sql.compile.support.Digits;
+import dev.millrace.sql.compile.support.Values;
+import dev.millrace.sql.expression.Expr;
+import dev.millrace.table.data.DecimalData;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
+import dev.millrace.table.types.logical.LogicalTypeRoot;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Generates `+`, `-`, `*`, `/` and `%`.
+final class ArithmeticCode {
+    private static final long MILLIS_PER_DAY = 86_400_000;
+
+    private final MethodCode method;
+    private final Nodes nodes;
+    private final Emitter emitter;
+    private final CodeBuilder code;
+    private final NumberCode numbers;
+
+    ArithmeticCode(MethodCode method, Nodes nodes) {
+        this.method = method;
+        this.nodes = nodes;
+        this.emitter = method.emitter();
+        this.code = method.code();
+        this.numbers = new NumberCode(method);
+    }
+
+    @Nullable
+    Operand value(Expr.Call call) {
+        char operator = operator(call.function());
+        if (operator == ' ') return null;
+        return call.operands().size() == 1 ? sign(call, operator) : binary(call, operator);
+    }
+
+    private static char operator(String function) {
+        return switch (function) {
+            case "+", "-", "*", "/", "%" -> function.charAt(0);
+            case "MOD" -> '%';
+            default -> ' ';
+        };
+    }
+
+    private @Nullable Operand sign(Expr.Call call, char operator) {
+        Expr operand = call.operands().getFirst();
+        boolean isSame = operand.type().copy(true).equals(call.type().copy(true));
+        ColumnKind kind = ColumnKind.of(call.type());
+        if (!isSame || kind == ColumnKind.OBJECT || kind == ColumnKind.BYTES) return null;
+        Operand value = nodes.value(operand);
+        if (operator == '+') return value;
+        Operand result = emitter.create(kind, false).withNull(value.nullSlot());
+        emitter.load(value);
+        switch (kind) {
+            case LONG -> code.lneg();
+            case DOUBLE -> code.dneg();
+            case FLOAT -> code.fneg();
+            default -> {
+                code.ineg();
+                numbers.narrowInt(call.type());
+            }
+        }
+        emitter.store(result);
+        return result;
+    }
+
+    private @Nullable Operand binary(Expr.Call call, char operator) {
+        LogicalType left = call.operands().getFirst().type();
+        LogicalType right = call.operands().get(1).type();
+        if (left.is(LogicalTypeFamily.DATETIME) || right.is(LogicalTypeFamily.DATETIME)) return times(call, operator);
+        if (areWhole(left, right, call.type())) return whole(call, operator);
+        if (!Types.isNumber(left) || !Types.isNumber(right)) return null;
+        boolean isDouble = call.type().is(LogicalTypeRoot.DOUBLE);
+        if ((Types.isApproximate(left) || Types.isApproximate(right)) && isDouble) return doubles(call, operator);
+        boolean areFloats = Types.isApproximate(left) || Types.isApproximate(right);
+        if (areFloats) return areSingle(left, right) ? floats(call, operator) : general(call, operator);
+        Operand decimal = Types.isExactLong(left) && Types.isExactLong(right) ? decimals(call, operator) : null;
+        return decimal == null ? general(call, operator) : decimal;
+    }
+
+    /// Returns whether values and result are integers or intervals.
+    private static boolean areWhole(LogicalType left, LogicalType right, LogicalType result) {
+        return isWhole(left) && isWhole(right) && isWhole(result);
+    }
+
+    private static boolean isWhole(LogicalType type) {
+        return Types.isInteger(type) || type.is(LogicalTypeFamily.INTERVAL);
+    }
+
+    private Operand whole(Expr.Call call, char operator) {
+        Operand left = nodes.value(call.operands().getFirst());
+        Operand right = nodes.value(call.operands().get(1));
+        List<Operand> both = List.of(left, right);
+        if (operator != '/' && operator != '%') {
+            Operand result = emitter.create(ColumnKind.of(call.type()), false).withNull(emitter.anyNull(both));
+            storeWhole(left, right, operator, call.type(), result);
+            return result;
+        }
+        Operand result = nodes.result(ColumnKind.of(call.type()), both);
+        return nodes.strict(both, result, () -> {
+            storeWhole(left, right, operator, call.type(), result);
+            emitter.markPresent(result);
+        });
+    }
+
+    private void storeWhole(Operand left, Operand right, char operator, LogicalType type, Operand result) {
+        boolean areInts =
+                left.kind() == ColumnKind.INT && right.kind() == ColumnKind.INT && result.kind() == ColumnKind.INT;
+        if (areInts) {
+            code.iload(left.slot()).iload(right.slot());
+            operate(operator, TypeKind.INT);
+            numbers.narrowInt(type);
+        } else {
+            numbers.loadLong(left);
+            numbers.loadLong(right);
+            operate(operator, TypeKind.LONG);
+            numbers.narrowLong(type);
+        }
+        emitter.store(result);
+    }
+
+    private void operate(char operator, TypeKind kind) {
+        switch (operator) {
+            case '+' -> add(kind);
+            case '-' -> subtract(kind);
+            case '*' -> multiply(kind);
+            case '/' -> divide(kind);
+            default -> remainder(kind);
+        }
+    }
+
+    private void add(TypeKind kind) {
+        switch (kind) {
+            case INT -> code.iadd();
+            case LONG -> code.ladd();
+            case FLOAT -> code.fadd();
+            default -> code.dadd();
+        }
+    }
+
+    private void subtract(TypeKind kind) {
+        switch (kind) {
+            case INT -> code.isub();
+            case LONG -> code.lsub();
+            case FLOAT -> code.fsub();
+            default -> code.dsub();
+        }
+    }
+
+    private void multiply(TypeKind kind) {
+        switch (kind) {
+            case INT -> code.imul();
+            case LONG -> code.lmul();
+            case FLOAT -> code.fmul();
+            default -> code.dmul();
+        }
+    }
+
+    private void divide(TypeKind kind) {
+        switch (kind) {
+            case INT -> code.idiv();
+            case LONG -> code.ldiv();
+            case FLOAT -> code.fdiv();
+            default -> code.ddiv();
+        }
+    }
+
+    private void remainder(TypeKind kind) {
+        switch (kind) {
+            case INT -> code.irem();
+            case LONG -> code.lrem();
+            case FLOAT -> code.frem();
+            default -> code.drem();
+        }
+    }
+
+    private Operand doubles(Expr.Call call, char operator) {
+        Expr first = call.operands().getFirst();
+        Expr second = call.operands().get(1);
+        Operand left = nodes.value(first);
+        Operand right = nodes.value(second);
+        Operand result = emitter.create(ColumnKind.DOUBLE, false).withNull(emitter.anyNull(List.of(left, right)));
+        numbers.loadDouble(left, first.type());
+        numbers.loadDouble(right, second.type());
+        operate(operator, TypeKind.DOUBLE);
+        emitter.store(result);
+        return result;
+    }
+
+    /// Returns whether one operand is a FLOAT and the other one a FLOAT or an integer.
+    private static boolean areSingle(LogicalType left, LogicalType right) {
+        return isSingle(left) && isSingle(right);
+    }
+
+    private static boolean isSingle(LogicalType type) {
+        return type.is(LogicalTypeRoot.FLOAT) || Types.isInteger(type);
+    }
+
+    private @Nullable Operand floats(Expr.Call call, char operator) {
+        if (!call.type().is(LogicalTypeRoot.FLOAT)) return null;
+        Operand left = nodes.value(call.operands().getFirst());
+        Operand right = nodes.value(call.operands().get(1));
+        Operand result = emitter.create(ColumnKind.FLOAT, false).withNull(emitter.anyNull(List.of(left, right)));
+        loadFloat(left);
+        loadFloat(right);
+        operate(operator, TypeKind.FLOAT);
+        emitter.store(result);
+        return result;
+    }
+
+    private void loadFloat(Operand operand) {
+        emitter.load(operand);
+        if (operand.kind() == ColumnKind.INT) code.i2f();
+        else if (operand.kind() == ColumnKind.LONG) code.l2f();
+    }
+
+    private @Nullable Operand decimals(Expr.Call call, char operator) {
+        if (operator == '*') return product(call);
+        if (operator != '+' && operator != '-' || !Types.isShortDecimal(call.type())) return null;
+        Expr first = call.operands().getFirst();
+        Expr second = call.operands().get(1);
+        int scale = Types.scale(call.type());
+        if (!hasRoom(first.type(), scale) || !hasRoom(second.type(), scale)) return null;
+        Operand left = nodes.value(first);
+        Operand right = nodes.value(second);
+        Operand sum = emitter.create(ColumnKind.LONG, false).withNull(emitter.anyNull(List.of(left, right)));
+        loadScaled(left, first.type(), scale);
+        loadScaled(right, second.type(), scale);
+        operate(operator, TypeKind.LONG);
+        emitter.store(sum);
+        int digits = 1 + scale + Math.max(wholeDigits(first.type()), wholeDigits(second.type()));
+        return digits <= Types.precision(call.type()) ? sum : checked(sum, Types.precision(call.type()));
+    }
+
+    /// Returns whether the digits of all values in a scale are a long.
+    private static boolean hasRoom(LogicalType type, int scale) {
+        return scale >= Types.scale(type) && wholeDigits(type) + scale <= Types.LONG_DIGITS;
+    }
+
+    private static int wholeDigits(LogicalType type) {
+        return Types.precision(type) - Types.scale(type);
+    }
+
+    private void loadScaled(Operand operand, LogicalType type, int scale) {
+        numbers.loadLong(operand);
+        if (scale == Types.scale(type)) return;
+        code.loadConstant(Digits.power(scale - Types.scale(type))).lmul();
+    }
+
+    private Operand checked(Operand sum, int precision) {
+        Operand result = nodes.result(ColumnKind.LONG, List.of(sum));
+        Operand nullable = result.canBeNull() ? result : emitter.create(ColumnKind.LONG, true);
+        return nodes.strict(List.of(sum), nullable, () -> {
+            emitter.load(sum);
+            code.loadConstant(precision);
+            method.call(Digits.class, "checked", long.class, long.class, int.class);
+            storeDigits(nullable);
+        });
+    }
+
+    /// Pops digits, which may be [Digits#NONE].
+    private void storeDigits(Operand result) {
+        code.dup2().loadConstant(Digits.NONE).lcmp();
+        emitter.pushIf(Emitter.Jump.ZERO);
+        code.istore(result.nullSlot());
+        emitter.store(result);
+    }
+
+    private Operand product(Expr.Call call) {
+        Expr first = call.operands().getFirst();
+        Expr second = call.operands().get(1);
+        Operand left = nodes.value(first);
+        Operand right = nodes.value(second);
+        Operand result = emitter.create(ColumnKind.of(call.type()), true);
+        int scale = Types.scale(first.type()) + Types.scale(second.type());
+        return nodes.strict(List.of(left, right), result, () -> {
+            numbers.loadLong(left);
+            numbers.loadLong(right);
+            code.loadConstant(scale);
+            if (result.isObject()) {
+                code.loadConstant(Types.precision(call.type())).loadConstant(Types.scale(call.type()));
+                method.call(
+                        Digits.class,
+                        "largeProduct",
+                        DecimalData.class,
+                        long.class,
+                        long.class,
+                        int.class,
+                        int.class,
+                        int.class);
+                emitter.store(result);
+            } else {
+                code.loadConstant(Types.scale(call.type())).loadConstant(Types.precision(call.type()));
+                method.call(
+                        Digits.class, "product", long.class, long.class, long.class, int.class, int.class, int.class);
+                storeDigits(result);
+            }
+        });
+    }
+
+    /// Moves times by intervals, and subtracts them, as far as they are integers.
+    private @Nullable Operand times(Expr.Call call, char operator) {
+        Expr first = call.operands().getFirst();
+        Expr second = call.operands().get(1);
+        boolean isRightTime = second.type().is(LogicalTypeFamily.DATETIME);
+        Expr time = isRightTime && !first.type().is(LogicalTypeFamily.DATETIME) ? second : first;
+        Expr other = time == first ? second : first;
+        boolean isMove = other.type().is(LogicalTypeRoot.INTERVAL_DAY_TIME);
+        boolean isDistance = Types.isTimestamp(first.type())
+                && Types.isTimestamp(second.type())
+                && ColumnKind.of(second.type()) == ColumnKind.LONG
+                && call.type().is(LogicalTypeRoot.INTERVAL_DAY_TIME);
+        if (operator != '+' && operator != '-' || !isMove && !isDistance) return general(call, operator);
+        boolean isDate = time.type().is(LogicalTypeRoot.DATE);
+        boolean isLong = ColumnKind.of(time.type()) == ColumnKind.LONG && ColumnKind.of(call.type()) == ColumnKind.LONG;
+        if (!isLong && !(isDate && call.type().is(LogicalTypeRoot.DATE))) return general(call, operator);
+        Operand left = nodes.value(time);
+        Operand right = nodes.value(other);
+        Operand result =
+                emitter.create(ColumnKind.of(call.type()), false).withNull(emitter.anyNull(List.of(left, right)));
+        emitter.load(left);
+        emitter.load(right);
+        if (isDate) code.loadConstant(MILLIS_PER_DAY).ldiv().l2i();
+        operate(operator, isDate ? TypeKind.INT : TypeKind.LONG);
+        emitter.store(result);
+        return result;
+    }
+
+    /// Computes with objects, as the interpreter does.
+    private Operand general(Expr.Call call, char operator) {
+        Expr first = call.operands().getFirst();
+        Expr second = call.operands().get(1);
+        Operand left = nodes.value(first);
+        Operand right = nodes.value(second);
+        Operand object = emitter.create(ColumnKind.OBJECT, true);
+        nodes.strict(List.of(left, right), object, () -> {
+            nodes.boxes().boxPresent(left, first.type());
+            nodes.boxes().boxPresent(right, second.type());
+            code.loadConstant((int) operator);
+            method.owner().load(code, first.type());
+            method.owner().load(code, second.type());
+            method.owner().load(code, call.type());
+            method.call(
+                    Values.class,
+                    "arithmetic",
+                    Object.class,
+                    Object.class,
+                    Object.class,
+                    int.class,
+                    LogicalType.class,
+                    LogicalType.class,
+                    LogicalType.class);
+            emitter.store(object);
+        });
+        if (ColumnKind.of(call.type()) == ColumnKind.OBJECT) return object;
+        emitter.load(object);
+        return nodes.boxes().unboxed(call.type());
+    }
+}
