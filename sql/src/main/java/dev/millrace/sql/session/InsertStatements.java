@@ -5,9 +5,7 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
-import dev.millrace.base.fault.Category;
-import dev.millrace.base.fault.CodedException;
-import dev.millrace.base.fault.Fault;
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
@@ -26,14 +24,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /// Executes INSERT statements: one job writes all tables. Not thread-safe.
 final class InsertStatements {
-    private static final Fault FAILED = new Fault(2906, Category.USER, "a job that writes tables has failed");
+    private static final int CANCEL_SECONDS = 10;
 
     private final SessionState state;
     private final QueryStatements queries;
+    private volatile @Nullable JobClient running;
 
     InsertStatements(SessionState state, QueryStatements queries) {
         this.state = state;
@@ -101,9 +104,27 @@ final class InsertStatements {
             names.add(each.path().toString());
         }
         try {
-            environment.execute("insert-into_" + String.join(",", names));
+            JobClient job = environment.executeAsync("insert-into_" + String.join(",", names));
+            running = job;
+            job.getJobExecutionResult().get();
         } catch (Exception failed) {
-            throw failure(failed, names);
+            throw RowFailures.of(failed, "The job that writes " + String.join(", ", names) + " has failed.");
+        } finally {
+            running = null;
+        }
+    }
+
+    /// Cancels the job that runs, and waits until it has ended. Any thread may call it.
+    void cancel() {
+        JobClient job = running;
+        if (job == null) return;
+        try {
+            job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            job.getJobExecutionResult().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException ended) {
+            // The job ends with the process in any case.
         }
     }
 
@@ -113,18 +134,6 @@ final class InsertStatements {
 
     private static RowType sinkType(CatalogTable table) {
         return table.rowType(each -> each.isWritten());
-    }
-
-    /// Returns the innermost coded exception, which tells more than the failure of a job.
-    static RuntimeException failure(Exception failed, List<String> tables) {
-        RuntimeException told = null;
-        for (Throwable each = failed; each != null; each = each.getCause()) {
-            if (each instanceof CodedException && each instanceof RuntimeException coded) told = coded;
-        }
-        if (told != null) return told;
-        return FAILED.what("The job that writes %s has failed.", String.join(", ", tables))
-                .cause(failed)
-                .fix("Remove the cause and run the statement again. No row has been written.");
     }
 
     /// Returns the table that CREATE TABLE AS creates.

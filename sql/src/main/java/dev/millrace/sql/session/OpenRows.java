@@ -2,11 +2,12 @@ package dev.millrace.sql.session;
 
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.table.data.RowData;
+import java.util.NoSuchElementException;
 
-/// Iterates over the rows of a query that may still run. Closing cancels the query once. Not thread-safe.
+/// Iterates over the rows of a query that may still run. Closing cancels the query once; any thread may close.
 final class OpenRows implements CloseableIterator<RowData> {
     private final CloseableIterator<RowData> rows;
-    private boolean isClosed;
+    private volatile boolean isClosed;
 
     OpenRows(CloseableIterator<RowData> rows) {
         this.rows = rows;
@@ -18,12 +19,22 @@ final class OpenRows implements CloseableIterator<RowData> {
 
     @Override
     public boolean hasNext() {
-        return !isClosed && rows.hasNext();
+        try {
+            return !isClosed && rows.hasNext();
+        } catch (RuntimeException failed) {
+            throw RowFailures.of(failed, "The query has failed.");
+        }
     }
 
     @Override
     public RowData next() {
-        return rows.next();
+        try {
+            return rows.next();
+        } catch (NoSuchElementException end) {
+            throw end;
+        } catch (RuntimeException failed) {
+            throw RowFailures.of(failed, "The query has failed.");
+        }
     }
 
     @Override

@@ -19,15 +19,15 @@ import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.calcite.sql.SqlNode;
 
 /// Executes queries, INSERT and EXPLAIN. Not thread-safe.
 final class QueryStatements implements AutoCloseable {
     private final SessionState state;
     private final FunctionRegistry functions = new FunctionRegistry();
-    private final List<OpenRows> open = new ArrayList<>();
+    private final List<OpenRows> open = new CopyOnWriteArrayList<>();
     private final InsertStatements inserts;
 
     QueryStatements(SessionState state) {
@@ -154,6 +154,7 @@ final class QueryStatements implements AutoCloseable {
 
     @Override
     public void close() {
+        inserts.cancel();
         open.forEach(OpenRows::closeQuietly);
         open.clear();
     }

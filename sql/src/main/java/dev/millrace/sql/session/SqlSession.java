@@ -125,7 +125,7 @@ public final class SqlSession implements AutoCloseable {
         return statementSets.isOpen();
     }
 
-    /// Cancels the queries that still run.
+    /// Cancels the queries that still run. Unlike the other methods, any thread may call this one.
     @Override
     public void close() {
         queryStatements.close();
