@@ -99,7 +99,8 @@ public final class Interpreter {
         if (found == null) found = ArrayCalls.find(typed);
         if (found == null) found = MapCalls.find(typed);
         if (found == null) found = JsonCalls.find(typed);
-        if (found == null) found = TimeCalls.find(call, time);
+        if (found == null) found = MiscellaneousCalls.find(typed);
+        if (found == null) found = TimeCalls.find(typed, time);
         return found != null ? found : new MethodCalls(functions, casts).find(call, operands);
     }
 
