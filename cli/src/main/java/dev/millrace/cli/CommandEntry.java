@@ -16,6 +16,8 @@ import dev.millrace.cli.remote.LogLevelCommand;
 import dev.millrace.cli.remote.RescaleCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
+import dev.millrace.cli.sql.ConformanceCommand;
+import dev.millrace.cli.sql.SqlCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +42,14 @@ record CommandEntry(String name, List<String> aliases, String summary, Supplier<
                     "Computes three results from real flights in event time: delays by airport and hour, the ten worst airports of each day, and storms of late departures.",
                     () -> DemoCommand.class),
             new CommandEntry("run", "Runs the main method of a jar or class.", () -> RunCommand.class),
+            new CommandEntry(
+                    "sql",
+                    "Runs statements of Flink's SQL from a file, an argument or standard input, and prints their results.",
+                    () -> SqlCommand.class),
+            new CommandEntry(
+                    "conformance",
+                    "Runs a folder of SQL cases with known answers, and prints how many of each file pass.",
+                    () -> ConformanceCommand.class),
             new CommandEntry("info", "Prints the plan of a program's first job as JSON.", () -> InfoCommand.class),
             new CommandEntry(
                     "coordinator",

@@ -1,5 +1,6 @@
 package dev.millrace.sql.planner;
 
+import java.util.List;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -11,12 +12,18 @@ import org.apache.calcite.sql.validate.SqlNameMatchers;
 final class CatalogReader extends CalciteCatalogReader {
 
     CatalogReader(TableCatalog catalog) {
-        super(
-                catalog.root(),
-                SqlNameMatchers.withCaseSensitive(true),
-                catalog.searchPaths(),
-                catalog.types(),
-                config());
+        this(catalog, catalog.searchPaths());
+    }
+
+    private CatalogReader(TableCatalog catalog, List<List<String>> searchPaths) {
+        super(catalog.root(), SqlNameMatchers.withCaseSensitive(true), searchPaths, catalog.types(), config());
+    }
+
+    /// Returns a reader that finds simple names in a given database.
+    ///
+    /// @param database the names of catalog and database
+    static CatalogReader of(TableCatalog catalog, List<String> database) {
+        return new CatalogReader(catalog, List.of(database, database.subList(0, 1), List.of()));
     }
 
     private static CalciteConnectionConfig config() {

@@ -3,6 +3,7 @@ package dev.millrace.sql.planner;
 import dev.millrace.sql.parser.FlinkConformance;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.table.types.logical.RowType;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -53,15 +54,21 @@ public final class QueryPlanner {
         return new PlanTranslator(tree.getCluster().getRexBuilder()).of(tree);
     }
 
+    /// Returns the columns of a query, without planning it.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the query is not valid
+    public RowType rowType(SqlNode query, ScriptStatement text) {
+        SqlValidator validator = validator();
+        return LogicalTypes.row(validator.getValidatedNodeType(validated(validator, query, text)));
+    }
+
     /// Returns the optimised tree of a query.
     RelNode tree(SqlNode query, ScriptStatement text) {
         SqlValidator validator = validator();
         SqlNode valid = validated(validator, query, text);
         RelOptCluster cluster = cluster();
         SqlToRelConverter converter = new SqlToRelConverter(
-                (_, _, _, _) -> {
-                    throw ValidationErrors.noViews();
-                },
+                new ViewExpansion(catalog, cluster, TO_TREE),
                 validator,
                 tables,
                 cluster,
@@ -79,6 +86,11 @@ public final class QueryPlanner {
 
     /// Returns a validator for one statement.
     SqlValidator validator() {
+        return validator(catalog, tables);
+    }
+
+    /// Returns a validator that finds tables with a reader.
+    static SqlValidator validator(TableCatalog catalog, CatalogReader tables) {
         return SqlValidatorUtil.newValidator(
                 FlinkOperatorTable.INSTANCE,
                 tables,

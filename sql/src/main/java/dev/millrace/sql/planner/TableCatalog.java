@@ -1,139 +1,136 @@
 package dev.millrace.sql.planner;
 
-import com.google.common.collect.ImmutableList;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.sql.statement.ColumnDefinition;
+import dev.millrace.sql.catalog.CatalogFaults;
+import dev.millrace.sql.catalog.CatalogObject;
+import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.CatalogView;
+import dev.millrace.sql.catalog.Catalogs;
+import dev.millrace.sql.catalog.Quoting;
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.statement.CreateStatement;
-import dev.millrace.sql.statement.ObjectName;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.schema.TemporalTable;
+import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
-import org.apache.calcite.schema.impl.AbstractTable;
-import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.validate.SqlValidator;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the tables of a session in memory, by catalog, database and name.
+/// Shows the tables and views of a session to the planner.
 ///
 /// Not thread-safe: a session runs one statement at a time.
 public final class TableCatalog {
-    private static final Fault TABLE_EXISTS = new Fault(2854, Category.USER, "a table exists already");
     private static final Fault UNSUPPORTED = new Fault(2855, Category.USER, "a kind of column is not supported yet");
-    private static final Fault NAME = new Fault(2858, Category.USER, "the name of a table has too many parts");
-    private static final String CATALOG = "default_catalog";
-    private static final String DATABASE = "default_database";
-    private static final int NAME_PARTS_MAX = 3;
+    /// Ends the hidden name of the stored part of a table with computed columns.
+    private static final String STORED = "$stored";
 
-    private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+    private final Catalogs catalogs;
     private final FlinkTypeFactory types = new FlinkTypeFactory();
+    private final Map<CatalogObject, RelDataType> rowTypes = new IdentityHashMap<>();
+    private @Nullable PlannerTypes plannerTypes;
 
-    /// Is a table with the types of its columns. Any table may stand before FOR SYSTEM_TIME AS OF.
-    private static final class CatalogTable extends AbstractTable implements TemporalTable {
-        private final RelDataType rowType;
+    /// Creates an empty catalog.
+    public TableCatalog() {
+        this(new Catalogs());
+    }
 
-        CatalogTable(RelDataType rowType) {
-            this.rowType = rowType;
-        }
+    /// Creates a view of the catalogs of a session.
+    public TableCatalog(Catalogs catalogs) {
+        this.catalogs = catalogs;
+    }
 
-        @Override
-        public RelDataType getRowType(RelDataTypeFactory factory) {
-            return rowType;
-        }
-
-        @Override
-        public String getSysStartFieldName() {
-            return "sys_start";
-        }
-
-        @Override
-        public String getSysEndFieldName() {
-            return "sys_end";
-        }
+    /// Returns the catalogs.
+    public Catalogs catalogs() {
+        return catalogs;
     }
 
     /// Adds a table.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if the table exists, or has computed columns
+    /// @throws dev.millrace.base.fault.MillraceException if the table exists, or its definition is wrong
     public void create(CreateStatement.Table table) {
-        List<String> path = path(table.name());
-        CalciteSchema database = database(path.get(0), path.get(1));
-        if (database.getTable(path.get(2), true) != null) {
+        TablePath path = catalogs.path(table.name());
+        if (catalogs.find(path) != null) {
             if (table.modifiers().tolerant()) return;
-            throw TABLE_EXISTS
-                    .what("The table %s exists already.", String.join(".", path))
-                    .fix("Drop the table first, use another name, or write CREATE TABLE IF NOT EXISTS.");
+            throw CatalogFaults.exists("table", path.toString());
         }
-        database.add(path.get(2), new CatalogTable(rowType(table)));
-    }
-
-    private RelDataType rowType(CreateStatement.Table table) {
-        SqlValidator validator = new QueryPlanner(this).validator();
-        RelDataTypeFactory.Builder builder = types.builder();
-        for (ColumnDefinition each : table.definition().columns()) {
-            builder.add(each.name(), type(each).deriveType(validator, true));
+        if (table.query() != null || table.like() != null) {
+            throw UNSUPPORTED
+                    .what("The table %s takes columns from a query or another table.", path)
+                    .fix("Create it by a session.");
         }
-        return builder.build();
-    }
-
-    private static SqlDataTypeSpec type(ColumnDefinition column) {
-        return switch (column) {
-            case ColumnDefinition.Physical physical -> physical.type();
-            case ColumnDefinition.Metadata metadata -> metadata.type();
-            case ColumnDefinition.Computed computed ->
-                throw UNSUPPORTED
-                        .what("The column %s is computed.", computed.name())
-                        .fix("Compute the value in the query.");
-            case ColumnDefinition.Selected selected ->
-                throw UNSUPPORTED
-                        .what("The column %s takes its type from a query.", selected.name())
-                        .fix("Give the column a type.");
-        };
+        CatalogTable definition = new TableDefinitions(this).table(table.definition(), path);
+        catalogs.put(path, definition, table.modifiers().temporary());
     }
 
     /// Returns the current database, the current catalog and the root, in the order in which names are resolved.
     List<List<String>> searchPaths() {
-        return List.of(List.of(CATALOG, DATABASE), List.of(CATALOG), List.of());
+        String catalog = catalogs.currentCatalog();
+        return List.of(List.of(catalog, catalogs.currentDatabase()), List.of(catalog), List.of());
     }
 
+    /// Returns the tables as the validator finds them: a schema per catalog, and in it a schema per database.
     CalciteSchema root() {
+        CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+        Map<List<String>, CalciteSchema> databases = new HashMap<>();
+        for (String catalog : catalogs.catalogNames()) {
+            CalciteSchema schema = root.add(catalog, new AbstractSchema());
+            for (String database : catalogs.catalog(catalog).databases().keySet()) {
+                databases.put(List.of(catalog, database), schema.add(database, new AbstractSchema()));
+            }
+        }
+        for (TablePath each : catalogs.paths()) {
+            CalciteSchema database = databases.get(List.of(each.catalog(), each.database()));
+            if (database != null) add(database, each, catalogs.object(each));
+        }
         return root;
+    }
+
+    private void add(CalciteSchema database, TablePath path, CatalogObject object) {
+        RelDataType rowType = rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
+        switch (object) {
+            case CatalogTable table when table.isPhysical() ->
+                database.add(path.name(), new StoredTable(path.names(), rowType));
+            case CatalogTable table -> {
+                RelDataType stored = plannerTypes().row(table.storedType());
+                database.add(path.name() + STORED, new StoredTable(path.names(), stored));
+                database.add(path.name(), expanded(path, table, rowType));
+            }
+            case CatalogView view ->
+                database.add(
+                        path.name(),
+                        new ExpandedTable(
+                                rowType, view.query(), List.of(view.catalog(), view.database()), path.names()));
+        }
+    }
+
+    private static Table expanded(TablePath path, CatalogTable table, RelDataType rowType) {
+        String columns = table.columns().stream()
+                .map(column -> column instanceof TableColumn.Computed computed
+                        ? computed.expression() + " AS " + Quoting.name(column.name())
+                        : Quoting.name(column.name()))
+                .collect(Collectors.joining(", "));
+        String from = new TablePath(path.catalog(), path.database(), path.name() + STORED).quoted();
+        String query = "SELECT " + columns + " FROM " + from + " AS " + Quoting.name(path.name());
+        return new ExpandedTable(rowType, query, List.of(path.catalog(), path.database()), path.names());
+    }
+
+    private PlannerTypes plannerTypes() {
+        if (plannerTypes == null) plannerTypes = new PlannerTypes(types, new QueryPlanner(new TableCatalog()).validator());
+        return plannerTypes;
     }
 
     FlinkTypeFactory types() {
         return types;
     }
 
-    private static List<String> path(ObjectName name) {
-        List<String> parts = name.parts();
-        return switch (parts.size()) {
-            case 1 -> List.of(CATALOG, DATABASE, parts.get(0));
-            case 2 -> List.of(CATALOG, parts.get(0), parts.get(1));
-            case NAME_PARTS_MAX -> parts;
-            default ->
-                throw NAME.what("The name %s has %d parts.", name, parts.size())
-                        .fix("Write catalog.database.table, database.table or table.");
-        };
-    }
-
-    private CalciteSchema database(String catalog, String database) {
-        return child(child(root, catalog), database);
-    }
-
-    private static CalciteSchema child(CalciteSchema parent, String name) {
-        @Nullable CalciteSchema present = parent.getSubSchema(name, true);
-        return present == null ? parent.add(name, new AbstractSchema()) : present;
-    }
-
     /// Returns the names of all tables, to suggest one of them.
     List<String> tableNames() {
-        ImmutableList.Builder<String> names = ImmutableList.builder();
-        for (CalciteSchema catalog : root.getSubSchemaMap().values()) {
-            for (CalciteSchema database : catalog.getSubSchemaMap().values()) names.addAll(database.getTableNames());
-        }
-        return names.build();
+        return catalogs.paths().stream().map(TablePath::name).toList();
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.sql.catalog.CatalogDatabase;
 import dev.millrace.sql.parser.ScriptSplitter;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +159,10 @@ final class QueryPlannerTest {
     void a_table_is_created_once() {
         assertThatThrownBy(() -> create("CREATE TABLE orders (a INT)")).hasMessageStartingWith("MR-2854");
         create("CREATE TABLE IF NOT EXISTS orders (a INT)");
+        catalog.catalogs()
+                .catalog("default_catalog")
+                .databases()
+                .put("other", new CatalogDatabase(null, Map.of()));
         create("CREATE TABLE other.orders (a INT)");
 
         assertThat(plan("SELECT * FROM other.orders").getRowType().getFieldNames())
@@ -164,7 +170,27 @@ final class QueryPlannerTest {
     }
 
     @Test
-    void computed_columns_are_refused_for_now() {
-        assertThatThrownBy(() -> create("CREATE TABLE c (a INT, b AS a + 1)")).hasMessageStartingWith("MR-2855");
+    void a_computed_column_is_computed_over_the_stored_columns() {
+        create("CREATE TABLE c (a INT, b AS a + 1, d AS CAST(a AS STRING))");
+
+        RelNode plan = plan("SELECT b, d FROM c WHERE c.b > 3");
+
+        assertThat(LogicalTypes.row(plan.getRowType()).asSummaryString())
+                .isEqualTo("ROW<`b` INT, `d` STRING> NOT NULL");
+        assertThat(tree(plan)).contains("LogicalTableScan(table=[[default_catalog, default_database, c]])");
+    }
+
+    @Test
+    void the_definition_of_a_table_is_checked() {
+        for (String wrong : List.of(
+                "CREATE TABLE w (a INT, a STRING)",
+                "CREATE TABLE w (a INT, PRIMARY KEY (b) NOT ENFORCED)",
+                "CREATE TABLE w (a INT, PRIMARY KEY (a))",
+                "CREATE TABLE w (a INT) PARTITIONED BY (b)",
+                "CREATE TABLE w (a INT, WATERMARK FOR a AS a)",
+                "CREATE TABLE w (a INT, WATERMARK FOR b AS b)")) {
+            assertThatThrownBy(() -> create(wrong)).describedAs(wrong).hasMessageStartingWith("MR-2892");
+        }
+        assertThatThrownBy(() -> create("CREATE TABLE w (a INT, b AS nope + 1)")).hasMessageStartingWith("MR-2856");
     }
 }

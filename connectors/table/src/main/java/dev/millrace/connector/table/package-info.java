@@ -1,4 +1,4 @@
-/// Has the table connectors of SQL: files, generated rows, print and blackhole.
+/// Contains the connectors of tables: files, generated rows, printing and discarding.
 @NullMarked
 package dev.millrace.connector.table;
 

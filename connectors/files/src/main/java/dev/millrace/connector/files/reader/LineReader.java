@@ -25,6 +25,8 @@ public final class LineReader implements Closeable {
     /// The position in the file of the byte at [#start].
     private long position;
 
+    private int lineStart;
+    private int lineEnd;
     private long linePosition;
     private long linesRead;
     private long linesBefore = -1;
@@ -62,17 +64,38 @@ public final class LineReader implements Closeable {
 
     /// Returns the next line without its end; null if no further line begins in the split.
     public @Nullable String read() throws IOException {
+        return advance() ? new String(buffer, lineStart, lineEnd - lineStart, ends.charset()) : null;
+    }
+
+    /// Moves to the next line, whose bytes are in [#buffer] from [#lineStart] to [#lineEnd] until the next call. Returns
+    /// false if no further line begins in the split.
+    public boolean advance() throws IOException {
         // The first line belongs to the split with the first byte, even if that byte is part of the byte order mark.
         long begin = position == ends.markLength() ? 0 : position;
-        if (begin >= splitEnd) return null;
+        if (begin >= splitEnd) return false;
         int end = findEnd();
-        if (end < 0) return null;
+        if (end < 0) return false;
         linePosition = position;
         linesRead++;
-        int textEnd = ends.withoutCarriage(buffer, start, end);
-        String line = new String(buffer, start, textEnd - start, ends.charset());
+        lineStart = start;
+        lineEnd = ends.withoutCarriage(buffer, start, end);
         advance(end);
-        return line;
+        return true;
+    }
+
+    /// Returns the array with the bytes of the current line, which callers must not change.
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /// Returns the index of the first byte of the current line.
+    public int lineStart() {
+        return lineStart;
+    }
+
+    /// Returns the index after the last byte of the current line.
+    public int lineEnd() {
+        return lineEnd;
     }
 
     /// Returns the position in the file where the next line begins, in bytes.

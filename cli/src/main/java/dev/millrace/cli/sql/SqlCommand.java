@@ -1,0 +1,128 @@
+package dev.millrace.cli.sql;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.sql.print.ResultFormat;
+import dev.millrace.sql.print.ResultPrinter;
+import dev.millrace.sql.session.SessionSettings;
+import dev.millrace.sql.session.SqlSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Runs statements of Flink's SQL in this process.
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = "Runs statements of Flink's SQL from a file, an argument or standard input, and prints their"
+                + " results. The first statement that fails ends the run.")
+public final class SqlCommand implements Callable<Integer> {
+    private static final Fault UNREADABLE = new Fault(2907, Category.USER, "a script cannot be read");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "A file with statements, which semicolons separate.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = {"-e", "--execute"},
+            paramLabel = "STATEMENT",
+            description = "Statements to run. Without -f and -e, statements come from standard input.")
+    private List<String> statements = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--init"},
+            paramLabel = "FILE",
+            description = "A file with statements to run first, whose results are not printed.")
+    private List<Path> inits = new ArrayList<>();
+
+    @Option(names = "-D", paramLabel = "key=value", description = "Set an option of the session, as SET does.")
+    private Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "How to print rows: tableau, json or csv. Default: tableau")
+    private String format = "tableau";
+
+    /// Creates the command.
+    public SqlCommand() {}
+
+    @Override
+    public Integer call() throws Exception {
+        ResultFormat printed = format();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try (SqlSession session = new SqlSession(SessionSettings.of(options));
+                StopWithProcess _ = StopWithProcess.of(session)) {
+            SqlScript script = new SqlScript(session, err);
+            for (Path each : inits) script.run(text(each), null);
+            for (String each : scripts()) script.run(each, new ResultPrinter(printed, out));
+        } finally {
+            out.flush();
+        }
+        return 0;
+    }
+
+    private ResultFormat format() {
+        for (ResultFormat each : ResultFormat.values()) if (each.name().equalsIgnoreCase(format)) return each;
+        throw new ParameterException(
+                spec.commandLine(), "Invalid value for option '--output': '" + format + "' is not tableau, json or csv");
+    }
+
+    private List<String> scripts() throws IOException {
+        List<String> scripts = new ArrayList<>();
+        for (Path each : files) scripts.add(text(each));
+        scripts.addAll(statements);
+        if (scripts.isEmpty()) scripts.add(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+        return scripts;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw UNREADABLE
+                    .what("The script %s cannot be read.", file)
+                    .cause(failed)
+                    .fix("Check the path, its permissions, and that the file is UTF-8.");
+        }
+    }
+
+    /// Cancels the statement that runs when the process is told to end, for example by Ctrl-C.
+    ///
+    /// @param hook runs when the process ends
+    private record StopWithProcess(Thread hook) implements AutoCloseable {
+
+        static StopWithProcess of(SqlSession session) {
+            Thread hook = new Thread(session::close, "millrace-sql-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            return new StopWithProcess(hook);
+        }
+
+        @Override
+        public void close() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException ending) {
+                // The process is ending, and the hook runs.
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.connector.table.file;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.fs.Path;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.column.serializer.ColumnBatchTypeInfo;
+import dev.millrace.connector.files.source.FileSource;
+import dev.millrace.connector.table.format.FileRows;
+import dev.millrace.connector.table.format.TableFileFormat;
+import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.TableDescription;
+import dev.millrace.sql.connector.TableSource;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the files of a table: only the wanted columns are parsed.
+final class FileTableSource implements TableSource {
+    private static final long serialVersionUID = 1L;
+    private static final long BYTES_PER_COLUMN = 8;
+
+    private final TableDescription table;
+    private final String path;
+    private final @Nullable String regex;
+    private final PartitionPaths partitions;
+    private final TableFileFormat format;
+
+    FileTableSource(
+            TableDescription table,
+            String path,
+            @Nullable String regex,
+            String defaultPartition,
+            TableFileFormat format) {
+        this.table = table;
+        this.path = path;
+        this.regex = regex;
+        this.partitions = PartitionPaths.of(table, defaultPartition);
+        this.format = format;
+    }
+
+    @Override
+    public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
+        TablePaths paths = new TablePaths(table.name(), path, regex);
+        List<Path> files = paths.files();
+        ColumnBatchTypeInfo type = new ColumnBatchTypeInfo(request.rowType());
+        if (files.isEmpty()) return environment.fromData(List.of(), type);
+        FileSource<ColumnBatch> source = FileSource.forRecordStreamFormat(
+                        new BatchFormat(format, rows(request), partitions, type), files.toArray(Path[]::new))
+                .build();
+        return environment.fromSource(source, WatermarkStrategy.noWatermarks(), table.name(), type);
+    }
+
+    private FileRows rows(ScanRequest request) {
+        List<RowType.RowField> fields = new ArrayList<>();
+        List<Integer> targets = new ArrayList<>();
+        List<Integer> partitionColumns = new ArrayList<>();
+        for (int i = 0; i < table.rowType().getFieldCount(); i++) {
+            RowType.RowField field = table.rowType().getFields().get(i);
+            if (table.partitionKeys().contains(field.getName())) continue;
+            fields.add(field);
+            targets.add(request.columns().indexOf(i));
+        }
+        for (String each : table.partitionKeys()) {
+            partitionColumns.add(request.columns().indexOf(table.rowType().getFieldIndex(each)));
+        }
+        return new FileRows(
+                new RowType(false, fields),
+                request.rowType(),
+                targets,
+                partitionColumns,
+                request.limit().orElse(Long.MAX_VALUE));
+    }
+
+    /// Estimates the rows from the size of the files.
+    @Override
+    public OptionalLong rowCount() {
+        long bytes = new TablePaths(table.name(), path, regex).bytes();
+        return bytes < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(bytes / (BYTES_PER_COLUMN * Math.max(1, table.rowType().getFieldCount())));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.sql.connector;
+
+import dev.millrace.table.types.logical.RowType;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Says which part of a table a query reads.
+///
+/// @param columns the indexes of the wanted columns within the physical row, in the order of the result
+/// @param rowType the type of the rows of the result
+/// @param limit the number of rows after which each subtask may stop; empty for all rows
+public record ScanRequest(List<Integer> columns, RowType rowType, OptionalLong limit) {
+    public ScanRequest {
+        columns = List.copyOf(columns);
+    }
+}

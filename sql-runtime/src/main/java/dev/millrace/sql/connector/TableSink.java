@@ -1,0 +1,17 @@
+package dev.millrace.sql.connector;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.column.ColumnBatch;
+import java.io.Serializable;
+import java.util.Map;
+
+/// Writes a table.
+public interface TableSink extends Serializable {
+
+    /// Adds the steps to a job that write the rows.
+    ///
+    /// @param rows the rows with all physical columns
+    /// @param overwrite whether the rows replace the present ones
+    /// @param staticPartition the values of the partition columns that the statement fixes, by name
+    void write(DataStream<ColumnBatch> rows, boolean overwrite, Map<String, String> staticPartition);
+}

@@ -1,0 +1,24 @@
+package dev.millrace.sql.connector;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.column.ColumnBatch;
+import java.io.Serializable;
+import java.util.OptionalLong;
+
+/// Reads a table.
+public interface TableSource extends Serializable {
+
+    /// Adds the steps to a job that read the wanted columns.
+    DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request);
+
+    /// Returns about how many rows the table has, for the order of joins; empty if unknown.
+    default OptionalLong rowCount() {
+        return OptionalLong.empty();
+    }
+
+    /// Returns whether the table ends. A query in batch mode reads only such tables.
+    default boolean isBounded() {
+        return true;
+    }
+}

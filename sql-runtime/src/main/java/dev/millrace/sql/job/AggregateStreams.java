@@ -1,0 +1,226 @@
+package dev.millrace.sql.job;
+
+import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.ProjectSpec;
+import dev.millrace.sql.operator.aggregate.Aggregators;
+import dev.millrace.sql.operator.group.AggregateSpec;
+import dev.millrace.sql.operator.group.ExpandSpec;
+import dev.millrace.sql.operator.group.LocalAggregateSpec;
+import dev.millrace.sql.operator.group.RepeatSpec;
+import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.plan.QueryPlan.SortKey;
+import dev.millrace.table.types.logical.BigIntType;
+import dev.millrace.table.types.logical.BooleanType;
+import dev.millrace.table.types.logical.IntType;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Adds the operators of aggregates and of set operations to a job.
+final class AggregateStreams {
+    private final QuerySteps steps;
+
+    AggregateStreams(QuerySteps steps) {
+        this.steps = steps;
+    }
+
+    QueryStream aggregate(QueryPlan.Aggregate plan, QueryStream input) {
+        boolean isPlain = plan.groupingSets().equals(List.of(plan.keys()));
+        boolean hasGrouping = plan.calls().stream().anyMatch(AggregateStreams::isGrouping);
+        if (isPlain && !hasGrouping) {
+            return grouped(input, plan.keys(), plan.calls(), plan.rowType());
+        }
+        return new GroupingSets(steps, plan).of(input, this);
+    }
+
+    static boolean isGrouping(AggregateCall call) {
+        return switch (call.function()) {
+            case "GROUPING", "GROUPING_ID", "GROUP_ID" -> true;
+            default -> false;
+        };
+    }
+
+    /// Aggregates the rows by key, before the exchange as well if that is possible.
+    QueryStream grouped(QueryStream input, List<Integer> keys, List<AggregateCall> calls, RowType rowType) {
+        RowType type = input.rowType();
+        boolean isLocal =
+                !input.isSingle() && steps.parallelism() > 1 && calls.stream().allMatch(Aggregators::isSmall);
+        if (!isLocal) {
+            return steps.then(
+                    steps.byHash(input, keys), "Aggregate", new AggregateSpec(type, keys, calls, false), rowType);
+        }
+        LocalAggregateSpec local = new LocalAggregateSpec(type, keys, calls);
+        QueryStream partial = steps.then(input, "Local aggregate", local, local.rowType());
+        List<Integer> leading = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) leading.add(i);
+        return steps.then(
+                steps.byHash(partial, leading), "Aggregate", new AggregateSpec(type, keys, calls, true), rowType);
+    }
+
+    /// Keeps one of equal rows.
+    QueryStream distinct(QueryStream input) {
+        return grouped(input, allColumns(input.rowType()), List.of(), input.rowType());
+    }
+
+    private static List<Integer> allColumns(RowType type) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < type.getFieldCount(); i++) columns.add(i);
+        return columns;
+    }
+
+    /// Adds INTERSECT or EXCEPT: counts how often each input has a row, and repeats the row accordingly.
+    QueryStream operation(QueryPlan.SetOperation plan, List<QueryStream> inputs) {
+        RowType rowType = plan.rowType();
+        int width = rowType.getFieldCount();
+        RowType marked = extended(rowType, inputs.size(), new BooleanType(false));
+        RowType counted = extended(rowType, inputs.size(), new BigIntType(false));
+        List<AggregateCall> counts = new ArrayList<>();
+        QueryStream all = null;
+        for (int i = 0; i < inputs.size(); i++) {
+            QueryStream each =
+                    steps.then(inputs.get(i), "Mark input", new ProjectSpec(marks(inputs, i, rowType), marked), marked);
+            all = all == null
+                    ? each
+                    : new QueryStream(all.stream().union(each.stream()), marked, steps.parallelism() == 1);
+            counts.add(
+                    new AggregateCall("COUNT", false, false, List.of(), width + i, List.of(), new BigIntType(false)));
+        }
+        if (all == null) throw new IllegalArgumentException("A set operation has inputs.");
+        QueryStream groups = grouped(all, allColumns(rowType), counts, counted);
+        RepeatSpec repeat = new RepeatSpec(plan.kind(), plan.isAll(), inputs.size(), rowType);
+        return steps.then(groups, plan.kind().name(), repeat, rowType);
+    }
+
+    private static List<Expr> marks(List<QueryStream> inputs, int input, RowType rowType) {
+        List<Expr> expressions = new ArrayList<>();
+        RowType type = inputs.get(input).rowType();
+        for (int i = 0; i < rowType.getFieldCount(); i++) {
+            Expr column = new Expr.Column(i, type.getTypeAt(i));
+            boolean isSame =
+                    type.getTypeAt(i).copy(true).equals(rowType.getTypeAt(i).copy(true));
+            expressions.add(
+                    isSame ? column : new Expr.Cast(column, rowType.getTypeAt(i).copy(true), false));
+        }
+        for (int i = 0; i < inputs.size(); i++) expressions.add(new Expr.Literal(i == input, new BooleanType(false)));
+        return expressions;
+    }
+
+    /// Returns a stream whose rows have exactly the given type.
+    static QueryStream typed(QuerySteps steps, QueryStream input, RowType rowType) {
+        if (input.rowType().equals(rowType)) return input;
+        List<Expr> columns = columns(input.rowType(), rowType);
+        return steps.then(input, "Project", new ProjectSpec(columns, rowType), rowType);
+    }
+
+    private static List<Expr> columns(RowType from, RowType rowType) {
+        List<Expr> expressions = new ArrayList<>();
+        for (int i = 0; i < rowType.getFieldCount(); i++) {
+            Expr column = new Expr.Column(i, from.getTypeAt(i));
+            boolean isSame =
+                    from.getTypeAt(i).copy(true).equals(rowType.getTypeAt(i).copy(true));
+            expressions.add(
+                    isSame ? column : new Expr.Cast(column, rowType.getTypeAt(i).copy(true), false));
+        }
+        return expressions;
+    }
+
+    private static RowType extended(RowType rowType, int count, LogicalType type) {
+        List<LogicalType> types = new ArrayList<>();
+        for (LogicalType each : rowType.getChildren()) types.add(each.copy(true));
+        for (int i = 0; i < count; i++) types.add(type);
+        return RowType.of(types.toArray(new LogicalType[0]));
+    }
+
+    /// Aggregates rows once per grouping set.
+    private static final class GroupingSets {
+        private final QuerySteps steps;
+        private final QueryPlan.Aggregate plan;
+        private final int keyCount;
+
+        GroupingSets(QuerySteps steps, QueryPlan.Aggregate plan) {
+            this.steps = steps;
+            this.plan = plan;
+            this.keyCount = plan.keys().size();
+        }
+
+        QueryStream of(QueryStream input, AggregateStreams aggregates) {
+            ExpandSpec expand = new ExpandSpec(input.rowType(), plan.keys(), plan.groupingSets());
+            QueryStream expanded = steps.then(input, "Expand", expand, expand.rowType());
+            List<Integer> keys = new ArrayList<>();
+            List<LogicalType> types = new ArrayList<>();
+            boolean isEmpty = plan.keys().isEmpty() && plan.groupingSets().size() == 1;
+            for (int i = 0; i <= keyCount && !isEmpty; i++) {
+                keys.add(i);
+                types.add(expand.rowType().getTypeAt(i));
+            }
+            List<AggregateCall> calls = new ArrayList<>();
+            for (AggregateCall each : plan.calls()) {
+                if (isGrouping(each)) continue;
+                calls.add(shifted(each));
+                types.add(each.type());
+            }
+            RowType grouped = RowType.of(types.toArray(new LogicalType[0]));
+            QueryStream groups = aggregates.grouped(expanded, keys, calls, grouped);
+            ProjectSpec project = new ProjectSpec(results(grouped, keys.size()), plan.rowType());
+            return steps.then(groups, "Project", project, plan.rowType());
+        }
+
+        private AggregateCall shifted(AggregateCall call) {
+            int shift = keyCount + 1;
+            List<Integer> arguments = new ArrayList<>();
+            for (int each : call.arguments()) arguments.add(each + shift);
+            List<SortKey> order = new ArrayList<>();
+            for (SortKey each : call.order()) {
+                order.add(new SortKey(each.column() + shift, each.isDescending(), each.areNullsFirst()));
+            }
+            Integer filter = call.filter() == null ? null : Integer.valueOf(call.filter() + shift);
+            return new AggregateCall(
+                    call.function(), call.isDistinct(), call.ignoresNulls(), arguments, filter, order, call.type());
+        }
+
+        private List<Expr> results(RowType grouped, int firstCall) {
+            List<Expr> results = new ArrayList<>();
+            for (int i = 0; i < keyCount; i++) results.add(new Expr.Column(i, grouped.getTypeAt(i)));
+            int at = firstCall;
+            for (AggregateCall each : plan.calls()) {
+                results.add(isGrouping(each) ? grouping(each, firstCall > 0) : new Expr.Column(at, each.type()));
+                if (!isGrouping(each)) at++;
+            }
+            return results;
+        }
+
+        /// Returns the value of GROUPING, which depends on the number of the set only.
+        private Expr grouping(AggregateCall call, boolean hasSets) {
+            LogicalType type = call.type();
+            if (!hasSets) return number(0, type);
+            Expr set = new Expr.Column(keyCount, new IntType(false));
+            List<Expr.Branch> branches = new ArrayList<>();
+            for (int i = 0; i < plan.groupingSets().size(); i++) {
+                Expr isSet = new Expr.Call(
+                        "=", List.of(set, new Expr.Literal(i, new IntType(false))), new BooleanType(false));
+                branches.add(new Expr.Branch(isSet, number(bits(call, i), type)));
+            }
+            return new Expr.Case(branches, number(0, type), type);
+        }
+
+        private static Expr number(long value, LogicalType type) {
+            return type instanceof BigIntType
+                    ? new Expr.Literal(value, type)
+                    : new Expr.Cast(new Expr.Literal(value, new BigIntType(false)), type, false);
+        }
+
+        private long bits(AggregateCall call, int set) {
+            List<Integer> present = plan.groupingSets().get(set);
+            if (call.function().equals("GROUP_ID")) {
+                return plan.groupingSets().subList(0, set).stream()
+                        .filter(present::equals)
+                        .count();
+            }
+            long bits = 0;
+            for (int each : call.arguments()) bits = bits << 1 | (present.contains(each) ? 0 : 1);
+            return bits;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.millrace.sql.job;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.base.fault.CodedException;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.operator.OperatorFaults;
+import dev.millrace.sql.operator.OperatorSettings;
+import dev.millrace.sql.plan.QueryPlan;
+
+/// Runs plans of bounded queries as jobs of the engine in batch mode. Thread-safe.
+public final class BoundedQueries {
+    private final Tables tables;
+    private final QuerySettings settings;
+
+    /// Creates a runner for the tables and settings of a session.
+    public BoundedQueries(Tables tables, QuerySettings settings) {
+        this.tables = tables;
+        this.settings = settings;
+    }
+
+    /// Adds the operators of a plan to a job. The job must run in batch mode.
+    public DataStream<ColumnBatch> stream(StreamExecutionEnvironment environment, QueryPlan plan) {
+        OperatorSettings operators =
+                new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
+        environment.setParallelism(settings.parallelism());
+        QuerySteps steps = new QuerySteps(operators, settings.parallelism());
+        return new PlanStreams(environment, tables, operators, steps).of(plan).stream();
+    }
+
+    /// Starts a plan as a job. Its rows can be read while it runs.
+    public QueryResult run(QueryPlan plan) {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(settings.configuration());
+        environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        DataStream<ColumnBatch> stream = stream(environment, plan);
+        try {
+            return new QueryResult(plan.rowType(), new BatchRows(stream.executeAndCollect("query")));
+        } catch (Exception failed) {
+            if (CodedException.find(failed) instanceof CodedException told) throw told.exception();
+            throw OperatorFaults.START
+                    .what("The job of a query could not be started.")
+                    .why("%s", failed)
+                    .cause(failed)
+                    .fix("Report this with the query.");
+        }
+    }
+}

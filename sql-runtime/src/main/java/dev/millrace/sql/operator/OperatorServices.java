@@ -1,0 +1,46 @@
+package dev.millrace.sql.operator;
+
+import dev.millrace.column.BatchBuilder;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.sql.operator.spill.BatchReader;
+import dev.millrace.sql.operator.spill.SpillFiles;
+
+/// Provides the output, the files and the settings of an operator in a subtask.
+public final class OperatorServices {
+    private final OperatorSettings settings;
+    private final Receiver<Object> output;
+    private final SpillFiles files;
+
+    OperatorServices(OperatorSettings settings, Receiver<Object> output, SpillFiles files) {
+        this.settings = settings;
+        this.output = output;
+        this.files = files;
+    }
+
+    /// Returns the settings of the query.
+    public OperatorSettings settings() {
+        return settings;
+    }
+
+    /// Returns the temporary files, which the engine deletes when the operator is closed.
+    public SpillFiles files() {
+        return files;
+    }
+
+    /// Emits a batch, unless it is empty.
+    public void emit(ColumnBatch batch) {
+        if (batch.size() > 0) output.record(batch, Batch.NO_TIMESTAMP);
+    }
+
+    /// Emits the rows of a builder if the builder is full.
+    public void emitIfFull(BatchBuilder builder) {
+        if (builder.isFull()) emit(builder.build());
+    }
+
+    /// Emits all batches of a reader.
+    public void emitAll(BatchReader batches) {
+        for (ColumnBatch each = batches.next(); each != null; each = batches.next()) emit(each);
+    }
+}

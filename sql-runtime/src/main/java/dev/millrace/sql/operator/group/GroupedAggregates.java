@@ -1,0 +1,136 @@
+package dev.millrace.sql.operator.group;
+
+import dev.millrace.column.BooleanColumn;
+import dev.millrace.column.Column;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.operator.aggregate.Aggregator;
+import dev.millrace.sql.operator.aggregate.Aggregators;
+import dev.millrace.sql.operator.aggregate.RowNumbers;
+import dev.millrace.sql.operator.key.GroupTable;
+import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Aggregates rows by key on the heap. Not thread-safe.
+public final class GroupedAggregates {
+    private final int[] keys;
+    private final int[] leadingKeys;
+    private final List<AggregateCall> calls;
+    private final Aggregator[] aggregators;
+    private final GroupTable table;
+    private int[] groups = new int[ColumnBatch.ROWS_MAX];
+    private int[] filteredRows = new int[ColumnBatch.ROWS_MAX];
+    private int[] filteredGroups = new int[ColumnBatch.ROWS_MAX];
+
+    /// Creates aggregates without groups.
+    public GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls) {
+        this.keys = keys.stream().mapToInt(each -> each).toArray();
+        this.leadingKeys = new int[this.keys.length];
+        this.calls = calls;
+        this.aggregators = new Aggregator[calls.size()];
+        for (int i = 0; i < aggregators.length; i++) aggregators[i] = Aggregators.of(calls.get(i), input);
+        List<LogicalType> types = new ArrayList<>();
+        for (int i = 0; i < this.keys.length; i++) {
+            leadingKeys[i] = i;
+            types.add(input.getTypeAt(this.keys[i]));
+        }
+        this.table = new GroupTable(types);
+    }
+
+    /// Returns the types of rows with intermediate results: the keys, then the columns of each call.
+    static RowType partialType(RowType input, List<Integer> keys, List<AggregateCall> calls) {
+        List<LogicalType> types = new ArrayList<>();
+        for (int each : keys) types.add(input.getTypeAt(each));
+        for (AggregateCall each : calls)
+            types.addAll(Aggregators.of(each, input).partialTypes());
+        return RowType.of(types.toArray(new LogicalType[0]));
+    }
+
+    /// Returns the number of groups.
+    public int size() {
+        return table.size();
+    }
+
+    int hash(int group) {
+        return table.hash(group);
+    }
+
+    /// Creates the group of a query without keys, which exists without rows as well.
+    public void addOnlyGroup() {
+        if (keys.length > 0 || table.size() > 0) return;
+        table.find(ColumnBatch.of(1, List.of()), keys, groups);
+        resize();
+    }
+
+    private void resize() {
+        for (Aggregator each : aggregators) each.resize(table.size());
+    }
+
+    /// Adds rows of the input.
+    public void add(ColumnBatch batch) {
+        find(batch, keys);
+        int size = batch.size();
+        for (int i = 0; i < aggregators.length; i++) {
+            Integer filter = calls.get(i).filter();
+            if (filter == null) aggregators[i].add(batch, RowNumbers.upTo(size), groups, size);
+            else addFiltered(batch, aggregators[i], (BooleanColumn) batch.column(filter));
+        }
+    }
+
+    private void addFiltered(ColumnBatch batch, Aggregator aggregator, BooleanColumn filter) {
+        int count = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            if (filter.isNull(row) || filter.value(row) == 0) continue;
+            filteredRows[count] = row;
+            filteredGroups[count++] = groups[row];
+        }
+        aggregator.add(batch, filteredRows, filteredGroups, count);
+    }
+
+    /// Adds rows with intermediate results.
+    void merge(ColumnBatch batch) {
+        find(batch, leadingKeys);
+        int column = keys.length;
+        for (Aggregator each : aggregators) {
+            each.merge(batch, column, groups);
+            column += each.partialTypes().size();
+        }
+    }
+
+    private void find(ColumnBatch batch, int[] columns) {
+        if (groups.length < batch.size()) {
+            groups = new int[batch.size()];
+            filteredRows = new int[batch.size()];
+            filteredGroups = new int[batch.size()];
+        }
+        table.find(batch, columns, groups);
+        resize();
+    }
+
+    /// Returns rows with the intermediate results of some groups.
+    ColumnBatch partials(int from, int to) {
+        List<Column> columns = table.keys(from, to);
+        for (Aggregator each : aggregators) columns.addAll(each.partials(from, to));
+        return ColumnBatch.of(to - from, columns);
+    }
+
+    /// Returns rows with the results of some groups.
+    public ColumnBatch results(int from, int to) {
+        List<Column> columns = table.keys(from, to);
+        for (Aggregator each : aggregators) columns.add(each.results(from, to));
+        return ColumnBatch.of(to - from, columns);
+    }
+
+    long bytes() {
+        long sum = table.bytes();
+        for (Aggregator each : aggregators) sum += each.bytes();
+        return sum;
+    }
+
+    void clear() {
+        table.clear();
+        for (Aggregator each : aggregators) each.clear();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.millrace.sql.session;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.connector.TableSink;
+import dev.millrace.sql.job.BoundedQueries;
+import dev.millrace.sql.parser.ScriptStatement;
+import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.planner.TableDefinitions;
+import dev.millrace.sql.statement.CreateStatement;
+import dev.millrace.sql.statement.DataStatement;
+import dev.millrace.sql.statement.TableDefinition;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/// Executes INSERT statements: one job writes all tables. Not thread-safe.
+final class InsertStatements {
+    private static final int CANCEL_SECONDS = 10;
+
+    private final SessionState state;
+    private final QueryStatements queries;
+    private volatile @Nullable JobClient running;
+
+    InsertStatements(SessionState state, QueryStatements queries) {
+        this.state = state;
+        this.queries = queries;
+    }
+
+    /// Is an INSERT that is ready to run.
+    ///
+    /// @param path the table
+    /// @param plan computes all physical columns of the table
+    /// @param sink writes the table
+    /// @param overwrite whether the rows replace the present ones
+    /// @param partition the values of the partition columns that the statement fixes
+    record Planned(
+            TablePath path,
+            CatalogTable table,
+            QueryPlan plan,
+            TableSink sink,
+            boolean overwrite,
+            Map<String, String> partition) {}
+
+    void run(List<DataStatement.Insert> inserts, ScriptStatement text) {
+        List<Planned> planned = new ArrayList<>();
+        for (DataStatement.Insert each : inserts) planned.add(planned(each, text));
+        runPlanned(planned);
+    }
+
+    /// Plans an INSERT.
+    Planned planned(DataStatement.Insert insert, ScriptStatement text) {
+        TablePath path = state.catalogs().path(insert.table());
+        CatalogTable table = hinted(state.table(path), insert);
+        InsertColumns columns = new InsertColumns(path, table, insert, queries);
+        QueryPlan plan = columns.over(queries.plan(insert.query(), text));
+        return new Planned(path, table, plan, state.sink(path, table), insert.overwrite(), columns.partition());
+    }
+
+    /// Returns the plan of an INSERT.
+    QueryPlan plan(DataStatement.Insert insert, ScriptStatement text) {
+        TablePath path = state.catalogs().path(insert.table());
+        CatalogTable table = state.table(path);
+        return new InsertColumns(path, table, insert, queries).over(queries.plan(insert.query(), text));
+    }
+
+    private static CatalogTable hinted(CatalogTable table, DataStatement.Insert insert) {
+        Map<String, String> options = TableHints.options(insert.hints());
+        if (options.isEmpty()) return table;
+        Map<String, String> all = new LinkedHashMap<>(table.options());
+        all.putAll(options);
+        return table.withOptions(all);
+    }
+
+    /// Runs the statements as one job.
+    void runPlanned(List<Planned> inserts) {
+        Configuration configuration = state.options().configuration();
+        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        environment.setParallelism(state.options().parallelism());
+        BoundedQueries bounded = queries.queries();
+        List<String> names = new ArrayList<>();
+        for (Planned each : inserts) {
+            DataStream<ColumnBatch> rows = bounded.stream(environment, each.plan());
+            NotNullCheck check = NotNullCheck.of(
+                    each.path().toString(), each.plan().rowType(), sinkType(each.table()), dropsNulls());
+            each.sink().write(check.over(rows), each.overwrite(), each.partition());
+            names.add(each.path().toString());
+        }
+        try {
+            JobClient job = environment.executeAsync("insert-into_" + String.join(",", names));
+            running = job;
+            job.getJobExecutionResult().get();
+        } catch (Exception failed) {
+            throw RowFailures.of(failed, "The job that writes " + String.join(", ", names) + " has failed.");
+        } finally {
+            running = null;
+        }
+    }
+
+    /// Cancels the job that runs, and waits until it has ended. Any thread may call it.
+    void cancel() {
+        JobClient job = running;
+        if (job == null) return;
+        try {
+            job.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            job.getJobExecutionResult().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException ended) {
+            // The job ends with the process in any case.
+        }
+    }
+
+    private boolean dropsNulls() {
+        return state.options().value("table.exec.sink.not-null-enforcer").equalsIgnoreCase("drop");
+    }
+
+    private static RowType sinkType(CatalogTable table) {
+        return table.rowType(each -> each.isWritten());
+    }
+
+    /// Returns the table that CREATE TABLE AS creates.
+    CatalogTable tableOf(CreateStatement.Table create, TablePath path, ScriptStatement text) {
+        RowType query = queries.rowType(queryOf(create), text);
+        TableDefinition definition = create.definition();
+        CatalogTable declared =
+                SelectedColumns.merge(definition, query, new TableDefinitions(state.tables()));
+        return new TableDefinitions(state.tables()).checked(declared, path);
+    }
+
+    private static SqlNode queryOf(CreateStatement.Table create) {
+        return Objects.requireNonNull(create.query());
+    }
+
+    /// Writes the rows of the query of CREATE TABLE AS.
+    StatementResult fill(TablePath path, CreateStatement.Table create, ScriptStatement text) {
+        CatalogTable table = state.table(path);
+        // The validator has changed the syntax tree, so the statement is read again.
+        CreateStatement.Table fresh = (CreateStatement.Table) StatementParser.parse(text);
+        QueryPlan plan = SelectedColumns.over(queries.plan(queryOf(fresh), text), table);
+        runPlanned(List.of(new Planned(path, table, plan, state.sink(path, table), false, Map.of())));
+        return new StatementResult.Written();
+    }
+}

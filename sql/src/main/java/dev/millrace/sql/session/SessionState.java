@@ -1,0 +1,110 @@
+package dev.millrace.sql.session;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.sql.catalog.CatalogObject;
+import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.Catalogs;
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.connector.TableSink;
+import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.planner.TableCatalog;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Holds what statements leave for later statements: catalogs, options, sources of programs and jars.
+///
+/// Not thread-safe.
+final class SessionState implements Tables {
+    private final Host host;
+    private final Catalogs catalogs = new Catalogs();
+    private final TableCatalog tables = new TableCatalog(catalogs);
+    private final SessionOptions options;
+    private final TableConnectors connectors;
+    private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
+    private final List<String> jars = new ArrayList<>();
+
+    SessionState(SessionSettings settings) {
+        this.host = settings.host();
+        this.options = new SessionOptions(settings.options());
+        this.connectors = new TableConnectors(SessionState.class.getClassLoader());
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Catalogs catalogs() {
+        return catalogs;
+    }
+
+    TableCatalog tables() {
+        return tables;
+    }
+
+    SessionOptions options() {
+        return options;
+    }
+
+    /// Returns the jars of the session. The caller may change the list.
+    List<String> jars() {
+        return jars;
+    }
+
+    /// Adds a temporary table whose rows a program provides.
+    void register(TablePath path, CatalogTable table, TableSource source) {
+        catalogs.put(path, table, true);
+        sources.put(table, source);
+    }
+
+    @Override
+    public TableSource source(List<String> names) {
+        TablePath path = TablePath.of(names);
+        CatalogTable table = table(path);
+        TableSource registered = sources.get(table);
+        if (registered != null) return registered;
+        refuseMetadata(path, table);
+        TableSource source = connectors
+                .connector(path, table)
+                .source(TableConnectors.description(path, table, options.zone()));
+        if (options.isBatch() && !source.isBounded()) {
+            throw SessionFaults.UNBOUNDED
+                    .what("The table %s has no end, but the session runs queries in batch mode.", path)
+                    .fix("Bound the table, for example with 'number-of-rows', or SET '%s' = 'streaming'.",
+                            SessionOptions.RUNTIME_MODE);
+        }
+        return source;
+    }
+
+    /// Returns the sink of a table.
+    TableSink sink(TablePath path, CatalogTable table) {
+        refuseMetadata(path, table);
+        return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));
+    }
+
+    private static void refuseMetadata(TablePath path, CatalogTable table) {
+        for (TableColumn each : table.columns()) {
+            if (!(each instanceof TableColumn.Metadata)) continue;
+            throw SessionFaults.NOT_YET
+                    .what("The column %s of the table %s is a metadata column.", each.name(), path)
+                    .why("No connector of Millrace offers metadata yet.")
+                    .fix("Leave the column out of the table.");
+        }
+    }
+
+    /// Returns a table.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if it does not exist or is a view
+    CatalogTable table(TablePath path) {
+        return switch (catalogs.find(path)) {
+            case null -> throw catalogs.missing("table", path);
+            case CatalogTable table -> table;
+            default -> throw SessionFaults.WRONG_KIND
+                        .what("%s is a view, not a table.", path)
+                        .fix("Name a table.");
+        };
+    }
+}

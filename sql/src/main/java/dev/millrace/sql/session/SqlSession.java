@@ -1,0 +1,133 @@
+package dev.millrace.sql.session;
+
+import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.parser.ScriptSplitter;
+import dev.millrace.sql.parser.ScriptStatement;
+import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.parser.SupportedStatements;
+import dev.millrace.sql.statement.AlterStatement;
+import dev.millrace.sql.statement.CreateStatement;
+import dev.millrace.sql.statement.DataStatement;
+import dev.millrace.sql.statement.DescribeStatement;
+import dev.millrace.sql.statement.DropStatement;
+import dev.millrace.sql.statement.JobStatement;
+import dev.millrace.sql.statement.SessionStatement;
+import dev.millrace.sql.statement.ShowStatement;
+import dev.millrace.sql.statement.Statement;
+import dev.millrace.table.types.logical.RowType;
+import java.util.List;
+import java.util.Map;
+
+/// Executes statements one after the other. Catalogs, temporary tables and options last as long as the session.
+///
+/// ```java
+/// SqlSession session = new SqlSession(SessionSettings.of(Map.of()));
+/// StatementResult result = session.execute("SELECT 1 AS a");
+/// session.close();
+/// ```
+///
+/// Not thread-safe.
+public final class SqlSession implements AutoCloseable {
+    private final SessionState state;
+    private final CatalogStatements catalogStatements;
+    private final AlterStatements alterStatements;
+    private final ShowStatements showStatements;
+    private final QueryStatements queryStatements;
+    private final StatementSets statementSets;
+
+    /// Starts a session with the default catalog and no tables.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
+    public SqlSession(SessionSettings settings) {
+        this.state = new SessionState(settings);
+        this.queryStatements = new QueryStatements(state);
+        this.catalogStatements = new CatalogStatements(state, queryStatements);
+        this.alterStatements = new AlterStatements(state);
+        this.showStatements = new ShowStatements(state);
+        this.statementSets = new StatementSets(queryStatements);
+    }
+
+    /// Returns the statements of a script in order.
+    public static List<ScriptStatement> split(String script) {
+        return ScriptSplitter.split(script);
+    }
+
+    /// Executes the only statement of a text.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong or fails
+    public StatementResult execute(String statement) {
+        List<ScriptStatement> statements = split(statement);
+        if (statements.size() == 1) return execute(statements.getFirst());
+        StatementParser.parse(statement);
+        throw new IllegalStateException("The parser accepts a text that is not one statement.");
+    }
+
+    /// Executes a statement of a script. The positions of errors refer to the script.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong or fails
+    public StatementResult execute(ScriptStatement text) {
+        Statement statement = StatementParser.parse(text);
+        SupportedStatements.require(statement);
+        if (statementSets.isOpen()) return statementSets.collect(statement, text);
+        return execute(statement, text);
+    }
+
+    private StatementResult execute(Statement statement, ScriptStatement text) {
+        return switch (statement) {
+            case CreateStatement create -> catalogStatements.create(create, text);
+            case DropStatement drop -> catalogStatements.drop(drop);
+            case AlterStatement alter -> alterStatements.alter(alter, text);
+            case SessionStatement session -> catalogStatements.session(session);
+            case ShowStatement show -> showStatements.show(show);
+            case DescribeStatement describe -> new DescribeStatements(state).describe(describe);
+            case DataStatement data -> queryStatements.data(data, text);
+            case JobStatement job -> job(job, text);
+        };
+    }
+
+    private StatementResult job(JobStatement job, ScriptStatement text) {
+        return switch (job) {
+            case JobStatement.Explain explain -> queryStatements.explain(explain.statement(), text);
+            case JobStatement.Execute execute -> execute(execute.statement(), text);
+            case JobStatement.StatementSet set -> statementSets.run(set.statements(), text);
+            case JobStatement.BeginStatementSet _ -> statementSets.begin();
+            case JobStatement.EndStatementSet _ -> statementSets.end();
+            case JobStatement.CompilePlan _, JobStatement.ExecutePlan _, JobStatement.StopJob _ ->
+                throw SessionFaults.NOT_YET
+                        .what("This statement needs a cluster or a compiled plan.")
+                        .fix("Run the query itself.");
+        };
+    }
+
+    /// Adds a temporary table to the current database. An older one with the name is replaced.
+    ///
+    /// @param rowType the columns
+    /// @param source provides the rows
+    public void registerTable(String name, RowType rowType, TableSource source) {
+        List<TableColumn> columns = rowType.getFields().stream()
+                .<TableColumn>map(field -> new TableColumn.Physical(field.getName(), field.getType(), null))
+                .toList();
+        TablePath path = new TablePath(
+                state.catalogs().currentCatalog(), state.catalogs().currentDatabase(), name);
+        state.register(path, new CatalogTable(columns, null, null, null, List.of(), Map.of(), null), source);
+    }
+
+    /// Returns the options of the session.
+    public SessionOptions options() {
+        return state.options();
+    }
+
+    /// Returns whether statements are being collected between BEGIN STATEMENT SET and END.
+    public boolean isCollecting() {
+        return statementSets.isOpen();
+    }
+
+    /// Cancels the queries that still run. Unlike the other methods, any thread may call this one.
+    @Override
+    public void close() {
+        queryStatements.close();
+    }
+}
