@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.SqlWindowTableFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
@@ -50,7 +51,10 @@ final class FlinkOperatorTable implements SqlOperatorTable {
 
     private final SqlOperatorTable standard = SqlStdOperatorTable.instance();
     private final SqlOperatorTable own = SqlOperatorTables.chain(
-            SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST), SqlOperatorTables.of(FlinkFunctions.all()));
+            SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST, SqlLibraryOperators.ARRAY_AGG),
+            SqlOperatorTables.of(PercentileFunction.INSTANCE),
+            SqlOperatorTables.of(WindowTableFunction.all()),
+            SqlOperatorTables.of(FlinkFunctions.all()));
 
     private FlinkOperatorTable() {}
 
@@ -76,6 +80,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
     }
 
     private static boolean isMissingInFlink(SqlOperator operator) {
-        return operator instanceof SqlFunction && NOT_IN_FLINK.contains(operator.getName());
+        return operator instanceof SqlWindowTableFunction
+                || operator instanceof SqlFunction && NOT_IN_FLINK.contains(operator.getName());
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.sql.planner;
 import dev.millrace.sql.parser.FlinkConformance;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.plan.QueryPlan;
+import java.util.Objects;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -92,7 +93,7 @@ public final class QueryPlanner {
 
     private SqlNode validated(SqlValidator validator, SqlNode query, ScriptStatement text) {
         try {
-            SqlNode valid = validator.validate(query);
+            SqlNode valid = validator.validate(Objects.requireNonNull(query.accept(new SessionPartitions())));
             valid.accept(new ComparisonCheck(validator));
             return valid;
         } catch (CalciteContextException error) {
