@@ -13,6 +13,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.SqlWindowTableFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
@@ -66,7 +68,8 @@ final class FlinkOperatorTable implements SqlOperatorTable {
         SqlOperator replacement = name.isSimple() ? own.get(name.getSimple().toUpperCase(Locale.ROOT)) : null;
         if (replacement != null) {
             found.add(replacement);
-            return;
+            // TUMBLE, HOP and SESSION are also functions of GROUP BY.
+            if (!(replacement instanceof SqlWindowTableFunction)) return;
         }
         int before = found.size();
         standard.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
@@ -77,6 +80,9 @@ final class FlinkOperatorTable implements SqlOperatorTable {
         Map<String, SqlOperator> operators = new HashMap<>();
         operators.put("CAST", new FlinkCast("CAST", SqlKind.CAST));
         operators.put("TRY_CAST", new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST));
+        operators.put("ARRAY_AGG", SqlLibraryOperators.ARRAY_AGG);
+        operators.put("PERCENTILE", PercentileFunction.INSTANCE);
+        for (SqlOperator each : WindowTableFunction.all()) operators.put(each.getName(), each);
         for (SqlOperator each : JsonOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : FlinkFunctions.all()) operators.put(each.getName(), each);
         return operators;
@@ -91,6 +97,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
     }
 
     private static boolean isMissingInFlink(SqlOperator operator) {
-        return operator instanceof SqlFunction && NOT_IN_FLINK.contains(operator.getName());
+        return operator instanceof SqlWindowTableFunction
+                || operator instanceof SqlFunction && NOT_IN_FLINK.contains(operator.getName());
     }
 }
