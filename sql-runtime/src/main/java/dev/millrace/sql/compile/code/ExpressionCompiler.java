@@ -71,6 +71,13 @@ public final class ExpressionCompiler {
         return define(owner, plan, made -> loops.addFilter(made, divided));
     }
 
+    /// Returns whether the same row always gives the same values. Other expressions have a state, such as a generator
+    /// of
+    /// random numbers, and should not be compiled, because the variants of the code would not share it.
+    public static boolean isDeterministic(List<Expr> expressions) {
+        return expressions.stream().allMatch(Purity::isDeterministic);
+    }
+
     /// Returns the indexes of the columns that expressions read.
     public static int[] columns(List<Expr> expressions) {
         return Inlined.columns(expressions, Set.of()).stream()
