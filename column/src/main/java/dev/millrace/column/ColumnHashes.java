@@ -13,8 +13,7 @@ public final class ColumnHashes {
 
     private static final int FACTOR = 31;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private ColumnHashes() {}
 

@@ -73,7 +73,8 @@ final class KeyTableTest {
     private static void checkHashes(KeyTable table, ColumnBatch batch, int[] columns, int[] numbers) {
         int[] hashes = new int[batch.size()];
         ColumnHashes.hash(batch, columns, hashes);
-        for (int i = 0; i < batch.size(); i++) assertThat(table.hash(numbers[i])).isEqualTo(hashes[i]);
+        for (int i = 0; i < batch.size(); i++)
+            assertThat(table.hash(numbers[i])).isEqualTo(hashes[i]);
     }
 
     @ParameterizedTest

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Has keys of any columns. Keys of numbers are found row by row. For other keys, a first loop finds a key with the same hash for each row of a batch. Then the values are
+/// Has keys of any columns. Keys of numbers are found row by row. For other keys, a first loop finds a key with the
+/// same hash for each row of a batch. Then the values are
 /// compared column by column. The few rows whose key has the same hash and other values are searched again, one by one.
 final class ColumnKeyTable extends KeyTable {
     private final List<LogicalType> types;

@@ -42,7 +42,7 @@ public final class BatchExpressions {
                 .filter(i -> !(columns.get(i) instanceof Expr.Column))
                 .toArray();
         InterpretedProjection interpreted = new InterpretedProjection(interpreter, columns, output);
-        if (mode == ExpressionMode.INTERPRETED || computed.length == 0) return interpreted;
+        if (!isCompiled(columns) || computed.length == 0) return interpreted;
         List<Expr> expressions = IntStream.of(computed).mapToObj(columns::get).toList();
         RowType types =
                 RowType.of(IntStream.of(computed).mapToObj(output::getTypeAt).toArray(LogicalType[]::new));
@@ -51,6 +51,10 @@ public final class BatchExpressions {
                 rowsToInterpret(),
                 (hasNulls, isSelected) -> compiler.projection(expressions, types, hasNulls, isSelected));
         return new CompiledProjection(columns, computed, code, interpreted);
+    }
+
+    private boolean isCompiled(List<Expr> expressions) {
+        return mode != ExpressionMode.INTERPRETED && ExpressionCompiler.isDeterministic(expressions);
     }
 
     private int rowsToInterpret() {
@@ -72,7 +76,7 @@ public final class BatchExpressions {
     /// @param condition an expression of the type BOOLEAN over the columns of the input
     public BatchFilter filter(Expr condition) {
         InterpretedFilter interpreted = new InterpretedFilter(interpreter.evaluation(condition));
-        if (mode == ExpressionMode.INTERPRETED) return interpreted;
+        if (!isCompiled(List.of(condition))) return interpreted;
         CodeVariants code = new CodeVariants(
                 ExpressionCompiler.columns(List.of(condition)),
                 rowsToInterpret(),

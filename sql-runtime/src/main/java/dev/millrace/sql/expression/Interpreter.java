@@ -90,9 +90,19 @@ public final class Interpreter {
     }
 
     private Evaluation call(Expr.Call call) {
-        List<Evaluation> operands = call.operands().stream()
+        List<Evaluation> operands = operands(call);
+        Evaluation own = own(call, operands);
+        return own != null ? own : new MethodCalls(functions, casts).find(call, operands);
+    }
+
+    private List<Evaluation> operands(Expr.Call call) {
+        return call.operands().stream()
                 .map(operand -> isSelection(call) ? cast(operand, call) : evaluation(operand))
                 .toList();
+    }
+
+    /// Returns the evaluation of a call of a function that is no method of a library, or else null.
+    private @Nullable Evaluation own(Expr.Call call, List<Evaluation> operands) {
         Evaluation found = LogicCalls.find(call, operands);
         if (found == null) found = CollectionCalls.find(call, operands);
         Operands typed = new Operands(call, operands, casts);
@@ -100,17 +110,13 @@ public final class Interpreter {
         if (found == null) found = MapCalls.find(typed);
         if (found == null) found = JsonCalls.find(typed);
         if (found == null) found = MiscellaneousCalls.find(typed);
-        if (found == null) found = TimeCalls.find(typed, time);
-        return found != null ? found : new MethodCalls(functions, casts).find(call, operands);
+        return found == null ? TimeCalls.find(typed, time) : found;
     }
 
     /// Returns the method that computes a call; empty if the interpreter computes the call itself.
     public Optional<ScalarFunctionMethod> method(Expr.Call call) {
-        boolean isOwn = MethodCalls.isArithmetic(call)
-                || LogicCalls.find(call, List.of()) != null
-                || CollectionCalls.find(call, List.of()) != null
-                || TimeCalls.find(call, time) != null;
-        return isOwn ? Optional.empty() : functions.find(call.function(), MethodCalls.argumentTypes(call));
+        if (MethodCalls.isArithmetic(call) || own(call, operands(call)) != null) return Optional.empty();
+        return functions.find(call.function(), MethodCalls.argumentTypes(call));
     }
 
     /// Returns the casts of the session.

@@ -200,7 +200,7 @@ final class RandomExpressions {
     private Expr time() {
         Expr days = leaf(type("INTERVAL DAY TO SECOND(3)"));
         Expr interval = random.nextBoolean() ? days : leaf(type("INTERVAL YEAR TO MONTH"));
-        LogicalType type = type(rows.pick(List.of("DATE", "TIMESTAMP(3)", "TIMESTAMP(9)", "TIME(0)")));
+        LogicalType type = type(rows.pick(List.of("DATE", "TIMESTAMP(3)", "TIMESTAMP(9)", "TIMESTAMP(0)", "TIME(0)")));
         return random.nextInt(4) == 0
                 ? call("-", days.type(), leaf(type("TIMESTAMP(3)")), leaf(type("TIMESTAMP(3)")))
                 : call(rows.pick(List.of("+", "-")), type, leaf(type), interval);

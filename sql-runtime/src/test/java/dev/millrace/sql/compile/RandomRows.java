@@ -85,7 +85,7 @@ final class RandomRows {
             case DATE -> random.nextInt(40_000) - 10_000;
             case INTERVAL_YEAR_MONTH -> random.nextInt(40) - 10;
             case TIME_WITHOUT_TIME_ZONE -> random.nextInt(86_400) * 1000;
-            case INTERVAL_DAY_TIME -> random.nextInt(1_000_000) * 1_000L - 100_000_000;
+            case INTERVAL_DAY_TIME -> random.nextInt(1_000_000) * 1_234L - 100_000_000;
             case FLOAT -> (float) (double) pick(DOUBLES);
             case DOUBLE -> pick(DOUBLES);
             case DECIMAL -> decimal((DecimalType) type);

@@ -6,6 +6,7 @@ import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
+import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Generates `+`, `-`, `*`, `/` and `%`.
 final class ArithmeticCode {
     private static final long MILLIS_PER_DAY = 86_400_000;
+    private static final int MILLIS_DIGITS = 3;
 
     private final MethodCode method;
     private final Nodes nodes;
@@ -232,7 +234,7 @@ final class ArithmeticCode {
                 && call.type().is(LogicalTypeRoot.INTERVAL_DAY_TIME);
         if (operator != '+' && operator != '-' || !isMove && !isDistance) return general(call, operator);
         boolean isDate = time.type().is(LogicalTypeRoot.DATE);
-        boolean isLong = ColumnKind.of(time.type()) == ColumnKind.LONG && ColumnKind.of(call.type()) == ColumnKind.LONG;
+        boolean isLong = isMillis(time.type()) && ColumnKind.of(call.type()) == ColumnKind.LONG;
         if (!isLong && !(isDate && call.type().is(LogicalTypeRoot.DATE))) return general(call, operator);
         Operand left = nodes.value(time);
         Operand right = nodes.value(other);
@@ -244,6 +246,11 @@ final class ArithmeticCode {
         operate(operator, isDate ? TypeKind.INT : TypeKind.LONG);
         emitter.store(result);
         return result;
+    }
+
+    /// Returns whether values are timestamps with milliseconds.
+    private static boolean isMillis(LogicalType type) {
+        return Types.isTimestamp(type) && LogicalTypeChecks.getPrecision(type) == MILLIS_DIGITS;
     }
 
     /// Computes with objects, as the interpreter does.

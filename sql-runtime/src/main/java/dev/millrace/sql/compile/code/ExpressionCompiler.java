@@ -38,6 +38,16 @@ public final class ExpressionCompiler {
     /// @param hasNulls whether columns of the input may have NULLs
     /// @param isSelected whether the code computes a selection of the rows, or else all rows
     public GeneratedCode projection(List<Expr> columns, RowType output, boolean hasNulls, boolean isSelected) {
+        ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
+        return define(owner, classFile(owner, columns, output, isSelected));
+    }
+
+    /// Returns the class file of code that computes one column per expression, for tests and tools.
+    public byte[] classFile(List<Expr> columns, RowType output) {
+        return classFile(new ClassCode(interpreter, true, SELF), columns, output, false);
+    }
+
+    private static byte[] classFile(ClassCode owner, List<Expr> columns, RowType output, boolean isSelected) {
         List<Expr> expressions = new ArrayList<>();
         List<LogicalType> types = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -48,9 +58,8 @@ public final class ExpressionCompiler {
         }
         MethodPlan plan = new MethodPlan();
         List<List<Integer>> groups = plan.groups(expressions);
-        ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
         LoopCode loops = new LoopCode(owner, plan.outlined(), isSelected);
-        return define(owner, plan, made -> loops.addProjection(made, expressions, types, groups));
+        return classFile(owner, plan, made -> loops.addProjection(made, expressions, types, groups));
     }
 
     /// Returns whether a column of the second type stores values of the first type as they are.
@@ -68,7 +77,14 @@ public final class ExpressionCompiler {
         plan.groups(List.of(divided));
         ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
         LoopCode loops = new LoopCode(owner, plan.outlined(), false);
-        return define(owner, plan, made -> loops.addFilter(made, divided));
+        return define(owner, classFile(owner, plan, made -> loops.addFilter(made, divided)));
+    }
+
+    /// Returns whether the same row always gives the same values. Other expressions have a state, such as a generator
+    /// of
+    /// random numbers, and should not be compiled, because the variants of the code would not share it.
+    public static boolean isDeterministic(List<Expr> expressions) {
+        return expressions.stream().allMatch(Purity::isDeterministic);
     }
 
     /// Returns the indexes of the columns that expressions read.
@@ -78,14 +94,17 @@ public final class ExpressionCompiler {
                 .toArray();
     }
 
-    private static GeneratedCode define(ClassCode owner, MethodPlan plan, Consumer<ClassBuilder> methods) {
-        byte[] bytes = FILES.build(SELF, made -> {
+    private static byte[] classFile(ClassCode owner, MethodPlan plan, Consumer<ClassBuilder> methods) {
+        return FILES.build(SELF, made -> {
             made.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
             made.withSuperclass(Descs.of(GeneratedCode.class));
             methods.accept(made);
             new PartCode(owner).addAll(made, plan.outlined());
             owner.addConstants(made);
         });
+    }
+
+    private static GeneratedCode define(ClassCode owner, byte[] bytes) {
         try {
             MethodHandles.Lookup lookup = FunctionAccess.lookup().defineHiddenClass(bytes, true);
             return (GeneratedCode)

@@ -66,6 +66,8 @@ final class Nodes {
 
     /// Returns the value of an expression within this method, even if it has a method of its own.
     Operand inline(Expr expression) {
+        Operand constant = Purity.isConstant(expression) ? constant(expression) : null;
+        if (constant != null) return constant;
         Operand compiled = switch (expression) {
             case Expr.Column column -> method.column(column);
             case Expr.Literal literal -> literal(literal.value(), literal.type());
@@ -76,6 +78,17 @@ final class Nodes {
             case Expr.Call call -> call(call);
         };
         return compiled == null ? interpreted(expression) : compiled;
+    }
+
+    /// Returns the value of an expression that reads no columns, computed once; null if it fails.
+    private @Nullable Operand constant(Expr expression) {
+        Object value;
+        try {
+            value = method.owner().interpreter().constant(expression);
+        } catch (RuntimeException failed) {
+            return null;
+        }
+        return literal(value, expression.type());
     }
 
     private @Nullable Operand call(Expr.Call call) {

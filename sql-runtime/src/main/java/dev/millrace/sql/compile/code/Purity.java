@@ -39,6 +39,19 @@ final class Purity {
         return true;
     }
 
+    /// Returns whether the value is the same for all rows, and must be computed.
+    static boolean isConstant(Expr expression) {
+        boolean isLeaf = expression instanceof Expr.Literal || expression instanceof Expr.Symbol;
+        return !isLeaf && !readsRow(expression) && isDeterministic(expression);
+    }
+
+    private static boolean readsRow(Expr expression) {
+        if (expression instanceof Expr.Column) return true;
+        if (expression instanceof Expr.Call call && call.function().equals(Expr.OUTER_COLUMN)) return true;
+        for (Expr each : operands(expression)) if (readsRow(each)) return true;
+        return false;
+    }
+
     /// Returns the number of nodes, at most a limit.
     static int count(Expr expression, int limit) {
         int sum = 1;
