@@ -78,7 +78,7 @@ final class PatternFunctions {
 
     /// Returns a regular expression. The given signs keep the meaning that they have there.
     private static String expression(String pattern, String escape, String signs) {
-        if (escape.length() > 1 || "_".equals(escape) && signs.isEmpty()) throw wrongEscape(escape);
+        if (escape.length() > 1) throw wrongEscape(escape);
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char each = pattern.charAt(i);

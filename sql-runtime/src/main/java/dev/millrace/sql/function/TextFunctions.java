@@ -297,6 +297,7 @@ final class TextFunctions {
     @SqlFunction("STR_TO_MAP")
     static MapData map(String text, String entries, String keys) {
         var map = new LinkedHashMap<Object, @Nullable Object>();
+        if (text.isEmpty()) return new GenericMapData(map);
         for (String entry : text.split(entries)) {
             String[] pair = entry.split(keys, 2);
             Object value = pair.length < 2 ? null : StringData.fromString(pair[1]);

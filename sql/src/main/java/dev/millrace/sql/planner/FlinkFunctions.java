@@ -52,6 +52,7 @@ final class FlinkFunctions {
         ENDSWITH           bytes bytes          BOOLEAN
         FROM_BASE64        text                 STRING
         FROM_UNIXTIME      integer / text       STRING?
+        GREATEST           common*              common
         HEX                integer              STRING
         HEX                text                 STRING
         IF                 boolean any any      branches
@@ -64,6 +65,7 @@ final class FlinkFunctions {
         JSON_QUOTE         text                 STRING
         JSON_STRING        typed                STRING
         JSON_UNQUOTE       text                 STRING
+        LEAST              common*              common
         LEFT               text integer         varying?
         LOCATE             text text / integer  INT
         LOG                number / number      DOUBLE
@@ -93,6 +95,7 @@ final class FlinkFunctions {
         REPEAT             text integer         STRING
         REVERSE            text                 STRING?
         RIGHT              text integer         varying?
+        ROUND              number / integer     rounded
         RPAD               text integer text    STRING
         RTRIM              text / text          varying
         SHA1               text                 CHAR(40)
@@ -125,8 +128,9 @@ final class FlinkFunctions {
         TO_TIMESTAMP_LTZ   text / text text     TIMESTAMP_LTZ?
         TRANSLATE          text text text       STRING
         TRANSLATE3         text text text       STRING
+        TRUNCATE           number / integer     rounded
         TRY_PARSE_JSON     text / boolean       VARIANT?
-        TYPEOF             any / boolean        STRING?
+        TYPEOF             any / flag           STRING?
         UNHEX              text                 BYTES?
         UNIX_TIMESTAMP     / text text          BIGINT
         URL_DECODE         text                 STRING?

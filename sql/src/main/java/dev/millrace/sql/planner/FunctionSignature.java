@@ -88,7 +88,7 @@ record FunctionSignature(List<String> kinds, int required, boolean repeats, Stri
             case "bytes" -> new VarBinaryType(VarBinaryType.MAX_LENGTH);
             case "int", "integer", "number" -> new IntType();
             case "bigint" -> new BigIntType();
-            case "boolean" -> new BooleanType();
+            case "boolean", "flag" -> new BooleanType();
             case "texts" -> new ArrayType(VarCharType.STRING_TYPE);
             case "element" ->
                 types.getFirst() instanceof ArrayType array
