@@ -1,6 +1,7 @@
 package dev.millrace.conformance;
 
 import dev.millrace.jackson.databind.JsonNode;
+import dev.millrace.sql.function.Casts;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LogicalType;
@@ -22,6 +23,7 @@ final class InputTables {
     static void add(String name, JsonNode fields, CaseQueries queries) {
         List<RowType.RowField> columns = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
+        Casts casts = new Casts(queries.zone());
         for (JsonNode each : fields) {
             JsonNode value = each.get("value");
             String type =
@@ -29,13 +31,23 @@ final class InputTables {
             if (isObject(type)) continue;
             LogicalType parsed = LogicalTypeParser.parse(type, InputTables.class.getClassLoader());
             columns.add(new RowType.RowField(each.get("name").asString(), parsed));
-            values.add(new CaseValues(queries.zone()).of(value, parsed));
+            values.add(casts.cast(new CaseValues(queries.zone()).of(value, parsed), parsed, parsed));
         }
         if (columns.isEmpty()) {
             columns.add(new RowType.RowField("no_field", new IntType()));
             values.add(null);
         }
         queries.add(name, new RowType(false, columns), List.of(GenericRowData.of(values.toArray())));
+    }
+
+    /// Returns whether an expression reads a column that [#add] leaves out.
+    static boolean readsObject(JsonNode fields, String expression) {
+        for (JsonNode each : fields) {
+            String type = each.get("type").asString();
+            boolean isOut = type.contains("RAW(") || type.contains("'STRUCTURED_TYPE'") || type.contains("POJO<");
+            if (isOut && expression.matches("(?s).*\\b" + each.get("name").asString() + "\\b.*")) return true;
+        }
+        return false;
     }
 
     private static boolean isObject(String type) {

@@ -3,6 +3,7 @@ package dev.millrace.sql.expression;
 import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.EvaluationFaults;
 import dev.millrace.sql.function.MapEntries;
+import dev.millrace.sql.json.JsonVariant;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.GenericArrayData;
 import dev.millrace.table.data.GenericMapData;
@@ -84,6 +85,7 @@ final class CollectionCalls {
                 int at = MapEntries.position(map, type, key, type(call, 1));
                 yield at < 0 ? null : MapEntries.value(map, type, at);
             }
+            case JsonVariant variant when key != null -> variant.item(key);
             case null, default -> null;
         };
     }

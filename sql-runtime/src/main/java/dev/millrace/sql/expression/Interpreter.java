@@ -99,7 +99,8 @@ public final class Interpreter {
         if (found == null) found = ArrayCalls.find(typed);
         if (found == null) found = MapCalls.find(typed);
         if (found == null) found = JsonCalls.find(typed);
-        if (found == null) found = TimeCalls.find(call, time);
+        if (found == null) found = MiscellaneousCalls.find(typed);
+        if (found == null) found = TimeCalls.find(typed, time);
         return found != null ? found : new MethodCalls(functions, casts).find(call, operands);
     }
 
@@ -108,7 +109,7 @@ public final class Interpreter {
         boolean isOwn = MethodCalls.isArithmetic(call)
                 || LogicCalls.find(call, List.of()) != null
                 || CollectionCalls.find(call, List.of()) != null
-                || TimeCalls.find(call, time) != null;
+                || TimeCalls.find(new Operands(call, List.of(), casts), time) != null;
         return isOwn ? Optional.empty() : functions.find(call.function(), MethodCalls.argumentTypes(call));
     }
 

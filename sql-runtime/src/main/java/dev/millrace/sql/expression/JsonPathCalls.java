@@ -25,7 +25,7 @@ final class JsonPathCalls {
         this.operands = operands;
         this.constantPath = operands.call().operands().get(1) instanceof Expr.Literal literal
                         && literal.value() != null
-                ? path(literal.value().toString())
+                ? JsonPathQuery.of(literal.value().toString())
                 : null;
     }
 
@@ -44,18 +44,8 @@ final class JsonPathCalls {
         };
     }
 
-    private static JsonPathQuery path(String text) {
-        try {
-            return JsonPathQuery.of(text);
-        } catch (IllegalArgumentException wrong) {
-            throw EvaluationFaults.JSON
-                    .what("The path '%s' is wrong: %s", text, wrong.getMessage())
-                    .fix("Write a path such as $.name or $.list[0].");
-        }
-    }
-
     private JsonPathQuery path(RowData row) {
-        return constantPath != null ? constantPath : path(String.valueOf(operands.value(row, 1)));
+        return constantPath != null ? constantPath : JsonPathQuery.of(String.valueOf(operands.value(row, 1)));
     }
 
     private static RuntimeException failed(String what) {

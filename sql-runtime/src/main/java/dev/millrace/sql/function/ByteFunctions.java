@@ -1,5 +1,7 @@
 package dev.millrace.sql.function;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +22,7 @@ final class ByteFunctions {
 
     @SqlFunction("FROM_BASE64")
     static String fromBase64(String text) {
-        return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
     @SqlFunction("HEX")
@@ -33,14 +35,31 @@ final class ByteFunctions {
         return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Returns the bytes of hexadecimal digits. Of an odd number of digits, the first one counts as zero.
     @SqlFunction("UNHEX")
     static byte @Nullable [] unhex(String text) {
-        String even = text.length() % 2 == 0 ? text : "0" + text;
         try {
-            return HexFormat.of().parseHex(even);
+            if (text.length() % 2 == 0) return HexFormat.of().parseHex(text);
+            if (!HexFormat.isHexDigit(text.charAt(0))) return null;
+            return HexFormat.of().parseHex("00" + text.substring(1));
         } catch (IllegalArgumentException wrong) {
             return null;
         }
+    }
+
+    @SqlFunction("IS_VALID_UTF8")
+    static boolean isText(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException wrong) {
+            return false;
+        }
+    }
+
+    @SqlFunction("MAKE_VALID_UTF8")
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @SqlFunction("BIN")

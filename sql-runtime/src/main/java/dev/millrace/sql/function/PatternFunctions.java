@@ -1,5 +1,10 @@
 package dev.millrace.sql.function;
 
+import dev.millrace.table.data.ArrayData;
+import dev.millrace.table.data.GenericArrayData;
+import dev.millrace.table.data.StringData;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -55,17 +60,33 @@ final class PatternFunctions {
 
     /// Returns a regular expression. The given signs keep the meaning that they have there.
     private static String expression(String pattern, String escape, String signs) {
+        if (escape.length() > 1) throw wrongEscape(escape);
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char each = pattern.charAt(i);
-            boolean isEscaped = !escape.isEmpty() && each == escape.charAt(0) && i + 1 < pattern.length();
-            if (isEscaped) result.append(Pattern.quote(String.valueOf(pattern.charAt(++i))));
+            boolean isEscape = !escape.isEmpty() && each == escape.charAt(0);
+            if (isEscape) result.append(Pattern.quote(escaped(pattern, ++i, escape, signs)));
             else if (each == '%') result.append(".*");
             else if (each == '_') result.append('.');
             else if (signs.indexOf(each) >= 0) result.append(each);
             else result.append(Pattern.quote(String.valueOf(each)));
         }
         return result.toString();
+    }
+
+    /// Returns the character after an escape, which must be one that has a meaning.
+    private static String escaped(String pattern, int at, String escape, String signs) {
+        if (at >= pattern.length()) throw wrongEscape(pattern);
+        String next = String.valueOf(pattern.charAt(at));
+        if (!("%_" + escape + signs).contains(next)) throw wrongEscape(pattern);
+        return next;
+    }
+
+    private static RuntimeException wrongEscape(String text) {
+        return EvaluationFaults.FAILED
+                .what("The escape in '%s' is wrong.", text)
+                .why("an escape is one character, and stands before %% or _ or itself")
+                .fix("Correct the pattern or the text after ESCAPE.");
     }
 
     @SqlFunction("REGEXP")
@@ -119,5 +140,24 @@ final class PatternFunctions {
         } catch (PatternSyntaxException wrong) {
             return null;
         }
+    }
+
+    @SqlFunction("REGEXP_EXTRACT_ALL")
+    static @Nullable ArrayData extractAll(String text, String expression) {
+        return extractAll(text, expression, 1);
+    }
+
+    @SqlFunction("REGEXP_EXTRACT_ALL")
+    static @Nullable ArrayData extractAll(String text, String expression, int group) {
+        Pattern pattern = pattern(expression);
+        if (pattern == null || group < 0) return null;
+        Matcher matcher = pattern.matcher(text);
+        if (group > matcher.groupCount()) return null;
+        List<@Nullable Object> parts = new ArrayList<>();
+        while (matcher.find()) {
+            String part = matcher.group(group);
+            parts.add(part == null ? null : StringData.fromString(part));
+        }
+        return new GenericArrayData(parts.toArray());
     }
 }

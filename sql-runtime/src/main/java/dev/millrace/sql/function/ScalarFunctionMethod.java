@@ -64,9 +64,9 @@ public final class ScalarFunctionMethod {
             case CHAR, VARCHAR -> fit(parameter, String.class);
             case BINARY, VARBINARY -> fit(parameter, byte[].class);
             case BOOLEAN -> fit(parameter, boolean.class);
-            case TINYINT, SMALLINT, INTEGER -> fit(parameter, int.class, long.class, BigDecimal.class, double.class);
-            case BIGINT -> fit(parameter, long.class, BigDecimal.class, double.class, int.class);
-            case DECIMAL -> fit(parameter, BigDecimal.class, double.class);
+            case TINYINT, SMALLINT, INTEGER -> fit(parameter, int.class, long.class, BigDecimal.class, double.class, Integer.class);
+            case BIGINT -> fit(parameter, long.class, BigDecimal.class, double.class, int.class, Integer.class);
+            case DECIMAL -> fit(parameter, BigDecimal.class, double.class, long.class, int.class);
             case FLOAT, DOUBLE -> fit(parameter, double.class);
             case DATE -> fit(parameter, LocalDate.class, LocalDateTime.class);
             case TIME_WITHOUT_TIME_ZONE -> fit(parameter, LocalTime.class);
@@ -148,7 +148,7 @@ public final class ScalarFunctionMethod {
     private static Object number(Object value, Class<?> parameter) {
         if (parameter == BigDecimal.class) return JavaValues.toBigDecimal(value);
         Number number = JavaValues.toNumber(value);
-        if (parameter == int.class) return number.intValue();
+        if (parameter == int.class || parameter == Integer.class) return number.intValue();
         return parameter == long.class ? (Object) number.longValue() : (Object) number.doubleValue();
     }
 }

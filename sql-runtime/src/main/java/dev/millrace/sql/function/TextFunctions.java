@@ -1,18 +1,25 @@
 package dev.millrace.sql.function;
 
+import dev.millrace.table.data.ArrayData;
+import dev.millrace.table.data.GenericArrayData;
 import dev.millrace.table.data.GenericMapData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.StringData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Contains the functions on texts. Positions and lengths count characters of Unicode, from 1.
 final class TextFunctions {
+    private static final int LATIN_MAX = 255;
+
     private TextFunctions() {}
 
     @SqlFunction({"CHAR_LENGTH", "CHARACTER_LENGTH"})
@@ -165,9 +172,39 @@ final class TextFunctions {
         return at < 0 ? 0 : text.codePointCount(0, at) + 1;
     }
 
+    @SqlFunction("INSTR")
+    static int instr(String text, String search, int start) {
+        return instr(text, search, start, 1);
+    }
+
+    /// Returns the position of an occurrence. A negative start counts from the end and searches backwards.
+    @SqlFunction("INSTR")
+    static @Nullable Integer instr(String text, String search, int start, int occurrence) {
+        if (occurrence <= 0 || start == 0) return occurrence <= 0 ? null : 0;
+        int length = length(text);
+        int step = start > 0 ? 1 : -1;
+        int left = occurrence;
+        for (int at = start > 0 ? start - 1 : length + start; at >= 0 && at < length; at += step) {
+            boolean isFound = text.startsWith(search, text.offsetByCodePoints(0, at));
+            if (isFound && --left == 0) return at + 1;
+        }
+        return 0;
+    }
+
     @SqlFunction("STARTSWITH")
     static boolean startsWith(String text, String start) {
         return text.startsWith(start);
+    }
+
+    @SqlFunction("STARTSWITH")
+    static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(Arrays.copyOf(bytes, start.length), start);
+    }
+
+    @SqlFunction("ENDSWITH")
+    static boolean endsWith(byte[] bytes, byte[] end) {
+        int from = bytes.length - end.length;
+        return from >= 0 && Arrays.equals(Arrays.copyOfRange(bytes, from, bytes.length), end);
     }
 
     @SqlFunction("ENDSWITH")
@@ -194,7 +231,7 @@ final class TextFunctions {
         boolean isStart = true;
         for (char each : text.toCharArray()) {
             result.append(isStart ? Character.toUpperCase(each) : Character.toLowerCase(each));
-            isStart = !Character.isLetterOrDigit(each);
+            isStart = !(each >= 'a' && each <= 'z' || each >= 'A' && each <= 'Z' || each >= '0' && each <= '9');
         }
         return result.toString();
     }
@@ -214,8 +251,40 @@ final class TextFunctions {
     @SqlFunction("SPLIT_INDEX")
     static @Nullable String splitIndex(String text, String separator, int index) {
         if (index < 0 || text.isEmpty()) return null;
-        String[] parts = text.split(Pattern.quote(separator), -1);
+        String[] parts = separator.isEmpty() ? text.split("") : text.split(Pattern.quote(separator), -1);
         return index < parts.length ? parts[index] : null;
+    }
+
+    @SqlFunction("SPLIT_INDEX")
+    static @Nullable String splitIndex(String text, int separator, int index) {
+        if (separator < 0 || separator > LATIN_MAX) return null;
+        return splitIndex(text, String.valueOf((char) separator), index);
+    }
+
+    @SqlFunction("SPLIT")
+    static ArrayData split(String text, String separator) {
+        String[] parts = separator.isEmpty() ? text.split("") : text.split(Pattern.quote(separator), -1);
+        return new GenericArrayData(
+                Arrays.stream(parts).map(StringData::fromString).toArray());
+    }
+
+    @SqlFunction(value = "ELT", acceptsNull = true)
+    static @Nullable String elementAt(@Nullable Integer index, @Nullable String... texts) {
+        return index == null || index < 1 || index > texts.length ? null : texts[index - 1];
+    }
+
+    @SqlFunction("TRANSLATE")
+    static String translate(String text, String from, String to) {
+        Map<Integer, Integer> replaced = new HashMap<>();
+        int[] source = from.codePoints().toArray();
+        int[] target = to.codePoints().toArray();
+        for (int i = 0; i < source.length; i++) replaced.putIfAbsent(source[i], i < target.length ? target[i] : -1);
+        StringBuilder result = new StringBuilder();
+        text.codePoints().forEach(each -> {
+            int replacement = replaced.getOrDefault(each, each);
+            if (replacement >= 0) result.appendCodePoint(replacement);
+        });
+        return result.toString();
     }
 
     @SqlFunction("STR_TO_MAP")

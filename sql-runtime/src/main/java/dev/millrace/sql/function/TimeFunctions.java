@@ -1,6 +1,5 @@
 package dev.millrace.sql.function;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -8,12 +7,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Contains the functions on dates and times without a time zone.
@@ -194,7 +191,7 @@ final class TimeFunctions {
 
     @SqlFunction("DATE_FORMAT")
     static String format(LocalDateTime time, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
+        return TimeTexts.format(time, pattern);
     }
 
     @SqlFunction("DATE_FORMAT")
@@ -210,25 +207,22 @@ final class TimeFunctions {
 
     @SqlFunction("TO_DATE")
     static @Nullable LocalDate toDate(String text, String pattern) {
-        try {
-            return LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
-        } catch (DateTimeException wrong) {
-            return null;
-        }
+        LocalDateTime time = TimeTexts.parse(text, pattern);
+        return time == null ? null : time.toLocalDate();
     }
 
     @SqlFunction("TO_TIMESTAMP")
     static @Nullable LocalDateTime toTimestamp(String text) {
-        return TextValues.timestamp(text);
+        return millis(TextValues.timestamp(text));
     }
 
     @SqlFunction("TO_TIMESTAMP")
     static @Nullable LocalDateTime toTimestamp(String text, String pattern) {
-        try {
-            return LocalDateTime.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
-        } catch (DateTimeException wrong) {
-            return null;
-        }
+        return millis(TimeTexts.parse(text, pattern));
+    }
+
+    private static @Nullable LocalDateTime millis(@Nullable LocalDateTime time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     @SqlFunction("TIMESTAMPDIFF")

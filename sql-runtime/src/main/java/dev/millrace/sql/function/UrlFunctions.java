@@ -5,12 +5,15 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Contains functions on addresses of the web and of networks.
 final class UrlFunctions {
+    // Java reads addresses of these protocols.
+    private static final Set<String> PROTOCOLS = Set.of("http", "https", "ftp", "file", "jar", "mailto");
     private static final int ADDRESS_PARTS = 4;
     private static final int PART_MAX = 255;
     private static final long ADDRESS_MAX = 0xFFFF_FFFFL;
@@ -29,6 +32,16 @@ final class UrlFunctions {
         } catch (IllegalArgumentException wrong) {
             return null;
         }
+    }
+
+    @SqlFunction("URL_DECODE")
+    static @Nullable String decode(String text, boolean isRecursive) {
+        String decoded = decode(text);
+        while (isRecursive && decoded != null && !decoded.equals(text)) {
+            text = decoded;
+            decoded = decode(text);
+        }
+        return decoded;
     }
 
     @SqlFunction("PARSE_URL")
@@ -61,7 +74,7 @@ final class UrlFunctions {
     private static @Nullable URI uri(String url) {
         try {
             URI uri = new URI(url);
-            return uri.getScheme() == null ? null : uri;
+            return uri.getScheme() == null || !PROTOCOLS.contains(uri.getScheme()) ? null : uri;
         } catch (URISyntaxException wrong) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.millrace.sql.json;
 
 import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.core.StreamReadFeature;
 import dev.millrace.jackson.databind.DeserializationFeature;
 import dev.millrace.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class JsonDocuments {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonDocuments() {}
@@ -38,6 +43,26 @@ public final class JsonDocuments {
         } catch (JacksonException wrong) {
             throw new InvalidJsonException(wrong.getOriginalMessage());
         }
+    }
+
+    /// Returns whether an object of the document has a key twice.
+    static boolean hasDuplicateKeys(String text) {
+        try {
+            STRICT.readValue(text, Object.class);
+            return false;
+        } catch (JacksonException wrong) {
+            return true;
+        }
+    }
+
+    /// Returns the variant of a text.
+    ///
+    /// @param areDuplicatesAllowed whether the last of equal keys counts; otherwise such a text is refused
+    /// @throws InvalidJsonException if the text is no JSON
+    public static JsonVariant variant(String text, boolean areDuplicatesAllowed) throws InvalidJsonException {
+        Object document = parse(text);
+        if (!areDuplicatesAllowed && hasDuplicateKeys(text)) throw new InvalidJsonException("A key stands twice.");
+        return JsonVariant.of(document);
     }
 
     /// Returns the document of a text that is JSON.

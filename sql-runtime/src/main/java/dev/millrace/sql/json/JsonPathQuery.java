@@ -22,11 +22,13 @@ public final class JsonPathQuery {
     private static final Configuration LAX = STRICT.addOptions(Option.SUPPRESS_EXCEPTIONS);
 
     private final boolean isLax;
-    private final JsonPath path;
+    private final @Nullable JsonPath path;
+    private final @Nullable String problem;
 
-    private JsonPathQuery(boolean isLax, JsonPath path) {
+    private JsonPathQuery(boolean isLax, @Nullable JsonPath path, @Nullable String problem) {
         this.isLax = isLax;
         this.path = path;
+        this.problem = problem;
     }
 
     /// Refuses to convert documents to objects, which paths do not need.
@@ -48,17 +50,15 @@ public final class JsonPathQuery {
     /// @param error why there is no result, or null
     public record Result(@Nullable Object value, @Nullable String error) {}
 
-    /// Returns the query of a text.
-    ///
-    /// @throws IllegalArgumentException if the path is wrong
+    /// Returns the query of a text. A wrong path gives an error for each document.
     public static JsonPathQuery of(String text) {
         Matcher matcher = MODE.matcher(text);
         boolean hasMode = matcher.matches();
-        boolean isLax = !hasMode || matcher.group(1).toLowerCase(Locale.ROOT).equals("lax");
+        boolean isLax = hasMode && matcher.group(1).toLowerCase(Locale.ROOT).equals("lax");
         try {
-            return new JsonPathQuery(isLax, JsonPath.compile(hasMode ? matcher.group(2) : text));
-        } catch (JsonPathException wrong) {
-            throw new IllegalArgumentException(wrong.getMessage(), wrong);
+            return new JsonPathQuery(isLax, JsonPath.compile(hasMode ? matcher.group(2) : text), null);
+        } catch (JsonPathException | IllegalArgumentException wrong) {
+            return new JsonPathQuery(isLax, null, "The path '" + text + "' is wrong: " + wrong.getMessage());
         }
     }
 
@@ -71,6 +71,7 @@ public final class JsonPathQuery {
     ///
     /// @param text the text of the document
     public Result find(String text) {
+        if (path == null) return new Result(null, problem);
         try {
             Object document = JsonDocuments.parse(text);
             if (document == null) return new Result(null, isLax ? null : "the document is null");

@@ -36,7 +36,9 @@ public final class JsonValues {
         if (value == null) return null;
         return switch (type.getTypeRoot()) {
             case CHAR, VARCHAR -> value.toString();
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE -> value;
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT -> value;
+            case FLOAT, DOUBLE -> approximate(((Number) value).doubleValue());
+            case VARIANT -> ((JsonVariant) value).document();
             case DECIMAL -> decimal((DecimalData) value);
             case BINARY, VARBINARY -> Base64.getEncoder().encodeToString((byte[]) value);
             case DATE -> LocalDate.ofEpochDay((int) value).toString();
@@ -49,6 +51,10 @@ public final class JsonValues {
             case DISTINCT_TYPE -> document(value, type.getChildren().getFirst());
             default -> throw new IllegalArgumentException("A value of the type " + type + " has no form in JSON.");
         };
+    }
+
+    private static Object approximate(double value) {
+        return Double.isFinite(value) ? (Object) BigDecimal.valueOf(value) : (Object) String.valueOf(value);
     }
 
     private static BigDecimal decimal(DecimalData decimal) {

@@ -1,8 +1,19 @@
 package dev.millrace.sql.planner;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.fun.SqlJsonArrayFunction;
+import org.apache.calcite.sql.fun.SqlJsonObjectFunction;
+import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
@@ -13,10 +24,43 @@ final class FlinkConvertlets implements SqlRexConvertletTable {
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
-        if (call.getKind() != SqlKind.CAST || !SqlUtil.isNullLiteral(call.operand(0), false)) {
-            return StandardConvertletTable.INSTANCE.get(call);
+        boolean isDifference = call.getKind() == SqlKind.TIMESTAMP_DIFF
+                || call.getOperator().getName().equals("TIMESTAMPDIFF");
+        if (isDifference) return FlinkConvertlets::difference;
+        if (call.getOperator() instanceof FlinkCast) return FlinkConvertlets::cast;
+        if (call.getOperator() instanceof SqlJsonObjectFunction || call.getOperator() instanceof SqlJsonArrayFunction) {
+            return FlinkConvertlets::plain;
         }
-        return (context, cast) ->
-                context.getRexBuilder().makeNullLiteral(context.getValidator().getValidatedNodeType(cast));
+        return StandardConvertletTable.INSTANCE.get(call);
+    }
+
+    /// Returns a cast. It keeps the fields of a row type when NULL is cast to it.
+    private static RexNode cast(SqlRexContext context, SqlCall call) {
+        RelDataType type = context.getValidator().getValidatedNodeType(call);
+        RexBuilder builder = context.getRexBuilder();
+        if (SqlUtil.isNullLiteral(call.operand(0), false)) return builder.makeNullLiteral(type);
+        RexNode operand = context.convertExpression(call.operand(0));
+        boolean isSame = operand.getType().equals(type);
+        return isSame ? operand : builder.makeAbstractCast(type, operand, call.getKind() == SqlKind.SAFE_CAST);
+    }
+
+    /// Returns the function with the unit as a symbol. Calcite would divide intervals, which have no months of days.
+    private static RexNode difference(SqlRexContext context, SqlCall call) {
+        RelDataType type = context.getValidator().getValidatedNodeType(call);
+        RexBuilder builder = context.getRexBuilder();
+        TimeUnit unit = ((SqlIntervalQualifier) call.operand(0)).getUnit();
+        List<RexNode> operands = List.of(
+                builder.makeFlag(unit),
+                context.convertExpression(call.operand(1)),
+                context.convertExpression(call.operand(2)));
+        return builder.makeCall(type, call.getOperator(), operands);
+    }
+
+    /// Returns a call with the same operands. Calcite would mark operands that are JSON by a type that Flink lacks.
+    private static RexNode plain(SqlRexContext context, SqlCall call) {
+        List<RexNode> operands = new ArrayList<>();
+        for (SqlNode each : call.getOperandList()) operands.add(context.convertExpression(each));
+        RelDataType type = context.getValidator().getValidatedNodeType(call);
+        return context.getRexBuilder().makeCall(type, call.getOperator(), operands);
     }
 }

@@ -32,7 +32,7 @@ final class FlinkFunctions {
         ARRAY_SORT         sortedArray / boolean boolean first
         ARRAY_UNION        commonArray commonArray common
         BIN                integer              STRING
-        BTRIM              text / text          STRING
+        BTRIM              text / text          varying
         CHR                integer              STRING
         CONCAT             text*                STRING
         CONCAT_WS          text text*           STRING
@@ -42,11 +42,11 @@ final class FlinkFunctions {
         CURRENT_WATERMARK  timestamp            WATERMARK
         DATE_FORMAT        timestamp text       STRING
         DATE_FORMAT        text text            STRING?
-        DECODE             bytes text           STRING?
+        DECODE             bytes text           STRING
         E                  -                    DOUBLE
         ELT                integer text text*   STRING?
         ELT                integer bytes bytes* BYTES?
-        ENCODE             text text            BYTES?
+        ENCODE             text text            BYTES
         ENDSWITH           text text            BOOLEAN
         ENDSWITH           bytes bytes          BOOLEAN
         FROM_BASE64        text                 STRING
@@ -63,18 +63,18 @@ final class FlinkFunctions {
         JSON_QUOTE         text                 STRING
         JSON_STRING        typed                STRING
         JSON_UNQUOTE       text                 STRING
-        LEFT               text integer         STRING
+        LEFT               text integer         varying?
         LOCATE             text text / integer  INT
         LOG                number / number      DOUBLE
         LOG2               number               DOUBLE
-        LPAD               text integer text    STRING?
-        LTRIM              text / text          STRING
+        LPAD               text integer text    STRING
+        LTRIM              text / text          varying
         MAP_ENTRIES        map                  entries
         MAP_FROM_ARRAYS    array array          map
         MAP_KEYS           map                  keys
         MAP_UNION          commonMap*           common
         MAP_VALUES         map                  values
-        MD5                text                 STRING
+        MD5                text                 CHAR(32)
         NOW                -                    TIMESTAMP_LTZ
         PARSE_JSON         text / boolean       VARIANT
         PARSE_URL          text text / text     STRING?
@@ -89,25 +89,27 @@ final class FlinkFunctions {
         REGEXP_REPLACE     text text text       STRING?
         REGEXP_SUBSTR      text text            STRING?
         REPEAT             text integer         STRING
-        REVERSE            text                 STRING
-        RIGHT              text integer         STRING
-        RPAD               text integer text    STRING?
-        RTRIM              text / text          STRING
-        SHA1               text                 STRING
-        SHA2               text integer         STRING
-        SHA224             text                 STRING
-        SHA256             text                 STRING
-        SHA384             text                 STRING
-        SHA512             text                 STRING
+        REVERSE            text                 STRING?
+        RIGHT              text integer         varying?
+        RPAD               text integer text    STRING
+        RTRIM              text / text          varying
+        SHA1               text                 CHAR(40)
+        SHA2               text integer         VARCHAR(128)
+        SHA224             text                 CHAR(56)
+        SHA256             text                 CHAR(64)
+        SHA384             text                 CHAR(96)
+        SHA512             text                 CHAR(128)
         SINH               number               DOUBLE
         SOURCE_WATERMARK   -                    TIMESTAMP_LTZ?
-        SPLIT              text text            PRESENT_STRINGS
+        SPLIT              text text            STRINGS
         SPLIT_INDEX        text text integer    STRING?
         SPLIT_INDEX        text integer integer STRING?
         STARTSWITH         text text            BOOLEAN
         STARTSWITH         bytes bytes          BOOLEAN
-        STR_TO_MAP         text / text text     STRING_MAP
-        SUBSTR             text integer / integer STRING
+        STR_TO_MAP         text                 STRING_MAP
+        STR_TO_MAP         text text text       STRING_MAP
+        SUBSTRING          text integer / integer varying?
+        SUBSTR             text integer / integer varying?
         TANH               number               DOUBLE
         TO_BASE64          text                 STRING
         TO_DATE            text / text          DATE?

@@ -3,9 +3,11 @@ package dev.millrace.sql.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
@@ -51,8 +53,9 @@ final class FlinkOperatorTable implements SqlOperatorTable {
 
     private final SqlOperatorTable standard = SqlStdOperatorTable.instance();
     private final SqlOperatorTable own = SqlOperatorTables.chain(
-            SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST, SqlLibraryOperators.ARRAY_AGG),
-            SqlOperatorTables.of(PercentileFunction.INSTANCE),
+            SqlOperatorTables.of(new FlinkCast("CAST", SqlKind.CAST), new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST)),
+            SqlOperatorTables.of(JsonOperators.all()),
+            SqlOperatorTables.of(SqlLibraryOperators.ARRAY_AGG, PercentileFunction.INSTANCE),
             SqlOperatorTables.of(WindowTableFunction.all()),
             SqlOperatorTables.of(FlinkFunctions.all()));
 
@@ -66,15 +69,18 @@ final class FlinkOperatorTable implements SqlOperatorTable {
             List<SqlOperator> found,
             SqlNameMatcher matcher) {
         int before = found.size();
+        own.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+        if (found.size() > before) return;
         standard.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
         found.subList(before, found.size()).removeIf(FlinkOperatorTable::isMissingInFlink);
-        if (found.size() == before) own.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
     }
 
     @Override
     public List<SqlOperator> getOperatorList() {
+        Set<String> replaced =
+                own.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());
         List<SqlOperator> operators = new ArrayList<>(standard.getOperatorList());
-        operators.removeIf(FlinkOperatorTable::isMissingInFlink);
+        operators.removeIf(each -> isMissingInFlink(each) || replaced.contains(each.getName()));
         operators.addAll(own.getOperatorList());
         return operators;
     }

@@ -3,11 +3,13 @@ package dev.millrace.sql.planner;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.BooleanType;
+import dev.millrace.table.types.logical.CharType;
 import dev.millrace.table.types.logical.DateType;
 import dev.millrace.table.types.logical.DoubleType;
 import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LocalZonedTimestampType;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.MapType;
 import dev.millrace.table.types.logical.RowType;
@@ -15,6 +17,7 @@ import dev.millrace.table.types.logical.TimestampType;
 import dev.millrace.table.types.logical.VarBinaryType;
 import dev.millrace.table.types.logical.VarCharType;
 import dev.millrace.table.types.logical.VariantType;
+import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import dev.millrace.table.types.logical.utils.LogicalTypeMerging;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -64,7 +67,13 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
             case "TIMESTAMP" -> new TimestampType(MILLISECOND_DIGITS);
             case "TIMESTAMP_LTZ" -> new LocalZonedTimestampType(MILLISECOND_DIGITS);
             case "STRINGS" -> new ArrayType(VarCharType.STRING_TYPE);
-            case "PRESENT_STRINGS" -> new ArrayType(VarCharType.STRING_TYPE.copy(false));
+            case "CHAR(32)" -> new CharType(32);
+            case "CHAR(40)" -> new CharType(40);
+            case "CHAR(56)" -> new CharType(56);
+            case "CHAR(64)" -> new CharType(64);
+            case "CHAR(96)" -> new CharType(96);
+            case "CHAR(128)" -> new CharType(128);
+            case "VARCHAR(128)" -> new VarCharType(128);
             case "STRING_MAP" -> new MapType(VarCharType.STRING_TYPE, VarCharType.STRING_TYPE);
             default -> derived(rule, types);
         };
@@ -76,6 +85,7 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
             case "first", "removed" -> first;
             case "WATERMARK" -> first.copy(true);
             case "element", "extreme" -> element(first).copy(true);
+            case "varying" -> varying(first);
             case "common", "replaced" -> LogicalTypeMerging.findCommonType(types).orElse(null);
             case "branches" ->
                 LogicalTypeMerging.findCommonType(types.subList(1, 3)).orElse(null);
@@ -94,6 +104,13 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
         boolean hasNull = added.isNullable() || added.is(LogicalTypeRoot.NULL);
         return new ArrayType(
                 array.isNullable() || hasNull, hasNull ? element.copy(true) : element);
+    }
+
+    /// Returns the type of a part of a text.
+    private static LogicalType varying(LogicalType text) {
+        if (!text.is(LogicalTypeFamily.CHARACTER_STRING)) return VarCharType.STRING_TYPE;
+        int length = LogicalTypeChecks.getLength(text);
+        return length == 0 ? VarCharType.ofEmptyLiteral() : new VarCharType(length);
     }
 
     private static LogicalType entries(LogicalType map) {

@@ -1,0 +1,144 @@
+package dev.millrace.sql.expression;
+
+import dev.millrace.sql.function.EvaluationFaults;
+import dev.millrace.table.data.RowData;
+import dev.millrace.table.data.StringData;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
+import dev.millrace.table.types.logical.VarCharType;
+import java.util.IllegalFormatException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates functions that need the types of their operands or have random results.
+final class MiscellaneousCalls {
+    private static final long JAVA_MULTIPLIER = 0x5DEECE66DL;
+
+    private final Operands operands;
+
+    private MiscellaneousCalls(Operands operands) {
+        this.operands = operands;
+    }
+
+    static @Nullable Evaluation find(Operands operands) {
+        MiscellaneousCalls calls = new MiscellaneousCalls(operands);
+        return switch (operands.call().function()) {
+            case "TYPEOF" -> calls::typeName;
+            case "UUID" -> _ -> StringData.fromString(UUID.randomUUID().toString());
+            case "RAND" -> new RandomCalls(operands)::number;
+            case "RAND_INTEGER" -> new RandomCalls(operands)::integer;
+            case "IS_ALPHA" -> row -> calls.consistsOf(row, Character::isLetter);
+            case "IS_DIGIT" -> row -> calls.consistsOf(row, Character::isDigit);
+            case "IS_DECIMAL" -> calls::isDecimal;
+            case "PRINTF" -> calls::printed;
+            default -> null;
+        };
+    }
+
+    private StringData typeName(RowData row) {
+        boolean isLong = operands.count() > 1 && Boolean.TRUE.equals(operands.value(row, 1));
+        LogicalType type = operands.type(0);
+        return StringData.fromString(isLong ? type.asSerializableString() : type.asSummaryString());
+    }
+
+    private boolean consistsOf(RowData row, IntPredicate characters) {
+        Object value = operands.value(row, 0);
+        if (value == null || !operands.type(0).is(LogicalTypeFamily.CHARACTER_STRING)) return false;
+        String text = value.toString();
+        return !text.isEmpty() && text.codePoints().allMatch(characters);
+    }
+
+    private boolean isDecimal(RowData row) {
+        Object value = operands.value(row, 0);
+        if (value == null) return false;
+        if (operands.type(0).is(LogicalTypeFamily.NUMERIC)) return true;
+        if (!operands.type(0).is(LogicalTypeFamily.CHARACTER_STRING)) return false;
+        try {
+            Double.parseDouble(value.toString());
+            return true;
+        } catch (NumberFormatException wrong) {
+            return false;
+        }
+    }
+
+    /// Returns the text that Java's formatter writes. A wrong format gives NULL.
+    private @Nullable StringData printed(RowData row) {
+        Object format = operands.value(row, 0);
+        if (format == null) return null;
+        @Nullable Object[] arguments = new Object[operands.count() - 1];
+        for (int i = 0; i < arguments.length; i++) arguments[i] = argument(row, i + 1);
+        try {
+            return StringData.fromString(String.format(Locale.ROOT, format.toString(), arguments));
+        } catch (IllegalFormatException wrong) {
+            throw EvaluationFaults.FAILED
+                    .what("PRINTF cannot write the format '%s': %s", format, wrong.getMessage())
+                    .fix("Write a format of Java that fits the arguments.");
+        }
+    }
+
+    private @Nullable Object argument(RowData row, int operand) {
+        Object value = operands.value(row, operand);
+        LogicalType type = operands.type(operand);
+        if (value == null || value instanceof Number || value instanceof Boolean) return value;
+        if (value instanceof dev.millrace.table.data.DecimalData decimal) return decimal.toBigDecimal();
+        return String.valueOf(operands.casts().cast(value, type, VarCharType.STRING_TYPE));
+    }
+
+    /// Makes random numbers. With a seed they are those of `java.util.Random`, which the SQL standard of Flink uses.
+    private static final class RandomCalls {
+        private final Operands operands;
+
+        RandomCalls(Operands operands) {
+            this.operands = operands;
+        }
+
+        private @Nullable Object number(RowData row) {
+            if (operands.count() == 0) return ThreadLocalRandom.current().nextDouble();
+            return operands.value(row, 0) instanceof Number seed ? seeded(seed).nextDouble() : null;
+        }
+
+        private @Nullable Object integer(RowData row) {
+            if (!(operands.value(row, operands.count() - 1) instanceof Number bound)) return null;
+            if (operands.count() == 1) return ThreadLocalRandom.current().nextInt(bound.intValue());
+            return operands.value(row, 0) instanceof Number seed ? seeded(seed).nextInt(bound.intValue()) : null;
+        }
+
+        private static SeededRandom seeded(Number seed) {
+            return new SeededRandom((seed.longValue() ^ JAVA_MULTIPLIER) & SeededRandom.MASK);
+        }
+    }
+
+    /// Is the linear congruential generator of `java.util.Random`, without its synchronisation.
+    private static final class SeededRandom {
+        static final long MASK = (1L << 48) - 1;
+
+        private long state;
+
+        SeededRandom(long state) {
+            this.state = state;
+        }
+
+        private int next(int bits) {
+            state = (state * JAVA_MULTIPLIER + 0xBL) & MASK;
+            return (int) (state >>> (48 - bits));
+        }
+
+        double nextDouble() {
+            return (((long) next(26) << 27) + next(27)) * 0x1.0p-53;
+        }
+
+        int nextInt(int bound) {
+            int bits = next(31);
+            if ((bound & -bound) == bound) return (int) ((bound * (long) bits) >> 31);
+            int value = bits % bound;
+            while (bits - value + (bound - 1) < 0) {
+                bits = next(31);
+                value = bits % bound;
+            }
+            return value;
+        }
+    }
+}

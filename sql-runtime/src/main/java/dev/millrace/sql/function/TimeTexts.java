@@ -1,0 +1,70 @@
+package dev.millrace.sql.function;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes dates and times by patterns of `DateTimeFormatter`. Thread-safe.
+public final class TimeTexts {
+    private static final int FORMATS_MAX = 1000;
+    private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
+
+    private TimeTexts() {}
+
+    private static DateTimeFormatter formatter(String pattern) {
+        if (FORMATS.size() > FORMATS_MAX) FORMATS.clear();
+        return FORMATS.computeIfAbsent(
+                pattern,
+                each -> new DateTimeFormatterBuilder()
+                        .parseCaseInsensitive()
+                        .appendPattern(each)
+                        .toFormatter(Locale.ENGLISH));
+    }
+
+    /// Returns the text of a time.
+    ///
+    /// @throws IllegalArgumentException if the pattern is wrong
+    public static String format(LocalDateTime time, String pattern) {
+        return formatter(pattern).format(time);
+    }
+
+    /// Returns the time of a text; null if it does not fit the pattern. What the pattern leaves out is that of 1970-01-01.
+    public static @Nullable LocalDateTime parse(String text, String pattern) {
+        try {
+            TemporalAccessor parsed = formatter(pattern).parse(text);
+            return LocalDate.of(
+                            part(parsed, ChronoField.YEAR, year(parsed)),
+                            part(parsed, ChronoField.MONTH_OF_YEAR, 1),
+                            part(parsed, ChronoField.DAY_OF_MONTH, 1))
+                    .atTime(time(parsed));
+        } catch (DateTimeException | IllegalArgumentException wrong) {
+            return null;
+        }
+    }
+
+    private static int year(TemporalAccessor parsed) {
+        return part(parsed, ChronoField.YEAR_OF_ERA, 1970);
+    }
+
+    private static LocalTime time(TemporalAccessor parsed) {
+        int hour = part(parsed, ChronoField.HOUR_OF_DAY, part(parsed, ChronoField.HOUR_OF_AMPM, 0));
+        return LocalTime.of(
+                hour,
+                part(parsed, ChronoField.MINUTE_OF_HOUR, 0),
+                part(parsed, ChronoField.SECOND_OF_MINUTE, 0),
+                part(parsed, ChronoField.NANO_OF_SECOND, 0));
+    }
+
+    private static int part(TemporalAccessor parsed, ChronoField field, int missing) {
+        return parsed.isSupported(field) ? parsed.get(field) : missing;
+    }
+}
