@@ -35,8 +35,7 @@ final class ArrayCalls {
             case "ARRAY_PREPEND" -> row -> calls.extended(row, true);
             case "ARRAY_CONCAT" -> calls::concatenation;
             case "ARRAY_CONTAINS" -> row -> calls.position(row) instanceof Integer at ? at > 0 : null;
-            case "ARRAY_POSITION" ->
-                row -> operands.value(row, 1) == null ? null : calls.position(row);
+            case "ARRAY_POSITION" -> row -> operands.value(row, 1) == null ? null : calls.position(row);
             case "ARRAY_DISTINCT" -> calls::distinct;
             case "ARRAY_UNION" -> row -> calls.combined(row, ArrayCalls::union);
             case "ARRAY_EXCEPT" -> row -> calls.combined(row, ArrayCalls::difference);
@@ -148,8 +147,7 @@ final class ArrayCalls {
         List<@Nullable Object> elements = operands.elements(row, 0, type);
         Object best = null;
         for (Object each : elements == null ? List.of() : elements) {
-            boolean isBetter =
-                    each != null && (best == null || sign * ValueOrder.compare(each, type, best, type) > 0);
+            boolean isBetter = each != null && (best == null || sign * ValueOrder.compare(each, type, best, type) > 0);
             if (isBetter) best = each;
         }
         return best;
@@ -172,7 +170,8 @@ final class ArrayCalls {
         return index < 0 ? size + index + 1 : index == 0 ? 1 : index;
     }
 
-    /// Returns the sorted elements. NULL is first in ascending order and last in descending one, unless an operand says.
+    /// Returns the sorted elements. NULL is first in ascending order and last in descending one, unless an operand
+    /// says.
     private @Nullable ArrayData sorted(RowData row) {
         LogicalType type = operands.elementType(0);
         List<@Nullable Object> elements = operands.elements(row, 0, type);

@@ -77,9 +77,7 @@ final class JsonCalls {
         if (value == null) return null;
         boolean isJson = operands.call().operands().get(operand) instanceof Expr.Call call
                 && List.of("JSON_OBJECT", "JSON_ARRAY", "JSON").contains(call.function());
-        return isJson
-                ? JsonDocuments.parsed(value.toString())
-                : JsonValues.document(value, operands.type(operand));
+        return isJson ? JsonDocuments.parsed(value.toString()) : JsonValues.document(value, operands.type(operand));
     }
 
     private boolean isJson(RowData row, boolean isNegated, String kind) {

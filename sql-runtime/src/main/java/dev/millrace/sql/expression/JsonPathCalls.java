@@ -23,8 +23,7 @@ final class JsonPathCalls {
 
     private JsonPathCalls(Operands operands) {
         this.operands = operands;
-        this.constantPath = operands.call().operands().get(1) instanceof Expr.Literal literal
-                        && literal.value() != null
+        this.constantPath = operands.call().operands().get(1) instanceof Expr.Literal literal && literal.value() != null
                 ? JsonPathQuery.of(literal.value().toString())
                 : null;
     }
@@ -59,7 +58,8 @@ final class JsonPathCalls {
         if (text == null || operands.value(row, 1) == null) return null;
         JsonPathQuery.Result result = path(row).find(text.toString());
         if (result.error() == null) return result.value() != null;
-        String behaviour = operands.count() > FIRST_OPTION ? String.valueOf(operands.value(row, FIRST_OPTION)) : "FALSE";
+        String behaviour =
+                operands.count() > FIRST_OPTION ? String.valueOf(operands.value(row, FIRST_OPTION)) : "FALSE";
         return switch (behaviour) {
             case "TRUE" -> true;
             case "UNKNOWN" -> null;
@@ -100,7 +100,8 @@ final class JsonPathCalls {
 
     private @Nullable Object fallback(RowData row, Fallback fallback, String problem) {
         return switch (fallback.name()) {
-            case DEFAULT -> operands.value(row, fallback.operand(), operands.call().type());
+            case DEFAULT ->
+                operands.value(row, fallback.operand(), operands.call().type());
             case "ERROR" -> throw failed(problem);
             default -> null;
         };

@@ -54,7 +54,8 @@ public final class ScalarFunctionMethod {
             case CHAR, VARCHAR -> fit(parameter, String.class);
             case BINARY, VARBINARY -> fit(parameter, byte[].class);
             case BOOLEAN -> fit(parameter, boolean.class);
-            case TINYINT, SMALLINT, INTEGER -> fit(parameter, int.class, long.class, BigDecimal.class, double.class, Integer.class);
+            case TINYINT, SMALLINT, INTEGER ->
+                fit(parameter, int.class, long.class, BigDecimal.class, double.class, Integer.class);
             case BIGINT -> fit(parameter, long.class, BigDecimal.class, double.class, int.class, Integer.class);
             case DECIMAL -> fit(parameter, BigDecimal.class, double.class, long.class, int.class);
             case FLOAT, DOUBLE -> fit(parameter, double.class);

@@ -44,8 +44,7 @@ final class UrlFunctions {
             case "QUERY" -> uri.getRawQuery();
             case "REF" -> uri.getRawFragment();
             case "PROTOCOL" -> uri.getScheme();
-            case "FILE" ->
-                uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+            case "FILE" -> uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
             case "AUTHORITY" -> uri.getRawAuthority();
             case "USERINFO" -> uri.getRawUserInfo();
             default -> null;
@@ -57,7 +56,8 @@ final class UrlFunctions {
         if (!part.equals("QUERY")) return null;
         String query = part(url, part);
         if (query == null) return null;
-        Matcher matcher = Pattern.compile("(?:&|^)" + Pattern.quote(key) + "=([^&]*)").matcher(query);
+        Matcher matcher =
+                Pattern.compile("(?:&|^)" + Pattern.quote(key) + "=([^&]*)").matcher(query);
         return matcher.find() ? matcher.group(1) : null;
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Is a path of SQL/JSON, such as `lax $.a[0]`. Thread-safe.
 public final class JsonPathQuery {
-    private static final Pattern MODE = Pattern.compile("^\\s*(strict|lax)\\s+(.+)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern MODE =
+            Pattern.compile("^\\s*(strict|lax)\\s+(.+)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Configuration STRICT = Configuration.builder()
             .jsonProvider(new DocumentProvider())
             .mappingProvider(new NoMapping())
@@ -79,7 +80,8 @@ public final class JsonPathQuery {
             return new Result(found, null);
         } catch (JsonDocuments.InvalidJsonException | JsonPathException | IllegalArgumentException wrong) {
             String message = wrong.getMessage();
-            return new Result(null, isLax && wrong instanceof JsonPathException ? null : message == null ? "" : message);
+            return new Result(
+                    null, isLax && wrong instanceof JsonPathException ? null : message == null ? "" : message);
         }
     }
 }

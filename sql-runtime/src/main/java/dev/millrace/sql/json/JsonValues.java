@@ -42,7 +42,8 @@ public final class JsonValues {
             case DECIMAL -> decimal((DecimalData) value);
             case BINARY, VARBINARY -> Base64.getEncoder().encodeToString((byte[]) value);
             case DATE -> LocalDate.ofEpochDay((int) value).toString();
-            case TIME_WITHOUT_TIME_ZONE -> LocalTime.ofNanoOfDay((int) value * NANOS_PER_MILLI).toString();
+            case TIME_WITHOUT_TIME_ZONE ->
+                LocalTime.ofNanoOfDay((int) value * NANOS_PER_MILLI).toString();
             case TIMESTAMP_WITHOUT_TIME_ZONE -> timestamp((TimestampData) value, type);
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp((TimestampData) value, type) + "Z";
             case ARRAY -> array((ArrayData) value, type.getChildren().getFirst());

@@ -38,8 +38,8 @@ public final class JsonVariant implements Serializable {
                 int at = number.intValue();
                 yield at >= 1 && at <= list.size() ? of(list.get(at - 1)) : null;
             }
-            case Map<?, ?> map when !(key instanceof Number) ->
-                map.containsKey(key.toString()) ? of(map.get(key.toString())) : null;
+            case Map<?, ?> map
+            when !(key instanceof Number) -> map.containsKey(key.toString()) ? of(map.get(key.toString())) : null;
             case null, default -> null;
         };
     }

@@ -11,7 +11,8 @@ import org.apache.calcite.sql.SqlOperator;
 
 /// Lists the functions of Flink that Calcite does not have, with their arguments and results.
 ///
-/// A line has the name, the kinds of the arguments of [FunctionSignature], and the rule of [FunctionResult]. Arguments after a slash may be left out. A star
+/// A line has the name, the kinds of the arguments of [FunctionSignature], and the rule of [FunctionResult]. Arguments
+/// after a slash may be left out. A star
 /// after the last kind allows any number of arguments. A function may have several lines.
 final class FlinkFunctions {
     private static final String SIGNATURES = """

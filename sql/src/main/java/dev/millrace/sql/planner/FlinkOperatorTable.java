@@ -77,6 +77,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
         Map<String, SqlOperator> operators = new HashMap<>();
         operators.put("CAST", new FlinkCast("CAST", SqlKind.CAST));
         operators.put("TRY_CAST", new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST));
+        for (SqlOperator each : AggregateOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : JsonOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : FlinkFunctions.all()) operators.put(each.getName(), each);
         return operators;

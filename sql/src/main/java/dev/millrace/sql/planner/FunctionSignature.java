@@ -90,7 +90,10 @@ record FunctionSignature(List<String> kinds, int required, boolean repeats, Stri
             case "bigint" -> new BigIntType();
             case "boolean", "flag" -> new BooleanType();
             case "texts" -> new ArrayType(VarCharType.STRING_TYPE);
-            case "element" -> types.getFirst() instanceof ArrayType array ? array.getElementType().copy(true) : null;
+            case "element" ->
+                types.getFirst() instanceof ArrayType array
+                        ? array.getElementType().copy(true)
+                        : null;
             default -> null;
         };
     }

@@ -23,8 +23,7 @@ final class JsonOperators {
     private JsonOperators() {}
 
     static List<SqlOperator> all() {
-        List<SqlOperator> operators =
-                new ArrayList<>(List.of(new Value(), new Query(), new ObjectOf(), new ArrayOf()));
+        List<SqlOperator> operators = new ArrayList<>(List.of(new Value(), new Query(), new ObjectOf(), new ArrayOf()));
         for (String kind : List.of("VALUE", "OBJECT", "ARRAY", "SCALAR")) {
             operators.add(test("IS JSON " + kind));
             operators.add(test("IS NOT JSON " + kind));

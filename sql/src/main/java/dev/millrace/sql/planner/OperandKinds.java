@@ -68,12 +68,11 @@ record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTyp
 
     @Override
     public SqlOperandCountRange getOperandCountRange() {
-        int least = signatures.stream()
-                .mapToInt(FunctionSignature::required)
-                .min()
-                .orElse(0);
+        int least =
+                signatures.stream().mapToInt(FunctionSignature::required).min().orElse(0);
         boolean repeats = signatures.stream().anyMatch(FunctionSignature::repeats);
-        int most = signatures.stream().mapToInt(each -> each.kinds().size()).max().orElse(0);
+        int most =
+                signatures.stream().mapToInt(each -> each.kinds().size()).max().orElse(0);
         return repeats ? SqlOperandCountRanges.from(least) : SqlOperandCountRanges.between(least, most);
     }
 

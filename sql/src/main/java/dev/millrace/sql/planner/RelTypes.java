@@ -34,13 +34,11 @@ final class RelTypes {
                         SqlTypeName.DECIMAL, LogicalTypeChecks.getPrecision(type), LogicalTypeChecks.getScale(type));
             case TIME_WITHOUT_TIME_ZONE -> precise(SqlTypeName.TIME, type, factory);
             case TIMESTAMP_WITHOUT_TIME_ZONE -> precise(SqlTypeName.TIMESTAMP, type, factory);
-            case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-                precise(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, type, factory);
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> precise(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, type, factory);
             case INTERVAL_YEAR_MONTH -> interval((YearMonthIntervalType) type, factory);
             case INTERVAL_DAY_TIME -> interval((DayTimeIntervalType) type, factory);
             case ARRAY -> factory.createArrayType(of(type.getChildren().getFirst(), factory), -1);
-            case MULTISET ->
-                factory.createMultisetType(of(type.getChildren().getFirst(), factory), -1);
+            case MULTISET -> factory.createMultisetType(of(type.getChildren().getFirst(), factory), -1);
             case MAP ->
                 factory.createMapType(
                         of(type.getChildren().getFirst(), factory),
@@ -81,13 +79,16 @@ final class RelTypes {
 
     private static RelDataType interval(DayTimeIntervalType type, RelDataTypeFactory factory) {
         return factory.createSqlIntervalType(new SqlIntervalQualifier(
-                TimeUnit.DAY, type.getDayPrecision(), TimeUnit.SECOND, type.getFractionalPrecision(), SqlParserPos.ZERO));
+                TimeUnit.DAY,
+                type.getDayPrecision(),
+                TimeUnit.SECOND,
+                type.getFractionalPrecision(),
+                SqlParserPos.ZERO));
     }
 
     private static RelDataType row(LogicalType type, RelDataTypeFactory factory) {
         List<RelDataType> types = new ArrayList<>();
         for (LogicalType each : type.getChildren()) types.add(of(each, factory));
-        return factory.createStructType(
-                StructKind.PEEK_FIELDS_NO_EXPAND, types, LogicalTypeChecks.getFieldNames(type));
+        return factory.createStructType(StructKind.PEEK_FIELDS_NO_EXPAND, types, LogicalTypeChecks.getFieldNames(type));
     }
 }
