@@ -64,7 +64,7 @@ final class ExpressionsOfFlinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "time", "math", "collection", "json"})
+    @ValueSource(strings = {"text", "time", "math", "collection", "json", "casts"})
     void flink_gives_the_same_types_and_values(String subject) throws Exception {
         List<String> differences = new ArrayList<>();
         List<Expectation> rows = rows(subject);
