@@ -36,6 +36,12 @@ public interface Disk {
     /// Opens a file for writing at its end. Makes the file if it does not exist.
     OutputStream append(Path file) throws IOException;
 
+    /// Returns whether [#append] changes a file in place. If not, each append makes a further file, and a file with few
+    /// appends is read faster.
+    default boolean appendsInPlace() {
+        return true;
+    }
+
     /// Forces the contents of a closed file, or the entries of a directory, to the device.
     void sync(Path path) throws IOException;
 

@@ -12,6 +12,7 @@ import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.JobRecovery;
 import dev.millrace.cluster.role.LeaderSession;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.server.Dispatcher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public final class CallPort implements AutoCloseable {
 
     private final Host host;
     private final Configuration settings;
-    private final Path storage;
+    private final Path local;
+    private final SharedDirectory storage;
     private final CoordinatorRole role;
     private final AtomicReference<@Nullable LeaderSession> session = new AtomicReference<>();
 
@@ -35,11 +37,17 @@ public final class CallPort implements AutoCloseable {
     public CallPort(Host host, Configuration settings, String bound, int port, Path directory) {
         this.host = host;
         this.settings = settings;
-        this.storage = isShared(settings) ? Leaderships.storage(settings) : directory;
+        this.local = directory;
+        this.storage =
+                isShared(settings) ? Leaderships.storage(settings, host) : SharedDirectory.local(host, directory);
         this.role = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        storage.resolve("artifacts"), Heartbeats.Pace.of(settings), RetryPolicy.USUAL, OPENING),
+                        storage.resolve("artifacts"),
+                        directory.resolve("copies"),
+                        Heartbeats.Pace.of(settings),
+                        RetryPolicy.USUAL,
+                        OPENING),
                 Station.grpc(host, bound, port, Tls.of(settings, host)));
     }
 
@@ -48,13 +56,15 @@ public final class CallPort implements AutoCloseable {
     }
 
     /// If no checkpoint directory is set, uses one that all contenders can read.
-    static void complete(Map<String, String> settings) {
+    static void complete(Map<String, String> settings, Host host) {
         Configuration configuration = Configuration.fromMap(settings);
         if (!isShared(configuration)) return;
-        Path checkpoints = Leaderships.storage(configuration).resolve("checkpoints");
+        SharedDirectory checkpoints = Leaderships.storage(configuration, host).resolve("checkpoints");
         settings.putIfAbsent(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
-                checkpoints.toAbsolutePath().toUri().toString());
+                checkpoints.isOnDisk()
+                        ? checkpoints.path().toAbsolutePath().toUri().toString()
+                        : checkpoints.address());
     }
 
     public CoordinatorRole role() {
@@ -66,7 +76,7 @@ public final class CallPort implements AutoCloseable {
         LeaderSession begun = new LeaderSession(
                 host,
                 role,
-                Leaderships.of(settings, host, role.address(), storage),
+                Leaderships.of(settings, host, role.address(), local),
                 storage.resolve("journal"),
                 recovery);
         session.set(begun);

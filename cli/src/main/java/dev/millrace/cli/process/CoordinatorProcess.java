@@ -97,7 +97,7 @@ final class CoordinatorProcess {
         FileHandler audit = audit(logs);
         MemoryPlan memory = memory();
         memory.settings().forEach(settings::putIfAbsent);
-        if (callPort != null) CallPort.complete(settings);
+        if (callPort != null) CallPort.complete(settings, host);
         try (OwnLogs _ = OwnLogs.in(host, logs, NAME, logSettings);
                 CallPort calls = callPort == null
                         ? null

@@ -47,7 +47,7 @@ public final class ArtifactCache {
         this.host = host;
         this.calls = calls;
         this.room = room;
-        this.files = new ArtifactFiles(host, directory);
+        this.files = new ArtifactFiles(host, host.disk(), directory);
         this.executor = new SerialExecutor("artifact cache", host, _ -> {});
         executor.submit(() -> {
             for (Artifact found : files.all()) if (files.isSound(found)) used.put(found.hash(), found);

@@ -23,9 +23,9 @@ final class ArtifactFiles {
     private final Disk disk;
     private final Path directory;
 
-    ArtifactFiles(Host host, Path directory) {
+    ArtifactFiles(Host host, Disk disk, Path directory) {
         this.host = host;
-        this.disk = host.disk();
+        this.disk = disk;
         this.directory = directory;
         try {
             disk.makeDirectories(directory);
@@ -40,6 +40,11 @@ final class ArtifactFiles {
 
     private Path part(String hash) {
         return directory.resolve(hash + PART);
+    }
+
+    /// Opens an artifact for reading.
+    InputStream open(String hash) throws IOException {
+        return disk.read(file(hash), 0);
     }
 
     boolean has(Artifact artifact) {

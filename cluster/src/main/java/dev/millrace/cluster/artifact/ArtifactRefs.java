@@ -2,6 +2,7 @@ package dev.millrace.cluster.artifact;
 
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,11 +22,11 @@ final class ArtifactRefs {
     private final ArtifactFiles files;
 
     /// @param directory the directory of all leaders
-    ArtifactRefs(Host host, Path directory, long epoch) {
-        this.disk = host.disk();
-        this.directory = directory;
+    ArtifactRefs(Host host, SharedDirectory directory, long epoch) {
+        this.disk = directory.disk();
+        this.directory = directory.path();
         this.epoch = epoch;
-        this.files = new ArtifactFiles(host, of(epoch));
+        this.files = new ArtifactFiles(host, disk, of(epoch));
     }
 
     private Path of(long epoch) {

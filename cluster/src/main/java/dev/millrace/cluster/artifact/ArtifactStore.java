@@ -3,6 +3,7 @@ package dev.millrace.cluster.artifact;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -23,15 +24,21 @@ public final class ArtifactStore {
     private static final int CHUNK_MAX = 8 << 20;
 
     private final Host host;
-    private final Path directory;
+    private final SharedDirectory directory;
+    /// The copies of artifacts on this machine; null if the shared directory is on a disk.
+    private final @Nullable ArtifactFiles copies;
     private final SerialExecutor executor;
     private Holds holds = new Holds();
     private volatile @Nullable ArtifactRefs refs;
 
+    /// Makes a store.
+    ///
     /// @param directory a directory that survives the coordinator and that all contenders share
-    public ArtifactStore(Host host, Path directory) {
+    /// @param copies a local directory for copies of artifacts, if the shared directory is not on a disk
+    public ArtifactStore(Host host, SharedDirectory directory, Path copies) {
         this.host = host;
         this.directory = directory;
+        this.copies = directory.isOnDisk() ? null : new ArtifactFiles(host, host.disk(), copies);
         this.executor = new SerialExecutor("artifacts", host, _ -> {});
     }
 
@@ -88,9 +95,20 @@ public final class ArtifactStore {
         return ask(() -> refs().files().read(artifact, 0, Math.toIntExact(artifact.bytes())));
     }
 
-    /// Returns the file of an artifact. The file stays as long as a job holds the artifact and this process leads.
-    public Path file(Artifact artifact) {
-        return refs().files().file(artifact.hash());
+    /// Returns the file of an artifact on a disk of this machine. The file stays as long as a job holds the artifact
+    /// and
+    /// this process leads.
+    public CompletableFuture<Path> file(Artifact artifact) {
+        ArtifactFiles own = copies;
+        if (own == null) return CompletableFuture.completedFuture(refs().files().file(artifact.hash()));
+        return ask(() -> {
+            if (!own.has(artifact)) {
+                try (InputStream content = refs().files().open(artifact.hash())) {
+                    own.add(content);
+                }
+            }
+            return own.file(artifact.hash());
+        });
     }
 
     /// Holds artifacts for a job, and moves them from former leaders to this one.
@@ -106,13 +124,21 @@ public final class ArtifactStore {
 
     /// Releases the artifacts of a job, and deletes those that no other job holds.
     public CompletableFuture<Void> release(String job) {
-        return run(() -> holds.release(job).forEach(refs().files()::delete));
+        return run(() -> {
+            for (String hash : holds.release(job)) {
+                refs().files().delete(hash);
+                if (copies != null) copies.delete(hash);
+            }
+        });
     }
 
     /// Deletes all artifacts that no job holds: those of unfinished submissions and of jobs of a failed
     /// coordinator. Callers call it when all jobs hold what they need.
     public CompletableFuture<Void> sweep() {
-        return run(() -> refs().sweep(holds::isHeld));
+        return run(() -> {
+            refs().sweep(holds::isHeld);
+            if (copies != null) copies.sweep(holds::isHeld);
+        });
     }
 
     private CompletableFuture<Void> run(Runnable work) {

@@ -4,6 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,21 +24,26 @@ import java.util.List;
 /// the same time, whatever their clocks show. Nobody reads what a former leader writes to its own file later.
 public final class Journal {
     private static final int TRIES = 20;
+    /// The number of records after which a file is replaced, if each record is a file of its own.
+    private static final int FILES_MAX = 200;
 
     private final Disk disk;
     private final Path directory;
+    private final String address;
     private final Epochs epochs;
     private final long epoch;
     private JournalFile.Name name;
     private long sequence;
     private long bytes;
+    private int appended;
     private final boolean isCareless;
     private boolean isClosed;
 
-    private Journal(Host host, Path directory, Epochs epochs, long epoch) {
-        this.disk = host.disk();
+    private Journal(Host host, SharedDirectory directory, Epochs epochs, long epoch) {
+        this.disk = directory.disk();
         this.isCareless = host.errs("deposed-leaders-write");
-        this.directory = directory;
+        this.directory = directory.path();
+        this.address = directory.address();
         this.epochs = epochs;
         this.epoch = epoch;
         this.name = new JournalFile.Name(epoch, 0);
@@ -56,12 +62,12 @@ public final class Journal {
     /// @param who the identity of the leader
     /// @throws MillraceException [ClusterFaults#STALE_EPOCH] if there is a newer leader,
     /// [ClusterFaults#JOURNAL_CORRUPT], [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
-    public static Opened open(Host host, Path directory, Epochs epochs, long epoch, String who) {
+    public static Opened open(Host host, SharedDirectory directory, Epochs epochs, long epoch, String who) {
         if (epochs.highest().epoch() < epoch) epochs.claim(epoch, who);
         Journal journal = new Journal(host, directory, epochs, epoch);
         journal.checkEpoch();
         try {
-            host.disk().makeDirectories(directory);
+            journal.disk.makeDirectories(journal.directory);
             JournalFile.Content content = journal.readNewest();
             journal.rewrite(content.entries());
             // A leader that was suspended meanwhile must not delete files of jobs that it does not know.
@@ -79,6 +85,11 @@ public final class Journal {
     /// Returns the size of the file in bytes. Callers use it to decide when to [#compact].
     public long bytes() {
         return bytes;
+    }
+
+    /// Returns whether the journal consists of so many files that it should be compacted.
+    public boolean isFragmented() {
+        return appended >= FILES_MAX && !disk.appendsInPlace();
     }
 
     /// Appends a record. When this method returns, the record is durable, and this process was the leader up
@@ -100,6 +111,7 @@ public final class Journal {
         }
         checkEpoch();
         sequence++;
+        appended++;
         bytes += written.length;
     }
 
@@ -152,6 +164,7 @@ public final class Journal {
         name = next;
         sequence = count;
         bytes = size;
+        appended = 0;
         for (JournalFile.Name old : names()) if (old.compareTo(next) < 0) disk.delete(old.in(directory));
     }
 
@@ -168,7 +181,7 @@ public final class Journal {
     private void checkOpen() {
         if (!isClosed) return;
         throw ClusterFaults.JOURNAL_CLOSED
-                .what("The journal in %s accepts no more records of epoch %d.", directory, epoch)
+                .what("The journal in %s accepts no more records of epoch %d.", address, epoch)
                 .why("A write of a record failed, or a newer coordinator leads.")
                 .fix("Nothing to fix. The coordinator takes part in the leader election again.");
     }
@@ -189,7 +202,7 @@ public final class Journal {
 
     private MillraceException stale(Epochs.Claim highest) {
         return ClusterFaults.STALE_EPOCH
-                .what("Epoch %d cannot write the journal in %s.", epoch, directory)
+                .what("Epoch %d cannot write the journal in %s.", epoch, address)
                 .why("%s leads since epoch %d.", highest.who(), highest.epoch())
                 .fix("Nothing to fix. The newer leader continues, and this coordinator must stop.");
     }
@@ -200,7 +213,7 @@ public final class Journal {
         // A newer leader deletes the files of older leaders while they use them.
         if (highest.epoch() > epoch) return stale(highest);
         return ClusterFaults.JOURNAL_IO
-                .what("The journal in %s cannot be %s.", directory, verb)
+                .what("The journal in %s cannot be %s.", address, verb)
                 .cause(cause)
                 .fix("Check that the directory exists, has free space and is writable.");
     }

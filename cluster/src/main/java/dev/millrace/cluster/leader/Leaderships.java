@@ -7,6 +7,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.journal.Epochs;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,7 +27,8 @@ public final class Leaderships {
         return switch (mode) {
             case "NONE" -> new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), self);
             case "DIRECTORY" ->
-                new DirectoryLeadership(host, storage(config).resolve("leader"), self, config.get(LeadOptions.LEASE));
+                new DirectoryLeadership(
+                        host, disk(config, host).resolve("leader"), self, config.get(LeadOptions.LEASE));
             case "ZOOKEEPER" -> new Connected(new Quorum(config), host, self);
             default ->
                 throw ClusterFaults.MODE
@@ -43,22 +45,41 @@ public final class Leaderships {
     /// below `high-availability.storageDir`.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#SETTING]
-    public static Path storage(ReadableConfig config) {
+    public static SharedDirectory storage(ReadableConfig config, Host host) {
+        String cluster = config.get(HighAvailabilityOptions.HA_CLUSTER_ID).replaceAll("^/+", "");
+        String text = address(config);
+        if (isRemote(text)) return SharedDirectory.remote(text.replaceAll("/+$", "") + "/" + cluster);
+        Path root = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+        return SharedDirectory.local(host, root.resolve(cluster));
+    }
+
+    private static boolean isRemote(String address) {
+        return address.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !address.startsWith("file:");
+    }
+
+    private static String address(ReadableConfig config) {
         @Nullable
         String text =
                 config.getOptional(HighAvailabilityOptions.HA_STORAGE_PATH).orElse(null);
         if (text == null) throw setting("The option is not set.");
-        if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !text.startsWith("file:"))
-            throw setting("The value is %s, but the journal needs a directory of a shared disk.".formatted(text));
-        Path root = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
-        return root.resolve(config.get(HighAvailabilityOptions.HA_CLUSTER_ID).replaceAll("^/+", ""));
+        return text;
+    }
+
+    /// Returns the directory for leader election, which needs files that one process alone can make.
+    private static Path disk(ReadableConfig config, Host host) {
+        SharedDirectory storage = storage(config, host);
+        if (storage.isOnDisk()) return storage.path();
+        throw setting("The value is %s, but high-availability.type DIRECTORY needs a shared disk."
+                .formatted(address(config)));
     }
 
     private static RuntimeException setting(String why) {
         return ClusterFaults.SETTING
                 .what("'%s' cannot be used.", HighAvailabilityOptions.HA_STORAGE_PATH.key())
                 .why("%s", why)
-                .fix("Set the option to a directory that all coordinators share.");
+                .fix(
+                        "Set the option to a directory that all coordinators share. A directory in another file system needs"
+                                + " high-availability.type ZOOKEEPER.");
     }
 
     /// A leadership by ZooKeeper that owns its connection.

@@ -138,7 +138,7 @@ public final class Ledger {
         JournalEntry written = entry.written(journal.epoch());
         journal.append(written.type(), written.payload());
         apply(entry);
-        if (journal.bytes() > 2 * bytesWhenCompact + COMPACT_BYTES) compact();
+        if (journal.bytes() > 2 * bytesWhenCompact + COMPACT_BYTES || journal.isFragmented()) compact();
     }
 
     private void apply(LedgerEntry entry) {

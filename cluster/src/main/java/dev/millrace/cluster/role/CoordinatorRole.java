@@ -24,6 +24,7 @@ import dev.millrace.cluster.registry.ProcessRole;
 import dev.millrace.cluster.registry.RegisteredWorker;
 import dev.millrace.cluster.registry.WorkerRegistry;
 import dev.millrace.cluster.stats.WorkerStatsClient;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.runtime.job.run.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.stats.WorkerProcesses;
@@ -53,8 +54,10 @@ public final class CoordinatorRole implements AutoCloseable {
     /// Holds the settings of a coordinator.
     ///
     /// @param artifacts a directory for programs, which all contenders share
+    /// @param copies a local directory for copies of programs, if `artifacts` is not on a disk
     /// @param opening the timeout for subtasks to open, and to write their part of a checkpoint
-    public record Settings(Path artifacts, Heartbeats.Pace pace, RetryPolicy messages, Duration opening) {}
+    public record Settings(
+            SharedDirectory artifacts, Path copies, Heartbeats.Pace pace, RetryPolicy messages, Duration opening) {}
 
     /// Opens the station. The coordinator accepts workers once it [leads][#lead].
     ///
@@ -63,7 +66,7 @@ public final class CoordinatorRole implements AutoCloseable {
         this.station = station;
         this.ledgerWriter = new LedgerWriter(host);
         IncomingChannels incoming = new IncomingChannels(host, station.endpoint(), this::admit);
-        this.artifacts = new ArtifactStore(host, settings.artifacts());
+        this.artifacts = new ArtifactStore(host, settings.artifacts(), settings.copies());
         artifacts.open(station.endpoint());
         SerialExecutor executor =
                 new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("A decision failed", thrown));

@@ -12,8 +12,8 @@ import dev.millrace.cluster.leader.Leadership;
 import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.Ledger;
 import dev.millrace.cluster.ledger.StoredJob;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.runtime.step.SerialExecutor;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class LeaderSession implements AutoCloseable {
     private final Host host;
     private final CoordinatorRole role;
     private final Leadership leadership;
-    private final Path journal;
+    private final SharedDirectory journal;
     private final JobRecovery recovery;
     /// Grants and revokes leadership, one call after the other.
     private final SerialExecutor turns;
@@ -48,7 +48,8 @@ public final class LeaderSession implements AutoCloseable {
     /// Starts to contend for leadership.
     ///
     /// @param journal the directory that it shares with the other contenders
-    public LeaderSession(Host host, CoordinatorRole role, Leadership leadership, Path journal, JobRecovery recovery) {
+    public LeaderSession(
+            Host host, CoordinatorRole role, Leadership leadership, SharedDirectory journal, JobRecovery recovery) {
         this.host = host;
         this.role = role;
         this.leadership = leadership;
@@ -117,7 +118,9 @@ public final class LeaderSession implements AutoCloseable {
         return new JobRecovery.Left(
                 job,
                 Awaited.get(host, role.artifacts().read(job.spec())),
-                job.jars().stream().map(role.artifacts()::file).toList(),
+                job.jars().stream()
+                        .map(each -> Awaited.get(host, role.artifacts().file(each)))
+                        .toList(),
                 ledger.newestSnapshot(job.id()));
     }
 

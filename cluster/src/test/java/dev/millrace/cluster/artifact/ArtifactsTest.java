@@ -12,6 +12,7 @@ import dev.millrace.cluster.call.GrpcListener;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.LocalCalls;
 import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ final class ArtifactsTest {
     }
 
     private ArtifactStore leader(long epoch) {
-        ArtifactStore leader = new ArtifactStore(Host.real(), directory.resolve("store"));
+        ArtifactStore leader = new ArtifactStore(
+                Host.real(),
+                SharedDirectory.local(Host.real(), directory.resolve("store")),
+                directory.resolve("copies"));
         leader.lead(epoch).join();
         return leader;
     }
@@ -223,7 +227,10 @@ final class ArtifactsTest {
 
     @Test
     void who_has_never_led_has_no_artifacts() {
-        ArtifactStore waiting = new ArtifactStore(Host.real(), directory.resolve("store"));
+        ArtifactStore waiting = new ArtifactStore(
+                Host.real(),
+                SharedDirectory.local(Host.real(), directory.resolve("store")),
+                directory.resolve("copies"));
         assertThatThrownBy(() -> waiting.put("1", content(1, 18)).join())
                 .hasMessageContaining(ClusterFaults.NOT_LEADING.code());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,12 @@ final class JournalTest {
     }
 
     private Journal.Opened open(long epoch) {
-        return Journal.open(Host.real(), directory.resolve("journal"), epochs, epoch, "leader " + epoch);
+        return Journal.open(
+                Host.real(),
+                SharedDirectory.local(Host.real(), directory.resolve("journal")),
+                epochs,
+                epoch,
+                "leader " + epoch);
     }
 
     private Path file() throws IOException {
@@ -252,7 +258,12 @@ final class JournalTest {
         // the file.
         Epochs overtaking = new Overtaking(epochs, 2);
 
-        assertThatThrownBy(() -> Journal.open(Host.real(), directory.resolve("journal"), overtaking, epoch, "me"))
+        assertThatThrownBy(() -> Journal.open(
+                        Host.real(),
+                        SharedDirectory.local(Host.real(), directory.resolve("journal")),
+                        overtaking,
+                        epoch,
+                        "me"))
                 .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
     }
 }

@@ -119,10 +119,10 @@ final class DirectoryLeadershipTest {
                 .hasMessageContaining("high-availability.storageDir");
         config.set(HighAvailabilityOptions.HA_STORAGE_PATH, "s3://bucket/x");
         assertThatThrownBy(() -> Leaderships.of(config, Host.real(), ONE, directory))
-                .hasMessageContaining("needs a directory of a shared disk");
+                .hasMessageContaining("DIRECTORY needs a shared disk");
         config.set(HighAvailabilityOptions.HA_STORAGE_PATH, directory.toUri().toString());
         assertThat(Leaderships.of(config, Host.real(), ONE, directory)).isInstanceOf(DirectoryLeadership.class);
-        assertThat(Leaderships.storage(config)).isEqualTo(directory.resolve("default"));
+        assertThat(Leaderships.storage(config, Host.real()).path()).isEqualTo(directory.resolve("default"));
         config.set(HighAvailabilityOptions.HA_MODE, "KUBERNETES");
         assertThatThrownBy(() -> Leaderships.of(config, Host.real(), ONE, directory))
                 .hasMessageContaining(ClusterFaults.MODE.code())

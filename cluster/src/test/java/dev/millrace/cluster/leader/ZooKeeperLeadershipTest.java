@@ -9,6 +9,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Journal;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,12 @@ final class ZooKeeperLeadershipTest {
     }
 
     private Journal journal(Leadership leadership, long epoch) {
-        return Journal.open(Host.real(), directory, leadership.epochs(), epoch, "leader")
+        return Journal.open(
+                        Host.real(),
+                        SharedDirectory.local(Host.real(), directory),
+                        leadership.epochs(),
+                        epoch,
+                        "leader")
                 .journal();
     }
 

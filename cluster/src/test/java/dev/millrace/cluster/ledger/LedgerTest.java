@@ -11,6 +11,7 @@ import dev.millrace.cluster.journal.JournalEntry;
 import dev.millrace.cluster.journal.Epochs;
 import dev.millrace.cluster.journal.Journal;
 import dev.millrace.cluster.ledger.StoredJobResult.Outcome;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.graph.Bounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class LedgerTest {
     private Ledger successor() {
         Epochs epochs = new DirectoryEpochs(Host.real(), directory.resolve("epochs"));
         long epoch = epochs.claimNext("me");
-        Journal.Opened opened = Journal.open(Host.real(), directory.resolve("journal"), epochs, epoch, "me");
+        Journal.Opened opened = Journal.open(
+                Host.real(), SharedDirectory.local(Host.real(), directory.resolve("journal")), epochs, epoch, "me");
         return new Ledger(opened, () -> others);
     }
 
@@ -140,7 +142,11 @@ final class LedgerTest {
         assertThat(next.results()).extracting(StoredJobResult::isClean).containsExactly(true);
         Epochs epochs = new DirectoryEpochs(Host.real(), directory.resolve("epochs"));
         List<JournalEntry> entries = Journal.open(
-                        Host.real(), directory.resolve("journal"), epochs, epochs.claimNext("x"), "x")
+                        Host.real(),
+                        SharedDirectory.local(Host.real(), directory.resolve("journal")),
+                        epochs,
+                        epochs.claimNext("x"),
+                        "x")
                 .entries();
         assertThat(entries).hasSize(5).endsWith(others.getFirst());
     }

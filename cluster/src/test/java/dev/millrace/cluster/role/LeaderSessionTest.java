@@ -16,6 +16,7 @@ import dev.millrace.cluster.leader.Leadership;
 import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.message.RetryPolicy;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,11 @@ class LeaderSessionTest {
         return new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("artifacts"), SmallCluster.PACE, RetryPolicy.USUAL, Duration.ofSeconds(10)),
+                        SharedDirectory.local(host, directory.resolve("artifacts")),
+                        directory.resolve("copies"),
+                        SmallCluster.PACE,
+                        RetryPolicy.USUAL,
+                        Duration.ofSeconds(10)),
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
     }
 
@@ -50,7 +55,8 @@ class LeaderSessionTest {
     }
 
     private LeaderSession stand(CoordinatorRole role, Told leadership, JobRecovery recovery) {
-        return new LeaderSession(host, role, leadership, directory.resolve("journal"), recovery);
+        return new LeaderSession(
+                host, role, leadership, SharedDirectory.local(host, directory.resolve("journal")), recovery);
     }
 
     /// Grants leadership to a contender and revokes the leadership, as a test orders.

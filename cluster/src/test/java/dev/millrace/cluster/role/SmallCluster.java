@@ -18,6 +18,7 @@ import dev.millrace.cluster.leader.SingleLeader;
 import dev.millrace.cluster.ledger.SnapshotPointer;
 import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.message.RetryPolicy;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.runtime.job.run.LocalJobClient;
@@ -46,11 +47,20 @@ final class SmallCluster implements AutoCloseable {
         this.coordinator = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("coordinator"), PACE, RetryPolicy.USUAL, Duration.ofSeconds(60)),
+                        SharedDirectory.local(host, directory.resolve("coordinator")),
+                        directory.resolve("copies"),
+                        PACE,
+                        RetryPolicy.USUAL,
+                        Duration.ofSeconds(60)),
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
         Leadership leadership =
                 new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), coordinator.address());
-        this.session = new LeaderSession(host, coordinator, leadership, directory.resolve("journal"), new Resumed());
+        this.session = new LeaderSession(
+                host,
+                coordinator,
+                leadership,
+                SharedDirectory.local(host, directory.resolve("journal")),
+                new Resumed());
         host.threads().await(session.led());
     }
 

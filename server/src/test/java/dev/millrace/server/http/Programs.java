@@ -48,6 +48,13 @@ public final class Programs {
                 }
             }
 
+            /// Computes for about a millisecond.
+            private static long rounds(long n) {
+                long value = n;
+                for (int i = 0; i < 1_000_000; i++) value = value * 31 + (value >>> 7);
+                return value;
+            }
+
             public static void main(String[] args) throws Exception {
                 var env = StreamExecutionEnvironment.getExecutionEnvironment();
                 switch (args[0]) {
@@ -60,6 +67,15 @@ public final class Programs {
                                 .name("counting")
                                 .sinkTo(new DiscardingSink<>());
                         env.execute("endless");
+                    }
+                    case "busy" -> {
+                        var source = new DataGeneratorSource<Long>(
+                                Program::rounds, Long.MAX_VALUE, RateLimiterStrategy.perSecond(200), Types.LONG);
+                        env.fromSource(source, WatermarkStrategy.noWatermarks(), "numbers")
+                                .keyBy(n -> n % 10)
+                                .map(new Counting())
+                                .sinkTo(new DiscardingSink<>());
+                        env.execute("busy");
                     }
                     case "twice" -> {
                         env.fromSequence(1, 10).keyBy(n -> n % 2).map(new Counting()).sinkTo(new DiscardingSink<>());

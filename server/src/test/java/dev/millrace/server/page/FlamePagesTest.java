@@ -74,10 +74,10 @@ final class FlamePagesTest {
                 dispatcher, server, new RestClient(Host.real(), server.address().replace("http://", "")));
     }
 
-    private String endless(Session session) throws IOException {
+    private String start(Session session, String program) throws IOException {
         String jar = session.client.upload(Programs.jar(directory, "Program"));
         String job = session.client.run(
-                jar, new JarMessages.Run(null, List.of("endless"), 2, null, null, null, null, Map.of()));
+                jar, new JarMessages.Run(null, List.of(program), 2, null, null, null, null, Map.of()));
         while (!session.client.status(job).equals("RUNNING"))
             Host.real().threads().park(1_000_000);
         return job;
@@ -100,7 +100,8 @@ final class FlamePagesTest {
     @Test
     void who_asks_first_waits_and_then_sees_what_threads_do() throws IOException {
         try (Session session = session(FAST)) {
-            String job = endless(session);
+            // Samples seldom meet a subtask whose steps are short.
+            String job = start(session, "busy");
             String path = path(session, job, 0);
             assertThat(session.graph(path).endTimestamp()).isEqualTo(-3);
             VertexMessages.FlameGraph all = session.await(path, each -> each.data() != null);
@@ -126,7 +127,7 @@ final class FlamePagesTest {
     @Test
     void nobody_may_look_unless_it_is_switched_on() throws IOException {
         try (Session session = session(Map.of())) {
-            String job = endless(session);
+            String job = start(session, "endless");
             VertexMessages.FlameGraph graph = session.graph(path(session, job, 0));
             assertThat(graph.endTimestamp()).isEqualTo(-2);
             assertThat(graph.data()).isNull();
@@ -136,7 +137,7 @@ final class FlamePagesTest {
     @Test
     void other_types_and_vertices_are_refused() throws IOException {
         try (Session session = session(FAST)) {
-            String job = endless(session);
+            String job = start(session, "endless");
             assertThat(session.ask(path(session, job, 0) + "?type=hot").status())
                     .isEqualTo(400);
             assertThat(session.ask("/jobs/" + job + "/vertices/0123/flamegraph").status())

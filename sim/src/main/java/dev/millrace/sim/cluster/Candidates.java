@@ -13,6 +13,7 @@ import dev.millrace.cluster.ledger.Ledger;
 import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.LeaderSession;
+import dev.millrace.cluster.storage.SharedDirectory;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.SimMachine;
 import dev.millrace.sim.world.SimHost;
@@ -33,6 +34,7 @@ final class Candidates {
     private static final Path LEADER = Path.of("/c/leader");
     private static final Path JOURNAL = Path.of("/c/journal");
     private static final Path ARTIFACTS = Path.of("/c/artifacts");
+    private static final Path COPIES = Path.of("/c/copies");
     private static final Address NOBODY = new Address("nobody", 1);
 
     private final ClusterPlan.Line line;
@@ -63,10 +65,14 @@ final class Candidates {
     void stand(int number, SimMachine machine, Address address) {
         SimStation station = new SimStation(machine, address, network);
         CoordinatorRole role = new CoordinatorRole(
-                machine.host(), new CoordinatorRole.Settings(ARTIFACTS, pace, mail, OPENING), station);
+                machine.host(),
+                new CoordinatorRole.Settings(
+                        SharedDirectory.local(machine.host(), ARTIFACTS), COPIES, pace, mail, OPENING),
+                station);
         SimJobRecovery recovery = new SimJobRecovery(machine, role.jobs(), task);
         Leadership leadership = leadership(machine.host(), address);
-        LeaderSession session = new LeaderSession(machine.host(), role, leadership, JOURNAL, recovery);
+        LeaderSession session = new LeaderSession(
+                machine.host(), role, leadership, SharedDirectory.local(machine.host(), JOURNAL), recovery);
         newest.put(number, new Candidate(machine, role, session));
     }
 

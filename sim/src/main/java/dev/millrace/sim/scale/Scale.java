@@ -16,6 +16,7 @@ import dev.millrace.cluster.leader.SingleLeader;
 import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.LeaderSession;
+import dev.millrace.cluster.storage.SharedDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,13 +86,17 @@ public final class Scale {
         this.coordinator = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("artifacts"), pace, RetryPolicy.USUAL, Duration.ofSeconds(600)),
+                        SharedDirectory.local(host, directory.resolve("artifacts")),
+                        directory.resolve("copies"),
+                        pace,
+                        RetryPolicy.USUAL,
+                        Duration.ofSeconds(600)),
                 new WiredStation(wires, COORDINATOR));
         LeaderSession session = new LeaderSession(
                 host,
                 coordinator,
                 new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), COORDINATOR),
-                directory.resolve("journal"),
+                SharedDirectory.local(host, directory.resolve("journal")),
                 new Nobody(tally));
         host.threads().await(session.led());
         StandIn.Shared shared = new StandIn.Shared(host, wires, COORDINATOR, pace, tally);

@@ -1,12 +1,14 @@
 package dev.millrace.published.filesystems;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +36,9 @@ final class CopyCluster implements AutoCloseable {
 
     private final Path directory;
     private final Processes processes;
-    private final String rest;
+    private String rest;
     private final String calls;
+    private final boolean isShared;
     private final List<String> workers = new ArrayList<>();
     private int started;
 
@@ -58,7 +61,31 @@ final class CopyCluster implements AutoCloseable {
         processes.start("coordinator", "coordinator", arguments.toArray(String[]::new));
         this.rest = processes.awaitText("coordinator", REST);
         this.calls = processes.awaitText("coordinator", CALLS);
+        this.isShared = settings.containsKey("high-availability.type");
         for (int i = 0; i < 2; i++) startWorker();
+    }
+
+    /// Starts a second coordinator, which waits until it leads.
+    void startStandby() throws IOException {
+        String jars = directory.resolve("standby").toString();
+        processes.start("standby", "coordinator", "--port", "0", "--call-port", "0", "--jar-dir", jars);
+        processes.awaitText("standby", REST);
+    }
+
+    /// Kills the first coordinator. Later commands go to the second one.
+    void killCoordinator() throws InterruptedException {
+        processes.kill("coordinator");
+        rest = processes.awaitText("standby", REST);
+    }
+
+    /// Waits until the list of all jobs shows a state.
+    void awaitState(String state) {
+        await().atMost(Duration.ofSeconds(LIMIT_SECONDS)).until(() -> {
+            String name = "list-" + started++;
+            Process list = processes.start(name, "list", "-a", "-m", rest);
+            assertThat(list.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            return processes.output(name).contains(state);
+        });
     }
 
     /// Returns the lines of an input file.
@@ -72,7 +99,9 @@ final class CopyCluster implements AutoCloseable {
     private void startWorker() throws IOException {
         String name = "worker-" + started++;
         String home = directory.resolve(name).toString();
-        processes.start(name, "worker", "-m", calls, "--name", name, "--slots", "2", "--dir", home);
+        List<String> arguments = new ArrayList<>(List.of("--name", name, "--slots", "2", "--dir", home));
+        if (!isShared) arguments.addAll(List.of("-m", calls));
+        processes.start(name, "worker", arguments.toArray(String[]::new));
         workers.add(name);
     }
 
