@@ -51,7 +51,9 @@ record Expectation(String row, boolean isError, List<String> types, boolean areN
             }
             case Answer.Rows rows -> {
                 String actual = String.join("; ", rows.texts());
-                boolean isSame = !isError && (row.equals(ANY_ROW) || actual.equals(row)) && (types.isEmpty() || areSame(rows.types()));
+                boolean isSame = !isError
+                        && (row.equals(ANY_ROW) || actual.equals(row))
+                        && (types.isEmpty() || areSame(rows.types()));
                 yield isSame
                         ? Outcome.PASSED
                         : new Outcome.Failed(expected(), actual + " " + rows.types(), rows.plan());

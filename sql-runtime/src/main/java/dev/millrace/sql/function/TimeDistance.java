@@ -36,8 +36,8 @@ final class TimeDistance {
         LocalDate last = end.toLocalDate();
         long months = ChronoUnit.MONTHS.between(first, last);
         while (!first.plusMonths(months + 1).isAfter(last)) months++;
-        boolean isLess = first.plusMonths(months).equals(last)
-                && end.toLocalTime().isBefore(start.toLocalTime());
+        boolean isLess =
+                first.plusMonths(months).equals(last) && end.toLocalTime().isBefore(start.toLocalTime());
         return isLess ? months - 1 : months;
     }
 }

@@ -30,7 +30,8 @@ final class ComparisonCheck extends SqlBasicVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visit(SqlCall call) {
         if (SqlKind.COMPARISON.contains(call.getKind()) && call.operandCount() == 2) check(call);
-        if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit) check(call, unit);
+        if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit)
+            check(call, unit);
         return super.visit(call);
     }
 
@@ -47,7 +48,8 @@ final class ComparisonCheck extends SqlBasicVisitor<@Nullable Void> {
         if (!isWrong) return;
         throw SqlUtil.newContextException(
                 call.getParserPosition(),
-                RESOURCE.canNotApplyOp2Type("EXTRACT", "EXTRACT(" + name + " FROM " + text(type) + ")", "a unit of the value"));
+                RESOURCE.canNotApplyOp2Type(
+                        "EXTRACT", "EXTRACT(" + name + " FROM " + text(type) + ")", "a unit of the value"));
     }
 
     private void check(SqlCall call) {

@@ -37,10 +37,15 @@ final class FlinkCast extends SqlCastFunction {
     }
 
     private static boolean isSupported(LogicalType source, LogicalType target) {
-        boolean isTimeOfNumber = source.is(LogicalTypeFamily.TIMESTAMP) && target.is(LogicalTypeFamily.NUMERIC)
-                || source.is(LogicalTypeFamily.NUMERIC) && target.is(LogicalTypeFamily.TIMESTAMP);
-        boolean areBytesOfNumber = source.is(LogicalTypeFamily.NUMERIC) && target.is(LogicalTypeFamily.BINARY_STRING);
-        return !isTimeOfNumber && !areBytesOfNumber && LogicalTypeCasts.supportsExplicitCast(source, target);
+        boolean isFromNumber = source.is(LogicalTypeFamily.NUMERIC);
+        boolean isTime = target.is(LogicalTypeFamily.TIMESTAMP) || target.is(LogicalTypeRoot.INTERVAL_DAY_TIME);
+        if (isFromNumber && (isTime || target.is(LogicalTypeFamily.BINARY_STRING))) return false;
+        if (isFromNumber && target.is(LogicalTypeRoot.BOOLEAN)) return true;
+        boolean isMeasuredTime = source.is(LogicalTypeFamily.TIMESTAMP) || source.is(LogicalTypeFamily.INTERVAL);
+        if (isMeasuredTime && target.is(LogicalTypeFamily.NUMERIC)) return false;
+        boolean isTextOfInterval =
+                source.is(LogicalTypeFamily.CHARACTER_STRING) && target.is(LogicalTypeFamily.INTERVAL);
+        return !isTextOfInterval && LogicalTypeCasts.supportsExplicitCast(source, target);
     }
 
     /// Returns the target, nullable if the operand is, or if the cast may fail and gives NULL then.

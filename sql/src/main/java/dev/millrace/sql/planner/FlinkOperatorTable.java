@@ -14,7 +14,6 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.SqlWindowTableFunction;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
@@ -80,8 +79,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
         Map<String, SqlOperator> operators = new HashMap<>();
         operators.put("CAST", new FlinkCast("CAST", SqlKind.CAST));
         operators.put("TRY_CAST", new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST));
-        operators.put("ARRAY_AGG", SqlLibraryOperators.ARRAY_AGG);
-        operators.put("PERCENTILE", PercentileFunction.INSTANCE);
+        for (SqlOperator each : AggregateOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : WindowTableFunction.all()) operators.put(each.getName(), each);
         for (SqlOperator each : JsonOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : FlinkFunctions.all()) operators.put(each.getName(), each);

@@ -103,9 +103,11 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
             case "WATERMARK" -> first.copy(true);
             case "element", "extreme" -> element(first).copy(true);
             case "varying" -> varying(first);
-            case "common", "replaced" -> LogicalTypeMerging.findCommonType(types).orElse(null);
+            case "common", "replaced" ->
+                LogicalTypeMerging.findCommonType(types).orElse(null);
             case "option" ->
-                LogicalTypeMerging.findCommonType(types.subList(1, types.size())).orElse(null);
+                LogicalTypeMerging.findCommonType(types.subList(1, types.size()))
+                        .orElse(null);
             case "branches" ->
                 LogicalTypeMerging.findCommonType(types.subList(1, 3)).orElse(null);
             case "appended" -> appended(first, types.get(1));
@@ -121,8 +123,7 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
     private static LogicalType appended(LogicalType array, LogicalType added) {
         LogicalType element = element(array);
         boolean hasNull = added.isNullable() || added.is(LogicalTypeRoot.NULL);
-        return new ArrayType(
-                array.isNullable() || hasNull, hasNull ? element.copy(true) : element);
+        return new ArrayType(array.isNullable() || hasNull, hasNull ? element.copy(true) : element);
     }
 
     /// Returns the type of a part of a text.

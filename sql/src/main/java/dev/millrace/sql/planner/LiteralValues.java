@@ -25,11 +25,10 @@ final class LiteralValues {
         if (literal.isNull()) return null;
         SqlTypeName type = literal.getType().getSqlTypeName();
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(type)) {
-            return Period.ofMonths(value(literal, BigDecimal.class).intValueExact())
-                    .normalized();
+            return Period.ofMonths(value(literal, BigDecimal.class).intValue()).normalized();
         }
         if (SqlTypeName.DAY_INTERVAL_TYPES.contains(type)) {
-            return Duration.ofMillis(value(literal, BigDecimal.class).longValueExact());
+            return Duration.ofMillis(value(literal, BigDecimal.class).longValue());
         }
         return switch (type) {
             case BOOLEAN -> value(literal, Boolean.class);

@@ -1,0 +1,63 @@
+package dev.millrace.sql.planner;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/// Lists aggregate functions that Calcite lacks, or that have other types or arguments there.
+final class AggregateOperators {
+    private AggregateOperators() {}
+
+    static List<SqlOperator> all() {
+        SqlOperandTypeChecker percentile = OperandTypes.or(
+                OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
+                OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.ARRAY),
+                OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.INTEGER),
+                OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.ARRAY, SqlTypeFamily.INTEGER));
+        return List.of(
+                function("FIRST_VALUE", ReturnTypes.ARG0_NULLABLE_IF_EMPTY, OperandTypes.ANY),
+                function("LAST_VALUE", ReturnTypes.ARG0_NULLABLE_IF_EMPTY, OperandTypes.ANY),
+                function(
+                        "LISTAGG",
+                        call -> nullable(call, call.getTypeFactory().createSqlType(SqlTypeName.VARCHAR)),
+                        OperandTypes.or(
+                                OperandTypes.CHARACTER,
+                                OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER))),
+                function("ARRAY_AGG", AggregateOperators::array, OperandTypes.ANY),
+                function("PERCENTILE", AggregateOperators::percentile, percentile));
+    }
+
+    private static SqlOperator function(String name, SqlReturnTypeInference type, SqlOperandTypeChecker operands) {
+        SqlKind kind =
+                name.equals("PERCENTILE") ? SqlKind.OTHER_FUNCTION : SqlKind.valueOf(name.toUpperCase(Locale.ROOT));
+        return SqlBasicAggFunction.create(name, kind, type, operands);
+    }
+
+    private static RelDataType nullable(SqlOperatorBinding call, RelDataType type) {
+        return call.getTypeFactory().createTypeWithNullability(type, true);
+    }
+
+    private static RelDataType array(SqlOperatorBinding call) {
+        return nullable(call, call.getTypeFactory().createArrayType(call.getOperandType(0), -1));
+    }
+
+    /// Returns a number, or an array of numbers if the percentages are one.
+    private static RelDataType percentile(SqlOperatorBinding call) {
+        RelDataTypeFactory factory = call.getTypeFactory();
+        RelDataType number = factory.createSqlType(SqlTypeName.DOUBLE);
+        boolean areMany = call.getOperandType(1).getSqlTypeName() == SqlTypeName.ARRAY;
+        return nullable(call, areMany ? factory.createArrayType(number, -1) : number);
+    }
+}
