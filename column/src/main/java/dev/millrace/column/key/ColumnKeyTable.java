@@ -22,7 +22,7 @@ final class ColumnKeyTable extends KeyTable {
     ColumnKeyTable(List<LogicalType> types) {
         this.types = List.copyOf(types);
         this.columns = values();
-        this.areNumbers = Arrays.stream(columns).allMatch(each -> each instanceof LongValues);
+        this.areNumbers = Arrays.stream(columns).allMatch(each -> each instanceof KeyNumbers);
     }
 
     private KeyValues[] values() {

@@ -9,7 +9,7 @@ import java.util.List;
 /// Numbers the different keys of rows from 0, about in the order of their arrival. NULL is a value as any other. Keys
 /// are
 /// compared as [dev.millrace.column.ColumnEquality] does. Not thread-safe.
-public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, ColumnKeyTable {
+public abstract sealed class KeyTable permits NumberKeyTable, TextKeyTable, ColumnKeyTable {
     static final int SLOTS_MIN = 256;
 
     /// The number of the key plus one; 0 for a free slot.
@@ -22,7 +22,7 @@ public abstract sealed class KeyTable permits LongKeyTable, TextKeyTable, Column
     public static KeyTable of(List<LogicalType> types) {
         if (types.size() != 1) return new ColumnKeyTable(types);
         return switch (ColumnKind.of(types.getFirst())) {
-            case LONG, INT -> new LongKeyTable(types.getFirst());
+            case LONG, INT -> new NumberKeyTable(types.getFirst());
             case BYTES -> new TextKeyTable(types.getFirst());
             default -> new ColumnKeyTable(types);
         };

@@ -6,13 +6,13 @@ import dev.millrace.column.ColumnKind;
 import dev.millrace.table.types.logical.LogicalType;
 
 /// Keeps the values of one key column of all keys, and compares them with the column of a batch.
-abstract sealed class KeyValues permits LongValues, TextValues, ObjectValues {
+abstract sealed class KeyValues permits KeyNumbers, KeyTexts, KeyObjects {
 
     static KeyValues of(LogicalType type) {
         return switch (ColumnKind.of(type)) {
-            case BYTES -> new TextValues(type);
-            case OBJECT -> new ObjectValues();
-            default -> new LongValues(type);
+            case BYTES -> new KeyTexts(type);
+            case OBJECT -> new KeyObjects();
+            default -> new KeyNumbers(type);
         };
     }
 

@@ -11,15 +11,15 @@ import dev.millrace.column.IntColumn;
 import dev.millrace.column.LongColumn;
 import dev.millrace.column.NullBits;
 import dev.millrace.column.ObjectColumn;
-import dev.millrace.column.value.ValueCodec;
+import dev.millrace.column.value.SqlValueCodec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads columns that a [ColumnWriter] wrote. Not thread-safe.
 final class ColumnReader {
-    private final BlockReader blocks = new BlockReader();
+    private final ArrayBlockReader blocks = new ArrayBlockReader();
 
-    Column read(ColumnKind kind, int size, ValueCodec codec, DataInputView in) throws IOException {
+    Column read(ColumnKind kind, int size, SqlValueCodec codec, DataInputView in) throws IOException {
         long[] nulls = in.readBoolean() ? blocks.longs(NullBits.words(size), in) : null;
         return switch (kind) {
             case LONG -> new LongColumn(blocks.longs(size, in), size, nulls);
@@ -51,7 +51,7 @@ final class ColumnReader {
         return new BytesColumn(bytes(total, in), starts, ends, size, nulls);
     }
 
-    private static ObjectColumn objects(int size, long @Nullable [] nulls, ValueCodec codec, DataInputView in)
+    private static ObjectColumn objects(int size, long @Nullable [] nulls, SqlValueCodec codec, DataInputView in)
             throws IOException {
         @Nullable Object[] values = new Object[size];
         for (int i = 0; i < size; i++) values[i] = NullBits.has(nulls, i) ? null : codec.read(in);

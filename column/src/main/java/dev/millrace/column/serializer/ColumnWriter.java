@@ -10,16 +10,16 @@ import dev.millrace.column.IntColumn;
 import dev.millrace.column.LongColumn;
 import dev.millrace.column.NullBits;
 import dev.millrace.column.ObjectColumn;
-import dev.millrace.column.value.ValueCodec;
+import dev.millrace.column.value.SqlValueCodec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes columns: whether there are NULLs, their bits, and the values. Not thread-safe.
 final class ColumnWriter {
-    private final BlockWriter blocks = new BlockWriter();
+    private final ArrayBlockWriter blocks = new ArrayBlockWriter();
     private int[] lengths = {};
 
-    void write(Column column, ValueCodec codec, DataOutputView out) throws IOException {
+    void write(Column column, SqlValueCodec codec, DataOutputView out) throws IOException {
         int size = column.size();
         long[] nulls = column.nulls();
         out.writeBoolean(nulls != null);
@@ -52,7 +52,7 @@ final class ColumnWriter {
         else for (int i = 0; i < size; i++) out.write(column.array(), column.start(i), lengths[i]);
     }
 
-    private static void write(ObjectColumn column, ValueCodec codec, DataOutputView out) throws IOException {
+    private static void write(ObjectColumn column, SqlValueCodec codec, DataOutputView out) throws IOException {
         for (int i = 0; i < column.size(); i++) {
             @Nullable Object value = column.value(i);
             if (value != null) codec.write(value, out);

@@ -2,7 +2,7 @@ package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnKind;
 import dev.millrace.sql.compile.support.Arguments;
-import dev.millrace.sql.compile.support.Texts;
+import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.types.logical.LogicalType;
@@ -19,13 +19,13 @@ import java.util.Arrays;
 
 /// Generates the conversion of scalars to arguments of Java methods.
 final class ArgumentCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
 
-    ArgumentCode(MethodCode method, Nodes nodes) {
+    ArgumentCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();
@@ -109,7 +109,7 @@ final class ArgumentCode {
         emitter.load(operand);
         switch (type.getTypeRoot()) {
             case CHAR, VARCHAR, SYMBOL ->
-                method.call(Texts.class, "string", String.class, byte[].class, int.class, int.class);
+                method.call(TextBytes.class, "string", String.class, byte[].class, int.class, int.class);
             case BINARY, VARBINARY ->
                 method.call(Arrays.class, "copyOfRange", byte[].class, byte[].class, int.class, int.class);
             case DATE -> {

@@ -17,14 +17,14 @@ final class ArithmeticCode {
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MILLIS_DIGITS = 3;
 
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
     private final DecimalCode decimals;
 
-    ArithmeticCode(MethodCode method, Nodes nodes) {
+    ArithmeticCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();

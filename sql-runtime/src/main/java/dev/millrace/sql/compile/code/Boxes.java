@@ -11,11 +11,11 @@ import java.lang.classfile.Label;
 
 /// Generates conversions between scalars and objects in internal form.
 final class Boxes {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Emitter emitter;
     private final CodeBuilder code;
 
-    Boxes(MethodCode method) {
+    Boxes(GeneratedMethod method) {
         this.method = method;
         this.emitter = method.emitter();
         this.code = method.code();

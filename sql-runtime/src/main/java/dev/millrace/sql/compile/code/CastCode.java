@@ -2,7 +2,7 @@ package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnKind;
 import dev.millrace.sql.compile.support.Digits;
-import dev.millrace.sql.compile.support.Texts;
+import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.function.Casts;
@@ -18,13 +18,13 @@ final class CastCode {
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MILLIS_DIGITS = 3;
 
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
 
-    CastCode(MethodCode method, Nodes nodes) {
+    CastCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();
@@ -164,7 +164,7 @@ final class CastCode {
         code.iload(operand.start());
         emitter.load(operand);
         code.loadConstant(length);
-        method.call(Texts.class, "cut", int.class, byte[].class, int.class, int.class, int.class);
+        method.call(TextBytes.class, "cut", int.class, byte[].class, int.class, int.class, int.class);
         emitter.store(result);
         return result;
     }

@@ -3,7 +3,7 @@ package dev.millrace.sql.compile.code;
 import dev.millrace.column.ColumnKind;
 import dev.millrace.sql.compile.support.Digits;
 import dev.millrace.sql.compile.support.DoubleTests;
-import dev.millrace.sql.compile.support.Texts;
+import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.BooleanType;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Generates comparisons.
 final class ComparisonCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
     private final ListCode lists;
 
-    ComparisonCode(MethodCode method, Nodes nodes) {
+    ComparisonCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();
@@ -102,7 +102,7 @@ final class ComparisonCode {
         if (areTexts && isEquality) {
             emitter.load(left);
             emitter.load(right);
-            method.call(Texts.class, "equal", int.class, textPair());
+            method.call(TextBytes.class, "equal", int.class, textPair());
             if (operator.equals("<>")) code.iconst_1().ixor();
             return;
         }
@@ -156,7 +156,7 @@ final class ComparisonCode {
         if (left.kind() == ColumnKind.BYTES) {
             emitter.load(left);
             emitter.load(right);
-            method.call(Texts.class, "compare", int.class, textPair());
+            method.call(TextBytes.class, "compare", int.class, textPair());
         } else if (left.isObject() || right.isObject()) {
             nodes.boxes().boxPresent(left, leftType);
             nodes.boxes().boxPresent(right, rightType);

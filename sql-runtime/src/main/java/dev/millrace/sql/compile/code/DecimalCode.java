@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Generates arithmetic of decimals and of decimals with integers.
 final class DecimalCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
 
-    DecimalCode(MethodCode method, Nodes nodes) {
+    DecimalCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();

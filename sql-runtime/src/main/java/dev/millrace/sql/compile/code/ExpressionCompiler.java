@@ -38,16 +38,16 @@ public final class ExpressionCompiler {
     /// @param hasNulls whether columns of the input may have NULLs
     /// @param isSelected whether the code computes a selection of the rows, or else all rows
     public GeneratedCode projection(List<Expr> columns, RowType output, boolean hasNulls, boolean isSelected) {
-        ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
+        GeneratedClass owner = new GeneratedClass(interpreter, hasNulls, SELF);
         return define(owner, classFile(owner, columns, output, isSelected));
     }
 
     /// Returns the class file of code that computes one column per expression, for tests and tools.
     public byte[] classFile(List<Expr> columns, RowType output) {
-        return classFile(new ClassCode(interpreter, true, SELF), columns, output, false);
+        return classFile(new GeneratedClass(interpreter, true, SELF), columns, output, false);
     }
 
-    private static byte[] classFile(ClassCode owner, List<Expr> columns, RowType output, boolean isSelected) {
+    private static byte[] classFile(GeneratedClass owner, List<Expr> columns, RowType output, boolean isSelected) {
         List<Expr> expressions = new ArrayList<>();
         List<LogicalType> types = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -75,7 +75,7 @@ public final class ExpressionCompiler {
         Expr divided = Chunks.divided(condition);
         MethodPlan plan = new MethodPlan();
         plan.groups(List.of(divided));
-        ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
+        GeneratedClass owner = new GeneratedClass(interpreter, hasNulls, SELF);
         LoopCode loops = new LoopCode(owner, plan.outlined(), false);
         return define(owner, classFile(owner, plan, made -> loops.addFilter(made, divided)));
     }
@@ -94,7 +94,7 @@ public final class ExpressionCompiler {
                 .toArray();
     }
 
-    private static byte[] classFile(ClassCode owner, MethodPlan plan, Consumer<ClassBuilder> methods) {
+    private static byte[] classFile(GeneratedClass owner, MethodPlan plan, Consumer<ClassBuilder> methods) {
         return FILES.build(SELF, made -> {
             made.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
             made.withSuperclass(Descs.of(GeneratedCode.class));
@@ -104,7 +104,7 @@ public final class ExpressionCompiler {
         });
     }
 
-    private static GeneratedCode define(ClassCode owner, byte[] bytes) {
+    private static GeneratedCode define(GeneratedClass owner, byte[] bytes) {
         try {
             MethodHandles.Lookup lookup = FunctionAccess.lookup().defineHiddenClass(bytes, true);
             return (GeneratedCode)

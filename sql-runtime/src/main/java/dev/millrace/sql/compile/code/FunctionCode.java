@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Generates calls of functions that are Java methods.
 final class FunctionCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final ArgumentCode arguments;
     private final ResultCode results;
 
-    FunctionCode(MethodCode method, Nodes nodes) {
+    FunctionCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();

@@ -2,6 +2,7 @@ package dev.millrace.sql.compile.code;
 
 import dev.millrace.sql.expression.Expr;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Inlined {
     static Set<Expr.Column> columns(List<Expr> expressions, Set<Expr> outlined) {
         Map<Integer, Expr.Column> found = new LinkedHashMap<>();
         for (Expr each : expressions) add(each, outlined, found);
-        return Set.copyOf(found.values());
+        return new LinkedHashSet<>(found.values());
     }
 
     private static void add(Expr expression, Set<Expr> outlined, Map<Integer, Expr.Column> found) {

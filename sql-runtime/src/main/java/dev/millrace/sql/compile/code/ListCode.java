@@ -19,11 +19,11 @@ final class ListCode {
 
     private static final int SET_MIN = 4;
 
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final NumberCode numbers;
 
-    ListCode(MethodCode method, Nodes nodes) {
+    ListCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.numbers = new NumberCode(method);

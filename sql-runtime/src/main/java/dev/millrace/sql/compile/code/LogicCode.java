@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Generates logic with three values, and expressions of which only a part is evaluated.
 final class LogicCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
 
-    LogicCode(MethodCode method, Nodes nodes) {
+    LogicCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();

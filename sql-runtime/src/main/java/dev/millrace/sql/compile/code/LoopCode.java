@@ -15,14 +15,14 @@ import java.util.Set;
 
 /// Generates the loops over the rows of a batch.
 final class LoopCode {
-    private final ClassCode owner;
+    private final GeneratedClass owner;
     private final Set<Expr> outlined;
     private final boolean isSelected;
 
     /// Creates the generator of loops.
     ///
     /// @param isSelected whether projections compute a selection of the rows
-    LoopCode(ClassCode owner, Set<Expr> outlined, boolean isSelected) {
+    LoopCode(GeneratedClass owner, Set<Expr> outlined, boolean isSelected) {
         this.owner = owner;
         this.outlined = outlined;
         this.isSelected = isSelected;
@@ -48,7 +48,7 @@ final class LoopCode {
         int index = code.allocateLocal(TypeKind.INT);
         int row = isSelected ? code.allocateLocal(TypeKind.INT) : index;
         int size = code.parameterSlot(2);
-        MethodCode method = new MethodCode(owner, code, code.parameterSlot(0), row);
+        GeneratedMethod method = new GeneratedMethod(owner, code, code.parameterSlot(0), row);
         List<Expr> own = group.stream().map(expressions::get).toList();
         method.loadColumns(Inlined.columns(own, outlined));
         List<OutputCode> outputs = new ArrayList<>();
@@ -95,7 +95,7 @@ final class LoopCode {
         int row = code.allocateLocal(TypeKind.INT);
         int count = code.allocateLocal(TypeKind.INT);
         int size = loadSize(code);
-        MethodCode method = new MethodCode(owner, code, code.parameterSlot(0), row);
+        GeneratedMethod method = new GeneratedMethod(owner, code, code.parameterSlot(0), row);
         method.loadColumns(Inlined.columns(List.of(condition), outlined));
         Nodes nodes = new Nodes(method, outlined);
         code.iconst_0().istore(count);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Generates the code of expressions. Each node becomes instructions that leave its value in variables.
 final class Nodes {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Set<Expr> outlined;
     private final Emitter emitter;
     private final CodeBuilder code;
@@ -33,7 +33,7 @@ final class Nodes {
     /// Creates the generator of a method.
     ///
     /// @param outlined the expressions that become methods of their own
-    Nodes(MethodCode method, Set<Expr> outlined) {
+    Nodes(GeneratedMethod method, Set<Expr> outlined) {
         this.method = method;
         this.outlined = outlined;
         this.emitter = method.emitter();

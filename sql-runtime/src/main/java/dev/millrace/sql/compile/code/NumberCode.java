@@ -9,10 +9,10 @@ import java.lang.classfile.CodeBuilder;
 
 /// Generates conversions between numbers on the stack.
 final class NumberCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final CodeBuilder code;
 
-    NumberCode(MethodCode method) {
+    NumberCode(GeneratedMethod method) {
         this.method = method;
         this.code = method.code();
     }

@@ -13,7 +13,7 @@ import java.lang.constant.ConstantDescs;
 
 /// Generates the code that fills one column of the output.
 final class OutputCode {
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final LogicalType type;
@@ -27,7 +27,7 @@ final class OutputCode {
     ///
     /// @param index the variable of the index of the current row within the output
     /// @param size the variable of the number of rows
-    OutputCode(MethodCode method, LogicalType type, int index, int size) {
+    OutputCode(GeneratedMethod method, LogicalType type, int index, int size) {
         this.method = method;
         this.emitter = method.emitter();
         this.code = method.code();
@@ -50,7 +50,7 @@ final class OutputCode {
     /// Creates the array or builder before the loop.
     void begin() {
         if (hasArray()) {
-            code.iload(size).newarray(MethodCode.elementType(kind)).astore(target);
+            code.iload(size).newarray(GeneratedMethod.elementType(kind)).astore(target);
             code.aconst_null().astore(nulls);
             return;
         }
@@ -73,7 +73,7 @@ final class OutputCode {
     private void storeElement(Operand value) {
         code.aload(target).iload(index);
         emitter.load(value);
-        code.arrayStore(MethodCode.elementType(kind));
+        code.arrayStore(GeneratedMethod.elementType(kind));
         if (!value.canBeNull()) return;
         Label present = code.newLabel();
         code.iload(value.nullSlot()).ifeq(present);
@@ -105,12 +105,12 @@ final class OutputCode {
     /// Pushes the finished column.
     void end() {
         if (hasArray()) {
-            Class<? extends Column> column = MethodCode.columnClass(kind);
+            Class<? extends Column> column = GeneratedMethod.columnClass(kind);
             code.new_(Descs.of(column)).dup().aload(target).iload(size).aload(nulls);
             code.invokespecial(
                     Descs.of(column),
                     ConstantDescs.INIT_NAME,
-                    Descs.method(void.class, MethodCode.arrayClass(kind), int.class, long[].class));
+                    Descs.method(void.class, GeneratedMethod.arrayClass(kind), int.class, long[].class));
         } else {
             code.aload(target);
             code.invokevirtual(Descs.of(ColumnBuilder.class), "build", Descs.method(Column.class));

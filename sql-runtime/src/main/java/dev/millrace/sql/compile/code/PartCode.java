@@ -2,7 +2,7 @@ package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnKind;
-import dev.millrace.sql.compile.support.Texts;
+import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.expression.Expr;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -17,9 +17,9 @@ import java.util.Set;
 /// Generates the methods of outlined expressions. Such a method returns the value for one row, and says in a field
 /// whether it is NULL. A text is returned as a range, with its array in a field.
 final class PartCode {
-    private final ClassCode owner;
+    private final GeneratedClass owner;
 
-    PartCode(ClassCode owner) {
+    PartCode(GeneratedClass owner) {
         this.owner = owner;
     }
 
@@ -52,7 +52,7 @@ final class PartCode {
     }
 
     private void write(CodeBuilder code, Expr expression, ColumnKind kind, Set<Expr> outlined) {
-        MethodCode method = new MethodCode(owner, code, code.parameterSlot(0), code.parameterSlot(1));
+        GeneratedMethod method = new GeneratedMethod(owner, code, code.parameterSlot(0), code.parameterSlot(1));
         method.loadColumns(Inlined.columns(List.of(expression), outlined));
         Operand value = new Nodes(method, outlined).inline(expression);
         code.aload(0);
@@ -62,7 +62,7 @@ final class PartCode {
             code.aload(0).aload(value.slot());
             code.putfield(owner.self(), "text", Descs.of(byte[].class));
             code.iload(value.start()).iload(value.end());
-            method.call(Texts.class, "range", long.class, int.class, int.class);
+            method.call(TextBytes.class, "range", long.class, int.class, int.class);
             code.lreturn();
         } else {
             method.emitter().load(value);

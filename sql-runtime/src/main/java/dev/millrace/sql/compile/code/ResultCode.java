@@ -1,7 +1,7 @@
 package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnKind;
-import dev.millrace.sql.compile.support.Texts;
+import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
@@ -22,13 +22,13 @@ final class ResultCode {
             short.class, Short.class,
             char.class, Character.class);
 
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
 
-    ResultCode(MethodCode method, Nodes nodes) {
+    ResultCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();
@@ -75,7 +75,7 @@ final class ResultCode {
         Label isNull = code.newLabel();
         Label end = code.newLabel();
         code.dup().ifnull(isNull);
-        method.call(Texts.class, "bytes", byte[].class, String.class);
+        method.call(TextBytes.class, "bytes", byte[].class, String.class);
         emitter.storeArray(operand);
         emitter.markPresent(operand);
         code.goto_(end).labelBinding(isNull).pop().labelBinding(end);

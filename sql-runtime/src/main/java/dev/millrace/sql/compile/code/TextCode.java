@@ -1,7 +1,7 @@
 package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnKind;
-import dev.millrace.sql.compile.support.Texts;
+import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import java.lang.classfile.CodeBuilder;
@@ -14,12 +14,12 @@ final class TextCode {
     private static final Class<?>[] TEXT = {byte[].class, int.class, int.class};
     private static final Class<?>[] TEXT_AND_BYTES = {byte[].class, int.class, int.class, byte[].class};
 
-    private final MethodCode method;
+    private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
     private final CodeBuilder code;
 
-    TextCode(MethodCode method, Nodes nodes) {
+    TextCode(GeneratedMethod method, Nodes nodes) {
         this.method = method;
         this.nodes = nodes;
         this.emitter = method.emitter();
@@ -50,7 +50,7 @@ final class TextCode {
         Operand result = nodes.result(ColumnKind.INT, List.of(text));
         return nodes.strict(List.of(text), result, () -> {
             emitter.load(text);
-            method.call(Texts.class, "length", int.class, TEXT);
+            method.call(TextBytes.class, "length", int.class, TEXT);
             emitter.store(result);
             emitter.markPresent(result);
         });
@@ -62,7 +62,7 @@ final class TextCode {
         Operand result = nodes.result(ColumnKind.BYTES, List.of(text));
         return nodes.strict(List.of(text), result, () -> {
             emitter.load(text);
-            method.call(Texts.class, name, byte[].class, TEXT);
+            method.call(TextBytes.class, name, byte[].class, TEXT);
             emitter.storeArray(result);
             emitter.markPresent(result);
         });
@@ -78,7 +78,7 @@ final class TextCode {
             emitter.load(left);
             emitter.load(right);
             method.call(
-                    Texts.class,
+                    TextBytes.class,
                     "concat",
                     byte[].class,
                     byte[].class,
@@ -108,7 +108,8 @@ final class TextCode {
             emitter.load(text);
             emitter.load(position);
             code.loadConstant(count.intValue());
-            method.call(Texts.class, "substring", long.class, byte[].class, int.class, int.class, int.class, int.class);
+            method.call(
+                    TextBytes.class, "substring", long.class, byte[].class, int.class, int.class, int.class, int.class);
             emitter.storeRange(result, text);
             emitter.markPresent(result);
         });
@@ -140,7 +141,7 @@ final class TextCode {
         return nodes.strict(List.of(text), result, () -> {
             emitter.load(text);
             method.owner().load(code, bytes, byte[].class);
-            method.call(Texts.class, isOpenStart || isOpenEnd ? name : "equals", int.class, TEXT_AND_BYTES);
+            method.call(TextBytes.class, isOpenStart || isOpenEnd ? name : "equals", int.class, TEXT_AND_BYTES);
             if (isNegated) code.iconst_1().ixor();
             emitter.store(result);
             emitter.markPresent(result);

@@ -9,12 +9,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the number of elements, and each element with a flag that says whether it is present.
-final class ArrayCodec implements ValueCodec {
-    private final ValueCodec codec;
+final class ArrayValueCodec implements SqlValueCodec {
+    private final SqlValueCodec codec;
     private final ArrayData.ElementGetter getter;
 
-    ArrayCodec(LogicalType element) {
-        this.codec = ValueCodec.of(element);
+    ArrayValueCodec(LogicalType element) {
+        this.codec = SqlValueCodec.of(element);
         this.getter = ArrayData.createElementGetter(element);
     }
 

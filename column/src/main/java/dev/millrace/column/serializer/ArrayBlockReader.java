@@ -1,6 +1,6 @@
 package dev.millrace.column.serializer;
 
-import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.api.memory.DataInputView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,15 +9,15 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
-/// Writes arrays of numbers in blocks, least significant byte first. Not thread-safe.
-final class BlockWriter {
+/// Reads arrays of numbers that a [ArrayBlockWriter] wrote. Not thread-safe.
+final class ArrayBlockReader {
     private final byte[] bytes = new byte[Blocks.BYTES];
     private final LongBuffer longs;
     private final IntBuffer ints;
     private final DoubleBuffer doubles;
     private final FloatBuffer floats;
 
-    BlockWriter() {
+    ArrayBlockReader() {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         longs = buffer.asLongBuffer();
         ints = buffer.asIntBuffer();
@@ -25,35 +25,43 @@ final class BlockWriter {
         floats = buffer.asFloatBuffer();
     }
 
-    void write(long[] values, int count, DataOutputView out) throws IOException {
+    long[] longs(int count, DataInputView in) throws IOException {
+        long[] values = new long[count];
         for (int from = 0; from < count; from += longs.capacity()) {
             int part = Math.min(count - from, longs.capacity());
-            longs.put(0, values, from, part);
-            out.write(bytes, 0, part * Long.BYTES);
+            in.readFully(bytes, 0, part * Long.BYTES);
+            longs.get(0, values, from, part);
         }
+        return values;
     }
 
-    void write(int[] values, int count, DataOutputView out) throws IOException {
+    int[] ints(int count, DataInputView in) throws IOException {
+        int[] values = new int[count];
         for (int from = 0; from < count; from += ints.capacity()) {
             int part = Math.min(count - from, ints.capacity());
-            ints.put(0, values, from, part);
-            out.write(bytes, 0, part * Integer.BYTES);
+            in.readFully(bytes, 0, part * Integer.BYTES);
+            ints.get(0, values, from, part);
         }
+        return values;
     }
 
-    void write(double[] values, int count, DataOutputView out) throws IOException {
+    double[] doubles(int count, DataInputView in) throws IOException {
+        double[] values = new double[count];
         for (int from = 0; from < count; from += doubles.capacity()) {
             int part = Math.min(count - from, doubles.capacity());
-            doubles.put(0, values, from, part);
-            out.write(bytes, 0, part * Double.BYTES);
+            in.readFully(bytes, 0, part * Double.BYTES);
+            doubles.get(0, values, from, part);
         }
+        return values;
     }
 
-    void write(float[] values, int count, DataOutputView out) throws IOException {
+    float[] floats(int count, DataInputView in) throws IOException {
+        float[] values = new float[count];
         for (int from = 0; from < count; from += floats.capacity()) {
             int part = Math.min(count - from, floats.capacity());
-            floats.put(0, values, from, part);
-            out.write(bytes, 0, part * Float.BYTES);
+            in.readFully(bytes, 0, part * Float.BYTES);
+            floats.get(0, values, from, part);
         }
+        return values;
     }
 }

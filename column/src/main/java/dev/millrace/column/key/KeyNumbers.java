@@ -15,7 +15,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps numbers and truth values as the bits of longs. NaN is always the same NaN.
-final class LongValues extends KeyValues {
+final class KeyNumbers extends KeyValues {
     private static final int ROOM_MIN = 64;
 
     private final ColumnKind kind;
@@ -25,7 +25,7 @@ final class LongValues extends KeyValues {
     private long @Nullable [] sourceNulls;
     private long[] converted = {};
 
-    LongValues(LogicalType type) {
+    KeyNumbers(LogicalType type) {
         this.kind = ColumnKind.of(type);
     }
 

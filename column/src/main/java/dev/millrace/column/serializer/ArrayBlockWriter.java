@@ -1,6 +1,6 @@
 package dev.millrace.column.serializer;
 
-import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,15 +9,15 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
-/// Reads arrays of numbers that a [BlockWriter] wrote. Not thread-safe.
-final class BlockReader {
+/// Writes arrays of numbers in blocks, least significant byte first. Not thread-safe.
+final class ArrayBlockWriter {
     private final byte[] bytes = new byte[Blocks.BYTES];
     private final LongBuffer longs;
     private final IntBuffer ints;
     private final DoubleBuffer doubles;
     private final FloatBuffer floats;
 
-    BlockReader() {
+    ArrayBlockWriter() {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         longs = buffer.asLongBuffer();
         ints = buffer.asIntBuffer();
@@ -25,43 +25,35 @@ final class BlockReader {
         floats = buffer.asFloatBuffer();
     }
 
-    long[] longs(int count, DataInputView in) throws IOException {
-        long[] values = new long[count];
+    void write(long[] values, int count, DataOutputView out) throws IOException {
         for (int from = 0; from < count; from += longs.capacity()) {
             int part = Math.min(count - from, longs.capacity());
-            in.readFully(bytes, 0, part * Long.BYTES);
-            longs.get(0, values, from, part);
+            longs.put(0, values, from, part);
+            out.write(bytes, 0, part * Long.BYTES);
         }
-        return values;
     }
 
-    int[] ints(int count, DataInputView in) throws IOException {
-        int[] values = new int[count];
+    void write(int[] values, int count, DataOutputView out) throws IOException {
         for (int from = 0; from < count; from += ints.capacity()) {
             int part = Math.min(count - from, ints.capacity());
-            in.readFully(bytes, 0, part * Integer.BYTES);
-            ints.get(0, values, from, part);
+            ints.put(0, values, from, part);
+            out.write(bytes, 0, part * Integer.BYTES);
         }
-        return values;
     }
 
-    double[] doubles(int count, DataInputView in) throws IOException {
-        double[] values = new double[count];
+    void write(double[] values, int count, DataOutputView out) throws IOException {
         for (int from = 0; from < count; from += doubles.capacity()) {
             int part = Math.min(count - from, doubles.capacity());
-            in.readFully(bytes, 0, part * Double.BYTES);
-            doubles.get(0, values, from, part);
+            doubles.put(0, values, from, part);
+            out.write(bytes, 0, part * Double.BYTES);
         }
-        return values;
     }
 
-    float[] floats(int count, DataInputView in) throws IOException {
-        float[] values = new float[count];
+    void write(float[] values, int count, DataOutputView out) throws IOException {
         for (int from = 0; from < count; from += floats.capacity()) {
             int part = Math.min(count - from, floats.capacity());
-            in.readFully(bytes, 0, part * Float.BYTES);
-            floats.get(0, values, from, part);
+            floats.put(0, values, from, part);
+            out.write(bytes, 0, part * Float.BYTES);
         }
-        return values;
     }
 }

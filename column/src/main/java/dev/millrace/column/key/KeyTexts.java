@@ -8,7 +8,7 @@ import dev.millrace.table.types.logical.LogicalType;
 import java.util.Arrays;
 
 /// Keeps texts and sequences of bytes. A NULL has the length -1.
-final class TextValues extends KeyValues {
+final class KeyTexts extends KeyValues {
     private static final int BYTES_MIN = 1024;
     private static final int ROOM_MIN = 64;
     private static final int NULL = -1;
@@ -20,7 +20,7 @@ final class TextValues extends KeyValues {
     private int used;
     private BytesColumn source = noTexts();
 
-    TextValues(LogicalType type) {
+    KeyTexts(LogicalType type) {
         this.type = type;
     }
 

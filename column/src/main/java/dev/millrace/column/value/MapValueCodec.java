@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the keys as an array, and then the values.
-final class MapCodec implements ValueCodec {
-    private final ArrayCodec keys;
-    private final ArrayCodec values;
+final class MapValueCodec implements SqlValueCodec {
+    private final ArrayValueCodec keys;
+    private final ArrayValueCodec values;
 
-    MapCodec(LogicalType key, LogicalType value) {
-        this.keys = new ArrayCodec(key);
-        this.values = new ArrayCodec(value);
+    MapValueCodec(LogicalType key, LogicalType value) {
+        this.keys = new ArrayValueCodec(key);
+        this.values = new ArrayValueCodec(value);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /// Has the parts of a generated class that its methods share: constants, which become fields, and outlined expressions,
 /// which become methods.
-final class ClassCode {
+final class GeneratedClass {
     private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
 
     private final Interpreter interpreter;
@@ -37,7 +37,7 @@ final class ClassCode {
     /// Creates an empty class.
     ///
     /// @param hasNulls whether columns of the input may have NULLs
-    ClassCode(Interpreter interpreter, boolean hasNulls, ClassDesc self) {
+    GeneratedClass(Interpreter interpreter, boolean hasNulls, ClassDesc self) {
         this.interpreter = interpreter;
         this.hasNulls = hasNulls;
         this.self = self;

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.List;
 
 /// Writes the kind of the row, and each field with a flag that says whether it is present.
-final class RowCodec implements ValueCodec {
-    private final ValueCodec[] codecs;
+final class RowValueCodec implements SqlValueCodec {
+    private final SqlValueCodec[] codecs;
     private final RowData.FieldGetter[] getters;
 
-    RowCodec(List<LogicalType> types) {
-        codecs = types.stream().map(ValueCodec::of).toArray(ValueCodec[]::new);
+    RowValueCodec(List<LogicalType> types) {
+        codecs = types.stream().map(SqlValueCodec::of).toArray(SqlValueCodec[]::new);
         getters = new RowData.FieldGetter[codecs.length];
         for (int i = 0; i < getters.length; i++) getters[i] = RowData.createFieldGetter(types.get(i), i);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Has keys of one column of integers. NULL has no slot, but a variable.
-final class LongKeyTable extends KeyTable {
+final class NumberKeyTable extends KeyTable {
     private static final int MISSING = -1;
 
     private final boolean areInts;
@@ -21,7 +21,7 @@ final class LongKeyTable extends KeyTable {
     private int nullNumber = MISSING;
     private long[] widened = {};
 
-    LongKeyTable(LogicalType type) {
+    NumberKeyTable(LogicalType type) {
         this.areInts = ColumnKind.of(type) == ColumnKind.INT;
     }
 

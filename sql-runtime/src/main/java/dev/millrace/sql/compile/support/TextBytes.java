@@ -7,12 +7,12 @@ import java.util.Locale;
 /// Computes functions on ranges of bytes, which are texts in UTF-8. A range is written as a long: its start in the
 /// upper
 /// half, its end in the lower half.
-public final class Texts {
+public final class TextBytes {
     private static final int CONTINUATION = 0x80;
     private static final int CONTINUATION_MASK = 0xC0;
     private static final int CASE_BIT = 'a' - 'A';
 
-    private Texts() {}
+    private TextBytes() {}
 
     /// Returns a range as a long.
     public static long range(int start, int end) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps objects in internal form.
-final class ObjectValues extends KeyValues {
+final class KeyObjects extends KeyValues {
     private static final int ROOM_MIN = 64;
     private static final int OBJECT_BYTES = 64;
 

@@ -6,7 +6,7 @@ import dev.millrace.table.types.logical.LogicalType;
 import java.io.IOException;
 
 /// Writes and reads single values in internal form. NULL is not among them.
-public interface ValueCodec {
+public interface SqlValueCodec {
     /// Writes a value.
     void write(Object value, DataOutputView out) throws IOException;
 
@@ -14,7 +14,7 @@ public interface ValueCodec {
     Object read(DataInputView in) throws IOException;
 
     /// Returns the codec of a type. Its use is a fault for types whose values cannot be serialized.
-    static ValueCodec of(LogicalType type) {
-        return ValueCodecs.of(type);
+    static SqlValueCodec of(LogicalType type) {
+        return SqlValueCodecs.of(type);
     }
 }

@@ -16,8 +16,8 @@ import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.io.IOException;
 
 /// Makes codecs of values.
-final class ValueCodecs {
-    private ValueCodecs() {}
+final class SqlValueCodecs {
+    private SqlValueCodecs() {}
 
     private interface Writer {
         void write(Object value, DataOutputView out) throws IOException;
@@ -27,7 +27,7 @@ final class ValueCodecs {
         Object read(DataInputView in) throws IOException;
     }
 
-    private record Pair(Writer writer, Reader reader) implements ValueCodec {
+    private record Pair(Writer writer, Reader reader) implements SqlValueCodec {
         @Override
         public void write(Object value, DataOutputView out) throws IOException {
             writer.write(value, out);
@@ -39,7 +39,7 @@ final class ValueCodecs {
         }
     }
 
-    static ValueCodec of(LogicalType type) {
+    static SqlValueCodec of(LogicalType type) {
         return switch (type.getTypeRoot()) {
             case BOOLEAN -> new Pair((value, out) -> out.writeBoolean((boolean) value), DataInputView::readBoolean);
             case TINYINT -> new Pair((value, out) -> out.writeByte((byte) value), DataInputView::readByte);
@@ -54,20 +54,21 @@ final class ValueCodecs {
                 new Pair(
                         (value, out) -> bytes(((StringData) value).toBytes(), out),
                         in -> StringData.fromBytes(bytes(in)));
-            case BINARY, VARBINARY -> new Pair((value, out) -> bytes((byte[]) value, out), ValueCodecs::bytes);
+            case BINARY, VARBINARY -> new Pair((value, out) -> bytes((byte[]) value, out), SqlValueCodecs::bytes);
             case DECIMAL -> decimal((DecimalType) type);
             case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp();
             default -> composite(type);
         };
     }
 
-    private static ValueCodec composite(LogicalType type) {
+    private static SqlValueCodec composite(LogicalType type) {
         return switch (type.getTypeRoot()) {
-            case ARRAY -> new ArrayCodec(type.getChildren().getFirst());
+            case ARRAY -> new ArrayValueCodec(type.getChildren().getFirst());
             case MAP ->
-                new MapCodec(type.getChildren().getFirst(), type.getChildren().getLast());
-            case MULTISET -> new MapCodec(type.getChildren().getFirst(), new IntType(false));
-            case ROW, STRUCTURED_TYPE -> new RowCodec(LogicalTypeChecks.getFieldTypes(type));
+                new MapValueCodec(
+                        type.getChildren().getFirst(), type.getChildren().getLast());
+            case MULTISET -> new MapValueCodec(type.getChildren().getFirst(), new IntType(false));
+            case ROW, STRUCTURED_TYPE -> new RowValueCodec(LogicalTypeChecks.getFieldTypes(type));
             case DISTINCT_TYPE -> of(((DistinctType) type).getSourceType());
             case RAW -> raw((RawType<?>) type);
             default -> new Pair((_, _) -> unknown(type), _ -> unknown(type));
@@ -91,7 +92,7 @@ final class ValueCodecs {
         return value;
     }
 
-    private static ValueCodec decimal(DecimalType type) {
+    private static SqlValueCodec decimal(DecimalType type) {
         int precision = type.getPrecision();
         return new Pair(
                 (value, out) -> {
@@ -104,7 +105,7 @@ final class ValueCodecs {
                 });
     }
 
-    private static ValueCodec timestamp() {
+    private static SqlValueCodec timestamp() {
         return new Pair(
                 (value, out) -> {
                     out.writeLong(((TimestampData) value).getMillisecond());
@@ -117,7 +118,7 @@ final class ValueCodecs {
     }
 
     @SuppressWarnings("unchecked") // The value is an object of the class of the type.
-    private static <T> ValueCodec raw(RawType<T> type) {
+    private static <T> SqlValueCodec raw(RawType<T> type) {
         return new Pair(
                 (value, out) -> bytes(((RawValueData<T>) value).toBytes(type.getTypeSerializer()), out),
                 in -> RawValueData.fromBytes(bytes(in)));

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Is the state of the generation of one method: the variables of columns, and of the values that are known for the
 /// current row.
-final class MethodCode {
-    private final ClassCode owner;
+final class GeneratedMethod {
+    private final GeneratedClass owner;
     private final CodeBuilder code;
     private final Emitter emitter;
     private final int batch;
@@ -42,7 +42,7 @@ final class MethodCode {
     ///
     /// @param batch the variable of the input
     /// @param row the variable of the number of the row
-    MethodCode(ClassCode owner, CodeBuilder code, int batch, int row) {
+    GeneratedMethod(GeneratedClass owner, CodeBuilder code, int batch, int row) {
         this.owner = owner;
         this.code = code;
         this.emitter = new Emitter(code);
@@ -51,7 +51,7 @@ final class MethodCode {
         known.push(new HashMap<>());
     }
 
-    ClassCode owner() {
+    GeneratedClass owner() {
         return owner;
     }
 
