@@ -8,6 +8,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.OperatorSettings;
+import dev.millrace.sql.plan.PrunedColumns;
 import dev.millrace.sql.plan.QueryPlan;
 
 /// Runs plans of bounded queries as jobs of the engine in batch mode. Thread-safe.
@@ -27,7 +28,8 @@ public final class BoundedQueries {
                 new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
         environment.setParallelism(settings.parallelism());
         QuerySteps steps = new QuerySteps(operators, settings.parallelism());
-        return new PlanStreams(environment, tables, operators, steps).of(plan).stream();
+        QueryPlan ordered = new JoinOrder(new RowEstimates(tables)).of(plan);
+        return new PlanStreams(environment, tables, operators, steps).of(PrunedColumns.of(ordered)).stream();
     }
 
     /// Starts a plan as a job. Its rows can be read while it runs.

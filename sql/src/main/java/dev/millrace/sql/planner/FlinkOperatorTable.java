@@ -11,6 +11,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.SqlWindowTableFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
@@ -53,6 +55,9 @@ final class FlinkOperatorTable implements SqlOperatorTable {
     private final SqlOperatorTable own = SqlOperatorTables.chain(
             SqlOperatorTables.of(new FlinkCast("CAST", SqlKind.CAST), new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST)),
             SqlOperatorTables.of(JsonOperators.all()),
+            SqlOperatorTables.of(SqlLibraryOperators.ARRAY_AGG),
+            SqlOperatorTables.of(PercentileFunction.INSTANCE),
+            SqlOperatorTables.of(WindowTableFunction.all()),
             SqlOperatorTables.of(FlinkFunctions.all()));
 
     private FlinkOperatorTable() {}
@@ -82,6 +87,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
     }
 
     private static boolean isMissingInFlink(SqlOperator operator) {
-        return operator instanceof SqlFunction && NOT_IN_FLINK.contains(operator.getName());
+        return operator instanceof SqlWindowTableFunction
+                || operator instanceof SqlFunction && NOT_IN_FLINK.contains(operator.getName());
     }
 }

@@ -29,6 +29,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ final class PlanTranslator {
                 new QueryPlan.Scan(List.copyOf(scan.getTable().getQualifiedName()), type);
             case LogicalValues values -> values(values, type);
             case LogicalProject project ->
-                new QueryPlan.Project(of(project.getInput()), expressions.all(project.getProjects()), type);
+                GroupWindows.of(
+                        new QueryPlan.Project(of(project.getInput()), expressions.all(project.getProjects()), type));
             case LogicalFilter filter ->
                 new QueryPlan.Filter(of(filter.getInput()), expressions.of(filter.getCondition()));
             case Join join ->
@@ -93,10 +95,25 @@ final class PlanTranslator {
     private QueryPlan aggregate(LogicalAggregate aggregate, RowType type) {
         List<List<Integer>> sets = new ArrayList<>();
         for (ImmutableBitSet each : aggregate.getGroupSets()) sets.add(List.copyOf(each.asList()));
+        List<Integer> keys = List.copyOf(aggregate.getGroupSet().asList());
         List<AggregateCall> calls = new ArrayList<>();
-        for (org.apache.calcite.rel.core.AggregateCall each : aggregate.getAggCallList()) calls.add(call(each));
-        return new QueryPlan.Aggregate(
-                of(aggregate.getInput()), List.copyOf(aggregate.getGroupSet().asList()), sets, calls, type);
+        List<Expr> columns = new ArrayList<>();
+        List<RowType.RowField> fields = new ArrayList<>(type.getFields().subList(0, keys.size()));
+        for (int i = 0; i < keys.size(); i++) columns.add(new Expr.Column(i, type.getTypeAt(i)));
+        for (org.apache.calcite.rel.core.AggregateCall each : aggregate.getAggCallList()) {
+            RowType.RowField field = type.getFields().get(columns.size());
+            if (!each.rexList.isEmpty()) {
+                // LITERAL_AGG returns its literal for each group.
+                columns.add(expressions.of(each.rexList.getFirst()));
+                continue;
+            }
+            columns.add(new Expr.Column(fields.size(), field.getType()));
+            fields.add(field);
+            calls.add(call(each));
+        }
+        QueryPlan.Aggregate plan =
+                new QueryPlan.Aggregate(of(aggregate.getInput()), keys, sets, calls, new RowType(false, fields));
+        return fields.size() == columns.size() ? plan : new QueryPlan.Project(plan, columns, type);
     }
 
     private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call) {
@@ -126,18 +143,25 @@ final class PlanTranslator {
         RexCall call = (RexCall) scan.getCall();
         String function = call.getOperator().getName().toUpperCase(Locale.ROOT);
         List<Expr> sizes = new ArrayList<>();
+        List<Integer> keys = new ArrayList<>();
         int timeColumn = -1;
         for (RexNode each : call.getOperands()) {
-            if (each instanceof RexCall descriptor
-                    && descriptor.getOperator().getName().equals("DESCRIPTOR")) {
-                timeColumn = ((RexInputRef) descriptor.getOperands().getFirst()).getIndex();
+            if (each instanceof RexCall part && part.getKind() == SqlKind.DESCRIPTOR) {
+                // The first descriptor has the time, and the second one the keys of sessions.
+                if (timeColumn < 0) timeColumn = columns(part).getFirst();
+                else keys.addAll(columns(part));
             } else {
                 sizes.add(expressions.of(each));
             }
         }
-        boolean isKnown = List.of("TUMBLE", "HOP").contains(function);
-        if (!isKnown || timeColumn < 0 || scan.getInputs().size() != 1) throw UnsupportedPlans.of(function);
-        return new QueryPlan.WindowTable(of(scan.getInput(0)), function, timeColumn, List.of(), sizes, type);
+        if (!(call.getOperator() instanceof WindowTableFunction) || timeColumn < 0) throw UnsupportedPlans.of(function);
+        return new QueryPlan.WindowTable(of(scan.getInput(0)), function, timeColumn, keys, sizes, type);
+    }
+
+    private static List<Integer> columns(RexCall call) {
+        List<Integer> columns = new ArrayList<>();
+        for (RexNode each : call.getOperands()) columns.add(((RexInputRef) each).getIndex());
+        return columns;
     }
 
     private static QueryPlan.JoinKind kind(JoinRelType type) {

@@ -4,6 +4,7 @@ import dev.millrace.sql.parser.FlinkConformance;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.table.types.logical.RowType;
+import java.util.Objects;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -104,7 +105,7 @@ public final class QueryPlanner {
 
     private SqlNode validated(SqlValidator validator, SqlNode query, ScriptStatement text) {
         try {
-            SqlNode valid = validator.validate(query);
+            SqlNode valid = validator.validate(Objects.requireNonNull(query.accept(new SessionPartitions())));
             valid.accept(new ComparisonCheck(validator));
             return valid;
         } catch (CalciteContextException error) {

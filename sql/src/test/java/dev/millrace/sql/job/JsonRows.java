@@ -64,7 +64,7 @@ final class JsonRows {
         String text = node.asText();
         return switch (type.getTypeRoot()) {
             case CHAR, VARCHAR -> StringData.fromString(text);
-            case BOOLEAN -> node.booleanValue();
+            case BOOLEAN -> text.equals("null") ? null : (Object) text.equals("true");
             case BINARY, VARBINARY -> HexFormat.of().parseHex(text);
             case DECIMAL -> new BigDecimal(text);
             case TINYINT, SMALLINT, INTEGER, BIGINT -> Long.parseLong(text);

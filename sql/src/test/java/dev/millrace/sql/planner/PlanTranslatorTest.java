@@ -136,8 +136,9 @@ final class PlanTranslatorTest {
 
     @Test
     void parts_that_plans_cannot_hold_yet_are_refused() {
-        assertThatThrownBy(() ->
-                        plan("SELECT * FROM TABLE(SESSION(TABLE t, DESCRIPTOR(ts), DESCRIPTOR(k), INTERVAL '1' HOUR))"))
+        assertThatThrownBy(
+                        () -> plan(
+                                "SELECT TUMBLE_START(ts, INTERVAL '1' HOUR) FROM t GROUP BY TUMBLE(ts, INTERVAL '1' HOUR), HOP(ts, INTERVAL '1' HOUR, INTERVAL '1' HOUR)"))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageStartingWith("MR-2860");
     }

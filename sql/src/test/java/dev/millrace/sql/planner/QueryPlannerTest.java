@@ -122,7 +122,7 @@ final class QueryPlannerTest {
         assertThat(plan("SELECT * FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(ts), INTERVAL '1' MINUTE))")
                         .getRowType()
                         .getFieldNames())
-                .containsExactly("id", "item", "price", "n", "ts", "window_start", "window_end");
+                .containsExactly("id", "item", "price", "n", "ts", "window_start", "window_end", "window_time");
     }
 
     @Test

@@ -1,0 +1,63 @@
+package dev.millrace.sql.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Replaces the inputs of operators by plans with the same columns.
+public final class PlanInputs {
+    private PlanInputs() {}
+
+    /// Returns the operator with replaced inputs.
+    public static QueryPlan replaced(QueryPlan plan, UnaryOperator<QueryPlan> replacement) {
+        return switch (plan) {
+            case QueryPlan.Scan scan -> scan;
+            case QueryPlan.Values values -> values;
+            case QueryPlan.Project project ->
+                new QueryPlan.Project(replacement.apply(project.input()), project.expressions(), project.rowType());
+            case QueryPlan.Filter filter -> new QueryPlan.Filter(replacement.apply(filter.input()), filter.condition());
+            case QueryPlan.Join join ->
+                new QueryPlan.Join(
+                        replacement.apply(join.left()),
+                        replacement.apply(join.right()),
+                        join.kind(),
+                        join.condition(),
+                        join.rowType());
+            case QueryPlan.Correlate correlate ->
+                new QueryPlan.Correlate(
+                        replacement.apply(correlate.left()),
+                        replacement.apply(correlate.right()),
+                        correlate.variable(),
+                        correlate.kind(),
+                        correlate.rowType());
+            case QueryPlan.Snapshot snapshot ->
+                new QueryPlan.Snapshot(replacement.apply(snapshot.input()), snapshot.time());
+            case QueryPlan.Unnest unnest ->
+                new QueryPlan.Unnest(replacement.apply(unnest.input()), unnest.withOrdinality(), unnest.rowType());
+            case QueryPlan.Aggregate aggregate ->
+                new QueryPlan.Aggregate(
+                        replacement.apply(aggregate.input()),
+                        aggregate.keys(),
+                        aggregate.groupingSets(),
+                        aggregate.calls(),
+                        aggregate.rowType());
+            case QueryPlan.Over over ->
+                new QueryPlan.Over(replacement.apply(over.input()), over.groups(), over.rowType());
+            case QueryPlan.Sort sort ->
+                new QueryPlan.Sort(replacement.apply(sort.input()), sort.keys(), sort.offset(), sort.fetch());
+            case QueryPlan.SetOperation operation -> {
+                List<QueryPlan> inputs = new ArrayList<>();
+                for (QueryPlan each : operation.inputs()) inputs.add(replacement.apply(each));
+                yield new QueryPlan.SetOperation(operation.kind(), operation.isAll(), inputs, operation.rowType());
+            }
+            case QueryPlan.WindowTable window ->
+                new QueryPlan.WindowTable(
+                        replacement.apply(window.input()),
+                        window.function(),
+                        window.timeColumn(),
+                        window.keys(),
+                        window.sizes(),
+                        window.rowType());
+        };
+    }
+}
