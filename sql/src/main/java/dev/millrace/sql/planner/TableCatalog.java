@@ -92,10 +92,11 @@ public final class TableCatalog {
     }
 
     private void add(CalciteSchema database, TablePath path, CatalogObject object) {
-        RelDataType rowType = rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
+        RelDataType rowType =
+                rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
         switch (object) {
-            case CatalogTable table when table.isPhysical() ->
-                database.add(path.name(), new StoredTable(path.names(), rowType));
+            case CatalogTable table
+            when table.isPhysical() -> database.add(path.name(), new StoredTable(path.names(), rowType));
             case CatalogTable table -> {
                 RelDataType stored = plannerTypes().row(table.storedType());
                 database.add(path.name() + STORED, new StoredTable(path.names(), stored));
@@ -121,7 +122,8 @@ public final class TableCatalog {
     }
 
     private PlannerTypes plannerTypes() {
-        if (plannerTypes == null) plannerTypes = new PlannerTypes(types, new QueryPlanner(new TableCatalog()).validator());
+        if (plannerTypes == null)
+            plannerTypes = new PlannerTypes(types, new QueryPlanner(new TableCatalog()).validator());
         return plannerTypes;
     }
 

@@ -135,7 +135,8 @@ final class CatalogStatementsTest {
     void alter_table_changes_columns_and_options() throws Exception {
         run("CREATE TABLE t (a INT, b INT) WITH ('connector' = 'print')");
         run("ALTER TABLE t ADD (c STRING AFTER a, d AS a + b FIRST)");
-        run("ALTER TABLE t RENAME c TO text; ALTER TABLE t MODIFY b BIGINT; ALTER TABLE t SET ('standard-error' = 'true')");
+        run(
+                "ALTER TABLE t RENAME c TO text; ALTER TABLE t MODIFY b BIGINT; ALTER TABLE t SET ('standard-error' = 'true')");
         run("ALTER TABLE t RENAME TO u");
 
         assertThat(created("u")).isEqualTo("""
@@ -158,7 +159,8 @@ final class CatalogStatementsTest {
     @Test
     void like_takes_the_parts_that_the_statement_names() throws Exception {
         run(TABLE);
-        run("CREATE TABLE copy (extra INT) WITH ('path' = '/elsewhere') LIKE sales (EXCLUDING GENERATED EXCLUDING WATERMARKS)");
+        run(
+                "CREATE TABLE copy (extra INT) WITH ('path' = '/elsewhere') LIKE sales (EXCLUDING GENERATED EXCLUDING WATERMARKS)");
 
         assertThat(created("copy"))
                 .contains("'path' = '/elsewhere'", "'format' = 'csv'", "`extra` INT", "PARTITIONED BY (`shop`)")

@@ -31,8 +31,7 @@ final class JsonBatchReader implements TableFileFormat.BatchReader {
     private final boolean[] isSet;
     private long skipped;
 
-    JsonBatchReader(
-            LineReader lines, String path, JsonSyntax syntax, FileRows rows, List<@Nullable Object> partition) {
+    JsonBatchReader(LineReader lines, String path, JsonSyntax syntax, FileRows rows, List<@Nullable Object> partition) {
         this.lines = lines;
         this.path = path;
         this.syntax = syntax;
@@ -131,7 +130,8 @@ final class JsonBatchReader implements TableFileFormat.BatchReader {
             int target = rows.targets().get(i);
             if (isSet[i] || target < 0) continue;
             if (syntax.failsOnMissing()) {
-                throw wrongLine("The object has no field " + rows.fileType().getFieldNames().get(i) + ".");
+                throw wrongLine("The object has no field "
+                        + rows.fileType().getFieldNames().get(i) + ".");
             }
             batch.column(target).appendNull();
         }

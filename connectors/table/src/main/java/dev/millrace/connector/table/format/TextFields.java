@@ -25,7 +25,8 @@ final class TextFields {
             case CHAR, VARCHAR ->
                 (bytes, from, to, column) -> ((BytesColumnBuilder) column).append(bytes, from, to - from);
             case BIGINT ->
-                (bytes, from, to, column) -> ((LongColumnBuilder) column).append(TextNumbers.parseLong(bytes, from, to));
+                (bytes, from, to, column) ->
+                        ((LongColumnBuilder) column).append(TextNumbers.parseLong(bytes, from, to));
             case TINYINT -> ints(Byte.MIN_VALUE, Byte.MAX_VALUE);
             case SMALLINT -> ints(Short.MIN_VALUE, Short.MAX_VALUE);
             case INTEGER -> ints(Integer.MIN_VALUE, Integer.MAX_VALUE);

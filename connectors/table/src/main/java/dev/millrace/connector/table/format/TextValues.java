@@ -125,8 +125,8 @@ public record TextValues(boolean isSqlTime, boolean isScientific, String element
 
     /// Returns a time with seconds, and with as many digits after the point as it needs.
     private static String time(LocalTime value) {
-        String seconds = String.format(
-                Locale.ROOT, "%02d:%02d:%02d", value.getHour(), value.getMinute(), value.getSecond());
+        String seconds =
+                String.format(Locale.ROOT, "%02d:%02d:%02d", value.getHour(), value.getMinute(), value.getSecond());
         if (value.getNano() == 0) return seconds;
         String nanos = String.format(Locale.ROOT, "%09d", value.getNano());
         return seconds + "." + nanos.replaceFirst("0+$", "");
