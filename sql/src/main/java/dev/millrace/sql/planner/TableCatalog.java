@@ -96,10 +96,10 @@ public final class TableCatalog {
                 rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
         switch (object) {
             case CatalogTable table
-            when table.isPhysical() -> database.add(path.name(), new StoredTable(path.names(), rowType));
+            when table.isPhysical() -> database.add(path.name(), new PhysicalTable(path.names(), rowType));
             case CatalogTable table -> {
                 RelDataType stored = plannerTypes().row(table.storedType());
-                database.add(path.name() + STORED, new StoredTable(path.names(), stored));
+                database.add(path.name() + STORED, new PhysicalTable(path.names(), stored));
                 database.add(path.name(), expanded(path, table, rowType));
             }
             case CatalogView view ->

@@ -211,11 +211,11 @@ final class FileTablesTest {
                 .hasMessageContaining("Write 'filesystem'.");
         run("CREATE TABLE b (id INT) WITH ('connector' = 'filesystem', 'path' = '/x')");
         assertThatThrownBy(() -> run("SELECT * FROM b"))
-                .hasMessageStartingWith("MR-2902")
+                .hasMessageStartingWith("MR-2909")
                 .hasMessageContaining("'format'");
         run("CREATE TABLE c (id INT) WITH ('connector' = 'print', 'print-identifer' = 'x')");
         assertThatThrownBy(() -> run("INSERT INTO c VALUES (1)"))
-                .hasMessageStartingWith("MR-2901")
+                .hasMessageStartingWith("MR-2908")
                 .hasMessageContaining("Write 'print-identifier'.");
         run("CREATE TABLE d (id INT) WITH ('connector' = 'filesystem', 'path' = '/x', 'format' = 'xml')");
         assertThatThrownBy(() -> run("SELECT * FROM d")).hasMessageStartingWith("MR-2931");

@@ -135,7 +135,7 @@ final class SqlSessionTest {
                 "ADD JAR '/a.jar'",
                 "LOAD MODULE hive",
                 "CREATE CATALOG c WITH ('type' = 'jdbc')")) {
-            assertThatThrownBy(() -> run(each)).describedAs(each).hasMessageMatching("(?s)MR-(2852|2903).*");
+            assertThatThrownBy(() -> run(each)).describedAs(each).hasMessageMatching("(?s)MR-(2852|2910).*");
         }
     }
 

@@ -82,7 +82,7 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
     private MillraceException wrong(String reason) {
         int length = records.recordEnd() - records.recordStart();
         String text = new String(records.buffer(), records.recordStart(), length, StandardCharsets.UTF_8).strip();
-        return FormatFaults.row(path, records.line(), text, reason, CsvSyntax.IGNORE_ERRORS);
+        return WrongRows.row(path, records.line(), text, reason, CsvSyntax.IGNORE_ERRORS);
     }
 
     private void readField(int field, ColumnBuilder column) {
@@ -110,7 +110,7 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
     private MillraceException wrong(int field, String text, RuntimeException cause) {
         LogicalType type = rows.fileType().getTypeAt(field);
         String name = rows.fileType().getFieldNames().get(field);
-        return FormatFaults.value(
+        return WrongRows.value(
                 path, records.line(), name, type.asSummaryString(), text, cause.getMessage(), CsvSyntax.IGNORE_ERRORS);
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isSqlTime whether times have the form `2020-12-31 23:59:59.999`, not that of ISO 8601
 /// @param isScientific whether decimals may be written as 1E+3
 /// @param elementDelimiter the text between the elements of an array
-public record TextValues(boolean isSqlTime, boolean isScientific, String elementDelimiter) implements Serializable {
+public record FieldTexts(boolean isSqlTime, boolean isScientific, String elementDelimiter) implements Serializable {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     /// Returns the value of a text.

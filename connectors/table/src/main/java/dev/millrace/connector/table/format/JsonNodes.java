@@ -21,14 +21,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Converts values of JSON to internal form, as Flink's JSON format does. Not thread-safe.
-final class JsonValues {
+final class JsonNodes {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final TextValues values;
+    private final FieldTexts values;
 
-    JsonValues(TextValues values) {
+    JsonNodes(FieldTexts values) {
         this.values = values;
     }
 
