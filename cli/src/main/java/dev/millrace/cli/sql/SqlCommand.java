@@ -83,7 +83,8 @@ public final class SqlCommand implements Callable<Integer> {
     private ResultFormat format() {
         for (ResultFormat each : ResultFormat.values()) if (each.name().equalsIgnoreCase(format)) return each;
         throw new ParameterException(
-                spec.commandLine(), "Invalid value for option '--output': '" + format + "' is not tableau, json or csv");
+                spec.commandLine(),
+                "Invalid value for option '--output': '" + format + "' is not tableau, json or csv");
     }
 
     private List<String> scripts() throws IOException {

@@ -27,7 +27,8 @@ final class SqlScript {
             try (StatementProgress progress = StatementProgress.start(each, err)) {
                 StatementResult result = progress.watch(session.execute(each));
                 if (printer != null) printer.print(result, session.options());
-                else if (result instanceof StatementResult.Rows rows) rows.rows().close();
+                else if (result instanceof StatementResult.Rows rows)
+                    rows.rows().close();
             } catch (Exception failed) {
                 if (statements.size() > 1) err.println("millrace: the statement at " + each.start() + " failed");
                 throw failed;

@@ -48,8 +48,8 @@ public record CatalogTable(
 
     /// Returns the columns that the connector reads: physical columns, and metadata columns after them.
     public RowType storedType() {
-        List<RowType.RowField> fields = new ArrayList<>(
-                rowType(TableColumn.Physical.class::isInstance).getFields());
+        List<RowType.RowField> fields =
+                new ArrayList<>(rowType(TableColumn.Physical.class::isInstance).getFields());
         fields.addAll(rowType(TableColumn.Metadata.class::isInstance).getFields());
         return new RowType(false, fields);
     }

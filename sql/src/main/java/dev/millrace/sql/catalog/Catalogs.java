@@ -121,7 +121,8 @@ public final class Catalogs {
         catalog(catalog).databases().remove(name);
         temporary
                 .keySet()
-                .removeIf(path -> path.catalog().equals(catalog) && path.database().equals(name));
+                .removeIf(path ->
+                        path.catalog().equals(catalog) && path.database().equals(name));
     }
 
     /// Returns the full name of a table or view, whether it exists or not.
@@ -199,9 +200,9 @@ public final class Catalogs {
     /// Returns the full names of all tables and views.
     public List<TablePath> paths() {
         TreeSet<TablePath> paths = new TreeSet<>(temporary.keySet());
-        catalogs.forEach((catalog, content) -> content.databases().forEach((database, objects) -> objects.objects()
-                .keySet()
-                .forEach(name -> paths.add(new TablePath(catalog, database, name)))));
+        catalogs.forEach((catalog, content) -> content.databases()
+                .forEach((database, objects) ->
+                        objects.objects().keySet().forEach(name -> paths.add(new TablePath(catalog, database, name)))));
         return new ArrayList<>(paths);
     }
 }

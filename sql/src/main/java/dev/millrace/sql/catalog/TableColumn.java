@@ -17,8 +17,7 @@ public sealed interface TableColumn {
     String comment();
 
     /// Is a column that the connector reads and writes.
-    record Physical(
-            String name, LogicalType type, @Nullable String comment) implements TableColumn {}
+    record Physical(String name, LogicalType type, @Nullable String comment) implements TableColumn {}
 
     /// Is a column that the connector takes from the metadata of a record.
     ///
@@ -35,7 +34,10 @@ public sealed interface TableColumn {
     ///
     /// @param expression the text of the expression
     record Computed(
-            String name, LogicalType type, String expression, @Nullable String comment) implements TableColumn {}
+            String name,
+            LogicalType type,
+            String expression,
+            @Nullable String comment) implements TableColumn {}
 
     /// Returns what DESCRIBE prints besides name, type and key; empty for physical columns.
     default String extras() {

@@ -92,13 +92,14 @@ public final class TableCatalog {
     }
 
     private void add(CalciteSchema database, TablePath path, CatalogObject object) {
-        RelDataType rowType = rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
+        RelDataType rowType =
+                rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
         switch (object) {
-            case CatalogTable table when table.isPhysical() ->
-                database.add(path.name(), new StoredTable(path.names(), rowType));
+            case CatalogTable table
+            when table.isPhysical() -> database.add(path.name(), new PhysicalTable(path.names(), rowType));
             case CatalogTable table -> {
                 RelDataType stored = plannerTypes().row(table.storedType());
-                database.add(path.name() + STORED, new StoredTable(path.names(), stored));
+                database.add(path.name() + STORED, new PhysicalTable(path.names(), stored));
                 database.add(path.name(), expanded(path, table, rowType));
             }
             case CatalogView view ->
@@ -121,7 +122,8 @@ public final class TableCatalog {
     }
 
     private PlannerTypes plannerTypes() {
-        if (plannerTypes == null) plannerTypes = new PlannerTypes(types, new QueryPlanner(new TableCatalog()).validator());
+        if (plannerTypes == null)
+            plannerTypes = new PlannerTypes(types, new QueryPlanner(new TableCatalog()).validator());
         return plannerTypes;
     }
 

@@ -67,11 +67,7 @@ public final class TableDefinitions {
                 new TableColumn.Physical(physical.name(), type(physical.type()), physical.comment());
             case ColumnDefinition.Metadata metadata ->
                 new TableColumn.Metadata(
-                        metadata.name(),
-                        type(metadata.type()),
-                        metadata.key(),
-                        metadata.virtual(),
-                        metadata.comment());
+                        metadata.name(), type(metadata.type()), metadata.key(), metadata.virtual(), metadata.comment());
             case ColumnDefinition.Computed computed ->
                 new TableColumn.Computed(
                         computed.name(), RowType.of(), StatementText.of(computed.expression()), computed.comment());
@@ -183,9 +179,9 @@ public final class TableDefinitions {
         CatalogObject hidden = catalogs.isTemporary(path) ? catalogs.find(path) : null;
         catalogs.put(path, table, true);
         try {
-            ScriptStatement text =
-                    new ScriptStatement("SELECT " + expression + " FROM " + path.quoted() + " AS "
-                            + Quoting.name(path.name()), Position.START);
+            ScriptStatement text = new ScriptStatement(
+                    "SELECT " + expression + " FROM " + path.quoted() + " AS " + Quoting.name(path.name()),
+                    Position.START);
             SqlNode query = ((DataStatement.Query) StatementParser.parse(text)).query();
             return new QueryPlanner(catalog).rowType(query, text).getTypeAt(0);
         } finally {

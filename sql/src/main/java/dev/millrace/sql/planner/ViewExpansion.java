@@ -28,8 +28,7 @@ final class ViewExpansion implements RelOptTable.ViewExpander {
     }
 
     @Override
-    public RelRoot expandView(
-            RelDataType rowType, String query, List<String> database, @Nullable List<String> path) {
+    public RelRoot expandView(RelDataType rowType, String query, List<String> database, @Nullable List<String> path) {
         ScriptStatement text = new ScriptStatement(query, Position.START);
         CatalogReader tables = CatalogReader.of(catalog, database);
         SqlValidator validator = QueryPlanner.validator(catalog, tables);

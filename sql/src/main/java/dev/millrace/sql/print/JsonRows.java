@@ -34,7 +34,8 @@ record JsonRows(ZoneId zone) {
     private Map<String, @Nullable Object> object(RowData row, RowType type) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (int i = 0; i < type.getFieldCount(); i++) {
-            Object value = RowData.createFieldGetter(type.getTypeAt(i).copy(true), i).getFieldOrNull(row);
+            Object value =
+                    RowData.createFieldGetter(type.getTypeAt(i).copy(true), i).getFieldOrNull(row);
             object.put(type.getFieldNames().get(i), value(value, type.getTypeAt(i)));
         }
         return object;
@@ -77,7 +78,8 @@ record JsonRows(ZoneId zone) {
     }
 
     private Map<String, @Nullable Object> map(MapData map, LogicalType type) {
-        LogicalType keyType = type instanceof MapType known ? known.getKeyType() : ((MultisetType) type).getElementType();
+        LogicalType keyType =
+                type instanceof MapType known ? known.getKeyType() : ((MultisetType) type).getElementType();
         LogicalType valueType = type instanceof MapType known ? known.getValueType() : new IntType(false);
         ArrayData.ElementGetter keys = ArrayData.createElementGetter(keyType.copy(true));
         List<@Nullable Object> values = list(map.valueArray(), valueType);

@@ -37,7 +37,8 @@ public final class RowTexts {
 
     private @Nullable String text(@Nullable Object value, LogicalType type) {
         if (value == null) return null;
-        if (type.is(LogicalTypeFamily.BINARY_STRING)) return "x'" + HexFormat.of().formatHex((byte[]) value) + "'";
+        if (type.is(LogicalTypeFamily.BINARY_STRING))
+            return "x'" + HexFormat.of().formatHex((byte[]) value) + "'";
         return interpreter.text(value, type);
     }
 }

@@ -90,7 +90,9 @@ final class Tableau {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
             String text = texts[i];
-            line.append(' ').append(TextWidth.fit(text == null ? nullText : text, widths[i])).append(" |");
+            line.append(' ')
+                    .append(TextWidth.fit(text == null ? nullText : text, widths[i]))
+                    .append(" |");
         }
         out.print(line.append('\n'));
     }

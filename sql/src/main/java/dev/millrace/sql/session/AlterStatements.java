@@ -35,10 +35,12 @@ final class AlterStatements {
 
     StatementResult alter(AlterStatement alter, ScriptStatement text) {
         return switch (alter.kind()) {
-            case CATALOG -> container(alter, catalogs.catalog(alter.name().last()).options());
+            case CATALOG ->
+                container(alter, catalogs.catalog(alter.name().last()).options());
             case DATABASE -> {
                 List<String> path = catalogs.databasePath(alter.name());
-                yield container(alter, catalogs.database(path.get(0), path.get(1)).options());
+                yield container(
+                        alter, catalogs.database(path.get(0), path.get(1)).options());
             }
             case TABLE, VIEW -> object(alter, text);
             default -> throw wrongKind(alter);
@@ -49,7 +51,8 @@ final class AlterStatements {
         switch (alter) {
             case AlterStatement.SetOptions set -> options.putAll(set.options());
             case AlterStatement.ResetOptions reset -> reset.keys().forEach(options::remove);
-            case AlterStatement.Comment comment when comment.kind() == ObjectKind.CATALOG ->
+            case AlterStatement.Comment comment
+            when comment.kind() == ObjectKind.CATALOG ->
                 catalogs.catalog(comment.name().last()).comment(comment.comment());
             default -> throw wrongKind(alter);
         }
@@ -58,7 +61,9 @@ final class AlterStatements {
 
     private static RuntimeException wrongKind(AlterStatement alter) {
         return SessionFaults.NOT_YET
-                .what("This change of a %s does not work yet.", alter.kind().keywords().toLowerCase(Locale.ROOT))
+                .what(
+                        "This change of a %s does not work yet.",
+                        alter.kind().keywords().toLowerCase(Locale.ROOT))
                 .fix("Drop the object and create it anew.");
     }
 
@@ -98,21 +103,23 @@ final class AlterStatements {
 
     private CatalogObject changed(AlterStatement alter, TablePath path, CatalogObject object, ScriptStatement text) {
         return switch (alter) {
-            case AlterStatement.SetOptions set when object instanceof CatalogTable table -> {
+            case AlterStatement.SetOptions set
+            when object instanceof CatalogTable table -> {
                 Map<String, String> options = new LinkedHashMap<>(table.options());
                 options.putAll(set.options());
                 yield table.withOptions(options);
             }
-            case AlterStatement.ResetOptions reset when object instanceof CatalogTable table -> {
+            case AlterStatement.ResetOptions reset
+            when object instanceof CatalogTable table -> {
                 Map<String, String> options = new LinkedHashMap<>(table.options());
                 reset.keys().forEach(options::remove);
                 yield table.withOptions(options);
             }
-            case AlterStatement.Comment comment when object instanceof CatalogTable table ->
-                table.withComment(comment.comment());
+            case AlterStatement.Comment comment
+            when object instanceof CatalogTable table -> table.withComment(comment.comment());
             case AlterStatement.Query query when object instanceof CatalogView view -> view(query, view, text);
-            case AlterStatement.Table change when object instanceof CatalogTable table ->
-                table(change.changes(), path, table);
+            case AlterStatement.Table change
+            when object instanceof CatalogTable table -> table(change.changes(), path, table);
             default -> throw wrongKind(alter);
         };
     }

@@ -171,17 +171,14 @@ final class CatalogStatements {
     private void dropObject(DropStatement drop) {
         TablePath path = catalogs.path(drop.name());
         boolean isTemporary = drop.modifiers().temporary();
-        CatalogObject object = isTemporary
-                ? catalogs.isTemporary(path) ? catalogs.find(path) : null
-                : catalogs.findPermanent(path);
+        CatalogObject object =
+                isTemporary ? catalogs.isTemporary(path) ? catalogs.find(path) : null : catalogs.findPermanent(path);
         String kind = drop.kind().keywords();
         String name = (isTemporary ? "temporary " : "") + kind.toLowerCase(Locale.ROOT);
         boolean isMissing = object == null || !object.kind().equals(kind);
         if (isMissing && drop.modifiers().tolerant()) return;
         if (object == null && !isTemporary && catalogs.isTemporary(path)) {
-            throw SessionFaults.WRONG_KIND
-                    .what("%s is temporary.", path)
-                    .fix("Write DROP TEMPORARY %s.", kind);
+            throw SessionFaults.WRONG_KIND.what("%s is temporary.", path).fix("Write DROP TEMPORARY %s.", kind);
         }
         if (isMissing) throw catalogs.missing(name, path);
         if (!isTemporary && catalogs.isTemporary(path)) {
@@ -194,17 +191,18 @@ final class CatalogStatements {
 
     StatementResult session(SessionStatement statement) {
         switch (statement) {
-            case SessionStatement.UseCatalog use -> catalogs.useCatalog(use.catalog().last());
+            case SessionStatement.UseCatalog use ->
+                catalogs.useCatalog(use.catalog().last());
             case SessionStatement.UseDatabase use -> catalogs.useDatabase(use.database());
-            case SessionStatement.SetOption set when set.key() != null && set.value() != null ->
-                state.options().set(set.key(), set.value());
+            case SessionStatement.SetOption set
+            when set.key() != null && set.value() != null -> state.options().set(set.key(), set.value());
             case SessionStatement.SetOption _ -> {
                 ListedRows rows = new ListedRows("key", "value");
                 state.options().all().forEach(rows::add);
                 return rows.result();
             }
-            case SessionStatement.ResetOption reset when reset.key() != null ->
-                state.options().reset(reset.key());
+            case SessionStatement.ResetOption reset
+            when reset.key() != null -> state.options().reset(reset.key());
             case SessionStatement.ResetOption _ -> state.options().resetAll();
             case SessionStatement.UseModules use -> requireCore(use.modules());
             case SessionStatement.LoadModule load -> throw notYet("LOAD MODULE " + load.module(), "other modules");

@@ -20,9 +20,10 @@ record ConstantValue(QueryStatements queries) {
         ScriptStatement text = new ScriptStatement(query, Position.START);
         QueryPlan plan = queries.plan(((DataStatement.Query) StatementParser.parse(text)).query(), text);
         return switch (plan) {
-            case QueryPlan.Values values when values.rows().size() == 1 ->
-                values.rows().getFirst().getFirst();
-            case QueryPlan.Project project when project.input() instanceof QueryPlan.Values ->
+            case QueryPlan.Values values
+            when values.rows().size() == 1 -> values.rows().getFirst().getFirst();
+            case QueryPlan.Project project
+            when project.input() instanceof QueryPlan.Values ->
                 project.expressions().getFirst();
             default ->
                 throw SessionFaults.INSERT

@@ -78,9 +78,7 @@ record CreateText(Catalogs catalogs) {
         String comment = column.comment() == null ? "" : " COMMENT " + Quoting.text(column.comment());
         String type = column.type().asSerializableString();
         String extras = column.extras().isEmpty() ? "" : " " + column.extras();
-        return column instanceof TableColumn.Computed
-                ? name + extras + comment
-                : name + " " + type + extras + comment;
+        return column instanceof TableColumn.Computed ? name + extras + comment : name + " " + type + extras + comment;
     }
 
     private static String distribution(@Nullable DistributionDefinition distribution) {

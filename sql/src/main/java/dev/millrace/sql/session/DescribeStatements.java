@@ -99,11 +99,10 @@ final class DescribeStatements {
     /// @param condition selects columns by their names
     StatementResult columns(ObjectName name, Predicate<String> condition) {
         CatalogObject object = catalogs.object(catalogs.path(name));
-        List<Line> lines =
-                switch (object) {
-                    case CatalogTable table -> lines(table);
-                    case CatalogView view -> lines(view);
-                };
+        List<Line> lines = switch (object) {
+            case CatalogTable table -> lines(table);
+            case CatalogView view -> lines(view);
+        };
         boolean hasComments = lines.stream().anyMatch(each -> each.comment() != null);
         ListedRows rows = new ListedRows("name", "type")
                 .withFlag("null")
@@ -133,7 +132,8 @@ final class DescribeStatements {
         List<Line> lines = new ArrayList<>();
         for (TableColumn each : table.columns()) {
             boolean isKey = table.key() != null && table.key().columns().contains(each.name());
-            boolean isTime = table.watermark() != null && table.watermark().column().equals(each.name());
+            boolean isTime =
+                    table.watermark() != null && table.watermark().column().equals(each.name());
             lines.add(new Line(
                     each.name(),
                     each.type(),

@@ -61,7 +61,8 @@ final class InsertColumns {
         RowType from = query.rowType();
         List<String> names = targets();
         if (names.size() != from.getFieldCount()) {
-            throw unfit("The query has " + from.getFieldCount() + " columns, but " + names.size() + " are written.", from);
+            throw unfit(
+                    "The query has " + from.getFieldCount() + " columns, but " + names.size() + " are written.", from);
         }
         RowType to = table.rowType(TableColumn::isWritten);
         List<Expr> columns = new ArrayList<>();
@@ -116,7 +117,8 @@ final class InsertColumns {
     static RowType produced(RowType names, List<Expr> columns) {
         List<RowType.RowField> fields = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            fields.add(new RowType.RowField(names.getFieldNames().get(i), columns.get(i).type()));
+            fields.add(new RowType.RowField(
+                    names.getFieldNames().get(i), columns.get(i).type()));
         }
         return new RowType(false, fields);
     }

@@ -140,8 +140,7 @@ final class InsertStatements {
     CatalogTable tableOf(CreateStatement.Table create, TablePath path, ScriptStatement text) {
         RowType query = queries.rowType(queryOf(create), text);
         TableDefinition definition = create.definition();
-        CatalogTable declared =
-                SelectedColumns.merge(definition, query, new TableDefinitions(state.tables()));
+        CatalogTable declared = SelectedColumns.merge(definition, query, new TableDefinitions(state.tables()));
         return new TableDefinitions(state.tables()).checked(declared, path);
     }
 

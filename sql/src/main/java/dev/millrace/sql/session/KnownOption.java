@@ -30,15 +30,14 @@ record KnownOption(
     static KnownOption ofSql(String key, String kind, String defaultText) {
         Kind known = Kind.valueOf(kind.toUpperCase(Locale.ROOT));
         ConfigOptions.OptionBuilder builder = ConfigOptions.key(key);
-        ConfigOption<?> option =
-                switch (known) {
-                    case BOOLEAN -> builder.booleanType().noDefaultValue();
-                    case INTEGER -> builder.longType().noDefaultValue();
-                    case NUMBER -> builder.doubleType().noDefaultValue();
-                    case DURATION -> builder.durationType().noDefaultValue();
-                    case MEMORY -> builder.memoryType().noDefaultValue();
-                    case TEXT, OF_JOB -> null;
-                };
+        ConfigOption<?> option = switch (known) {
+            case BOOLEAN -> builder.booleanType().noDefaultValue();
+            case INTEGER -> builder.longType().noDefaultValue();
+            case NUMBER -> builder.doubleType().noDefaultValue();
+            case DURATION -> builder.durationType().noDefaultValue();
+            case MEMORY -> builder.memoryType().noDefaultValue();
+            case TEXT, OF_JOB -> null;
+        };
         return new KnownOption(key, known, defaultText, option);
     }
 

@@ -50,12 +50,11 @@ final class LikeMerge {
     private List<TableColumn> columns(TableDefinition definition, TableDefinitions definitions) {
         Map<String, TableColumn> columns = new LinkedHashMap<>();
         for (TableColumn each : source.columns()) {
-            boolean isTaken =
-                    switch (each) {
-                        case TableColumn.Physical _ -> true;
-                        case TableColumn.Computed _ -> takes(Feature.GENERATED);
-                        case TableColumn.Metadata _ -> takes(Feature.METADATA);
-                    };
+            boolean isTaken = switch (each) {
+                case TableColumn.Physical _ -> true;
+                case TableColumn.Computed _ -> takes(Feature.GENERATED);
+                case TableColumn.Metadata _ -> takes(Feature.METADATA);
+            };
             if (isTaken) columns.put(each.name(), each);
         }
         for (ColumnDefinition each : definition.columns()) {

@@ -48,10 +48,7 @@ final class QueryStatements implements AutoCloseable {
                 yield new StatementResult.Written();
             }
             case DataStatement.Analyze _ -> new StatementResult.Done();
-            case DataStatement.Truncate _,
-                    DataStatement.Delete _,
-                    DataStatement.Update _,
-                    DataStatement.Call _ ->
+            case DataStatement.Truncate _, DataStatement.Delete _, DataStatement.Update _, DataStatement.Call _ ->
                 throw SessionFaults.NOT_YET
                         .what("This statement changes rows of a table, which no connector of Millrace can do yet.")
                         .fix("Write the new content with INSERT OVERWRITE.");
@@ -66,16 +63,16 @@ final class QueryStatements implements AutoCloseable {
 
     /// Runs a plan without tables in this thread, which takes less time than a job.
     private CloseableIterator<RowData> constants(QueryPlan plan) {
-        return CloseableIterator.adapterForIterator(
-                new PlanInterpreter(new Interpreter(functions, time())).rows(plan).iterator());
+        return CloseableIterator.adapterForIterator(new PlanInterpreter(new Interpreter(functions, time()))
+                .rows(plan)
+                .iterator());
     }
 
     private static boolean isConstant(QueryPlan plan) {
-        boolean isSimple =
-                switch (plan) {
-                    case QueryPlan.Values _, QueryPlan.Project _, QueryPlan.Filter _ -> true;
-                    default -> false;
-                };
+        boolean isSimple = switch (plan) {
+            case QueryPlan.Values _, QueryPlan.Project _, QueryPlan.Filter _ -> true;
+            default -> false;
+        };
         return isSimple && plan.inputs().stream().allMatch(QueryStatements::isConstant);
     }
 
@@ -105,11 +102,7 @@ final class QueryStatements implements AutoCloseable {
         return new BoundedQueries(
                 state,
                 new QuerySettings(
-                        options.parallelism(),
-                        QuerySettings.MEMORY_BYTES,
-                        time(),
-                        functions,
-                        options.configuration()));
+                        options.parallelism(), QuerySettings.MEMORY_BYTES, time(), functions, options.configuration()));
     }
 
     private SessionTime time() {
@@ -135,7 +128,8 @@ final class QueryStatements implements AutoCloseable {
             case JobStatement.StatementSet set -> {
                 StringBuilder plans = new StringBuilder();
                 for (Statement each : set.statements()) {
-                    plans.append(((StatementResult.Text) explain(each, text)).text()).append('\n');
+                    plans.append(((StatementResult.Text) explain(each, text)).text())
+                            .append('\n');
                 }
                 yield new StatementResult.Text(plans.toString().stripTrailing() + "\n");
             }
@@ -148,8 +142,8 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private static StatementResult explained(String query, QueryPlan plan) {
-        return new StatementResult.Text(
-                "== Query ==\n" + query + "\n\n== Optimized Plan ==\n" + PlanText.of(plan).stripTrailing() + "\n");
+        return new StatementResult.Text("== Query ==\n" + query + "\n\n== Optimized Plan ==\n"
+                + PlanText.of(plan).stripTrailing() + "\n");
     }
 
     @Override

@@ -24,9 +24,11 @@ final class SelectedColumns {
     static CatalogTable merge(TableDefinition definition, RowType query, TableDefinitions definitions) {
         Map<String, TableColumn> columns = new LinkedHashMap<>();
         for (ColumnDefinition each : definition.columns()) {
-            columns.put(each.name(), each instanceof ColumnDefinition.Selected selected
-                    ? physical(selected.name(), query)
-                    : definitions.column(each));
+            columns.put(
+                    each.name(),
+                    each instanceof ColumnDefinition.Selected selected
+                            ? physical(selected.name(), query)
+                            : definitions.column(each));
         }
         for (RowType.RowField each : query.getFields()) {
             columns.putIfAbsent(each.getName(), physical(each.getName(), query));
@@ -56,9 +58,10 @@ final class SelectedColumns {
         for (RowType.RowField each : to.getFields()) {
             int index = from.getFieldIndex(each.getName());
             LogicalType type = each.getType().copy(true);
-            columns.add(index < 0
-                    ? new Expr.Literal(null, type)
-                    : InsertColumns.cast(new Expr.Column(index, from.getTypeAt(index)), each.getType()));
+            columns.add(
+                    index < 0
+                            ? new Expr.Literal(null, type)
+                            : InsertColumns.cast(new Expr.Column(index, from.getTypeAt(index)), each.getType()));
         }
         return new QueryPlan.Project(query, columns, InsertColumns.produced(to, columns));
     }

@@ -13,9 +13,9 @@ final class SessionFaults {
     static final Fault STREAMING = new Fault(2898, Category.USER, "a query cannot run in streaming mode yet");
     static final Fault UNBOUNDED = new Fault(2899, Category.USER, "a query in batch mode reads an endless table");
     static final Fault CONNECTOR = new Fault(2900, Category.USER, "the connector of a table is not known");
-    static final Fault UNKNOWN_TABLE_OPTION = new Fault(2901, Category.USER, "an option of a table is not known");
-    static final Fault MISSING_TABLE_OPTION = new Fault(2902, Category.USER, "a table lacks an option");
-    static final Fault NOT_YET = new Fault(2903, Category.USER, "a statement has no meaning here yet");
+    static final Fault UNKNOWN_TABLE_OPTION = new Fault(2908, Category.USER, "an option of a table is not known");
+    static final Fault MISSING_TABLE_OPTION = new Fault(2909, Category.USER, "a table lacks an option");
+    static final Fault NOT_YET = new Fault(2910, Category.USER, "a statement has no meaning here yet");
     static final Fault NULL_VALUE = new Fault(2904, Category.USER, "a column that is NOT NULL would get NULL");
     static final Fault JAR = new Fault(2905, Category.USER, "a jar cannot be used");
 

@@ -67,13 +67,13 @@ final class SessionState implements Tables {
         TableSource registered = sources.get(table);
         if (registered != null) return registered;
         refuseMetadata(path, table);
-        TableSource source = connectors
-                .connector(path, table)
-                .source(TableConnectors.description(path, table, options.zone()));
+        TableSource source =
+                connectors.connector(path, table).source(TableConnectors.description(path, table, options.zone()));
         if (options.isBatch() && !source.isBounded()) {
             throw SessionFaults.UNBOUNDED
                     .what("The table %s has no end, but the session runs queries in batch mode.", path)
-                    .fix("Bound the table, for example with 'number-of-rows', or SET '%s' = 'streaming'.",
+                    .fix(
+                            "Bound the table, for example with 'number-of-rows', or SET '%s' = 'streaming'.",
                             SessionOptions.RUNTIME_MODE);
         }
         return source;
@@ -102,7 +102,8 @@ final class SessionState implements Tables {
         return switch (catalogs.find(path)) {
             case null -> throw catalogs.missing("table", path);
             case CatalogTable table -> table;
-            default -> throw SessionFaults.WRONG_KIND
+            default ->
+                throw SessionFaults.WRONG_KIND
                         .what("%s is a view, not a table.", path)
                         .fix("Name a table.");
         };

@@ -39,17 +39,20 @@ final class ShowStatements {
 
     private StatementResult current(ObjectKind kind) {
         return kind == ObjectKind.CATALOG
-                ? new ListedRows("current catalog name").add(catalogs.currentCatalog()).result()
-                : new ListedRows("current database name").add(catalogs.currentDatabase()).result();
+                ? new ListedRows("current catalog name")
+                        .add(catalogs.currentCatalog())
+                        .result()
+                : new ListedRows("current database name")
+                        .add(catalogs.currentDatabase())
+                        .result();
     }
 
     private StatementResult definition(ShowStatement.Definition definition) {
         CreateText texts = new CreateText(catalogs);
-        String text =
-                switch (definition.kind()) {
-                    case CATALOG -> texts.catalog(definition.name().last());
-                    default -> object(definition, texts);
-                };
+        String text = switch (definition.kind()) {
+            case CATALOG -> texts.catalog(definition.name().last());
+            default -> object(definition, texts);
+        };
         return new ListedRows("result").add(text).result();
     }
 
@@ -106,8 +109,7 @@ final class ShowStatements {
                 ? List.of(catalogs.currentCatalog(), catalogs.currentDatabase())
                 : catalogs.databasePath(scope);
         return catalogs.names(database.get(0), database.get(1)).stream()
-                .filter(name ->
-                        condition.test(catalogs.object(new TablePath(database.get(0), database.get(1), name))))
+                .filter(name -> condition.test(catalogs.object(new TablePath(database.get(0), database.get(1), name))))
                 .toList();
     }
 

@@ -12,18 +12,16 @@ final class StreamingCheck {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if an operator would change earlier results
     static void require(QueryPlan plan) {
-        boolean isInsertOnly =
-                switch (plan) {
-                    case QueryPlan.Scan _,
-                            QueryPlan.Values _,
-                            QueryPlan.Project _,
-                            QueryPlan.Filter _,
-                            QueryPlan.Unnest _,
-                            QueryPlan.Correlate _ ->
-                        true;
-                    case QueryPlan.SetOperation set -> set.kind() == QueryPlan.SetKind.UNION && set.isAll();
-                    default -> false;
-                };
+        boolean isInsertOnly = switch (plan) {
+            case QueryPlan.Scan _,
+                    QueryPlan.Values _,
+                    QueryPlan.Project _,
+                    QueryPlan.Filter _,
+                    QueryPlan.Unnest _,
+                    QueryPlan.Correlate _ -> true;
+            case QueryPlan.SetOperation set -> set.kind() == QueryPlan.SetKind.UNION && set.isAll();
+            default -> false;
+        };
         if (!isInsertOnly) {
             throw SessionFaults.STREAMING
                     .what(

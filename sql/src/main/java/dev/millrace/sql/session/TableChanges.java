@@ -45,12 +45,14 @@ final class TableChanges {
                 rename(rename.column().last(), rename.newName().last());
             case TableChange.DropColumn drop -> drop(drop.column().last());
             case TableChange.SetConstraint set -> {
-                if (!set.modifies() && key != null) throw CatalogFaults.exists("primary key", String.valueOf(key.name()));
+                if (!set.modifies() && key != null)
+                    throw CatalogFaults.exists("primary key", String.valueOf(key.name()));
                 if (set.modifies()) required(key, "primary key");
                 key = definitions.primaryKey(List.of(set.constraint()));
             }
             case TableChange.SetWatermark set -> {
-                if (!set.modifies() && watermark != null) throw CatalogFaults.exists("watermark of", watermark.column());
+                if (!set.modifies() && watermark != null)
+                    throw CatalogFaults.exists("watermark of", watermark.column());
                 if (set.modifies()) required(watermark, "watermark");
                 watermark = definitions.watermark(set.watermark());
             }
@@ -60,7 +62,8 @@ final class TableChanges {
                 key = null;
             }
             case TableChange.DropConstraint drop -> {
-                String name = Objects.requireNonNullElse(required(key, "constraint").name(), "");
+                String name =
+                        Objects.requireNonNullElse(required(key, "constraint").name(), "");
                 if (!name.equals(drop.name())) throw CatalogFaults.missing("constraint", drop.name(), List.of(name));
                 key = null;
             }

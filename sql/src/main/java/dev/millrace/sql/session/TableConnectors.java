@@ -54,13 +54,15 @@ final class TableConnectors {
 
     private static void check(TablePath path, Map<String, String> options, TableConnector connector) {
         List<String> required = keys(connector.requiredOptions().stream());
-        List<String> known = keys(
-                Stream.concat(connector.requiredOptions().stream(), connector.optionalOptions().stream()));
+        List<String> known =
+                keys(Stream.concat(connector.requiredOptions().stream(), connector.optionalOptions().stream()));
         for (String each : options.keySet()) {
             if (each.equals(CONNECTOR) || known.contains(each) || isOfField(each, known)) continue;
             String near = NearestName.of(each, known);
             throw SessionFaults.UNKNOWN_TABLE_OPTION
-                    .what("The connector '%s' has no option '%s', which the table %s sets.", connector.name(), each, path)
+                    .what(
+                            "The connector '%s' has no option '%s', which the table %s sets.",
+                            connector.name(), each, path)
                     .why("The known options are %s.", String.join(", ", known))
                     .fix("%s", near == null ? "Leave the option out." : "Write '" + near + "'.");
         }
@@ -77,15 +79,15 @@ final class TableConnectors {
     private static boolean isOfField(String key, List<String> known) {
         for (String each : known) {
             int hash = each.indexOf('#');
-            boolean fits = hash >= 0 && key.startsWith(each.substring(0, hash)) && key.endsWith(each.substring(hash + 1));
+            boolean fits =
+                    hash >= 0 && key.startsWith(each.substring(0, hash)) && key.endsWith(each.substring(hash + 1));
             if (fits && key.length() > each.length() - 1) return true;
         }
         return false;
     }
 
     private static List<String> keys(Stream<ConfigOption<?>> options) {
-        return List.copyOf(
-                options.map(ConfigOption::key).collect(Collectors.toCollection(TreeSet::new)));
+        return List.copyOf(options.map(ConfigOption::key).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /// Describes a table for its connector.

@@ -24,7 +24,9 @@ record ViewColumns(List<CreateStatement.ViewColumn> columns) {
         List<RowType.RowField> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < query.getFieldCount(); i++) {
-            String name = columns.isEmpty() ? query.getFieldNames().get(i) : columns.get(i).name();
+            String name = columns.isEmpty()
+                    ? query.getFieldNames().get(i)
+                    : columns.get(i).name();
             if (!names.add(name)) {
                 throw TableDefinitions.invalid(
                         "The view has two columns with the name " + name + ".", "Rename one of them.");
@@ -37,7 +39,8 @@ record ViewColumns(List<CreateStatement.ViewColumn> columns) {
     /// Returns one comment per column; null where there is none.
     List<@Nullable String> comments(int count) {
         List<@Nullable String> comments = new ArrayList<>();
-        for (int i = 0; i < count; i++) comments.add(columns.isEmpty() ? null : columns.get(i).comment());
+        for (int i = 0; i < count; i++)
+            comments.add(columns.isEmpty() ? null : columns.get(i).comment());
         return comments;
     }
 }

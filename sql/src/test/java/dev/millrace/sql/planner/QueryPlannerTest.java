@@ -158,10 +158,7 @@ final class QueryPlannerTest {
     void a_table_is_created_once() {
         assertThatThrownBy(() -> create("CREATE TABLE orders (a INT)")).hasMessageStartingWith("MR-2854");
         create("CREATE TABLE IF NOT EXISTS orders (a INT)");
-        catalog.catalogs()
-                .catalog("default_catalog")
-                .databases()
-                .put("other", new CatalogDatabase(null, Map.of()));
+        catalog.catalogs().catalog("default_catalog").databases().put("other", new CatalogDatabase(null, Map.of()));
         create("CREATE TABLE other.orders (a INT)");
 
         assertThat(plan("SELECT * FROM other.orders").getRowType().getFieldNames())
@@ -190,6 +187,7 @@ final class QueryPlannerTest {
                 "CREATE TABLE w (a INT, WATERMARK FOR b AS b)")) {
             assertThatThrownBy(() -> create(wrong)).describedAs(wrong).hasMessageStartingWith("MR-2892");
         }
-        assertThatThrownBy(() -> create("CREATE TABLE w (a INT, b AS nope + 1)")).hasMessageStartingWith("MR-2856");
+        assertThatThrownBy(() -> create("CREATE TABLE w (a INT, b AS nope + 1)"))
+                .hasMessageStartingWith("MR-2856");
     }
 }

@@ -86,9 +86,9 @@ final class CatalogStatementsTest {
     @Test
     void views_are_expanded_where_queries_read_them() throws Exception {
         run("CREATE VIEW numbers (n, word) AS VALUES (1, 'one'), (2, 'two')");
-        run("CREATE TEMPORARY VIEW large AS SELECT n * 10 AS n FROM numbers WHERE n > 1");
+        run("CREATE TEMPORARY VIEW big AS SELECT n * 10 AS n FROM numbers WHERE n > 1");
 
-        assertThat(run("SELECT * FROM large")).isEqualTo("""
+        assertThat(run("SELECT * FROM big")).isEqualTo("""
                 +----+
                 |  n |
                 +----+
@@ -96,15 +96,15 @@ final class CatalogStatementsTest {
                 +----+
                 1 row in set
                 """);
-        assertThat(run("SHOW VIEWS")).contains("|   large |\n| numbers |\n");
+        assertThat(run("SHOW VIEWS")).contains("|       big |\n|   numbers |\n");
     }
 
     @Test
     void the_query_of_a_view_keeps_the_database_in_which_it_was_created() throws Exception {
-        run("CREATE VIEW one AS SELECT 1 AS a; CREATE VIEW two AS SELECT a + 1 AS a FROM one;");
-        run("CREATE DATABASE other; USE other; CREATE VIEW one AS SELECT 7 AS a;");
+        run("CREATE VIEW first_one AS SELECT 1 AS a; CREATE VIEW second_one AS SELECT a + 1 AS a FROM first_one;");
+        run("CREATE DATABASE other; USE other; CREATE VIEW first_one AS SELECT 7 AS a;");
 
-        assertThat(run("SELECT a FROM default_database.two")).contains("| 2 |");
+        assertThat(run("SELECT a FROM default_database.second_one")).contains("| 2 |");
     }
 
     @Test
@@ -135,7 +135,8 @@ final class CatalogStatementsTest {
     void alter_table_changes_columns_and_options() throws Exception {
         run("CREATE TABLE t (a INT, b INT) WITH ('connector' = 'print')");
         run("ALTER TABLE t ADD (c STRING AFTER a, d AS a + b FIRST)");
-        run("ALTER TABLE t RENAME c TO text; ALTER TABLE t MODIFY b BIGINT; ALTER TABLE t SET ('standard-error' = 'true')");
+        run(
+                "ALTER TABLE t RENAME c TO text; ALTER TABLE t MODIFY b BIGINT; ALTER TABLE t SET ('standard-error' = 'true')");
         run("ALTER TABLE t RENAME TO u");
 
         assertThat(created("u")).isEqualTo("""
@@ -158,7 +159,8 @@ final class CatalogStatementsTest {
     @Test
     void like_takes_the_parts_that_the_statement_names() throws Exception {
         run(TABLE);
-        run("CREATE TABLE copy (extra INT) WITH ('path' = '/elsewhere') LIKE sales (EXCLUDING GENERATED EXCLUDING WATERMARKS)");
+        run(
+                "CREATE TABLE copy (extra INT) WITH ('path' = '/elsewhere') LIKE sales (EXCLUDING GENERATED EXCLUDING WATERMARKS)");
 
         assertThat(created("copy"))
                 .contains("'path' = '/elsewhere'", "'format' = 'csv'", "`extra` INT", "PARTITIONED BY (`shop`)")

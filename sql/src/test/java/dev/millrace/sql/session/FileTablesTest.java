@@ -53,9 +53,12 @@ final class FileTablesTest {
     @Test
     void csv_has_quotes_line_ends_in_values_and_nulls() throws Exception {
         table("id INT, s STRING, d DATE, f DOUBLE, b BOOLEAN", "csv", "'csv.null-literal' = 'n/a'");
-        file("a.csv", "1,\"a \"\"b\"\", c\",2024-02-29,1.5,true\n2,\"two\nlines\",n/a,n/a,n/a\n\n3,,2024-01-01,-1e3,false");
+        file(
+                "a.csv",
+                "1,\"a \"\"b\"\", c\",2024-02-29,1.5,true\n2,\"two\nlines\",n/a,n/a,n/a\n\n3,,2024-01-01,-1e3,false");
 
-        assertThat(run("SELECT * FROM t ORDER BY id")).isEqualTo("""
+        assertThat(run("SELECT * FROM t ORDER BY id"))
+                .isEqualTo("""
                 +----+------------+------------+---------+--------+
                 | id |          s |          d |       f |      b |
                 +----+------------+------------+---------+--------+
@@ -66,10 +69,10 @@ final class FileTablesTest {
                 +----+------------+------------+---------+--------+
                 3 rows in set
                 """.replace("+------------+------------+-", "+-----------+------------+-")
-                .replace("|          s |", "|         s |")
-                .replace("| a \"b\", c |", "|  a \"b\", c |")
-                .replace("|  two", "| two")
-                .replace("|  3 |            |", "|  3 |           |"));
+                        .replace("|          s |", "|         s |")
+                        .replace("| a \"b\", c |", "|  a \"b\", c |")
+                        .replace("|  two", "| two")
+                        .replace("|  3 |            |", "|  3 |           |"));
     }
 
     @Test
@@ -158,7 +161,9 @@ final class FileTablesTest {
         run("INSERT INTO t VALUES (1), (2)");
         run("INSERT OVERWRITE t SELECT id + 10 FROM t");
 
-        assertThat(run("SELECT * FROM t ORDER BY id")).contains("| 11 |\n| 12 |\n").doesNotContain("|  1 |");
+        assertThat(run("SELECT * FROM t ORDER BY id"))
+                .contains("| 11 |\n| 12 |\n")
+                .doesNotContain("|  1 |");
     }
 
     @Test
@@ -169,7 +174,8 @@ final class FileTablesTest {
         run("CREATE TABLE many (n INT) WITH ('connector' = 'datagen', 'number-of-rows' = '50000',"
                 + " 'fields.n.kind' = 'sequence', 'fields.n.start' = '1', 'fields.n.end' = '50000')");
 
-        assertThatThrownBy(() -> run("INSERT INTO t SELECT 1 / (40000 - n) FROM many")).hasMessageContaining("MR-");
+        assertThatThrownBy(() -> run("INSERT INTO t SELECT 1 / (40000 - n) FROM many"))
+                .hasMessageContaining("MR-");
         assertThatThrownBy(() -> run("INSERT OVERWRITE t SELECT 1 / (40000 - n) FROM many"))
                 .hasMessageContaining("MR-");
         assertThat(files()).isEqualTo(before);
@@ -205,11 +211,11 @@ final class FileTablesTest {
                 .hasMessageContaining("Write 'filesystem'.");
         run("CREATE TABLE b (id INT) WITH ('connector' = 'filesystem', 'path' = '/x')");
         assertThatThrownBy(() -> run("SELECT * FROM b"))
-                .hasMessageStartingWith("MR-2902")
+                .hasMessageStartingWith("MR-2909")
                 .hasMessageContaining("'format'");
         run("CREATE TABLE c (id INT) WITH ('connector' = 'print', 'print-identifer' = 'x')");
         assertThatThrownBy(() -> run("INSERT INTO c VALUES (1)"))
-                .hasMessageStartingWith("MR-2901")
+                .hasMessageStartingWith("MR-2908")
                 .hasMessageContaining("Write 'print-identifier'.");
         run("CREATE TABLE d (id INT) WITH ('connector' = 'filesystem', 'path' = '/x', 'format' = 'xml')");
         assertThatThrownBy(() -> run("SELECT * FROM d")).hasMessageStartingWith("MR-2931");
@@ -217,7 +223,8 @@ final class FileTablesTest {
 
     @Test
     void the_written_files_have_the_form_of_flink() throws Exception {
-        String columns = "id INT, s STRING, p DECIMAL(10, 2), d DATE, ts TIMESTAMP(3), b BOOLEAN, y BYTES, a ARRAY<INT>";
+        String columns =
+                "id INT, s STRING, p DECIMAL(10, 2), d DATE, ts TIMESTAMP(3), b BOOLEAN, y BYTES, a ARRAY<INT>";
         table(columns, "csv");
         run("CREATE TABLE j (" + columns + ") WITH ('connector' = 'filesystem', 'format' = 'json', 'path' = '"
                 + directory.resolve("j") + "')");

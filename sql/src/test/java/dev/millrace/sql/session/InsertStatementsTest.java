@@ -36,8 +36,8 @@ final class InsertStatementsTest {
 
     @Test
     void columns_can_be_listed_and_are_cast() throws Exception {
-        assertThat(run("INSERT INTO t (c, a) SELECT 5, 7")).isEqualTo(
-                "[INFO] Complete execution of the SQL update statement.\n");
+        assertThat(run("INSERT INTO t (c, a) SELECT 5, 7"))
+                .isEqualTo("[INFO] Complete execution of the SQL update statement.\n");
 
         assertThat(run("SELECT a, c FROM t")).contains("| 7 | 5 |");
     }

@@ -53,7 +53,9 @@ final class SqlPagesTest {
     void examples_print_what_the_pages_show() throws Exception {
         List<Path> pages;
         try (Stream<Path> files = Files.list(PAGES)) {
-            pages = files.filter(each -> each.toString().endsWith(".md")).sorted().toList();
+            pages = files.filter(each -> each.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
         int count = 0;
         for (Path page : pages) {
@@ -61,7 +63,8 @@ final class SqlPagesTest {
                 for (Example each : examples(page)) {
                     String script = each.script().replace("'data/", "'" + directory + "/" + page.getFileName() + "/");
                     String printed = Sessions.run(session, script);
-                    if (!each.output().isEmpty()) assertThat(printed).as(each.place()).isEqualTo(each.output());
+                    if (!each.output().isEmpty())
+                        assertThat(printed).as(each.place()).isEqualTo(each.output());
                     count++;
                 }
             }
@@ -86,9 +89,14 @@ final class SqlPagesTest {
                 | | functions |
                 |---|---|
                 """);
-        names.forEach((letter, all) ->
-                page.append("| ").append(letter).append(" | ").append(String.join(", ", all)).append(" |\n"));
+        names.forEach((letter, all) -> page.append("| ")
+                .append(letter)
+                .append(" | ")
+                .append(String.join(", ", all))
+                .append(" |\n"));
         if (Boolean.getBoolean("millrace.update")) Files.writeString(FUNCTIONS, page);
-        assertThat(Files.readString(FUNCTIONS)).describedAs("run with -Dmillrace.update=true").isEqualTo(page.toString());
+        assertThat(Files.readString(FUNCTIONS))
+                .describedAs("run with -Dmillrace.update=true")
+                .isEqualTo(page.toString());
     }
 }

@@ -51,7 +51,9 @@ public final class TableOptions {
 
     /// Reports an option with a wrong value.
     public MillraceException wrong(String key, String reason) {
-        return WRONG.what("The option '%s' of the table %s is '%s'.", key, table.name(), table.options().get(key))
+        return WRONG.what(
+                        "The option '%s' of the table %s is '%s'.",
+                        key, table.name(), table.options().get(key))
                 .why("%s", reason)
                 .fix("Correct the option: ALTER TABLE ... SET ('%s' = '...').", key);
     }

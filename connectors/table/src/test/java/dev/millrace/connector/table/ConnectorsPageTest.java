@@ -46,7 +46,10 @@ final class ConnectorsPageTest {
     }
 
     private static void add(TableConnector connector, String what, String more, StringBuilder page) {
-        page.append("\n## ").append(connector.name()).append("\n\nThe connector `").append(connector.name());
+        page.append("\n## ")
+                .append(connector.name())
+                .append("\n\nThe connector `")
+                .append(connector.name());
         page.append("` ").append(what).append(".\n").append(more);
         List<ConfigOption<?>> required = sorted(connector.requiredOptions());
         List<ConfigOption<?>> optional = sorted(connector.optionalOptions());
@@ -61,7 +64,10 @@ final class ConnectorsPageTest {
                 .filter(each -> description(each).contains(WITHOUT_EFFECT))
                 .map(each -> "`" + each.key() + "`")
                 .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) page.append("\nAccepted without effect on bounded data: ").append(others).append(".\n");
+        if (!others.isEmpty())
+            page.append("\nAccepted without effect on bounded data: ")
+                    .append(others)
+                    .append(".\n");
     }
 
     private static void row(ConfigOption<?> option, String value, StringBuilder page) {
@@ -83,6 +89,8 @@ final class ConnectorsPageTest {
     void the_page_lists_all_options() throws IOException {
         if (Boolean.getBoolean("millrace.update")) Files.writeString(PAGE, text());
 
-        assertThat(Files.readString(PAGE)).describedAs("run with -Dmillrace.update=true").isEqualTo(text());
+        assertThat(Files.readString(PAGE))
+                .describedAs("run with -Dmillrace.update=true")
+                .isEqualTo(text());
     }
 }

@@ -67,7 +67,8 @@ public final class LineReader implements Closeable {
         return advance() ? new String(buffer, lineStart, lineEnd - lineStart, ends.charset()) : null;
     }
 
-    /// Moves to the next line, whose bytes are in [#buffer] from [#lineStart] to [#lineEnd] until the next call. Returns
+    /// Moves to the next line, whose bytes are in [#buffer] from [#lineStart] to [#lineEnd] until the next call.
+    /// Returns
     /// false if no further line begins in the split.
     public boolean advance() throws IOException {
         // The first line belongs to the split with the first byte, even if that byte is part of the byte order mark.

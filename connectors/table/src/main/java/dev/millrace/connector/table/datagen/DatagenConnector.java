@@ -56,7 +56,9 @@ public final class DatagenConnector implements TableConnector {
         long shortest = Long.MAX_VALUE;
         for (int i = 0; i < table.rowType().getFieldCount(); i++) {
             FieldGenerator generator = new FieldOptions(
-                            options, table.rowType().getFieldNames().get(i), table.rowType().getTypeAt(i))
+                            options,
+                            table.rowType().getFieldNames().get(i),
+                            table.rowType().getTypeAt(i))
                     .generator();
             generators.add(generator);
             shortest = Math.min(shortest, generator.rowsMax());
@@ -65,7 +67,11 @@ public final class DatagenConnector implements TableConnector {
         long rows = Math.min(shortest, given.orElse(Long.MAX_VALUE));
         if (rows < 0) throw options.wrong(ROWS.key(), "The number is negative.");
         return new GeneratedSource(
-                table.name(), generators, rows, options.value(ROWS_PER_SECOND), options.optional(PARALLELISM).orElse(0));
+                table.name(),
+                generators,
+                rows,
+                options.value(ROWS_PER_SECOND),
+                options.optional(PARALLELISM).orElse(0));
     }
 
     @Override

@@ -22,8 +22,7 @@ import java.util.OptionalLong;
 /// @param rows the number of rows; `Long.MAX_VALUE` for an endless table
 /// @param rowsPerSecond the speed of an endless table
 /// @param parallelism the number of subtasks; 0 for that of the job
-record GeneratedSource(
-        String table, List<FieldGenerator> generators, long rows, long rowsPerSecond, int parallelism)
+record GeneratedSource(String table, List<FieldGenerator> generators, long rows, long rowsPerSecond, int parallelism)
         implements TableSource {
 
     @Override
@@ -32,7 +31,8 @@ record GeneratedSource(
         List<FieldGenerator> wanted = new ArrayList<>();
         for (int each : request.columns()) wanted.add(generators.get(each));
         boolean isEndless = !isBounded();
-        int batchRows = isEndless ? (int) Math.clamp(rowsPerSecond / 10, 1, ColumnBatch.ROWS_MAX) : ColumnBatch.ROWS_MAX;
+        int batchRows =
+                isEndless ? (int) Math.clamp(rowsPerSecond / 10, 1, ColumnBatch.ROWS_MAX) : ColumnBatch.ROWS_MAX;
         long batches = limit == Long.MAX_VALUE ? Long.MAX_VALUE : Math.ceilDiv(limit, batchRows);
         ColumnBatchTypeInfo type = new ColumnBatchTypeInfo(request.rowType());
         if (batches == 0) return environment.fromData(List.of(), type);
@@ -41,8 +41,8 @@ record GeneratedSource(
                 : RateLimiterStrategy.noOp();
         DataGeneratorSource<Long> numbers = new DataGeneratorSource<>(each -> each, batches, rate, Types.LONG);
         DataStream<Long> source = environment.fromSource(numbers, WatermarkStrategy.noWatermarks(), table);
-        SingleOutputStreamOperator<ColumnBatch> generated = source.map(
-                new GeneratedBatches(wanted, request.rowType(), batchRows, limit), type);
+        SingleOutputStreamOperator<ColumnBatch> generated =
+                source.map(new GeneratedBatches(wanted, request.rowType(), batchRows, limit), type);
         if (parallelism > 0) generated.setParallelism(parallelism);
         return generated;
     }

@@ -26,7 +26,9 @@ record SequenceField(LogicalType type, long start, long end) implements FieldGen
             case DOUBLE -> (double) value;
             case DECIMAL ->
                 DecimalData.fromBigDecimal(
-                        BigDecimal.valueOf(value), ((DecimalType) type).getPrecision(), ((DecimalType) type).getScale());
+                        BigDecimal.valueOf(value),
+                        ((DecimalType) type).getPrecision(),
+                        ((DecimalType) type).getScale());
             case CHAR, VARCHAR -> StringData.fromString(Long.toString(value));
             default -> throw new IllegalArgumentException("there are no sequences of type " + type.asSummaryString());
         };

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the wanted columns
 /// @param partitions the partition columns
 /// @param type the type of the batches
-record BatchFormat(
-        TableFileFormat format, FileRows rows, PartitionPaths partitions, TypeInformation<ColumnBatch> type)
+record BatchFormat(TableFileFormat format, FileRows rows, PartitionPaths partitions, TypeInformation<ColumnBatch> type)
         implements StreamFormat<ColumnBatch> {
 
     @Override

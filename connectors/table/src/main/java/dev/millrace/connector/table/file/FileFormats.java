@@ -6,7 +6,7 @@ import dev.millrace.connector.table.format.CsvSyntax;
 import dev.millrace.connector.table.format.JsonFileFormat;
 import dev.millrace.connector.table.format.JsonSyntax;
 import dev.millrace.connector.table.format.TableFileFormat;
-import dev.millrace.connector.table.format.TextValues;
+import dev.millrace.connector.table.format.FieldTexts;
 import java.util.Locale;
 
 /// Creates the format that the options of a table describe.
@@ -25,7 +25,7 @@ final class FileFormats {
     }
 
     private static CsvSyntax csv(TableOptions options) {
-        TextValues values = new TextValues(
+        FieldTexts values = new FieldTexts(
                 true, options.value(FileOptions.CSV_SCIENTIFIC), options.value(FileOptions.CSV_ARRAY_DELIMITER));
         boolean hasQuotes = !options.value(FileOptions.CSV_NO_QUOTES);
         boolean hasEscape = options.optional(FileOptions.CSV_ESCAPE).isPresent();
@@ -48,6 +48,6 @@ final class FileFormats {
                 options.value(FileOptions.JSON_IGNORE_ERRORS),
                 options.value(FileOptions.JSON_MISSING),
                 options.value(FileOptions.JSON_OMIT_NULLS),
-                new TextValues(standard.equals("SQL"), !options.value(FileOptions.JSON_PLAIN_DECIMAL), ";"));
+                new FieldTexts(standard.equals("SQL"), !options.value(FileOptions.JSON_PLAIN_DECIMAL), ";"));
     }
 }

@@ -66,8 +66,7 @@ final class FileOptions {
             .stringType()
             .noDefaultValue()
             .withDescription("The text that is read and written for NULL.");
-    static final ConfigOption<Boolean> CSV_SCIENTIFIC = ConfigOptions.key(
-                    "csv.write-bigdecimal-in-scientific-notation")
+    static final ConfigOption<Boolean> CSV_SCIENTIFIC = ConfigOptions.key("csv.write-bigdecimal-in-scientific-notation")
             .booleanType()
             .defaultValue(true)
             .withDescription("Whether decimals may be written as 1E+3.");

@@ -81,6 +81,7 @@ final class FileTableSource implements TableSource {
         long bytes = new TablePaths(table.name(), path, regex).bytes();
         return bytes < 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(bytes / (BYTES_PER_COLUMN * Math.max(1, table.rowType().getFieldCount())));
+                : OptionalLong.of(
+                        bytes / (BYTES_PER_COLUMN * Math.max(1, table.rowType().getFieldCount())));
     }
 }

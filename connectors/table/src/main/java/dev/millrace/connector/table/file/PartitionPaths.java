@@ -1,6 +1,6 @@
 package dev.millrace.connector.table.file;
 
-import dev.millrace.connector.table.format.TextValues;
+import dev.millrace.connector.table.format.FieldTexts;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.table.types.logical.LogicalType;
 import java.io.Serializable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultName the name for NULL
 record PartitionPaths(List<String> keys, List<LogicalType> types, String defaultName) implements Serializable {
     private static final String ESCAPED = "\"#%'*/:=?\\{[]^";
-    private static final TextValues VALUES = new TextValues(true, false, ";");
+    private static final FieldTexts VALUES = new FieldTexts(true, false, ";");
     private static final int HEX = 16;
 
     static PartitionPaths of(TableDescription table, String defaultName) {

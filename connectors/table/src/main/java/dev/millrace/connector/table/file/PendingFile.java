@@ -36,8 +36,7 @@ final class PendingFile {
             FileSystem files = path.getFileSystem();
             Path parent = path.getParent();
             if (parent != null) files.mkdirs(parent);
-            return new PendingFile(
-                    directory, name, path, files.create(path, FileSystem.WriteMode.NO_OVERWRITE));
+            return new PendingFile(directory, name, path, files.create(path, FileSystem.WriteMode.NO_OVERWRITE));
         } catch (IOException failed) {
             throw unwritable(path, failed);
         }

@@ -46,9 +46,8 @@ record TablePaths(String table, String path, @Nullable String regex) {
         Path whole = new Path(path);
         try {
             FileSystem files = whole.getFileSystem();
-            List<FileStatus> roots = hasPattern(whole.getPath())
-                    ? expanded(files, whole)
-                    : List.of(files.getFileStatus(whole));
+            List<FileStatus> roots =
+                    hasPattern(whole.getPath()) ? expanded(files, whole) : List.of(files.getFileStatus(whole));
             if (roots.isEmpty()) throw unreadable("No file matches the path.", null);
             Pattern condition = regex == null ? null : Pattern.compile(regex);
             List<FileStatus> found = new ArrayList<>();
@@ -88,7 +87,8 @@ record TablePaths(String table, String path, @Nullable String regex) {
     }
 
     private static boolean isHidden(Path file) {
-        return file.getName().startsWith(".") || file.getName().startsWith("_") && !file.getName().contains("=");
+        return file.getName().startsWith(".")
+                || file.getName().startsWith("_") && !file.getName().contains("=");
     }
 
     private static boolean hasPattern(String text) {
@@ -97,7 +97,8 @@ record TablePaths(String table, String path, @Nullable String regex) {
 
     private static List<FileStatus> expanded(FileSystem files, Path whole) throws IOException {
         String[] parts = whole.getPath().split("/");
-        List<Path> paths = List.of(new Path(whole.toUri().getScheme(), whole.toUri().getAuthority(), "/"));
+        List<Path> paths =
+                List.of(new Path(whole.toUri().getScheme(), whole.toUri().getAuthority(), "/"));
         if (!whole.getPath().startsWith("/")) paths = List.of(new Path("."));
         for (String part : parts) if (!part.isEmpty()) paths = children(files, paths, part);
         List<FileStatus> found = new ArrayList<>();

@@ -26,8 +26,7 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
     private int unquotedLength;
     private long skipped;
 
-    CsvBatchReader(
-            InputStream stream, String path, CsvSyntax syntax, FileRows rows, List<@Nullable Object> partition) {
+    CsvBatchReader(InputStream stream, String path, CsvSyntax syntax, FileRows rows, List<@Nullable Object> partition) {
         this.syntax = syntax;
         this.path = path;
         this.rows = rows;
@@ -83,7 +82,7 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
     private MillraceException wrong(String reason) {
         int length = records.recordEnd() - records.recordStart();
         String text = new String(records.buffer(), records.recordStart(), length, StandardCharsets.UTF_8).strip();
-        return FormatFaults.row(path, records.line(), text, reason, CsvSyntax.IGNORE_ERRORS);
+        return WrongRows.row(path, records.line(), text, reason, CsvSyntax.IGNORE_ERRORS);
     }
 
     private void readField(int field, ColumnBuilder column) {
@@ -95,15 +94,15 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
             bytes = unquoted;
             from = 0;
             to = unquotedLength;
-        } else if (nullLiteral != null
-                && Arrays.equals(bytes, from, to, nullLiteral, 0, nullLiteral.length)) {
+        } else if (nullLiteral != null && Arrays.equals(bytes, from, to, nullLiteral, 0, nullLiteral.length)) {
             column.appendNull();
             return;
         }
         try {
             fields[field].parse(bytes, from, to, column);
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            if (!syntax.ignoresErrors()) throw wrong(field, new String(bytes, from, to - from, StandardCharsets.UTF_8), wrong);
+            if (!syntax.ignoresErrors())
+                throw wrong(field, new String(bytes, from, to - from, StandardCharsets.UTF_8), wrong);
             column.appendNull();
         }
     }
@@ -111,14 +110,8 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
     private MillraceException wrong(int field, String text, RuntimeException cause) {
         LogicalType type = rows.fileType().getTypeAt(field);
         String name = rows.fileType().getFieldNames().get(field);
-        return FormatFaults.value(
-                path,
-                records.line(),
-                name,
-                type.asSummaryString(),
-                text,
-                cause.getMessage(),
-                CsvSyntax.IGNORE_ERRORS);
+        return WrongRows.value(
+                path, records.line(), name, type.asSummaryString(), text, cause.getMessage(), CsvSyntax.IGNORE_ERRORS);
     }
 
     /// Copies a quoted value without its quotes.
@@ -128,7 +121,8 @@ final class CsvBatchReader implements TableFileFormat.BatchReader {
         int at = from + 1;
         while (at < to) {
             byte here = bytes[at];
-            boolean isLiteral = at + 1 < to && (here == syntax.escape() || here == syntax.quote() && bytes[at + 1] == here);
+            boolean isLiteral =
+                    at + 1 < to && (here == syntax.escape() || here == syntax.quote() && bytes[at + 1] == here);
             if (isLiteral) {
                 unquoted[length++] = bytes[at + 1];
                 at += 2;

@@ -80,7 +80,8 @@ final class CsvEncoding implements TableFileFormat.RowEncoder {
                 for (int i = 0; i < array.size(); i++) joined.add(text(getter.getElementOrNull(array, i), elementType));
                 yield joined.toString();
             }
-            case RowData row when type instanceof RowType rowType -> {
+            case RowData row
+            when type instanceof RowType rowType -> {
                 StringJoiner joined = new StringJoiner(syntax.values().elementDelimiter());
                 for (int i = 0; i < rowType.getFieldCount(); i++) {
                     LogicalType fieldType = rowType.getTypeAt(i).copy(true);

@@ -134,7 +134,8 @@ final class CsvRecords {
             next -= shift;
         }
         if (limit == buffer.length) {
-            if (limit >= RECORD_SIZE_MAX) throw new IOException("a record is longer than " + RECORD_SIZE_MAX + " bytes");
+            if (limit >= RECORD_SIZE_MAX)
+                throw new IOException("a record is longer than " + RECORD_SIZE_MAX + " bytes");
             buffer = Arrays.copyOf(buffer, limit * 2);
         }
         int read = stream.read(buffer, limit, buffer.length - limit);

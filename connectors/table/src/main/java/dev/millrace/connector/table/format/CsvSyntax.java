@@ -19,7 +19,7 @@ public record CsvSyntax(
         boolean hasComments,
         @Nullable String nullLiteral,
         boolean ignoresErrors,
-        TextValues values)
+        FieldTexts values)
         implements Serializable {
     /// Is the option that makes wrong values NULL.
     public static final String IGNORE_ERRORS = "csv.ignore-parse-errors";

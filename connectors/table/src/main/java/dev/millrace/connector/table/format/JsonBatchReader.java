@@ -31,8 +31,7 @@ final class JsonBatchReader implements TableFileFormat.BatchReader {
     private final boolean[] isSet;
     private long skipped;
 
-    JsonBatchReader(
-            LineReader lines, String path, JsonSyntax syntax, FileRows rows, List<@Nullable Object> partition) {
+    JsonBatchReader(LineReader lines, String path, JsonSyntax syntax, FileRows rows, List<@Nullable Object> partition) {
         this.lines = lines;
         this.path = path;
         this.syntax = syntax;
@@ -41,7 +40,7 @@ final class JsonBatchReader implements TableFileFormat.BatchReader {
         int count = rows.fileType().getFieldCount();
         this.parsers = new JsonField[count];
         this.isSet = new boolean[count];
-        JsonValues values = new JsonValues(syntax.values());
+        JsonNodes values = new JsonNodes(syntax.values());
         for (int i = 0; i < count; i++) {
             if (rows.targets().get(i) < 0) continue;
             fields.put(rows.fileType().getFieldNames().get(i), i);
@@ -131,7 +130,8 @@ final class JsonBatchReader implements TableFileFormat.BatchReader {
             int target = rows.targets().get(i);
             if (isSet[i] || target < 0) continue;
             if (syntax.failsOnMissing()) {
-                throw wrongLine("The object has no field " + rows.fileType().getFieldNames().get(i) + ".");
+                throw wrongLine("The object has no field "
+                        + rows.fileType().getFieldNames().get(i) + ".");
             }
             batch.column(target).appendNull();
         }
@@ -141,13 +141,13 @@ final class JsonBatchReader implements TableFileFormat.BatchReader {
     private MillraceException wrongLine(String reason) throws IOException {
         int length = lines.lineEnd() - lines.lineStart();
         String text = new String(lines.buffer(), lines.lineStart(), length, StandardCharsets.UTF_8);
-        return FormatFaults.row(path, lines.lineNumber(), text, reason, JsonSyntax.IGNORE_ERRORS);
+        return WrongRows.row(path, lines.lineNumber(), text, reason, JsonSyntax.IGNORE_ERRORS);
     }
 
     private MillraceException wrongValue(int field, String text, RuntimeException cause) {
         LogicalType type = rows.fileType().getTypeAt(field);
         String name = rows.fileType().getFieldNames().get(field);
-        return FormatFaults.value(
+        return WrongRows.value(
                 path, line(), name, type.asSummaryString(), text, cause.getMessage(), JsonSyntax.IGNORE_ERRORS);
     }
 

@@ -57,8 +57,8 @@ final class JsonEncoding implements TableFileFormat.RowEncoder {
                     case null -> null;
                     case DecimalData decimal -> decimal.toBigDecimal().stripTrailingZeros();
                     case ArrayData array -> list(array, ((ArrayType) type).getElementType());
-                    case MapData map when type instanceof MapType mapType ->
-                        map(map, mapType.getKeyType(), mapType.getValueType());
+                    case MapData map
+                    when type instanceof MapType mapType -> map(map, mapType.getKeyType(), mapType.getValueType());
                     case MapData map -> map(map, ((MultisetType) type).getElementType(), new IntType());
                     case RowData row -> object(row, (RowType) type);
                     default -> syntax.values().text(value, type);
@@ -69,7 +69,10 @@ final class JsonEncoding implements TableFileFormat.RowEncoder {
     private Map<String, @Nullable Object> object(RowData row, RowType type) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (int i = 0; i < type.getFieldCount(); i++) {
-            put(object, type.getFieldNames().get(i), field(row, i, type.getTypeAt(i).copy(true)));
+            put(
+                    object,
+                    type.getFieldNames().get(i),
+                    field(row, i, type.getTypeAt(i).copy(true)));
         }
         return object;
     }

@@ -18,7 +18,7 @@ interface JsonField {
     void parse(JsonParser parser, JsonToken token, ColumnBuilder column);
 
     /// Returns a parser. Numbers and booleans make no objects.
-    static JsonField of(LogicalType type, JsonValues values) {
+    static JsonField of(LogicalType type, JsonNodes values) {
         JsonField any = (parser, token, column) -> column.appendValue(values.value(parser, token, type));
         return switch (type.getTypeRoot()) {
             case BIGINT ->

@@ -8,7 +8,7 @@ import java.io.Serializable;
 /// @param failsOnMissing whether an object without a column is wrong
 /// @param omitsNulls whether NULL is written by leaving the field out
 /// @param values converts texts
-public record JsonSyntax(boolean ignoresErrors, boolean failsOnMissing, boolean omitsNulls, TextValues values)
+public record JsonSyntax(boolean ignoresErrors, boolean failsOnMissing, boolean omitsNulls, FieldTexts values)
         implements Serializable {
     /// Is the option that makes wrong values NULL.
     public static final String IGNORE_ERRORS = "json.ignore-parse-errors";

@@ -20,12 +20,13 @@ final class TextFields {
     /// Returns a parser.
     ///
     /// @param values parses values of all types from text
-    static TextField of(LogicalType type, TextValues values) {
+    static TextField of(LogicalType type, FieldTexts values) {
         return switch (type.getTypeRoot()) {
             case CHAR, VARCHAR ->
                 (bytes, from, to, column) -> ((BytesColumnBuilder) column).append(bytes, from, to - from);
             case BIGINT ->
-                (bytes, from, to, column) -> ((LongColumnBuilder) column).append(TextNumbers.parseLong(bytes, from, to));
+                (bytes, from, to, column) ->
+                        ((LongColumnBuilder) column).append(TextNumbers.parseLong(bytes, from, to));
             case TINYINT -> ints(Byte.MIN_VALUE, Byte.MAX_VALUE);
             case SMALLINT -> ints(Short.MIN_VALUE, Short.MAX_VALUE);
             case INTEGER -> ints(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -45,7 +46,7 @@ final class TextFields {
         };
     }
 
-    private static TextField anyType(LogicalType type, TextValues values) {
+    private static TextField anyType(LogicalType type, FieldTexts values) {
         return (bytes, from, to, column) -> column.appendValue(values.value(text(bytes, from, to), type));
     }
 
@@ -57,7 +58,7 @@ final class TextFields {
         };
     }
 
-    private static TextField timestamp(LogicalType type, TextValues values) {
+    private static TextField timestamp(LogicalType type, FieldTexts values) {
         boolean isSimple = LogicalTypeChecks.getPrecision(type) == MILLIS_DIGITS && values.isSqlTime();
         if (!isSimple) return anyType(type, values);
         return (bytes, from, to, column) -> {

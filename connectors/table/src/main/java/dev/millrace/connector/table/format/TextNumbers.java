@@ -18,7 +18,9 @@ final class TextNumbers {
     private static final int SECOND_START = 17;
     private static final int FRACTION_START = 20;
     private static final long DAY_MILLIS = 86_400_000;
-    private static final double[] POWERS = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    private static final double[] POWERS = {
+        1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
     private static final int EXACT_DIGITS = 15;
 
     private TextNumbers() {}
@@ -78,10 +80,12 @@ final class TextNumbers {
             long days = days(bytes, from);
             if (days != Long.MIN_VALUE) return (int) days;
         }
-        return (int) LocalDate.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8)).toEpochDay();
+        return (int) LocalDate.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+                .toEpochDay();
     }
 
-    /// Returns the milliseconds since 1970 of a time such as 2020-12-31 23:59:59.999. Returns the smallest number if the
+    /// Returns the milliseconds since 1970 of a time such as 2020-12-31 23:59:59.999. Returns the smallest number if
+    /// the
     /// text has another form.
     static long parseTimestamp(byte[] bytes, int from, int to) {
         int length = to - from;

@@ -42,9 +42,12 @@ final class ExternalText {
         if (value == null) return "null";
         return switch (type.getTypeRoot()) {
             case DATE -> LocalDate.ofEpochDay((int) value).toString();
-            case TIME_WITHOUT_TIME_ZONE -> LocalTime.ofNanoOfDay((int) value * NANOS_PER_MILLI).toString();
-            case TIMESTAMP_WITHOUT_TIME_ZONE -> ((TimestampData) value).toLocalDateTime().toString();
-            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> ((TimestampData) value).toInstant().toString();
+            case TIME_WITHOUT_TIME_ZONE ->
+                LocalTime.ofNanoOfDay((int) value * NANOS_PER_MILLI).toString();
+            case TIMESTAMP_WITHOUT_TIME_ZONE ->
+                ((TimestampData) value).toLocalDateTime().toString();
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                ((TimestampData) value).toInstant().toString();
             case BINARY, VARBINARY -> Arrays.toString((byte[]) value);
             case ARRAY -> array((ArrayData) value, ((ArrayType) type).getElementType());
             case MAP -> map((MapData) value, ((MapType) type).getKeyType(), ((MapType) type).getValueType());

@@ -45,7 +45,9 @@ public final class PrintConnector implements TableConnector {
             var printed = rows.map(new PrintedRows(table.rowType(), identifier, toError), rows.getType())
                     .name("print " + table.name());
             if (parallelism > 0) printed.setParallelism(parallelism);
-            printed.sinkTo(new DiscardingSink<>()).setParallelism(printed.getParallelism()).name(table.name());
+            printed.sinkTo(new DiscardingSink<>())
+                    .setParallelism(printed.getParallelism())
+                    .name(table.name());
         }
     }
 

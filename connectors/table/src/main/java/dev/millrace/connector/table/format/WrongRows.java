@@ -6,11 +6,11 @@ import dev.millrace.base.fault.MillraceException;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the faults of wrong rows in files.
-final class FormatFaults {
+final class WrongRows {
     private static final Fault WRONG_ROW = new Fault(2930, Category.USER, "a row of a file is wrong");
     private static final int TEXT_MAX = 200;
 
-    private FormatFaults() {}
+    private WrongRows() {}
 
     /// Reports a value that does not have the type of its column.
     ///

@@ -14,13 +14,13 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.jspecify.annotations.Nullable;
 
 /// Is a table as its connector stores it. Any table may stand before FOR SYSTEM_TIME AS OF.
-final class StoredTable extends AbstractTable implements TemporalTable, TranslatableTable {
+final class PhysicalTable extends AbstractTable implements TemporalTable, TranslatableTable {
     private static final @Nullable Expression NO_EXPRESSION = null;
     private final List<String> path;
     private final RelDataType rowType;
 
     /// @param path the names by which plans refer to the table
-    StoredTable(List<String> path, RelDataType rowType) {
+    PhysicalTable(List<String> path, RelDataType rowType) {
         this.path = path;
         this.rowType = rowType;
     }

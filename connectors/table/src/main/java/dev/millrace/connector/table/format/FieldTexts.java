@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isSqlTime whether times have the form `2020-12-31 23:59:59.999`, not that of ISO 8601
 /// @param isScientific whether decimals may be written as 1E+3
 /// @param elementDelimiter the text between the elements of an array
-public record TextValues(boolean isSqlTime, boolean isScientific, String elementDelimiter) implements Serializable {
+public record FieldTexts(boolean isSqlTime, boolean isScientific, String elementDelimiter) implements Serializable {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     /// Returns the value of a text.
@@ -125,8 +125,8 @@ public record TextValues(boolean isSqlTime, boolean isScientific, String element
 
     /// Returns a time with seconds, and with as many digits after the point as it needs.
     private static String time(LocalTime value) {
-        String seconds = String.format(
-                Locale.ROOT, "%02d:%02d:%02d", value.getHour(), value.getMinute(), value.getSecond());
+        String seconds =
+                String.format(Locale.ROOT, "%02d:%02d:%02d", value.getHour(), value.getMinute(), value.getSecond());
         if (value.getNano() == 0) return seconds;
         String nanos = String.format(Locale.ROOT, "%09d", value.getNano());
         return seconds + "." + nanos.replaceFirst("0+$", "");

@@ -2,6 +2,7 @@ package dev.millrace.connector.table.format;
 
 import dev.millrace.jackson.core.JsonParser;
 import dev.millrace.jackson.core.JsonToken;
+import dev.millrace.jackson.databind.DeserializationFeature;
 import dev.millrace.jackson.databind.JsonNode;
 import dev.millrace.jackson.databind.json.JsonMapper;
 import dev.millrace.table.data.GenericArrayData;
@@ -20,12 +21,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Converts values of JSON to internal form, as Flink's JSON format does. Not thread-safe.
-final class JsonValues {
-    private static final JsonMapper MAPPER = new JsonMapper();
+final class JsonNodes {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-    private final TextValues values;
+    private final FieldTexts values;
 
-    JsonValues(TextValues values) {
+    JsonNodes(FieldTexts values) {
         this.values = values;
     }
 
