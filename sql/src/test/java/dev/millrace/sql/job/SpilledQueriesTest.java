@@ -97,6 +97,7 @@ final class SpilledQueriesTest {
     }
 
     private static boolean isOfThisProcess(Path file) {
-        return System.getProperty("dev.millrace.temporary.roots", "").contains(file.getParent().getParent().toString());
+        return System.getProperty("dev.millrace.temporary.roots", "")
+                .contains(file.getParent().getParent().toString());
     }
 }
