@@ -24,16 +24,41 @@ final class TpchData {
     private static final LocalDate FIRST_DAY = LocalDate.of(1992, 1, 1);
     private static final List<String> REGIONS = List.of("AFRICA", "AMERICA", "ASIA", "EUROPE", "MIDDLE EAST");
     private static final List<String> NATIONS = List.of(
-            "ALGERIA 0", "ARGENTINA 1", "BRAZIL 1", "CANADA 1", "EGYPT 4", "ETHIOPIA 0", "FRANCE 3", "GERMANY 3", "INDIA 2",
-            "INDONESIA 2", "IRAN 4", "IRAQ 4", "JAPAN 2", "JORDAN 4", "KENYA 0", "MOROCCO 0", "MOZAMBIQUE 0", "PERU 1",
-            "CHINA 2", "ROMANIA 3", "SAUDI ARABIA 4", "VIETNAM 2", "RUSSIA 3", "UNITED KINGDOM 3", "UNITED STATES 1");
-    private static final List<String> COLORS = List.of("green", "forest", "blue", "red", "ivory", "lace", "linen", "plum");
+            "ALGERIA 0",
+            "ARGENTINA 1",
+            "BRAZIL 1",
+            "CANADA 1",
+            "EGYPT 4",
+            "ETHIOPIA 0",
+            "FRANCE 3",
+            "GERMANY 3",
+            "INDIA 2",
+            "INDONESIA 2",
+            "IRAN 4",
+            "IRAQ 4",
+            "JAPAN 2",
+            "JORDAN 4",
+            "KENYA 0",
+            "MOROCCO 0",
+            "MOZAMBIQUE 0",
+            "PERU 1",
+            "CHINA 2",
+            "ROMANIA 3",
+            "SAUDI ARABIA 4",
+            "VIETNAM 2",
+            "RUSSIA 3",
+            "UNITED KINGDOM 3",
+            "UNITED STATES 1");
+    private static final List<String> COLORS =
+            List.of("green", "forest", "blue", "red", "ivory", "lace", "linen", "plum");
     private static final List<String> SIZES = List.of("PROMO", "ECONOMY", "MEDIUM", "STANDARD", "SMALL");
     private static final List<String> FINISHES = List.of("ANODIZED", "POLISHED", "PLATED");
     private static final List<String> METALS = List.of("STEEL", "BRASS", "TIN");
     private static final List<String> BOXES = List.of("CASE", "BOX", "PACK", "PKG", "BAG");
-    private static final List<String> SEGMENTS = List.of("BUILDING", "AUTOMOBILE", "MACHINERY", "HOUSEHOLD", "FURNITURE");
-    private static final List<String> PRIORITIES = List.of("1-URGENT", "2-HIGH", "3-MEDIUM", "4-NOT SPECIFIED", "5-LOW");
+    private static final List<String> SEGMENTS =
+            List.of("BUILDING", "AUTOMOBILE", "MACHINERY", "HOUSEHOLD", "FURNITURE");
+    private static final List<String> PRIORITIES =
+            List.of("1-URGENT", "2-HIGH", "3-MEDIUM", "4-NOT SPECIFIED", "5-LOW");
     private static final List<String> MODES = List.of("MAIL", "SHIP", "AIR", "AIR REG", "TRUCK", "RAIL", "FOB");
     private static final List<String> INSTRUCTIONS = List.of("DELIVER IN PERSON", "COLLECT COD", "NONE");
 
@@ -119,7 +144,11 @@ final class TpchData {
         for (int i = 0; i < REGIONS.size(); i++) add("region", i, REGIONS.get(i));
         for (int i = 0; i < NATIONS.size(); i++) {
             int end = NATIONS.get(i).lastIndexOf(' ');
-            add("nation", i, NATIONS.get(i).substring(0, end), Integer.parseInt(NATIONS.get(i).substring(end + 1)));
+            add(
+                    "nation",
+                    i,
+                    NATIONS.get(i).substring(0, end),
+                    Integer.parseInt(NATIONS.get(i).substring(end + 1)));
         }
         for (int i = 1; i <= count(SUPPLIERS); i++) {
             int nation = random.nextInt(NATIONS.size());
@@ -151,7 +180,14 @@ final class TpchData {
     private void fillCustomers() {
         for (int i = 1; i <= count(CUSTOMERS); i++) {
             int nation = random.nextInt(NATIONS.size());
-            add("customer", i, "Customer#%09d".formatted(i), nation, phone(nation), money(-99_999, 999_999), any(SEGMENTS));
+            add(
+                    "customer",
+                    i,
+                    "Customer#%09d".formatted(i),
+                    nation,
+                    phone(nation),
+                    money(-99_999, 999_999),
+                    any(SEGMENTS));
         }
     }
 
