@@ -29,7 +29,7 @@ public abstract sealed class ColumnBuilder
     /// @param capacity the expected number of rows; a column may have more
     public static ColumnBuilder of(LogicalType type, int capacity) {
         if (type instanceof DistinctType distinct) return of(distinct.getSourceType(), capacity);
-        return switch (ColumnKind.of(type)) {
+        return switch (ColumnLayout.of(type)) {
             case LONG -> new LongColumnBuilder(type, capacity);
             case INT -> new IntColumnBuilder(type, capacity);
             case DOUBLE -> new DoubleColumnBuilder(capacity);

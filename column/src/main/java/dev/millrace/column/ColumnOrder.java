@@ -31,7 +31,7 @@ public final class ColumnOrder {
         this.comparators = new Comparator[keys.size()];
         for (int i = 0; i < comparators.length; i++) {
             var type = rowType.getTypeAt(this.keys[i].column());
-            if (ColumnKind.of(type) == ColumnKind.OBJECT) comparators[i] = ValueComparators.of(type);
+            if (ColumnLayout.of(type) == ColumnLayout.OBJECT) comparators[i] = ValueComparators.of(type);
         }
     }
 

@@ -57,21 +57,21 @@ final class CaseQueries {
     }
 
     /// Returns the answer to a query.
-    Answer ask(String sql) {
+    CaseAnswer ask(String sql) {
         QueryPlan plan;
         try {
             ScriptStatement text = ScriptSplitter.split(sql).getFirst();
             DataStatement.Query query = (DataStatement.Query) StatementParser.parse(sql);
             plan = withRows(new QueryPlanner(catalog).plan(query.query(), text));
         } catch (RuntimeException refused) {
-            return new Answer.Refused(Answer.Phase.VALIDATION, message(refused), "");
+            return new CaseAnswer.Refused(CaseAnswer.Phase.VALIDATION, message(refused), "");
         }
         String text = PlanText.of(plan);
         try {
             Interpreter interpreter = new Interpreter(new FunctionRegistry(), new SessionTime(zone, Instant.EPOCH));
-            return new Answer.Rows(plan.rowType(), new PlanInterpreter(interpreter).rows(plan), text);
+            return new CaseAnswer.Rows(plan.rowType(), new PlanInterpreter(interpreter).rows(plan), text);
         } catch (RuntimeException failed) {
-            return new Answer.Refused(Answer.Phase.RUNTIME, message(failed), text);
+            return new CaseAnswer.Refused(CaseAnswer.Phase.RUNTIME, message(failed), text);
         }
     }
 

@@ -56,12 +56,12 @@ public final class Conformance {
         Map<String, Integer> skipped = new TreeMap<>();
         for (ConformanceCase each : format.cases(folder.read(format.file()), folder)) {
             switch (each.run().get()) {
-                case Outcome.Skipped reason -> skipped.merge(reason.reason(), 1, Integer::sum);
-                case Outcome.Passed _ -> {
+                case CaseOutcome.Skipped reason -> skipped.merge(reason.reason(), 1, Integer::sum);
+                case CaseOutcome.Passed _ -> {
                     passed++;
                     count++;
                 }
-                case Outcome.Failed failed -> {
+                case CaseOutcome.Failed failed -> {
                     count++;
                     failures.add(failure(format.file(), each, failed));
                 }
@@ -78,7 +78,7 @@ public final class Conformance {
         return " (skipped " + sum + ": " + String.join(", ", reasons) + ")";
     }
 
-    private static Map<String, String> failure(String file, ConformanceCase each, Outcome.Failed failed) {
+    private static Map<String, String> failure(String file, ConformanceCase each, CaseOutcome.Failed failed) {
         Map<String, String> failure = new LinkedHashMap<>();
         failure.put("file", file);
         failure.put("id", each.id());
@@ -110,9 +110,9 @@ public final class Conformance {
         out.println(file + " " + each.id());
         out.println(each.sql());
         switch (each.run().get()) {
-            case Outcome.Passed _ -> out.println("passed");
-            case Outcome.Skipped skipped -> out.println("skipped: " + skipped.reason());
-            case Outcome.Failed failed -> {
+            case CaseOutcome.Passed _ -> out.println("passed");
+            case CaseOutcome.Skipped skipped -> out.println("skipped: " + skipped.reason());
+            case CaseOutcome.Failed failed -> {
                 out.println("expected: " + failed.expected());
                 out.println("actual:   " + failed.actual());
                 out.println(failed.plan());

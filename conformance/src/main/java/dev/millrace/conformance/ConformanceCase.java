@@ -7,4 +7,4 @@ import java.util.function.Supplier;
 /// @param id the id, unique in its file
 /// @param sql the query
 /// @param run runs the case
-public record ConformanceCase(String id, String sql, Supplier<Outcome> run) {}
+public record ConformanceCase(String id, String sql, Supplier<CaseOutcome> run) {}

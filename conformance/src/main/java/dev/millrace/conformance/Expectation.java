@@ -40,23 +40,23 @@ record Expectation(String row, boolean isError, List<String> types, boolean areN
     }
 
     /// Compares the answer.
-    Outcome check(Answer answer) {
+    CaseOutcome check(CaseAnswer answer) {
         return switch (answer) {
-            case Answer.Refused refused -> {
+            case CaseAnswer.Refused refused -> {
                 boolean isExpected =
                         isError && row.endsWith(refused.phase().name().toLowerCase(Locale.ROOT));
                 yield isExpected
-                        ? Outcome.PASSED
-                        : new Outcome.Failed(expected(), refused.phase() + " " + refused.message(), refused.plan());
+                        ? CaseOutcome.PASSED
+                        : new CaseOutcome.Failed(expected(), refused.phase() + " " + refused.message(), refused.plan());
             }
-            case Answer.Rows rows -> {
+            case CaseAnswer.Rows rows -> {
                 String actual = String.join("; ", rows.texts());
                 boolean isSame = !isError
                         && (row.equals(ANY_ROW) || actual.equals(row))
                         && (types.isEmpty() || areSame(rows.types()));
                 yield isSame
-                        ? Outcome.PASSED
-                        : new Outcome.Failed(expected(), actual + " " + rows.types(), rows.plan());
+                        ? CaseOutcome.PASSED
+                        : new CaseOutcome.Failed(expected(), actual + " " + rows.types(), rows.plan());
             }
         };
     }

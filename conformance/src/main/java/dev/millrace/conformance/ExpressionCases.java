@@ -23,32 +23,32 @@ final class ExpressionCases implements CaseFormat {
         return cases;
     }
 
-    private static Outcome run(JsonNode pair, JsonNode input, String sql) {
+    private static CaseOutcome run(JsonNode pair, JsonNode input, String sql) {
         String kind = pair.path("kind").asString("");
-        if (kind.equals("no_check")) return new Outcome.Skipped("has no expected result");
-        if (input.path("udfs").size() > 0) return new Outcome.Skipped("needs a Java function");
+        if (kind.equals("no_check")) return new CaseOutcome.Skipped("has no expected result");
+        if (input.path("udfs").size() > 0) return new CaseOutcome.Skipped("needs a Java function");
         if (InputTables.readsObject(input.path("fields"), pair.path("expr").asString(""))) {
-            return new Outcome.Skipped("needs a Java object");
+            return new CaseOutcome.Skipped("needs a Java object");
         }
         CaseQueries queries = new CaseQueries(Expectation.config(pair));
         InputTables.add("t", input.path("fields"), queries);
-        Answer answer = queries.ask(sql);
+        CaseAnswer answer = queries.ask(sql);
         if (kind.equals("error")) return error(pair, answer);
         String expected = pair.path("expected").asString("");
         return switch (answer) {
-            case Answer.Refused refused -> new Outcome.Failed(expected, refused.message(), refused.plan());
-            case Answer.Rows rows -> {
+            case CaseAnswer.Refused refused -> new CaseOutcome.Failed(expected, refused.message(), refused.plan());
+            case CaseAnswer.Rows rows -> {
                 String text = rows.rows().getFirst().isNullAt(0)
                         ? "NULL"
                         : rows.rows().getFirst().getString(0).toString();
-                yield text.equals(expected) ? Outcome.PASSED : new Outcome.Failed(expected, text, rows.plan());
+                yield text.equals(expected) ? CaseOutcome.PASSED : new CaseOutcome.Failed(expected, text, rows.plan());
             }
         };
     }
 
-    private static Outcome error(JsonNode pair, Answer answer) {
-        return answer instanceof Answer.Rows rows
-                ? new Outcome.Failed("error " + pair.path("error").asString(""), "" + rows.texts(), rows.plan())
-                : Outcome.PASSED;
+    private static CaseOutcome error(JsonNode pair, CaseAnswer answer) {
+        return answer instanceof CaseAnswer.Rows rows
+                ? new CaseOutcome.Failed("error " + pair.path("error").asString(""), "" + rows.texts(), rows.plan())
+                : CaseOutcome.PASSED;
     }
 }

@@ -25,8 +25,8 @@ final class PairCases implements CaseFormat {
         return cases;
     }
 
-    private static Outcome run(JsonNode each, String sql, Expectation expectation) {
-        if (each.path("udfs").size() > 0) return new Outcome.Skipped("needs a Java function");
+    private static CaseOutcome run(JsonNode each, String sql, Expectation expectation) {
+        if (each.path("udfs").size() > 0) return new CaseOutcome.Skipped("needs a Java function");
         return expectation.check(new CaseQueries(Expectation.config(each)).ask(sql));
     }
 }

@@ -33,9 +33,9 @@ final class ScalarCases implements CaseFormat {
         return "SELECT " + String.join(", ", expressions) + " FROM t";
     }
 
-    private static Outcome run(JsonNode spec, JsonNode item, String sql) {
-        if (spec.path("udfs").size() > 0) return new Outcome.Skipped("needs a Java function");
-        if (!item.has("expr") && !item.has("exprs")) return new Outcome.Skipped("needs the Table API");
+    private static CaseOutcome run(JsonNode spec, JsonNode item, String sql) {
+        if (spec.path("udfs").size() > 0) return new CaseOutcome.Skipped("needs a Java function");
+        if (!item.has("expr") && !item.has("exprs")) return new CaseOutcome.Skipped("needs the Table API");
         CaseQueries queries = new CaseQueries(Expectation.config(spec));
         JsonNode input = spec.path("input");
         boolean areValues = !input.path("fields").toString().matches("(?s).*(ApiExpression|\\\\n).*");

@@ -3,7 +3,7 @@ package dev.millrace.column.key;
 import dev.millrace.column.BooleanColumn;
 import dev.millrace.column.BytesColumn;
 import dev.millrace.column.Column;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.column.DoubleColumn;
 import dev.millrace.column.FloatColumn;
 import dev.millrace.column.IntColumn;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyNumbers extends KeyValues {
     private static final int ROOM_MIN = 64;
 
-    private final ColumnKind kind;
+    private final ColumnLayout kind;
     private long[] values = new long[ROOM_MIN];
     private long @Nullable [] nulls;
     private long[] source = {};
@@ -26,7 +26,7 @@ final class KeyNumbers extends KeyValues {
     private long[] converted = {};
 
     KeyNumbers(LogicalType type) {
-        this.kind = ColumnKind.of(type);
+        this.kind = ColumnLayout.of(type);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.millrace.column.key;
 
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public abstract sealed class KeyTable permits NumberKeyTable, TextKeyTable, Colu
     /// @param types the types of the columns; empty if all rows have the same key
     public static KeyTable of(List<LogicalType> types) {
         if (types.size() != 1) return new ColumnKeyTable(types);
-        return switch (ColumnKind.of(types.getFirst())) {
+        return switch (ColumnLayout.of(types.getFirst())) {
             case LONG, INT -> new NumberKeyTable(types.getFirst());
             case BYTES -> new TextKeyTable(types.getFirst());
             default -> new ColumnKeyTable(types);

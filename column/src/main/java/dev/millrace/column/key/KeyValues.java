@@ -2,14 +2,14 @@ package dev.millrace.column.key;
 
 import dev.millrace.column.BytesColumn;
 import dev.millrace.column.Column;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.table.types.logical.LogicalType;
 
 /// Keeps the values of one key column of all keys, and compares them with the column of a batch.
 abstract sealed class KeyValues permits KeyNumbers, KeyTexts, KeyObjects {
 
     static KeyValues of(LogicalType type) {
-        return switch (ColumnKind.of(type)) {
+        return switch (ColumnLayout.of(type)) {
             case BYTES -> new KeyTexts(type);
             case OBJECT -> new KeyObjects();
             default -> new KeyNumbers(type);

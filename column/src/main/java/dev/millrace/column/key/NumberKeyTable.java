@@ -3,7 +3,7 @@ package dev.millrace.column.key;
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnHashes;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.column.IntColumn;
 import dev.millrace.column.LongColumn;
 import dev.millrace.column.NullBits;
@@ -22,7 +22,7 @@ final class NumberKeyTable extends KeyTable {
     private long[] widened = {};
 
     NumberKeyTable(LogicalType type) {
-        this.areInts = ColumnKind.of(type) == ColumnKind.INT;
+        this.areInts = ColumnLayout.of(type) == ColumnLayout.INT;
     }
 
     /// Returns the hash of a single key. It is 0 in rows that are NULL, whose value counts as 0.

@@ -6,7 +6,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.column.value.SqlValueCodec;
 import dev.millrace.table.types.logical.RowType;
 import java.io.IOException;
@@ -23,14 +23,14 @@ public final class ColumnBatchSerializer extends TypeSerializer<ColumnBatch> {
     private transient @Nullable Tools tools;
 
     /// Has what one thread needs to write and read batches.
-    private record Tools(ColumnKind[] kinds, SqlValueCodec[] codecs, ColumnWriter writer, ColumnReader reader) {
+    private record Tools(ColumnLayout[] kinds, SqlValueCodec[] codecs, ColumnWriter writer, ColumnReader reader) {
         static Tools of(RowType rowType) {
-            List<ColumnKind> kinds =
-                    rowType.getChildren().stream().map(ColumnKind::of).toList();
+            List<ColumnLayout> kinds =
+                    rowType.getChildren().stream().map(ColumnLayout::of).toList();
             List<SqlValueCodec> codecs =
                     rowType.getChildren().stream().map(SqlValueCodec::of).toList();
             return new Tools(
-                    kinds.toArray(new ColumnKind[0]),
+                    kinds.toArray(new ColumnLayout[0]),
                     codecs.toArray(new SqlValueCodec[0]),
                     new ColumnWriter(),
                     new ColumnReader());

@@ -4,7 +4,7 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.column.BooleanColumn;
 import dev.millrace.column.BytesColumn;
 import dev.millrace.column.Column;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.column.DoubleColumn;
 import dev.millrace.column.FloatColumn;
 import dev.millrace.column.IntColumn;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnReader {
     private final ArrayBlockReader blocks = new ArrayBlockReader();
 
-    Column read(ColumnKind kind, int size, SqlValueCodec codec, DataInputView in) throws IOException {
+    Column read(ColumnLayout kind, int size, SqlValueCodec codec, DataInputView in) throws IOException {
         long[] nulls = in.readBoolean() ? blocks.longs(NullBits.words(size), in) : null;
         return switch (kind) {
             case LONG -> new LongColumn(blocks.longs(size, in), size, nulls);

@@ -4,7 +4,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.serializer.ColumnBatchTypeInfo;
+import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -39,11 +39,11 @@ public final class MemorySource implements TableSource {
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         int count = batches.count();
-        if (count == 0) return environment.fromData(List.of(), new ColumnBatchTypeInfo(request.rowType()));
+        if (count == 0) return environment.fromData(List.of(), new ColumnBatchType(request.rowType()));
         int[] columns = request.columns().stream().mapToInt(each -> each).toArray();
         return environment
                 .fromSequence(0, count - 1)
-                .map(new MemoryBatches.Reading(batches, columns), new ColumnBatchTypeInfo(request.rowType()));
+                .map(new MemoryBatches.Reading(batches, columns), new ColumnBatchType(request.rowType()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.millrace.sql.job;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.BooleanType;
@@ -94,7 +94,7 @@ record JoinKeys(
 
     private static Expr key(Expr expression, LogicalType type) {
         LogicalType own = expression.type().copy(true);
-        boolean isText = ColumnKind.of(type) == ColumnKind.BYTES;
+        boolean isText = ColumnLayout.of(type) == ColumnLayout.BYTES;
         Expr key = isText || own.equals(type) ? expression : new Expr.Cast(expression, type, false);
         if (!type.is(LogicalTypeFamily.APPROXIMATE_NUMERIC)) return key;
         // Makes 0.0 of -0.0, because the two are equal but have different hashes.

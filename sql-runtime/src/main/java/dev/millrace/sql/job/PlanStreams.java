@@ -4,7 +4,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.serializer.ColumnBatchTypeInfo;
+import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.plan.ColumnReferences;
@@ -101,7 +101,7 @@ final class PlanStreams {
             if (builder.isFull()) batches.add(builder.build());
         }
         if (!builder.isEmpty()) batches.add(builder.build());
-        DataStream<ColumnBatch> stream = environment.fromData(batches, new ColumnBatchTypeInfo(values.rowType()));
+        DataStream<ColumnBatch> stream = environment.fromData(batches, new ColumnBatchType(values.rowType()));
         return new QueryStream(stream, values.rowType(), true);
     }
 

@@ -3,7 +3,7 @@ package dev.millrace.sql.job;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.serializer.ColumnBatchTypeInfo;
+import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.operator.OperatorSpec;
 import dev.millrace.sql.operator.QueryOperatorFactory;
@@ -28,7 +28,7 @@ final class QuerySteps {
     /// Adds an operator behind a stream, with as many subtasks as the stream has.
     QueryStream then(QueryStream input, String name, OperatorSpec spec, RowType rowType) {
         return placed(
-                input.stream().transform(name, new ColumnBatchTypeInfo(rowType), factory(spec)),
+                input.stream().transform(name, new ColumnBatchType(rowType), factory(spec)),
                 rowType,
                 input.isSingle());
     }
@@ -36,7 +36,7 @@ final class QuerySteps {
     /// Adds an operator with two inputs.
     QueryStream join(QueryStream left, QueryStream right, String name, OperatorSpec spec, RowType rowType) {
         return placed(
-                left.stream().connect(right.stream()).transform(name, new ColumnBatchTypeInfo(rowType), factory(spec)),
+                left.stream().connect(right.stream()).transform(name, new ColumnBatchType(rowType), factory(spec)),
                 rowType,
                 left.isSingle());
     }

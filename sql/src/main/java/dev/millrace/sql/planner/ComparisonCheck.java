@@ -2,6 +2,7 @@ package dev.millrace.sql.planner;
 
 import static org.apache.calcite.util.Static.RESOURCE;
 
+import dev.millrace.sql.planner.type.LogicalTypes;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;

@@ -1,6 +1,7 @@
 package dev.millrace.sql.planner;
 
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.ArrayList;

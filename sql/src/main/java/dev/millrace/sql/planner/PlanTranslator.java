@@ -3,6 +3,8 @@ package dev.millrace.sql.planner;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.planner.function.WindowTableFunction;
+import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.table.types.logical.RowType;
 import java.math.BigDecimal;
 import java.util.ArrayList;

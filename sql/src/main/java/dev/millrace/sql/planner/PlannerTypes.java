@@ -1,6 +1,7 @@
 package dev.millrace.sql.planner;
 
 import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.planner.type.FlinkTypeFactory;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.RowType;

@@ -10,6 +10,7 @@ import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.Quoting;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.planner.type.FlinkTypeFactory;
 import dev.millrace.sql.statement.CreateStatement;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

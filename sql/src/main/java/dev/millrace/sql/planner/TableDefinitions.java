@@ -12,6 +12,7 @@ import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.parser.NearestName;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.sql.statement.ColumnDefinition;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.Position;

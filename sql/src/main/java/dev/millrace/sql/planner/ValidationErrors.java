@@ -6,6 +6,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.parser.NearestName;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.TextPlace;
+import dev.millrace.sql.planner.function.FlinkOperatorTable;
 import dev.millrace.sql.statement.Position;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.millrace.sql.planner;
 
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.planner.function.FlinkConvertlets;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.Position;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.OverGroup;
 import dev.millrace.sql.plan.OverGroup.Bound;
 import dev.millrace.sql.plan.OverGroup.BoundKind;
+import dev.millrace.sql.planner.type.LogicalTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

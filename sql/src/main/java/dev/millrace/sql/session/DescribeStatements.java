@@ -8,7 +8,7 @@ import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TableColumn;
-import dev.millrace.sql.planner.FunctionNames;
+import dev.millrace.sql.planner.function.FunctionNames;
 import dev.millrace.sql.statement.DescribeStatement;
 import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.table.types.logical.LogicalType;

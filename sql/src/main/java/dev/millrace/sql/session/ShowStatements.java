@@ -3,7 +3,7 @@ package dev.millrace.sql.session;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TablePath;
-import dev.millrace.sql.planner.FunctionNames;
+import dev.millrace.sql.planner.function.FunctionNames;
 import dev.millrace.sql.statement.LikePattern;
 import dev.millrace.sql.statement.ObjectKind;
 import dev.millrace.sql.statement.ObjectName;

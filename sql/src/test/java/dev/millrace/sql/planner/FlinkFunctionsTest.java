@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.sql.parser.ScriptSplitter;
 import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.planner.function.FlinkFunctions;
+import dev.millrace.sql.planner.function.FlinkOperatorTable;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
 import java.util.List;

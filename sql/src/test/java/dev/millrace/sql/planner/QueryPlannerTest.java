@@ -8,6 +8,7 @@ import dev.millrace.sql.catalog.CatalogDatabase;
 import dev.millrace.sql.parser.ScriptSplitter;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
+import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.millrace.sql.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.sql.planner.FunctionNames;
+import dev.millrace.sql.planner.function.FunctionNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Arguments;
 import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.table.data.ArrayData;
@@ -48,7 +48,7 @@ final class ArgumentCode {
             case DATE -> parameter == LocalDate.class || parameter == LocalDateTime.class;
             case TIME_WITHOUT_TIME_ZONE -> parameter == LocalTime.class;
             case TIMESTAMP_WITHOUT_TIME_ZONE ->
-                parameter == LocalDateTime.class && ColumnKind.of(type) == ColumnKind.LONG;
+                parameter == LocalDateTime.class && ColumnLayout.of(type) == ColumnLayout.LONG;
             case INTERVAL_YEAR_MONTH -> parameter == Period.class;
             case INTERVAL_DAY_TIME -> parameter == Duration.class;
             case ARRAY -> parameter == ArrayData.class;
@@ -58,7 +58,7 @@ final class ArgumentCode {
     }
 
     private static boolean canLoadNumber(LogicalType type, Class<?> parameter) {
-        if (ColumnKind.of(type) == ColumnKind.OBJECT) return false;
+        if (ColumnLayout.of(type) == ColumnLayout.OBJECT) return false;
         if (parameter == BigDecimal.class || parameter == double.class) {
             return parameter == double.class || !Types.isApproximate(type);
         }
@@ -92,7 +92,7 @@ final class ArgumentCode {
             numbers.loadLong(operand);
         } else if (parameter == int.class) {
             emitter.load(operand);
-            if (operand.kind() == ColumnKind.LONG) code.l2i();
+            if (operand.kind() == ColumnLayout.LONG) code.l2i();
         } else {
             numbers.loadLong(operand);
             boolean isDecimal = Types.isShortDecimal(type);

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.LogicalType;
@@ -51,8 +51,8 @@ final class ArithmeticCode {
     private @Nullable Operand sign(Expr.Call call, char operator) {
         Expr operand = call.operands().getFirst();
         boolean isSame = operand.type().copy(true).equals(call.type().copy(true));
-        ColumnKind kind = ColumnKind.of(call.type());
-        if (!isSame || kind == ColumnKind.OBJECT || kind == ColumnKind.BYTES) return null;
+        ColumnLayout kind = ColumnLayout.of(call.type());
+        if (!isSame || kind == ColumnLayout.OBJECT || kind == ColumnLayout.BYTES) return null;
         Operand value = nodes.value(operand);
         if (operator == '+') return value;
         Operand result = emitter.create(kind, false).withNull(value.nullSlot());
@@ -98,11 +98,11 @@ final class ArithmeticCode {
         Operand right = nodes.value(call.operands().get(1));
         List<Operand> both = List.of(left, right);
         if (operator != '/' && operator != '%') {
-            Operand result = emitter.create(ColumnKind.of(call.type()), false).withNull(emitter.anyNull(both));
+            Operand result = emitter.create(ColumnLayout.of(call.type()), false).withNull(emitter.anyNull(both));
             storeWhole(left, right, operator, call.type(), result);
             return result;
         }
-        Operand result = nodes.result(ColumnKind.of(call.type()), both);
+        Operand result = nodes.result(ColumnLayout.of(call.type()), both);
         return nodes.strict(both, result, () -> {
             storeWhole(left, right, operator, call.type(), result);
             emitter.markPresent(result);
@@ -111,7 +111,7 @@ final class ArithmeticCode {
 
     private void storeWhole(Operand left, Operand right, char operator, LogicalType type, Operand result) {
         boolean areInts =
-                left.kind() == ColumnKind.INT && right.kind() == ColumnKind.INT && result.kind() == ColumnKind.INT;
+                left.kind() == ColumnLayout.INT && right.kind() == ColumnLayout.INT && result.kind() == ColumnLayout.INT;
         if (areInts) {
             code.iload(left.slot()).iload(right.slot());
             operate(operator, TypeKind.INT);
@@ -185,7 +185,7 @@ final class ArithmeticCode {
         Expr second = call.operands().get(1);
         Operand left = nodes.value(first);
         Operand right = nodes.value(second);
-        Operand result = emitter.create(ColumnKind.DOUBLE, false).withNull(emitter.anyNull(List.of(left, right)));
+        Operand result = emitter.create(ColumnLayout.DOUBLE, false).withNull(emitter.anyNull(List.of(left, right)));
         numbers.loadDouble(left, first.type());
         numbers.loadDouble(right, second.type());
         operate(operator, TypeKind.DOUBLE);
@@ -206,7 +206,7 @@ final class ArithmeticCode {
         if (!call.type().is(LogicalTypeRoot.FLOAT)) return null;
         Operand left = nodes.value(call.operands().getFirst());
         Operand right = nodes.value(call.operands().get(1));
-        Operand result = emitter.create(ColumnKind.FLOAT, false).withNull(emitter.anyNull(List.of(left, right)));
+        Operand result = emitter.create(ColumnLayout.FLOAT, false).withNull(emitter.anyNull(List.of(left, right)));
         loadFloat(left);
         loadFloat(right);
         operate(operator, TypeKind.FLOAT);
@@ -216,8 +216,8 @@ final class ArithmeticCode {
 
     private void loadFloat(Operand operand) {
         emitter.load(operand);
-        if (operand.kind() == ColumnKind.INT) code.i2f();
-        else if (operand.kind() == ColumnKind.LONG) code.l2f();
+        if (operand.kind() == ColumnLayout.INT) code.i2f();
+        else if (operand.kind() == ColumnLayout.LONG) code.l2f();
     }
 
     /// Moves times by intervals, and subtracts them, as far as they are integers.
@@ -230,16 +230,16 @@ final class ArithmeticCode {
         boolean isMove = other.type().is(LogicalTypeRoot.INTERVAL_DAY_TIME);
         boolean isDistance = Types.isTimestamp(first.type())
                 && Types.isTimestamp(second.type())
-                && ColumnKind.of(second.type()) == ColumnKind.LONG
+                && ColumnLayout.of(second.type()) == ColumnLayout.LONG
                 && call.type().is(LogicalTypeRoot.INTERVAL_DAY_TIME);
         if (operator != '+' && operator != '-' || !isMove && !isDistance) return general(call, operator);
         boolean isDate = time.type().is(LogicalTypeRoot.DATE);
-        boolean isLong = isMillis(time.type()) && ColumnKind.of(call.type()) == ColumnKind.LONG;
+        boolean isLong = isMillis(time.type()) && ColumnLayout.of(call.type()) == ColumnLayout.LONG;
         if (!isLong && !(isDate && call.type().is(LogicalTypeRoot.DATE))) return general(call, operator);
         Operand left = nodes.value(time);
         Operand right = nodes.value(other);
         Operand result =
-                emitter.create(ColumnKind.of(call.type()), false).withNull(emitter.anyNull(List.of(left, right)));
+                emitter.create(ColumnLayout.of(call.type()), false).withNull(emitter.anyNull(List.of(left, right)));
         emitter.load(left);
         emitter.load(right);
         if (isDate) code.loadConstant(MILLIS_PER_DAY).ldiv().l2i();
@@ -259,7 +259,7 @@ final class ArithmeticCode {
         Expr second = call.operands().get(1);
         Operand left = nodes.value(first);
         Operand right = nodes.value(second);
-        Operand object = emitter.create(ColumnKind.OBJECT, true);
+        Operand object = emitter.create(ColumnLayout.OBJECT, true);
         nodes.strict(List.of(left, right), object, () -> {
             nodes.boxes().boxPresent(left, first.type());
             nodes.boxes().boxPresent(right, second.type());
@@ -279,7 +279,7 @@ final class ArithmeticCode {
                     LogicalType.class);
             emitter.store(object);
         });
-        if (ColumnKind.of(call.type()) == ColumnKind.OBJECT) return object;
+        if (ColumnLayout.of(call.type()) == ColumnLayout.OBJECT) return object;
         emitter.load(object);
         return nodes.boxes().unboxed(call.type());
     }

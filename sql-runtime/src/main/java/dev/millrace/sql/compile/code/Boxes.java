@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.TimestampData;
@@ -23,7 +23,7 @@ final class Boxes {
 
     /// Pushes a constant in internal form as a scalar, or as an object.
     void loadConstant(Object internal, LogicalType type) {
-        switch (ColumnKind.of(type)) {
+        switch (ColumnLayout.of(type)) {
             case LONG -> code.loadConstant(longValue(internal));
             case INT -> code.loadConstant(((Number) internal).intValue());
             case DOUBLE -> code.loadConstant((double) internal);
@@ -86,10 +86,10 @@ final class Boxes {
 
     /// Pops an object in internal form, and returns the variables of its scalar.
     Operand unboxed(LogicalType type) {
-        ColumnKind kind = ColumnKind.of(type);
-        Operand object = emitter.create(ColumnKind.OBJECT, true);
+        ColumnLayout kind = ColumnLayout.of(type);
+        Operand object = emitter.create(ColumnLayout.OBJECT, true);
         emitter.store(object);
-        if (kind == ColumnKind.OBJECT) return object;
+        if (kind == ColumnLayout.OBJECT) return object;
         Operand value = emitter.create(kind, true);
         Label end = code.newLabel();
         method.storeNull(value);

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Digits;
 import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.compile.support.Values;
@@ -69,7 +69,7 @@ final class CastCode {
         boolean areTimestamps = Types.isTimestamp(to) && from.getTypeRoot() == to.getTypeRoot();
         if (areTimestamps)
             return LogicalTypeChecks.getPrecision(from) <= LogicalTypeChecks.getPrecision(to)
-                    && ColumnKind.of(from) == ColumnKind.of(to);
+                    && ColumnLayout.of(from) == ColumnLayout.of(to);
         boolean isText = to.is(LogicalTypeRoot.VARCHAR) && from.is(LogicalTypeRoot.VARCHAR);
         if (isText) return LogicalTypeChecks.getLength(from) <= LogicalTypeChecks.getLength(to);
         return Types.isShortDecimal(to) && from.copy(true).equals(to.copy(true));
@@ -79,7 +79,7 @@ final class CastCode {
         boolean isWhole = Types.isInteger(from) || from.is(LogicalTypeRoot.BOOLEAN);
         if (!isWhole && !Types.isApproximate(from) && !Types.isShortDecimal(from)) return null;
         if (Types.isShortDecimal(from) && to.is(LogicalTypeRoot.FLOAT)) return null;
-        Operand result = emitter.create(ColumnKind.of(to), false).withNull(operand.nullSlot());
+        Operand result = emitter.create(ColumnLayout.of(to), false).withNull(operand.nullSlot());
         if (to.is(LogicalTypeRoot.DOUBLE)) loadDouble(operand, from);
         else if (to.is(LogicalTypeRoot.FLOAT)) loadFloat(operand);
         else loadInteger(operand, from, to);
@@ -88,7 +88,7 @@ final class CastCode {
     }
 
     private void loadDouble(Operand operand, LogicalType from) {
-        if (operand.kind() == ColumnKind.BOOLEAN) code.iload(operand.slot()).i2d();
+        if (operand.kind() == ColumnLayout.BOOLEAN) code.iload(operand.slot()).i2d();
         else numbers.loadDouble(operand, from);
     }
 
@@ -132,7 +132,7 @@ final class CastCode {
 
     private @Nullable Operand toDecimal(Operand operand, LogicalType from, LogicalType to) {
         if (!Types.isShortDecimal(to) || !Types.isExactLong(from)) return null;
-        Operand result = emitter.create(ColumnKind.LONG, true);
+        Operand result = emitter.create(ColumnLayout.LONG, true);
         return nodes.strict(List.of(operand), result, () -> {
             numbers.loadLong(operand);
             code.loadConstant(Types.scale(from)).loadConstant(Types.scale(to)).loadConstant(Types.precision(to));
@@ -146,7 +146,7 @@ final class CastCode {
 
     private @Nullable Operand toBoolean(Operand operand, LogicalType from) {
         if (!Types.isExactLong(from)) return null;
-        Operand result = emitter.create(ColumnKind.BOOLEAN, false).withNull(operand.nullSlot());
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, false).withNull(operand.nullSlot());
         numbers.loadLong(operand);
         code.lconst_0().lcmp();
         emitter.pushIf(Emitter.Jump.NOT_ZERO);
@@ -158,7 +158,7 @@ final class CastCode {
         if (!Types.isText(from)) return null;
         int length = LogicalTypeChecks.getLength(to);
         if (length == Integer.MAX_VALUE) return operand;
-        Operand result = emitter.create(ColumnKind.BYTES, false).withNull(operand.nullSlot());
+        Operand result = emitter.create(ColumnLayout.BYTES, false).withNull(operand.nullSlot());
         emitter.load(operand);
         code.pop2();
         code.iload(operand.start());
@@ -170,19 +170,19 @@ final class CastCode {
     }
 
     private @Nullable Operand toTime(Operand operand, LogicalType from, LogicalType to) {
-        ColumnKind kind = ColumnKind.of(to);
+        ColumnLayout kind = ColumnLayout.of(to);
         boolean isDate = from.is(LogicalTypeRoot.DATE) && to.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE);
         boolean isTimestamp = from.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE);
         boolean isSame = from.getTypeRoot() == to.getTypeRoot();
-        boolean isLong = operand.kind() == ColumnKind.LONG;
+        boolean isLong = operand.kind() == ColumnLayout.LONG;
         Operand result = emitter.create(kind, false).withNull(operand.nullSlot());
-        if (isDate && kind == ColumnKind.LONG) {
+        if (isDate && kind == ColumnLayout.LONG) {
             code.iload(operand.slot()).i2l().loadConstant(MILLIS_PER_DAY).lmul();
         } else if (isTimestamp && isLong && to.is(LogicalTypeRoot.DATE)) {
             code.lload(operand.slot()).loadConstant(MILLIS_PER_DAY);
             method.call(Math.class, "floorDiv", long.class, long.class, long.class);
             code.l2i();
-        } else if (isSame && isLong && kind == ColumnKind.LONG) {
+        } else if (isSame && isLong && kind == ColumnLayout.LONG) {
             long unit = Digits.power(MILLIS_DIGITS - LogicalTypeChecks.getPrecision(to));
             code.lload(operand.slot()).loadConstant(unit);
             method.call(Math.class, "floorDiv", long.class, long.class, long.class);

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Digits;
 import dev.millrace.sql.compile.support.DoubleTests;
 import dev.millrace.sql.compile.support.TextBytes;
@@ -65,12 +65,12 @@ final class ComparisonCode {
         Operand first = nodes.value(left);
         Operand second = nodes.value(right);
         List<Operand> both = List.of(first, second);
-        boolean isGuarded = first.isObject() || second.isObject() || first.kind() == ColumnKind.BYTES;
+        boolean isGuarded = first.isObject() || second.isObject() || first.kind() == ColumnLayout.BYTES;
         if (isGuarded) {
-            Operand result = nodes.result(ColumnKind.BOOLEAN, both);
+            Operand result = nodes.result(ColumnLayout.BOOLEAN, both);
             return nodes.strict(both, result, () -> store(operator, first, left.type(), second, right.type(), result));
         }
-        Operand result = emitter.create(ColumnKind.BOOLEAN, false).withNull(emitter.anyNull(both));
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, false).withNull(emitter.anyNull(both));
         push(operator, first, left.type(), second, right.type());
         code.istore(result.slot());
         return result;
@@ -85,19 +85,19 @@ final class ComparisonCode {
 
     /// Returns whether this class can compare values of two types.
     static boolean isComparable(LogicalType left, LogicalType right) {
-        ColumnKind leftKind = ColumnKind.of(left);
-        ColumnKind rightKind = ColumnKind.of(right);
+        ColumnLayout leftKind = ColumnLayout.of(left);
+        ColumnLayout rightKind = ColumnLayout.of(right);
         if (Types.isNumber(left) && Types.isNumber(right)) return true;
         if (Types.isTimestamp(left) && Types.isTimestamp(right)) return true;
-        if (leftKind == ColumnKind.OBJECT || rightKind == ColumnKind.OBJECT) return false;
+        if (leftKind == ColumnLayout.OBJECT || rightKind == ColumnLayout.OBJECT) return false;
         boolean areTexts = Types.isText(left) == Types.isText(right);
-        if (leftKind == ColumnKind.BYTES && rightKind == ColumnKind.BYTES) return areTexts;
+        if (leftKind == ColumnLayout.BYTES && rightKind == ColumnLayout.BYTES) return areTexts;
         return leftKind == rightKind && Types.areAlike(left, right);
     }
 
     /// Pushes 1 if a comparison of two values that are not NULL is true, else 0.
     private void push(String operator, Operand left, LogicalType leftType, Operand right, LogicalType rightType) {
-        boolean areTexts = left.kind() == ColumnKind.BYTES;
+        boolean areTexts = left.kind() == ColumnLayout.BYTES;
         boolean isEquality = operator.equals("=") || operator.equals("<>");
         if (areTexts && isEquality) {
             emitter.load(left);
@@ -113,7 +113,7 @@ final class ComparisonCode {
             method.call(DoubleTests.class, doubleTest(operator), int.class, double.class, double.class);
             return;
         }
-        boolean areInts = left.kind() != ColumnKind.LONG && right.kind() != ColumnKind.LONG && isInt(left, right);
+        boolean areInts = left.kind() != ColumnLayout.LONG && right.kind() != ColumnLayout.LONG && isInt(left, right);
         if (areInts) pushInts(operator, left, right);
         else {
             pushOrder(left, leftType, right, rightType);
@@ -153,7 +153,7 @@ final class ComparisonCode {
 
     /// Pushes a negative number, zero or a positive number for the order of two values that are not NULL.
     private void pushOrder(Operand left, LogicalType leftType, Operand right, LogicalType rightType) {
-        if (left.kind() == ColumnKind.BYTES) {
+        if (left.kind() == ColumnLayout.BYTES) {
             emitter.load(left);
             emitter.load(right);
             method.call(TextBytes.class, "compare", int.class, textPair());
@@ -189,7 +189,7 @@ final class ComparisonCode {
     private @Nullable Operand same(Expr left, Expr right) {
         Operand equal = comparison("=", left, right);
         if (equal == null) return null;
-        Operand result = emitter.create(ColumnKind.BOOLEAN, false);
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, false);
         loadTrue(equal);
         emitter.loadNull(nodes.value(left));
         emitter.loadNull(nodes.value(right));
@@ -207,14 +207,14 @@ final class ComparisonCode {
 
     private @Nullable Operand inverted(@Nullable Operand operand) {
         if (operand == null) return null;
-        Operand result = emitter.create(ColumnKind.BOOLEAN, false).withNull(operand.nullSlot());
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, false).withNull(operand.nullSlot());
         code.iload(operand.slot()).iconst_1().ixor().istore(result.slot());
         return result;
     }
 
     private @Nullable Operand nullIf(Expr.Call call) {
         Expr left = call.operands().getFirst();
-        boolean isSameKind = ColumnKind.of(left.type()) == ColumnKind.of(call.type());
+        boolean isSameKind = ColumnLayout.of(left.type()) == ColumnLayout.of(call.type());
         Operand equal = isSameKind ? comparison("=", left, call.operands().get(1)) : null;
         if (equal == null) return null;
         Operand value = nodes.value(left);
@@ -245,7 +245,7 @@ final class ComparisonCode {
         if (!isComparable(call.type(), call.type())) return null;
         List<Operand> operands = new ArrayList<>();
         for (Expr each : call.operands()) operands.add(nodes.valueAs(each, call.type()));
-        Operand result = nodes.result(ColumnKind.of(call.type()), operands);
+        Operand result = nodes.result(ColumnLayout.of(call.type()), operands);
         return nodes.strict(operands, result, () -> {
             emitter.load(operands.getFirst());
             emitter.store(result);

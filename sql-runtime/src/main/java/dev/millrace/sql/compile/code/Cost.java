@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.expression.Expr;
 import java.util.Set;
 
@@ -36,8 +36,8 @@ final class Cost {
     }
 
     private static boolean isPlain(Expr expression) {
-        ColumnKind kind = ColumnKind.of(expression.type());
-        if (kind == ColumnKind.BYTES || kind == ColumnKind.OBJECT) return false;
+        ColumnLayout kind = ColumnLayout.of(expression.type());
+        if (kind == ColumnLayout.BYTES || kind == ColumnLayout.OBJECT) return false;
         if (Types.isShortDecimal(expression.type()) && !(expression instanceof Expr.Column)) {
             return expression instanceof Expr.Literal;
         }

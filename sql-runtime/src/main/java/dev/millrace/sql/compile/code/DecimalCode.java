@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Arguments;
 import dev.millrace.sql.compile.support.Digits;
 import dev.millrace.sql.compile.support.LargeDecimals;
@@ -58,14 +58,14 @@ final class DecimalCode {
         int scale = Types.scale(call.type());
         Operand left = nodes.value(first);
         Operand right = nodes.value(second);
-        Operand sum = emitter.create(ColumnKind.LONG, false).withNull(emitter.anyNull(List.of(left, right)));
+        Operand sum = emitter.create(ColumnLayout.LONG, false).withNull(emitter.anyNull(List.of(left, right)));
         loadScaled(left, first.type(), scale);
         loadScaled(right, second.type(), scale);
         if (operator == '+') code.ladd();
         else code.lsub();
         emitter.store(sum);
         int digits = 1 + scale + Math.max(wholeDigits(first.type()), wholeDigits(second.type()));
-        boolean isLarge = ColumnKind.of(call.type()) == ColumnKind.OBJECT;
+        boolean isLarge = ColumnLayout.of(call.type()) == ColumnLayout.OBJECT;
         if (isLarge) return boxed(sum, call.type());
         return digits <= Types.precision(call.type()) ? sum : checked(sum, Types.precision(call.type()));
     }
@@ -77,7 +77,7 @@ final class DecimalCode {
     }
 
     private Operand boxed(Operand digits, LogicalType type) {
-        Operand result = emitter.create(ColumnKind.OBJECT, true);
+        Operand result = emitter.create(ColumnLayout.OBJECT, true);
         return nodes.strict(List.of(digits), result, () -> {
             emitter.load(digits);
             code.loadConstant(Types.precision(type)).loadConstant(Types.scale(type));
@@ -87,7 +87,7 @@ final class DecimalCode {
     }
 
     private Operand checked(Operand sum, int precision) {
-        Operand result = emitter.create(ColumnKind.LONG, true);
+        Operand result = emitter.create(ColumnLayout.LONG, true);
         return nodes.strict(List.of(sum), result, () -> {
             emitter.load(sum);
             code.loadConstant(precision);
@@ -109,7 +109,7 @@ final class DecimalCode {
         Expr second = call.operands().get(1);
         Operand left = nodes.value(first);
         Operand right = nodes.value(second);
-        Operand result = emitter.create(ColumnKind.of(call.type()), true);
+        Operand result = emitter.create(ColumnLayout.of(call.type()), true);
         int scale = Types.scale(first.type()) + Types.scale(second.type());
         return nodes.strict(List.of(left, right), result, () -> {
             numbers.loadLong(left);
@@ -146,7 +146,7 @@ final class DecimalCode {
         Expr second = call.operands().get(1);
         Operand left = nodes.value(first);
         Operand right = nodes.value(second);
-        Operand object = emitter.create(ColumnKind.OBJECT, true);
+        Operand object = emitter.create(ColumnLayout.OBJECT, true);
         nodes.strict(List.of(left, right), object, () -> {
             loadNumber(left, first.type());
             loadNumber(right, second.type());
@@ -161,7 +161,7 @@ final class DecimalCode {
                     int.class);
             emitter.store(object);
         });
-        if (ColumnKind.of(call.type()) == ColumnKind.OBJECT) return object;
+        if (ColumnLayout.of(call.type()) == ColumnLayout.OBJECT) return object;
         emitter.load(object);
         return nodes.boxes().unboxed(call.type());
     }

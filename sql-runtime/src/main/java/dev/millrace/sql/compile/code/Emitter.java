@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -18,7 +18,7 @@ final class Emitter {
         return code;
     }
 
-    static TypeKind type(ColumnKind kind) {
+    static TypeKind type(ColumnLayout kind) {
         return switch (kind) {
             case LONG -> TypeKind.LONG;
             case INT, BOOLEAN -> TypeKind.INT;
@@ -29,9 +29,9 @@ final class Emitter {
     }
 
     /// Returns new variables for a value.
-    Operand create(ColumnKind kind, boolean canBeNull) {
-        boolean isText = kind == ColumnKind.BYTES;
-        boolean hasFlag = canBeNull && kind != ColumnKind.OBJECT;
+    Operand create(ColumnLayout kind, boolean canBeNull) {
+        boolean isText = kind == ColumnLayout.BYTES;
+        boolean hasFlag = canBeNull && kind != ColumnLayout.OBJECT;
         return new Operand(
                 kind,
                 code.allocateLocal(type(kind)),
@@ -43,13 +43,13 @@ final class Emitter {
     /// Pushes a value: for a text the array, the start and the end.
     void load(Operand operand) {
         code.loadLocal(type(operand.kind()), operand.slot());
-        if (operand.kind() != ColumnKind.BYTES) return;
+        if (operand.kind() != ColumnLayout.BYTES) return;
         code.iload(operand.start()).iload(operand.end());
     }
 
     /// Pops a value.
     void store(Operand operand) {
-        if (operand.kind() == ColumnKind.BYTES) code.istore(operand.end()).istore(operand.start());
+        if (operand.kind() == ColumnLayout.BYTES) code.istore(operand.end()).istore(operand.start());
         code.storeLocal(type(operand.kind()), operand.slot());
     }
 

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.GeneratedCode;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.expression.Interpreter;
@@ -64,7 +64,7 @@ public final class ExpressionCompiler {
 
     /// Returns whether a column of the second type stores values of the first type as they are.
     private static boolean isStored(LogicalType value, LogicalType column) {
-        boolean isSameKind = ColumnKind.of(value) == ColumnKind.of(column);
+        boolean isSameKind = ColumnLayout.of(value) == ColumnLayout.of(column);
         return isSameKind && (!Types.isShortDecimal(column) || Types.scale(value) == Types.scale(column));
     }
 

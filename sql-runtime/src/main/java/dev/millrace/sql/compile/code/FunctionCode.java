@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.function.FunctionAccess;
@@ -73,7 +73,7 @@ final class FunctionCode {
     private Operand direct(ScalarFunctionMethod function, Expr.Call call, List<Operand> operands) {
         boolean canBeNull = results.canBeNull(function.method().getReturnType(), call.type())
                 || !function.acceptsNull() && operands.stream().anyMatch(Operand::canBeNull);
-        Operand result = emitter.create(ColumnKind.of(call.type()), canBeNull);
+        Operand result = emitter.create(ColumnLayout.of(call.type()), canBeNull);
         if (function.acceptsNull()) {
             if (canBeNull) method.storeNull(result);
             invoke(function, call, operands, result);

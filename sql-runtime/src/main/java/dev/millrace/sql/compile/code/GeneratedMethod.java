@@ -4,7 +4,7 @@ import dev.millrace.column.BooleanColumn;
 import dev.millrace.column.BytesColumn;
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.column.DoubleColumn;
 import dev.millrace.column.FloatColumn;
 import dev.millrace.column.IntColumn;
@@ -36,7 +36,7 @@ final class GeneratedMethod {
     private final Deque<Map<Expr, Operand>> known = new ArrayDeque<>();
 
     /// Has the variables of the arrays of a column.
-    private record Arrays(ColumnKind kind, int values, int starts, int ends, int nulls) {}
+    private record Arrays(ColumnLayout kind, int values, int starts, int ends, int nulls) {}
 
     /// Creates the state of a method.
     ///
@@ -77,16 +77,16 @@ final class GeneratedMethod {
     }
 
     private void loadColumn(Expr.Column column) {
-        ColumnKind kind = ColumnKind.of(column.type());
+        ColumnLayout kind = ColumnLayout.of(column.type());
         ClassDesc type = Descs.of(columnClass(kind));
         code.aload(batch).loadConstant(column.index());
         code.invokevirtual(Descs.of(ColumnBatch.class), "column", Descs.method(Column.class, int.class));
         code.checkcast(type);
-        boolean isText = kind == ColumnKind.BYTES;
+        boolean isText = kind == ColumnLayout.BYTES;
         int values = array(type, isText ? "array" : "values", arrayClass(kind));
         int starts = isText ? array(type, "starts", int[].class) : Operand.NEVER;
         int ends = isText ? array(type, "ends", int[].class) : Operand.NEVER;
-        boolean hasFlags = owner.hasNulls() && kind != ColumnKind.OBJECT;
+        boolean hasFlags = owner.hasNulls() && kind != ColumnLayout.OBJECT;
         int nulls = hasFlags ? array(type, "nulls", long[].class) : Operand.NEVER;
         code.pop();
         columns.put(column.index(), new Arrays(kind, values, starts, ends, nulls));
@@ -98,7 +98,7 @@ final class GeneratedMethod {
         return slot;
     }
 
-    static Class<? extends Column> columnClass(ColumnKind kind) {
+    static Class<? extends Column> columnClass(ColumnLayout kind) {
         return switch (kind) {
             case LONG -> LongColumn.class;
             case INT -> IntColumn.class;
@@ -110,7 +110,7 @@ final class GeneratedMethod {
         };
     }
 
-    static Class<?> arrayClass(ColumnKind kind) {
+    static Class<?> arrayClass(ColumnLayout kind) {
         return switch (kind) {
             case LONG -> long[].class;
             case INT -> int[].class;
@@ -126,7 +126,7 @@ final class GeneratedMethod {
         Arrays arrays = Objects.requireNonNull(columns.get(column.index()));
         Operand value = emitter.create(arrays.kind(), arrays.nulls() != Operand.NEVER);
         code.aload(arrays.values());
-        if (arrays.kind() == ColumnKind.BYTES) {
+        if (arrays.kind() == ColumnLayout.BYTES) {
             code.aload(arrays.starts()).iload(row).iaload();
             code.aload(arrays.ends()).iload(row).iaload();
         } else {
@@ -141,8 +141,8 @@ final class GeneratedMethod {
         return value;
     }
 
-    static TypeKind elementType(ColumnKind kind) {
-        return kind == ColumnKind.BOOLEAN ? TypeKind.BYTE : Emitter.type(kind);
+    static TypeKind elementType(ColumnLayout kind) {
+        return kind == ColumnLayout.BOOLEAN ? TypeKind.BYTE : Emitter.type(kind);
     }
 
     /// Returns the value of an expression if it is known in the current row.

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.ConstantSets;
 import dev.millrace.sql.compile.support.TextSet;
 import dev.millrace.sql.expression.Expr;
@@ -36,7 +36,7 @@ final class ListCode {
         List<Expr> items = call.operands().subList(1, call.operands().size());
         List<Object> constants = constants(searched.type(), items);
         if (constants == null || constants.size() < SET_MIN) return null;
-        return switch (ColumnKind.of(searched.type())) {
+        return switch (ColumnLayout.of(searched.type())) {
             case BYTES -> inTexts(nodes.value(searched), constants);
             case INT, LONG -> inNumbers(nodes.value(searched), constants);
             default -> null;
@@ -59,14 +59,14 @@ final class ListCode {
         boolean areTexts = Types.isText(type) && Types.isText(item);
         boolean areDecimals =
                 Types.isShortDecimal(type) && Types.isShortDecimal(item) && Types.scale(type) == Types.scale(item);
-        boolean areWhole = ColumnKind.of(item) == ColumnKind.LONG || ColumnKind.of(item) == ColumnKind.INT;
+        boolean areWhole = ColumnLayout.of(item) == ColumnLayout.LONG || ColumnLayout.of(item) == ColumnLayout.INT;
         return areTexts || areDecimals || areWhole && Types.areAlike(type, item);
     }
 
     private Operand inTexts(Operand value, List<Object> constants) {
         List<byte[]> texts = new ArrayList<>();
         for (Object each : constants) texts.add(((StringData) each).toBytes());
-        Operand result = nodes.result(ColumnKind.BOOLEAN, List.of(value));
+        Operand result = nodes.result(ColumnLayout.BOOLEAN, List.of(value));
         TextSet set = new TextSet(texts);
         return nodes.strict(List.of(value), result, () -> {
             method.emitter().load(value);
@@ -81,7 +81,7 @@ final class ListCode {
         long[] sorted = new long[constants.size()];
         for (int i = 0; i < sorted.length; i++) sorted[i] = number(constants.get(i));
         Arrays.sort(sorted);
-        Operand result = method.emitter().create(ColumnKind.BOOLEAN, false).withNull(value.nullSlot());
+        Operand result = method.emitter().create(ColumnLayout.BOOLEAN, false).withNull(value.nullSlot());
         numbers.loadLong(value);
         method.owner().load(method.code(), sorted, long[].class);
         method.call(ConstantSets.class, "contains", int.class, long.class, long[].class);

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.LogicalType;
 import java.lang.classfile.CodeBuilder;
@@ -52,7 +52,7 @@ final class LogicCode {
 
     /// Computes the second operand only if the first one does not decide.
     private Operand shortCut(Operand left, Expr expression, boolean isAnd) {
-        Operand result = emitter.create(ColumnKind.BOOLEAN, true);
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, true);
         Label end = code.newLabel();
         emitter.copy(left, result);
         Label open = code.newLabel();
@@ -70,7 +70,7 @@ final class LogicCode {
 
     /// Returns the AND or OR of two values without a jump.
     private Operand combined(Operand left, Operand right, boolean isAnd) {
-        Operand result = emitter.create(ColumnKind.BOOLEAN, left.canBeNull() || right.canBeNull());
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, left.canBeNull() || right.canBeNull());
         loadOpen(left, isAnd);
         loadOpen(right, isAnd);
         if (isAnd) code.iand();
@@ -96,14 +96,14 @@ final class LogicCode {
 
     Operand not(Operand operand) {
         Operand result = new Operand(
-                ColumnKind.BOOLEAN, code.allocateLocal(TypeKind.INT), Operand.NEVER, Operand.NEVER, operand.nullSlot());
+                ColumnLayout.BOOLEAN, code.allocateLocal(TypeKind.INT), Operand.NEVER, Operand.NEVER, operand.nullSlot());
         code.iload(operand.slot()).iconst_1().ixor().istore(result.slot());
         return result;
     }
 
     private Operand nullTest(Expr.Call call, boolean isNull) {
         Operand operand = nodes.value(call.operands().getFirst());
-        Operand result = emitter.create(ColumnKind.BOOLEAN, false);
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, false);
         emitter.loadNull(operand);
         if (!isNull) code.iconst_1().ixor();
         code.istore(result.slot());
@@ -112,8 +112,8 @@ final class LogicCode {
 
     private @Nullable Operand truthTest(Expr.Call call, boolean truth, boolean isExpected) {
         Operand operand = nodes.value(call.operands().getFirst());
-        if (operand.kind() != ColumnKind.BOOLEAN) return null;
-        Operand result = emitter.create(ColumnKind.BOOLEAN, false);
+        if (operand.kind() != ColumnLayout.BOOLEAN) return null;
+        Operand result = emitter.create(ColumnLayout.BOOLEAN, false);
         code.iload(operand.slot());
         if (!truth) code.iconst_1().ixor();
         emitter.loadNull(operand);
@@ -124,7 +124,7 @@ final class LogicCode {
     }
 
     private Operand firstPresent(Expr.Call call) {
-        Operand result = emitter.create(ColumnKind.of(call.type()), true);
+        Operand result = emitter.create(ColumnLayout.of(call.type()), true);
         Label end = code.newLabel();
         method.storeNull(result);
         Operand first = nodes.valueAs(call.operands().getFirst(), call.type());
@@ -149,7 +149,7 @@ final class LogicCode {
 
     /// Returns the value of the first branch whose condition is true.
     Operand choice(Expr.Case choice) {
-        Operand result = emitter.create(ColumnKind.of(choice.type()), true);
+        Operand result = emitter.create(ColumnLayout.of(choice.type()), true);
         Label end = code.newLabel();
         method.storeNull(result);
         for (Expr.Branch each : choice.branches()) {

@@ -1,7 +1,7 @@
 package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.GeneratedCode;
 import dev.millrace.sql.expression.Evaluation;
 import dev.millrace.sql.expression.Expr;
@@ -101,13 +101,13 @@ final class Nodes {
 
     private Operand literal(@Nullable Object value, LogicalType type) {
         Object internal = JavaValues.toInternal(value, type);
-        ColumnKind kind = ColumnKind.of(type);
+        ColumnLayout kind = ColumnLayout.of(type);
         Operand operand = emitter.create(kind, internal == null);
         if (internal == null) {
             method.storeNull(operand);
             return operand;
         }
-        if (kind == ColumnKind.BYTES) {
+        if (kind == ColumnLayout.BYTES) {
             byte[] bytes = internal instanceof StringData text ? text.toBytes() : (byte[]) internal;
             method.owner().load(code, method.owner().interned(new Bytes(bytes)).bytes(), byte[].class);
             emitter.storeArray(operand);
@@ -145,12 +145,12 @@ final class Nodes {
     }
 
     private Operand outlined(Expr expression) {
-        ColumnKind kind = ColumnKind.of(expression.type());
+        ColumnLayout kind = ColumnLayout.of(expression.type());
         String name = method.owner().outline(expression);
         Operand value = emitter.create(kind, true);
         code.aload(0).aload(method.batch()).iload(method.row());
         code.invokevirtual(method.owner().self(), name, PartCode.type(kind));
-        if (kind == ColumnKind.BYTES) {
+        if (kind == ColumnLayout.BYTES) {
             code.dup2().l2i().istore(value.end());
             code.bipush(Integer.SIZE).lushr().l2i().istore(value.start());
             code.aload(0).getfield(method.owner().self(), "text", Descs.of(byte[].class));
@@ -158,7 +158,7 @@ final class Nodes {
         } else {
             emitter.store(value);
         }
-        if (kind == ColumnKind.OBJECT) return value;
+        if (kind == ColumnLayout.OBJECT) return value;
         code.aload(0).getfield(method.owner().self(), "nullFlag", Descs.of(int.class));
         code.istore(value.nullSlot());
         return value;
@@ -188,7 +188,7 @@ final class Nodes {
     }
 
     /// Returns variables for the result of a computation from operands.
-    Operand result(ColumnKind kind, List<Operand> operands) {
+    Operand result(ColumnLayout kind, List<Operand> operands) {
         return emitter.create(kind, operands.stream().anyMatch(Operand::canBeNull));
     }
 }

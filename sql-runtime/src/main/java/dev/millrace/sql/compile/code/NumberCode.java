@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Digits;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.table.types.logical.LogicalType;
@@ -19,7 +19,7 @@ final class NumberCode {
 
     /// Pushes an integer, the digits of a decimal, or a truth value as a long.
     void loadLong(Operand operand) {
-        if (operand.kind() == ColumnKind.LONG) code.lload(operand.slot());
+        if (operand.kind() == ColumnLayout.LONG) code.lload(operand.slot());
         else code.iload(operand.slot()).i2l();
     }
 
@@ -52,7 +52,7 @@ final class NumberCode {
 
     /// Pops a long and pushes it as a value of an integer type or an interval.
     void narrowLong(LogicalType type) {
-        if (ColumnKind.of(type) == ColumnKind.LONG) return;
+        if (ColumnLayout.of(type) == ColumnLayout.LONG) return;
         code.l2i();
         narrowInt(type);
     }

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 
 /// Says in which local variables the value of an expression is.
 ///
@@ -9,11 +9,11 @@ import dev.millrace.column.ColumnKind;
 /// @param end the variable of the end of a text
 /// @param nullSlot the variable that is 1 if the value is NULL; [#NEVER] if it never is, and for objects, which are
 /// null
-record Operand(ColumnKind kind, int slot, int start, int end, int nullSlot) {
+record Operand(ColumnLayout kind, int slot, int start, int end, int nullSlot) {
     static final int NEVER = -1;
 
     boolean isObject() {
-        return kind == ColumnKind.OBJECT;
+        return kind == ColumnLayout.OBJECT;
     }
 
     /// Returns whether the value may be NULL.

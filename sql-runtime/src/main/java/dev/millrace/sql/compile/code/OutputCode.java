@@ -3,7 +3,7 @@ package dev.millrace.sql.compile.code;
 import dev.millrace.column.BytesColumnBuilder;
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBuilder;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.table.types.logical.LogicalType;
 import java.lang.classfile.CodeBuilder;
@@ -17,7 +17,7 @@ final class OutputCode {
     private final Emitter emitter;
     private final CodeBuilder code;
     private final LogicalType type;
-    private final ColumnKind kind;
+    private final ColumnLayout kind;
     private final int index;
     private final int size;
     private final int target;
@@ -32,7 +32,7 @@ final class OutputCode {
         this.emitter = method.emitter();
         this.code = method.code();
         this.type = type;
-        this.kind = ColumnKind.of(type);
+        this.kind = ColumnLayout.of(type);
         this.index = index;
         this.size = size;
         this.target = code.allocateLocal(TypeKind.REFERENCE);
@@ -40,11 +40,11 @@ final class OutputCode {
     }
 
     private boolean hasArray() {
-        return kind != ColumnKind.BYTES && kind != ColumnKind.OBJECT;
+        return kind != ColumnLayout.BYTES && kind != ColumnLayout.OBJECT;
     }
 
     private Class<?> builder() {
-        return kind == ColumnKind.BYTES ? BytesColumnBuilder.class : ColumnBuilder.class;
+        return kind == ColumnLayout.BYTES ? BytesColumnBuilder.class : ColumnBuilder.class;
     }
 
     /// Creates the array or builder before the loop.
@@ -63,7 +63,7 @@ final class OutputCode {
     /// Stores the value of the current row.
     void store(Operand value) {
         if (hasArray()) storeElement(value);
-        else if (kind == ColumnKind.BYTES) appendText(value);
+        else if (kind == ColumnLayout.BYTES) appendText(value);
         else {
             code.aload(target).aload(value.slot());
             code.invokevirtual(Descs.of(ColumnBuilder.class), "appendValue", Descs.method(void.class, Object.class));

@@ -1,7 +1,7 @@
 package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.expression.Expr;
 import java.lang.classfile.ClassBuilder;
@@ -24,7 +24,7 @@ final class PartCode {
     }
 
     /// Returns the type of the method of an expression.
-    static MethodTypeDesc type(ColumnKind kind) {
+    static MethodTypeDesc type(ColumnLayout kind) {
         ClassDesc result = switch (kind) {
             case INT, BOOLEAN -> ConstantDescs.CD_int;
             case LONG, BYTES -> ConstantDescs.CD_long;
@@ -47,18 +47,18 @@ final class PartCode {
     }
 
     private void add(ClassBuilder made, Expr expression, String name, Set<Expr> outlined) {
-        ColumnKind kind = ColumnKind.of(expression.type());
+        ColumnLayout kind = ColumnLayout.of(expression.type());
         made.withMethodBody(name, type(kind), ClassFile.ACC_PRIVATE, code -> write(code, expression, kind, outlined));
     }
 
-    private void write(CodeBuilder code, Expr expression, ColumnKind kind, Set<Expr> outlined) {
+    private void write(CodeBuilder code, Expr expression, ColumnLayout kind, Set<Expr> outlined) {
         GeneratedMethod method = new GeneratedMethod(owner, code, code.parameterSlot(0), code.parameterSlot(1));
         method.loadColumns(Inlined.columns(List.of(expression), outlined));
         Operand value = new Nodes(method, outlined).inline(expression);
         code.aload(0);
         method.emitter().loadNull(value);
         code.putfield(owner.self(), "nullFlag", ConstantDescs.CD_int);
-        if (kind == ColumnKind.BYTES) {
+        if (kind == ColumnLayout.BYTES) {
             code.aload(0).aload(value.slot());
             code.putfield(owner.self(), "text", Descs.of(byte[].class));
             code.iload(value.start()).iload(value.end());

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.table.types.logical.LogicalType;
@@ -56,13 +56,13 @@ final class ResultCode {
     /// Pops a result of a Java method, and stores it. The variables say NULL before, if the result can be NULL.
     void store(Class<?> result, LogicalType type, Operand operand) {
         if (isScalar(result, type)) storeScalar(result, type, operand);
-        else if (result == String.class && operand.kind() == ColumnKind.BYTES && Types.isText(type)) storeText(operand);
+        else if (result == String.class && operand.kind() == ColumnLayout.BYTES && Types.isText(type)) storeText(operand);
         else storeObject(result, type, operand);
     }
 
     private void storeScalar(Class<?> result, LogicalType type, Operand operand) {
         if (result == int.class) {
-            if (operand.kind() == ColumnKind.LONG) code.i2l();
+            if (operand.kind() == ColumnLayout.LONG) code.i2l();
             else numbers.narrowInt(type);
         } else if (result == long.class) {
             numbers.narrowLong(type);

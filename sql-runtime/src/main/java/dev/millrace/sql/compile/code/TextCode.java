@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
@@ -47,7 +47,7 @@ final class TextCode {
     private @Nullable Operand length(Expr.Call call) {
         if (!call.type().is(LogicalTypeRoot.INTEGER)) return null;
         Operand text = nodes.value(call.operands().getFirst());
-        Operand result = nodes.result(ColumnKind.INT, List.of(text));
+        Operand result = nodes.result(ColumnLayout.INT, List.of(text));
         return nodes.strict(List.of(text), result, () -> {
             emitter.load(text);
             method.call(TextBytes.class, "length", int.class, TEXT);
@@ -59,7 +59,7 @@ final class TextCode {
     private @Nullable Operand changed(Expr.Call call, String name) {
         if (!Types.isText(call.type())) return null;
         Operand text = nodes.value(call.operands().getFirst());
-        Operand result = nodes.result(ColumnKind.BYTES, List.of(text));
+        Operand result = nodes.result(ColumnLayout.BYTES, List.of(text));
         return nodes.strict(List.of(text), result, () -> {
             emitter.load(text);
             method.call(TextBytes.class, name, byte[].class, TEXT);
@@ -73,7 +73,7 @@ final class TextCode {
         if (!Types.isText(second.type()) || !Types.isText(call.type())) return null;
         Operand left = nodes.value(call.operands().getFirst());
         Operand right = nodes.value(second);
-        Operand result = nodes.result(ColumnKind.BYTES, List.of(left, right));
+        Operand result = nodes.result(ColumnLayout.BYTES, List.of(left, right));
         return nodes.strict(List.of(left, right), result, () -> {
             emitter.load(left);
             emitter.load(right);
@@ -97,13 +97,13 @@ final class TextCode {
         List<Expr> operands = call.operands();
         boolean isPlain = Types.isText(call.type())
                 && operands.size() >= 2
-                && ColumnKind.of(operands.get(1).type()) == ColumnKind.INT
+                && ColumnLayout.of(operands.get(1).type()) == ColumnLayout.INT
                 && Types.isInteger(operands.get(1).type());
         Integer count = operands.size() == 2 ? (Integer) Integer.MAX_VALUE : constantCount(operands);
         if (!isPlain || count == null) return null;
         Operand text = nodes.value(operands.getFirst());
         Operand position = nodes.value(operands.get(1));
-        Operand result = nodes.result(ColumnKind.BYTES, List.of(text, position));
+        Operand result = nodes.result(ColumnLayout.BYTES, List.of(text, position));
         return nodes.strict(List.of(text, position), result, () -> {
             emitter.load(text);
             emitter.load(position);
@@ -136,7 +136,7 @@ final class TextCode {
         boolean isOpenEnd = pattern.endsWith("%");
         String name = isOpenStart && isOpenEnd ? "contains" : isOpenStart ? "endsWith" : "startsWith";
         Operand text = nodes.value(call.operands().getFirst());
-        Operand result = nodes.result(ColumnKind.BOOLEAN, List.of(text));
+        Operand result = nodes.result(ColumnLayout.BOOLEAN, List.of(text));
         byte[] bytes = inner.getBytes(StandardCharsets.UTF_8);
         return nodes.strict(List.of(text), result, () -> {
             emitter.load(text);

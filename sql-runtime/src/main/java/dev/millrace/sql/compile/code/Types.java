@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile.code;
 
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.table.types.logical.DecimalType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeFamily;
@@ -26,7 +26,7 @@ final class Types {
 
     /// Returns whether values are decimals whose digits are a long.
     static boolean isShortDecimal(LogicalType type) {
-        return type.is(LogicalTypeRoot.DECIMAL) && ColumnKind.of(type) == ColumnKind.LONG;
+        return type.is(LogicalTypeRoot.DECIMAL) && ColumnLayout.of(type) == ColumnLayout.LONG;
     }
 
     /// Returns whether values are integers, or decimals whose digits are a long.

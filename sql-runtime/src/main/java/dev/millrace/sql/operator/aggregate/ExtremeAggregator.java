@@ -4,7 +4,7 @@ import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnBuilder;
-import dev.millrace.column.ColumnKind;
+import dev.millrace.column.ColumnLayout;
 import dev.millrace.column.ColumnOrder;
 import dev.millrace.column.DoubleColumn;
 import dev.millrace.column.IntColumn;
@@ -22,7 +22,7 @@ final class ExtremeAggregator implements Aggregator {
     private final int argument;
     private final LogicalType type;
     private final boolean isMax;
-    private final ColumnKind kind;
+    private final ColumnLayout kind;
     private final ColumnOrder order;
     private final BatchBuilder single;
     private long[] longs = {};
@@ -34,7 +34,7 @@ final class ExtremeAggregator implements Aggregator {
         this.argument = argument;
         this.type = type.copy(true);
         this.isMax = isMax;
-        this.kind = ColumnKind.of(type);
+        this.kind = ColumnLayout.of(type);
         RowType row = RowType.of(this.type);
         this.order = new ColumnOrder(row, List.of(new ColumnOrder.Key(0, false, true)));
         this.single = new BatchBuilder(row, 1);

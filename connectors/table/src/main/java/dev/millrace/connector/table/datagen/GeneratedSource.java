@@ -8,7 +8,7 @@ import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.serializer.ColumnBatchTypeInfo;
+import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableSource;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ record GeneratedSource(String table, List<FieldGenerator> generators, long rows,
         int batchRows =
                 isEndless ? (int) Math.clamp(rowsPerSecond / 10, 1, ColumnBatch.ROWS_MAX) : ColumnBatch.ROWS_MAX;
         long batches = limit == Long.MAX_VALUE ? Long.MAX_VALUE : Math.ceilDiv(limit, batchRows);
-        ColumnBatchTypeInfo type = new ColumnBatchTypeInfo(request.rowType());
+        ColumnBatchType type = new ColumnBatchType(request.rowType());
         if (batches == 0) return environment.fromData(List.of(), type);
         RateLimiterStrategy rate = isEndless
                 ? RateLimiterStrategy.perSecond((double) rowsPerSecond / batchRows)

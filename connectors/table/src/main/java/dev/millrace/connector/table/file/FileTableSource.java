@@ -5,7 +5,7 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.serializer.ColumnBatchTypeInfo;
+import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.connector.files.source.FileSource;
 import dev.millrace.connector.table.format.FileRows;
 import dev.millrace.connector.table.format.TableFileFormat;
@@ -46,7 +46,7 @@ final class FileTableSource implements TableSource {
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         TablePaths paths = new TablePaths(table.name(), path, regex);
         List<Path> files = paths.files();
-        ColumnBatchTypeInfo type = new ColumnBatchTypeInfo(request.rowType());
+        ColumnBatchType type = new ColumnBatchType(request.rowType());
         if (files.isEmpty()) return environment.fromData(List.of(), type);
         FileSource<ColumnBatch> source = FileSource.forRecordStreamFormat(
                         new BatchFormat(format, rows(request), partitions, type), files.toArray(Path[]::new))

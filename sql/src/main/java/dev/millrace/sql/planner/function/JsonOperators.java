@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +16,13 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /// Lists functions of JSON whose results are texts of any length. Calcite limits them to 2,000 characters.
-final class JsonOperators {
+public final class JsonOperators {
     private static final int TEST_PRECEDENCE = 28;
     private static final int LIMIT_OF_CALCITE = 2000;
 
     private JsonOperators() {}
 
-    static List<SqlOperator> all() {
+    public static List<SqlOperator> all() {
         List<SqlOperator> operators = new ArrayList<>(List.of(new Value(), new Query(), new ObjectOf(), new ArrayOf()));
         for (String kind : List.of("VALUE", "OBJECT", "ARRAY", "SCALAR")) {
             operators.add(test("IS JSON " + kind));

@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /// Is a function that assigns the rows of a table to windows, and adds the columns window_start, window_end and
 /// window_time.
-final class WindowTableFunction extends SqlWindowTableFunction {
+public final class WindowTableFunction extends SqlWindowTableFunction {
     private static final int DIGITS = 3;
     private static final int FIRST_INTERVAL = 2;
 
@@ -34,7 +34,7 @@ final class WindowTableFunction extends SqlWindowTableFunction {
     }
 
     /// Returns all these functions.
-    static List<SqlOperator> all() {
+    public static List<SqlOperator> all() {
         return List.of(
                 new WindowTableFunction("TUMBLE", List.of("SIZE", "OFFSET"), 1),
                 new WindowTableFunction("HOP", List.of("SLIDE", "SIZE", "OFFSET"), 1),

@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.calcite.sql.SqlOperator;
 /// A line has the name, the kinds of the arguments of [FunctionSignature], and the rule of [FunctionResult]. Arguments
 /// after a slash may be left out. A star
 /// after the last kind allows any number of arguments. A function may have several lines.
-final class FlinkFunctions {
+public final class FlinkFunctions {
     private static final String SIGNATURES = """
         ARRAY_APPEND       array element        appended
         ARRAY_CONCAT       commonArray*         common
@@ -147,7 +147,7 @@ final class FlinkFunctions {
     private FlinkFunctions() {}
 
     /// Returns the functions.
-    static List<SqlOperator> all() {
+    public static List<SqlOperator> all() {
         Map<String, List<FunctionSignature>> signatures = new TreeMap<>();
         SIGNATURES.lines().forEach(line -> {
             List<String> words = List.of(line.strip().split("\\s+"));

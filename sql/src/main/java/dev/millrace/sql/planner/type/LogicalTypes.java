@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.type;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
@@ -39,7 +39,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /// Converts types of Calcite to types of Flink. Millrace uses the types of Calcite inside of the planner only.
-final class LogicalTypes {
+public final class LogicalTypes {
     private static final Fault UNKNOWN =
             new Fault(2861, Category.USER, "a type of the planner does not exist in Flink");
     private static final int DAY_DIGITS = 2;
@@ -49,7 +49,7 @@ final class LogicalTypes {
     private LogicalTypes() {}
 
     /// Returns the type of Flink.
-    static LogicalType of(RelDataType type) {
+    public static LogicalType of(RelDataType type) {
         boolean isNullable = type.isNullable();
         SqlTypeName name = type.getSqlTypeName();
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(name)) {
@@ -85,7 +85,7 @@ final class LogicalTypes {
     }
 
     /// Returns the type of the rows of a query or table.
-    static RowType row(RelDataType type) {
+    public static RowType row(RelDataType type) {
         List<RowType.RowField> fields = new ArrayList<>();
         for (RelDataTypeField each : type.getFieldList()) {
             fields.add(new RowType.RowField(each.getName(), of(each.getType())));

@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.type;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,9 @@ import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 
 /// Creates types for the planner. Texts are UTF-8.
-final class FlinkTypeFactory extends SqlTypeFactoryImpl {
+public final class FlinkTypeFactory extends SqlTypeFactoryImpl {
 
-    FlinkTypeFactory() {
+    public FlinkTypeFactory() {
         super(FlinkTypeSystem.INSTANCE);
     }
 

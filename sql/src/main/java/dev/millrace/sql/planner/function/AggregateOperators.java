@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +17,10 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /// Lists aggregate functions that Calcite lacks, or that have other types or arguments there.
-final class AggregateOperators {
+public final class AggregateOperators {
     private AggregateOperators() {}
 
-    static List<SqlOperator> all() {
+    public static List<SqlOperator> all() {
         SqlOperandTypeChecker percentile = OperandTypes.or(
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
                 OperandTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.ARRAY),

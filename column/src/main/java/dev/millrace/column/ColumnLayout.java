@@ -8,7 +8,7 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 
 /// Lists the classes of columns.
-public enum ColumnKind {
+public enum ColumnLayout {
     /// The column is a [LongColumn].
     LONG,
 
@@ -31,7 +31,7 @@ public enum ColumnKind {
     OBJECT;
 
     /// Returns the class of the columns of a type.
-    public static ColumnKind of(LogicalType type) {
+    public static ColumnLayout of(LogicalType type) {
         return switch (type.getTypeRoot()) {
             case BIGINT, INTERVAL_DAY_TIME -> LONG;
             case DECIMAL -> DecimalData.isCompact(((DecimalType) type).getPrecision()) ? LONG : OBJECT;

@@ -1,5 +1,7 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
+import dev.millrace.sql.planner.type.LogicalTypes;
+import dev.millrace.sql.planner.type.RelTypes;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the arguments of a function against its signatures, and gives types to arguments that are just NULL.
-record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTypeChecker, SqlOperandTypeInference {
+public record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTypeChecker, SqlOperandTypeInference {
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
@@ -36,14 +38,14 @@ record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTyp
 
     /// Returns the first signature that takes arguments of these types, or null.
     @Nullable
-    FunctionSignature find(List<LogicalType> types) {
+    public FunctionSignature find(List<LogicalType> types) {
         return signatures.stream()
                 .filter(each -> each.accepts(types))
                 .findFirst()
                 .orElse(null);
     }
 
-    static List<LogicalType> types(SqlOperatorBinding call) {
+    public static List<LogicalType> types(SqlOperatorBinding call) {
         List<LogicalType> types = new ArrayList<>();
         for (RelDataType each : call.collectOperandTypes()) types.add(LogicalTypes.of(each));
         return types;

@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.BigIntType;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param required how many arguments must be there
 /// @param repeats whether the last kind may stand any number of times
 /// @param result the rule of the result
-record FunctionSignature(List<String> kinds, int required, boolean repeats, String result) {
+public record FunctionSignature(List<String> kinds, int required, boolean repeats, String result) {
 
     /// Returns the signature of the words of a line after the name of the function.
-    static FunctionSignature of(List<String> words) {
+    public static FunctionSignature of(List<String> words) {
         List<String> kinds = new ArrayList<>();
         List<String> named = words.subList(0, words.size() - 1);
         for (String each : named) {
@@ -35,16 +35,16 @@ record FunctionSignature(List<String> kinds, int required, boolean repeats, Stri
         return new FunctionSignature(List.copyOf(kinds), required, repeats, words.getLast());
     }
 
-    boolean hasCount(int count) {
+    public boolean hasCount(int count) {
         return count >= required && (repeats || count <= kinds.size());
     }
 
-    String kind(int index) {
+    public String kind(int index) {
         return kinds.get(Math.min(index, kinds.size() - 1));
     }
 
     /// Returns whether the function takes arguments of these types.
-    boolean accepts(List<LogicalType> types) {
+    public boolean accepts(List<LogicalType> types) {
         if (!hasCount(types.size())) return false;
         for (int i = 0; i < types.size(); i++) {
             if (!accepts(kind(i), types.get(i), types)) return false;

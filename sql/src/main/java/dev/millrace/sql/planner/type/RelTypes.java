@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.type;
 
 import dev.millrace.table.types.logical.DayTimeIntervalType;
 import dev.millrace.table.types.logical.LogicalType;
@@ -15,11 +15,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /// Converts types of Flink to types of Calcite.
-final class RelTypes {
+public final class RelTypes {
     private RelTypes() {}
 
     /// Returns the type of Calcite.
-    static RelDataType of(LogicalType type, RelDataTypeFactory factory) {
+    public static RelDataType of(LogicalType type, RelDataTypeFactory factory) {
         return factory.createTypeWithNullability(withoutNullability(type, factory), type.isNullable());
     }
 

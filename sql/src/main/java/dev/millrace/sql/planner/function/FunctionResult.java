@@ -1,5 +1,6 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
+import dev.millrace.sql.planner.type.RelTypes;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.BooleanType;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Infers the type of a function's result. The result is nullable if an argument is, or if the rule ends with `?`.
 /// It is not nullable if the rule ends with `!`.
-record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
+public record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
     private static final int MILLISECOND_DIGITS = 3;
 
     @Override

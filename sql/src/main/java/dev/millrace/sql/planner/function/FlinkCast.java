@@ -1,7 +1,8 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import static org.apache.calcite.util.Static.RESOURCE;
 
+import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
@@ -13,9 +14,9 @@ import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlCastFunction;
 
 /// Is CAST or TRY_CAST with the pairs of types that Flink converts.
-final class FlinkCast extends SqlCastFunction {
+public final class FlinkCast extends SqlCastFunction {
 
-    FlinkCast(String name, SqlKind kind) {
+    public FlinkCast(String name, SqlKind kind) {
         super(name, kind);
     }
 

@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the operators and functions that queries may use. Names of functions ignore case.
-final class FlinkOperatorTable implements SqlOperatorTable {
+public final class FlinkOperatorTable implements SqlOperatorTable {
     // Functions of Calcite that Flink does not have.
     private static final Set<String> NOT_IN_FLINK = Set.of(
             "ARG_MAX",
@@ -49,7 +49,7 @@ final class FlinkOperatorTable implements SqlOperatorTable {
             "TYPEOF",
             "UNIQUE");
     private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
-    static final FlinkOperatorTable INSTANCE = new FlinkOperatorTable();
+    public static final FlinkOperatorTable INSTANCE = new FlinkOperatorTable();
 
     private final SqlOperatorTable standard = SqlStdOperatorTable.instance();
     // Operators that Calcite lacks, or that have other types there.

@@ -8,13 +8,13 @@ import dev.millrace.table.types.logical.RowType;
 import org.jspecify.annotations.Nullable;
 
 /// Describes batches of columns.
-public final class ColumnBatchTypeInfo extends TypeInformation<ColumnBatch> {
+public final class ColumnBatchType extends TypeInformation<ColumnBatch> {
     private static final long serialVersionUID = 1L;
 
     private final RowType rowType;
 
     /// Creates the type of batches with rows of a type.
-    public ColumnBatchTypeInfo(RowType rowType) {
+    public ColumnBatchType(RowType rowType) {
         this.rowType = rowType;
     }
 
@@ -60,12 +60,12 @@ public final class ColumnBatchTypeInfo extends TypeInformation<ColumnBatch> {
 
     @Override
     public boolean canEqual(Object obj) {
-        return obj instanceof ColumnBatchTypeInfo;
+        return obj instanceof ColumnBatchType;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ColumnBatchTypeInfo that && rowType.equals(that.rowType);
+        return other instanceof ColumnBatchType that && rowType.equals(that.rowType);
     }
 
     @Override

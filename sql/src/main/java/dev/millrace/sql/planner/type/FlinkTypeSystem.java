@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.type;
 
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -8,8 +8,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the limits and defaults of Flink's types, and the types of decimal arithmetic and aggregates.
-final class FlinkTypeSystem extends RelDataTypeSystemImpl {
-    static final FlinkTypeSystem INSTANCE = new FlinkTypeSystem();
+public final class FlinkTypeSystem extends RelDataTypeSystemImpl {
+    public static final FlinkTypeSystem INSTANCE = new FlinkTypeSystem();
 
     private static final int DECIMAL_DIGITS_MAX = 38;
     private static final int DECIMAL_DIGITS_DEFAULT = 10;

@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /// Turns calls into expressions as Calcite does, but keeps the fields of a row type when NULL is cast to it.
-final class FlinkConvertlets implements SqlRexConvertletTable {
+public final class FlinkConvertlets implements SqlRexConvertletTable {
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {

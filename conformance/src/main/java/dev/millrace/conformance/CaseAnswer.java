@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Is what Millrace answers to a query.
-sealed interface Answer {
+sealed interface CaseAnswer {
     /// Lists the moments at which a query may be refused.
     enum Phase {
         /// The query was parsed, validated and planned.
@@ -17,7 +17,7 @@ sealed interface Answer {
     }
 
     /// Contains the rows of a query.
-    record Rows(RowType type, List<RowData> rows, String plan) implements Answer {
+    record Rows(RowType type, List<RowData> rows, String plan) implements CaseAnswer {
 
         /// Returns the rows as texts, in order.
         List<String> texts() {
@@ -35,5 +35,5 @@ sealed interface Answer {
     }
 
     /// Contains the error of a query.
-    record Refused(Phase phase, String message, String plan) implements Answer {}
+    record Refused(Phase phase, String message, String plan) implements CaseAnswer {}
 }

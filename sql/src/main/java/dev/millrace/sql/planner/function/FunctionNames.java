@@ -1,4 +1,4 @@
-package dev.millrace.sql.planner;
+package dev.millrace.sql.planner.function;
 
 import java.util.List;
 import java.util.Locale;
