@@ -119,7 +119,7 @@ public final class BatchCodec {
             else if (hasRows(isColumn, batch.keying())) to = writeRows(batch, from, isColumn, limit, out);
             rows = batch.isWritten() ? rowsLength(batch, from, to) : out.length() - start - HEAD;
             if (isColumn) writeLongs(batch.values(), from, to, out);
-            LongColumn.write(batch.timestamps(), from, to, out);
+            LongColumnCodec.write(batch.timestamps(), from, to, out);
             writeKeys(batch, from, to, out);
             if (isColumn) flags |= LONG_VALUES;
             else if (writeNulls(batch, from, to, out)) flags |= NULL_VALUES;
@@ -202,7 +202,7 @@ public final class BatchCodec {
             if (!(objects[i] instanceof Long number)) throw misfit(objects[i]);
             longs[i - from] = number;
         }
-        LongColumn.write(longs, 0, to - from, out);
+        LongColumnCodec.write(longs, 0, to - from, out);
     }
 
     private static MillraceException misfit(@Nullable Object value) {
@@ -219,7 +219,7 @@ public final class BatchCodec {
         int[] hashes = batch.hashes();
         byte[] bytes = out.getSharedBuffer();
         for (int i = from; i < to; i++, at += 4) INTS.set(bytes, at, hashes[i]);
-        if (batch.keying() == Keying.LONG) LongColumn.write(batch.longKeys(), from, to, out);
+        if (batch.keying() == Keying.LONG) LongColumnCodec.write(batch.longKeys(), from, to, out);
     }
 
     /// Decodes a batch except for its rows. The thread that asks the batch for its rows decodes them. From then on,
@@ -278,14 +278,14 @@ public final class BatchCodec {
         boolean isColumn = (flags & LONG_VALUES) != 0;
         @Nullable Object[] longs = new Object[isColumn ? count : 0];
         if (isColumn) {
-            LongColumn.read(column, count, in, bytes);
+            LongColumnCodec.read(column, count, in, bytes);
             for (int i = 0; i < count; i++) longs[i] = column[i];
         }
         long[] timestamps = new long[count];
-        LongColumn.read(timestamps, count, in, bytes);
+        LongColumnCodec.read(timestamps, count, in, bytes);
         int[] hashes = keying == Keying.NONE ? NO_INTS : readHashes(count, bytes, in);
         long[] longKeys = keying == Keying.LONG ? new long[count] : NO_LONGS;
-        if (keying == Keying.LONG) LongColumn.read(longKeys, count, in, bytes);
+        if (keying == Keying.LONG) LongColumnCodec.read(longKeys, count, in, bytes);
         byte[] present = new byte[(flags & NULL_VALUES) != 0 ? (count + 7) / 8 : 0];
         in.readFully(present);
         if (!hasRows(isColumn, keying)) return Batch.filled(keying, longs, timestamps, hashes, longKeys, longs);

@@ -10,12 +10,12 @@ import java.util.Arrays;
 
 /// Encodes numbers as their differences from the least number, in as few bytes as the greatest difference needs. If all
 /// numbers are equal, for example if no record has a timestamp, the differences need no bytes.
-final class LongColumn {
+final class LongColumnCodec {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
 
-    private LongColumn() {}
+    private LongColumnCodec() {}
 
     private static VarHandle view(Class<?> arrayClass) {
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.BIG_ENDIAN);
