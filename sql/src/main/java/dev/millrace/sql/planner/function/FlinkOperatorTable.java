@@ -82,9 +82,6 @@ public final class FlinkOperatorTable implements SqlOperatorTable {
         for (SqlOperator each : AggregateOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : WindowTableFunction.all()) operators.put(each.getName(), each);
         for (SqlOperator each : JsonOperators.all()) operators.put(each.getName(), each);
-        for (SqlOperator each : WindowTableFunction.all()) operators.put(each.getName(), each);
-        operators.put("ARRAY_AGG", SqlLibraryOperators.ARRAY_AGG);
-        operators.put("PERCENTILE", PercentileFunction.INSTANCE);
         for (SqlOperator each : FlinkFunctions.all()) operators.put(each.getName(), each);
         return operators;
     }
