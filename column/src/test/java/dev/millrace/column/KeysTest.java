@@ -44,6 +44,24 @@ final class KeysTest {
     }
 
     @Test
+    void rows_that_are_null_have_the_same_hash_whatever_their_value_is() {
+        long[] nulls = {0b11};
+        ColumnBatch garbage = ColumnBatch.of(
+                2,
+                List.of(
+                        new LongColumn(new long[] {1, 2}, 2, nulls),
+                        new DoubleColumn(new double[] {1, Double.NaN}, 2, nulls),
+                        new BytesColumn(new byte[] {1, 2}, new int[] {0, 0}, new int[] {1, 2}, 2, nulls)));
+        int[] hashes = new int[2];
+        for (int column = 0; column < 3; column++) {
+            ColumnHashes.hash(garbage, new int[] {column}, hashes);
+            assertThat(hashes[0]).isEqualTo(hashes[1]);
+            assertThat(ColumnEquality.areSame(garbage, 0, new int[] {column}, garbage, 1, new int[] {column}))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void different_keys_have_different_hashes_mostly() {
         int[] hashes = new int[100];
         ColumnHashes.hash(batch, IntStream.range(0, TYPE.getFieldCount()).toArray(), hashes);

@@ -31,7 +31,7 @@ final class ExpectedText {
                 "interval " + Duration.parse(content.asString()).toMillis();
             case "interval_year_month" ->
                 "interval " + Period.parse(content.asString()).toTotalMonths();
-            case "object" -> "object";
+            case "object" -> object(value.path("fields"));
             case "bytes" -> "bytes " + content.asString().toLowerCase(Locale.ROOT);
             default -> kind + " " + content.asString();
         };
@@ -40,6 +40,12 @@ final class ExpectedText {
     private static String row(JsonNode fields) {
         StringJoiner text = new StringJoiner(", ", "(", ")");
         for (JsonNode each : fields) text.add(of(each));
+        return text.toString();
+    }
+
+    private static String object(JsonNode fields) {
+        StringJoiner text = new StringJoiner(", ", "(", ")");
+        fields.properties().forEach(each -> text.add(of(each.getValue())));
         return text.toString();
     }
 

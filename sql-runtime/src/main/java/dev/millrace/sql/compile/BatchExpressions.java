@@ -10,15 +10,18 @@ import java.util.stream.IntStream;
 
 /// Turns expressions into objects that evaluate them over batches. Thread-safe, but these objects are not.
 public final class BatchExpressions {
+    /// How many rows the interpreter evaluates before the expressions are compiled, which costs as much.
+    private static final int ROWS_TO_INTERPRET = 2048;
+
     private final Interpreter interpreter;
     private final ExpressionMode mode;
     private final ExpressionCompiler compiler;
 
-    /// Creates the compiled expressions of a session.
+    /// Creates the expressions of a session.
     ///
     /// @param interpreter has the functions and the time of the session
     public BatchExpressions(Interpreter interpreter) {
-        this(interpreter, ExpressionMode.COMPILED);
+        this(interpreter, ExpressionMode.ADAPTIVE);
     }
 
     /// Creates the expressions of a session, which are evaluated in the given way.
@@ -44,8 +47,24 @@ public final class BatchExpressions {
         RowType types =
                 RowType.of(IntStream.of(computed).mapToObj(output::getTypeAt).toArray(LogicalType[]::new));
         CodeVariants code = new CodeVariants(
-                ExpressionCompiler.columns(expressions), hasNulls -> compiler.projection(expressions, types, hasNulls));
+                ExpressionCompiler.columns(expressions),
+                rowsToInterpret(),
+                (hasNulls, isSelected) -> compiler.projection(expressions, types, hasNulls, isSelected));
         return new CompiledProjection(columns, computed, code, interpreted);
+    }
+
+    private int rowsToInterpret() {
+        return mode == ExpressionMode.ADAPTIVE ? ROWS_TO_INTERPRET : 0;
+    }
+
+    /// Returns an object that computes one column per expression for the rows for which a condition is true. It is
+    /// faster than a filter and a projection, because it copies only the columns that are results.
+    ///
+    /// @param condition an expression of the type BOOLEAN over the columns of the input
+    /// @param columns expressions over the columns of the input
+    /// @param output the type of the computed rows
+    public BatchProjection filteredProjection(Expr condition, List<Expr> columns, RowType output) {
+        return new FilteredProjection(filter(condition), projection(columns, output));
     }
 
     /// Returns an object that finds the rows for which a condition is true.
@@ -55,7 +74,9 @@ public final class BatchExpressions {
         InterpretedFilter interpreted = new InterpretedFilter(interpreter.evaluation(condition));
         if (mode == ExpressionMode.INTERPRETED) return interpreted;
         CodeVariants code = new CodeVariants(
-                ExpressionCompiler.columns(List.of(condition)), hasNulls -> compiler.filter(condition, hasNulls));
+                ExpressionCompiler.columns(List.of(condition)),
+                rowsToInterpret(),
+                (hasNulls, _) -> compiler.filter(condition, hasNulls));
         return new CompiledFilter(code, interpreted);
     }
 }

@@ -16,7 +16,7 @@ final class CompiledFilter implements BatchFilter {
 
     @Override
     public int select(ColumnBatch input, int[] rows) {
-        GeneratedCode chosen = code.of(input);
+        GeneratedCode chosen = code.of(input, input.size(), false);
         if (chosen == null) return interpreted.select(input, rows);
         try {
             return chosen.select(input, rows);

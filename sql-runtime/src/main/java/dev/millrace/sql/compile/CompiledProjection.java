@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs generated code. Columns of the input that are results stay as they are. If the code fails, the interpreter
 /// computes the batch again, and throws the fault of the first row that has one.
 final class CompiledProjection implements BatchProjection {
+    private static final int[] ALL = {};
+
     private final List<Expr> expressions;
     private final int[] computed;
     private final CodeVariants code;
@@ -29,26 +31,37 @@ final class CompiledProjection implements BatchProjection {
 
     @Override
     public ColumnBatch of(ColumnBatch input) {
-        Column[] results = computed(input);
-        if (results == null) return interpreted.of(input);
         Column[] columns = new Column[expressions.size()];
+        if (!compute(input, ALL, input.size(), false, columns)) return interpreted.of(input);
         for (int i = 0; i < columns.length; i++) {
             if (expressions.get(i) instanceof Expr.Column copied) columns[i] = input.column(copied.index());
         }
-        for (int i = 0; i < computed.length; i++) columns[computed[i]] = results[i];
         return input.with(Arrays.asList(columns));
     }
 
-    /// Returns the results that are not columns of the input; null if the interpreter must compute them.
-    private Column @Nullable [] computed(ColumnBatch input) {
-        GeneratedCode chosen = code.of(input);
-        if (chosen == null) return null;
+    @Override
+    public ColumnBatch of(ColumnBatch input, int[] rows, int count) {
+        if (count == input.size()) return of(input);
+        Column[] columns = new Column[expressions.size()];
+        if (!compute(input, rows, count, true, columns)) return interpreted.of(input.select(rows, count));
+        for (int i = 0; i < columns.length; i++) {
+            if (!(expressions.get(i) instanceof Expr.Column copied)) continue;
+            columns[i] = input.column(copied.index()).select(rows, count);
+        }
+        return input.project().select(rows, count).with(Arrays.asList(columns));
+    }
+
+    /// Computes the results that are not columns of the input, and returns whether the code did not fail.
+    private boolean compute(ColumnBatch input, int[] rows, int count, boolean isSelected, @Nullable Column[] columns) {
+        GeneratedCode chosen = code.of(input, count, isSelected);
+        if (chosen == null) return false;
         Column[] results = new Column[computed.length];
         try {
-            chosen.project(input, results);
-            return results;
+            chosen.project(input, rows, count, results);
         } catch (RuntimeException failed) {
-            return null;
+            return false;
         }
+        for (int i = 0; i < computed.length; i++) columns[computed[i]] = results[i];
+        return true;
     }
 }

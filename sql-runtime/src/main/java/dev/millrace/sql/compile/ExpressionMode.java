@@ -2,9 +2,12 @@ package dev.millrace.sql.compile;
 
 /// Says how expressions are evaluated.
 public enum ExpressionMode {
-    /// Generated classes evaluate batches.
+    /// The interpreter evaluates the first rows. If there are more, the expressions are compiled.
+    ADAPTIVE,
+
+    /// Generated classes evaluate all rows.
     COMPILED,
 
-    /// The interpreter evaluates row by row.
+    /// The interpreter evaluates all rows.
     INTERPRETED
 }

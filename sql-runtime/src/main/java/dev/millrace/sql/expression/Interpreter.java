@@ -106,12 +106,10 @@ public final class Interpreter {
 
     /// Returns the method that computes a call; empty if the interpreter computes the call itself.
     public Optional<ScalarFunctionMethod> method(Expr.Call call) {
-        List<Evaluation> unknown =
-                call.operands().stream().map(_ -> (Evaluation) _ -> null).toList();
         boolean isOwn = MethodCalls.isArithmetic(call)
-                || LogicCalls.find(call, unknown) != null
-                || CollectionCalls.find(call, unknown) != null
-                || TimeCalls.find(new Operands(call, unknown, casts), time) != null;
+                || LogicCalls.find(call, List.of()) != null
+                || CollectionCalls.find(call, List.of()) != null
+                || TimeCalls.find(new Operands(call, List.of(), casts), time) != null;
         return isOwn ? Optional.empty() : functions.find(call.function(), MethodCalls.argumentTypes(call));
     }
 

@@ -1,6 +1,5 @@
 package dev.millrace.sql.expression;
 
-import dev.millrace.sql.function.EvaluationFaults;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.types.logical.LogicalType;
@@ -73,9 +72,7 @@ final class MiscellaneousCalls {
         try {
             return StringData.fromString(String.format(Locale.ROOT, format.toString(), arguments));
         } catch (IllegalFormatException wrong) {
-            throw EvaluationFaults.FAILED
-                    .what("PRINTF cannot write the format '%s': %s", format, wrong.getMessage())
-                    .fix("Write a format of Java that fits the arguments.");
+            return null;
         }
     }
 

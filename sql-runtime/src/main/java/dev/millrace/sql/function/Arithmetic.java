@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Arithmetic {
     private static final MathContext DIVISION = new MathContext(38, RoundingMode.HALF_UP);
     private static final long MILLIS_PER_DAY = 86_400_000;
+
+    private static final Casts UTC = new Casts(ZoneOffset.UTC);
 
     private Arithmetic() {}
 
@@ -27,8 +30,8 @@ public final class Arithmetic {
             char operator, Object left, LogicalType leftType, Object right, LogicalType rightType, LogicalType type) {
         boolean areTimes = leftType.is(LogicalTypeFamily.DATETIME) && rightType.is(LogicalTypeFamily.DATETIME);
         if (areTimes) return distance(dateTime(left, leftType), dateTime(right, rightType), type);
-        if (leftType.is(LogicalTypeFamily.DATETIME)) return shifted(operator, left, leftType, right, rightType);
-        if (rightType.is(LogicalTypeFamily.DATETIME)) return shifted(operator, right, rightType, left, leftType);
+        if (leftType.is(LogicalTypeFamily.DATETIME)) return shifted(operator, left, leftType, right, rightType, type);
+        if (rightType.is(LogicalTypeFamily.DATETIME)) return shifted(operator, right, rightType, left, leftType, type);
         boolean areNumbers = leftType.is(LogicalTypeFamily.NUMERIC) && rightType.is(LogicalTypeFamily.NUMERIC);
         if (!areNumbers) {
             long result = integers(operator, whole(left), whole(right));
@@ -95,7 +98,7 @@ public final class Arithmetic {
 
     private static Object distance(LocalDateTime end, LocalDateTime start, LogicalType type) {
         return type.is(LogicalTypeRoot.INTERVAL_YEAR_MONTH)
-                ? (Object) (int) ChronoUnit.MONTHS.between(start, end)
+                ? (Object) (int) TimeDistance.months(start, end)
                 : (Object) ChronoUnit.MILLIS.between(start, end);
     }
 
@@ -108,6 +111,21 @@ public final class Arithmetic {
     }
 
     /// Returns a date or time that is moved by an interval.
+    private static @Nullable Object shifted(
+            char operator,
+            Object time,
+            LogicalType timeType,
+            Object interval,
+            LogicalType intervalType,
+            LogicalType type) {
+        boolean isDay = timeType.is(LogicalTypeRoot.DATE) && type.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE);
+        Object start = isDay ? UTC.cast(time, timeType, type) : time;
+        LogicalType startType = isDay ? type : timeType;
+        if (start == null) return null;
+        Object result = shifted(operator, start, startType, interval, intervalType);
+        return startType.is(LogicalTypeRoot.DATE) ? result : UTC.cast(result, startType, startType);
+    }
+
     private static Object shifted(
             char operator, Object time, LogicalType timeType, Object interval, LogicalType intervalType) {
         long distance = operator == '-' ? -whole(interval) : whole(interval);

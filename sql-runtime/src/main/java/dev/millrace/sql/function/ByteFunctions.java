@@ -9,10 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Contains the functions on bytes: encodings and digests.
 final class ByteFunctions {
+    private static final Set<Integer> DIGEST_BITS = Set.of(224, 256, 384, 512);
+
     private ByteFunctions() {}
 
     @SqlFunction("TO_BASE64")
@@ -79,43 +82,72 @@ final class ByteFunctions {
 
     @SqlFunction("MD5")
     static String md5(String text) {
-        return digest("MD5", text);
+        return digest("MD5", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("MD5")
+    static String md5(byte[] bytes) {
+        return digest("MD5", bytes);
     }
 
     @SqlFunction("SHA1")
     static String sha1(String text) {
-        return digest("SHA-1", text);
+        return digest("SHA-1", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("SHA1")
+    static String sha1(byte[] bytes) {
+        return digest("SHA-1", bytes);
     }
 
     @SqlFunction("SHA224")
     static String sha224(String text) {
-        return digest("SHA-224", text);
+        return digest("SHA-224", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("SHA224")
+    static String sha224(byte[] bytes) {
+        return digest("SHA-224", bytes);
     }
 
     @SqlFunction("SHA256")
     static String sha256(String text) {
-        return digest("SHA-256", text);
+        return digest("SHA-256", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("SHA256")
+    static String sha256(byte[] bytes) {
+        return digest("SHA-256", bytes);
     }
 
     @SqlFunction("SHA384")
     static String sha384(String text) {
-        return digest("SHA-384", text);
+        return digest("SHA-384", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("SHA384")
+    static String sha384(byte[] bytes) {
+        return digest("SHA-384", bytes);
     }
 
     @SqlFunction("SHA512")
     static String sha512(String text) {
-        return digest("SHA-512", text);
+        return digest("SHA-512", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction("SHA512")
+    static String sha512(byte[] bytes) {
+        return digest("SHA-512", bytes);
     }
 
     @SqlFunction("SHA2")
-    static String sha2(String text, int bits) {
-        return digest("SHA-" + bits, text);
+    static @Nullable String sha2(String text, int bits) {
+        return DIGEST_BITS.contains(bits) ? digest("SHA-" + bits, text.getBytes(StandardCharsets.UTF_8)) : null;
     }
 
-    private static String digest(String algorithm, String text) {
+    private static String digest(String algorithm, byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
         } catch (NoSuchAlgorithmException unknown) {
             throw new IllegalArgumentException(unknown);
         }

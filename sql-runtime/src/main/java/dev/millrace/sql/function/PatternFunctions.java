@@ -43,7 +43,7 @@ final class PatternFunctions {
 
     @SqlFunction("SIMILAR TO")
     static boolean similar(String text, String pattern, String escape) {
-        return Pattern.compile(expression(pattern, escape, "[](){}|*+?^-"), Pattern.DOTALL)
+        return Pattern.compile(expression(similarClasses(pattern), escape, "[](){}|*+?^-.,0123456789"), Pattern.DOTALL)
                 .matcher(text)
                 .matches();
     }
@@ -58,6 +58,24 @@ final class PatternFunctions {
         return !similar(text, pattern, escape);
     }
 
+    /// Returns the pattern with the names of character classes as ranges.
+    private static String similarClasses(String pattern) {
+        return pattern.replace("[:ALPHA:]", "a-zA-Z")
+                .replace("[:alpha:]", "a-zA-Z")
+                .replace("[:UPPER:]", "A-Z")
+                .replace("[:upper:]", "A-Z")
+                .replace("[:LOWER:]", "a-z")
+                .replace("[:lower:]", "a-z")
+                .replace("[:DIGIT:]", "0-9")
+                .replace("[:digit:]", "0-9")
+                .replace("[:ALNUM:]", "a-zA-Z0-9")
+                .replace("[:alnum:]", "a-zA-Z0-9")
+                .replace("[:SPACE:]", " ")
+                .replace("[:space:]", " ")
+                .replace("[:WHITESPACE:]", "\\s")
+                .replace("[:whitespace:]", "\\s");
+    }
+
     /// Returns a regular expression. The given signs keep the meaning that they have there.
     private static String expression(String pattern, String escape, String signs) {
         if (escape.length() > 1) throw wrongEscape(escape);
@@ -66,6 +84,8 @@ final class PatternFunctions {
             char each = pattern.charAt(i);
             boolean isEscape = !escape.isEmpty() && each == escape.charAt(0);
             if (isEscape) result.append(Pattern.quote(escaped(pattern, ++i, escape, signs)));
+            else if (signs.indexOf('[') >= 0 && each == '\\' && i + 1 < pattern.length())
+                result.append(each).append(pattern.charAt(++i));
             else if (each == '%') result.append(".*");
             else if (each == '_') result.append('.');
             else if (signs.indexOf(each) >= 0) result.append(each);

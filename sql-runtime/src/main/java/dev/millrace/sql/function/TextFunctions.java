@@ -94,7 +94,7 @@ final class TextFunctions {
 
     @SqlFunction("REPLACE")
     static String replace(String text, String search, String replacement) {
-        return search.isEmpty() ? text : text.replace(search, replacement);
+        return text.replace(search, replacement);
     }
 
     @SqlFunction("BTRIM")
@@ -167,8 +167,9 @@ final class TextFunctions {
 
     @SqlFunction("LOCATE")
     static int locate(String search, String text, int start) {
-        if (start <= 0 || start > length(text) + 1) return 0;
-        int at = text.indexOf(search, text.offsetByCodePoints(0, start - 1));
+        if (search.isEmpty()) return 1;
+        if (start > length(text)) return 0;
+        int at = text.indexOf(search, text.offsetByCodePoints(0, Math.max(0, start - 1)));
         return at < 0 ? 0 : text.codePointCount(0, at) + 1;
     }
 
@@ -221,7 +222,7 @@ final class TextFunctions {
     static String overlay(String text, String replacement, int start, int count) {
         int length = length(text);
         if (start <= 0 || start > length) return text;
-        int end = count < 0 ? length : (int) Math.min(length, start - 1L + count);
+        int end = count <= 0 ? length : (int) Math.min(length, start - 1L + count);
         return left(text, start - 1) + replacement + text.substring(text.offsetByCodePoints(0, end));
     }
 
@@ -251,18 +252,19 @@ final class TextFunctions {
     @SqlFunction("SPLIT_INDEX")
     static @Nullable String splitIndex(String text, String separator, int index) {
         if (index < 0 || text.isEmpty()) return null;
-        String[] parts = separator.isEmpty() ? text.split("") : text.split(Pattern.quote(separator), -1);
+        String[] parts = separator.isEmpty() ? new String[] {text} : text.split(Pattern.quote(separator), -1);
         return index < parts.length ? parts[index] : null;
     }
 
     @SqlFunction("SPLIT_INDEX")
     static @Nullable String splitIndex(String text, int separator, int index) {
-        if (separator < 0 || separator > LATIN_MAX) return null;
+        if (separator <= 0 || separator > LATIN_MAX) return null;
         return splitIndex(text, String.valueOf((char) separator), index);
     }
 
     @SqlFunction("SPLIT")
     static ArrayData split(String text, String separator) {
+        if (text.isEmpty()) return new GenericArrayData(new Object[0]);
         String[] parts = separator.isEmpty() ? text.split("") : text.split(Pattern.quote(separator), -1);
         return new GenericArrayData(
                 Arrays.stream(parts).map(StringData::fromString).toArray());
@@ -273,7 +275,7 @@ final class TextFunctions {
         return index == null || index < 1 || index > texts.length ? null : texts[index - 1];
     }
 
-    @SqlFunction("TRANSLATE")
+    @SqlFunction({"TRANSLATE", "TRANSLATE3"})
     static String translate(String text, String from, String to) {
         Map<Integer, Integer> replaced = new HashMap<>();
         int[] source = from.codePoints().toArray();
@@ -295,6 +297,7 @@ final class TextFunctions {
     @SqlFunction("STR_TO_MAP")
     static MapData map(String text, String entries, String keys) {
         var map = new LinkedHashMap<Object, @Nullable Object>();
+        if (text.isEmpty()) return new GenericMapData(map);
         for (String entry : text.split(entries)) {
             String[] pair = entry.split(keys, 2);
             Object value = pair.length < 2 ? null : StringData.fromString(pair[1]);

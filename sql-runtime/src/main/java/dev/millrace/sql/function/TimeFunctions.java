@@ -59,6 +59,7 @@ final class TimeFunctions {
         return switch (unit) {
             case "YEAR" -> months / MONTHS_PER_YEAR;
             case "MONTH" -> months % MONTHS_PER_YEAR;
+            case "QUARTER" -> months % MONTHS_PER_YEAR / 3 + 1;
             default -> throw unknown(unit);
         };
     }
@@ -70,6 +71,7 @@ final class TimeFunctions {
             case "HOUR" -> duration.toHours() % 24;
             case "MINUTE" -> duration.toMinutes() % 60;
             case "SECOND" -> duration.toSeconds() % 60;
+            case "MILLISECOND" -> duration.toMillis() % 60_000;
             case "EPOCH" -> duration.toSeconds();
             default -> throw unknown(unit);
         };
@@ -159,8 +161,15 @@ final class TimeFunctions {
             case "MINUTE" -> time.truncatedTo(ChronoUnit.MINUTES);
             case "SECOND" -> time.truncatedTo(ChronoUnit.SECONDS);
             case "MILLISECOND" -> time.truncatedTo(ChronoUnit.MILLIS);
+            case "DECADE" -> yearStart(Math.floorDiv(time.getYear(), 10) * 10);
+            case "CENTURY" -> yearStart(Math.floorDiv(time.getYear() - 1, 100) * 100 + 1);
+            case "MILLENNIUM" -> yearStart(Math.floorDiv(time.getYear() - 1, 1000) * 1000 + 1);
             default -> throw unknown(unit);
         };
+    }
+
+    private static LocalDateTime yearStart(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay();
     }
 
     @SqlFunction("FLOOR")
@@ -227,9 +236,12 @@ final class TimeFunctions {
 
     @SqlFunction("TIMESTAMPDIFF")
     static long difference(String unit, LocalDateTime from, LocalDateTime to) {
-        return unit.equals("QUARTER")
-                ? ChronoUnit.MONTHS.between(from, to) / 3
-                : ChronoUnit.valueOf(unitOfJava(unit)).between(from, to);
+        return TimeDistance.between(unit, from, to);
+    }
+
+    @SqlFunction("TIMESTAMPDIFF")
+    static long difference(String unit, LocalTime from, LocalTime to) {
+        return TimeDistance.between(unit, LocalDate.EPOCH.atTime(from), LocalDate.EPOCH.atTime(to));
     }
 
     @SqlFunction("TIMESTAMPADD")

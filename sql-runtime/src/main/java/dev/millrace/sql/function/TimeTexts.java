@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads and writes dates and times by patterns of `DateTimeFormatter`. Thread-safe.
 public final class TimeTexts {
+    private static final int NANO_DIGITS = 9;
     private static final int FORMATS_MAX = 1000;
     private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
@@ -30,6 +31,22 @@ public final class TimeTexts {
                         .toFormatter(Locale.ENGLISH));
     }
 
+    /// Returns the formatter that reads any number of digits in place of the fraction of a pattern.
+    private static DateTimeFormatter parser(String pattern) {
+        int from = pattern.indexOf('S');
+        if (from < 0 || pattern.indexOf('\'') >= 0) return formatter(pattern);
+        int to = pattern.lastIndexOf('S') + 1;
+        if (FORMATS.size() > FORMATS_MAX) FORMATS.clear();
+        return FORMATS.computeIfAbsent(
+                "parse " + pattern,
+                _ -> new DateTimeFormatterBuilder()
+                        .parseCaseInsensitive()
+                        .appendPattern(pattern.substring(0, from))
+                        .appendFraction(ChronoField.NANO_OF_SECOND, 0, NANO_DIGITS, false)
+                        .appendPattern(pattern.substring(to))
+                        .toFormatter(Locale.ENGLISH));
+    }
+
     /// Returns the text of a time.
     ///
     /// @throws IllegalArgumentException if the pattern is wrong
@@ -40,7 +57,7 @@ public final class TimeTexts {
     /// Returns the time of a text; null if it does not fit the pattern. What the pattern leaves out is that of 1970-01-01.
     public static @Nullable LocalDateTime parse(String text, String pattern) {
         try {
-            TemporalAccessor parsed = formatter(pattern).parse(text);
+            TemporalAccessor parsed = parser(pattern).parse(text);
             return LocalDate.of(
                             part(parsed, ChronoField.YEAR, year(parsed)),
                             part(parsed, ChronoField.MONTH_OF_YEAR, 1),

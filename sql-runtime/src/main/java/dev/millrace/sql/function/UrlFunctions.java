@@ -34,16 +34,6 @@ final class UrlFunctions {
         }
     }
 
-    @SqlFunction("URL_DECODE")
-    static @Nullable String decode(String text, boolean isRecursive) {
-        String decoded = decode(text);
-        while (isRecursive && decoded != null && !decoded.equals(text)) {
-            text = decoded;
-            decoded = decode(text);
-        }
-        return decoded;
-    }
-
     @SqlFunction("PARSE_URL")
     static @Nullable String part(String url, String part) {
         URI uri = uri(url);
@@ -85,12 +75,14 @@ final class UrlFunctions {
         String[] parts = address.split("\\.", -1);
         if (parts.length > ADDRESS_PARTS) return null;
         long number = 0;
-        for (String each : parts) {
-            boolean isPart = each.matches("\\d{1,3}") && Integer.parseInt(each) <= PART_MAX;
+        for (int i = 0; i < parts.length; i++) {
+            // The last part stands for all bytes that are left, as in 127.1.
+            int bytes = i < parts.length - 1 ? 1 : ADDRESS_PARTS - i;
+            boolean isPart = parts[i].matches("\\d{1,10}") && Long.parseLong(parts[i]) < 1L << (8 * bytes);
             if (!isPart) return null;
-            number = number << 8 | Integer.parseInt(each);
+            number = number << (8 * bytes) | Long.parseLong(parts[i]);
         }
-        return parts.length == ADDRESS_PARTS ? number : null;
+        return number;
     }
 
     @SqlFunction("INET_NTOA")

@@ -3,6 +3,7 @@ package dev.millrace.sql.planner;
 import static org.apache.calcite.util.Static.RESOURCE;
 
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.utils.LogicalTypeCasts;
 import org.apache.calcite.rel.type.RelDataType;
@@ -36,7 +37,10 @@ final class FlinkCast extends SqlCastFunction {
     }
 
     private static boolean isSupported(LogicalType source, LogicalType target) {
-        return LogicalTypeCasts.supportsExplicitCast(source, target);
+        boolean isTimeOfNumber = source.is(LogicalTypeFamily.TIMESTAMP) && target.is(LogicalTypeFamily.NUMERIC)
+                || source.is(LogicalTypeFamily.NUMERIC) && target.is(LogicalTypeFamily.TIMESTAMP);
+        boolean areBytesOfNumber = source.is(LogicalTypeFamily.NUMERIC) && target.is(LogicalTypeFamily.BINARY_STRING);
+        return !isTimeOfNumber && !areBytesOfNumber && LogicalTypeCasts.supportsExplicitCast(source, target);
     }
 
     /// Returns the target, nullable if the operand is, or if the cast may fail and gives NULL then.

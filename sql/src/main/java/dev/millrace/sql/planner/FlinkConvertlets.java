@@ -2,6 +2,7 @@ package dev.millrace.sql.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -28,6 +29,7 @@ final class FlinkConvertlets implements SqlRexConvertletTable {
                 || call.getOperator().getName().equals("TIMESTAMPDIFF");
         if (isDifference) return FlinkConvertlets::difference;
         if (call.getOperator() instanceof FlinkCast) return FlinkConvertlets::cast;
+        if (call.getOperator().getOperandTypeChecker() instanceof OperandKinds) return FlinkConvertlets::plain;
         if (call.getOperator() instanceof SqlJsonObjectFunction || call.getOperator() instanceof SqlJsonArrayFunction) {
             return FlinkConvertlets::plain;
         }
@@ -48,12 +50,19 @@ final class FlinkConvertlets implements SqlRexConvertletTable {
     private static RexNode difference(SqlRexContext context, SqlCall call) {
         RelDataType type = context.getValidator().getValidatedNodeType(call);
         RexBuilder builder = context.getRexBuilder();
-        TimeUnit unit = ((SqlIntervalQualifier) call.operand(0)).getUnit();
+        TimeUnit unit = unit(call.operand(0));
         List<RexNode> operands = List.of(
                 builder.makeFlag(unit),
                 context.convertExpression(call.operand(1)),
                 context.convertExpression(call.operand(2)));
         return builder.makeCall(type, call.getOperator(), operands);
+    }
+
+    /// Returns the unit. ODBC's names begin with `SQL_TSI_`.
+    private static TimeUnit unit(SqlIntervalQualifier qualifier) {
+        if (qualifier.timeFrameName == null) return qualifier.getUnit();
+        String name = qualifier.timeFrameName.toUpperCase(Locale.ROOT).replace("SQL_TSI_", "");
+        return TimeUnit.valueOf(name.equals("FRAC_SECOND") ? "MICROSECOND" : name);
     }
 
     /// Returns a call with the same operands. Calcite would mark operands that are JSON by a type that Flink lacks.

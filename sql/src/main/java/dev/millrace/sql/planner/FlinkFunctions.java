@@ -32,25 +32,26 @@ final class FlinkFunctions {
         ARRAY_SORT         sortedArray / boolean boolean first
         ARRAY_UNION        commonArray commonArray common
         BIN                integer              STRING
-        BTRIM              text / text          varying
-        CHR                integer              STRING
+        BTRIM              text / text          STRING
+        CHR                integer              STRING?
         CONCAT             text*                STRING
         CONCAT_WS          text text*           STRING
         CONVERT_TZ         text text text       STRING?
         COSH               number               DOUBLE
         CURRENT_ROW_TIMESTAMP -                 TIMESTAMP_LTZ
         CURRENT_WATERMARK  timestamp            WATERMARK
-        DATE_FORMAT        timestamp text       STRING
+        DATE_FORMAT        timestamp text       STRING?
         DATE_FORMAT        text text            STRING?
         DECODE             bytes text           STRING
         E                  -                    DOUBLE
-        ELT                integer text text*   STRING?
-        ELT                integer bytes bytes* BYTES?
+        ELT                integer text*        option
+        ELT                integer bytes*       option
         ENCODE             text text            BYTES
         ENDSWITH           text text            BOOLEAN
         ENDSWITH           bytes bytes          BOOLEAN
         FROM_BASE64        text                 STRING
-        FROM_UNIXTIME      integer / text       STRING
+        FROM_UNIXTIME      integer / text       STRING?
+        GREATEST           common*              common
         HEX                integer              STRING
         HEX                text                 STRING
         IF                 boolean any any      branches
@@ -63,6 +64,7 @@ final class FlinkFunctions {
         JSON_QUOTE         text                 STRING
         JSON_STRING        typed                STRING
         JSON_UNQUOTE       text                 STRING
+        LEAST              common*              common
         LEFT               text integer         varying?
         LOCATE             text text / integer  INT
         LOG                number / number      DOUBLE
@@ -75,10 +77,11 @@ final class FlinkFunctions {
         MAP_UNION          commonMap*           common
         MAP_VALUES         map                  values
         MD5                text                 CHAR(32)
+        MD5                bytes               CHAR(32)
         NOW                -                    TIMESTAMP_LTZ
         PARSE_JSON         text / boolean       VARIANT
         PARSE_URL          text text / text     STRING?
-        PRINTF             text any*            STRING
+        PRINTF             text any*            STRING?
         PROCTIME           -                    TIMESTAMP_LTZ
         RAND_INTEGER       integer / integer    INT
         REGEXP             text text            BOOLEAN
@@ -86,19 +89,25 @@ final class FlinkFunctions {
         REGEXP_EXTRACT     text text / integer  STRING?
         REGEXP_EXTRACT_ALL text text / integer  STRINGS?
         REGEXP_INSTR       text text            INT?
-        REGEXP_REPLACE     text text text       STRING?
+        REGEXP_REPLACE     text text text       STRING
         REGEXP_SUBSTR      text text            STRING?
         REPEAT             text integer         STRING
         REVERSE            text                 STRING?
         RIGHT              text integer         varying?
+        ROUND              number / integer     rounded
         RPAD               text integer text    STRING
         RTRIM              text / text          varying
         SHA1               text                 CHAR(40)
+        SHA1               bytes               CHAR(40)
         SHA2               text integer         VARCHAR(128)
         SHA224             text                 CHAR(56)
+        SHA224             bytes               CHAR(56)
         SHA256             text                 CHAR(64)
+        SHA256             bytes               CHAR(64)
         SHA384             text                 CHAR(96)
+        SHA384             bytes               CHAR(96)
         SHA512             text                 CHAR(128)
+        SHA512             bytes               CHAR(128)
         SINH               number               DOUBLE
         SOURCE_WATERMARK   -                    TIMESTAMP_LTZ?
         SPLIT              text text            STRINGS
@@ -106,8 +115,8 @@ final class FlinkFunctions {
         SPLIT_INDEX        text integer integer STRING?
         STARTSWITH         text text            BOOLEAN
         STARTSWITH         bytes bytes          BOOLEAN
-        STR_TO_MAP         text                 STRING_MAP
-        STR_TO_MAP         text text text       STRING_MAP
+        STR_TO_MAP         text                 STRING_MAP?
+        STR_TO_MAP         text text text       STRING_MAP?
         SUBSTRING          text integer / integer varying?
         SUBSTR             text integer / integer varying?
         TANH               number               DOUBLE
@@ -117,17 +126,17 @@ final class FlinkFunctions {
         TO_TIMESTAMP_LTZ   number / integer     TIMESTAMP_LTZ?
         TO_TIMESTAMP_LTZ   text / text text     TIMESTAMP_LTZ?
         TRANSLATE          text text text       STRING
+        TRANSLATE3         text text text       STRING
+        TRUNCATE           number / integer     rounded
         TRY_PARSE_JSON     text / boolean       VARIANT?
-        TYPEOF             any / boolean        STRING
+        TYPEOF             any / flag           STRING?
         UNHEX              text                 BYTES?
         UNIX_TIMESTAMP     / text text          BIGINT
-        URL_DECODE         text / boolean       STRING?
+        URL_DECODE         text                 STRING?
         URL_ENCODE         text                 STRING?
         UUID               -                    STRING
         INET_ATON          text                 BIGINT?
         INET_NTOA          integer              STRING?
-        IS_VALID_UTF8      bytes                BOOLEAN
-        MAKE_VALID_UTF8    bytes                STRING
         """;
 
     // Functions of time and chance give another result for each row or query.

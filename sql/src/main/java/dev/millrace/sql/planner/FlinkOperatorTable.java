@@ -1,9 +1,11 @@
 package dev.millrace.sql.planner;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -14,7 +16,6 @@ import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.SqlWindowTableFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,8 @@ final class FlinkOperatorTable implements SqlOperatorTable {
     static final FlinkOperatorTable INSTANCE = new FlinkOperatorTable();
 
     private final SqlOperatorTable standard = SqlStdOperatorTable.instance();
-    private final SqlOperatorTable own = SqlOperatorTables.chain(
-            SqlOperatorTables.of(new FlinkCast("CAST", SqlKind.CAST), new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST)),
-            SqlOperatorTables.of(JsonOperators.all()),
-            SqlOperatorTables.of(SqlLibraryOperators.ARRAY_AGG),
-            SqlOperatorTables.of(PercentileFunction.INSTANCE),
-            SqlOperatorTables.of(WindowTableFunction.all()),
-            SqlOperatorTables.of(FlinkFunctions.all()));
+    // Operators that Calcite lacks, or that have other types there.
+    private final Map<String, SqlOperator> own = own();
 
     private FlinkOperatorTable() {}
 
@@ -69,20 +65,33 @@ final class FlinkOperatorTable implements SqlOperatorTable {
             SqlSyntax syntax,
             List<SqlOperator> found,
             SqlNameMatcher matcher) {
+        SqlOperator replacement = name.isSimple() ? own.get(name.getSimple().toUpperCase(Locale.ROOT)) : null;
+        if (replacement != null) {
+            found.add(replacement);
+            return;
+        }
         int before = found.size();
-        own.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
-        if (found.size() > before) return;
         standard.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
         found.subList(before, found.size()).removeIf(FlinkOperatorTable::isMissingInFlink);
     }
 
+    private static Map<String, SqlOperator> own() {
+        Map<String, SqlOperator> operators = new HashMap<>();
+        operators.put("CAST", new FlinkCast("CAST", SqlKind.CAST));
+        operators.put("TRY_CAST", new FlinkCast("TRY_CAST", SqlKind.SAFE_CAST));
+        for (SqlOperator each : JsonOperators.all()) operators.put(each.getName(), each);
+        for (SqlOperator each : WindowTableFunction.all()) operators.put(each.getName(), each);
+        operators.put("ARRAY_AGG", SqlLibraryOperators.ARRAY_AGG);
+        operators.put("PERCENTILE", PercentileFunction.INSTANCE);
+        for (SqlOperator each : FlinkFunctions.all()) operators.put(each.getName(), each);
+        return operators;
+    }
+
     @Override
     public List<SqlOperator> getOperatorList() {
-        Set<String> replaced =
-                own.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());
         List<SqlOperator> operators = new ArrayList<>(standard.getOperatorList());
-        operators.removeIf(each -> isMissingInFlink(each) || replaced.contains(each.getName()));
-        operators.addAll(own.getOperatorList());
+        operators.removeIf(each -> isMissingInFlink(each) || own.containsKey(each.getName()));
+        operators.addAll(own.values());
         return operators;
     }
 

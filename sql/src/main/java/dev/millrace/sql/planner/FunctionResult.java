@@ -5,6 +5,7 @@ import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.BooleanType;
 import dev.millrace.table.types.logical.CharType;
 import dev.millrace.table.types.logical.DateType;
+import dev.millrace.table.types.logical.DecimalType;
 import dev.millrace.table.types.logical.DoubleType;
 import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LocalZonedTimestampType;
@@ -35,8 +36,23 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
         List<LogicalType> types = OperandKinds.types(call);
         FunctionSignature signature = operands.find(types);
         if (signature == null) return null;
-        LogicalType type = type(signature.result(), types);
+        boolean isRounded = signature.result().equals("rounded");
+        LogicalType type = isRounded ? rounded(call, types) : type(signature.result(), types);
         return type == null ? null : RelTypes.of(type, call.getTypeFactory());
+    }
+
+    /// Returns the type of a rounded number. A decimal loses the digits that a constant says.
+    private static LogicalType rounded(SqlOperatorBinding call, List<LogicalType> types) {
+        LogicalType number = types.getFirst();
+        boolean isNullable = types.stream().anyMatch(LogicalType::isNullable);
+        if (!(number instanceof DecimalType decimal)) return number.copy(isNullable);
+        boolean isKnown = types.size() == 1 || call.isOperandLiteral(1, false);
+        if (!isKnown) return number.copy(isNullable);
+        Integer digits = types.size() == 1 ? Integer.valueOf(0) : call.getOperandLiteralValue(1, Integer.class);
+        return digits == null
+                ? number.copy(true)
+                : LogicalTypeMerging.findRoundDecimalType(decimal.getPrecision(), decimal.getScale(), digits)
+                        .copy(isNullable);
     }
 
     private static @Nullable LogicalType type(String rule, List<LogicalType> types) {
@@ -50,6 +66,7 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
                 type.copy(types.get(0).isNullable() && types.get(1).isNullable());
             case "contained", "removed" -> type.copy(types.getFirst().isNullable());
             case "element" -> type;
+            case "option" -> type.copy(true);
             default -> type.copy(!rule.endsWith("!") && (rule.endsWith("?") || isNullable));
         };
     }
@@ -87,6 +104,8 @@ record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
             case "element", "extreme" -> element(first).copy(true);
             case "varying" -> varying(first);
             case "common", "replaced" -> LogicalTypeMerging.findCommonType(types).orElse(null);
+            case "option" ->
+                LogicalTypeMerging.findCommonType(types.subList(1, types.size())).orElse(null);
             case "branches" ->
                 LogicalTypeMerging.findCommonType(types.subList(1, 3)).orElse(null);
             case "appended" -> appended(first, types.get(1));

@@ -31,7 +31,7 @@ record FunctionSignature(List<String> kinds, int required, boolean repeats, Stri
             if (!each.equals("/") && !each.equals("-")) kinds.add(each.replace("*", ""));
         }
         boolean repeats = !named.isEmpty() && named.getLast().endsWith("*");
-        int required = named.contains("/") ? named.indexOf("/") : kinds.size();
+        int required = named.contains("/") ? named.indexOf("/") : kinds.size() - (repeats && kinds.size() > 1 ? 1 : 0);
         return new FunctionSignature(List.copyOf(kinds), required, repeats, words.getLast());
     }
 
@@ -88,7 +88,7 @@ record FunctionSignature(List<String> kinds, int required, boolean repeats, Stri
             case "bytes" -> new VarBinaryType(VarBinaryType.MAX_LENGTH);
             case "int", "integer", "number" -> new IntType();
             case "bigint" -> new BigIntType();
-            case "boolean" -> new BooleanType();
+            case "boolean", "flag" -> new BooleanType();
             case "texts" -> new ArrayType(VarCharType.STRING_TYPE);
             case "element" -> types.getFirst() instanceof ArrayType array ? array.getElementType().copy(true) : null;
             default -> null;

@@ -20,9 +20,18 @@ record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTyp
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
-        boolean isRight = find(types(call)) != null;
+        FunctionSignature signature = find(types(call));
+        boolean isRight = signature != null && hasConstants(call, signature);
         if (!isRight && throwOnFailure) throw call.newValidationSignatureError();
         return isRight;
+    }
+
+    /// Returns whether the arguments that must be constants are.
+    private static boolean hasConstants(SqlCallBinding call, FunctionSignature signature) {
+        for (int i = 0; i < call.getOperandCount(); i++) {
+            if (signature.kind(i).equals("flag") && !call.isOperandLiteral(i, true)) return false;
+        }
+        return true;
     }
 
     /// Returns the first signature that takes arguments of these types, or null.

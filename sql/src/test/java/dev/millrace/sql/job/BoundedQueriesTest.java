@@ -45,10 +45,7 @@ final class BoundedQueriesTest {
 
     private static GenericRowData item(String name, Integer n, Double price, String time) {
         return GenericRowData.of(
-                text(name),
-                n,
-                price,
-                time == null ? null : TimestampData.fromLocalDateTime(LocalDateTime.parse(time)));
+                text(name), n, price, time == null ? null : TimestampData.fromLocalDateTime(LocalDateTime.parse(time)));
     }
 
     private static StringData text(String text) {
@@ -60,7 +57,8 @@ final class BoundedQueriesTest {
     }
 
     private void check(String sql, String expected, boolean isSorted) throws Exception {
-        List<String> rows = expected.isBlank() ? List.of() : List.of(expected.strip().split(" *; *"));
+        List<String> rows =
+                expected.isBlank() ? List.of() : List.of(expected.strip().split(" *; *"));
         for (int parallelism : PARALLELISMS) {
             for (long memory : new long[] {QuerySettings.MEMORY_BYTES, SMALL_MEMORY}) {
                 List<String> got = runner.texts(sql, parallelism, memory);
@@ -146,8 +144,7 @@ final class BoundedQueriesTest {
                 "SELECT n FROM items WHERE price > (SELECT AVG(price) FROM items) | 1; NULL",
                 "SELECT a.n FROM items a JOIN items b ON CAST(a.n AS BIGINT) = b.n | 1; 2; 2; 2; 2; 3; 5"
             })
-    void joins_find_all_pairs_and_keep_the_unmatched_rows_of_outer_sides(String sql, String expected)
-            throws Exception {
+    void joins_find_all_pairs_and_keep_the_unmatched_rows_of_outer_sides(String sql, String expected) throws Exception {
         check(sql, expected == null ? "" : expected, false);
     }
 

@@ -52,8 +52,7 @@ final class QueryRunner {
 
     /// Declares a table, and returns the type of its rows.
     RowType rowType(String name, String columns) {
-        catalog.create(
-                (CreateStatement.Table) StatementParser.parse("CREATE TABLE `" + name + "` (" + columns + ")"));
+        catalog.create((CreateStatement.Table) StatementParser.parse("CREATE TABLE `" + name + "` (" + columns + ")"));
         return plan("SELECT * FROM `" + name + "`").rowType();
     }
 

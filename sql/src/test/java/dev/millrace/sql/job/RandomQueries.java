@@ -150,12 +150,15 @@ final class RandomQueries {
         String all = "(" + partition + "ORDER BY a, b, c, d, e";
         return switch (random.nextInt(4)) {
             case 0 -> "SELECT a, b, c, ROW_NUMBER() OVER " + all + ") AS r FROM t";
-            case 1 -> "SELECT a, c, RANK() OVER (" + partition + "ORDER BY a) AS r, DENSE_RANK() OVER (" + partition
-                    + "ORDER BY a) AS s FROM t WHERE " + condition("t", 1);
-            case 2 -> "SELECT a, b, c, SUM(a) OVER " + all + " " + frame + ") AS s, COUNT(b) OVER " + all + " " + frame
-                    + ") AS n FROM t";
-            default -> "SELECT a, c, LAG(a) OVER " + all + ") AS p, LEAD(a, 2) OVER " + all + ") AS f, MIN(d) OVER "
-                    + all + " " + frame + ") AS m FROM t";
+            case 1 ->
+                "SELECT a, c, RANK() OVER (" + partition + "ORDER BY a) AS r, DENSE_RANK() OVER (" + partition
+                        + "ORDER BY a) AS s FROM t WHERE " + condition("t", 1);
+            case 2 ->
+                "SELECT a, b, c, SUM(a) OVER " + all + " " + frame + ") AS s, COUNT(b) OVER " + all + " " + frame
+                        + ") AS n FROM t";
+            default ->
+                "SELECT a, c, LAG(a) OVER " + all + ") AS p, LEAD(a, 2) OVER " + all + ") AS f, MIN(d) OVER " + all
+                        + " " + frame + ") AS m FROM t";
         };
     }
 

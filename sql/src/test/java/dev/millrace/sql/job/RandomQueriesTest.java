@@ -100,7 +100,9 @@ final class RandomQueriesTest {
             for (int i = 0; i < count; i++) {
                 Integer a = random.nextInt(5) == 0 ? null : random.nextInt(6);
                 Long b = random.nextInt(5) == 0 ? null : (long) random.nextInt(6);
-                String c = random.nextInt(5) == 0 ? null : List.of("x", "y", "zz", "").get(random.nextInt(4));
+                String c = random.nextInt(5) == 0
+                        ? null
+                        : List.of("x", "y", "zz", "").get(random.nextInt(4));
                 BigDecimal d = random.nextInt(5) == 0 ? null : BigDecimal.valueOf(random.nextInt(8) * 50L, 2);
                 Double e = random.nextInt(5) == 0 ? null : random.nextInt(8) * 0.25;
                 insert.setObject(1, a);

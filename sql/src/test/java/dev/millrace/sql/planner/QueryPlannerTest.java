@@ -68,7 +68,6 @@ final class QueryPlannerTest {
                 "item = 'a'                                         | BOOLEAN",
                 "'a'                                                | CHAR(1) NOT NULL",
                 "CAST(n AS STRING)                                  | VARCHAR(2147483647)",
-                "CAST(n AS BYTES)                                   | VARBINARY(2147483647)",
                 "CAST(ts AS TIMESTAMP_LTZ(3))                       | TIMESTAMP(3) WITH LOCAL TIME ZONE",
                 "ARRAY[1, n]                                        | ARRAY<INT> NOT NULL",
                 "MAP['a', 1]                                        | MAP<CHAR(1) NOT NULL, INT NOT NULL> NOT NULL",

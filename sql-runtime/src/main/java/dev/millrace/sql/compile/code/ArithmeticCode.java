@@ -1,10 +1,8 @@
 package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnKind;
-import dev.millrace.sql.compile.support.Digits;
 import dev.millrace.sql.compile.support.Values;
 import dev.millrace.sql.expression.Expr;
-import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
@@ -22,6 +20,7 @@ final class ArithmeticCode {
     private final Emitter emitter;
     private final CodeBuilder code;
     private final NumberCode numbers;
+    private final DecimalCode decimals;
 
     ArithmeticCode(MethodCode method, Nodes nodes) {
         this.method = method;
@@ -29,6 +28,7 @@ final class ArithmeticCode {
         this.emitter = method.emitter();
         this.code = method.code();
         this.numbers = new NumberCode(method);
+        this.decimals = new DecimalCode(method, nodes);
     }
 
     @Nullable
@@ -78,7 +78,7 @@ final class ArithmeticCode {
         if ((Types.isApproximate(left) || Types.isApproximate(right)) && isDouble) return doubles(call, operator);
         boolean areFloats = Types.isApproximate(left) || Types.isApproximate(right);
         if (areFloats) return areSingle(left, right) ? floats(call, operator) : general(call, operator);
-        Operand decimal = Types.isExactLong(left) && Types.isExactLong(right) ? decimals(call, operator) : null;
+        Operand decimal = decimals.value(call, operator);
         return decimal == null ? general(call, operator) : decimal;
     }
 
@@ -216,90 +216,6 @@ final class ArithmeticCode {
         emitter.load(operand);
         if (operand.kind() == ColumnKind.INT) code.i2f();
         else if (operand.kind() == ColumnKind.LONG) code.l2f();
-    }
-
-    private @Nullable Operand decimals(Expr.Call call, char operator) {
-        if (operator == '*') return product(call);
-        if (operator != '+' && operator != '-' || !Types.isShortDecimal(call.type())) return null;
-        Expr first = call.operands().getFirst();
-        Expr second = call.operands().get(1);
-        int scale = Types.scale(call.type());
-        if (!hasRoom(first.type(), scale) || !hasRoom(second.type(), scale)) return null;
-        Operand left = nodes.value(first);
-        Operand right = nodes.value(second);
-        Operand sum = emitter.create(ColumnKind.LONG, false).withNull(emitter.anyNull(List.of(left, right)));
-        loadScaled(left, first.type(), scale);
-        loadScaled(right, second.type(), scale);
-        operate(operator, TypeKind.LONG);
-        emitter.store(sum);
-        int digits = 1 + scale + Math.max(wholeDigits(first.type()), wholeDigits(second.type()));
-        return digits <= Types.precision(call.type()) ? sum : checked(sum, Types.precision(call.type()));
-    }
-
-    /// Returns whether the digits of all values in a scale are a long.
-    private static boolean hasRoom(LogicalType type, int scale) {
-        return scale >= Types.scale(type) && wholeDigits(type) + scale <= Types.LONG_DIGITS;
-    }
-
-    private static int wholeDigits(LogicalType type) {
-        return Types.precision(type) - Types.scale(type);
-    }
-
-    private void loadScaled(Operand operand, LogicalType type, int scale) {
-        numbers.loadLong(operand);
-        if (scale == Types.scale(type)) return;
-        code.loadConstant(Digits.power(scale - Types.scale(type))).lmul();
-    }
-
-    private Operand checked(Operand sum, int precision) {
-        Operand result = nodes.result(ColumnKind.LONG, List.of(sum));
-        Operand nullable = result.canBeNull() ? result : emitter.create(ColumnKind.LONG, true);
-        return nodes.strict(List.of(sum), nullable, () -> {
-            emitter.load(sum);
-            code.loadConstant(precision);
-            method.call(Digits.class, "checked", long.class, long.class, int.class);
-            storeDigits(nullable);
-        });
-    }
-
-    /// Pops digits, which may be [Digits#NONE].
-    private void storeDigits(Operand result) {
-        code.dup2().loadConstant(Digits.NONE).lcmp();
-        emitter.pushIf(Emitter.Jump.ZERO);
-        code.istore(result.nullSlot());
-        emitter.store(result);
-    }
-
-    private Operand product(Expr.Call call) {
-        Expr first = call.operands().getFirst();
-        Expr second = call.operands().get(1);
-        Operand left = nodes.value(first);
-        Operand right = nodes.value(second);
-        Operand result = emitter.create(ColumnKind.of(call.type()), true);
-        int scale = Types.scale(first.type()) + Types.scale(second.type());
-        return nodes.strict(List.of(left, right), result, () -> {
-            numbers.loadLong(left);
-            numbers.loadLong(right);
-            code.loadConstant(scale);
-            if (result.isObject()) {
-                code.loadConstant(Types.precision(call.type())).loadConstant(Types.scale(call.type()));
-                method.call(
-                        Digits.class,
-                        "largeProduct",
-                        DecimalData.class,
-                        long.class,
-                        long.class,
-                        int.class,
-                        int.class,
-                        int.class);
-                emitter.store(result);
-            } else {
-                code.loadConstant(Types.scale(call.type())).loadConstant(Types.precision(call.type()));
-                method.call(
-                        Digits.class, "product", long.class, long.class, long.class, int.class, int.class, int.class);
-                storeDigits(result);
-            }
-        });
     }
 
     /// Moves times by intervals, and subtracts them, as far as they are integers.

@@ -36,7 +36,8 @@ public final class ExpressionCompiler {
     /// Returns code that computes one column per expression.
     ///
     /// @param hasNulls whether columns of the input may have NULLs
-    public GeneratedCode projection(List<Expr> columns, RowType output, boolean hasNulls) {
+    /// @param isSelected whether the code computes a selection of the rows, or else all rows
+    public GeneratedCode projection(List<Expr> columns, RowType output, boolean hasNulls, boolean isSelected) {
         List<Expr> expressions = new ArrayList<>();
         List<LogicalType> types = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -48,7 +49,7 @@ public final class ExpressionCompiler {
         MethodPlan plan = new MethodPlan();
         List<List<Integer>> groups = plan.groups(expressions);
         ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
-        LoopCode loops = new LoopCode(owner, plan.outlined());
+        LoopCode loops = new LoopCode(owner, plan.outlined(), isSelected);
         return define(owner, plan, made -> loops.addProjection(made, expressions, types, groups));
     }
 
@@ -66,7 +67,7 @@ public final class ExpressionCompiler {
         MethodPlan plan = new MethodPlan();
         plan.groups(List.of(divided));
         ClassCode owner = new ClassCode(interpreter, hasNulls, SELF);
-        LoopCode loops = new LoopCode(owner, plan.outlined());
+        LoopCode loops = new LoopCode(owner, plan.outlined(), false);
         return define(owner, plan, made -> loops.addFilter(made, divided));
     }
 

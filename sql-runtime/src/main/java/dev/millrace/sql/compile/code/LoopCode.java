@@ -17,15 +17,20 @@ import java.util.Set;
 final class LoopCode {
     private final ClassCode owner;
     private final Set<Expr> outlined;
+    private final boolean isSelected;
 
-    LoopCode(ClassCode owner, Set<Expr> outlined) {
+    /// Creates the generator of loops.
+    ///
+    /// @param isSelected whether projections compute a selection of the rows
+    LoopCode(ClassCode owner, Set<Expr> outlined, boolean isSelected) {
         this.owner = owner;
         this.outlined = outlined;
+        this.isSelected = isSelected;
     }
 
     /// Adds the method that computes columns, with one loop per group of them.
     void addProjection(ClassBuilder made, List<Expr> expressions, List<LogicalType> types, List<List<Integer>> groups) {
-        var signature = Descs.method(void.class, ColumnBatch.class, Column[].class);
+        var signature = Descs.method(void.class, ColumnBatch.class, int[].class, int.class, Column[].class);
         for (int i = 0; i < groups.size(); i++) {
             List<Integer> group = groups.get(i);
             made.withMethodBody(
@@ -33,27 +38,30 @@ final class LoopCode {
         }
         made.withMethodBody("project", signature, ClassFile.ACC_PUBLIC, code -> {
             for (int i = 0; i < groups.size(); i++) {
-                code.aload(0).aload(1).aload(2).invokevirtual(owner.self(), "loop" + i, signature);
+                code.aload(0).aload(1).aload(2).iload(3).aload(4).invokevirtual(owner.self(), "loop" + i, signature);
             }
             code.return_();
         });
     }
 
     private void project(CodeBuilder code, List<Expr> expressions, List<LogicalType> types, List<Integer> group) {
-        int row = code.allocateLocal(TypeKind.INT);
-        int size = loadSize(code);
+        int index = code.allocateLocal(TypeKind.INT);
+        int row = isSelected ? code.allocateLocal(TypeKind.INT) : index;
+        int size = code.parameterSlot(2);
         MethodCode method = new MethodCode(owner, code, code.parameterSlot(0), row);
         List<Expr> own = group.stream().map(expressions::get).toList();
         method.loadColumns(Inlined.columns(own, outlined));
         List<OutputCode> outputs = new ArrayList<>();
-        for (int column : group) outputs.add(new OutputCode(method, types.get(column), size));
+        for (int column : group) outputs.add(new OutputCode(method, types.get(column), index, size));
         outputs.forEach(OutputCode::begin);
         Nodes nodes = new Nodes(method, outlined);
-        loop(code, row, size, () -> {
+        loop(code, index, size, () -> {
+            if (isSelected)
+                code.aload(code.parameterSlot(1)).iload(index).iaload().istore(row);
             for (int i = 0; i < outputs.size(); i++) outputs.get(i).store(nodes.value(own.get(i)));
         });
         for (int i = 0; i < outputs.size(); i++) {
-            code.aload(code.parameterSlot(1)).loadConstant(group.get(i).intValue());
+            code.aload(code.parameterSlot(3)).loadConstant(group.get(i).intValue());
             outputs.get(i).end();
             code.aastore();
         }

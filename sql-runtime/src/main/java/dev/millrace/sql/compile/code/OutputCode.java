@@ -18,19 +18,22 @@ final class OutputCode {
     private final CodeBuilder code;
     private final LogicalType type;
     private final ColumnKind kind;
+    private final int index;
     private final int size;
     private final int target;
     private final int nulls;
 
     /// Creates the code of a column.
     ///
+    /// @param index the variable of the index of the current row within the output
     /// @param size the variable of the number of rows
-    OutputCode(MethodCode method, LogicalType type, int size) {
+    OutputCode(MethodCode method, LogicalType type, int index, int size) {
         this.method = method;
         this.emitter = method.emitter();
         this.code = method.code();
         this.type = type;
         this.kind = ColumnKind.of(type);
+        this.index = index;
         this.size = size;
         this.target = code.allocateLocal(TypeKind.REFERENCE);
         this.nulls = code.allocateLocal(TypeKind.REFERENCE);
@@ -68,13 +71,13 @@ final class OutputCode {
     }
 
     private void storeElement(Operand value) {
-        code.aload(target).iload(method.row());
+        code.aload(target).iload(index);
         emitter.load(value);
         code.arrayStore(MethodCode.elementType(kind));
         if (!value.canBeNull()) return;
         Label present = code.newLabel();
         code.iload(value.nullSlot()).ifeq(present);
-        code.aload(nulls).iload(method.row()).iload(size);
+        code.aload(nulls).iload(index).iload(size);
         method.call(Values.class, "mark", long[].class, long[].class, int.class, int.class);
         code.astore(nulls).labelBinding(present);
     }

@@ -19,10 +19,12 @@ public abstract class GeneratedCode {
     /// Creates an instance for a generated class.
     protected GeneratedCode() {}
 
-    /// Computes columns from the rows of a batch.
+    /// Computes columns from rows of a batch.
     ///
+    /// @param rows the numbers of the rows; not used by code for all rows of a batch
+    /// @param size the number of rows to compute
     /// @param output receives the columns
-    public void project(ColumnBatch input, Column[] output) {
+    public void project(ColumnBatch input, int[] rows, int size, Column[] output) {
         throw new UnsupportedOperationException("This code selects rows.");
     }
 

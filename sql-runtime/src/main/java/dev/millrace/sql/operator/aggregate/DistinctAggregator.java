@@ -6,7 +6,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnBuilder;
 import dev.millrace.column.IntColumn;
 import dev.millrace.column.RowCursor;
-import dev.millrace.sql.operator.key.GroupTable;
+import dev.millrace.column.key.KeyTable;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.GenericArrayData;
 import dev.millrace.table.data.GenericRowData;
@@ -23,7 +23,7 @@ final class DistinctAggregator implements Aggregator {
     private final int[] arguments;
     private final RowType rowType;
     private final Aggregator inner;
-    private final GroupTable seen;
+    private final KeyTable seen;
     private final RowData.FieldGetter[] getters;
 
     /// @param arguments the indexes of the arguments
@@ -41,7 +41,7 @@ final class DistinctAggregator implements Aggregator {
             getters[i] = RowData.createFieldGetter(types[i], i);
         }
         this.rowType = RowType.of(types);
-        this.seen = new GroupTable(keys);
+        this.seen = KeyTable.of(keys);
     }
 
     @Override
@@ -65,10 +65,11 @@ final class DistinctAggregator implements Aggregator {
         seen.find(ColumnBatch.of(count, keys), java.util.Arrays.copyOf(columns, keys.size()), found);
         int[] newRows = new int[seen.size() - before];
         int[] newGroups = new int[newRows.length];
+        boolean[] isTaken = new boolean[newRows.length];
         int at = 0;
         for (int i = 0; i < count; i++) {
-            // A new number appears in ascending order.
-            if (found[i] != before + at) continue;
+            if (found[i] < before || isTaken[found[i] - before]) continue;
+            isTaken[found[i] - before] = true;
             newRows[at] = i;
             newGroups[at++] = groups[i];
         }

@@ -6,7 +6,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.operator.aggregate.Aggregator;
 import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.operator.aggregate.RowNumbers;
-import dev.millrace.sql.operator.key.GroupTable;
+import dev.millrace.column.key.KeyTable;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
@@ -19,7 +19,7 @@ public final class GroupedAggregates {
     private final int[] leadingKeys;
     private final List<AggregateCall> calls;
     private final Aggregator[] aggregators;
-    private final GroupTable table;
+    private final KeyTable table;
     private int[] groups = new int[ColumnBatch.ROWS_MAX];
     private int[] filteredRows = new int[ColumnBatch.ROWS_MAX];
     private int[] filteredGroups = new int[ColumnBatch.ROWS_MAX];
@@ -36,7 +36,7 @@ public final class GroupedAggregates {
             leadingKeys[i] = i;
             types.add(input.getTypeAt(this.keys[i]));
         }
-        this.table = new GroupTable(types);
+        this.table = KeyTable.of(types);
     }
 
     /// Returns the types of rows with intermediate results: the keys, then the columns of each call.
@@ -111,14 +111,14 @@ public final class GroupedAggregates {
 
     /// Returns rows with the intermediate results of some groups.
     ColumnBatch partials(int from, int to) {
-        List<Column> columns = table.keys(from, to);
+        List<Column> columns = new ArrayList<>(table.keys(from, to));
         for (Aggregator each : aggregators) columns.addAll(each.partials(from, to));
         return ColumnBatch.of(to - from, columns);
     }
 
     /// Returns rows with the results of some groups.
     public ColumnBatch results(int from, int to) {
-        List<Column> columns = table.keys(from, to);
+        List<Column> columns = new ArrayList<>(table.keys(from, to));
         for (Aggregator each : aggregators) columns.add(each.results(from, to));
         return ColumnBatch.of(to - from, columns);
     }
