@@ -135,8 +135,7 @@ final class PlanStreams {
         RowType rowType = sort.rowType();
         Long fetch = sort.fetch();
         if (!sort.keys().isEmpty()) {
-            boolean isTop = fetch != null && fetch + sort.offset() <= TOP_MAX;
-            if (isTop) {
+            if (fetch != null && fetch + sort.offset() <= TOP_MAX) {
                 TopSpec top = new TopSpec(rowType, sort.keys(), fetch + sort.offset());
                 if (!input.isSingle()) input = steps.then(input, "Top", top, rowType);
                 input = steps.then(steps.single(input), "Top", top, rowType);

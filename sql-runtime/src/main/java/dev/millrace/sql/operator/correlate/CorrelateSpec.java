@@ -107,8 +107,10 @@ public record CorrelateSpec(
         private void append(ColumnBatch batch, int row, @Nullable RowData right) {
             int width = batch.width();
             for (int i = 0; i < width; i++) results.column(i).append(batch.column(i), row);
-            int rightWidth = right == null ? 0 : spec.rowType.getFieldCount() - width;
-            for (int i = 0; i < rightWidth; i++) results.column(width + i).appendField(right, i);
+            if (right != null) {
+                int rightWidth = spec.rowType.getFieldCount() - width;
+                for (int i = 0; i < rightWidth; i++) results.column(width + i).appendField(right, i);
+            }
             results.endRow();
             services.emitIfFull(results);
         }

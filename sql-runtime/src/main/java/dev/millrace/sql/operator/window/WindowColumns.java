@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Reads the times of rows, and adds the columns of their windows. Windows have local time.
 final class WindowColumns {
@@ -45,7 +46,7 @@ final class WindowColumns {
         Column column = batch.column(timeColumn);
         long millis = column instanceof LongColumn longs
                 ? longs.value(row)
-                : ((TimestampData) ((ObjectColumn) column).value(row)).getMillisecond();
+                : ((TimestampData) Objects.requireNonNull(((ObjectColumn) column).value(row))).getMillisecond();
         if (!isInstant) return millis;
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone)
                 .toInstant(ZoneOffset.UTC)
