@@ -54,6 +54,11 @@ final class FileSystemDisk implements Disk {
                 : new dev.millrace.api.fs.Path(directory, inside.toString().replace('\\', '/'));
     }
 
+    private Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? root : parent;
+    }
+
     /// Returns the address of a file or directory as a URI.
     String address(Path path) {
         return at(path).toString();
@@ -74,7 +79,7 @@ final class FileSystemDisk implements Disk {
     private List<Part> parts(Path file) throws IOException {
         String name = file.getFileName().toString();
         List<Part> parts = new ArrayList<>();
-        for (FileStatus each : children(file.getParent())) {
+        for (FileStatus each : children(parent(file))) {
             String child = each.getPath().getName();
             Matcher part = PART.matcher(child);
             if (child.equals(name)) parts.add(new Part(each.getPath(), 0, each.getLen()));
@@ -159,7 +164,7 @@ final class FileSystemDisk implements Disk {
     @Override
     public OutputStream create(Path file) throws IOException {
         lengths.remove(file);
-        files().mkdirs(at(file.getParent()));
+        files().mkdirs(at(parent(file)));
         return files().create(at(file), WriteMode.OVERWRITE);
     }
 
@@ -193,7 +198,7 @@ final class FileSystemDisk implements Disk {
         lengths.remove(from);
         lengths.remove(to);
         if (!files().exists(at(from))) throw new NoSuchFileException(at(from).toString());
-        files().mkdirs(at(to.getParent()));
+        files().mkdirs(at(parent(to)));
         if (files().exists(at(to))) delete(to);
         if (!files().rename(at(from), at(to)))
             throw new IOException("%s cannot be renamed to %s".formatted(at(from), at(to)));

@@ -1,5 +1,6 @@
 package dev.millrace.sql.expression;
 
+import dev.millrace.base.host.Host;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.types.logical.LogicalType;
@@ -8,13 +9,15 @@ import dev.millrace.table.types.logical.VarCharType;
 import java.util.IllegalFormatException;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates functions that need the types of their operands or have random results.
 final class MiscellaneousCalls {
     private static final long JAVA_MULTIPLIER = 0x5DEECE66DL;
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION = 0x4000L;
+    private static final int VARIANT_WIDTH = 2;
 
     private final Operands operands;
 
@@ -26,7 +29,7 @@ final class MiscellaneousCalls {
         MiscellaneousCalls calls = new MiscellaneousCalls(operands);
         return switch (operands.call().function()) {
             case "TYPEOF" -> calls::typeName;
-            case "UUID" -> _ -> StringData.fromString(UUID.randomUUID().toString());
+            case "UUID" -> _ -> uuid();
             case "RAND" -> new RandomCalls(operands)::number;
             case "RAND_INTEGER" -> new RandomCalls(operands)::integer;
             case "IS_ALPHA" -> row -> calls.consistsOf(row, Character::isLetter);
@@ -35,6 +38,13 @@ final class MiscellaneousCalls {
             case "PRINTF" -> calls::printed;
             default -> null;
         };
+    }
+
+    /// Returns a random identifier of version 4.
+    private static StringData uuid() {
+        long high = Host.real().chance().nextLong() & ~VERSION_BITS | VERSION;
+        long low = Host.real().chance().nextLong() >>> VARIANT_WIDTH | Long.MIN_VALUE;
+        return StringData.fromString(new UUID(high, low).toString());
     }
 
     private StringData typeName(RowData row) {
@@ -93,13 +103,13 @@ final class MiscellaneousCalls {
         }
 
         private @Nullable Object number(RowData row) {
-            if (operands.count() == 0) return ThreadLocalRandom.current().nextDouble();
+            if (operands.count() == 0) return Host.real().chance().nextDouble();
             return operands.value(row, 0) instanceof Number seed ? seeded(seed).nextDouble() : null;
         }
 
         private @Nullable Object integer(RowData row) {
             if (!(operands.value(row, operands.count() - 1) instanceof Number bound)) return null;
-            if (operands.count() == 1) return ThreadLocalRandom.current().nextInt(bound.intValue());
+            if (operands.count() == 1) return Host.real().chance().nextInt(bound.intValue());
             return operands.value(row, 0) instanceof Number seed ? seeded(seed).nextInt(bound.intValue()) : null;
         }
 

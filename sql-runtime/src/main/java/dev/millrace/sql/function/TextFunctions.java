@@ -174,7 +174,7 @@ final class TextFunctions {
     }
 
     @SqlFunction("INSTR")
-    static int instr(String text, String search, int start) {
+    static @Nullable Integer instr(String text, String search, int start) {
         return instr(text, search, start, 1);
     }
 

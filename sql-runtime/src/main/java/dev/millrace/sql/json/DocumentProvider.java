@@ -5,12 +5,13 @@ import com.jayway.jsonpath.spi.json.AbstractJsonProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Lets the library of JSON paths read documents of [JsonDocuments].
 final class DocumentProvider extends AbstractJsonProvider {
 
     @Override
-    public Object parse(String json) throws InvalidJsonException {
+    public @Nullable Object parse(String json) throws InvalidJsonException {
         try {
             return JsonDocuments.parse(json);
         } catch (JsonDocuments.InvalidJsonException invalid) {
@@ -19,7 +20,7 @@ final class DocumentProvider extends AbstractJsonProvider {
     }
 
     @Override
-    public Object parse(InputStream content, String charset) throws InvalidJsonException {
+    public @Nullable Object parse(InputStream content, String charset) throws InvalidJsonException {
         try (content) {
             return parse(new String(content.readAllBytes(), charset));
         } catch (IOException broken) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Is a set of texts by open addressing. Immutable.
 public final class TextSet {
-    private final byte @Nullable [][] slots;
+    private final byte[] @Nullable [] slots;
     private final int mask;
 
     /// Creates the set of some texts in UTF-8.
