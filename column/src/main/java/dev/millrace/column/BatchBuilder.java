@@ -42,8 +42,8 @@ public final class BatchBuilder {
         appendKind(kindsOfBatch == null ? INSERT : kindsOfBatch[row]);
     }
 
-    /// Appends rows of a batch of the same type, with their kinds. The builder may then have more rows than a full
-    /// batch.
+    /// Appends rows of a batch of the same type, with their kinds. The builder may then have more rows than a
+    /// full batch.
     ///
     /// @param rows the numbers of rows, of which the first `count` are used
     public void append(ColumnBatch batch, int[] rows, int count) {
@@ -56,8 +56,8 @@ public final class BatchBuilder {
         for (int i = 0; i < count; i++) appendKind(kindsOfBatch == null ? INSERT : kindsOfBatch[rows[i]]);
     }
 
-    /// Returns the builder of a column. Whoever appends to the columns appends one value to each, and then calls
-    /// [#endRow].
+    /// Returns the builder of a column. Whoever appends to the columns appends one value to each, and then
+    /// calls [#endRow].
     public ColumnBuilder column(int i) {
         return columns[i];
     }

@@ -9,8 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Compares rows of batches as ORDER BY does. Texts compare by their bytes, -0.0 equals 0.0, and NaN is greater than
-/// all
-/// other numbers. Thread-safe.
+/// all other numbers. Thread-safe.
 public final class ColumnOrder {
     private final Key[] keys;
     private final @Nullable Comparator<Object>[] comparators;

@@ -78,7 +78,7 @@ final class WrittenLoops {
         return bits;
     }
 
-    private static ColumnBatch results(ColumnBatch batch, int[] rows, int count, long @Nullable [][] nulls) {
+    private static ColumnBatch results(ColumnBatch batch, int[] rows, int count, long[] @Nullable [] nulls) {
         long[] a = ((LongColumn) batch.column(0)).values();
         long[] b = ((LongColumn) batch.column(1)).values();
         long[] c = ((LongColumn) batch.column(2)).values();

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Writes the tables of TPC-H to files, and has the statements that read them. The files are CSV without headers and
-/// quotes.
+/// Writes the tables of TPC-H to files, and has the statements that read them. The files are CSV without headers
+/// and quotes.
 public final class TpchFiles {
     /// The number of queries.
     public static final int QUERIES = 22;

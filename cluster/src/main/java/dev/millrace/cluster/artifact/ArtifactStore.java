@@ -96,8 +96,7 @@ public final class ArtifactStore {
     }
 
     /// Returns the file of an artifact on a disk of this machine. The file stays as long as a job holds the artifact
-    /// and
-    /// this process leads.
+    /// and this process leads.
     public CompletableFuture<Path> file(Artifact artifact) {
         ArtifactFiles own = copies;
         if (own == null) return CompletableFuture.completedFuture(refs().files().file(artifact.hash()));

@@ -121,8 +121,9 @@ final class Candidates {
         try {
             DirectoryEpochs epochs = new DirectoryEpochs(machine.host(), LEADER);
             long epoch = epochs.claimNext(NOBODY.toString());
+            SharedDirectory journal = SharedDirectory.local(machine.host(), JOURNAL);
             Ledger ledger =
-                    new Ledger(Journal.open(machine.host(), JOURNAL, epochs, epoch, NOBODY.toString()), List::of);
+                    new Ledger(Journal.open(machine.host(), journal, epochs, epoch, NOBODY.toString()), List::of);
             return task.differences(ledger);
         } catch (MillraceException unreadable) {
             return List.of("what was noted cannot be read: " + unreadable);

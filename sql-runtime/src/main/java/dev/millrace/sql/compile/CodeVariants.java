@@ -32,8 +32,7 @@ final class CodeVariants {
     }
 
     /// Returns the variant for a batch, or null if the interpreter is to evaluate it: because few rows have come so
-    /// far,
-    /// or because the expressions cannot be compiled.
+    /// far, or because the expressions cannot be compiled.
     ///
     /// @param count the number of rows to evaluate
     @Nullable

@@ -1,6 +1,6 @@
 package dev.millrace.sql.compile;
 
-/// Says how expressions are evaluated.
+/// Is the way in which expressions are evaluated.
 public enum ExpressionMode {
     /// The interpreter evaluates the first rows. If there are more, the expressions are compiled.
     ADAPTIVE,

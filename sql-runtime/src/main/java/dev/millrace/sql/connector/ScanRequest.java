@@ -4,7 +4,7 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Says which part of a table a query reads.
+/// Names the part of a table that a query reads.
 ///
 /// @param columns the indexes of the wanted columns within the physical row, in the order of the result
 /// @param rowType the type of the rows of the result

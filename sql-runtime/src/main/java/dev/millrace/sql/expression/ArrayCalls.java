@@ -170,8 +170,8 @@ final class ArrayCalls {
         return index < 0 ? size + index + 1 : index == 0 ? 1 : index;
     }
 
-    /// Returns the sorted elements. NULL is first in ascending order and last in descending one, unless an operand
-    /// says.
+    /// Returns the sorted elements. NULL is first in ascending order and last in descending one, unless an
+    /// operand says.
     private @Nullable ArrayData sorted(RowData row) {
         LogicalType type = operands.elementType(0);
         List<@Nullable Object> elements = operands.elements(row, 0, type);

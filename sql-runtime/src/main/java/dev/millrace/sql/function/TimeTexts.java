@@ -54,8 +54,8 @@ public final class TimeTexts {
         return formatter(pattern).format(time);
     }
 
-    /// Returns the time of a text; null if it does not fit the pattern. What the pattern leaves out is that of
-    /// 1970-01-01.
+    /// Returns the time of a text; null if it does not fit the pattern. What the pattern leaves out is that
+    /// of 1970-01-01.
     public static @Nullable LocalDateTime parse(String text, String pattern) {
         try {
             TemporalAccessor parsed = parser(pattern).parse(text);

@@ -3,7 +3,7 @@ package dev.millrace.sql.json;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Quotes texts as JSON strings, and back.
+/// Converts texts to JSON strings, and back.
 public final class JsonQuotes {
     private static final int FIRST_PRINTED = 0x20;
     private static final int LAST_ASCII = 0x7E;

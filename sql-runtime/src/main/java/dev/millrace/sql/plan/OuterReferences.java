@@ -40,8 +40,7 @@ public final class OuterReferences {
     }
 
     /// Returns whether a plan refers to an outer row. The time of a snapshot does not count, because the only version
-    /// of
-    /// a bounded table is the present one.
+    /// of a bounded table is the present one.
     public static boolean areIn(QueryPlan plan) {
         for (Expr each : expressions(plan)) if (areIn(each)) return true;
         for (QueryPlan each : plan.inputs()) if (areIn(each)) return true;

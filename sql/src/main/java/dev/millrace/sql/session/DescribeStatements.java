@@ -129,17 +129,16 @@ final class DescribeStatements {
     }
 
     private static List<Line> lines(CatalogTable table) {
+        var key = table.key();
+        var watermark = table.watermark();
         List<Line> lines = new ArrayList<>();
         for (TableColumn each : table.columns()) {
-            boolean isKey = table.key() != null && table.key().columns().contains(each.name());
-            boolean isTime =
-                    table.watermark() != null && table.watermark().column().equals(each.name());
             lines.add(new Line(
                     each.name(),
                     each.type(),
-                    isKey ? "PRI(" + String.join(", ", table.key().columns()) + ")" : "",
+                    key != null && key.columns().contains(each.name()) ? "PRI(" + String.join(", ", key.columns()) + ")" : "",
                     each.extras(),
-                    isTime ? table.watermark().expression() : "",
+                    watermark != null && watermark.column().equals(each.name()) ? watermark.expression() : "",
                     each.comment()));
         }
         return lines;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the examples of the pages about SQL, and checks the page about functions. `-Dmillrace.update=true` writes that
-/// page.
+/// Runs the examples of the pages about SQL, and checks the page about functions. `-Dmillrace.update=true` writes
+/// that page.
 final class SqlPagesTest {
     private static final Path PAGES = Path.of("../docs/sql");
     private static final Path FUNCTIONS = PAGES.resolve("functions.md");

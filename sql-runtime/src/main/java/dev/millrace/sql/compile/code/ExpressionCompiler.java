@@ -81,8 +81,7 @@ public final class ExpressionCompiler {
     }
 
     /// Returns whether the same row always gives the same values. Other expressions have a state, such as a generator
-    /// of
-    /// random numbers, and should not be compiled, because the variants of the code would not share it.
+    /// of random numbers, and should not be compiled, because the variants of the code would not share it.
     public static boolean isDeterministic(List<Expr> expressions) {
         return expressions.stream().allMatch(Purity::isDeterministic);
     }

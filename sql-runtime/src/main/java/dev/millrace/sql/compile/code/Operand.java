@@ -7,8 +7,8 @@ import dev.millrace.column.ColumnLayout;
 /// @param slot the variable of the value; of the array for texts and bytes
 /// @param start the variable of the start of a text
 /// @param end the variable of the end of a text
-/// @param nullSlot the variable that is 1 if the value is NULL; [#NEVER] if it never is, and for objects, which are
-/// null
+/// @param nullSlot the variable that is 1 if the value is NULL; [#NEVER] if it never is, and for objects, which
+/// are null
 record Operand(ColumnLayout kind, int slot, int start, int end, int nullSlot) {
     static final int NEVER = -1;
 

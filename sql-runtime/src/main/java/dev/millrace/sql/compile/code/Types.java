@@ -50,8 +50,8 @@ final class Types {
         };
     }
 
-    /// Returns whether both types are the same kind of number, time or interval, so that their values compare as
-    /// integers.
+    /// Returns whether both types are the same kind of number, time or interval, so that their values compare
+    /// as integers.
     static boolean areAlike(LogicalType left, LogicalType right) {
         boolean areIntegers = isInteger(left) && isInteger(right);
         boolean areTimestamps = isTimestamp(left) && isTimestamp(right);

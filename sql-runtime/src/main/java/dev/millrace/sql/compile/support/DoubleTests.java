@@ -1,8 +1,7 @@
 package dev.millrace.sql.compile.support;
 
 /// Compares floating-point numbers: NaN equals NaN, and is neither less nor greater than a number. Results are 1 for
-/// true
-/// and 0 for false.
+/// true and 0 for false.
 public final class DoubleTests {
     private DoubleTests() {}
 

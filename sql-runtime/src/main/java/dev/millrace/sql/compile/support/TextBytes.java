@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Computes functions on ranges of bytes, which are texts in UTF-8. A range is written as a long: its start in the
-/// upper
-/// half, its end in the lower half.
+/// upper half, its end in the lower half.
 public final class TextBytes {
     private static final int CONTINUATION = 0x80;
     private static final int CONTINUATION_MASK = 0xC0;
@@ -35,8 +34,8 @@ public final class TextBytes {
         return Arrays.equals(left, leftStart, leftEnd, right, rightStart, rightEnd) ? 1 : 0;
     }
 
-    /// Returns a negative number, zero or a positive number if the left bytes come before, with or after the right
-    /// ones.
+    /// Returns a negative number, zero or a positive number if the left bytes come before, with or after the
+    /// right ones.
     public static int compare(byte[] left, int leftStart, int leftEnd, byte[] right, int rightStart, int rightEnd) {
         return Arrays.compareUnsigned(left, leftStart, leftEnd, right, rightStart, rightEnd);
     }

@@ -9,8 +9,7 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// Joins two inputs. Left rows wait until the right input has ended. If the right rows need too much memory, both
-/// inputs
-/// go to files, one per part of the keys, and the parts are joined one after the other.
+/// inputs go to files, one per part of the keys, and the parts are joined one after the other.
 final class JoinOperator implements BatchOperator {
     private final JoinSpec spec;
     private final OperatorServices services;

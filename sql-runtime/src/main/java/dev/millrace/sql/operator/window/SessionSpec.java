@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Assigns rows to sessions: rows of the same key whose times follow each other without a gap. Rows without a time are
-/// dropped.
+/// Assigns rows to sessions: rows of the same key whose times follow each other without a gap. Rows without a time
+/// are dropped.
 ///
 /// @param gap the time without rows after which a session ends, in milliseconds
 /// @param rowType the type of the rows with the columns of their windows

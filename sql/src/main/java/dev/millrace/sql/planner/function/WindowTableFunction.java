@@ -23,8 +23,8 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/// Is a function that assigns the rows of a table to windows, and adds the columns window_start, window_end and
-/// window_time.
+/// Is a function that assigns the rows of a table to windows, and adds the columns window_start, window_end
+/// and window_time.
 public final class WindowTableFunction extends SqlWindowTableFunction {
     private static final int DIGITS = 3;
     private static final int FIRST_INTERVAL = 2;

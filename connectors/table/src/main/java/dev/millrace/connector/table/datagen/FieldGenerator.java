@@ -3,8 +3,8 @@ package dev.millrace.connector.table.datagen;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Generates the values of a column. Equal row numbers give equal values, so that a restarted subtask repeats itself.
-/// Thread-safe.
+/// Generates the values of a column. Equal row numbers give equal values, so that a restarted subtask repeats
+/// itself. Thread-safe.
 interface FieldGenerator extends Serializable {
 
     /// Returns the value of a row in internal form.

@@ -12,8 +12,8 @@ import dev.millrace.sql.connector.TableSink;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// Writes files of a table. Files become visible when all rows have been written, and replaced files disappear after
-/// that.
+/// Writes files of a table. Files become visible when all rows have been written, and replaced files disappear
+/// after that.
 final class FileTableSink implements TableSink {
     private static final long serialVersionUID = 1L;
 

@@ -58,8 +58,7 @@ record PartitionPaths(List<String> keys, List<LogicalType> types, String default
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             String text = texts.get(keys.get(i));
-            boolean isNull = text == null || text.equals(defaultName);
-            values.add(isNull ? null : VALUES.value(text, types.get(i)));
+            values.add(text == null || text.equals(defaultName) ? null : VALUES.value(text, types.get(i)));
         }
         return values;
     }

@@ -6,7 +6,6 @@ import dev.millrace.column.DoubleColumnBuilder;
 import dev.millrace.column.FloatColumnBuilder;
 import dev.millrace.column.IntColumnBuilder;
 import dev.millrace.column.LongColumnBuilder;
-import dev.millrace.table.data.TimestampData;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +63,8 @@ final class TextFields {
         return (bytes, from, to, column) -> {
             long millis = TextNumbers.parseTimestamp(bytes, from, to);
             if (millis == Long.MIN_VALUE) {
-                TimestampData value = (TimestampData) values.value(text(bytes, from, to), type);
-                millis = value.getMillisecond();
+                column.appendValue(values.value(text(bytes, from, to), type));
+                return;
             }
             ((LongColumnBuilder) column).append(millis);
         };

@@ -85,8 +85,7 @@ final class TextNumbers {
     }
 
     /// Returns the milliseconds since 1970 of a time such as 2020-12-31 23:59:59.999. Returns the smallest number if
-    /// the
-    /// text has another form.
+    /// the text has another form.
     static long parseTimestamp(byte[] bytes, int from, int to) {
         int length = to - from;
         boolean hasMillis = length == MILLIS_LENGTH;
