@@ -43,7 +43,7 @@ final class Project {
                     "sql-runtime",
                     "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function "
                             + "dev.millrace.sql.compile dev.millrace.sql.operator dev.millrace.sql.job "
-                            + "dev.millrace.sql.connector"),
+                            + "dev.millrace.sql.connector dev.millrace.sql.json"),
             Map.entry("connector-table", "dev.millrace.connector.table"),
             Map.entry("conformance", "dev.millrace.conformance"),
             Map.entry("sql", "dev.millrace.sql"),

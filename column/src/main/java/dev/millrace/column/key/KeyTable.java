@@ -6,7 +6,8 @@ import dev.millrace.column.ColumnLayout;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.List;
 
-/// Assigns numbers to the different keys of rows from 0, about in the order of their arrival. NULL is a value as any other. Keys
+/// Assigns numbers to the different keys of rows from 0, about in the order of their arrival. NULL is a value as any
+/// other. Keys
 /// are compared as [dev.millrace.column.ColumnEquality] does. Not thread-safe.
 public abstract sealed class KeyTable permits NumberKeyTable, TextKeyTable, ColumnKeyTable {
     static final int SLOTS_MIN = 256;

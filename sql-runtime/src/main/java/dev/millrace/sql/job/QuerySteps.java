@@ -28,9 +28,7 @@ final class QuerySteps {
     /// Adds an operator behind a stream, with as many subtasks as the stream has.
     QueryStream then(QueryStream input, String name, OperatorSpec spec, RowType rowType) {
         return placed(
-                input.stream().transform(name, new ColumnBatchType(rowType), factory(spec)),
-                rowType,
-                input.isSingle());
+                input.stream().transform(name, new ColumnBatchType(rowType), factory(spec)), rowType, input.isSingle());
     }
 
     /// Adds an operator with two inputs.

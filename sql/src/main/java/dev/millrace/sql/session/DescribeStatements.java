@@ -136,7 +136,9 @@ final class DescribeStatements {
             lines.add(new Line(
                     each.name(),
                     each.type(),
-                    key != null && key.columns().contains(each.name()) ? "PRI(" + String.join(", ", key.columns()) + ")" : "",
+                    key != null && key.columns().contains(each.name())
+                            ? "PRI(" + String.join(", ", key.columns()) + ")"
+                            : "",
                     each.extras(),
                     watermark != null && watermark.column().equals(each.name()) ? watermark.expression() : "",
                     each.comment()));

@@ -110,8 +110,9 @@ final class ArithmeticCode {
     }
 
     private void storeWhole(Operand left, Operand right, char operator, LogicalType type, Operand result) {
-        boolean areInts =
-                left.kind() == ColumnLayout.INT && right.kind() == ColumnLayout.INT && result.kind() == ColumnLayout.INT;
+        boolean areInts = left.kind() == ColumnLayout.INT
+                && right.kind() == ColumnLayout.INT
+                && result.kind() == ColumnLayout.INT;
         if (areInts) {
             code.iload(left.slot()).iload(right.slot());
             operate(operator, TypeKind.INT);

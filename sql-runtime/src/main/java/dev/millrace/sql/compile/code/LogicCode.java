@@ -96,7 +96,11 @@ final class LogicCode {
 
     Operand not(Operand operand) {
         Operand result = new Operand(
-                ColumnLayout.BOOLEAN, code.allocateLocal(TypeKind.INT), Operand.NEVER, Operand.NEVER, operand.nullSlot());
+                ColumnLayout.BOOLEAN,
+                code.allocateLocal(TypeKind.INT),
+                Operand.NEVER,
+                Operand.NEVER,
+                operand.nullSlot());
         code.iload(operand.slot()).iconst_1().ixor().istore(result.slot());
         return result;
     }

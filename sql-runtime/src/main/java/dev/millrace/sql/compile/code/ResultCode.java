@@ -56,7 +56,8 @@ final class ResultCode {
     /// Pops a result of a Java method, and stores it. The variables say NULL before, if the result can be NULL.
     void store(Class<?> result, LogicalType type, Operand operand) {
         if (isScalar(result, type)) storeScalar(result, type, operand);
-        else if (result == String.class && operand.kind() == ColumnLayout.BYTES && Types.isText(type)) storeText(operand);
+        else if (result == String.class && operand.kind() == ColumnLayout.BYTES && Types.isText(type))
+            storeText(operand);
         else storeObject(result, type, operand);
     }
 

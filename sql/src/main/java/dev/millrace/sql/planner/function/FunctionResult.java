@@ -27,7 +27,7 @@ import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.jspecify.annotations.Nullable;
 
-/// Infers the type of a function's result. The result is nullable if an argument is, or if the rule ends with `?`.
+/// Determines the type of a function's result. The result is nullable if an argument is, or if the rule ends with `?`.
 /// It is not nullable if the rule ends with `!`.
 public record FunctionResult(OperandKinds operands) implements SqlReturnTypeInference {
     private static final int MILLISECOND_DIGITS = 3;

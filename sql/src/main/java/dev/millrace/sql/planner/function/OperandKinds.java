@@ -18,7 +18,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the arguments of a function against its signatures, and gives types to arguments that are just NULL.
-public record OperandKinds(List<FunctionSignature> signatures) implements SqlOperandTypeChecker, SqlOperandTypeInference {
+public record OperandKinds(List<FunctionSignature> signatures)
+        implements SqlOperandTypeChecker, SqlOperandTypeInference {
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {

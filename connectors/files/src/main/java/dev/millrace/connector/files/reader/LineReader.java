@@ -68,8 +68,8 @@ public final class LineReader implements Closeable {
     }
 
     /// Moves to the next line, whose bytes are in [#buffer] from [#lineStart] to [#lineEnd] until the next call.
-    /// Returns
-    /// false if no further line begins in the split.
+    ///
+    /// @return false if no further line begins in the split
     public boolean advance() throws IOException {
         // The first line belongs to the split with the first byte, even if that byte is part of the byte order mark.
         long begin = position == ends.markLength() ? 0 : position;
