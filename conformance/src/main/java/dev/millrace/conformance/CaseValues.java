@@ -12,6 +12,7 @@ import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
 import dev.millrace.table.types.logical.DecimalType;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ record CaseValues(ZoneId zone) {
     /// Returns the value; null for NULL.
     @Nullable
     Object of(JsonNode value, LogicalType type) {
-        if (value.isNull()) return null;
+        if (value.isNull() || isNullText(value, type)) return null;
         JsonNode content = content(value);
         return switch (type.getTypeRoot()) {
             case ARRAY -> array(content, type.getChildren().getFirst());
@@ -43,6 +44,11 @@ record CaseValues(ZoneId zone) {
             case ROW, STRUCTURED_TYPE -> row(value, type);
             default -> scalar(content.asString(), type);
         };
+    }
+
+    /// Returns whether a value is the text of NULL, as results have that were read from texts.
+    private static boolean isNullText(JsonNode value, LogicalType type) {
+        return value.isString() && value.stringValue().equals("null") && !type.is(LogicalTypeFamily.CHARACTER_STRING);
     }
 
     private static JsonNode content(JsonNode value) {
@@ -101,7 +107,10 @@ record CaseValues(ZoneId zone) {
         List<LogicalType> types = type.getChildren();
         JsonNode fields = value.get("f");
         GenericRowData row = new GenericRowData(types.size());
-        for (int i = 0; i < types.size(); i++) row.setField(i, of(fields.get(i), types.get(i)));
+        for (int i = 0; i < types.size(); i++) {
+            // Some rows leave out their last fields.
+            row.setField(i, i < fields.size() ? of(fields.get(i), types.get(i)) : null);
+        }
         return row;
     }
 }

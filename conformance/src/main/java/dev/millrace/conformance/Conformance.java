@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /// Runs the cases of a folder, and prints how many of each file pass.
 public final class Conformance {
-    private static final List<CaseFormat> FORMATS = List.of(new PairCases(), new ExpressionCases(), new ScalarCases());
+    private static final List<CaseFormat> FORMATS =
+            List.of(new PairCases(), new ExpressionCases(), new ScalarCases(), new AggregateCases(), new QueryCases());
 
     private final CaseFolder folder;
     private final PrintStream out;
@@ -55,7 +56,7 @@ public final class Conformance {
         int count = 0;
         Map<String, Integer> skipped = new TreeMap<>();
         for (ConformanceCase each : format.cases(folder.read(format.file()), folder)) {
-            switch (each.run().get()) {
+            switch (outcome(each)) {
                 case CaseOutcome.Skipped reason -> skipped.merge(reason.reason(), 1, Integer::sum);
                 case CaseOutcome.Passed _ -> {
                     passed++;
@@ -68,6 +69,14 @@ public final class Conformance {
             }
         }
         out.println(format.file() + " passed " + passed + " of " + count + text(skipped));
+    }
+
+    private static CaseOutcome outcome(ConformanceCase each) {
+        try {
+            return each.run().get();
+        } catch (RuntimeException broken) {
+            return new CaseOutcome.Failed("a case that can be run", broken.toString(), "");
+        }
     }
 
     private static String text(Map<String, Integer> skipped) {
@@ -109,7 +118,7 @@ public final class Conformance {
     private void show(String file, ConformanceCase each) {
         out.println(file + " " + each.id());
         out.println(each.sql());
-        switch (each.run().get()) {
+        switch (outcome(each)) {
             case CaseOutcome.Passed _ -> out.println("passed");
             case CaseOutcome.Skipped skipped -> out.println("skipped: " + skipped.reason());
             case CaseOutcome.Failed failed -> {
