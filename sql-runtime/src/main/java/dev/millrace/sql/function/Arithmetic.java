@@ -123,7 +123,9 @@ public final class Arithmetic {
         LogicalType startType = isDay ? type : timeType;
         if (start == null) return null;
         Object result = shifted(operator, start, startType, interval, intervalType);
-        return startType.is(LogicalTypeRoot.DATE) ? result : UTC.cast(result, startType, startType);
+        // As in Flink, a TIME(0) keeps its milliseconds.
+        boolean isFinal = startType.is(LogicalTypeRoot.DATE) || startType.is(LogicalTypeRoot.TIME_WITHOUT_TIME_ZONE);
+        return isFinal ? result : UTC.cast(result, startType, startType);
     }
 
     private static Object shifted(

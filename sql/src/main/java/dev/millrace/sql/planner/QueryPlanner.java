@@ -108,7 +108,8 @@ public final class QueryPlanner {
 
     private SqlNode validated(SqlValidator validator, SqlNode query, ScriptStatement text) {
         try {
-            SqlNode valid = validator.validate(Objects.requireNonNull(query.accept(new SessionPartitions())));
+            SqlNode sessions = Objects.requireNonNull(query.accept(new SessionPartitions()));
+            SqlNode valid = validator.validate(Objects.requireNonNull(sessions.accept(new RowsOfOneColumn())));
             valid.accept(new ComparisonCheck(validator));
             return valid;
         } catch (CalciteContextException error) {

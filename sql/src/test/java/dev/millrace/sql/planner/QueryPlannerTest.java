@@ -191,4 +191,20 @@ final class QueryPlannerTest {
         assertThatThrownBy(() -> create("CREATE TABLE w (a INT, b AS nope + 1)"))
                 .hasMessageStartingWith("MR-2856");
     }
+
+    @Test
+    void a_row_in_values_is_one_column_if_the_alias_has_one_name() {
+        String sql = "SELECT c FROM (VALUES (ROW(1, 'a'))) AS t(c)";
+        DataStatement.Query query = (DataStatement.Query) StatementParser.parse(sql);
+        assertThat(new QueryPlanner(new TableCatalog())
+                        .rowType(query.query(), ScriptSplitter.split(sql).getFirst())
+                        .getFieldCount())
+                .isEqualTo(1);
+        String wide = "SELECT x, y FROM (VALUES (ROW(1, 'a'))) AS t(x, y)";
+        DataStatement.Query both = (DataStatement.Query) StatementParser.parse(wide);
+        assertThat(new QueryPlanner(new TableCatalog())
+                        .rowType(both.query(), ScriptSplitter.split(wide).getFirst())
+                        .getFieldCount())
+                .isEqualTo(2);
+    }
 }
