@@ -41,6 +41,9 @@ final class OptionFinder {
     /// Matches methods of holders that only store a value.
     private static final Pattern TAKING = Pattern.compile("(set|enable|disable|configure|lambda|<).*");
 
+    /// The package of the connectors of tables. docs/sql/connectors.md lists their options, which belong to tables.
+    private static final String TABLES = "dev/millrace/connector/table/";
+
     private static final String OPTION = "Ldev/millrace/api/config/ConfigOption;";
 
     /// Describes an option and its declaration.
@@ -78,6 +81,7 @@ final class OptionFinder {
 
     private void look(ClassModel model) {
         String owner = model.thisClass().asInternalName();
+        if (owner.startsWith(TABLES)) return;
         model.fields().stream()
                 .filter(field -> field.fieldType().stringValue().equals(OPTION))
                 .filter(field -> (field.flags().flagsMask() & Modifier.STATIC) != 0)
