@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ final class CommandBlocksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String COMMAND = "./millrace ";
     private static final long COMMAND_SECONDS = 120;
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']+|\"[^\"]*\"|'[^']*')+");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
 
     /// The commands that the launcher runs itself, in a source tree.
     private static final Set<String> OF_LAUNCHER = Set.of("bench", "sim");
@@ -34,7 +38,12 @@ final class CommandBlocksTest {
         /// Returns the words before a comment, a pipe or a redirection.
         String[] words() {
             String plain = text.replaceAll(" +(#|\\||>|2>|&).*", "").substring(COMMAND.length());
-            return plain.strip().split(" +");
+            return WORD.matcher(plain)
+                    .results()
+                    .map(word -> QUOTED.matcher(word.group())
+                            .replaceAll(quoted -> Matcher.quoteReplacement(
+                                    quoted.group().substring(1, quoted.group().length() - 1))))
+                    .toArray(String[]::new);
         }
     }
 
@@ -90,9 +99,11 @@ final class CommandBlocksTest {
 
     @Test
     void commands_that_are_marked_succeed() throws Exception {
-        Path data = Files.createDirectories(directory.resolve("examples/data"));
-        try (Stream<Path> files = Files.list(ROOT.resolve("examples/data"))) {
-            for (Path each : files.toList()) Files.copy(each, data.resolve(each.getFileName()));
+        for (String folder : List.of("examples/data", "examples/sql")) {
+            Path copies = Files.createDirectories(directory.resolve(folder));
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                for (Path each : files.toList()) Files.copy(each, copies.resolve(each.getFileName()));
+            }
         }
         for (Command each : commands()) {
             if (each.isRun) assertThat(failure(each)).as(each.place).isEmpty();
