@@ -1,12 +1,16 @@
 package dev.millrace.sql.job;
 
 import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
-import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.calc.ExpandChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.group.GroupAggregateSpec;
+import dev.millrace.sql.stream.rank.EarliestRowSpec;
+import dev.millrace.sql.stream.rank.LastRowSpec;
+import dev.millrace.sql.stream.rank.LimitRowsSpec;
+import dev.millrace.sql.stream.rank.TopRowsSpec;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,54 @@ final class ContinuousGroups {
     }
 
     ContinuousStream rank(QueryPlan.Rank rank, ChangelogPlan plan) {
-        throw StreamFaults.notYet("Top-N");
+        ContinuousStream input = streams.of(plan.input());
+        RowType type = input.rowType();
+        boolean retracts = !plan.input().kinds().isInsertOnly();
+        String by = rank.keys().isEmpty() ? "" : " per " + names(type, rank.keys());
+        return switch (RankChanges.strategy(rank, plan.input())) {
+            case FIRST_ROW, LIMIT ->
+                steps.keyed(
+                        input,
+                        rank.keys(),
+                        rank.keys().isEmpty() ? "Limit " + rank.last() : "First row" + by,
+                        new LimitRowsSpec(type, rank.keys(), rank.first(), rank.last()),
+                        rank.rowType());
+            case LAST_ROW ->
+                steps.keyed(
+                        input,
+                        rank.keys(),
+                        "Last row" + by,
+                        new LastRowSpec(type, rank.keys(), plan.kinds().befores()),
+                        rank.rowType());
+            case FIRST_BY_EVENT_TIME ->
+                steps.keyed(
+                        input,
+                        rank.keys(),
+                        "First row" + by,
+                        new EarliestRowSpec(
+                                type, rank.keys(), rank.order().getFirst().column()),
+                        rank.rowType());
+            case APPEND, UPDATE, RETRACT ->
+                steps.keyed(
+                        input,
+                        rank.keys(),
+                        "Top " + rank.last() + order(type, rank) + by,
+                        new TopRowsSpec(
+                                type,
+                                rank.keys(),
+                                rank.order(),
+                                rank.first(),
+                                rank.last(),
+                                rank.hasNumber(),
+                                retracts,
+                                plan.kinds().befores(),
+                                rank.rowType()),
+                        rank.rowType());
+        };
+    }
+
+    private static String order(RowType type, QueryPlan.Rank rank) {
+        if (rank.order().isEmpty()) return "";
+        return " by " + names(type, rank.order().stream().map(QueryPlan.SortKey::column).toList());
     }
 }
