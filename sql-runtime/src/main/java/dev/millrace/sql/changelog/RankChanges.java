@@ -1,0 +1,62 @@
+package dev.millrace.sql.changelog;
+
+import dev.millrace.sql.plan.ChangeKinds;
+import dev.millrace.sql.plan.QueryPlan;
+import java.util.Set;
+
+/// Derives the changes of deduplication and Top-N.
+public final class RankChanges {
+    private RankChanges() {}
+
+    /// Is how an operator finds the first rows.
+    public enum Strategy {
+        /// Keeps the first row of each key by the wall clock.
+        FIRST_ROW,
+        /// Keeps the last row of each key by the wall clock, or by event time.
+        LAST_ROW,
+        /// Keeps the first row of each key by event time.
+        FIRST_BY_EVENT_TIME,
+        /// Keeps the best rows of inputs without updates.
+        APPEND,
+        /// Keeps the best rows of inputs whose updates only improve rows.
+        UPDATE,
+        /// Keeps all rows of inputs with any changes.
+        RETRACT,
+        /// Keeps the first rows in order of arrival.
+        LIMIT
+    }
+
+    /// Returns how an operator finds the first rows.
+    public static Strategy strategy(QueryPlan.Rank rank, ChangelogPlan input) {
+        boolean isInsertOnly = input.kinds().isInsertOnly();
+        if (rank.order().isEmpty()) return isInsertOnly ? Strategy.LIMIT : Strategy.RETRACT;
+        boolean isFirstOnly =
+                rank.first() == 1 && rank.last() == 1 && !rank.keys().isEmpty();
+        QueryPlan.SortKey order = rank.order().getFirst();
+        boolean isTime = input.isRowtime(order.column()) || input.isProctime(order.column());
+        if (isFirstOnly && isInsertOnly && rank.order().size() == 1 && isTime && !rank.hasNumber()) {
+            if (order.isDescending()) return Strategy.LAST_ROW;
+            return input.isProctime(order.column()) ? Strategy.FIRST_ROW : Strategy.FIRST_BY_EVENT_TIME;
+        }
+        return isInsertOnly ? Strategy.APPEND : Strategy.RETRACT;
+    }
+
+    /// Returns the kinds of changes that an operator emits, without the former rows of updates.
+    static ChangeKinds kinds(QueryPlan.Rank rank, ChangelogPlan input) {
+        return switch (strategy(rank, input)) {
+            case FIRST_ROW, LIMIT -> ChangeKinds.INSERTS;
+            case LAST_ROW, FIRST_BY_EVENT_TIME -> ChangeKinds.UPDATES;
+            case APPEND, UPDATE, RETRACT -> ChangeKinds.UPSERTS;
+        };
+    }
+
+    /// Returns whether an operator needs the former rows of the updates of its input.
+    static boolean needsBefores(QueryPlan.Rank rank, ChangelogPlan input) {
+        return strategy(rank, input) != Strategy.UPDATE;
+    }
+
+    /// Returns the columns of a partition.
+    static Set<Integer> partition(QueryPlan.Rank rank) {
+        return Set.copyOf(rank.keys());
+    }
+}

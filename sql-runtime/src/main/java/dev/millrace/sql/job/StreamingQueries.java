@@ -1,0 +1,64 @@
+package dev.millrace.sql.job;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.base.fault.CodedException;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.changelog.ChangelogPlanner;
+import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.operator.OperatorFaults;
+import dev.millrace.sql.operator.OperatorSettings;
+import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.stream.ContinuousSettings;
+
+/// Runs plans as jobs of the engine in streaming mode. Their rows are changes. Thread-safe.
+public final class StreamingQueries {
+    private final Tables tables;
+    private final QuerySettings settings;
+    private final StreamingSettings streaming;
+
+    /// Creates a runner for the tables and settings of a session.
+    public StreamingQueries(Tables tables, QuerySettings settings) {
+        this.tables = tables;
+        this.settings = settings;
+        this.streaming = StreamingSettings.of(settings.configuration());
+    }
+
+    /// Returns the plan with the changes of each operator.
+    ///
+    /// @param wantsBefores whether the consumer needs the former rows of updates
+    public ChangelogPlan changes(QueryPlan plan, boolean wantsBefores) {
+        return new ChangelogPlanner(tables).of(plan, wantsBefores);
+    }
+
+    /// Adds the operators of a plan to a job, which must run in streaming mode.
+    public DataStream<ColumnBatch> stream(StreamExecutionEnvironment environment, ChangelogPlan plan) {
+        OperatorSettings operators =
+                new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
+        ContinuousSettings continuous =
+                new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.compacts());
+        environment.setParallelism(settings.parallelism());
+        ContinuousSteps steps = new ContinuousSteps(continuous, settings.parallelism());
+        return new ContinuousStreams(environment, tables, steps).of(plan).stream();
+    }
+
+    /// Starts a query as a job. Its changes can be read while it runs.
+    public QueryResult run(QueryPlan plan) {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(settings.configuration());
+        environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        DataStream<ColumnBatch> stream = stream(environment, changes(plan, true));
+        try {
+            return new QueryResult(plan.rowType(), new BatchRows(stream.executeAndCollect("query")));
+        } catch (Exception failed) {
+            if (CodedException.find(failed) instanceof CodedException told) throw told.exception();
+            throw OperatorFaults.START
+                    .what("The job of a query could not be started.")
+                    .why("%s", failed)
+                    .cause(failed)
+                    .fix("Report this with the query.");
+        }
+    }
+}
