@@ -36,7 +36,11 @@ public final class ChangelogPlanner {
             times.add(input.times());
         }
         ChangelogPlan typed = new ChangelogPlan(
-                plan, inputs, ChangeKinds.INSERTS, keys.of(plan, inputs), TimeColumns.of(plan, times));
+                plan,
+                inputs,
+                ChangeKinds.INSERTS,
+                keys.of(plan, inputs),
+                plan instanceof QueryPlan.Join join ? JoinForm.times(join, inputs) : TimeColumns.of(plan, times));
         return new ChangelogPlan(plan, inputs, kinds(typed), typed.upsertKeys(), typed.times());
     }
 

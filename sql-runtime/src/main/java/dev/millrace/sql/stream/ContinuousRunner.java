@@ -55,6 +55,7 @@ final class ContinuousRunner implements Operator {
             operator.flush();
             operator.watermark(timestamp);
             services.advance(timestamp);
+            operator.flush();
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at a watermark");
         }

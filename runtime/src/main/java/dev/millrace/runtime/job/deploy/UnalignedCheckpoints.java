@@ -27,7 +27,7 @@ final class UnalignedCheckpoints {
 
     /// Returns how unaligned checkpoints store the inputs of a subtask. Returns null if an input is broadcast,
     /// custom-partitioned, or has records with rows of several keys, because such records cannot be redistributed
-    after a change of parallelism.
+    /// after a change of parallelism.
     @Nullable
     UnalignedCheckpoint of(Vertex vertex, Subtask subtask, @Nullable KeyedStates<Object> keyed) {
         Map<Integer, InFlightRows.Form> forms = new TreeMap<>();
