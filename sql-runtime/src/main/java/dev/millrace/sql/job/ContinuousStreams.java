@@ -6,6 +6,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.changelog.AggregateChanges;
 import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
@@ -61,7 +62,8 @@ final class ContinuousStreams {
                 AggregateChanges.isWindow(aggregate, plan.input())
                         ? windows.aggregate(aggregate, plan)
                         : groups.aggregate(aggregate, plan);
-            case QueryPlan.Rank rank -> groups.rank(rank, plan);
+            case QueryPlan.Rank rank ->
+                RankChanges.isWindow(rank, plan.input()) ? windows.rank(rank, plan) : groups.rank(rank, plan);
             case QueryPlan.Join join -> joins.join(join, plan);
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
             case QueryPlan.Over over -> windows.over(over, plan);
