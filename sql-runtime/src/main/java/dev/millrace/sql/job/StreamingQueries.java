@@ -33,15 +33,35 @@ public final class StreamingQueries {
         return new ChangelogPlanner(tables).of(plan, wantsBefores);
     }
 
+    /// Returns the plan with the changes of each operator, as a table needs them.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the table cannot store the changes
+    public ChangelogPlan changes(QueryPlan plan, SinkTarget target) {
+        return new SinkChanges(target).of(changes(plan, false), () -> changes(plan, true));
+    }
+
+    /// Adds the operators of a query to a job whose changes a table stores. The job must run in streaming mode.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the table cannot store the changes
+    public DataStream<ColumnBatch> stream(StreamExecutionEnvironment environment, QueryPlan plan, SinkTarget target) {
+        ChangelogPlan changes = changes(plan, target);
+        ContinuousSteps steps = steps(environment);
+        ContinuousStream rows = new ContinuousStreams(environment, tables, steps).of(changes);
+        return new SinkChanges(target).stored(steps, rows, changes).stream();
+    }
+
     /// Adds the operators of a plan to a job, which must run in streaming mode.
     public DataStream<ColumnBatch> stream(StreamExecutionEnvironment environment, ChangelogPlan plan) {
+        return new ContinuousStreams(environment, tables, steps(environment)).of(plan).stream();
+    }
+
+    private ContinuousSteps steps(StreamExecutionEnvironment environment) {
         OperatorSettings operators =
                 new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
         ContinuousSettings continuous =
                 new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.compacts());
         environment.setParallelism(settings.parallelism());
-        ContinuousSteps steps = new ContinuousSteps(continuous, settings.parallelism());
-        return new ContinuousStreams(environment, tables, steps).of(plan).stream();
+        return new ContinuousSteps(continuous, settings.parallelism());
     }
 
     /// Starts a query as a job. Its changes can be read while it runs.

@@ -4,9 +4,11 @@ import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
 import dev.millrace.sql.function.FunctionRegistry;
+import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.job.BoundedQueries;
 import dev.millrace.sql.job.QueryResult;
 import dev.millrace.sql.job.QuerySettings;
+import dev.millrace.sql.job.StreamingQueries;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.plan.PlanInterpreter;
 import dev.millrace.sql.plan.PlanText;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /// Executes queries, INSERT and EXPLAIN. Not thread-safe.
 final class QueryStatements implements AutoCloseable {
@@ -77,7 +80,8 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private CloseableIterator<RowData> run(QueryPlan plan) {
-        QueryResult result = queries().run(plan);
+        QueryResult result =
+                state.options().isBatch() ? queries().run(plan) : streaming().run(plan);
         OpenRows rows = new OpenRows(result.rows());
         open.removeIf(OpenRows::isClosed);
         open.add(rows);
@@ -86,9 +90,7 @@ final class QueryStatements implements AutoCloseable {
 
     /// Returns the plan of a query.
     QueryPlan plan(SqlNode query, ScriptStatement text) {
-        QueryPlan plan = new QueryPlanner(state.tables()).plan(query, text);
-        if (!state.options().isBatch()) StreamingCheck.require(plan);
-        return plan;
+        return new QueryPlanner(state.tables()).plan(query, text);
     }
 
     /// Returns the columns of a query.
@@ -96,13 +98,20 @@ final class QueryStatements implements AutoCloseable {
         return new QueryPlanner(state.tables()).rowType(query, text);
     }
 
-    /// Returns a runner with the present options.
+    /// Returns a runner of bounded queries with the present options.
     BoundedQueries queries() {
+        return new BoundedQueries(state, settings());
+    }
+
+    /// Returns a runner of continuous queries with the present options.
+    StreamingQueries streaming() {
+        return new StreamingQueries(state, settings());
+    }
+
+    private QuerySettings settings() {
         SessionOptions options = state.options();
-        return new BoundedQueries(
-                state,
-                new QuerySettings(
-                        options.parallelism(), QuerySettings.MEMORY_BYTES, time(), functions, options.configuration()));
+        return new QuerySettings(
+                options.parallelism(), QuerySettings.MEMORY_BYTES, time(), functions, options.configuration());
     }
 
     private SessionTime time() {
@@ -115,25 +124,27 @@ final class QueryStatements implements AutoCloseable {
         return new Interpreter(functions, time());
     }
 
-    StatementResult explain(Statement statement, ScriptStatement text) {
+    StatementResult explain(List<String> details, Statement statement, ScriptStatement text) {
         return switch (statement) {
             case DataStatement.Query query -> {
                 String written = StatementText.of(query.query());
-                yield explained(written, plan(query.query(), text));
+                QueryPlan plan = plan(query.query(), text);
+                yield explained(written, planText(details, plan, null));
             }
             case DataStatement.Insert insert -> {
                 String written = StatementText.of(insert.query());
-                yield explained(written, inserts.plan(insert, text));
+                InsertStatements.Planned planned = inserts.planned(insert, text);
+                yield explained(written, planText(details, planned.plan(), planned));
             }
             case JobStatement.StatementSet set -> {
                 StringBuilder plans = new StringBuilder();
                 for (Statement each : set.statements()) {
-                    plans.append(((StatementResult.Text) explain(each, text)).text())
+                    plans.append(((StatementResult.Text) explain(details, each, text)).text())
                             .append('\n');
                 }
                 yield new StatementResult.Text(plans.toString().stripTrailing() + "\n");
             }
-            case JobStatement.Execute execute -> explain(execute.statement(), text);
+            case JobStatement.Execute execute -> explain(details, execute.statement(), text);
             default ->
                 throw SessionFaults.NOT_YET
                         .what("EXPLAIN explains queries and INSERT only.")
@@ -141,9 +152,16 @@ final class QueryStatements implements AutoCloseable {
         };
     }
 
-    private static StatementResult explained(String query, QueryPlan plan) {
-        return new StatementResult.Text("== Query ==\n" + query + "\n\n== Optimized Plan ==\n"
-                + PlanText.of(plan).stripTrailing() + "\n");
+    private String planText(List<String> details, QueryPlan plan, InsertStatements.@Nullable Planned insert) {
+        if (state.options().isBatch() || !details.contains("CHANGELOG_MODE")) return PlanText.of(plan);
+        ChangelogPlan changes =
+                insert == null ? streaming().changes(plan, false) : streaming().changes(plan, inserts.target(insert));
+        return changes.text();
+    }
+
+    private static StatementResult explained(String query, String plan) {
+        return new StatementResult.Text(
+                "== Query ==\n" + query + "\n\n== Optimized Plan ==\n" + plan.stripTrailing() + "\n");
     }
 
     @Override

@@ -79,6 +79,14 @@ final class SessionState implements Tables {
         return source;
     }
 
+    @Override
+    public List<String> primaryKey(List<String> names) {
+        return switch (catalogs.find(TablePath.of(names))) {
+            case CatalogTable table when table.key() != null -> table.key().columns();
+            case null, default -> List.of();
+        };
+    }
+
     /// Returns the sink of a table.
     TableSink sink(TablePath path, CatalogTable table) {
         refuseMetadata(path, table);

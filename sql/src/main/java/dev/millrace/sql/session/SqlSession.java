@@ -90,7 +90,7 @@ public final class SqlSession implements AutoCloseable {
 
     private StatementResult job(JobStatement job, ScriptStatement text) {
         return switch (job) {
-            case JobStatement.Explain explain -> queryStatements.explain(explain.statement(), text);
+            case JobStatement.Explain explain -> queryStatements.explain(explain.details(), explain.statement(), text);
             case JobStatement.Execute execute -> execute(execute.statement(), text);
             case JobStatement.StatementSet set -> statementSets.run(set.statements(), text);
             case JobStatement.BeginStatementSet _ -> statementSets.begin();
