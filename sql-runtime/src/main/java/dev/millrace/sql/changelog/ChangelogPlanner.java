@@ -24,7 +24,7 @@ public final class ChangelogPlanner {
     ///
     /// @param wantsBefores whether the consumer of the plan needs the former rows of updates
     public ChangelogPlan of(QueryPlan plan, boolean wantsBefores) {
-        return reduced(derived(PrunedColumns.of(new StreamRewrites().of(plan))), wantsBefores);
+        return reduced(derived(PrunedColumns.of(new StreamRewrites(tables, keys).of(plan))), wantsBefores);
     }
 
     private ChangelogPlan derived(QueryPlan plan) {
@@ -49,6 +49,7 @@ public final class ChangelogPlanner {
         return switch (plan.node()) {
             case QueryPlan.Scan scan -> tables.source(scan.table()).changes().withBefores(false);
             case QueryPlan.Values _ -> ChangeKinds.INSERTS;
+            case QueryPlan.Normalize _ -> ChangeKinds.UPSERTS;
             case QueryPlan.Aggregate aggregate -> AggregateChanges.kinds(aggregate, plan.input());
             case QueryPlan.Rank rank -> RankChanges.kinds(rank, plan.input());
             case QueryPlan.Join join ->
@@ -88,6 +89,7 @@ public final class ChangelogPlanner {
     private static boolean needsBefores(ChangelogPlan plan, int input, boolean emitsBefores) {
         return switch (plan.node()) {
             case QueryPlan.Aggregate _ -> true;
+            case QueryPlan.Normalize _ -> false;
             case QueryPlan.Rank rank -> RankChanges.needsBefores(rank, plan.input());
             case QueryPlan.Join join ->
                 JoinChanges.needsBefores(join, input, plan.inputs().get(input));

@@ -12,7 +12,7 @@ public final class RankChanges {
     public enum Strategy {
         /// Keeps the first row of each key by the wall clock.
         FIRST_ROW,
-        /// Keeps the last row of each key by the wall clock, or by event time.
+        /// Keeps the last row of each key by the wall clock.
         LAST_ROW,
         /// Keeps the first row of each key by event time.
         FIRST_BY_EVENT_TIME,
@@ -35,8 +35,8 @@ public final class RankChanges {
         QueryPlan.SortKey order = rank.order().getFirst();
         boolean isTime = input.isRowtime(order.column()) || input.isProctime(order.column());
         if (isFirstOnly && isInsertOnly && rank.order().size() == 1 && isTime && !rank.hasNumber()) {
-            if (order.isDescending()) return Strategy.LAST_ROW;
-            return input.isProctime(order.column()) ? Strategy.FIRST_ROW : Strategy.FIRST_BY_EVENT_TIME;
+            if (!order.isDescending()) return first(input.isProctime(order.column()));
+            if (input.isProctime(order.column())) return Strategy.LAST_ROW;
         }
         return isInsertOnly ? Strategy.APPEND : Strategy.RETRACT;
     }
@@ -50,12 +50,16 @@ public final class RankChanges {
                 && windows.isWithin(Set.copyOf(rank.keys()));
     }
 
+    private static Strategy first(boolean isProctime) {
+        return isProctime ? Strategy.FIRST_ROW : Strategy.FIRST_BY_EVENT_TIME;
+    }
+
     /// Returns the kinds of changes that an operator emits, without the former rows of updates.
     static ChangeKinds kinds(QueryPlan.Rank rank, ChangelogPlan input) {
         if (isWindow(rank, input)) return ChangeKinds.INSERTS;
         return switch (strategy(rank, input)) {
-            case FIRST_ROW, LIMIT -> ChangeKinds.INSERTS;
-            case LAST_ROW, FIRST_BY_EVENT_TIME -> ChangeKinds.UPDATES;
+            case FIRST_ROW, FIRST_BY_EVENT_TIME, LIMIT -> ChangeKinds.INSERTS;
+            case LAST_ROW -> ChangeKinds.UPDATES;
             case APPEND, UPDATE, RETRACT -> ChangeKinds.UPSERTS;
         };
     }

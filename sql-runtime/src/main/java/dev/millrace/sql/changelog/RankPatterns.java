@@ -5,6 +5,7 @@ import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.Conjunctions;
 import dev.millrace.sql.plan.OverGroup;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,24 @@ final class RankPatterns {
 
     private static QueryPlan rank(QueryPlan.Over over, Range range) {
         OverGroup group = over.groups().getFirst();
-        return new QueryPlan.Rank(
-                over.input(), group.keys(), group.order(), range.first(), range.last(), true, over.rowType());
+        boolean isConstant = range.first() == range.last();
+        QueryPlan.Rank rank = new QueryPlan.Rank(
+                over.input(),
+                group.keys(),
+                group.order(),
+                range.first(),
+                range.last(),
+                !isConstant,
+                isConstant ? over.input().rowType() : over.rowType());
+        return isConstant ? withNumber(rank, over.rowType(), range.first()) : rank;
+    }
+
+    /// Adds a column with the only row number that passes.
+    private static QueryPlan withNumber(QueryPlan.Rank rank, RowType rowType, long number) {
+        List<Expr> columns = new ArrayList<>();
+        for (int i = 0; i < rank.rowType().getFieldCount(); i++) columns.add(new Expr.Column(i, rowType.getTypeAt(i)));
+        columns.add(new Expr.Literal(number, rowType.getTypeAt(columns.size())));
+        return new QueryPlan.Project(rank, columns, rowType);
     }
 
     private static @Nullable Range range(Expr condition, int number) {

@@ -29,7 +29,7 @@ final class TimeColumns {
                 for (Expr each : project.expressions()) times.add(kind(each, inputs.getFirst()));
                 yield times;
             }
-            case QueryPlan.Filter _, QueryPlan.Sort _, QueryPlan.Snapshot _ -> inputs.getFirst();
+            case QueryPlan.Filter _, QueryPlan.Sort _, QueryPlan.Snapshot _, QueryPlan.Normalize _ -> inputs.getFirst();
             case QueryPlan.Rank _, QueryPlan.Over _, QueryPlan.Unnest _ -> extended(inputs.getFirst(), plan);
             case QueryPlan.Correlate _ -> extended(inputs.getFirst(), plan);
             case QueryPlan.WindowTable _ -> windows(plan, inputs.getFirst());

@@ -3,7 +3,7 @@ package dev.millrace.sql.changelog;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.QueryPlan;
-import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class UpsertKeys {
         return switch (plan) {
             case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Project project -> project(project, inputs.getFirst().upsertKeys());
-            case QueryPlan.Filter _, QueryPlan.Sort _, QueryPlan.Over _, QueryPlan.Snapshot _, QueryPlan.Watermark _ ->
+            case QueryPlan.Filter _, QueryPlan.Sort _, QueryPlan.Over _, QueryPlan.Snapshot _, QueryPlan.Watermark _, QueryPlan.Normalize _ ->
                 inputs.getFirst().upsertKeys();
             case QueryPlan.Aggregate aggregate -> aggregate(aggregate);
             case QueryPlan.Rank rank -> rank(rank, inputs.getFirst().upsertKeys());
@@ -32,16 +32,19 @@ final class UpsertKeys {
     }
 
     private Set<Set<Integer>> scan(QueryPlan.Scan scan) {
-        List<String> names = tables.primaryKey(scan.table());
-        if (names.isEmpty()) return Set.of();
-        RowType type = scan.rowType();
-        Set<Integer> key = new TreeSet<>();
-        for (String each : names) {
-            int index = type.getFieldIndex(each);
-            if (index < 0) return Set.of();
+        List<Integer> key = primaryKey(scan);
+        return key.isEmpty() ? Set.of() : Set.of(new TreeSet<>(key));
+    }
+
+    /// Returns the columns of the primary key of a table; empty if there is none.
+    List<Integer> primaryKey(QueryPlan.Scan scan) {
+        List<Integer> key = new ArrayList<>();
+        for (String each : tables.primaryKey(scan.table())) {
+            int index = scan.rowType().getFieldIndex(each);
+            if (index < 0) return List.of();
             key.add(index);
         }
-        return Set.of(key);
+        return key;
     }
 
     private static Set<Set<Integer>> project(QueryPlan.Project project, Set<Set<Integer>> input) {

@@ -14,6 +14,7 @@ import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.calc.FilterChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
+import dev.millrace.sql.stream.change.NormalizeSpec;
 import dev.millrace.sql.stream.time.WatermarkSpec;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
@@ -64,6 +65,17 @@ final class ContinuousStreams {
                         : groups.aggregate(aggregate, plan);
             case QueryPlan.Rank rank ->
                 RankChanges.isWindow(rank, plan.input()) ? windows.rank(rank, plan) : groups.rank(rank, plan);
+            case QueryPlan.Normalize normalize ->
+                steps.keyed(
+                        of(plan.input()),
+                        normalize.keys(),
+                        "Normalize by " + ContinuousGroups.names(normalize.rowType(), normalize.keys()),
+                        new NormalizeSpec(
+                                normalize.rowType(),
+                                normalize.keys(),
+                                normalize.condition(),
+                                plan.kinds().befores()),
+                        normalize.rowType());
             case QueryPlan.Join join -> joins.join(join, plan);
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
             case QueryPlan.Over over -> windows.over(over, plan);

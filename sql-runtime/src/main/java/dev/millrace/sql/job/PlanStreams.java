@@ -69,7 +69,8 @@ final class PlanStreams {
                 steps.then(of(unnest.input()), "Unnest", new UnnestSpec(unnest), unnest.rowType());
             case QueryPlan.Over over -> windows.over(over, of(over.input()));
             case QueryPlan.Watermark watermark -> withoutWatermark(watermark);
-            case QueryPlan.Rank _ -> throw new IllegalArgumentException("A query in batch mode has no Rank.");
+            case QueryPlan.Rank _, QueryPlan.Normalize _ ->
+                throw new IllegalArgumentException("A query in batch mode has no such operators.");
             case QueryPlan.WindowTable window -> windows.window(window, of(window.input()));
         };
     }

@@ -44,6 +44,7 @@ final class RowEstimates {
                     QueryPlan.Over _,
                     QueryPlan.WindowTable _,
                     QueryPlan.Watermark _,
+                    QueryPlan.Normalize _,
                     QueryPlan.Rank _ -> of(plan.inputs().getFirst());
         };
     }

@@ -53,6 +53,9 @@ public final class PlanInputs {
             case QueryPlan.Watermark watermark ->
                 new QueryPlan.Watermark(
                         replacement.apply(watermark.input()), watermark.timeColumn(), watermark.rowType());
+            case QueryPlan.Normalize normalize ->
+                new QueryPlan.Normalize(
+                        replacement.apply(normalize.input()), normalize.keys(), normalize.condition());
             case QueryPlan.Rank rank ->
                 new QueryPlan.Rank(
                         replacement.apply(rank.input()),

@@ -45,6 +45,9 @@ public final class PlanText {
             case QueryPlan.Sort sort -> sort(sort);
             case QueryPlan.SetOperation operation -> word(operation.kind()) + (operation.isAll() ? " all" : "");
             case QueryPlan.Watermark watermark -> "Watermark of $" + watermark.timeColumn();
+            case QueryPlan.Normalize normalize ->
+                "Normalize by " + normalize.keys()
+                        + (normalize.condition() == null ? "" : " where " + ExprText.of(normalize.condition()));
             case QueryPlan.Rank rank ->
                 "Rank " + rank.first() + " to " + rank.last() + " by " + rank.keys() + " order " + keys(rank.order())
                         + (rank.hasNumber() ? " with number" : "");

@@ -218,4 +218,24 @@ public sealed interface QueryPlan extends Serializable {
             return List.of(input);
         }
     }
+
+    /// Completes the changes of a table whose rows replace each other by key. Only queries in streaming mode have such
+    /// operators.
+    ///
+    /// @param keys the indexes of the columns of the primary key
+    /// @param condition the condition that emitted rows fulfil; null for all rows
+    record Normalize(
+            QueryPlan input,
+            List<Integer> keys,
+            @Nullable Expr condition) implements QueryPlan {
+        @Override
+        public RowType rowType() {
+            return input.rowType();
+        }
+
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
 }

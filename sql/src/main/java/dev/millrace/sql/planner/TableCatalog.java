@@ -123,15 +123,11 @@ public final class TableCatalog {
         String query = "SELECT " + columns + " FROM " + from + " AS " + Quoting.name(path.name());
         List<String> database = List.of(path.catalog(), path.database());
         CatalogTable.Watermark watermark = table.watermark();
-        if (watermark == null) return new ExpandedTable(rowType, query, database, path.names());
+        int timeColumn = watermark == null ? -1 : table.indexOf(watermark.column());
+        // While a definition is checked, columns are still missing.
+        if (watermark == null || timeColumn < 0) return new ExpandedTable(rowType, query, database, path.names());
         String withWatermark = "SELECT " + Quoting.name(path.name()) + ".*, " + watermark.expression() + " AS "
                 + Quoting.name(WATERMARK) + " FROM (" + query + ") AS " + Quoting.name(path.name());
-        int timeColumn = table.indexOf(watermark.column());
-        if (timeColumn < 0) {
-            throw UNSUPPORTED
-                    .what("The watermark of the table %s refers to the field %s.", path, watermark.column())
-                    .fix("Add a computed column with the value of the field, and name it in WATERMARK.");
-        }
         return new ExpandedTable(rowType, withWatermark, database, path.names(), timeColumn);
     }
 

@@ -25,6 +25,7 @@ final class SessionState implements Tables {
     private final SessionOptions options;
     private final TableConnectors connectors;
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
+    private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final List<String> jars = new ArrayList<>();
 
     SessionState(SessionSettings settings) {
@@ -60,6 +61,16 @@ final class SessionState implements Tables {
         sources.put(table, source);
     }
 
+    /// Gives a table another source than that of its connector.
+    void provide(TablePath path, TableSource source) {
+        sources.put(table(path), source);
+    }
+
+    /// Gives a table another sink than that of its connector.
+    void receive(TablePath path, TableSink sink) {
+        sinks.put(table(path), sink);
+    }
+
     @Override
     public TableSource source(List<String> names) {
         TablePath path = TablePath.of(names);
@@ -89,6 +100,8 @@ final class SessionState implements Tables {
 
     /// Returns the sink of a table.
     TableSink sink(TablePath path, CatalogTable table) {
+        TableSink received = sinks.get(table);
+        if (received != null) return received;
         refuseMetadata(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));
     }

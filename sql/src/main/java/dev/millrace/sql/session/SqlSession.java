@@ -3,6 +3,7 @@ package dev.millrace.sql.session;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.parser.ScriptSplitter;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -110,9 +111,34 @@ public final class SqlSession implements AutoCloseable {
         List<TableColumn> columns = rowType.getFields().stream()
                 .<TableColumn>map(field -> new TableColumn.Physical(field.getName(), field.getType(), null))
                 .toList();
-        TablePath path = new TablePath(
+        state.register(path(name), new CatalogTable(columns, null, null, null, List.of(), Map.of(), null), source);
+    }
+
+    /// Gives a table of the current database a source in this process instead of that of its connector.
+    ///
+    /// @param source provides the physical columns, and the metadata columns after them
+    public void provide(String name, TableSource source) {
+        state.provide(path(name), source);
+    }
+
+    /// Gives a table of the current database a sink in this process instead of that of its connector.
+    public void receive(String name, TableSink sink) {
+        state.receive(path(name), sink);
+    }
+
+    private TablePath path(String name) {
+        return new TablePath(
                 state.catalogs().currentCatalog(), state.catalogs().currentDatabase(), name);
-        state.register(path, new CatalogTable(columns, null, null, null, List.of(), Map.of(), null), source);
+    }
+
+    /// Returns the columns of a table of the current database that its source provides.
+    public RowType storedType(String name) {
+        return state.table(path(name)).storedType();
+    }
+
+    /// Returns the columns of a table of the current database that INSERT writes.
+    public RowType writtenType(String name) {
+        return state.table(path(name)).rowType(each -> each.isWritten());
     }
 
     /// Returns the options of the session.
