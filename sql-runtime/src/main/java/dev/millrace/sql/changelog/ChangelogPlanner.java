@@ -59,7 +59,7 @@ public final class ChangelogPlanner {
                 for (ChangelogPlan each : plan.inputs()) kinds = kinds.or(each.kinds());
                 yield kinds;
             }
-            case QueryPlan.Over _ -> ChangeKinds.INSERTS;
+            case QueryPlan.Over over -> OverChanges.kinds(over, plan.input());
             default -> plan.input().kinds();
         };
     }

@@ -5,6 +5,7 @@ import dev.millrace.sql.changelog.WindowProperties;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.plan.QueryPlan.SortKey;
+import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.window.SessionTableSpec;
 import dev.millrace.sql.stream.window.WindowAggregateSpec;
 import dev.millrace.sql.stream.window.WindowClock;
@@ -32,7 +33,7 @@ final class ContinuousWindows {
     }
 
     ContinuousStream over(QueryPlan.Over over, ChangelogPlan plan) {
-        throw dev.millrace.sql.stream.StreamFaults.notYet("OVER");
+        return new OverStreams(steps).over(over, plan, streams.of(plan.input()));
     }
 
     ContinuousStream window(QueryPlan.WindowTable window, ChangelogPlan plan) {
@@ -66,11 +67,7 @@ final class ContinuousWindows {
     ContinuousStream aggregate(QueryPlan.Aggregate aggregate, ChangelogPlan plan) {
         WindowProperties windows = Objects.requireNonNull(WindowProperties.of(plan.input()));
         ContinuousStream input = streams.of(plan.input());
-        int end = windows.ends().stream().findFirst().orElse(-1);
-        if (end < 0) {
-            int start = windows.starts().iterator().next();
-            throw dev.millrace.sql.stream.StreamFaults.notYet("an aggregate without the end of windows at " + start);
-        }
+        WindowPlace place = place(windows);
         List<Integer> keys = new ArrayList<>();
         List<WindowColumn> columns = new ArrayList<>();
         List<AggregateCall> calls = new ArrayList<>(aggregate.calls());
@@ -93,12 +90,22 @@ final class ContinuousWindows {
                 input.rowType(),
                 keys,
                 calls,
-                new WindowPlace(end, shape(windows), false),
+                place,
                 clock(windows),
                 !plan.input().kinds().isInsertOnly(),
                 columns,
                 aggregate.rowType());
         return steps.keyed(input, keys, "Aggregate windows (" + title(windows) + ")", spec, aggregate.rowType());
+    }
+
+    /// Returns where the windows of rows are found. Groups of the older windows may have the start of the window only.
+    private static WindowPlace place(WindowProperties windows) {
+        WindowShape shape = shape(windows);
+        if (!windows.ends().isEmpty()) {
+            return new WindowPlace(windows.ends().iterator().next(), 0, shape, false);
+        }
+        if (shape == null) throw StreamFaults.notYet("a group by SESSION");
+        return new WindowPlace(windows.starts().iterator().next(), shape.size(), shape, false);
     }
 
     /// Returns a function that finds the start of a session, which does not follow from its end.

@@ -48,13 +48,15 @@ final class WindowAggregate implements ContinuousOperator {
         int count = 0;
         for (int row = 0; row < batch.size(); row++) {
             if (ends.isNull(row)) continue;
-            if (spec.clock().isOver(spec.place().lastEnd(ends.value(row)), services)) services.countLate();
+            long end = spec.place().lastEnd(ends.value(row) + spec.place().shift());
+            if (spec.clock().isOver(end, services)) services.countLate();
             else rows[count++] = row;
         }
         if (count == 0) return;
         ColumnBatch kept = count == batch.size() ? batch : batch.select(rows, count);
         LongColumn keptEnds = (LongColumn) kept.column(spec.place().endColumn());
         long[] slices = Arrays.copyOf(keptEnds.values(), count);
+        for (int i = 0; i < count; i++) slices[i] += spec.place().shift();
         content.add(kept.withAppended(List.of((Column) new LongColumn(slices, count, null))), this::arm);
     }
 

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// Says where the windows of rows are found.
 ///
 /// @param endColumn the index of the column with the end of the window or, if rows are in slices, of the slice
+/// @param shift what is added to the column, in milliseconds, to find the end
 /// @param shape the places of the windows; null for sessions
 /// @param isSliced whether the column has slices, which may belong to several windows
-public record WindowPlace(int endColumn, @Nullable WindowShape shape, boolean isSliced) implements Serializable {
+public record WindowPlace(
+        int endColumn, long shift, @Nullable WindowShape shape, boolean isSliced) implements Serializable {
 
     private @Nullable WindowShape slices() {
         return isSliced ? shape : null;
