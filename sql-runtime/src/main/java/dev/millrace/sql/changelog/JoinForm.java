@@ -25,7 +25,7 @@ public sealed interface JoinForm {
 
     /// Left rows find the version of a right row at their time.
     ///
-    /// @param leftTime the index of the time column of the left input
+    /// @param leftTime the index of the time column of the left input; -1 for processing time
     /// @param rightTime the index of the time column of the right input; -1 for processing time
     /// @param rest the other conditions
     record OfVersions(int leftTime, int rightTime, List<Expr> rest) implements JoinForm {}
@@ -70,7 +70,8 @@ public sealed interface JoinForm {
             rest.remove(each);
             boolean hasRight = call.operands().size() > 1;
             int right = hasRight ? ((Expr.Column) call.operands().get(1)).index() - width : -1;
-            return new OfVersions(((Expr.Column) call.operands().getFirst()).index(), right, rest);
+            int left = call.operands().getFirst() instanceof Expr.Column column ? column.index() : -1;
+            return new OfVersions(left, right, rest);
         }
         return null;
     }

@@ -25,8 +25,9 @@ final class StreamRewrites {
         return switch (replaced) {
             case QueryPlan.Sort sort when sort.fetch() != null -> limit(sort);
             case QueryPlan.Scan scan -> scan(scan);
-            case QueryPlan.Filter filter when filter.input() instanceof QueryPlan.Normalize normalize ->
-                normalized(filter, normalize);
+            case QueryPlan.Correlate correlate -> CorrelateRewrite.of(correlate);
+            case QueryPlan.Filter filter
+            when filter.input() instanceof QueryPlan.Normalize normalize -> normalized(filter, normalize);
             case QueryPlan.Filter filter -> RankPatterns.of(filter);
             default -> replaced;
         };

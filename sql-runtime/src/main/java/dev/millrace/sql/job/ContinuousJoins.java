@@ -3,10 +3,14 @@ package dev.millrace.sql.job;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.JoinForm;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.correlate.CorrelateSpec;
 import dev.millrace.sql.plan.Conjunctions;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.plan.QueryPlan.JoinKind;
+import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.sql.stream.StreamFaults;
+import dev.millrace.sql.stream.calc.EachKind;
+import dev.millrace.sql.stream.join.LookupJoinSpec;
 import dev.millrace.sql.stream.join.IntervalJoinSpec;
 import dev.millrace.sql.stream.join.JoinSide;
 import dev.millrace.sql.stream.join.SideForm;
@@ -60,8 +64,7 @@ final class ContinuousJoins {
         return joined(join, sides, "Join", spec);
     }
 
-    private ContinuousStream joined(
-            QueryPlan.Join join, JoinSides sides, String name, dev.millrace.sql.stream.ContinuousSpec spec) {
+    private ContinuousStream joined(QueryPlan.Join join, JoinSides sides, String name, ContinuousSpec spec) {
         ContinuousStream joined = steps.joined(
                 sides.left(),
                 sides.leftKeys(),
@@ -95,12 +98,7 @@ final class ContinuousJoins {
 
     private ContinuousStream versions(
             QueryPlan.Join join, ChangelogPlan plan, JoinForm.OfVersions form, JoinSides sides) {
-        if (form.rightTime() < 0) {
-            throw StreamFaults.NOT_YET
-                    .what("A join asks for the version of a table at processing time.")
-                    .why("Only connectors that look up single rows can answer it.")
-                    .fix("Join with FOR SYSTEM_TIME AS OF a column with event time.");
-        }
+        if (form.rightTime() < 0) return lookup(join, plan, sides);
         ChangelogPlan right = plan.inputs().getLast();
         if (right.upsertKeys().isEmpty()) {
             throw JoinFaults.VERSIONS
@@ -125,7 +123,42 @@ final class ContinuousJoins {
         return joined(join, sides, "Temporal join", spec);
     }
 
+    /// Joins left rows with a table as it is when they arrive, which must not change.
+    private ContinuousStream lookup(QueryPlan.Join join, ChangelogPlan plan, JoinSides sides) {
+        boolean isConstant = plan.inputs().getLast().kinds().isInsertOnly() && isBounded(join.right());
+        if (!isConstant) {
+            throw JoinFaults.VERSIONS
+                    .what("A join asks for the rows of a table at processing time, but the table does not end.")
+                    .why("The result would depend on which of the two inputs is read first.")
+                    .fix("Use a time attribute with event time in FOR SYSTEM_TIME AS OF.");
+        }
+        LookupJoinSpec spec = new LookupJoinSpec(
+                sides.left().rowType(),
+                sides.right().rowType(),
+                sides.leftKeys(),
+                sides.rightKeys(),
+                sides.matchesNull(),
+                join.kind() == JoinKind.LEFT,
+                sides.residual(),
+                sides.rowType());
+        return joined(join, sides, "Lookup join", spec);
+    }
+
+    private boolean isBounded(QueryPlan plan) {
+        if (plan instanceof QueryPlan.Scan scan && !streams.source(scan).isBounded()) return false;
+        return plan.inputs().stream().allMatch(this::isBounded);
+    }
+
+    /// Adds a plan that runs once per left row and reads no table.
     ContinuousStream correlate(QueryPlan.Correlate correlate, ChangelogPlan plan) {
-        throw StreamFaults.notYet("a correlated query");
+        if (hasScan(correlate.right())) throw StreamFaults.notYet("a subquery that runs once per row");
+        ContinuousStream left = streams.of(plan.input());
+        CorrelateSpec spec = new CorrelateSpec(
+                left.rowType(), correlate.right(), correlate.variable(), correlate.kind(), null, correlate.rowType());
+        return steps.then(left, "Correlate", new EachKind(spec), correlate.rowType());
+    }
+
+    private static boolean hasScan(QueryPlan plan) {
+        return plan instanceof QueryPlan.Scan || plan.inputs().stream().anyMatch(ContinuousJoins::hasScan);
     }
 }

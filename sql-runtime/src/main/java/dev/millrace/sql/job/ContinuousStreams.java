@@ -8,10 +8,13 @@ import dev.millrace.sql.changelog.AggregateChanges;
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.correlate.UnnestSpec;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.StreamFaults;
+import dev.millrace.sql.stream.calc.EachKind;
 import dev.millrace.sql.stream.calc.FilterChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.change.NormalizeSpec;
@@ -83,8 +86,13 @@ final class ContinuousStreams {
             case QueryPlan.SetOperation operation -> union(operation, plan);
             case QueryPlan.Sort _ -> throw StreamFaults.notYet("ORDER BY");
             case QueryPlan.Snapshot _ -> throw StreamFaults.notYet("FOR SYSTEM_TIME AS OF outside of a join");
-            case QueryPlan.Unnest _ -> throw StreamFaults.notYet("UNNEST");
+            case QueryPlan.Unnest unnest ->
+                steps.then(of(plan.input()), "Unnest", new EachKind(new UnnestSpec(unnest)), unnest.rowType());
         };
+    }
+
+    TableSource source(QueryPlan.Scan scan) {
+        return tables.source(scan.table());
     }
 
     private ContinuousStream scan(QueryPlan.Scan scan) {

@@ -5,6 +5,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.StateTtlConfig;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.base.host.Disk;
 import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
@@ -60,6 +61,11 @@ public final class ContinuousServices {
     /// Emits a watermark. For operators that create watermarks; those of the inputs are forwarded by themselves.
     public void emitWatermark(long timestamp) {
         context.control().watermark(timestamp);
+    }
+
+    /// Returns the place of temporary files.
+    public Disk disk() {
+        return context.host().disk();
     }
 
     /// Returns the wall clock in milliseconds.
@@ -121,8 +127,7 @@ public final class ContinuousServices {
     /// @param name the name within the operator
     /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
     public <V> StoredValue<V> value(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
-        return new StoredValue<>(
-                states().value(timed(new ValueStateDescriptor<>(name, serializer), timeToLiveMillis)));
+        return new StoredValue<>(states().value(timed(new ValueStateDescriptor<>(name, serializer), timeToLiveMillis)));
     }
 
     /// Declares a state with a value per key and second key.
@@ -130,9 +135,8 @@ public final class ContinuousServices {
     /// @param name the name within the operator
     /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
     public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
-        return new MapRows<>(states()
-                .map(timed(
-                        new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
+        return new MapRows<>(states().map(timed(
+                new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
     }
 
     private <D extends StateDescriptor<?, ?>> D timed(D descriptor) {

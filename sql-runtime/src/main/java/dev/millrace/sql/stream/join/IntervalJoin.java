@@ -151,6 +151,13 @@ final class IntervalJoin implements ContinuousOperator {
         else output.emit(RowKind.INSERT, other, row);
     }
 
+    /// Returns a watermark that results cannot fall behind, although their rows waited.
+    @Override
+    public long forwardedWatermark(long timestamp) {
+        boolean isPlain = !bounds.isEventTime() || timestamp == Long.MAX_VALUE;
+        return isPlain ? timestamp : timestamp - Math.max(0, Math.max(-bounds.lower(), bounds.upper()));
+    }
+
     @Override
     public void flush() {
         output.flush();
