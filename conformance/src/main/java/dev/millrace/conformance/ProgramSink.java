@@ -49,7 +49,8 @@ final class ProgramSink implements AutoCloseable {
 
     private List<String> expectedRows() {
         List<String> texts = new ArrayList<>();
-        for (JsonNode each : definition.get("expected_materialized")) texts.add(each.asString().substring(2));
+        for (JsonNode each : definition.get("expected_materialized"))
+            texts.add(each.asString().substring(2));
         texts.sort(null);
         return texts;
     }

@@ -41,7 +41,8 @@ final class TableProgram {
     /// Returns the statements.
     public String sql() {
         StringBuilder text = new StringBuilder();
-        for (JsonNode each : program.get("run")) text.append(each.path("sql").asString("")).append(";\n");
+        for (JsonNode each : program.get("run"))
+            text.append(each.path("sql").asString("")).append(";\n");
         return text.toString();
     }
 
@@ -114,7 +115,9 @@ final class TableProgram {
         } catch (RuntimeException failed) {
             return isFailing ? null : message(failed);
         }
-        return isFailing ? "No failure, but expected: " + statement.get("expected_error").asString() : null;
+        return isFailing
+                ? "No failure, but expected: " + statement.get("expected_error").asString()
+                : null;
     }
 
     private static CaseOutcome compared(List<ProgramSink> sinks, String plan) {

@@ -73,7 +73,8 @@ public final class ChangeText {
     /// Returns the rows that are left after all changes, sorted by their texts.
     ///
     /// @param changes texts of changes
-    /// @param keys the texts of the keys of the changes, by which later rows replace earlier ones; empty if rows have none
+    /// @param keys the texts of the keys of the changes, by which later rows replace earlier ones; empty if rows
+    have none
     public static List<String> materialized(List<String> changes, List<String> keys) {
         List<String> rows = new ArrayList<>();
         List<String> rowKeys = new ArrayList<>();
@@ -81,8 +82,8 @@ public final class ChangeText {
             String change = changes.get(i);
             String kind = change.substring(0, 2);
             String row = change.substring(2);
-            boolean isAdded = kind.equals(RowKind.INSERT.shortString())
-                    || kind.equals(RowKind.UPDATE_AFTER.shortString());
+            boolean isAdded =
+                    kind.equals(RowKind.INSERT.shortString()) || kind.equals(RowKind.UPDATE_AFTER.shortString());
             String key = keys.isEmpty() ? row : keys.get(i);
             int at = keys.isEmpty() && isAdded ? -1 : rowKeys.lastIndexOf(key);
             if (at >= 0) {

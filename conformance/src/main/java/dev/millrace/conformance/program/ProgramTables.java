@@ -21,10 +21,12 @@ public final class ProgramTables {
         return kinds(table.path("options").path("changelog-mode").asString("I"));
     }
 
-    /// Returns the kinds of changes that a sink accepts: without an option all of them, but without former rows if it has
+    /// Returns the kinds of changes that a sink accepts: without an option all of them, but without former rows if it
+    /// has
     /// a primary key.
     public static ChangeKinds sinkChanges(JsonNode table) {
-        String enforced = table.path("options").path("sink-changelog-mode-enforced").asString("");
+        String enforced =
+                table.path("options").path("sink-changelog-mode-enforced").asString("");
         if (!enforced.isEmpty()) return kinds(enforced);
         return keyNames(table).isEmpty() ? ChangeKinds.ALL : ChangeKinds.UPSERTS;
     }
@@ -39,7 +41,8 @@ public final class ProgramTables {
         Matcher matcher = KEY.matcher(ddl);
         List<String> names = new ArrayList<>();
         if (matcher.find()) {
-            for (String each : matcher.group(1).split(",")) names.add(each.strip().replace("`", ""));
+            for (String each : matcher.group(1).split(","))
+                names.add(each.strip().replace("`", ""));
             return names;
         }
         Matcher ofColumn = KEY_OF_COLUMN.matcher(ddl);
@@ -56,9 +59,11 @@ public final class ProgramTables {
 
     /// Returns the text of the key of a change such as `+I[1, a]`, whose columns before the key have no commas.
     public static String keyText(String change, List<Integer> key) {
-        String[] fields = change.substring(change.indexOf('[') + 1, change.length() - 1).split(", ");
+        String[] fields =
+                change.substring(change.indexOf('[') + 1, change.length() - 1).split(", ");
         StringBuilder text = new StringBuilder();
-        for (int each : key) text.append(each < fields.length ? fields[each] : "").append('|');
+        for (int each : key)
+            text.append(each < fields.length ? fields[each] : "").append('|');
         return text.toString();
     }
 }

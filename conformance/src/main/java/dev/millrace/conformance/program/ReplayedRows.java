@@ -13,7 +13,8 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Replays rows with their kinds. Each row is a batch of its own, so that operators see one row after the other, and there
+/// Replays rows with their kinds. Each row is a batch of its own, so that operators see one row after the other, and
+/// there
 /// is a watermark after each row.
 public final class ReplayedRows implements TableSource {
     private static final long serialVersionUID = 1L;

@@ -26,6 +26,7 @@ final class StreamRewrites {
             case QueryPlan.Sort sort when sort.fetch() != null -> limit(sort);
             case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Correlate correlate -> CorrelateRewrite.of(correlate);
+            case QueryPlan.SetOperation operation -> SetOperations.of(operation);
             case QueryPlan.Filter filter
             when filter.input() instanceof QueryPlan.Normalize normalize -> normalized(filter, normalize);
             case QueryPlan.Filter filter -> RankPatterns.of(filter);

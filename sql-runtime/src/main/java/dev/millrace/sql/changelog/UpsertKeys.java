@@ -22,8 +22,12 @@ final class UpsertKeys {
         return switch (plan) {
             case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Project project -> project(project, inputs.getFirst().upsertKeys());
-            case QueryPlan.Filter _, QueryPlan.Sort _, QueryPlan.Over _, QueryPlan.Snapshot _, QueryPlan.Watermark _, QueryPlan.Normalize _ ->
-                inputs.getFirst().upsertKeys();
+            case QueryPlan.Filter _,
+                    QueryPlan.Sort _,
+                    QueryPlan.Over _,
+                    QueryPlan.Snapshot _,
+                    QueryPlan.Watermark _,
+                    QueryPlan.Normalize _ -> inputs.getFirst().upsertKeys();
             case QueryPlan.Aggregate aggregate -> aggregate(aggregate);
             case QueryPlan.Rank rank -> rank(rank, inputs.getFirst().upsertKeys());
             case QueryPlan.Join join -> JoinChanges.upsertKeys(join, inputs.getFirst(), inputs.getLast());

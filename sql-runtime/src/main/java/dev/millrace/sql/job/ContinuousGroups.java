@@ -117,6 +117,9 @@ final class ContinuousGroups {
 
     private static String order(RowType type, QueryPlan.Rank rank) {
         if (rank.order().isEmpty()) return "";
-        return " by " + names(type, rank.order().stream().map(QueryPlan.SortKey::column).toList());
+        return " by "
+                + names(
+                        type,
+                        rank.order().stream().map(QueryPlan.SortKey::column).toList());
     }
 }

@@ -18,14 +18,21 @@ import java.util.List;
 final class ContinuousSteps {
     private final ContinuousSettings settings;
     private final int parallelism;
+    private final boolean sortsAtEnd;
 
-    ContinuousSteps(ContinuousSettings settings, int parallelism) {
+    /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
+    ContinuousSteps(ContinuousSettings settings, int parallelism, boolean sortsAtEnd) {
         this.settings = settings;
+        this.sortsAtEnd = sortsAtEnd;
         this.parallelism = parallelism;
     }
 
     ContinuousSettings settings() {
         return settings;
+    }
+
+    boolean sortsAtEnd() {
+        return sortsAtEnd;
     }
 
     int parallelism() {

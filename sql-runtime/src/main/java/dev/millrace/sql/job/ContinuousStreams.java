@@ -18,6 +18,8 @@ import dev.millrace.sql.stream.calc.EachKind;
 import dev.millrace.sql.stream.calc.FilterChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.change.NormalizeSpec;
+import dev.millrace.sql.stream.sort.FinalSortSpec;
+import dev.millrace.sql.stream.sort.TimeSortSpec;
 import dev.millrace.sql.stream.time.WatermarkSpec;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
@@ -46,7 +48,7 @@ final class ContinuousStreams {
 
     ContinuousStream of(ChangelogPlan plan) {
         return switch (plan.node()) {
-            case QueryPlan.Scan scan -> scan(scan);
+            case QueryPlan.Scan scan -> scan(scan, plan);
             case QueryPlan.Values values -> values(values);
             case QueryPlan.Watermark watermark ->
                 steps.then(
@@ -84,7 +86,7 @@ final class ContinuousStreams {
             case QueryPlan.Over over -> windows.over(over, plan);
             case QueryPlan.WindowTable window -> windows.window(window, plan);
             case QueryPlan.SetOperation operation -> union(operation, plan);
-            case QueryPlan.Sort _ -> throw StreamFaults.notYet("ORDER BY");
+            case QueryPlan.Sort sort -> sort(sort, plan);
             case QueryPlan.Snapshot _ -> throw StreamFaults.notYet("FOR SYSTEM_TIME AS OF outside of a join");
             case QueryPlan.Unnest unnest ->
                 steps.then(of(plan.input()), "Unnest", new EachKind(new UnnestSpec(unnest)), unnest.rowType());
@@ -95,12 +97,39 @@ final class ContinuousStreams {
         return tables.source(scan.table());
     }
 
-    private ContinuousStream scan(QueryPlan.Scan scan) {
+    private ContinuousStream sort(QueryPlan.Sort sort, ChangelogPlan plan) {
+        if (sort.keys().isEmpty() || sort.offset() > 0) throw StreamFaults.notYet("OFFSET without LIMIT");
+        RowType type = sort.rowType();
+        QueryPlan.SortKey first = sort.keys().getFirst();
+        String name = "Sort by " + type.getFieldNames().get(first.column());
+        boolean isAscending = !first.isDescending() && plan.input().kinds().isInsertOnly();
+        if (plan.input().isRowtime(first.column()) && isAscending) {
+            return steps.keyed(of(plan.input()), List.of(), name, new TimeSortSpec(type, sort.keys()), type);
+        }
+        if (plan.input().isProctime(first.column())
+                && isAscending
+                && sort.keys().size() == 1) {
+            return steps.single(of(plan.input()));
+        }
+        if (steps.sortsAtEnd()) {
+            return steps.keyed(of(plan.input()), List.of(), name, new FinalSortSpec(type, sort.keys()), type);
+        }
+        throw StreamFaults.SORT
+                .what(
+                        "The rows are sorted by %s, which is not a time.",
+                        type.getFieldNames().get(first.column()))
+                .why("In streaming mode rows arrive without end, so that only an order by ascending time can be kept.")
+                .fix("Add a LIMIT, or sort by a time attribute in ascending order first.");
+    }
+
+    private ContinuousStream scan(QueryPlan.Scan scan, ChangelogPlan plan) {
         List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < scan.rowType().getFieldCount(); i++) columns.add(i);
         DataStream<ColumnBatch> stream = tables.source(scan.table())
                 .read(environment, new ScanRequest(columns, scan.rowType(), OptionalLong.empty()));
-        return new ContinuousStream(stream, scan.rowType(), false);
+        // Changes of a row stay in order only if they stay on one path.
+        boolean isSingle = !plan.kinds().isInsertOnly() && stream.getParallelism() == 1;
+        return new ContinuousStream(stream, scan.rowType(), isSingle);
     }
 
     private ContinuousStream values(QueryPlan.Values values) {
@@ -113,12 +142,23 @@ final class ContinuousStreams {
         if (operation.kind() != QueryPlan.SetKind.UNION || !operation.isAll()) {
             throw StreamFaults.notYet(operation.kind().name());
         }
-        DataStream<ColumnBatch> stream = null;
+        List<ContinuousStream> inputs = new ArrayList<>();
+        boolean isSingle = false;
         for (ChangelogPlan each : plan.inputs()) {
-            DataStream<ColumnBatch> typed = typed(of(each), operation.rowType()).stream();
-            stream = stream == null ? typed : stream.union(typed);
+            ContinuousStream input = typed(of(each), operation.rowType());
+            isSingle |= input.isSingle() && !each.kinds().isInsertOnly();
+            inputs.add(input);
         }
-        return new ContinuousStream(Objects.requireNonNull(stream), operation.rowType(), steps.parallelism() == 1);
+        boolean areAllSingle = inputs.stream().allMatch(ContinuousStream::isSingle);
+        DataStream<ColumnBatch> stream = null;
+        for (ContinuousStream each : inputs) {
+            DataStream<ColumnBatch> sent = isSingle ? steps.single(each).stream() : each.stream();
+            stream = stream == null ? sent : stream.union(sent);
+        }
+        return new ContinuousStream(
+                Objects.requireNonNull(stream),
+                operation.rowType(),
+                isSingle || areAllSingle || steps.parallelism() == 1);
     }
 
     /// Returns a stream whose rows have exactly the given type.

@@ -12,7 +12,8 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Describes how an aggregate with grouping sets aggregates rows that are repeated once per set: with the keys, the number
+/// Describes how an aggregate with grouping sets aggregates rows that are repeated once per set: with the keys, the
+/// number
 /// of the set, and then all columns of the input.
 final class GroupingSets {
     private final QueryPlan.Aggregate plan;
@@ -28,7 +29,10 @@ final class GroupingSets {
         boolean isEmpty = plan.keys().isEmpty() && plan.groupingSets().size() == 1;
         for (int i = 0; i <= keyCount && !isEmpty; i++) {
             keys.add(i);
-            types.add(i == keyCount ? new IntType(false) : input.getTypeAt(plan.keys().get(i)).copy(true));
+            types.add(
+                    i == keyCount
+                            ? new IntType(false)
+                            : input.getTypeAt(plan.keys().get(i)).copy(true));
         }
         for (AggregateCall each : plan.calls()) {
             if (AggregateStreams.isGrouping(each)) continue;
@@ -76,7 +80,10 @@ final class GroupingSets {
         for (int i = 0; i < keyCount; i++) results.add(new Expr.Column(i, grouped.getTypeAt(i)));
         int at = firstCall;
         for (AggregateCall each : plan.calls()) {
-            results.add(AggregateStreams.isGrouping(each) ? grouping(each, firstCall > 0) : new Expr.Column(at, each.type()));
+            results.add(
+                    AggregateStreams.isGrouping(each)
+                            ? grouping(each, firstCall > 0)
+                            : new Expr.Column(at, each.type()));
             if (!AggregateStreams.isGrouping(each)) at++;
         }
         return results;
@@ -89,8 +96,8 @@ final class GroupingSets {
         Expr set = new Expr.Column(keyCount, new IntType(false));
         List<Expr.Branch> branches = new ArrayList<>();
         for (int i = 0; i < plan.groupingSets().size(); i++) {
-            Expr isSet = new Expr.Call(
-                    "=", List.of(set, new Expr.Literal(i, new IntType(false))), new BooleanType(false));
+            Expr isSet =
+                    new Expr.Call("=", List.of(set, new Expr.Literal(i, new IntType(false))), new BooleanType(false));
             branches.add(new Expr.Branch(isSet, number(bits(call, i), type)));
         }
         return new Expr.Case(branches, number(0, type), type);

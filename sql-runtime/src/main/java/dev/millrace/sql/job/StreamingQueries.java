@@ -61,7 +61,7 @@ public final class StreamingQueries {
         ContinuousSettings continuous =
                 new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.compacts());
         environment.setParallelism(settings.parallelism());
-        return new ContinuousSteps(continuous, settings.parallelism());
+        return new ContinuousSteps(continuous, settings.parallelism(), streaming.sortsAtEnd());
     }
 
     /// Starts a query as a job. Its changes can be read while it runs.

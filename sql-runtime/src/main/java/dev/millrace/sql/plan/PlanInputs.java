@@ -54,8 +54,7 @@ public final class PlanInputs {
                 new QueryPlan.Watermark(
                         replacement.apply(watermark.input()), watermark.timeColumn(), watermark.rowType());
             case QueryPlan.Normalize normalize ->
-                new QueryPlan.Normalize(
-                        replacement.apply(normalize.input()), normalize.keys(), normalize.condition());
+                new QueryPlan.Normalize(replacement.apply(normalize.input()), normalize.keys(), normalize.condition());
             case QueryPlan.Rank rank ->
                 new QueryPlan.Rank(
                         replacement.apply(rank.input()),

@@ -225,9 +225,7 @@ public sealed interface QueryPlan extends Serializable {
     /// @param keys the indexes of the columns of the primary key
     /// @param condition the condition that emitted rows fulfil; null for all rows
     record Normalize(
-            QueryPlan input,
-            List<Integer> keys,
-            @Nullable Expr condition) implements QueryPlan {
+            QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
         @Override
         public RowType rowType() {
             return input.rowType();

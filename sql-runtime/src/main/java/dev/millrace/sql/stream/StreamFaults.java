@@ -32,6 +32,9 @@ public final class StreamFaults {
     /// A row has no event time.
     public static final Fault NO_TIME = new Fault(2947, Category.USER, "a row has no event time");
 
+    /// Rows cannot be sorted in streaming mode.
+    public static final Fault SORT = new Fault(2948, Category.USER, "rows cannot be sorted in streaming mode");
+
     private StreamFaults() {}
 
     /// Returns the fault of a failed access to a state.

@@ -127,8 +127,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private TablePath path(String name) {
-        return new TablePath(
-                state.catalogs().currentCatalog(), state.catalogs().currentDatabase(), name);
+        return new TablePath(state.catalogs().currentCatalog(), state.catalogs().currentDatabase(), name);
     }
 
     /// Returns the columns of a table of the current database that its source provides.

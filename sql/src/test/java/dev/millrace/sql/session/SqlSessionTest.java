@@ -106,7 +106,9 @@ final class SqlSessionTest {
                 Received a total of 1 row
                 """);
         run("SET 'parallelism.default' = '1'");
-        assertThat(run("SELECT a, COUNT(*) AS n, SUM(b) AS s FROM (VALUES (1, 2), (2, 5), (1, 3)) AS t(a, b) GROUP BY a"))
+        assertThat(
+                        run(
+                                "SELECT a, COUNT(*) AS n, SUM(b) AS s FROM (VALUES (1, 2), (2, 5), (1, 3)) AS t(a, b) GROUP BY a"))
                 .isEqualTo("""
                 +----+-------------+----------------------+-------------+
                 | op |           a |                    n |           s |

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param condition the condition that emitted rows fulfil; null for all rows
 /// @param emitsBefores whether updates are preceded by the former rows
 public record NormalizeSpec(
-        RowType rowType, List<Integer> keys, @Nullable Expr condition, boolean emitsBefores)
-        implements ContinuousSpec {
+        RowType rowType, List<Integer> keys, @Nullable Expr condition, boolean emitsBefores) implements ContinuousSpec {
     @Override
     public ContinuousOperator open(ContinuousServices services) {
         return new Normalizer(this, services);

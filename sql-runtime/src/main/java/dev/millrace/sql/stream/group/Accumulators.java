@@ -57,8 +57,7 @@ final class Accumulators {
 
     private Accumulator extreme(int first, LogicalType argument, boolean isMax, int number) {
         if (!retracts) {
-            ValueAccumulator.Choice choice =
-                    isMax ? ValueAccumulator.Choice.GREATEST : ValueAccumulator.Choice.LEAST;
+            ValueAccumulator.Choice choice = isMax ? ValueAccumulator.Choice.GREATEST : ValueAccumulator.Choice.LEAST;
             return new ValueAccumulator(choice, first, argument, layout);
         }
         return new ExtremeAccumulator(
@@ -67,7 +66,6 @@ final class Accumulators {
 
     private Accumulator other(AggregateCall call, int number) {
         if (!retracts && Aggregators.isSmall(call)) return new PartialAccumulator(Aggregators.of(call, input), layout);
-        return new ListAccumulator(
-                call, input, layout, services.rows("rows-" + number, PackedRowSerializer.INSTANCE));
+        return new ListAccumulator(call, input, layout, services.rows("rows-" + number, PackedRowSerializer.INSTANCE));
     }
 }

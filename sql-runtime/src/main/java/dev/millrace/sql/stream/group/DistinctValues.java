@@ -23,8 +23,7 @@ final class DistinctValues {
 
     /// @param arguments the indexes of the arguments
     /// @param number the number of the argument, which names its state
-    DistinctValues(
-            RowType input, List<Integer> arguments, List<Call> calls, int number, ContinuousServices services) {
+    DistinctValues(RowType input, List<Integer> arguments, List<Call> calls, int number, ContinuousServices services) {
         this.calls = calls;
         this.packer = new RowPacker(input, arguments);
         this.arguments = arguments.stream().mapToInt(each -> each).toArray();

@@ -27,8 +27,7 @@ public final class GroupAggregates {
     ///
     /// @param input the type of the rows that are aggregated
     /// @param retracts whether rows may be taken back
-    public GroupAggregates(
-            RowType input, List<AggregateCall> calls, boolean retracts, ContinuousServices services) {
+    public GroupAggregates(RowType input, List<AggregateCall> calls, boolean retracts, ContinuousServices services) {
         this.rows = layout.number();
         int count = calls.size();
         this.accumulators = new Accumulator[count];

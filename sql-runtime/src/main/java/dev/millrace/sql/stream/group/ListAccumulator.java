@@ -48,7 +48,8 @@ final class ListAccumulator implements Accumulator {
         this.value = layout.value(call.type());
         this.sequence = layout.number();
         this.arrived = arrived;
-        this.skipsNull = call.function().equals("FIRST_VALUE") || call.function().equals("LAST_VALUE");
+        this.skipsNull =
+                call.function().equals("FIRST_VALUE") || call.function().equals("LAST_VALUE");
     }
 
     /// Returns the call over the packed columns.
@@ -57,11 +58,10 @@ final class ListAccumulator implements Accumulator {
         for (int i = 0; i < call.arguments().size(); i++) arguments.add(i);
         List<QueryPlan.SortKey> order = new ArrayList<>();
         for (QueryPlan.SortKey each : call.order()) {
-            order.add(new QueryPlan.SortKey(
-                    arguments.size() + order.size(), each.isDescending(), each.areNullsFirst()));
+            order.add(
+                    new QueryPlan.SortKey(arguments.size() + order.size(), each.isDescending(), each.areNullsFirst()));
         }
-        return new AggregateCall(
-                call.function(), false, call.ignoresNulls(), arguments, null, order, call.type());
+        return new AggregateCall(call.function(), false, call.ignoresNulls(), arguments, null, order, call.type());
     }
 
     @Override

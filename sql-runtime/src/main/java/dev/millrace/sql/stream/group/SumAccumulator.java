@@ -118,7 +118,8 @@ final class SumAccumulator implements Accumulator {
     private @Nullable Object decimal(long[] numbers, long divisor) {
         BigInteger lower = BigInteger.valueOf(numbers[sum]);
         if (numbers[sum] < 0) lower = lower.add(BigInteger.ONE.shiftLeft(Long.SIZE));
-        BigInteger digits = BigInteger.valueOf(numbers[high]).shiftLeft(Long.SIZE).add(lower);
+        BigInteger digits =
+                BigInteger.valueOf(numbers[high]).shiftLeft(Long.SIZE).add(lower);
         BigDecimal total = new BigDecimal(digits, ((DecimalType) argumentType).getScale());
         if (divisor != 1) {
             total = total.divide(BigDecimal.valueOf(divisor), ((DecimalType) type).getScale(), RoundingMode.HALF_UP);

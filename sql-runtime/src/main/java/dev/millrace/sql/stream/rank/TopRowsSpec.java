@@ -66,8 +66,7 @@ public record TopRowsSpec(
             this.order = new ColumnOrder(
                     spec.input,
                     spec.order.stream()
-                            .map(each ->
-                                    new ColumnOrder.Key(each.column(), each.isDescending(), each.areNullsFirst()))
+                            .map(each -> new ColumnOrder.Key(each.column(), each.isDescending(), each.areNullsFirst()))
                             .toList());
             this.results = new BatchBuilder(spec.rowType);
             this.sorted = new BatchBuilder(spec.input);
