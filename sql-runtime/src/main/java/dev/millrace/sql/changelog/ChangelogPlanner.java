@@ -36,7 +36,11 @@ public final class ChangelogPlanner {
             times.add(input.times());
         }
         ChangelogPlan typed = new ChangelogPlan(
-                plan, inputs, ChangeKinds.INSERTS, keys.of(plan, inputs), TimeColumns.of(plan, times));
+                plan,
+                inputs,
+                ChangeKinds.INSERTS,
+                keys.of(plan, inputs),
+                plan instanceof QueryPlan.Join join ? JoinForm.times(join, inputs) : TimeColumns.of(plan, times));
         return new ChangelogPlan(plan, inputs, kinds(typed), typed.upsertKeys(), typed.times());
     }
 
@@ -55,7 +59,7 @@ public final class ChangelogPlanner {
                 for (ChangelogPlan each : plan.inputs()) kinds = kinds.or(each.kinds());
                 yield kinds;
             }
-            case QueryPlan.Over _ -> ChangeKinds.INSERTS;
+            case QueryPlan.Over over -> OverChanges.kinds(over, plan.input());
             default -> plan.input().kinds();
         };
     }

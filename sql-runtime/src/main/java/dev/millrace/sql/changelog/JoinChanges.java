@@ -2,6 +2,7 @@ package dev.millrace.sql.changelog;
 
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.sql.plan.QueryPlan;
+import java.util.List;
 import java.util.Set;
 
 /// Derives the changes of joins.
@@ -10,6 +11,9 @@ final class JoinChanges {
 
     /// Returns the kinds of changes that a join emits, without the former rows of updates.
     static ChangeKinds kinds(QueryPlan.Join join, ChangelogPlan left, ChangelogPlan right) {
+        JoinForm form = JoinForm.of(join, List.of(left, right));
+        if (form instanceof JoinForm.OfInterval || form instanceof JoinForm.OfWindows) return ChangeKinds.INSERTS;
+        if (form instanceof JoinForm.OfVersions) return left.kinds();
         boolean isInnerOrSemi = join.kind() == QueryPlan.JoinKind.INNER || join.kind() == QueryPlan.JoinKind.SEMI;
         ChangeKinds kinds = left.kinds().or(right.kinds());
         return isInnerOrSemi ? kinds : kinds.or(ChangeKinds.UPSERTS);

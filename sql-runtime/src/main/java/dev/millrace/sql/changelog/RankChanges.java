@@ -41,12 +41,22 @@ public final class RankChanges {
         return isInsertOnly ? Strategy.APPEND : Strategy.RETRACT;
     }
 
+    /// Returns whether each partition is in one window, so that it ends at a time.
+    public static boolean isWindow(QueryPlan.Rank rank, ChangelogPlan input) {
+        WindowProperties windows = WindowProperties.of(input);
+        return windows != null
+                && input.kinds().isInsertOnly()
+                && !rank.order().isEmpty()
+                && windows.isWithin(Set.copyOf(rank.keys()));
+    }
+
     private static Strategy first(boolean isProctime) {
         return isProctime ? Strategy.FIRST_ROW : Strategy.FIRST_BY_EVENT_TIME;
     }
 
     /// Returns the kinds of changes that an operator emits, without the former rows of updates.
     static ChangeKinds kinds(QueryPlan.Rank rank, ChangelogPlan input) {
+        if (isWindow(rank, input)) return ChangeKinds.INSERTS;
         return switch (strategy(rank, input)) {
             case FIRST_ROW, FIRST_BY_EVENT_TIME, LIMIT -> ChangeKinds.INSERTS;
             case LAST_ROW -> ChangeKinds.UPDATES;

@@ -63,7 +63,8 @@ final class TimeColumns {
     private static List<TimestampKind> windows(QueryPlan plan, List<TimestampKind> input) {
         QueryPlan.WindowTable window = (QueryPlan.WindowTable) plan;
         List<TimestampKind> times = extended(input, plan);
-        times.set(times.size() - 1, input.get(window.timeColumn()));
+        boolean hasTime = times.size() > input.size() + 2;
+        if (hasTime) times.set(times.size() - 1, input.get(window.timeColumn()));
         return times;
     }
 

@@ -6,11 +6,15 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.changelog.AggregateChanges;
 import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.changelog.RankChanges;
 import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.correlate.UnnestSpec;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.StreamFaults;
+import dev.millrace.sql.stream.calc.EachKind;
 import dev.millrace.sql.stream.calc.FilterChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.change.NormalizeSpec;
@@ -64,6 +68,8 @@ final class ContinuousStreams {
                 AggregateChanges.isWindow(aggregate, plan.input())
                         ? windows.aggregate(aggregate, plan)
                         : groups.aggregate(aggregate, plan);
+            case QueryPlan.Rank rank ->
+                RankChanges.isWindow(rank, plan.input()) ? windows.rank(rank, plan) : groups.rank(rank, plan);
             case QueryPlan.Normalize normalize ->
                 steps.keyed(
                         of(plan.input()),
@@ -75,7 +81,6 @@ final class ContinuousStreams {
                                 normalize.condition(),
                                 plan.kinds().befores()),
                         normalize.rowType());
-            case QueryPlan.Rank rank -> groups.rank(rank, plan);
             case QueryPlan.Join join -> joins.join(join, plan);
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
             case QueryPlan.Over over -> windows.over(over, plan);
@@ -83,8 +88,13 @@ final class ContinuousStreams {
             case QueryPlan.SetOperation operation -> union(operation, plan);
             case QueryPlan.Sort sort -> sort(sort, plan);
             case QueryPlan.Snapshot _ -> throw StreamFaults.notYet("FOR SYSTEM_TIME AS OF outside of a join");
-            case QueryPlan.Unnest _ -> throw StreamFaults.notYet("UNNEST");
+            case QueryPlan.Unnest unnest ->
+                steps.then(of(plan.input()), "Unnest", new EachKind(new UnnestSpec(unnest)), unnest.rowType());
         };
+    }
+
+    TableSource source(QueryPlan.Scan scan) {
+        return tables.source(scan.table());
     }
 
     private ContinuousStream sort(QueryPlan.Sort sort, ChangelogPlan plan) {

@@ -19,6 +19,12 @@ public interface ContinuousOperator extends AutoCloseable {
     /// @param timestamp the time in milliseconds; `Long.MAX_VALUE` after the last row
     default void watermark(long timestamp) {}
 
+    /// Returns the watermark that is forwarded instead of the combined one of two inputs. An operator whose results may
+    /// be older than the watermark returns an earlier one.
+    default long forwardedWatermark(long timestamp) {
+        return timestamp;
+    }
+
     /// Returns whether the watermarks of the inputs are forwarded. Operators that create watermarks themselves return
     /// false; then only the one after the last row is forwarded.
     default boolean forwardsWatermarks() {

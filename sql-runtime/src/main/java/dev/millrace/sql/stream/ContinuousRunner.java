@@ -24,10 +24,10 @@ final class ContinuousRunner implements Operator {
         if (inputs.length == 1) {
             inputs[0] = new Input(this);
         } else {
-            TwoInputs both = new TwoInputs(control, this::advance, () -> finish(0, 1));
+            TwoInputs both = new TwoInputs(new Forwarded(this), this::advance, this::finish);
             for (int i = 0; i < inputs.length; i++) {
                 int index = i;
-                inputs[i] = both.<ColumnBatch>input(i, (batch, _) -> process(index, batch));
+                inputs[i] = new Ending(this, index, both.input(i, (batch, _) -> process(index, batch)));
             }
         }
         try {
@@ -55,15 +55,23 @@ final class ContinuousRunner implements Operator {
             operator.flush();
             operator.watermark(timestamp);
             services.advance(timestamp);
+            operator.flush();
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at a watermark");
         }
     }
 
-    private void finish(int... ended) {
+    private void endInput(int input) {
+        try {
+            operator.endInput(input);
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at the end of an input");
+        }
+    }
+
+    private void finish() {
         try {
             operator.flush();
-            for (int each : ended) operator.endInput(each);
             operator.finish();
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the end of its input");
@@ -106,8 +114,67 @@ final class ContinuousRunner implements Operator {
 
         @Override
         public void end() {
-            owner.finish(0);
+            owner.endInput(0);
+            owner.finish();
             owner.control.end();
+        }
+    }
+
+    /// Forwards combined control elements of two inputs.
+    private record Forwarded(ContinuousRunner owner) implements Receiver<Object> {
+        @Override
+        public void record(Object value, long timestamp) {
+            owner.control.record(value, timestamp);
+        }
+
+        @Override
+        public void watermark(long timestamp) {
+            owner.control.watermark(owner.operator.forwardedWatermark(timestamp));
+        }
+
+        @Override
+        public void idle(boolean isIdle) {
+            owner.control.idle(isIdle);
+        }
+
+        @Override
+        public void backlog(boolean isBacklog) {
+            owner.control.backlog(isBacklog);
+        }
+
+        @Override
+        public void end() {
+            owner.control.end();
+        }
+    }
+
+    /// Is one of two inputs, whose end the operator learns.
+    private record Ending(ContinuousRunner owner, int index, Receiver<ColumnBatch> both)
+            implements Receiver<ColumnBatch> {
+        @Override
+        public void record(ColumnBatch batch, long timestamp) {
+            both.record(batch, timestamp);
+        }
+
+        @Override
+        public void watermark(long timestamp) {
+            both.watermark(timestamp);
+        }
+
+        @Override
+        public void idle(boolean isIdle) {
+            both.idle(isIdle);
+        }
+
+        @Override
+        public void backlog(boolean isBacklog) {
+            both.backlog(isBacklog);
+        }
+
+        @Override
+        public void end() {
+            owner.endInput(index);
+            both.end();
         }
     }
 }

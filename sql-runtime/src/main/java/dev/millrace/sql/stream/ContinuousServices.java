@@ -5,6 +5,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.StateTtlConfig;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.base.host.Disk;
 import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
@@ -62,6 +63,11 @@ public final class ContinuousServices {
         context.control().watermark(timestamp);
     }
 
+    /// Returns the place of temporary files.
+    public Disk disk() {
+        return context.host().disk();
+    }
+
     /// Returns the wall clock in milliseconds.
     public long millis() {
         return context.host().clock().millis();
@@ -116,8 +122,28 @@ public final class ContinuousServices {
         return new MapRows<>(states().map(new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer)));
     }
 
+    /// Declares a state with one value per key.
+    ///
+    /// @param name the name within the operator
+    /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
+    public <V> StoredValue<V> value(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
+        return new StoredValue<>(states().value(timed(new ValueStateDescriptor<>(name, serializer), timeToLiveMillis)));
+    }
+
+    /// Declares a state with a value per key and second key.
+    ///
+    /// @param name the name within the operator
+    /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
+    public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
+        return new MapRows<>(states().map(timed(
+                new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
+    }
+
     private <D extends StateDescriptor<?, ?>> D timed(D descriptor) {
-        long millis = settings.timeToLiveMillis();
+        return timed(descriptor, settings.timeToLiveMillis());
+    }
+
+    private static <D extends StateDescriptor<?, ?>> D timed(D descriptor, long millis) {
         if (millis > 0) {
             descriptor.enableTimeToLive(
                     StateTtlConfig.newBuilder(Duration.ofMillis(millis)).build());
