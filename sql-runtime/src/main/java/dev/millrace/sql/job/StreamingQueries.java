@@ -69,6 +69,11 @@ public final class StreamingQueries {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings.configuration());
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        return run(environment, plan);
+    }
+
+    /// Starts a query as the job of an environment, which must be in streaming mode.
+    public QueryResult run(StreamExecutionEnvironment environment, QueryPlan plan) {
         DataStream<ColumnBatch> stream = stream(environment, changes(plan, true));
         try {
             return new QueryResult(plan.rowType(), new BatchRows(stream.executeAndCollect("query")));

@@ -2,9 +2,6 @@ package dev.millrace.sql.session;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
-import dev.millrace.api.config.Configuration;
-import dev.millrace.api.config.ExecutionOptions;
-import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.catalog.CatalogTable;
@@ -29,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +84,23 @@ final class InsertStatements {
         return table.withOptions(all);
     }
 
-    /// Runs the statements as one job.
+    /// Runs the statements as one job, and waits for its end.
     void runPlanned(List<Planned> inserts) {
-        Configuration configuration = state.options().configuration();
+        try {
+            JobClient job = start(inserts);
+            running = job;
+            job.getJobExecutionResult().get();
+        } catch (Exception failed) {
+            throw RowFailures.of(failed, "The job that writes " + names(inserts) + " has failed.");
+        } finally {
+            running = null;
+        }
+    }
+
+    /// Starts the statements as one job.
+    JobClient start(List<Planned> inserts) throws Exception {
         boolean isBatch = state.options().isBatch();
-        configuration.set(
-                ExecutionOptions.RUNTIME_MODE, isBatch ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        environment.setParallelism(state.options().parallelism());
-        List<String> names = new ArrayList<>();
+        StreamExecutionEnvironment environment = state.environment();
         for (Planned each : inserts) {
             DataStream<ColumnBatch> rows = isBatch
                     ? queries.queries().stream(environment, each.plan())
@@ -102,17 +108,12 @@ final class InsertStatements {
             NotNullCheck check = NotNullCheck.of(
                     each.path().toString(), each.plan().rowType(), sinkType(each.table()), dropsNulls());
             each.sink().write(check.over(rows), each.overwrite(), each.partition());
-            names.add(each.path().toString());
         }
-        try {
-            JobClient job = environment.executeAsync("insert-into_" + String.join(",", names));
-            running = job;
-            job.getJobExecutionResult().get();
-        } catch (Exception failed) {
-            throw RowFailures.of(failed, "The job that writes " + String.join(", ", names) + " has failed.");
-        } finally {
-            running = null;
-        }
+        return environment.executeAsync("insert-into_" + names(inserts).replace(", ", ","));
+    }
+
+    private static String names(List<Planned> inserts) {
+        return inserts.stream().map(each -> each.path().toString()).collect(Collectors.joining(", "));
     }
 
     /// Returns the job that runs; null if there is none. Any thread may call it.

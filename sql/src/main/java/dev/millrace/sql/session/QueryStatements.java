@@ -1,15 +1,18 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
+import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.sql.function.FunctionRegistry;
-import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.job.BoundedQueries;
 import dev.millrace.sql.job.QueryResult;
 import dev.millrace.sql.job.QuerySettings;
 import dev.millrace.sql.job.StreamingQueries;
 import dev.millrace.sql.parser.ScriptStatement;
+import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.plan.PlanInterpreter;
 import dev.millrace.sql.plan.PlanText;
 import dev.millrace.sql.plan.QueryPlan;
@@ -20,7 +23,9 @@ import dev.millrace.sql.statement.JobStatement;
 import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
+import dev.millrace.table.types.logical.TimestampKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.calcite.sql.SqlNode;
@@ -80,12 +85,51 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private CloseableIterator<RowData> run(QueryPlan plan) {
-        QueryResult result =
-                state.options().isBatch() ? queries().run(plan) : streaming().run(plan);
+        QueryResult result = state.options().isBatch()
+                ? queries().run(state.environment(), plan)
+                : streaming().run(state.environment(), plan);
         OpenRows rows = new OpenRows(result.rows());
         open.removeIf(OpenRows::isClosed);
         open.add(rows);
         return rows;
+    }
+
+    /// Adds a query to the jobs of the session's environment.
+    QueryChanges changes(SqlNode query, ScriptStatement text, boolean isInsertOnly) {
+        QueryPlan plan = plan(query, text);
+        if (state.options().isBatch()) {
+            return new QueryChanges(plan.rowType(), queries().stream(state.environment(), plan), -1);
+        }
+        ChangelogPlan changes = streaming().changes(plan, true);
+        if (isInsertOnly && !changes.kinds().isInsertOnly()) {
+            throw ExternalFaults.UPDATES
+                    .what(
+                            "The query updates or removes rows that it has emitted, but its consumer takes new rows only.")
+                    .fix(
+                            "Use toChangelogStream, or change the query so that its rows are final, for example with windows.");
+        }
+        return new QueryChanges(
+                plan.rowType(),
+                streaming().stream(state.environment(), changes),
+                changes.times().indexOf(TimestampKind.ROWTIME));
+    }
+
+    /// Starts one job for INSERT statements.
+    JobClient start(List<ScriptStatement> texts) {
+        List<InsertStatements.Planned> planned = new ArrayList<>();
+        for (ScriptStatement each : texts) {
+            if (!(StatementParser.parse(each) instanceof DataStatement.Insert insert)) {
+                throw SessionFaults.WRONG_KIND
+                        .what("The statement does not write into a table.")
+                        .fix("Add only INSERT statements.");
+            }
+            planned.add(inserts.planned(insert, each));
+        }
+        try {
+            return inserts.start(planned);
+        } catch (Exception failed) {
+            throw RowFailures.of(failed, "The job could not be started.");
+        }
     }
 
     /// Returns the plan of a query.

@@ -1,5 +1,7 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.base.host.Host;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Holds what statements leave for later statements: catalogs, options, sources of programs and jars.
 ///
@@ -27,8 +30,11 @@ final class SessionState implements Tables {
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final List<String> jars = new ArrayList<>();
+    private final @Nullable StreamExecutionEnvironment environment;
 
-    SessionState(SessionSettings settings) {
+    /// @param environment receives all jobs of the session; null if each job has an environment of its own
+    SessionState(SessionSettings settings, @Nullable StreamExecutionEnvironment environment) {
+        this.environment = environment;
         this.host = settings.host();
         this.options = new SessionOptions(settings.options());
         this.connectors = new TableConnectors(SessionState.class.getClassLoader());
@@ -48,6 +54,16 @@ final class SessionState implements Tables {
 
     SessionOptions options() {
         return options;
+    }
+
+    /// Returns the environment of the next job, in the mode of the session.
+    StreamExecutionEnvironment environment() {
+        StreamExecutionEnvironment next = environment == null
+                ? StreamExecutionEnvironment.getExecutionEnvironment(options.configuration())
+                : environment;
+        next.setRuntimeMode(options.isBatch() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
+        next.setParallelism(options.parallelism());
+        return next;
     }
 
     /// Returns the jars of the session. The caller may change the list.

@@ -1,5 +1,6 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TableColumn;
@@ -13,6 +14,8 @@ import dev.millrace.sql.parser.SupportedStatements;
 import dev.millrace.sql.statement.AlterStatement;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
+import dev.millrace.sql.statement.DropStatement;
+import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.DescribeStatement;
 import dev.millrace.sql.statement.DropStatement;
 import dev.millrace.sql.statement.JobStatement;
@@ -22,6 +25,7 @@ import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /// Executes statements one after the other. Catalogs, temporary tables and options last as long as the session.
@@ -45,7 +49,15 @@ public final class SqlSession implements AutoCloseable {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
     public SqlSession(SessionSettings settings) {
-        this.state = new SessionState(settings);
+        this(settings, null);
+    }
+
+    /// Starts a session whose queries and statements are parts of the jobs of an environment.
+    ///
+    /// @param environment null if each job has an environment of its own
+    /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
+    public SqlSession(SessionSettings settings, @Nullable StreamExecutionEnvironment environment) {
+        this.state = new SessionState(settings, environment);
         this.queryStatements = new QueryStatements(state);
         this.catalogStatements = new CatalogStatements(state, queryStatements);
         this.alterStatements = new AlterStatements(state);
@@ -62,10 +74,7 @@ public final class SqlSession implements AutoCloseable {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong or fails
     public StatementResult execute(String statement) {
-        List<ScriptStatement> statements = split(statement);
-        if (statements.size() == 1) return execute(statements.getFirst());
-        StatementParser.parse(statement);
-        throw new IllegalStateException("The parser accepts a text that is not one statement.");
+        return execute(only(statement));
     }
 
     /// Executes a statement of a script. The positions of errors refer to the script.
@@ -146,6 +155,74 @@ public final class SqlSession implements AutoCloseable {
     /// one.
     public @Nullable JobClient runningInsert() {
         return queryStatements.inserts().running();
+    }
+
+    /// Creates the table of a CREATE TABLE statement, whose rows a program provides.
+    public void register(String createTable, TableSource source) {
+        ScriptStatement text = only(createTable);
+        CreateStatement.Table create = (CreateStatement.Table) StatementParser.parse(text);
+        catalogStatements.create(create, text);
+        state.provide(state.catalogs().path(create.name()), source);
+    }
+
+    /// Returns the columns of a query.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
+    public RowType columns(String query) {
+        ScriptStatement text = only(query);
+        return queryStatements.rowType(queryOf(text), text);
+    }
+
+    /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
+    ///
+    /// @param isInsertOnly whether only new rows are wanted
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows against the wish
+    public QueryChanges changes(String query, boolean isInsertOnly) {
+        ScriptStatement text = only(query);
+        return queryStatements.changes(queryOf(text), text, isInsertOnly);
+    }
+
+    /// Starts one job for INSERT statements, and does not wait for its end.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
+    public JobClient start(List<String> inserts) {
+        return queryStatements.start(inserts.stream().map(SqlSession::only).toList());
+    }
+
+    /// Returns whether a text is one INSERT statement.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the text has a wrong syntax
+    public static boolean isInsert(String statement) {
+        List<ScriptStatement> statements = split(statement);
+        return statements.size() == 1 && StatementParser.parse(statements.getFirst()) instanceof DataStatement.Insert;
+    }
+
+    /// Returns the names of catalog, database and object of a path in SQL.
+    public List<String> names(String path) {
+        return state.catalogs().path(nameOf(path)).names();
+    }
+
+    /// Returns whether a table or view exists.
+    ///
+    /// @param path the path in SQL
+    public boolean exists(String path) {
+        return state.catalogs().find(state.catalogs().path(nameOf(path))) != null;
+    }
+
+    private static ObjectName nameOf(String path) {
+        return ((DropStatement) StatementParser.parse("DROP TABLE " + path)).name();
+    }
+
+    private static SqlNode queryOf(ScriptStatement text) {
+        if (StatementParser.parse(text) instanceof DataStatement.Query query) return query.query();
+        throw SessionFaults.WRONG_KIND.what("The statement is not a query.").fix("Execute it with executeSql.");
+    }
+
+    private static ScriptStatement only(String statement) {
+        List<ScriptStatement> statements = split(statement);
+        if (statements.size() == 1) return statements.getFirst();
+        StatementParser.parse(statement);
+        throw new IllegalStateException("The parser accepts a text that is not one statement.");
     }
 
     /// Returns the options of the session.
