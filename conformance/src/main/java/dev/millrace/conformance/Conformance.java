@@ -14,8 +14,13 @@ import java.util.TreeMap;
 
 /// Runs the cases of a folder, and prints how many of each file pass.
 public final class Conformance {
-    private static final List<CaseFormat> FORMATS =
-            List.of(new PairCases(), new ExpressionCases(), new ScalarCases(), new AggregateCases(), new QueryCases());
+    private static final List<CaseFormat> FORMATS = List.of(
+            new PairCases(),
+            new ExpressionCases(),
+            new ScalarCases(),
+            new AggregateCases(),
+            new QueryCases(),
+            new ProgramCases());
 
     private final CaseFolder folder;
     private final PrintStream out;

@@ -2,6 +2,7 @@ package dev.millrace.runtime.route;
 
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.SplittingKeySelector;
 import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.exchange.Sender;
@@ -86,6 +87,7 @@ public final class OutputRouters {
         Keys<Object> keys = Keys.of((TypeInformation<Object>) keyed.keyType());
         KeySelector<Object, Object> selector =
                 (KeySelector<Object, Object>) plan.functions().copy(keyed.selector());
+        if (selector instanceof SplittingKeySelector<Object, Object> splitting) return splitting(splitting, keys, plan);
         Sender[] owners = new Sender[plan.maxParallelism()];
         for (int group = 0; group < owners.length; group++) {
             owners[group] = plan.targets()[KeyGroups.owner(group, plan.targets().length, plan.maxParallelism())];
@@ -93,6 +95,15 @@ public final class OutputRouters {
         Class<? extends Receiver> type = keys.isPrimitive() ? LongKeyRouter.class : ObjectKeyRouter.class;
         return receiver(plan.specializer()
                 .make(type, Receiver.class, plan.targets(), owners, selector, keys, plan.copier(), plan.failures()));
+    }
+
+    private static Receiver<Object> splitting(
+            SplittingKeySelector<Object, Object> selector, Keys<Object> keys, Plan plan) {
+        int[] owners = new int[plan.maxParallelism()];
+        for (int group = 0; group < owners.length; group++) {
+            owners[group] = KeyGroups.owner(group, plan.targets().length, plan.maxParallelism());
+        }
+        return new SplittingRouter<>(plan.targets(), owners, selector, keys, plan.failures());
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package dev.millrace.sql.connector;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.plan.ChangeKinds;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -14,4 +15,10 @@ public interface TableSink extends Serializable {
     /// @param overwrite whether the rows replace the present ones
     /// @param staticPartition the values of the partition columns that the statement fixes, by name
     void write(DataStream<ColumnBatch> rows, boolean overwrite, Map<String, String> staticPartition);
+
+    /// Returns which kinds of changes the table can store in streaming mode. A table that stores updates without their
+    /// former rows needs a primary key.
+    default ChangeKinds changes() {
+        return ChangeKinds.INSERTS;
+    }
 }

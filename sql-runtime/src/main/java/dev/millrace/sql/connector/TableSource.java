@@ -3,6 +3,7 @@ package dev.millrace.sql.connector;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.plan.ChangeKinds;
 import java.io.Serializable;
 import java.util.OptionalLong;
 
@@ -20,5 +21,10 @@ public interface TableSource extends Serializable {
     /// Returns whether the table ends. A query in batch mode reads only such tables.
     default boolean isBounded() {
         return true;
+    }
+
+    /// Returns which kinds of changes the rows of the table may have in streaming mode.
+    default ChangeKinds changes() {
+        return ChangeKinds.INSERTS;
     }
 }

@@ -10,4 +10,11 @@ public interface Tables {
     /// @param path the names of catalog, database and table
     /// @throws dev.millrace.base.fault.MillraceException if the table does not exist or cannot be read
     TableSource source(List<String> path);
+
+    /// Returns the names of the columns of the primary key of a table; empty if there is none.
+    ///
+    /// @param path the names of catalog, database and table
+    default List<String> primaryKey(List<String> path) {
+        return List.of();
+    }
 }

@@ -9,10 +9,8 @@ import dev.millrace.sql.operator.group.LocalAggregateSpec;
 import dev.millrace.sql.operator.group.RepeatSpec;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
-import dev.millrace.sql.plan.QueryPlan.SortKey;
 import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.BooleanType;
-import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -32,7 +30,12 @@ final class AggregateStreams {
         if (isPlain && !hasGrouping) {
             return grouped(input, plan.keys(), plan.calls(), plan.rowType());
         }
-        return new GroupingSets(steps, plan).of(input, this);
+        GroupingSets sets = new GroupingSets(plan, input.rowType());
+        ExpandSpec expand = new ExpandSpec(input.rowType(), plan.keys(), plan.groupingSets());
+        QueryStream expanded = steps.then(input, "Expand", expand, expand.rowType());
+        QueryStream groups = grouped(expanded, sets.keys(), sets.calls(), sets.rowType());
+        ProjectSpec project = new ProjectSpec(sets.results(), plan.rowType());
+        return steps.then(groups, "Project", project, plan.rowType());
     }
 
     static boolean isGrouping(AggregateCall call) {
@@ -131,96 +134,5 @@ final class AggregateStreams {
         for (LogicalType each : rowType.getChildren()) types.add(each.copy(true));
         for (int i = 0; i < count; i++) types.add(type);
         return RowType.of(types.toArray(new LogicalType[0]));
-    }
-
-    /// Aggregates rows once per grouping set.
-    private static final class GroupingSets {
-        private final QuerySteps steps;
-        private final QueryPlan.Aggregate plan;
-        private final int keyCount;
-
-        GroupingSets(QuerySteps steps, QueryPlan.Aggregate plan) {
-            this.steps = steps;
-            this.plan = plan;
-            this.keyCount = plan.keys().size();
-        }
-
-        QueryStream of(QueryStream input, AggregateStreams aggregates) {
-            ExpandSpec expand = new ExpandSpec(input.rowType(), plan.keys(), plan.groupingSets());
-            QueryStream expanded = steps.then(input, "Expand", expand, expand.rowType());
-            List<Integer> keys = new ArrayList<>();
-            List<LogicalType> types = new ArrayList<>();
-            boolean isEmpty = plan.keys().isEmpty() && plan.groupingSets().size() == 1;
-            for (int i = 0; i <= keyCount && !isEmpty; i++) {
-                keys.add(i);
-                types.add(expand.rowType().getTypeAt(i));
-            }
-            List<AggregateCall> calls = new ArrayList<>();
-            for (AggregateCall each : plan.calls()) {
-                if (isGrouping(each)) continue;
-                calls.add(shifted(each));
-                types.add(each.type());
-            }
-            RowType grouped = RowType.of(types.toArray(new LogicalType[0]));
-            QueryStream groups = aggregates.grouped(expanded, keys, calls, grouped);
-            ProjectSpec project = new ProjectSpec(results(grouped, keys.size()), plan.rowType());
-            return steps.then(groups, "Project", project, plan.rowType());
-        }
-
-        private AggregateCall shifted(AggregateCall call) {
-            int shift = keyCount + 1;
-            List<Integer> arguments = new ArrayList<>();
-            for (int each : call.arguments()) arguments.add(each + shift);
-            List<SortKey> order = new ArrayList<>();
-            for (SortKey each : call.order()) {
-                order.add(new SortKey(each.column() + shift, each.isDescending(), each.areNullsFirst()));
-            }
-            Integer filter = call.filter() == null ? null : Integer.valueOf(call.filter() + shift);
-            return new AggregateCall(
-                    call.function(), call.isDistinct(), call.ignoresNulls(), arguments, filter, order, call.type());
-        }
-
-        private List<Expr> results(RowType grouped, int firstCall) {
-            List<Expr> results = new ArrayList<>();
-            for (int i = 0; i < keyCount; i++) results.add(new Expr.Column(i, grouped.getTypeAt(i)));
-            int at = firstCall;
-            for (AggregateCall each : plan.calls()) {
-                results.add(isGrouping(each) ? grouping(each, firstCall > 0) : new Expr.Column(at, each.type()));
-                if (!isGrouping(each)) at++;
-            }
-            return results;
-        }
-
-        /// Returns the value of GROUPING, which depends on the number of the set only.
-        private Expr grouping(AggregateCall call, boolean hasSets) {
-            LogicalType type = call.type();
-            if (!hasSets) return number(0, type);
-            Expr set = new Expr.Column(keyCount, new IntType(false));
-            List<Expr.Branch> branches = new ArrayList<>();
-            for (int i = 0; i < plan.groupingSets().size(); i++) {
-                Expr isSet = new Expr.Call(
-                        "=", List.of(set, new Expr.Literal(i, new IntType(false))), new BooleanType(false));
-                branches.add(new Expr.Branch(isSet, number(bits(call, i), type)));
-            }
-            return new Expr.Case(branches, number(0, type), type);
-        }
-
-        private static Expr number(long value, LogicalType type) {
-            return type instanceof BigIntType
-                    ? new Expr.Literal(value, type)
-                    : new Expr.Cast(new Expr.Literal(value, new BigIntType(false)), type, false);
-        }
-
-        private long bits(AggregateCall call, int set) {
-            List<Integer> present = plan.groupingSets().get(set);
-            if (call.function().equals("GROUP_ID")) {
-                return plan.groupingSets().subList(0, set).stream()
-                        .filter(present::equals)
-                        .count();
-            }
-            long bits = 0;
-            for (int each : call.arguments()) bits = bits << 1 | (present.contains(each) ? 0 : 1);
-            return bits;
-        }
     }
 }

@@ -37,6 +37,11 @@ public final class BoundedQueries {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings.configuration());
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        return run(environment, plan);
+    }
+
+    /// Starts a query as the job of an environment, which must be in batch mode.
+    public QueryResult run(StreamExecutionEnvironment environment, QueryPlan plan) {
         DataStream<ColumnBatch> stream = stream(environment, plan);
         try {
             return new QueryResult(plan.rowType(), new BatchRows(stream.executeAndCollect("query")));

@@ -2,15 +2,12 @@ package dev.millrace.sql.job;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
-import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.plan.ColumnReferences;
-import dev.millrace.sql.expression.Evaluation;
 import dev.millrace.sql.expression.Expr;
-import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.operator.FilterSpec;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.operator.ProjectSpec;
@@ -19,7 +16,7 @@ import dev.millrace.sql.operator.sort.LimitSpec;
 import dev.millrace.sql.operator.sort.SortSpec;
 import dev.millrace.sql.operator.sort.TopSpec;
 import dev.millrace.sql.plan.QueryPlan;
-import dev.millrace.table.data.GenericRowData;
+import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +68,18 @@ final class PlanStreams {
             case QueryPlan.Unnest unnest ->
                 steps.then(of(unnest.input()), "Unnest", new UnnestSpec(unnest), unnest.rowType());
             case QueryPlan.Over over -> windows.over(over, of(over.input()));
+            case QueryPlan.Watermark watermark -> withoutWatermark(watermark);
+            case QueryPlan.Rank _, QueryPlan.Normalize _ ->
+                throw new IllegalArgumentException("A query in batch mode has no such operators.");
             case QueryPlan.WindowTable window -> windows.window(window, of(window.input()));
         };
+    }
+
+    /// Removes the column that watermarks are created from.
+    private QueryStream withoutWatermark(QueryPlan.Watermark watermark) {
+        List<Expr> columns = new ArrayList<>();
+        for (LogicalType each : watermark.rowType().getChildren()) columns.add(new Expr.Column(columns.size(), each));
+        return of(new QueryPlan.Project(watermark.input(), columns, watermark.rowType()));
     }
 
     private static List<Integer> columns(QueryPlan.Scan scan) {
@@ -88,19 +95,7 @@ final class PlanStreams {
     }
 
     private QueryStream values(QueryPlan.Values values) {
-        Interpreter interpreter = settings.interpreter();
-        BatchBuilder builder = new BatchBuilder(values.rowType());
-        List<ColumnBatch> batches = new ArrayList<>();
-        for (List<Expr> row : values.rows()) {
-            GenericRowData data = new GenericRowData(row.size());
-            for (int i = 0; i < row.size(); i++) {
-                Evaluation value = interpreter.evaluation(row.get(i));
-                data.setField(i, value.of(new GenericRowData(0)));
-            }
-            builder.append(data);
-            if (builder.isFull()) batches.add(builder.build());
-        }
-        if (!builder.isEmpty()) batches.add(builder.build());
+        List<ColumnBatch> batches = ConstantRows.of(values, settings);
         DataStream<ColumnBatch> stream = environment.fromData(batches, new ColumnBatchType(values.rowType()));
         return new QueryStream(stream, values.rowType(), true);
     }

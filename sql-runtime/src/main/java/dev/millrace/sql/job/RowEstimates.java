@@ -42,7 +42,10 @@ final class RowEstimates {
                     QueryPlan.Snapshot _,
                     QueryPlan.Unnest _,
                     QueryPlan.Over _,
-                    QueryPlan.WindowTable _ -> of(plan.inputs().getFirst());
+                    QueryPlan.WindowTable _,
+                    QueryPlan.Watermark _,
+                    QueryPlan.Normalize _,
+                    QueryPlan.Rank _ -> of(plan.inputs().getFirst());
         };
     }
 

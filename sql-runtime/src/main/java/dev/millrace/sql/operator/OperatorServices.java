@@ -4,6 +4,8 @@ import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.base.host.Disk;
+import java.util.function.Consumer;
 import dev.millrace.sql.operator.spill.BatchReader;
 import dev.millrace.sql.operator.spill.SpillFiles;
 
@@ -17,6 +19,13 @@ public final class OperatorServices {
         this.settings = settings;
         this.output = output;
         this.files = files;
+    }
+
+    /// Returns the services of an operator whose batches another operator takes.
+    ///
+    /// @param disk the place of temporary files
+    public static OperatorServices within(OperatorSettings settings, Disk disk, Consumer<ColumnBatch> output) {
+        return new OperatorServices(settings, new Taken(output), new SpillFiles(disk));
     }
 
     /// Returns the settings of the query.
@@ -42,5 +51,25 @@ public final class OperatorServices {
     /// Emits all batches of a reader.
     public void emitAll(BatchReader batches) {
         for (ColumnBatch each = batches.next(); each != null; each = batches.next()) emit(each);
+    }
+
+    /// Passes batches to another operator.
+    private record Taken(Consumer<ColumnBatch> output) implements Receiver<Object> {
+        @Override
+        public void record(Object batch, long timestamp) {
+            output.accept((ColumnBatch) batch);
+        }
+
+        @Override
+        public void watermark(long timestamp) {}
+
+        @Override
+        public void idle(boolean isIdle) {}
+
+        @Override
+        public void backlog(boolean isBacklog) {}
+
+        @Override
+        public void end() {}
     }
 }

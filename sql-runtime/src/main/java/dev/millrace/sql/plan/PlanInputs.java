@@ -50,6 +50,20 @@ public final class PlanInputs {
                 for (QueryPlan each : operation.inputs()) inputs.add(replacement.apply(each));
                 yield new QueryPlan.SetOperation(operation.kind(), operation.isAll(), inputs, operation.rowType());
             }
+            case QueryPlan.Watermark watermark ->
+                new QueryPlan.Watermark(
+                        replacement.apply(watermark.input()), watermark.timeColumn(), watermark.rowType());
+            case QueryPlan.Normalize normalize ->
+                new QueryPlan.Normalize(replacement.apply(normalize.input()), normalize.keys(), normalize.condition());
+            case QueryPlan.Rank rank ->
+                new QueryPlan.Rank(
+                        replacement.apply(rank.input()),
+                        rank.keys(),
+                        rank.order(),
+                        rank.first(),
+                        rank.last(),
+                        rank.hasNumber(),
+                        rank.rowType());
             case QueryPlan.WindowTable window ->
                 new QueryPlan.WindowTable(
                         replacement.apply(window.input()),

@@ -23,7 +23,8 @@ public final class PlanText {
         for (QueryPlan each : plan.inputs()) write(each, depth + 1, text);
     }
 
-    private static String line(QueryPlan plan) {
+    /// Returns the line of an operator without its inputs.
+    public static String line(QueryPlan plan) {
         return switch (plan) {
             case QueryPlan.Scan scan -> "Scan " + String.join(".", scan.table());
             case QueryPlan.Values values ->
@@ -43,6 +44,13 @@ public final class PlanText {
                 "Over " + over.groups().stream().map(PlanText::group).collect(Collectors.joining("; "));
             case QueryPlan.Sort sort -> sort(sort);
             case QueryPlan.SetOperation operation -> word(operation.kind()) + (operation.isAll() ? " all" : "");
+            case QueryPlan.Watermark watermark -> "Watermark of $" + watermark.timeColumn();
+            case QueryPlan.Normalize normalize ->
+                "Normalize by " + normalize.keys()
+                        + (normalize.condition() == null ? "" : " where " + ExprText.of(normalize.condition()));
+            case QueryPlan.Rank rank ->
+                "Rank " + rank.first() + " to " + rank.last() + " by " + rank.keys() + " order " + keys(rank.order())
+                        + (rank.hasNumber() ? " with number" : "");
             case QueryPlan.WindowTable window ->
                 "Windows " + window.function() + " of $" + window.timeColumn() + " by " + window.keys() + ": "
                         + expressions(window.sizes());

@@ -79,6 +79,7 @@ public final class PrunedColumns {
                         new QueryPlan.Sort(input.plan, input.mappedKeys(sort.keys()), sort.offset(), sort.fetch()),
                         input.columns);
             }
+            case QueryPlan.Rank rank -> rank(rank, wanted);
             case QueryPlan.SetOperation operation
             when operation.kind() == SetKind.UNION && operation.isAll() -> union(operation, wanted);
             default ->
@@ -86,6 +87,27 @@ public final class PrunedColumns {
                         PlanInputs.replaced(plan, PrunedColumns::whole),
                         ascending(plan.rowType().getFieldCount()));
         };
+    }
+
+    private static Pruned rank(QueryPlan.Rank rank, Set<Integer> wanted) {
+        int width = rank.input().rowType().getFieldCount();
+        Set<Integer> used = new TreeSet<>(rank.keys());
+        for (int each : wanted) if (each < width) used.add(each);
+        for (SortKey each : rank.order()) used.add(each.column());
+        Pruned input = exactly(rank.input(), used);
+        List<Integer> columns = new ArrayList<>(input.columns);
+        boolean hasNumber = rank.hasNumber() && wanted.contains(width);
+        if (hasNumber) columns.add(width);
+        return new Pruned(
+                new QueryPlan.Rank(
+                        input.plan,
+                        input.mapped(rank.keys()),
+                        input.mappedKeys(rank.order()),
+                        rank.first(),
+                        rank.last(),
+                        hasNumber,
+                        fields(rank.rowType(), columns)),
+                columns);
     }
 
     private static Set<Integer> union(Collection<Integer> first, Collection<Integer> second) {

@@ -186,4 +186,54 @@ public sealed interface QueryPlan extends Serializable {
             return List.of(input);
         }
     }
+
+    /// Creates watermarks from the last column of its input, which it removes. Queries in batch mode have none.
+    ///
+    /// @param timeColumn the index of the column with the event time
+    record Watermark(QueryPlan input, int timeColumn, RowType rowType) implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Keeps the first rows of each partition. Only queries in streaming mode have such operators.
+    ///
+    /// @param keys the indexes of the columns of the partition; empty if all rows are in one
+    /// @param order the order of the rows; empty for their arrival
+    /// @param first the number of the first row that is kept, from 1
+    /// @param last the number of the last row that is kept
+    /// @param hasNumber whether the last column has the number of the row
+    record Rank(
+            QueryPlan input,
+            List<Integer> keys,
+            List<SortKey> order,
+            long first,
+            long last,
+            boolean hasNumber,
+            RowType rowType)
+            implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Completes the changes of a table whose rows replace each other by key. Only queries in streaming mode have such
+    /// operators.
+    ///
+    /// @param keys the indexes of the columns of the primary key
+    /// @param condition the condition that emitted rows fulfil; null for all rows
+    record Normalize(
+            QueryPlan input, List<Integer> keys, @Nullable Expr condition) implements QueryPlan {
+        @Override
+        public RowType rowType() {
+            return input.rowType();
+        }
+
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.schema.TemporalTable;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
@@ -16,10 +17,18 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
     private final String query;
     private final List<String> database;
     private final List<String> path;
+    private final int timeColumn;
 
     /// @param database catalog and database in which the query resolves names
     /// @param path the name of the table
     ExpandedTable(RelDataType rowType, String query, List<String> database, List<String> path) {
+        this(rowType, query, database, path, -1);
+    }
+
+    /// @param timeColumn the index of the column with the event time, if the last column of the query is the watermark;
+    ///     otherwise -1
+    ExpandedTable(RelDataType rowType, String query, List<String> database, List<String> path, int timeColumn) {
+        this.timeColumn = timeColumn;
         this.rowType = rowType;
         this.query = query;
         this.database = database;
@@ -29,7 +38,15 @@ final class ExpandedTable extends AbstractTable implements TemporalTable, Transl
     @Override
     public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
         RelNode rows = context.expandView(rowType, query, database, path).project();
-        return RelOptUtil.createCastRel(rows, rowType, true);
+        if (timeColumn < 0) return RelOptUtil.createCastRel(rows, rowType, true);
+        List<RelDataTypeField> fields = rows.getRowType().getFieldList();
+        RelDataType all = context.getCluster()
+                .getTypeFactory()
+                .builder()
+                .addAll(rowType.getFieldList())
+                .add(fields.getLast())
+                .build();
+        return new WatermarkNode(RelOptUtil.createCastRel(rows, all, true), timeColumn, rowType);
     }
 
     @Override

@@ -77,6 +77,8 @@ final class PlanTranslator {
                 new QueryPlan.Over(of(window.getInput()), new WindowTranslator(expressions, window).groups(), type);
             case Sort sort -> sort(sort);
             case SetOp operation -> new QueryPlan.SetOperation(kind(operation), operation.all, inputs(operation), type);
+            case WatermarkNode watermark ->
+                new QueryPlan.Watermark(of(watermark.getInput()), watermark.timeColumn(), type);
             case LogicalTableFunctionScan function -> windows(function, type);
             default -> throw UnsupportedPlans.of(node.getRelTypeName());
         };

@@ -30,6 +30,7 @@ public final class TableCatalog {
     private static final Fault UNSUPPORTED = new Fault(2855, Category.USER, "a kind of column is not supported yet");
     /// Ends the hidden name of the stored part of a table with computed columns.
     private static final String STORED = "$stored";
+    private static final String WATERMARK = "$watermark";
 
     private final Catalogs catalogs;
     private final FlinkTypeFactory types = new FlinkTypeFactory();
@@ -97,7 +98,8 @@ public final class TableCatalog {
                 rowTypes.computeIfAbsent(object, key -> plannerTypes().row(key.rowType()));
         switch (object) {
             case CatalogTable table
-            when table.isPhysical() -> database.add(path.name(), new PhysicalTable(path.names(), rowType));
+            when table.isPhysical() && table.watermark() == null ->
+                database.add(path.name(), new PhysicalTable(path.names(), rowType));
             case CatalogTable table -> {
                 RelDataType stored = plannerTypes().row(table.storedType());
                 database.add(path.name() + STORED, new PhysicalTable(path.names(), stored));
@@ -119,7 +121,14 @@ public final class TableCatalog {
                 .collect(Collectors.joining(", "));
         String from = new TablePath(path.catalog(), path.database(), path.name() + STORED).quoted();
         String query = "SELECT " + columns + " FROM " + from + " AS " + Quoting.name(path.name());
-        return new ExpandedTable(rowType, query, List.of(path.catalog(), path.database()), path.names());
+        List<String> database = List.of(path.catalog(), path.database());
+        CatalogTable.Watermark watermark = table.watermark();
+        int timeColumn = watermark == null ? -1 : table.indexOf(watermark.column());
+        // While a definition is checked, columns are still missing.
+        if (watermark == null || timeColumn < 0) return new ExpandedTable(rowType, query, database, path.names());
+        String withWatermark = "SELECT " + Quoting.name(path.name()) + ".*, " + watermark.expression() + " AS "
+                + Quoting.name(WATERMARK) + " FROM (" + query + ") AS " + Quoting.name(path.name());
+        return new ExpandedTable(rowType, withWatermark, database, path.names(), timeColumn);
     }
 
     private PlannerTypes plannerTypes() {

@@ -2,22 +2,21 @@ package dev.millrace.sql.session;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
-import dev.millrace.api.config.Configuration;
-import dev.millrace.api.config.ExecutionOptions;
-import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.connector.TableSink;
-import dev.millrace.sql.job.BoundedQueries;
+import dev.millrace.sql.job.SinkTarget;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.planner.TableDefinitions;
+import dev.millrace.sql.statement.ConflictAction;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
 import dev.millrace.sql.statement.TableDefinition;
+import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +50,15 @@ final class InsertStatements {
     /// @param sink writes the table
     /// @param overwrite whether the rows replace the present ones
     /// @param partition the values of the partition columns that the statement fixes
+    /// @param conflict what happens to rows with the same primary key; null for the default
     record Planned(
             TablePath path,
             CatalogTable table,
             QueryPlan plan,
             TableSink sink,
             boolean overwrite,
-            Map<String, String> partition) {}
+            Map<String, String> partition,
+            @Nullable ConflictAction conflict) {}
 
     void run(List<DataStatement.Insert> inserts, ScriptStatement text) {
         List<Planned> planned = new ArrayList<>();
@@ -70,14 +72,8 @@ final class InsertStatements {
         CatalogTable table = hinted(state.table(path), insert);
         InsertColumns columns = new InsertColumns(path, table, insert, queries);
         QueryPlan plan = columns.over(queries.plan(insert.query(), text));
-        return new Planned(path, table, plan, state.sink(path, table), insert.overwrite(), columns.partition());
-    }
-
-    /// Returns the plan of an INSERT.
-    QueryPlan plan(DataStatement.Insert insert, ScriptStatement text) {
-        TablePath path = state.catalogs().path(insert.table());
-        CatalogTable table = state.table(path);
-        return new InsertColumns(path, table, insert, queries).over(queries.plan(insert.query(), text));
+        return new Planned(
+                path, table, plan, state.sink(path, table), insert.overwrite(), columns.partition(), insert.conflict());
     }
 
     private static CatalogTable hinted(CatalogTable table, DataStatement.Insert insert) {
@@ -88,30 +84,42 @@ final class InsertStatements {
         return table.withOptions(all);
     }
 
-    /// Runs the statements as one job.
+    /// Runs the statements as one job, and waits for its end.
     void runPlanned(List<Planned> inserts) {
-        Configuration configuration = state.options().configuration();
-        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        environment.setParallelism(state.options().parallelism());
-        BoundedQueries bounded = queries.queries();
-        List<String> names = new ArrayList<>();
-        for (Planned each : inserts) {
-            DataStream<ColumnBatch> rows = bounded.stream(environment, each.plan());
-            NotNullCheck check = NotNullCheck.of(
-                    each.path().toString(), each.plan().rowType(), sinkType(each.table()), dropsNulls());
-            each.sink().write(check.over(rows), each.overwrite(), each.partition());
-            names.add(each.path().toString());
-        }
         try {
-            JobClient job = environment.executeAsync("insert-into_" + String.join(",", names));
+            JobClient job = start(inserts);
             running = job;
             job.getJobExecutionResult().get();
         } catch (Exception failed) {
-            throw RowFailures.of(failed, "The job that writes " + String.join(", ", names) + " has failed.");
+            throw RowFailures.of(failed, "The job that writes " + names(inserts) + " has failed.");
         } finally {
             running = null;
         }
+    }
+
+    /// Starts the statements as one job.
+    JobClient start(List<Planned> inserts) throws Exception {
+        boolean isBatch = state.options().isBatch();
+        StreamExecutionEnvironment environment = state.environment();
+        for (Planned each : inserts) {
+            DataStream<ColumnBatch> rows = isBatch
+                    ? queries.queries().stream(environment, each.plan())
+                    : queries.streaming().stream(environment, each.plan(), target(each));
+            NotNullCheck check = NotNullCheck.of(
+                    each.path().toString(), each.plan().rowType(), sinkType(each.table()), dropsNulls());
+            each.sink().write(check.over(rows), each.overwrite(), each.partition());
+        }
+        return environment.executeAsync("insert-into_" + names(inserts).replace(", ", ","));
+    }
+
+    private static String names(List<Planned> inserts) {
+        return inserts.stream().map(each -> each.path().toString()).collect(Collectors.joining(", "));
+    }
+
+    /// Returns the job that runs; null if there is none. Any thread may call it.
+    @Nullable
+    JobClient running() {
+        return running;
     }
 
     /// Cancels the job that runs, and waits until it has ended. Any thread may call it.
@@ -126,6 +134,28 @@ final class InsertStatements {
         } catch (ExecutionException | TimeoutException ended) {
             // The job ends with the process in any case.
         }
+    }
+
+    /// Returns what a continuous query must know about the table that it writes.
+    SinkTarget target(Planned insert) {
+        UniqueConstraint key = insert.table().key();
+        List<Integer> columns = new ArrayList<>();
+        if (key != null) {
+            List<String> names = sinkType(insert.table()).getFieldNames();
+            for (String each : key.columns()) columns.add(names.indexOf(each));
+        }
+        return new SinkTarget(
+                insert.path().toString(), insert.sink().changes(), columns, onConflict(insert.conflict()));
+    }
+
+    private SinkTarget.OnConflict onConflict(@Nullable ConflictAction action) {
+        boolean mustBeWritten = state.options().isOn("table.exec.sink.require-on-conflict");
+        return switch (action) {
+            case ERROR -> SinkTarget.OnConflict.ERROR;
+            case NOTHING -> SinkTarget.OnConflict.NOTHING;
+            case DEDUPLICATE -> SinkTarget.OnConflict.DEDUPLICATE;
+            case null -> mustBeWritten ? SinkTarget.OnConflict.UNSPECIFIED : SinkTarget.OnConflict.DEDUPLICATE;
+        };
     }
 
     private boolean dropsNulls() {
@@ -154,7 +184,7 @@ final class InsertStatements {
         // The validator has changed the syntax tree, so the statement is read again.
         CreateStatement.Table fresh = (CreateStatement.Table) StatementParser.parse(text);
         QueryPlan plan = SelectedColumns.over(queries.plan(queryOf(fresh), text), table);
-        runPlanned(List.of(new Planned(path, table, plan, state.sink(path, table), false, Map.of())));
+        runPlanned(List.of(new Planned(path, table, plan, state.sink(path, table), false, Map.of(), null)));
         return new StatementResult.Written();
     }
 }

@@ -1,13 +1,18 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
+import dev.millrace.sql.external.ExternalFaults;
 import dev.millrace.sql.function.FunctionRegistry;
 import dev.millrace.sql.job.BoundedQueries;
 import dev.millrace.sql.job.QueryResult;
 import dev.millrace.sql.job.QuerySettings;
+import dev.millrace.sql.job.StreamingQueries;
 import dev.millrace.sql.parser.ScriptStatement;
+import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.plan.PlanInterpreter;
 import dev.millrace.sql.plan.PlanText;
 import dev.millrace.sql.plan.QueryPlan;
@@ -18,10 +23,13 @@ import dev.millrace.sql.statement.JobStatement;
 import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
+import dev.millrace.table.types.logical.TimestampKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /// Executes queries, INSERT and EXPLAIN. Not thread-safe.
 final class QueryStatements implements AutoCloseable {
@@ -77,18 +85,56 @@ final class QueryStatements implements AutoCloseable {
     }
 
     private CloseableIterator<RowData> run(QueryPlan plan) {
-        QueryResult result = queries().run(plan);
+        QueryResult result = state.options().isBatch()
+                ? queries().run(state.environment(), plan)
+                : streaming().run(state.environment(), plan);
         OpenRows rows = new OpenRows(result.rows());
         open.removeIf(OpenRows::isClosed);
         open.add(rows);
         return rows;
     }
 
+    /// Adds a query to the jobs of the session's environment.
+    QueryChanges changes(SqlNode query, ScriptStatement text, boolean isInsertOnly) {
+        QueryPlan plan = plan(query, text);
+        if (state.options().isBatch()) {
+            return new QueryChanges(plan.rowType(), queries().stream(state.environment(), plan), -1);
+        }
+        ChangelogPlan changes = streaming().changes(plan, true);
+        if (isInsertOnly && !changes.kinds().isInsertOnly()) {
+            throw ExternalFaults.UPDATES
+                    .what(
+                            "The query updates or removes rows that it has emitted, but its consumer takes new rows only.")
+                    .fix(
+                            "Use toChangelogStream, or change the query so that its rows are final, for example with windows.");
+        }
+        return new QueryChanges(
+                plan.rowType(),
+                streaming().stream(state.environment(), changes),
+                changes.times().indexOf(TimestampKind.ROWTIME));
+    }
+
+    /// Starts one job for INSERT statements.
+    JobClient start(List<ScriptStatement> texts) {
+        List<InsertStatements.Planned> planned = new ArrayList<>();
+        for (ScriptStatement each : texts) {
+            if (!(StatementParser.parse(each) instanceof DataStatement.Insert insert)) {
+                throw SessionFaults.WRONG_KIND
+                        .what("The statement does not write into a table.")
+                        .fix("Add only INSERT statements.");
+            }
+            planned.add(inserts.planned(insert, each));
+        }
+        try {
+            return inserts.start(planned);
+        } catch (Exception failed) {
+            throw RowFailures.of(failed, "The job could not be started.");
+        }
+    }
+
     /// Returns the plan of a query.
     QueryPlan plan(SqlNode query, ScriptStatement text) {
-        QueryPlan plan = new QueryPlanner(state.tables()).plan(query, text);
-        if (!state.options().isBatch()) StreamingCheck.require(plan);
-        return plan;
+        return new QueryPlanner(state.tables()).plan(query, text);
     }
 
     /// Returns the columns of a query.
@@ -96,13 +142,20 @@ final class QueryStatements implements AutoCloseable {
         return new QueryPlanner(state.tables()).rowType(query, text);
     }
 
-    /// Returns a runner with the present options.
+    /// Returns a runner of bounded queries with the present options.
     BoundedQueries queries() {
+        return new BoundedQueries(state, settings());
+    }
+
+    /// Returns a runner of continuous queries with the present options.
+    StreamingQueries streaming() {
+        return new StreamingQueries(state, settings());
+    }
+
+    private QuerySettings settings() {
         SessionOptions options = state.options();
-        return new BoundedQueries(
-                state,
-                new QuerySettings(
-                        options.parallelism(), QuerySettings.MEMORY_BYTES, time(), functions, options.configuration()));
+        return new QuerySettings(
+                options.parallelism(), QuerySettings.MEMORY_BYTES, time(), functions, options.configuration());
     }
 
     private SessionTime time() {
@@ -115,25 +168,27 @@ final class QueryStatements implements AutoCloseable {
         return new Interpreter(functions, time());
     }
 
-    StatementResult explain(Statement statement, ScriptStatement text) {
+    StatementResult explain(List<String> details, Statement statement, ScriptStatement text) {
         return switch (statement) {
             case DataStatement.Query query -> {
                 String written = StatementText.of(query.query());
-                yield explained(written, plan(query.query(), text));
+                QueryPlan plan = plan(query.query(), text);
+                yield explained(written, planText(details, plan, null));
             }
             case DataStatement.Insert insert -> {
                 String written = StatementText.of(insert.query());
-                yield explained(written, inserts.plan(insert, text));
+                InsertStatements.Planned planned = inserts.planned(insert, text);
+                yield explained(written, planText(details, planned.plan(), planned));
             }
             case JobStatement.StatementSet set -> {
                 StringBuilder plans = new StringBuilder();
                 for (Statement each : set.statements()) {
-                    plans.append(((StatementResult.Text) explain(each, text)).text())
+                    plans.append(((StatementResult.Text) explain(details, each, text)).text())
                             .append('\n');
                 }
                 yield new StatementResult.Text(plans.toString().stripTrailing() + "\n");
             }
-            case JobStatement.Execute execute -> explain(execute.statement(), text);
+            case JobStatement.Execute execute -> explain(details, execute.statement(), text);
             default ->
                 throw SessionFaults.NOT_YET
                         .what("EXPLAIN explains queries and INSERT only.")
@@ -141,9 +196,16 @@ final class QueryStatements implements AutoCloseable {
         };
     }
 
-    private static StatementResult explained(String query, QueryPlan plan) {
-        return new StatementResult.Text("== Query ==\n" + query + "\n\n== Optimized Plan ==\n"
-                + PlanText.of(plan).stripTrailing() + "\n");
+    private String planText(List<String> details, QueryPlan plan, InsertStatements.@Nullable Planned insert) {
+        if (state.options().isBatch() || !details.contains("CHANGELOG_MODE")) return PlanText.of(plan);
+        ChangelogPlan changes =
+                insert == null ? streaming().changes(plan, false) : streaming().changes(plan, inserts.target(insert));
+        return changes.text();
+    }
+
+    private static StatementResult explained(String query, String plan) {
+        return new StatementResult.Text(
+                "== Query ==\n" + query + "\n\n== Optimized Plan ==\n" + plan.stripTrailing() + "\n");
     }
 
     @Override

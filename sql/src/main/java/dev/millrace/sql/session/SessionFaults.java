@@ -10,7 +10,6 @@ final class SessionFaults {
     static final Fault WRONG_KIND = new Fault(2895, Category.USER, "a statement does not apply to this object");
     static final Fault INSERT = new Fault(2896, Category.USER, "the rows of a query do not fit into a table");
     static final Fault STATEMENT_SET = new Fault(2897, Category.USER, "a statement is not allowed here");
-    static final Fault STREAMING = new Fault(2898, Category.USER, "a query cannot run in streaming mode yet");
     static final Fault UNBOUNDED = new Fault(2899, Category.USER, "a query in batch mode reads an endless table");
     static final Fault CONNECTOR = new Fault(2900, Category.USER, "the connector of a table is not known");
     static final Fault UNKNOWN_TABLE_OPTION = new Fault(2908, Category.USER, "an option of a table is not known");

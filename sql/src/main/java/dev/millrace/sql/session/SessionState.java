@@ -1,5 +1,7 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.base.host.Host;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.CatalogTable;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Holds what statements leave for later statements: catalogs, options, sources of programs and jars.
 ///
@@ -25,9 +28,13 @@ final class SessionState implements Tables {
     private final SessionOptions options;
     private final TableConnectors connectors;
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
+    private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final List<String> jars = new ArrayList<>();
+    private final @Nullable StreamExecutionEnvironment environment;
 
-    SessionState(SessionSettings settings) {
+    /// @param environment receives all jobs of the session; null if each job has an environment of its own
+    SessionState(SessionSettings settings, @Nullable StreamExecutionEnvironment environment) {
+        this.environment = environment;
         this.host = settings.host();
         this.options = new SessionOptions(settings.options());
         this.connectors = new TableConnectors(SessionState.class.getClassLoader());
@@ -49,6 +56,16 @@ final class SessionState implements Tables {
         return options;
     }
 
+    /// Returns the environment of the next job, in the mode of the session.
+    StreamExecutionEnvironment environment() {
+        StreamExecutionEnvironment next = environment == null
+                ? StreamExecutionEnvironment.getExecutionEnvironment(options.configuration())
+                : environment;
+        next.setRuntimeMode(options.isBatch() ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
+        next.setParallelism(options.parallelism());
+        return next;
+    }
+
     /// Returns the jars of the session. The caller may change the list.
     List<String> jars() {
         return jars;
@@ -58,6 +75,16 @@ final class SessionState implements Tables {
     void register(TablePath path, CatalogTable table, TableSource source) {
         catalogs.put(path, table, true);
         sources.put(table, source);
+    }
+
+    /// Gives a table another source than that of its connector.
+    void provide(TablePath path, TableSource source) {
+        sources.put(table(path), source);
+    }
+
+    /// Gives a table another sink than that of its connector.
+    void receive(TablePath path, TableSink sink) {
+        sinks.put(table(path), sink);
     }
 
     @Override
@@ -79,8 +106,18 @@ final class SessionState implements Tables {
         return source;
     }
 
+    @Override
+    public List<String> primaryKey(List<String> names) {
+        return switch (catalogs.find(TablePath.of(names))) {
+            case CatalogTable table when table.key() != null -> table.key().columns();
+            case null, default -> List.of();
+        };
+    }
+
     /// Returns the sink of a table.
     TableSink sink(TablePath path, CatalogTable table) {
+        TableSink received = sinks.get(table);
+        if (received != null) return received;
         refuseMetadata(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));
     }

@@ -1,8 +1,11 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.parser.ScriptSplitter;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -11,6 +14,8 @@ import dev.millrace.sql.parser.SupportedStatements;
 import dev.millrace.sql.statement.AlterStatement;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
+import dev.millrace.sql.statement.DropStatement;
+import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.DescribeStatement;
 import dev.millrace.sql.statement.DropStatement;
 import dev.millrace.sql.statement.JobStatement;
@@ -20,6 +25,8 @@ import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /// Executes statements one after the other. Catalogs, temporary tables and options last as long as the session.
 ///
@@ -42,7 +49,15 @@ public final class SqlSession implements AutoCloseable {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
     public SqlSession(SessionSettings settings) {
-        this.state = new SessionState(settings);
+        this(settings, null);
+    }
+
+    /// Starts a session whose queries and statements are parts of the jobs of an environment.
+    ///
+    /// @param environment null if each job has an environment of its own
+    /// @throws dev.millrace.base.fault.MillraceException if an option is wrong
+    public SqlSession(SessionSettings settings, @Nullable StreamExecutionEnvironment environment) {
+        this.state = new SessionState(settings, environment);
         this.queryStatements = new QueryStatements(state);
         this.catalogStatements = new CatalogStatements(state, queryStatements);
         this.alterStatements = new AlterStatements(state);
@@ -59,10 +74,7 @@ public final class SqlSession implements AutoCloseable {
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the statement is wrong or fails
     public StatementResult execute(String statement) {
-        List<ScriptStatement> statements = split(statement);
-        if (statements.size() == 1) return execute(statements.getFirst());
-        StatementParser.parse(statement);
-        throw new IllegalStateException("The parser accepts a text that is not one statement.");
+        return execute(only(statement));
     }
 
     /// Executes a statement of a script. The positions of errors refer to the script.
@@ -90,7 +102,7 @@ public final class SqlSession implements AutoCloseable {
 
     private StatementResult job(JobStatement job, ScriptStatement text) {
         return switch (job) {
-            case JobStatement.Explain explain -> queryStatements.explain(explain.statement(), text);
+            case JobStatement.Explain explain -> queryStatements.explain(explain.details(), explain.statement(), text);
             case JobStatement.Execute execute -> execute(execute.statement(), text);
             case JobStatement.StatementSet set -> statementSets.run(set.statements(), text);
             case JobStatement.BeginStatementSet _ -> statementSets.begin();
@@ -110,9 +122,107 @@ public final class SqlSession implements AutoCloseable {
         List<TableColumn> columns = rowType.getFields().stream()
                 .<TableColumn>map(field -> new TableColumn.Physical(field.getName(), field.getType(), null))
                 .toList();
-        TablePath path = new TablePath(
-                state.catalogs().currentCatalog(), state.catalogs().currentDatabase(), name);
-        state.register(path, new CatalogTable(columns, null, null, null, List.of(), Map.of(), null), source);
+        state.register(path(name), new CatalogTable(columns, null, null, null, List.of(), Map.of(), null), source);
+    }
+
+    /// Gives a table of the current database a source in this process instead of that of its connector.
+    ///
+    /// @param source provides the physical columns, and the metadata columns after them
+    public void provide(String name, TableSource source) {
+        state.provide(path(name), source);
+    }
+
+    /// Gives a table of the current database a sink in this process instead of that of its connector.
+    public void receive(String name, TableSink sink) {
+        state.receive(path(name), sink);
+    }
+
+    private TablePath path(String name) {
+        return new TablePath(state.catalogs().currentCatalog(), state.catalogs().currentDatabase(), name);
+    }
+
+    /// Returns the columns of a table of the current database that its source provides.
+    public RowType storedType(String name) {
+        return state.table(path(name)).storedType();
+    }
+
+    /// Returns the columns of a table of the current database that INSERT writes.
+    public RowType writtenType(String name) {
+        return state.table(path(name)).rowType(each -> each.isWritten());
+    }
+
+    /// Returns the job of the INSERT that runs; null if there is none. Unlike most methods, any thread may call this
+    /// one.
+    public @Nullable JobClient runningInsert() {
+        return queryStatements.inserts().running();
+    }
+
+    /// Creates the table of a CREATE TABLE statement, whose rows a program provides.
+    public void register(String createTable, TableSource source) {
+        ScriptStatement text = only(createTable);
+        CreateStatement.Table create = (CreateStatement.Table) StatementParser.parse(text);
+        catalogStatements.create(create, text);
+        state.provide(state.catalogs().path(create.name()), source);
+    }
+
+    /// Returns the columns of a query.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
+    public RowType columns(String query) {
+        ScriptStatement text = only(query);
+        return queryStatements.rowType(queryOf(text), text);
+    }
+
+    /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
+    ///
+    /// @param isInsertOnly whether only new rows are wanted
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows against the wish
+    public QueryChanges changes(String query, boolean isInsertOnly) {
+        ScriptStatement text = only(query);
+        return queryStatements.changes(queryOf(text), text, isInsertOnly);
+    }
+
+    /// Starts one job for INSERT statements, and does not wait for its end.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
+    public JobClient start(List<String> inserts) {
+        return queryStatements.start(inserts.stream().map(SqlSession::only).toList());
+    }
+
+    /// Returns whether a text is one INSERT statement.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the text has a wrong syntax
+    public static boolean isInsert(String statement) {
+        List<ScriptStatement> statements = split(statement);
+        return statements.size() == 1 && StatementParser.parse(statements.getFirst()) instanceof DataStatement.Insert;
+    }
+
+    /// Returns the names of catalog, database and object of a path in SQL.
+    public List<String> names(String path) {
+        return state.catalogs().path(nameOf(path)).names();
+    }
+
+    /// Returns whether a table or view exists.
+    ///
+    /// @param path the path in SQL
+    public boolean exists(String path) {
+        return state.catalogs().find(state.catalogs().path(nameOf(path))) != null;
+    }
+
+    private static ObjectName nameOf(String path) {
+        return ((DropStatement) StatementParser.parse("DROP TABLE " + path)).name();
+    }
+
+    private static SqlNode queryOf(ScriptStatement text) {
+        if (StatementParser.parse(text) instanceof DataStatement.Query query) return query.query();
+        throw SessionFaults.WRONG_KIND.what("The statement is not a query.").fix("Execute it with executeSql.");
+    }
+
+    private static ScriptStatement only(String statement) {
+        List<ScriptStatement> statements = split(statement);
+        if (statements.size() == 1) return statements.getFirst();
+        StatementParser.parse(statement);
+        throw new IllegalStateException("The parser accepts a text that is not one statement.");
     }
 
     /// Returns the options of the session.

@@ -93,7 +93,7 @@ final class SqlSessionTest {
     }
 
     @Test
-    void streaming_mode_prints_kinds_of_changes_and_refuses_what_would_change_results() throws Exception {
+    void streaming_mode_prints_kinds_of_changes() throws Exception {
         run("SET 'execution.runtime-mode' = 'streaming'");
 
         assertThat(run("SELECT id, name FROM (VALUES (1, CAST('a' AS STRING))) AS t(id, name)"))
@@ -105,9 +105,21 @@ final class SqlSessionTest {
                 +----+-------------+--------------------------------+
                 Received a total of 1 row
                 """);
-        assertThatThrownBy(() -> run("SELECT COUNT(*) FROM (VALUES (1)) AS t(a)"))
-                .hasMessageStartingWith("MR-2898")
-                .hasMessageContaining("SET 'execution.runtime-mode' = 'batch'");
+        run("SET 'parallelism.default' = '1'");
+        assertThat(
+                        run(
+                                "SELECT a, COUNT(*) AS n, SUM(b) AS s FROM (VALUES (1, 2), (2, 5), (1, 3)) AS t(a, b) GROUP BY a"))
+                .isEqualTo("""
+                +----+-------------+----------------------+-------------+
+                | op |           a |                    n |           s |
+                +----+-------------+----------------------+-------------+
+                | +I |           1 |                    1 |           2 |
+                | +I |           2 |                    1 |           5 |
+                | -U |           1 |                    1 |           2 |
+                | +U |           1 |                    2 |           5 |
+                +----+-------------+----------------------+-------------+
+                Received a total of 4 rows
+                """);
     }
 
     @Test

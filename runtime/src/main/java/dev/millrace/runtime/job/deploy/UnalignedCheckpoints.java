@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job.deploy;
 
 import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.SplittingKeySelector;
 import dev.millrace.api.sink.CommittableMessage;
 import dev.millrace.api.type.SerializerConfig;
 import dev.millrace.graph.Edge;
@@ -24,8 +25,9 @@ final class UnalignedCheckpoints {
         this.edges = new EdgeCodecs(graph, serializers);
     }
 
-    /// Returns how unaligned checkpoints store the inputs of a subtask. Returns null if an input is broadcast or
-    /// custom-partitioned, because such records cannot be redistributed after a change of parallelism.
+    /// Returns how unaligned checkpoints store the inputs of a subtask. Returns null if an input is broadcast,
+    /// custom-partitioned, or has records with rows of several keys, because such records cannot be redistributed
+    /// after a change of parallelism.
     @Nullable
     UnalignedCheckpoint of(Vertex vertex, Subtask subtask, @Nullable KeyedStates<Object> keyed) {
         Map<Integer, InFlightRows.Form> forms = new TreeMap<>();
@@ -34,6 +36,9 @@ final class UnalignedCheckpoints {
             Partitioning partitioning = edge.partitioning();
             if (partitioning instanceof Partitioning.Broadcast || partitioning instanceof Partitioning.Custom)
                 return null;
+            boolean isSplit = partitioning instanceof Partitioning.Keyed keying
+                    && keying.selector() instanceof SplittingKeySelector<?, ?>;
+            if (isSplit) return null;
             // A committable must arrive before the barrier of its checkpoint.
             if (edges.type(edge).getTypeClass() == CommittableMessage.class) return null;
             EdgeCodecs.Form form = edges.of(edge);

@@ -15,18 +15,18 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads numbers from columns, and makes columns of numbers.
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /// Returns an integer.
-    static long integer(Column column, int row) {
+    public static long integer(Column column, int row) {
         return column instanceof LongColumn longs ? longs.value(row) : ((IntColumn) column).value(row);
     }
 
     /// Returns a number as a double.
     ///
     /// @param type the type of the column
-    static double approximate(Column column, LogicalType type, int row) {
+    public static double approximate(Column column, LogicalType type, int row) {
         return switch (column) {
             case DoubleColumn doubles -> doubles.value(row);
             case FloatColumn floats -> floats.value(row);
@@ -35,7 +35,7 @@ final class Numbers {
     }
 
     /// Returns an exact number.
-    static BigDecimal decimal(Column column, LogicalType type, int row) {
+    public static BigDecimal decimal(Column column, LogicalType type, int row) {
         int scale = type instanceof DecimalType decimal ? decimal.getScale() : 0;
         if (column instanceof ObjectColumn objects && objects.value(row) instanceof DecimalData data) {
             return data.toBigDecimal();
@@ -43,11 +43,13 @@ final class Numbers {
         return BigDecimal.valueOf(integer(column, row), scale);
     }
 
-    static boolean isDecimal(LogicalType type) {
+    /// Returns whether a type has exact digits.
+    public static boolean isDecimal(LogicalType type) {
         return type.is(LogicalTypeRoot.DECIMAL);
     }
 
-    static boolean isApproximate(LogicalType type) {
+    /// Returns whether a type has floating-point numbers.
+    public static boolean isApproximate(LogicalType type) {
         return type.is(LogicalTypeRoot.DOUBLE) || type.is(LogicalTypeRoot.FLOAT);
     }
 
@@ -64,7 +66,8 @@ final class Numbers {
         };
     }
 
-    private static int narrow(long value, LogicalType type) {
+    /// Returns an integer that fits into a type. Digits that have no room are lost.
+    public static int narrow(long value, LogicalType type) {
         return switch (type.getTypeRoot()) {
             case TINYINT -> (byte) value;
             case SMALLINT -> (short) value;
@@ -87,7 +90,7 @@ final class Numbers {
     }
 
     /// Returns a decimal in internal form; null if it has too many digits for the type.
-    static @Nullable DecimalData data(BigDecimal value, LogicalType type) {
+    public static @Nullable DecimalData data(BigDecimal value, LogicalType type) {
         DecimalType decimal = (DecimalType) type;
         return DecimalData.fromBigDecimal(
                 value.setScale(decimal.getScale(), RoundingMode.HALF_UP), decimal.getPrecision(), decimal.getScale());

@@ -40,7 +40,7 @@ public final class GroupedAggregates {
     }
 
     /// Returns the types of rows with intermediate results: the keys, then the columns of each call.
-    static RowType partialType(RowType input, List<Integer> keys, List<AggregateCall> calls) {
+    public static RowType partialType(RowType input, List<Integer> keys, List<AggregateCall> calls) {
         List<LogicalType> types = new ArrayList<>();
         for (int each : keys) types.add(input.getTypeAt(each));
         for (AggregateCall each : calls)
@@ -90,7 +90,7 @@ public final class GroupedAggregates {
     }
 
     /// Adds rows with intermediate results.
-    void merge(ColumnBatch batch) {
+    public void merge(ColumnBatch batch) {
         find(batch, leadingKeys);
         int column = keys.length;
         for (Aggregator each : aggregators) {
@@ -110,7 +110,7 @@ public final class GroupedAggregates {
     }
 
     /// Returns rows with the intermediate results of some groups.
-    ColumnBatch partials(int from, int to) {
+    public ColumnBatch partials(int from, int to) {
         List<Column> columns = new ArrayList<>(table.keys(from, to));
         for (Aggregator each : aggregators) columns.addAll(each.partials(from, to));
         return ColumnBatch.of(to - from, columns);
@@ -129,7 +129,8 @@ public final class GroupedAggregates {
         return sum;
     }
 
-    void clear() {
+    /// Drops all groups.
+    public void clear() {
         table.clear();
         for (Aggregator each : aggregators) each.clear();
     }

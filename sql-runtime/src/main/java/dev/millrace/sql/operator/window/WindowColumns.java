@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Reads the times of rows, and adds the columns of their windows. Windows have local time.
-final class WindowColumns {
+public final class WindowColumns {
     private static final int END = 1;
     private static final int TIME = 2;
 
@@ -28,8 +28,10 @@ final class WindowColumns {
     private final int width;
     private final RowType rowType;
 
+    /// Creates the columns of windows.
+    ///
     /// @param rowType the type of the rows with the added columns
-    WindowColumns(RowType input, int timeColumn, RowType rowType, ZoneId zone) {
+    public WindowColumns(RowType input, int timeColumn, RowType rowType, ZoneId zone) {
         this.isInstant = input.getTypeAt(timeColumn).is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
         this.timeColumn = timeColumn;
         this.width = input.getFieldCount();
@@ -37,12 +39,13 @@ final class WindowColumns {
         this.zone = zone;
     }
 
-    boolean hasTime(ColumnBatch batch, int row) {
+    /// Returns whether a row has a time.
+    public boolean hasTime(ColumnBatch batch, int row) {
         return !batch.column(timeColumn).isNull(row);
     }
 
     /// Returns the local time of a row in milliseconds.
-    long time(ColumnBatch batch, int row) {
+    public long time(ColumnBatch batch, int row) {
         Column column = batch.column(timeColumn);
         long millis = column instanceof LongColumn longs
                 ? longs.value(row)
@@ -54,7 +57,7 @@ final class WindowColumns {
     }
 
     /// Returns rows with the columns of their windows.
-    ColumnBatch with(ColumnBatch rows, long[] starts, long[] ends) {
+    public ColumnBatch with(ColumnBatch rows, long[] starts, long[] ends) {
         List<Column> added = new ArrayList<>();
         for (int i = width; i < rowType.getFieldCount(); i++) {
             added.add(column(rowType.getTypeAt(i), i - width, rows.size(), starts, ends));

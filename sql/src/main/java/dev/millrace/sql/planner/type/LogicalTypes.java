@@ -32,7 +32,9 @@ import dev.millrace.table.types.logical.VariantType;
 import dev.millrace.table.types.logical.YearMonthIntervalType;
 import dev.millrace.table.types.logical.YearMonthIntervalType.YearMonthResolution;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -84,11 +86,14 @@ public final class LogicalTypes {
         };
     }
 
-    /// Returns the type of the rows of a query or table.
+    /// Returns the type of the rows of a query or table. Of fields with the same name, later ones get a number.
     public static RowType row(RelDataType type) {
         List<RowType.RowField> fields = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (RelDataTypeField each : type.getFieldList()) {
-            fields.add(new RowType.RowField(each.getName(), of(each.getType())));
+            String name = each.getName();
+            for (int i = 0; !names.add(name); i++) name = each.getName() + i;
+            fields.add(new RowType.RowField(name, of(each.getType())));
         }
         return new RowType(false, fields);
     }

@@ -9,6 +9,7 @@ import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.plan.ChangeKinds;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ public final class BlackholeConnector implements TableConnector {
     ///
     /// @param table the name of the table
     private record Discarding(String table) implements TableSink {
+        @Override
+        public ChangeKinds changes() {
+            return ChangeKinds.ALL;
+        }
+
         @Override
         public void write(DataStream<ColumnBatch> rows, boolean overwrite, Map<String, String> staticPartition) {
             rows.sinkTo(new DiscardingSink<>()).name(table);

@@ -11,6 +11,7 @@ import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.plan.ChangeKinds;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,11 @@ public final class PrintConnector implements TableConnector {
     /// @param parallelism the number of subtasks that print; 0 for the parallelism of the rows
     private record Printing(TableDescription table, String identifier, boolean toError, int parallelism)
             implements TableSink {
+        @Override
+        public ChangeKinds changes() {
+            return ChangeKinds.ALL;
+        }
+
         @Override
         public void write(DataStream<ColumnBatch> rows, boolean overwrite, Map<String, String> staticPartition) {
             var printed = rows.map(new PrintedRows(table.rowType(), identifier, toError), rows.getType())

@@ -1,0 +1,120 @@
+package dev.millrace.sql.external;
+
+import dev.millrace.api.value.Row;
+import dev.millrace.api.value.RowKind;
+import dev.millrace.column.BatchBuilder;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.custom.MadeOperatorFactory;
+import dev.millrace.runtime.operator.OneInput;
+import dev.millrace.table.data.GenericRowData;
+import dev.millrace.table.types.logical.RowType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the records of a stream in batches of columns. A batch is emitted when it has 256 rows, a millisecond after
+/// its first row, and before each watermark, checkpoint and end.
+///
+/// @param <T> the type of the records
+public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> {
+    private static final long serialVersionUID = 1L;
+    private static final int ROWS = 256;
+
+    private final Class<T> type;
+    private final RowType rowType;
+    private final boolean isSingle;
+
+    /// Creates the factory.
+    ///
+    /// @param rowType the wanted columns
+    /// @param isSingle whether the record itself is the only column
+    public RecordBatches(Class<T> type, RowType rowType, boolean isSingle) {
+        this.type = type;
+        this.rowType = rowType;
+        this.isSingle = isSingle;
+    }
+
+    @Override
+    public Operator make(OperatorContext context) {
+        return new Collector<>(this, context);
+    }
+
+    private static final class Collector<T> implements OneInput<T> {
+        private final OperatorContext context;
+        private final RowType rowType;
+        private final @Nullable RecordFields fields;
+        private final BatchBuilder builder;
+        private Deadlines.@Nullable Deadline deadline;
+
+        Collector(RecordBatches<T> factory, OperatorContext context) {
+            this.context = context;
+            this.rowType = factory.rowType;
+            List<String> names = rowType.getFieldNames();
+            this.fields = factory.isSingle ? null : RecordFields.of(factory.type, names);
+            this.builder = new BatchBuilder(rowType, ROWS);
+        }
+
+        @Override
+        public Receiver<?> control() {
+            return context.control();
+        }
+
+        @Override
+        public void record(T record, long timestamp) {
+            try {
+                RowKind kind = record instanceof Row row ? row.getKind() : RowKind.INSERT;
+                GenericRowData data = new GenericRowData(kind, rowType.getFieldCount());
+                for (int i = 0; i < rowType.getFieldCount(); i++) {
+                    Object value = fields == null ? record : fields.field(record, i);
+                    data.setField(i, ExternalValues.internal(value, rowType.getTypeAt(i)));
+                }
+                builder.append(data);
+            } catch (RuntimeException thrown) {
+                throw context.failures().at(thrown, record, timestamp);
+            }
+            if (builder.size() >= ROWS) flush();
+            else if (deadline == null) deadline = after();
+        }
+
+        private Deadlines.Deadline after() {
+            long now = context.host().clock().millis();
+            return context.services().deadlines().at(now + 1, () -> {
+                deadline = null;
+                flush();
+            });
+        }
+
+        private void flush() {
+            if (deadline != null) deadline.cancel();
+            deadline = null;
+            if (!builder.isEmpty()) context.output().record(builder.build(), Batch.NO_TIMESTAMP);
+        }
+
+        @Override
+        public void watermark(long timestamp) {
+            flush();
+            OneInput.super.watermark(timestamp);
+        }
+
+        @Override
+        public void idle(boolean isIdle) {
+            flush();
+            OneInput.super.idle(isIdle);
+        }
+
+        @Override
+        public void prepareSnapshot(long checkpoint) {
+            flush();
+        }
+
+        @Override
+        public void end() {
+            flush();
+            OneInput.super.end();
+        }
+    }
+}

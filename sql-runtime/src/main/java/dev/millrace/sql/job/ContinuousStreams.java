@@ -1,0 +1,176 @@
+package dev.millrace.sql.job;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.column.serializer.ColumnBatchType;
+import dev.millrace.sql.changelog.AggregateChanges;
+import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.changelog.RankChanges;
+import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.correlate.UnnestSpec;
+import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.stream.StreamFaults;
+import dev.millrace.sql.stream.calc.EachKind;
+import dev.millrace.sql.stream.calc.FilterChanges;
+import dev.millrace.sql.stream.calc.ProjectChanges;
+import dev.millrace.sql.stream.change.NormalizeSpec;
+import dev.millrace.sql.stream.sort.FinalSortSpec;
+import dev.millrace.sql.stream.sort.TimeSortSpec;
+import dev.millrace.sql.stream.time.WatermarkSpec;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/// Adds the operators of a plan with changes to a job in streaming mode.
+final class ContinuousStreams {
+    private final StreamExecutionEnvironment environment;
+    private final Tables tables;
+    private final ContinuousSteps steps;
+    private final ContinuousGroups groups;
+    private final ContinuousJoins joins;
+    private final ContinuousWindows windows;
+
+    ContinuousStreams(StreamExecutionEnvironment environment, Tables tables, ContinuousSteps steps) {
+        this.environment = environment;
+        this.tables = tables;
+        this.steps = steps;
+        this.groups = new ContinuousGroups(this, steps);
+        this.joins = new ContinuousJoins(this, steps);
+        this.windows = new ContinuousWindows(this, steps);
+    }
+
+    ContinuousStream of(ChangelogPlan plan) {
+        return switch (plan.node()) {
+            case QueryPlan.Scan scan -> scan(scan, plan);
+            case QueryPlan.Values values -> values(values);
+            case QueryPlan.Watermark watermark ->
+                steps.then(
+                        of(plan.input()),
+                        "Watermark of " + watermark.rowType().getFieldNames().get(watermark.timeColumn()),
+                        new WatermarkSpec(watermark.timeColumn()),
+                        watermark.rowType());
+            case QueryPlan.Project project ->
+                steps.then(
+                        of(plan.input()),
+                        "Project",
+                        new ProjectChanges(project.expressions(), project.rowType()),
+                        project.rowType());
+            case QueryPlan.Filter filter ->
+                steps.then(of(plan.input()), "Filter", new FilterChanges(filter.condition()), filter.rowType());
+            case QueryPlan.Aggregate aggregate ->
+                AggregateChanges.isWindow(aggregate, plan.input())
+                        ? windows.aggregate(aggregate, plan)
+                        : groups.aggregate(aggregate, plan);
+            case QueryPlan.Rank rank ->
+                RankChanges.isWindow(rank, plan.input()) ? windows.rank(rank, plan) : groups.rank(rank, plan);
+            case QueryPlan.Normalize normalize ->
+                steps.keyed(
+                        of(plan.input()),
+                        normalize.keys(),
+                        "Normalize by " + ContinuousGroups.names(normalize.rowType(), normalize.keys()),
+                        new NormalizeSpec(
+                                normalize.rowType(),
+                                normalize.keys(),
+                                normalize.condition(),
+                                plan.kinds().befores()),
+                        normalize.rowType());
+            case QueryPlan.Join join -> joins.join(join, plan);
+            case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
+            case QueryPlan.Over over -> windows.over(over, plan);
+            case QueryPlan.WindowTable window -> windows.window(window, plan);
+            case QueryPlan.SetOperation operation -> union(operation, plan);
+            case QueryPlan.Sort sort -> sort(sort, plan);
+            case QueryPlan.Snapshot _ -> throw StreamFaults.notYet("FOR SYSTEM_TIME AS OF outside of a join");
+            case QueryPlan.Unnest unnest ->
+                steps.then(of(plan.input()), "Unnest", new EachKind(new UnnestSpec(unnest)), unnest.rowType());
+        };
+    }
+
+    TableSource source(QueryPlan.Scan scan) {
+        return tables.source(scan.table());
+    }
+
+    private ContinuousStream sort(QueryPlan.Sort sort, ChangelogPlan plan) {
+        if (sort.keys().isEmpty() || sort.offset() > 0) throw StreamFaults.notYet("OFFSET without LIMIT");
+        RowType type = sort.rowType();
+        QueryPlan.SortKey first = sort.keys().getFirst();
+        String name = "Sort by " + type.getFieldNames().get(first.column());
+        boolean isAscending = !first.isDescending() && plan.input().kinds().isInsertOnly();
+        if (plan.input().isRowtime(first.column()) && isAscending) {
+            return steps.keyed(of(plan.input()), List.of(), name, new TimeSortSpec(type, sort.keys()), type);
+        }
+        if (plan.input().isProctime(first.column())
+                && isAscending
+                && sort.keys().size() == 1) {
+            return steps.single(of(plan.input()));
+        }
+        if (steps.sortsAtEnd()) {
+            return steps.keyed(of(plan.input()), List.of(), name, new FinalSortSpec(type, sort.keys()), type);
+        }
+        throw StreamFaults.SORT
+                .what(
+                        "The rows are sorted by %s, which is not a time.",
+                        type.getFieldNames().get(first.column()))
+                .why("In streaming mode rows arrive without end, so that only an order by ascending time can be kept.")
+                .fix("Add a LIMIT, or sort by a time attribute in ascending order first.");
+    }
+
+    private ContinuousStream scan(QueryPlan.Scan scan, ChangelogPlan plan) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < scan.rowType().getFieldCount(); i++) columns.add(i);
+        DataStream<ColumnBatch> stream = tables.source(scan.table())
+                .read(environment, new ScanRequest(columns, scan.rowType(), OptionalLong.empty()));
+        // Changes of a row stay in order only if they stay on one path.
+        boolean isSingle = !plan.kinds().isInsertOnly() && stream.getParallelism() == 1;
+        return new ContinuousStream(stream, scan.rowType(), isSingle);
+    }
+
+    private ContinuousStream values(QueryPlan.Values values) {
+        List<ColumnBatch> batches = ConstantRows.of(values, steps.settings().operators());
+        return new ContinuousStream(
+                environment.fromData(batches, new ColumnBatchType(values.rowType())), values.rowType(), true);
+    }
+
+    private ContinuousStream union(QueryPlan.SetOperation operation, ChangelogPlan plan) {
+        if (operation.kind() != QueryPlan.SetKind.UNION || !operation.isAll()) {
+            throw StreamFaults.notYet(operation.kind().name());
+        }
+        List<ContinuousStream> inputs = new ArrayList<>();
+        boolean isSingle = false;
+        for (ChangelogPlan each : plan.inputs()) {
+            ContinuousStream input = typed(of(each), operation.rowType());
+            isSingle |= input.isSingle() && !each.kinds().isInsertOnly();
+            inputs.add(input);
+        }
+        boolean areAllSingle = inputs.stream().allMatch(ContinuousStream::isSingle);
+        DataStream<ColumnBatch> stream = null;
+        for (ContinuousStream each : inputs) {
+            DataStream<ColumnBatch> sent = isSingle ? steps.single(each).stream() : each.stream();
+            stream = stream == null ? sent : stream.union(sent);
+        }
+        return new ContinuousStream(
+                Objects.requireNonNull(stream),
+                operation.rowType(),
+                isSingle || areAllSingle || steps.parallelism() == 1);
+    }
+
+    /// Returns a stream whose rows have exactly the given type.
+    private ContinuousStream typed(ContinuousStream input, RowType rowType) {
+        if (input.rowType().equals(rowType)) return input;
+        List<Expr> columns = new ArrayList<>();
+        for (int i = 0; i < rowType.getFieldCount(); i++) {
+            LogicalType from = input.rowType().getTypeAt(i);
+            LogicalType to = rowType.getTypeAt(i).copy(true);
+            Expr column = new Expr.Column(i, from);
+            columns.add(from.copy(true).equals(to) ? column : new Expr.Cast(column, to, false));
+        }
+        return steps.then(input, "Project", new ProjectChanges(columns, rowType), rowType);
+    }
+}

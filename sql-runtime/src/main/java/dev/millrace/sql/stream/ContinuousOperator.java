@@ -1,0 +1,50 @@
+package dev.millrace.sql.stream;
+
+import dev.millrace.column.ColumnBatch;
+
+/// Processes the changes of one or two inputs of a continuous query in one subtask. Called by the thread of the subtask
+/// only.
+@FunctionalInterface
+public interface ContinuousOperator extends AutoCloseable {
+
+    /// Processes a batch of changes. The rows have kinds, see [ColumnBatch#kind].
+    ///
+    /// @param input the index of the input, 0 or 1
+    void process(int input, ColumnBatch batch);
+
+    /// Handles a watermark: no row whose time is less than or equal to it is expected any more. Called before the
+    /// timers
+    /// of event time fire and before the watermark is forwarded. With two inputs it is the lower one of both.
+    ///
+    /// @param timestamp the time in milliseconds; `Long.MAX_VALUE` after the last row
+    default void watermark(long timestamp) {}
+
+    /// Returns the watermark that is forwarded instead of the combined one of two inputs. An operator whose results may
+    /// be older than the watermark returns an earlier one.
+    default long forwardedWatermark(long timestamp) {
+        return timestamp;
+    }
+
+    /// Returns whether the watermarks of the inputs are forwarded. Operators that create watermarks themselves return
+    /// false; then only the one after the last row is forwarded.
+    default boolean forwardsWatermarks() {
+        return true;
+    }
+
+    /// Emits the rows and writes the state that the operator has kept back. Called before each checkpoint, watermark
+    /// and
+    /// end. An operator that keeps nothing back between batches need not implement it.
+    default void flush() {}
+
+    /// Handles the end of an input.
+    ///
+    /// @param input the index of the input, 0 or 1
+    default void endInput(int input) {}
+
+    /// Emits the remaining rows. Called once after the end of all inputs.
+    default void finish() {}
+
+    /// Releases all resources, also after a failure.
+    @Override
+    default void close() {}
+}

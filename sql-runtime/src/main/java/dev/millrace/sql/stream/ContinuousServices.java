@@ -1,0 +1,175 @@
+package dev.millrace.sql.stream;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.state.StateTtlConfig;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.base.host.Disk;
+import dev.millrace.column.BatchBuilder;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.operator.KeyedTimers;
+import dev.millrace.sql.operator.OperatorSettings;
+import dev.millrace.sql.stream.row.PackedRow;
+import dev.millrace.sql.stream.row.PackedRowSerializer;
+import dev.millrace.sql.stream.row.RowsByKey;
+import dev.millrace.state.KeyedStates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the thread
+/// of the subtask only.
+public final class ContinuousServices {
+    private final ContinuousSettings settings;
+    private final OperatorContext context;
+    private final List<RowTimers> timers = new ArrayList<>();
+    private long watermark = Long.MIN_VALUE;
+
+    ContinuousServices(ContinuousSettings settings, OperatorContext context) {
+        this.settings = settings;
+        this.context = context;
+    }
+
+    /// Returns the settings of the query.
+    public ContinuousSettings settings() {
+        return settings;
+    }
+
+    /// Returns the settings of all kinds of queries, among them the expressions.
+    public OperatorSettings operators() {
+        return settings.operators();
+    }
+
+    /// Emits a batch, unless it is empty.
+    public void emit(ColumnBatch batch) {
+        if (batch.size() > 0) context.output().record(batch, Batch.NO_TIMESTAMP);
+    }
+
+    /// Emits the rows of a builder, if there are any.
+    public void emit(BatchBuilder builder) {
+        if (!builder.isEmpty()) emit(builder.build());
+    }
+
+    /// Emits the rows of a builder if the builder is full.
+    public void emitIfFull(BatchBuilder builder) {
+        if (builder.isFull()) emit(builder.build());
+    }
+
+    /// Emits a watermark. For operators that create watermarks; those of the inputs are forwarded by themselves.
+    public void emitWatermark(long timestamp) {
+        context.control().watermark(timestamp);
+    }
+
+    /// Returns the place of temporary files.
+    public Disk disk() {
+        return context.host().disk();
+    }
+
+    /// Returns the wall clock in milliseconds.
+    public long millis() {
+        return context.host().clock().millis();
+    }
+
+    /// Returns the last watermark of the inputs; `Long.MIN_VALUE` before the first one.
+    public long watermark() {
+        return watermark;
+    }
+
+    /// Counts a row that was dropped because it was late.
+    public void countLate() {
+        context.metrics().droppedLateRecord();
+    }
+
+    /// Selects a key: from now on, states and timers are those of the key.
+    public void select(PackedRow key) {
+        states().select(key, RowsByKey.engineHash(key.hashCode()));
+    }
+
+    /// Returns the selected key.
+    public PackedRow currentKey() {
+        return (PackedRow) states().currentKey();
+    }
+
+    /// Declares a state with one value per key, which has the time to live of the query.
+    ///
+    /// @param name the name within the operator
+    public <V> StoredValue<V> value(String name, TypeSerializer<V> serializer) {
+        return new StoredValue<>(states().value(timed(new ValueStateDescriptor<>(name, serializer))));
+    }
+
+    /// Declares a state with one value per key that never expires.
+    ///
+    /// @param name the name within the operator
+    public <V> StoredValue<V> lastingValue(String name, TypeSerializer<V> serializer) {
+        return new StoredValue<>(states().value(new ValueStateDescriptor<>(name, serializer)));
+    }
+
+    /// Declares a state with a value per key and second key, which has the time to live of the query.
+    ///
+    /// @param name the name within the operator
+    public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer) {
+        return new MapRows<>(
+                states().map(timed(new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer))));
+    }
+
+    /// Declares a state with a value per key and second key that never expires.
+    ///
+    /// @param name the name within the operator
+    public <V> SubRows<V> lastingRows(String name, TypeSerializer<V> serializer) {
+        return new MapRows<>(states().map(new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer)));
+    }
+
+    /// Declares a state with one value per key.
+    ///
+    /// @param name the name within the operator
+    /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
+    public <V> StoredValue<V> value(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
+        return new StoredValue<>(states().value(timed(new ValueStateDescriptor<>(name, serializer), timeToLiveMillis)));
+    }
+
+    /// Declares a state with a value per key and second key.
+    ///
+    /// @param name the name within the operator
+    /// @param timeToLiveMillis the time after which an unused value is dropped, in milliseconds; 0 to keep it
+    public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
+        return new MapRows<>(states().map(timed(
+                new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
+    }
+
+    private <D extends StateDescriptor<?, ?>> D timed(D descriptor) {
+        return timed(descriptor, settings.timeToLiveMillis());
+    }
+
+    private static <D extends StateDescriptor<?, ?>> D timed(D descriptor, long millis) {
+        if (millis > 0) {
+            descriptor.enableTimeToLive(
+                    StateTtlConfig.newBuilder(Duration.ofMillis(millis)).build());
+        }
+        return descriptor;
+    }
+
+    /// Declares timers, which are part of the state.
+    ///
+    /// @param name the name within the operator
+    /// @param onEventTime handles timers of event time, before the watermark is forwarded
+    /// @param onProcessingTime handles timers of the wall clock
+    public RowTimers timers(String name, RowTimers.OnTimer onEventTime, RowTimers.OnTimer onProcessingTime) {
+        KeyedTimers<PackedRow> keyed = new KeyedTimers<>(
+                context, name, PackedRowSerializer.INSTANCE, (_, timestamp) -> onProcessingTime.fire(timestamp));
+        RowTimers made = new RowTimers(keyed, onEventTime);
+        timers.add(made);
+        return made;
+    }
+
+    void advance(long timestamp) {
+        watermark = timestamp;
+        for (RowTimers each : timers) each.advance(timestamp);
+    }
+
+    private KeyedStates<Object> states() {
+        return context.keyedStates();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.sql.stream.row;
+
+import dev.millrace.column.ColumnHashes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Is a row or a key as bytes. Rows with the same values have the same bytes, so that they are equal and have the same
+/// hash in each process. Immutable.
+public final class PackedRow {
+    /// Is the row without columns.
+    public static final PackedRow EMPTY = new PackedRow(new byte[0]);
+
+    private final byte[] bytes;
+    private final int hash;
+
+    /// Creates a row.
+    ///
+    /// @param bytes must not be changed afterwards
+    PackedRow(byte[] bytes) {
+        this.bytes = bytes;
+        this.hash = hash(bytes, bytes.length);
+    }
+
+    static int hash(byte[] bytes, int length) {
+        return ColumnHashes.mixed(ColumnHashes.hash(bytes, 0, length));
+    }
+
+    /// Returns the bytes, which must not be changed.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// Returns the number of bytes.
+    public int length() {
+        return bytes.length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PackedRow that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "PackedRow(" + bytes.length + " bytes)";
+    }
+}

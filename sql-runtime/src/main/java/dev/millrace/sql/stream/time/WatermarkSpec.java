@@ -1,0 +1,64 @@
+package dev.millrace.sql.stream.time;
+
+import dev.millrace.column.Column;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.column.LongColumn;
+import dev.millrace.sql.stream.ContinuousOperator;
+import dev.millrace.sql.stream.ContinuousServices;
+import dev.millrace.sql.stream.ContinuousSpec;
+import dev.millrace.sql.stream.StreamFaults;
+
+/// Creates a watermark after each batch from the last column, and removes the column. The watermark of the input ends
+/// here, except the one after the last row.
+///
+/// @param timeColumn the index of the column with the event time, which must not be NULL
+public record WatermarkSpec(int timeColumn) implements ContinuousSpec {
+    @Override
+    public ContinuousOperator open(ContinuousServices services) {
+        return new Assigner(this, services);
+    }
+
+    private static final class Assigner implements ContinuousOperator {
+        private final WatermarkSpec spec;
+        private final ContinuousServices services;
+        private long highest = Long.MIN_VALUE;
+
+        Assigner(WatermarkSpec spec, ContinuousServices services) {
+            this.spec = spec;
+            this.services = services;
+        }
+
+        @Override
+        public void process(int input, ColumnBatch batch) {
+            requireTime(batch.column(spec.timeColumn));
+            int last = batch.width() - 1;
+            int[] columns = new int[last];
+            for (int i = 0; i < last; i++) columns[i] = i;
+            services.emit(batch.project(columns));
+            LongColumn watermarks = (LongColumn) batch.column(last);
+            long watermark = highest;
+            for (int row = 0; row < batch.size(); row++) {
+                if (!watermarks.isNull(row)) watermark = Math.max(watermark, watermarks.value(row));
+            }
+            if (watermark == highest) return;
+            highest = watermark;
+            services.emitWatermark(watermark);
+        }
+
+        @Override
+        public boolean forwardsWatermarks() {
+            return false;
+        }
+
+        private void requireTime(Column times) {
+            if (!times.hasNulls()) return;
+            for (int row = 0; row < times.size(); row++) {
+                if (!times.isNull(row)) continue;
+                throw StreamFaults.NO_TIME
+                        .what("The column with the event time of a row is NULL.")
+                        .why("Without a time the row belongs to no window.")
+                        .fix("Filter the rows out in a view, or compute the column so that it is never NULL.");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.millrace.sql.stream.window;
+
+import dev.millrace.column.Column;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.column.LongColumn;
+import dev.millrace.sql.stream.ContinuousOperator;
+import dev.millrace.sql.stream.ContinuousServices;
+import dev.millrace.sql.stream.RowTimers;
+import dev.millrace.table.types.logical.BigIntType;
+import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Keeps what is known of the open windows of each key. Not thread-safe.
+final class WindowAggregate implements ContinuousOperator {
+    private final WindowAggregateSpec spec;
+    private final ContinuousServices services;
+    private final WindowContent content;
+    private final RowTimers timers;
+    private final WindowResults results;
+    private int[] rows = new int[ColumnBatch.ROWS_MAX];
+
+    WindowAggregate(WindowAggregateSpec spec, ContinuousServices services) {
+        this.spec = spec;
+        this.services = services;
+        List<LogicalType> types = new ArrayList<>(spec.input().getChildren());
+        types.add(new BigIntType(false));
+        RowType extended = RowType.of(types.toArray(new LogicalType[0]));
+        List<Integer> keys = new ArrayList<>(spec.keys());
+        keys.add(spec.input().getFieldCount());
+        this.content = spec.isUpdating()
+                ? new RowContent(services, extended, keys, spec.calls())
+                : new PartialContent(services, extended, keys, spec.calls());
+        this.timers = services.timers("windows", this::fire, time -> {
+            fire(time);
+            flush();
+        });
+        this.results = new WindowResults(spec, services, keys.size() - 1);
+    }
+
+    @Override
+    public void process(int input, ColumnBatch batch) {
+        LongColumn ends = (LongColumn) batch.column(spec.place().endColumn());
+        if (rows.length < batch.size()) rows = new int[batch.size()];
+        int count = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            if (ends.isNull(row)) continue;
+            long end = spec.place().lastEnd(ends.value(row) + spec.place().shift());
+            if (spec.clock().isOver(end, services)) services.countLate();
+            else rows[count++] = row;
+        }
+        if (count == 0) return;
+        ColumnBatch kept = count == batch.size() ? batch : batch.select(rows, count);
+        LongColumn keptEnds = (LongColumn) kept.column(spec.place().endColumn());
+        long[] slices = Arrays.copyOf(keptEnds.values(), count);
+        for (int i = 0; i < count; i++) slices[i] += spec.place().shift();
+        content.add(kept.withAppended(List.of((Column) new LongColumn(slices, count, null))), this::arm);
+    }
+
+    /// Registers a timer of the current key for the first open window of a slice.
+    private void arm(long slice) {
+        for (long end = spec.place().firstEnd(slice);
+                end != WindowShape.NONE;
+                end = spec.place().nextEnd(end)) {
+            if (end > spec.place().lastEnd(slice)) return;
+            if (spec.clock().isOver(end, services)) continue;
+            spec.clock().arm(end, timers, services);
+            return;
+        }
+    }
+
+    private void fire(long time) {
+        List<Long> slices = content.slices();
+        TreeSet<Long> due = new TreeSet<>();
+        for (long slice : slices) {
+            for (long end = spec.place().firstEnd(slice);
+                    end != WindowShape.NONE;
+                    end = spec.place().nextEnd(end)) {
+                if (end > spec.place().lastEnd(slice)) break;
+                if (spec.clock().due(end, services) == time) due.add(end);
+            }
+        }
+        for (long end : due) fire(end, slices);
+    }
+
+    private void fire(long end, List<Long> slices) {
+        for (long slice : slices) {
+            long last = spec.place().lastEnd(slice);
+            if (spec.place().firstEnd(slice) <= end && end <= last) content.emit(slice, end);
+        }
+        for (long slice : slices) {
+            long last = spec.place().lastEnd(slice);
+            if (last <= end) content.drop(slice);
+            else if (spec.place().firstEnd(slice) <= end) armAfter(slice, end);
+        }
+    }
+
+    private void armAfter(long slice, long end) {
+        long next = spec.place().nextEnd(end);
+        if (next != WindowShape.NONE && next <= spec.place().lastEnd(slice))
+            spec.clock().arm(next, timers, services);
+    }
+
+    @Override
+    public void flush() {
+        ColumnBatch groups = content.results();
+        ColumnBatch all = groups.size() == 0 ? groups : results.of(groups);
+        for (int from = 0; from < all.size(); from += ColumnBatch.ROWS_MAX) {
+            services.emit(all.slice(from, Math.min(from + ColumnBatch.ROWS_MAX, all.size())));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.millrace.sql.environment;
+
+import dev.millrace.sql.external.ExternalFaults;
+import dev.millrace.table.api.ExplainDetail;
+import dev.millrace.table.api.ExplainFormat;
+import dev.millrace.table.api.GroupWindowedTable;
+import dev.millrace.table.api.GroupedTable;
+import dev.millrace.table.api.OverWindowedTable;
+import dev.millrace.table.api.Table;
+import dev.millrace.table.api.TableDescriptor;
+import dev.millrace.table.api.TablePipeline;
+import dev.millrace.table.api.TableResult;
+import dev.millrace.table.api.window.GroupWindow;
+import dev.millrace.table.api.window.OverWindow;
+import dev.millrace.table.catalog.Identifiers;
+import dev.millrace.table.catalog.ResolvedSchema;
+import dev.millrace.table.expressions.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Is a table whose query is written in SQL. Immutable.
+final class QueryTable implements Table {
+    private final SqlEnvironment environment;
+    private final TableQuery query;
+
+    QueryTable(SqlEnvironment environment, TableQuery query) {
+        this.environment = environment;
+        this.query = query;
+    }
+
+    /// Returns a table of the same environment.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong
+    QueryTable of(String core) {
+        return checked(TableQuery.of(core));
+    }
+
+    private QueryTable checked(TableQuery next) {
+        environment.columns(next.sql());
+        return new QueryTable(environment, next);
+    }
+
+    String from() {
+        return query.from();
+    }
+
+    @Override
+    public String asSerializableString() {
+        return query.sql();
+    }
+
+    @Override
+    public ResolvedSchema getResolvedSchema() {
+        return environment.schema(query.sql());
+    }
+
+    @Override
+    public void printSchema() {
+        System.out.println(getResolvedSchema());
+    }
+
+    @Override
+    public Table select(Expression... fields) {
+        return of("SELECT " + ExpressionText.PLAIN.list(List.of(fields)) + " FROM " + from());
+    }
+
+    @Override
+    public Table as(String field, String... fields) {
+        List<String> names = new ArrayList<>(List.of(field));
+        names.addAll(List.of(fields));
+        return of("SELECT * FROM " + from() + " AS `renamed` (" + ExpressionText.quoted(names) + ")");
+    }
+
+    @Override
+    public Table filter(Expression predicate) {
+        return of("SELECT * FROM " + from() + " WHERE " + ExpressionText.PLAIN.of(predicate));
+    }
+
+    @Override
+    public Table where(Expression predicate) {
+        return filter(predicate);
+    }
+
+    @Override
+    public GroupedTable groupBy(Expression... fields) {
+        List<Expression> keys = List.of(fields);
+        ExpressionText text = ExpressionText.PLAIN;
+        return selected ->
+                of("SELECT " + text.list(List.of(selected)) + " FROM " + from() + " GROUP BY " + text.grouping(keys));
+    }
+
+    @Override
+    public Table distinct() {
+        return of("SELECT DISTINCT * FROM " + from());
+    }
+
+    @Override
+    public Table join(Table right) {
+        return of("SELECT * FROM " + from() + " CROSS JOIN " + other(right).from());
+    }
+
+    @Override
+    public Table join(Table right, Expression joinPredicate) {
+        return joined("JOIN", right, joinPredicate);
+    }
+
+    @Override
+    public Table leftOuterJoin(Table right, Expression joinPredicate) {
+        return joined("LEFT JOIN", right, joinPredicate);
+    }
+
+    @Override
+    public Table rightOuterJoin(Table right, Expression joinPredicate) {
+        return joined("RIGHT JOIN", right, joinPredicate);
+    }
+
+    @Override
+    public Table fullOuterJoin(Table right, Expression joinPredicate) {
+        return joined("FULL JOIN", right, joinPredicate);
+    }
+
+    private Table joined(String kind, Table right, Expression predicate) {
+        return of("SELECT * FROM " + from() + " " + kind + " " + other(right).from() + " ON "
+                + ExpressionText.PLAIN.of(predicate));
+    }
+
+    private QueryTable other(Table table) {
+        if (table instanceof QueryTable query && query.environment == environment) return query;
+        throw ExternalFaults.NOT_YET
+                .what("The tables belong to different environments.")
+                .fix("Create both tables with the same TableEnvironment.");
+    }
+
+    @Override
+    public Table minus(Table right) {
+        return combined("EXCEPT", right);
+    }
+
+    @Override
+    public Table minusAll(Table right) {
+        return combined("EXCEPT ALL", right);
+    }
+
+    @Override
+    public Table union(Table right) {
+        return combined("UNION", right);
+    }
+
+    @Override
+    public Table unionAll(Table right) {
+        return combined("UNION ALL", right);
+    }
+
+    @Override
+    public Table intersect(Table right) {
+        return combined("INTERSECT", right);
+    }
+
+    @Override
+    public Table intersectAll(Table right) {
+        return combined("INTERSECT ALL", right);
+    }
+
+    private Table combined(String operator, Table right) {
+        return of("(SELECT * FROM " + from() + ") " + operator + " (SELECT * FROM "
+                + other(right).from() + ")");
+    }
+
+    @Override
+    public Table orderBy(Expression... fields) {
+        return checked(query.ordered(ExpressionText.PLAIN.list(List.of(fields))));
+    }
+
+    @Override
+    public Table offset(int offset) {
+        return checked(query.skipping(offset));
+    }
+
+    @Override
+    public Table fetch(int fetch) {
+        return checked(query.keeping(fetch));
+    }
+
+    @Override
+    public GroupWindowedTable window(GroupWindow groupWindow) {
+        ExpressionText text = new ExpressionText(groupWindow);
+        return keys -> selected -> of("SELECT " + text.list(List.of(selected)) + " FROM " + from() + " GROUP BY "
+                + text.grouping(List.of(keys)));
+    }
+
+    @Override
+    public OverWindowedTable window(OverWindow... overWindows) {
+        List<String> windows = new ArrayList<>();
+        for (OverWindow each : overWindows) windows.add(OverWindowText.of(each));
+        return selected -> of("SELECT " + ExpressionText.PLAIN.list(List.of(selected)) + " FROM " + from() + " WINDOW "
+                + String.join(", ", windows));
+    }
+
+    @Override
+    public Table addColumns(Expression... fields) {
+        return of("SELECT *, " + ExpressionText.PLAIN.list(List.of(fields)) + " FROM " + from());
+    }
+
+    @Override
+    public Table addOrReplaceColumns(Expression... fields) {
+        Map<String, String> columns = columns();
+        for (Expression each : fields) {
+            String name = ExpressionText.nameOf(each);
+            columns.put(name == null ? "_c" + columns.size() : name, ExpressionText.PLAIN.of(each));
+        }
+        return selecting(columns);
+    }
+
+    @Override
+    public Table renameColumns(Expression... fields) {
+        Map<String, String> columns = columns();
+        for (Expression each : fields) {
+            String old = ExpressionText.renamed(each);
+            if (columns.replace(old, ExpressionText.PLAIN.of(each)) == null) throw missing(old);
+        }
+        return selecting(columns);
+    }
+
+    @Override
+    public Table dropColumns(Expression... fields) {
+        Map<String, String> columns = columns();
+        for (Expression each : fields) {
+            String name = String.valueOf(ExpressionText.nameOf(each));
+            if (columns.remove(name) == null) throw missing(name);
+        }
+        return selecting(columns);
+    }
+
+    private Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String each : environment.columns(query.sql()).getFieldNames())
+            columns.put(each, Identifiers.quoted(each));
+        return columns;
+    }
+
+    private RuntimeException missing(String column) {
+        return ExternalFaults.NOT_YET
+                .what("The table has no column %s.", column)
+                .why("Its columns are %s.", columns().keySet())
+                .fix("Name a column of the table.");
+    }
+
+    private Table selecting(Map<String, String> columns) {
+        return of("SELECT " + String.join(", ", columns.values()) + " FROM " + from());
+    }
+
+    @Override
+    public TablePipeline insertInto(String tablePath) {
+        return insertInto(tablePath, false);
+    }
+
+    @Override
+    public TablePipeline insertInto(String tablePath, boolean overwrite) {
+        return new InsertPipeline(environment, tablePath, query.sql(), overwrite);
+    }
+
+    @Override
+    public TablePipeline insertInto(TableDescriptor descriptor) {
+        return insertInto(environment.unnamed(descriptor, environment.schema(query.sql())));
+    }
+
+    @Override
+    public TableResult execute() {
+        return environment.executeSql(query.sql());
+    }
+
+    @Override
+    public String explain(ExplainFormat format, ExplainDetail... extraDetails) {
+        return environment.explainSql(query.sql(), format, extraDetails);
+    }
+
+    /// Returns the query, so that texts can contain tables.
+    @Override
+    public String toString() {
+        return query.from();
+    }
+}

@@ -1,0 +1,346 @@
+package dev.millrace.sql.environment;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.type.CompositeType;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.value.Row;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.sql.external.BatchRecords;
+import dev.millrace.sql.external.ExternalFaults;
+import dev.millrace.sql.external.ExternalTypes;
+import dev.millrace.sql.plan.ChangeKinds;
+import dev.millrace.sql.session.QueryChanges;
+import dev.millrace.sql.session.SessionOptions;
+import dev.millrace.sql.session.SessionSettings;
+import dev.millrace.sql.session.SqlSession;
+import dev.millrace.sql.session.StatementResult;
+import dev.millrace.table.api.EnvironmentSettings;
+import dev.millrace.table.api.ExplainDetail;
+import dev.millrace.table.api.ExplainFormat;
+import dev.millrace.table.api.Schema;
+import dev.millrace.table.api.StatementSet;
+import dev.millrace.table.api.Table;
+import dev.millrace.table.api.TableConfig;
+import dev.millrace.table.api.TableDescriptor;
+import dev.millrace.table.api.TableResult;
+import dev.millrace.table.api.bridge.StreamTableEnvironment;
+import dev.millrace.table.catalog.ObjectIdentifier;
+import dev.millrace.table.catalog.ResolvedSchema;
+import dev.millrace.table.types.AbstractDataType;
+import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Runs statements and tables in a session of the SQL planner.
+final class SqlEnvironment implements StreamTableEnvironment {
+    private final @Nullable StreamExecutionEnvironment streams;
+    private final TableConfig config = TableConfig.getDefault();
+    private final Map<String, String> known = new HashMap<>();
+    private final SqlSession session;
+    private int unnamed;
+
+    /// @param streams the environment that the tables share with streams; null if there is none
+    SqlEnvironment(EnvironmentSettings settings, @Nullable StreamExecutionEnvironment streams) {
+        this.streams = streams;
+        Map<String, String> options = new HashMap<>();
+        if (streams != null) {
+            options.putAll(streams.getConfiguration().toMap());
+            options.put(SessionOptions.PARALLELISM, String.valueOf(streams.getParallelism()));
+        }
+        options.putAll(settings.getConfiguration().toMap());
+        this.session = new SqlSession(SessionSettings.of(options), streams);
+    }
+
+    /// Returns the session with the present options.
+    private SqlSession session() {
+        config.toMap().forEach((key, value) -> {
+            if (!value.equals(known.put(key, value))) session.options().set(key, value);
+        });
+        return session;
+    }
+
+    /// Returns the columns of a query.
+    ///
+    /// @throws MillraceException if the query is wrong
+    RowType columns(String query) {
+        return session().columns(query);
+    }
+
+    ResolvedSchema schema(String query) {
+        return Schemas.of(columns(query));
+    }
+
+    ObjectIdentifier identifier(String path) {
+        List<String> names = session().names(path);
+        return ObjectIdentifier.of(names.get(0), names.get(1), names.get(2));
+    }
+
+    void checkInsert(String statement) {
+        if (SqlSession.isInsert(statement)) return;
+        throw ExternalFaults.NOT_YET
+                .what("A statement set contains INSERT statements only.")
+                .fix("Execute other statements with executeSql before.");
+    }
+
+    TableResult start(List<String> inserts) {
+        return SqlResult.of(session().start(inserts), session.options());
+    }
+
+    /// Creates a temporary table without a name of the program, and returns its path.
+    ///
+    /// @param columns the columns if the description has none
+    String unnamed(TableDescriptor descriptor, @Nullable ResolvedSchema columns) {
+        TableDescriptor complete = descriptor;
+        boolean hasColumns = descriptor.getSchema().isPresent()
+                && !descriptor.getSchema().get().getColumns().isEmpty();
+        if (!hasColumns && columns != null) {
+            complete = descriptor.toBuilder()
+                    .schema(Schema.newBuilder().fromResolvedSchema(columns).build())
+                    .build();
+        }
+        String path = nextName("table");
+        session().execute(Schemas.create(path, complete, true));
+        return path;
+    }
+
+    private String nextName(String kind) {
+        return Schemas.path("*anonymous_" + kind + "$" + ++unnamed + "*");
+    }
+
+    private QueryTable named(String path) {
+        TableQuery query = new TableQuery(path, "SELECT * FROM " + path, null, 0, -1);
+        session().columns(query.sql());
+        return new QueryTable(this, query);
+    }
+
+    private QueryTable query(String sql) {
+        session().columns(sql);
+        return new QueryTable(this, TableQuery.of(sql));
+    }
+
+    @Override
+    public Table sqlQuery(String query) {
+        return query(query.strip().replaceFirst(";\\s*$", ""));
+    }
+
+    @Override
+    public TableResult executeSql(String statement) {
+        if (SqlSession.isInsert(statement)) return start(List.of(statement));
+        return SqlResult.of(session.execute(statement), session.options());
+    }
+
+    @Override
+    public String explainSql(String statement, ExplainFormat format, ExplainDetail... extraDetails) {
+        String details = Arrays.stream(extraDetails).map(Enum::name).collect(Collectors.joining(", "));
+        StatementResult plan =
+                session().execute("EXPLAIN " + (details.isEmpty() ? "PLAN FOR" : details) + " " + statement);
+        return ((StatementResult.Text) plan).text();
+    }
+
+    @Override
+    public Table fromValues(Object... values) {
+        return query(ValuesText.of(values));
+    }
+
+    @Override
+    public Table fromValues(AbstractDataType<?> rowType, Object... values) {
+        return query(ValuesText.of(rowType, values));
+    }
+
+    @Override
+    public Table from(String path) {
+        return named(path);
+    }
+
+    @Override
+    public Table from(TableDescriptor descriptor) {
+        return named(unnamed(descriptor, null));
+    }
+
+    @Override
+    public void createTemporaryView(String path, Table view) {
+        session().execute("CREATE TEMPORARY VIEW " + path + " AS " + view.asSerializableString());
+    }
+
+    @Override
+    public void createTemporaryTable(String path, TableDescriptor descriptor) {
+        session().execute(Schemas.create(path, descriptor, true));
+    }
+
+    @Override
+    public void createTable(String path, TableDescriptor descriptor) {
+        session().execute(Schemas.create(path, descriptor, false));
+    }
+
+    @Override
+    public boolean dropTemporaryTable(String path) {
+        return dropped("TEMPORARY TABLE", path);
+    }
+
+    @Override
+    public boolean dropTemporaryView(String path) {
+        return dropped("TEMPORARY VIEW", path);
+    }
+
+    @Override
+    public boolean dropTable(String path) {
+        return dropped("TABLE", path);
+    }
+
+    @Override
+    public boolean dropView(String path) {
+        return dropped("VIEW", path);
+    }
+
+    private boolean dropped(String kind, String path) {
+        boolean exists = session().exists(path);
+        if (exists) session.execute("DROP " + kind + " " + path);
+        return exists;
+    }
+
+    @Override
+    public String[] listCatalogs() {
+        return names("SHOW CATALOGS");
+    }
+
+    @Override
+    public String[] listDatabases() {
+        return names("SHOW DATABASES");
+    }
+
+    @Override
+    public String[] listTables() {
+        return names("SHOW TABLES");
+    }
+
+    @Override
+    public String[] listViews() {
+        return names("SHOW VIEWS");
+    }
+
+    private String[] names(String statement) {
+        StatementResult.Rows rows = (StatementResult.Rows) session().execute(statement);
+        List<String> names = new ArrayList<>();
+        while (rows.rows().hasNext()) names.add(rows.rows().next().getString(0).toString());
+        return names.toArray(String[]::new);
+    }
+
+    @Override
+    public String getCurrentCatalog() {
+        return names("SHOW CURRENT CATALOG")[0];
+    }
+
+    @Override
+    public void useCatalog(String catalogName) {
+        session().execute("USE CATALOG " + Schemas.path(catalogName));
+    }
+
+    @Override
+    public String getCurrentDatabase() {
+        return names("SHOW CURRENT DATABASE")[0];
+    }
+
+    @Override
+    public void useDatabase(String databaseName) {
+        session().execute("USE " + Schemas.path(databaseName));
+    }
+
+    @Override
+    public TableConfig getConfig() {
+        return config;
+    }
+
+    @Override
+    public StatementSet createStatementSet() {
+        return new SqlStatementSet(this);
+    }
+
+    @Override
+    public <T> Table fromDataStream(DataStream<T> dataStream) {
+        return named(table(nextName("stream"), dataStream, null, ChangeKinds.INSERTS));
+    }
+
+    @Override
+    public <T> Table fromDataStream(DataStream<T> dataStream, Schema schema) {
+        return named(table(nextName("stream"), dataStream, schema, ChangeKinds.INSERTS));
+    }
+
+    @Override
+    public Table fromChangelogStream(DataStream<Row> dataStream) {
+        return named(table(nextName("stream"), dataStream, null, ChangeKinds.ALL));
+    }
+
+    @Override
+    public Table fromChangelogStream(DataStream<Row> dataStream, Schema schema) {
+        return named(table(nextName("stream"), dataStream, schema, ChangeKinds.ALL));
+    }
+
+    @Override
+    public <T> void createTemporaryView(String path, DataStream<T> dataStream) {
+        table(path, dataStream, null, ChangeKinds.INSERTS);
+    }
+
+    @Override
+    public <T> void createTemporaryView(String path, DataStream<T> dataStream, Schema schema) {
+        table(path, dataStream, schema, ChangeKinds.INSERTS);
+    }
+
+    /// Makes a stream a temporary table, and returns its path.
+    private <T> String table(String path, DataStream<T> stream, @Nullable Schema schema, ChangeKinds changes) {
+        checkOwner(stream.getExecutionEnvironment());
+        TypeInformation<T> type = stream.getType();
+        Schema columns = StreamSchema.of(ExternalTypes.rowType(type), schema);
+        TableDescriptor table =
+                TableDescriptor.forConnector("datastream").schema(columns).build();
+        boolean isSingle = !(type instanceof CompositeType<?>);
+        session().register(Schemas.create(path, table, true), new StreamSource<>(stream, isSingle, changes));
+        return path;
+    }
+
+    private void checkOwner(StreamExecutionEnvironment owner) {
+        if (owner == streams) return;
+        throw ExternalFaults.NOT_YET
+                .what("The stream belongs to another environment than the tables.")
+                .fix("Create the StreamTableEnvironment with the environment of the stream.");
+    }
+
+    @Override
+    public DataStream<Row> toDataStream(Table table) {
+        return rows(table, true);
+    }
+
+    @Override
+    public DataStream<Row> toChangelogStream(Table table) {
+        return rows(table, false);
+    }
+
+    private DataStream<Row> rows(Table table, boolean isInsertOnly) {
+        QueryChanges changes = session().changes(table.asSerializableString(), isInsertOnly);
+        return records(changes, Row.class, ExternalTypes.rowInfo(changes.rowType()));
+    }
+
+    @Override
+    public <T> DataStream<T> toDataStream(Table table, Class<T> targetClass) {
+        QueryChanges changes = session().changes(table.asSerializableString(), true);
+        return records(changes, targetClass, TypeInformation.of(targetClass));
+    }
+
+    private static <T> DataStream<T> records(QueryChanges changes, Class<T> type, TypeInformation<T> info) {
+        return changes.batches()
+                .transform("Records", info, new BatchRecords<>(changes.rowType(), type, changes.rowtime()))
+                .setParallelism(changes.batches().getParallelism());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "SqlEnvironment(%s)", session.options().value(SessionOptions.RUNTIME_MODE));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.millrace.sql.environment;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.table.api.EnvironmentSettings;
+import dev.millrace.table.api.TableEnvironment;
+import dev.millrace.table.api.bridge.StreamTableEnvironment;
+import dev.millrace.table.api.internal.TableEnvironmentFactory;
+
+/// Creates the environments of the SQL planner. The Java service loader calls it.
+public final class SqlEnvironments implements TableEnvironmentFactory {
+    /// Creates the factory.
+    public SqlEnvironments() {}
+
+    @Override
+    public TableEnvironment create(EnvironmentSettings settings) {
+        return new SqlEnvironment(settings, null);
+    }
+
+    @Override
+    public StreamTableEnvironment create(StreamExecutionEnvironment streams, EnvironmentSettings settings) {
+        return new SqlEnvironment(settings, streams);
+    }
+}

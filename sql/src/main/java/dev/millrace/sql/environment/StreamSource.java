@@ -1,0 +1,26 @@
+package dev.millrace.sql.environment;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.column.serializer.ColumnBatchType;
+import dev.millrace.sql.connector.ScanRequest;
+import dev.millrace.sql.connector.TableSource;
+import dev.millrace.sql.external.RecordBatches;
+import dev.millrace.sql.plan.ChangeKinds;
+import dev.millrace.table.types.logical.RowType;
+
+/// Reads the records of a stream of the program as rows.
+///
+/// @param stream the stream, which belongs to the environment of the session
+/// @param isSingle whether a record is the only column
+/// @param changes the kinds of changes of the rows
+record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds changes) implements TableSource {
+    @Override
+    public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
+        Class<T> type = stream.getType().getTypeClass();
+        RowType wanted = request.rowType();
+        return stream.transform("Rows", new ColumnBatchType(wanted), new RecordBatches<>(type, wanted, isSingle))
+                .setParallelism(stream.getParallelism());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.sql.environment;
+
+import org.jspecify.annotations.NullMarked;

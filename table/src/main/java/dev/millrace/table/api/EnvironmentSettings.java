@@ -1,0 +1,103 @@
+package dev.millrace.table.api;
+
+import dev.millrace.api.config.Configuration;
+
+/// Contains what a table environment starts with. Immutable.
+public final class EnvironmentSettings {
+    /// The option that decides between batch and streaming mode.
+    private static final String RUNTIME_MODE = "execution.runtime-mode";
+
+    private final Configuration configuration;
+    private final boolean isStreaming;
+    private final ClassLoader classLoader;
+
+    private EnvironmentSettings(Builder builder) {
+        this.configuration = new Configuration(builder.configuration);
+        this.isStreaming = builder.isStreaming;
+        this.classLoader = builder.classLoader;
+        configuration.setString(RUNTIME_MODE, isStreaming ? "STREAMING" : "BATCH");
+    }
+
+    /// Returns settings for continuous queries, which is the default.
+    public static EnvironmentSettings inStreamingMode() {
+        return newInstance().inStreamingMode().build();
+    }
+
+    /// Returns settings for queries over tables that end.
+    public static EnvironmentSettings inBatchMode() {
+        return newInstance().inBatchMode().build();
+    }
+
+    /// Starts settings.
+    public static Builder newInstance() {
+        return new Builder();
+    }
+
+    /// Returns the options.
+    public Configuration getConfiguration() {
+        return configuration;
+    }
+
+    /// Returns whether queries are continuous.
+    public boolean isStreamingMode() {
+        return isStreaming;
+    }
+
+    /// Returns the name of the first catalog.
+    public String getBuiltInCatalogName() {
+        return "default_catalog";
+    }
+
+    /// Returns the name of the first database.
+    public String getBuiltInDatabaseName() {
+        return "default_database";
+    }
+
+    /// Returns the class loader of the program.
+    public ClassLoader getUserClassLoader() {
+        return classLoader;
+    }
+
+    /// Builds settings. Not thread-safe.
+    public static final class Builder {
+        private Configuration configuration = new Configuration();
+        private boolean isStreaming = true;
+        private ClassLoader classLoader = usualLoader();
+
+        private Builder() {}
+
+        private static ClassLoader usualLoader() {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            return context == null ? EnvironmentSettings.class.getClassLoader() : context;
+        }
+
+        /// Chooses queries over tables that end.
+        public Builder inBatchMode() {
+            isStreaming = false;
+            return this;
+        }
+
+        /// Chooses continuous queries.
+        public Builder inStreamingMode() {
+            isStreaming = true;
+            return this;
+        }
+
+        /// Adds options. The mode stays as it was chosen here.
+        public Builder withConfiguration(Configuration options) {
+            configuration = new Configuration(options);
+            return this;
+        }
+
+        /// Sets the class loader of the program.
+        public Builder withClassLoader(ClassLoader loader) {
+            classLoader = loader;
+            return this;
+        }
+
+        /// Returns the settings.
+        public EnvironmentSettings build() {
+            return new EnvironmentSettings(this);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.millrace.table.api;
+
+import dev.millrace.table.api.window.GroupWindow;
+import dev.millrace.table.api.window.OverWindow;
+import dev.millrace.table.catalog.ResolvedSchema;
+import dev.millrace.table.expressions.Expression;
+
+/// Is a query that programs extend step by step. It runs when a program asks for its rows. Immutable.
+public interface Table extends Explainable<Table>, Executable {
+
+    /// Returns the columns.
+    ResolvedSchema getResolvedSchema();
+
+    /// Prints the columns to standard output.
+    void printSchema();
+
+    /// Returns the query in SQL.
+    String asSerializableString();
+
+    /// Returns columns and expressions.
+    Table select(Expression... fields);
+
+    /// Gives all columns names.
+    Table as(String field, String... fields);
+
+    /// Keeps the rows for which a condition is true.
+    Table filter(Expression predicate);
+
+    /// Keeps the rows for which a condition is true.
+    Table where(Expression predicate);
+
+    /// Groups the rows by keys.
+    GroupedTable groupBy(Expression... fields);
+
+    /// Removes repeated rows.
+    Table distinct();
+
+    /// Combines each row with each row of another table. The names of the columns must differ.
+    Table join(Table right);
+
+    /// Joins the rows for which a condition is true. The names of the columns must differ.
+    Table join(Table right, Expression joinPredicate);
+
+    /// Joins as [#join], and keeps the rows of this table without a partner.
+    Table leftOuterJoin(Table right, Expression joinPredicate);
+
+    /// Joins as [#join], and keeps the rows of the other table without a partner.
+    Table rightOuterJoin(Table right, Expression joinPredicate);
+
+    /// Joins as [#join], and keeps the rows of both tables without a partner.
+    Table fullOuterJoin(Table right, Expression joinPredicate);
+
+    /// Returns the different rows that another table lacks.
+    Table minus(Table right);
+
+    /// Returns the rows that another table lacks, as often as this table has more of them.
+    Table minusAll(Table right);
+
+    /// Returns the different rows of both tables.
+    Table union(Table right);
+
+    /// Returns the rows of both tables.
+    Table unionAll(Table right);
+
+    /// Returns the different rows that both tables have.
+    Table intersect(Table right);
+
+    /// Returns the rows that both tables have, as often as both have them.
+    Table intersectAll(Table right);
+
+    /// Sorts the rows.
+    Table orderBy(Expression... fields);
+
+    /// Skips rows.
+    Table offset(int offset);
+
+    /// Keeps the first rows.
+    Table fetch(int fetch);
+
+    /// Keeps the first rows.
+    default Table limit(int fetch) {
+        return fetch(fetch);
+    }
+
+    /// Skips rows, and keeps the first ones of the others.
+    default Table limit(int offset, int fetch) {
+        return offset(offset).fetch(fetch);
+    }
+
+    /// Sets a window of time for groups.
+    GroupWindowedTable window(GroupWindow groupWindow);
+
+    /// Sets windows of rows for aggregates.
+    OverWindowedTable window(OverWindow... overWindows);
+
+    /// Adds columns.
+    Table addColumns(Expression... fields);
+
+    /// Adds columns, or replaces those with the same names.
+    Table addOrReplaceColumns(Expression... fields);
+
+    /// Renames columns: `$("a").as("b")`.
+    Table renameColumns(Expression... fields);
+
+    /// Removes columns.
+    Table dropColumns(Expression... fields);
+
+    /// Returns the query as one whose rows go into a table.
+    TablePipeline insertInto(String tablePath);
+
+    /// Returns the query as one whose rows go into a table.
+    ///
+    /// @param overwrite whether the rows replace those of the table
+    TablePipeline insertInto(String tablePath, boolean overwrite);
+
+    /// Returns the query as one whose rows go into a described table.
+    TablePipeline insertInto(TableDescriptor descriptor);
+
+    /// Writes the rows into a table. The job runs in the background.
+    default TableResult executeInsert(String tablePath) {
+        return insertInto(tablePath).execute();
+    }
+
+    /// Writes the rows into a table. The job runs in the background.
+    ///
+    /// @param overwrite whether the rows replace those of the table
+    default TableResult executeInsert(String tablePath, boolean overwrite) {
+        return insertInto(tablePath, overwrite).execute();
+    }
+
+    /// Writes the rows into a described table. The job runs in the background.
+    default TableResult executeInsert(TableDescriptor descriptor) {
+        return insertInto(descriptor).execute();
+    }
+}

@@ -1,0 +1,5 @@
+/// The methods of expressions.
+@NullMarked
+package dev.millrace.table.api.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.millrace.table.expressions;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says how SQL writes the call of a function: a text with `{0}`, `{1}` for the arguments and `{*}` for the remaining
+/// ones. A name alone means a plain call.
+///
+/// @param template the text
+public record CallForm(String template) {
+
+    /// Gives the alias or aliases of an expression. Only a list of columns may contain it.
+    public static final CallForm ALIAS = new CallForm("{0} AS {1}");
+
+    /// Refers to the window of an aggregate by a function, such as `start`.
+    public static final CallForm WINDOW_PROPERTY = new CallForm("{0}.{1}");
+
+    /// Writes the name of a function before its arguments.
+    public static CallForm of(String nameOrTemplate) {
+        return new CallForm(nameOrTemplate.indexOf('{') >= 0 ? nameOrTemplate : nameOrTemplate + "({*})");
+    }
+
+    /// Returns the call in SQL.
+    ///
+    /// @param arguments the arguments in SQL
+    public String text(List<String> arguments) {
+        StringBuilder text = new StringBuilder();
+        int used = 0;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c != '{') {
+                text.append(c);
+                continue;
+            }
+            char place = template.charAt(i + 1);
+            if (place == '*') {
+                text.append(arguments.stream().skip(used).collect(Collectors.joining(", ")));
+            } else {
+                text.append(arguments.get(place - '0'));
+                used = Math.max(used, place - '0' + 1);
+            }
+            i += 2;
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.millrace.table.expressions;
+
+/// Is a unit of points in time.
+public enum TimePointUnit implements TableSymbol {
+    YEAR,
+    MONTH,
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND,
+    QUARTER,
+    WEEK,
+    MILLISECOND,
+    MICROSECOND
+}
