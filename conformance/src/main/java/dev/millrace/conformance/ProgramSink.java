@@ -18,11 +18,16 @@ final class ProgramSink implements AutoCloseable {
 
     ProgramSink(JsonNode definition, SqlSession session) {
         this.definition = definition;
+        this.rows = new CollectedRows(ProgramTables.sinkChanges(definition));
+        this.rowType = attach(session);
+    }
+
+    /// Creates the table in a session, and returns the type of its rows.
+    RowType attach(SqlSession session) {
         String name = definition.get("name").asString();
         session.execute(definition.get("ddl").asString());
-        this.rowType = session.writtenType(name);
-        this.rows = new CollectedRows(ProgramTables.sinkChanges(definition));
         session.receive(name, rows);
+        return session.writtenType(name);
     }
 
     /// Returns the changes that were written.

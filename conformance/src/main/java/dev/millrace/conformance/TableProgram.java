@@ -3,6 +3,7 @@ package dev.millrace.conformance;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.conformance.program.ProgramTables;
 import dev.millrace.conformance.program.ReplayedRows;
+import dev.millrace.conformance.program.StoppedInsert;
 import dev.millrace.jackson.databind.JsonNode;
 import dev.millrace.sql.session.SessionSettings;
 import dev.millrace.sql.session.SqlSession;
@@ -10,6 +11,7 @@ import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import dev.millrace.api.value.RowKind;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,12 +48,19 @@ final class TableProgram {
         return text.toString();
     }
 
-    /// Runs the program, and compares the rows that its tables have at the end.
-    public CaseOutcome run() {
+    /// Runs the program, and compares the rows that its tables have at the end. If the program has rows after a
+    /// restore,
+    /// it is stopped with a savepoint before them, and started again from it.
+    CaseOutcome run() {
         List<ProgramSink> sinks = new ArrayList<>();
         try (SqlSession session = new SqlSession(SessionSettings.of(options))) {
-            for (JsonNode each : program.get("setup")) setUp(each, session, sinks);
+            List<ReplayedRows> sources = setUp(session, sinks, hasRestore());
             String plan = explained(session);
+            if (hasRestore()) {
+                String savepoint = new StoppedInsert(session, sources).run(statement(), savepoints());
+                runAgain(savepoint, sinks);
+                return compared(sinks, plan);
+            }
             for (JsonNode each : program.get("run")) {
                 String failure = run(each, session);
                 if (failure != null) return new CaseOutcome.Failed(expected(sinks), failure, plan);
@@ -64,16 +73,56 @@ final class TableProgram {
         }
     }
 
-    private void setUp(JsonNode each, SqlSession session, List<ProgramSink> sinks) {
-        String kind = each.get("kind").asString();
-        if (kind.startsWith("SINK")) {
-            sinks.add(new ProgramSink(each, session));
-        } else if (kind.startsWith("SOURCE")) {
-            String name = each.get("name").asString();
-            session.execute(each.get("ddl").asString());
-            RowType type = session.storedType(name);
-            session.provide(name, new ReplayedRows(type, rows(each, type), ProgramTables.sourceChanges(each)));
+    /// Returns whether the only statement is stopped and started again.
+    private boolean hasRestore() {
+        if (program.get("run").size() != 1) return false;
+        for (JsonNode each : program.get("setup"))
+            if (each.path("rows_after_restore").size() > 0) return true;
+        return false;
+    }
+
+    private static String savepoints() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "millrace-conformance-savepoints")
+                .toUri()
+                .toString();
+    }
+
+    private String statement() {
+        return program.get("run").get(0).get("sql").asString();
+    }
+
+    private void runAgain(String savepoint, List<ProgramSink> sinks) {
+        Map<String, String> restoring = new HashMap<>(options);
+        restoring.put("execution.state-recovery.path", savepoint);
+        try (SqlSession session = new SqlSession(SessionSettings.of(restoring))) {
+            for (ProgramSink each : sinks) each.attach(session);
+            for (JsonNode each : program.get("setup")) {
+                if (each.get("kind").asString().startsWith("SOURCE")) source(each, session, false);
+            }
+            session.execute(statement());
         }
+    }
+
+    private List<ReplayedRows> setUp(SqlSession session, List<ProgramSink> sinks, boolean waits) {
+        List<ReplayedRows> sources = new ArrayList<>();
+        for (JsonNode each : program.get("setup")) {
+            String kind = each.get("kind").asString();
+            if (kind.startsWith("SOURCE")) sources.add(source(each, session, waits));
+            else if (kind.startsWith("SINK")) sinks.add(new ProgramSink(each, session));
+        }
+        return sources;
+    }
+
+    private ReplayedRows source(JsonNode table, SqlSession session, boolean waits) {
+        String name = table.get("name").asString();
+        session.execute(table.get("ddl").asString());
+        RowType type = session.storedType(name);
+        ReplayedRows all = ReplayedRows.of(type, rows(table, type), ProgramTables.sourceChanges(table));
+        int first = table.path("rows").size();
+        boolean isEarly = waits && table.path("rows_after_restore").size() > 0;
+        ReplayedRows source = isEarly ? all.waitingAfter(first) : all;
+        session.provide(name, source);
+        return source;
     }
 
     private List<RowData> rows(JsonNode table, RowType type) {

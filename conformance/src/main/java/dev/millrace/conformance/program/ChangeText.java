@@ -73,8 +73,8 @@ public final class ChangeText {
     /// Returns the rows that are left after all changes, sorted by their texts.
     ///
     /// @param changes texts of changes
-    /// @param keys the texts of the keys of the changes, by which later rows replace earlier ones; empty if rows
-    have none
+    /// @param keys the texts of the keys of the changes; a later row replaces an earlier one with the same key.
+    ///     Empty if rows have none
     public static List<String> materialized(List<String> changes, List<String> keys) {
         List<String> rows = new ArrayList<>();
         List<String> rowKeys = new ArrayList<>();

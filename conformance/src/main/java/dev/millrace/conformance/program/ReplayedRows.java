@@ -12,36 +12,57 @@ import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/// Replays rows with their kinds. Each row is a batch of its own, so that operators see one row after the other, and
-/// there
-/// is a watermark after each row.
+/// Replays rows of this process with their kinds. Each row is a batch of its own, so that operators see one row after
+/// the
+/// other, and there is a watermark after each row.
 public final class ReplayedRows implements TableSource {
     private static final long serialVersionUID = 1L;
 
     private final transient List<ColumnBatch> batches;
     private final ChangeKinds changes;
+    private final int limit;
+    private final transient CountDownLatch isDone = new CountDownLatch(1);
 
-    /// Creates a source of rows.
+    private ReplayedRows(List<ColumnBatch> batches, ChangeKinds changes, int limit) {
+        this.batches = batches;
+        this.changes = changes;
+        this.limit = limit;
+    }
+
+    /// Creates a source of rows, which ends after the last one.
     ///
     /// @param rows are copied
     /// @param changes the kinds that the rows may have
-    public ReplayedRows(RowType rowType, List<? extends RowData> rows, ChangeKinds changes) {
-        this.batches = new ArrayList<>();
-        this.changes = changes;
+    public static ReplayedRows of(RowType rowType, List<? extends RowData> rows, ChangeKinds changes) {
+        List<ColumnBatch> batches = new ArrayList<>();
         BatchBuilder builder = new BatchBuilder(rowType, 1);
         for (RowData each : rows) {
             builder.append(each);
             batches.add(builder.build());
         }
+        return new ReplayedRows(batches, changes, batches.size());
+    }
+
+    /// Returns a source that emits the first rows only, and then waits until the job is stopped.
+    ///
+    /// @param rows the number of rows, which is less than that of all rows
+    public ReplayedRows waitingAfter(int rows) {
+        return new ReplayedRows(batches, changes, rows);
+    }
+
+    /// Returns whether the rows have been emitted.
+    boolean isDone() {
+        return isDone.getCount() == 0;
     }
 
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         int[] columns = request.columns().stream().mapToInt(each -> each).toArray();
-        List<ColumnBatch> projected = new ArrayList<>();
-        for (ColumnBatch each : batches) projected.add(each.project(columns));
-        return environment.fromData(projected, new ColumnBatchType(request.rowType()));
+        ReplayFunction.Replay replay = new ReplayFunction.Replay(batches, limit, isDone);
+        return environment.addSource(
+                ReplayFunction.of(replay, columns), "Replay", new ColumnBatchType(request.rowType()));
     }
 
     @Override

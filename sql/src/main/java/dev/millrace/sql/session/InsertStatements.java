@@ -115,6 +115,12 @@ final class InsertStatements {
         }
     }
 
+    /// Returns the job that runs; null if there is none. Any thread may call it.
+    @Nullable
+    JobClient running() {
+        return running;
+    }
+
     /// Cancels the job that runs, and waits until it has ended. Any thread may call it.
     void cancel() {
         JobClient job = running;

@@ -1,5 +1,6 @@
 package dev.millrace.sql.session;
 
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
@@ -21,6 +22,7 @@ import dev.millrace.sql.statement.Statement;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Executes statements one after the other. Catalogs, temporary tables and options last as long as the session.
 ///
@@ -138,6 +140,12 @@ public final class SqlSession implements AutoCloseable {
     /// Returns the columns of a table of the current database that INSERT writes.
     public RowType writtenType(String name) {
         return state.table(path(name)).rowType(each -> each.isWritten());
+    }
+
+    /// Returns the job of the INSERT that runs; null if there is none. Unlike most methods, any thread may call this
+    /// one.
+    public @Nullable JobClient runningInsert() {
+        return queryStatements.inserts().running();
     }
 
     /// Returns the options of the session.
