@@ -23,6 +23,7 @@ public final class ReplayedRows implements TableSource {
     private final transient List<ColumnBatch> batches;
     private final ChangeKinds changes;
     private final int limit;
+    private transient volatile boolean isRead;
     private final transient CountDownLatch isDone = new CountDownLatch(1);
 
     private ReplayedRows(List<ColumnBatch> batches, ChangeKinds changes, int limit) {
@@ -52,13 +53,14 @@ public final class ReplayedRows implements TableSource {
         return new ReplayedRows(batches, changes, rows);
     }
 
-    /// Returns whether the rows have been emitted.
+    /// Returns whether the rows have been emitted, or no job reads them.
     boolean isDone() {
-        return isDone.getCount() == 0;
+        return !isRead || isDone.getCount() == 0;
     }
 
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
+        isRead = true;
         int[] columns = request.columns().stream().mapToInt(each -> each).toArray();
         ReplayFunction.Replay replay = new ReplayFunction.Replay(batches, limit, isDone);
         return environment.addSource(
