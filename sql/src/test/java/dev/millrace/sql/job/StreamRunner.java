@@ -39,6 +39,7 @@ final class StreamRunner implements Tables {
     private final TableCatalog catalog = new TableCatalog();
     private final Map<String, TableSource> sources = new HashMap<>();
     private final Map<String, List<String>> primaryKeys = new HashMap<>();
+    private final Map<String, String> views = new HashMap<>();
     private final SessionTime time;
     private final Interpreter interpreter;
 
@@ -75,6 +76,11 @@ final class StreamRunner implements Tables {
             assert last != null;
         }
         sources.put(name, new Replay(type, new MemorySource(type, batches), kinds));
+    }
+
+    /// Adds a view.
+    void view(String name, String query) {
+        views.put(name, query);
     }
 
     /// Declares the primary key of a table.
@@ -126,7 +132,11 @@ final class StreamRunner implements Tables {
         return primaryKeys.getOrDefault(path.getLast(), List.of());
     }
 
-    QueryPlan plan(String sql) {
+    QueryPlan plan(String text) {
+        StringBuilder with = new StringBuilder();
+        views.forEach(
+                (name, view) -> with.append(with.isEmpty() ? "WITH " : ", ").append(name + " AS (" + view + ")"));
+        String sql = with.isEmpty() ? text : with + " " + text;
         DataStatement.Query query = (DataStatement.Query) StatementParser.parse(sql);
         return new QueryPlanner(catalog)
                 .plan(query.query(), ScriptSplitter.split(sql).getFirst());

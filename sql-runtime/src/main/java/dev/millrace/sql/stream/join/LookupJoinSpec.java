@@ -132,7 +132,8 @@ public record LookupJoinSpec(
 
         /// Joins the waiting rows of the current key, or waits for the next watermark.
         private void joinWaiting() {
-            if (!isComplete) {
+            // After the last watermark no row of the table is left.
+            if (!isComplete && services.watermark() < Long.MAX_VALUE) {
                 if (!waiting.isEmpty()) timers.atEventTime(Math.max(NEXT_WATERMARK, services.watermark() + 1));
                 return;
             }
