@@ -46,6 +46,9 @@ public final class ConstantFolding {
             "CURRENT_WATERMARK",
             "SOURCE_WATERMARK");
 
+    // Functions of JSON put the results of these functions into documents as they are, and other texts as strings.
+    private static final Set<String> DOCUMENTS = Set.of("JSON", "JSON_OBJECT", "JSON_ARRAY");
+
     private final Interpreter interpreter =
             new Interpreter(new FunctionRegistry(), new SessionTime(ZoneOffset.UTC, Instant.EPOCH));
 
@@ -55,8 +58,10 @@ public final class ConstantFolding {
     public Expr of(Expr expression) {
         Expr folded = withFoldedOperands(expression);
         requireValue(folded);
-        boolean isLeaf = folded instanceof Expr.Literal || folded instanceof Expr.Symbol;
-        return isLeaf || !isSimple(folded.type()) || !isConstant(folded) ? folded : evaluated(folded);
+        boolean isKept = folded instanceof Expr.Literal
+                || folded instanceof Expr.Symbol
+                || folded instanceof Expr.Call call && DOCUMENTS.contains(call.function());
+        return isKept || !isSimple(folded.type()) || !isConstant(folded) ? folded : evaluated(folded);
     }
 
     private Expr withFoldedOperands(Expr expression) {
