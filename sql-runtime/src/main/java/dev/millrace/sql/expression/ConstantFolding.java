@@ -88,7 +88,7 @@ public final class ConstantFolding {
         try {
             return new Expr.Literal(
                     JavaValues.toExternal(interpreter.constant(constant), constant.type()), constant.type());
-        } catch (MillraceException | IllegalArgumentException failed) {
+        } catch (RuntimeException failed) {
             return constant;
         }
     }
