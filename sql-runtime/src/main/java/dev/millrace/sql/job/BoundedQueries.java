@@ -28,8 +28,14 @@ public final class BoundedQueries {
                 new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
         environment.setParallelism(settings.parallelism());
         QuerySteps steps = new QuerySteps(operators, settings.parallelism());
-        QueryPlan ordered = new JoinOrder(new RowEstimates(tables)).of(plan);
-        return new PlanStreams(environment, tables, operators, steps).of(PrunedColumns.of(ordered)).stream();
+        return new PlanStreams(environment, tables, operators, steps)
+                .of(PrunedColumns.of(ordered(plan)))
+                .stream();
+    }
+
+    /// Returns the plan with its inner joins in the order in which they run.
+    public QueryPlan ordered(QueryPlan plan) {
+        return new JoinOrder(new RowEstimates(tables)).of(plan);
     }
 
     /// Starts a plan as a job. Its rows can be read while it runs.

@@ -141,7 +141,8 @@ final class QueryStatements implements AutoCloseable {
         };
     }
 
-    private static StatementResult explained(String query, QueryPlan plan) {
+    private StatementResult explained(String query, QueryPlan planned) {
+        QueryPlan plan = state.options().isBatch() ? queries().ordered(planned) : planned;
         return new StatementResult.Text("== Query ==\n" + query + "\n\n== Optimized Plan ==\n"
                 + PlanText.of(plan).stripTrailing() + "\n");
     }
