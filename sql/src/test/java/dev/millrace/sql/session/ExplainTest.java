@@ -58,6 +58,16 @@ final class ExplainTest {
     }
 
     @Test
+    void a_condition_that_all_alternatives_share_joins_the_tables() {
+        table("a", 5);
+        table("b", 5);
+        String plan = explained("SELECT a.k FROM a, b WHERE a.k = b.k AND a.n = 1 OR a.k = b.k AND b.n = 2");
+        assertThat(plan.lines().filter(line -> line.contains("Join")).findFirst().orElseThrow())
+                .contains("=($0, $2)")
+                .contains("OR(");
+    }
+
+    @Test
     void ten_tables_are_joined_without_a_product() {
         for (int i = 0; i < TABLES; i++) table("t" + i, 1 + i * 10);
         String from = IntStream.range(0, TABLES).mapToObj(i -> "t" + i).collect(Collectors.joining(", "));
