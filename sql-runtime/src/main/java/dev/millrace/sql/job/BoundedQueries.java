@@ -32,12 +32,11 @@ public final class BoundedQueries {
                 new OperatorSettings(settings.time().zone(), settings.time().start(), memoryBytes(plan));
         environment.setParallelism(settings.parallelism());
         QuerySteps steps = new QuerySteps(operators, settings.parallelism());
-        return new PlanStreams(environment, tables, operators, steps)
-                .of(PrunedColumns.of(ordered(plan)))
-                .stream();
+        return new PlanStreams(environment, tables, operators, steps).of(PrunedColumns.of(ordered(plan))).stream();
     }
 
-    /// Returns the number of bytes that each subtask of an operator may keep. If the session sets the size of the managed
+    /// Returns the number of bytes that each subtask of an operator may keep. If the session sets the size of the
+    /// managed
     /// memory, all subtasks of all operators that keep rows share it.
     private long memoryBytes(QueryPlan plan) {
         MemorySize managed = settings.configuration()
