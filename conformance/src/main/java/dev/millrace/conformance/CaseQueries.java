@@ -2,6 +2,10 @@ package dev.millrace.conformance;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.jackson.databind.JsonNode;
+import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.Catalogs;
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.connector.MemorySource;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.expression.Expr;
@@ -54,12 +58,12 @@ final class CaseQueries {
 
     /// Adds a table.
     void add(String name, RowType type, List<RowData> rows) {
-        StringBuilder statement = new StringBuilder("CREATE TABLE `" + name + "` (");
-        for (int i = 0; i < type.getFieldCount(); i++) {
-            statement.append(i == 0 ? "" : ", ").append(column(type, i));
-        }
-        catalog.create((CreateStatement.Table)
-                StatementParser.parse(statement.append(")").toString()));
+        List<TableColumn> columns = type.getFields().stream()
+                .<TableColumn>map(field -> new TableColumn.Physical(field.getName(), field.getType(), null))
+                .toList();
+        Catalogs catalogs = catalog.catalogs();
+        TablePath path = new TablePath(catalogs.currentCatalog(), catalogs.currentDatabase(), name);
+        catalogs.put(path, new CatalogTable(columns, null, null, null, List.of(), Map.of(), null), true);
         tables.put(name, rows);
         types.put(name, type);
     }
@@ -82,7 +86,7 @@ final class CaseQueries {
         CreateStatement.Table table = (CreateStatement.Table) StatementParser.parse(statement);
         catalog.create(table);
         String name = table.name().parts().getLast();
-        RowType type = plan("SELECT * FROM `" + name + "`").rowType();
+        RowType type = scanned(plan("SELECT * FROM `" + name + "`"));
         List<RowData> left = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (JsonNode each : rows) {
@@ -102,14 +106,17 @@ final class CaseQueries {
         types.put(name, type);
     }
 
+    /// Returns the columns that the source of a table has. Others are computed from them.
+    private static RowType scanned(QueryPlan plan) {
+        return plan instanceof QueryPlan.Scan scan
+                ? scan.rowType()
+                : scanned(plan.inputs().getFirst());
+    }
+
     private QueryPlan plan(String sql) {
         ScriptStatement text = ScriptSplitter.split(sql).getFirst();
         DataStatement.Query query = (DataStatement.Query) StatementParser.parse(sql);
         return new QueryPlanner(catalog).plan(query.query(), text);
-    }
-
-    private static String column(RowType type, int i) {
-        return "`" + type.getFieldNames().get(i) + "` " + type.getTypeAt(i).asSerializableString();
     }
 
     /// Returns the answer to a query.

@@ -25,7 +25,8 @@ final class ExpectedText {
             case "array" -> array(content);
             case "map" -> map(content);
             case "char", "enum" -> "'" + content.asString() + "'";
-            case "float", "double" -> kind + " " + content.asString();
+            case "float" -> kind + " " + Float.parseFloat(content.asString());
+            case "double" -> kind + " " + Double.parseDouble(content.asString());
             case "decimal" -> "decimal " + new BigDecimal(content.asString()).toPlainString();
             case "interval_day_time" ->
                 "interval " + Duration.parse(content.asString()).toMillis();

@@ -38,7 +38,7 @@ final class ScalarCases implements CaseFormat {
         if (!item.has("expr") && !item.has("exprs")) return new CaseOutcome.Skipped("needs the Table API");
         CaseQueries queries = new CaseQueries(Expectation.config(spec));
         JsonNode input = spec.path("input");
-        boolean areValues = !input.path("fields").toString().matches("(?s).*(ApiExpression|\\\\n).*");
+        boolean areValues = !input.path("fields").toString().matches("(?s).*ApiExpression.*");
         if (areValues) InputTables.add("t", input.path("fields"), queries);
         String query = areValues
                 ? sql

@@ -18,12 +18,27 @@ import java.util.stream.Stream;
 
 /// Runs queries on Millrace, in this process.
 public final class MillraceSql implements SqlEngine {
-    private SqlSession session = session(1);
+    private final String memory;
+    private SqlSession session;
 
-    private static SqlSession session(int parallelism) {
+    /// Creates the engine with as much memory as Flink gets.
+    public MillraceSql() {
+        this("1gb");
+    }
+
+    /// Creates the engine.
+    ///
+    /// @param memory the memory that all operators of a query share, such as `256mb`
+    public MillraceSql(String memory) {
+        this.memory = memory;
+        this.session = session(1);
+    }
+
+    private SqlSession session(int parallelism) {
         return new SqlSession(SessionSettings.of(Map.of(
                 "execution.runtime-mode", "batch",
                 "table.local-time-zone", "UTC",
+                "taskmanager.memory.managed.size", memory,
                 "parallelism.default", String.valueOf(parallelism))));
     }
 

@@ -11,6 +11,7 @@ import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class CollectionCalls {
     static @Nullable Evaluation find(Expr.Call call, List<Evaluation> operands) {
         return switch (call.function()) {
             case "ROW" -> row -> row(call, operands, row);
+            case "OBJECT_OF" -> row -> object(call, operands, row);
+            case "OBJECT_UPDATE" -> row -> updated(call, operands, row);
             case "ARRAY" -> row -> array(call, operands, row);
             case "MAP" -> row -> map(call, operands, row);
             case "ITEM" -> row -> item(call, operands, row);
@@ -48,6 +51,34 @@ final class CollectionCalls {
         GenericRowData result = new GenericRowData(operands.size());
         List<LogicalType> types = call.type().getChildren();
         for (int i = 0; i < operands.size(); i++) result.setField(i, part(call, operands, row, i, types.get(i)));
+        return result;
+    }
+
+    /// Returns the object whose fields stand after the name of the class and their own names.
+    private static RowData object(Expr.Call call, List<Evaluation> operands, RowData row) {
+        List<LogicalType> types = call.type().getChildren();
+        GenericRowData result = new GenericRowData(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            result.setField(i, part(call, operands, row, 2 * i + 2, types.get(i)));
+        }
+        return result;
+    }
+
+    /// Returns a copy of the object in the first operand with some other fields.
+    private static @Nullable RowData updated(Expr.Call call, List<Evaluation> operands, RowData row) {
+        if (!(operands.getFirst().of(row) instanceof RowData object)) return null;
+        List<LogicalType> from = type(call, 0).getChildren();
+        GenericRowData result = new GenericRowData(from.size());
+        for (int i = 0; i < from.size(); i++) {
+            result.setField(
+                    i, RowData.createFieldGetter(from.get(i).copy(true), i).getFieldOrNull(object));
+        }
+        List<String> names = LogicalTypeChecks.getFieldNames(call.type());
+        for (int i = 1; i + 1 < operands.size(); i += 2) {
+            int at = names.indexOf(String.valueOf(operands.get(i).of(row)));
+            result.setField(
+                    at, part(call, operands, row, i + 1, call.type().getChildren().get(at)));
+        }
         return result;
     }
 

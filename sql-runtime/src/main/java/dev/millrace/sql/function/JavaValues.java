@@ -42,6 +42,23 @@ public final class JavaValues {
         };
     }
 
+    /// Returns the object of the JDK for a value in internal form, which [#toInternal] converts back. Values of constructed
+    /// types stay as they are.
+    public static @Nullable Object toExternal(@Nullable Object value, LogicalType type) {
+        if (value == null) return null;
+        return switch (type.getTypeRoot()) {
+            case CHAR, VARCHAR -> value.toString();
+            case DECIMAL -> ((DecimalData) value).toBigDecimal();
+            case DATE -> toDate(value);
+            case TIME_WITHOUT_TIME_ZONE -> toTime(value);
+            case TIMESTAMP_WITHOUT_TIME_ZONE -> ((TimestampData) value).toLocalDateTime();
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> ((TimestampData) value).toInstant();
+            case INTERVAL_YEAR_MONTH -> Period.ofMonths((int) value).normalized();
+            case INTERVAL_DAY_TIME -> Duration.ofMillis((long) value);
+            default -> value;
+        };
+    }
+
     private static @Nullable Object decimal(Object value, DecimalType type) {
         BigDecimal number = switch (value) {
             case DecimalData data -> data.toBigDecimal();

@@ -3,10 +3,14 @@ package dev.millrace.sql.function;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.MapData;
 import dev.millrace.table.data.RowData;
+import dev.millrace.table.data.StringData;
+import dev.millrace.table.data.TimestampData;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +24,25 @@ public final class ValueOrder {
     public static int compare(Object left, LogicalType leftType, Object right, LogicalType rightType) {
         boolean areNumbers = leftType.is(LogicalTypeFamily.NUMERIC) && rightType.is(LogicalTypeFamily.NUMERIC);
         if (areNumbers) return numbers(left, leftType, right, rightType);
+        boolean isLeftText = left instanceof StringData;
+        if (isLeftText != right instanceof StringData)
+            return isLeftText ? texts(left, right, rightType) : -texts(right, left, leftType);
         if (left instanceof byte[] bytes) return Arrays.compareUnsigned(bytes, (byte[]) right);
         boolean areWhole = left instanceof Number && right instanceof Number;
         if (areWhole) return Long.compare(((Number) left).longValue(), ((Number) right).longValue());
         return ordered(left, right);
+    }
+
+    /// Compares a text with a value of another type. As in Flink, the text becomes a timestamp, and other values become
+    /// texts.
+    private static int texts(Object text, Object other, LogicalType type) {
+        if (!type.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE))
+            return ordered(text, StringData.fromString(ValueText.of(other, type, ZoneOffset.UTC)));
+        LocalDateTime time = TextValues.timestamp(text.toString());
+        if (time != null) return ordered(TimestampData.fromLocalDateTime(time), other);
+        throw EvaluationFaults.CAST
+                .what("'%s' cannot be compared with a value of the type %s.", text, type)
+                .fix("Cast the text to the type.");
     }
 
     @SuppressWarnings("unchecked") // Both values have the same class.

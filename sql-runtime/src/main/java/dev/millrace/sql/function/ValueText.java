@@ -8,6 +8,7 @@ import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.DistinctType;
 import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.MapType;
 import dev.millrace.table.types.logical.MultisetType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
@@ -113,7 +114,10 @@ final class ValueText {
         StringJoiner text = new StringJoiner(", ", "(", ")");
         for (int i = 0; i < types.size(); i++) {
             Object field = RowData.createFieldGetter(types.get(i), i).getFieldOrNull(row);
-            text.add(of(field, types.get(i), zone));
+            String name = type.is(LogicalTypeRoot.STRUCTURED_TYPE)
+                    ? LogicalTypeChecks.getFieldNames(type).get(i) + "="
+                    : "";
+            text.add(name + of(field, types.get(i), zone));
         }
         return text.toString();
     }

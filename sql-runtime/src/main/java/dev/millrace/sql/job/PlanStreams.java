@@ -8,6 +8,7 @@ import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.FilterProjectSpec;
 import dev.millrace.sql.operator.FilterSpec;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.operator.ProjectSpec;
@@ -101,7 +102,14 @@ final class PlanStreams {
     }
 
     private QueryStream project(QueryPlan.Project project) {
-        if (project.input() instanceof QueryPlan.Scan scan) return projectedScan(project, scan);
+        if (project.input() instanceof QueryPlan.Scan scan) return projectedScan(project, scan, OptionalLong.empty());
+        if (project.input() instanceof QueryPlan.Filter filter) {
+            return steps.then(
+                    of(filter.input()),
+                    "Filter and project",
+                    new FilterProjectSpec(filter.condition(), project.expressions(), project.rowType()),
+                    project.rowType());
+        }
         return steps.then(
                 of(project.input()),
                 "Project",
@@ -110,14 +118,14 @@ final class PlanStreams {
     }
 
     /// Reads only the columns that a projection uses.
-    private QueryStream projectedScan(QueryPlan.Project project, QueryPlan.Scan scan) {
+    private QueryStream projectedScan(QueryPlan.Project project, QueryPlan.Scan scan, OptionalLong limit) {
         TreeSet<Integer> used = new TreeSet<>();
         for (Expr each : project.expressions()) used.addAll(ColumnReferences.of(each));
         List<Integer> columns = new ArrayList<>(used);
         List<RowType.RowField> fields = new ArrayList<>();
         for (int each : columns) fields.add(scan.rowType().getFields().get(each));
         RowType rowType = new RowType(false, fields);
-        QueryStream stream = scan(scan, columns, rowType, OptionalLong.empty());
+        QueryStream stream = scan(scan, columns, rowType, limit);
         List<Expr> expressions = new ArrayList<>();
         for (Expr each : project.expressions()) {
             expressions.add(ColumnReferences.mapped(each, columns::indexOf));
@@ -126,9 +134,10 @@ final class PlanStreams {
     }
 
     private QueryStream sort(QueryPlan.Sort sort) {
-        QueryStream input = of(sort.input());
         RowType rowType = sort.rowType();
         Long fetch = sort.fetch();
+        boolean isOnlyLimit = sort.keys().isEmpty() && fetch != null;
+        QueryStream input = isOnlyLimit ? limited(sort.input(), fetch + sort.offset()) : of(sort.input());
         if (!sort.keys().isEmpty()) {
             if (fetch != null && fetch + sort.offset() <= TOP_MAX) {
                 TopSpec top = new TopSpec(rowType, sort.keys(), fetch + sort.offset());
@@ -144,6 +153,15 @@ final class PlanStreams {
             input = steps.then(input, "Limit", new LimitSpec(0, limit + sort.offset()), rowType);
         }
         return steps.then(steps.single(input), "Limit", new LimitSpec(sort.offset(), limit), rowType);
+    }
+
+    /// Adds a plan of which only some rows are needed. Each subtask of a source stops after so many.
+    private QueryStream limited(QueryPlan plan, long rows) {
+        OptionalLong limit = OptionalLong.of(rows);
+        if (plan instanceof QueryPlan.Scan scan) return scan(scan, columns(scan), scan.rowType(), limit);
+        return plan instanceof QueryPlan.Project project && project.input() instanceof QueryPlan.Scan scan
+                ? projectedScan(project, scan, limit)
+                : of(plan);
     }
 
     private QueryStream operation(QueryPlan.SetOperation operation) {

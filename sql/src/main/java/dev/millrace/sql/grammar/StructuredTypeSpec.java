@@ -1,7 +1,11 @@
 package dev.millrace.sql.grammar;
 
+import dev.millrace.sql.planner.type.StructuredRelType;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rel.type.RelDataTypeFieldImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlWriter;
@@ -22,7 +26,11 @@ final class StructuredTypeSpec extends SqlTypeNameSpec {
 
     @Override
     public RelDataType deriveType(SqlValidator validator) {
-        throw UnsupportedTypes.of("STRUCTURED", getParserPos());
+        List<RelDataTypeField> all = new ArrayList<>();
+        for (RowTypeSpec.Field each : fields) {
+            all.add(new RelDataTypeFieldImpl(each.name(), all.size(), each.type().deriveType(validator)));
+        }
+        return new StructuredRelType(className, all, true);
     }
 
     @Override

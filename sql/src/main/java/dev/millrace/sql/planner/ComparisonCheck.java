@@ -3,9 +3,12 @@ package dev.millrace.sql.planner;
 import static org.apache.calcite.util.Static.RESOURCE;
 
 import dev.millrace.sql.planner.type.LogicalTypes;
+import dev.millrace.sql.planner.type.StructuredRelType;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// a value does not have.
 final class ComparisonCheck extends SqlBasicVisitor<@Nullable Void> {
     private static final Set<String> FRACTIONS = Set.of("MICROSECOND", "NANOSECOND");
+    private static final Set<SqlKind> EQUALITIES =
+            EnumSet.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS, SqlKind.IS_DISTINCT_FROM, SqlKind.IS_NOT_DISTINCT_FROM);
     private static final Set<String> UNITS_OF_MONTHS =
             Set.of("YEAR", "QUARTER", "MONTH", "DECADE", "CENTURY", "MILLENNIUM", "EPOCH");
 
@@ -56,13 +61,22 @@ final class ComparisonCheck extends SqlBasicVisitor<@Nullable Void> {
     private void check(SqlCall call) {
         RelDataType left = validator.getValidatedNodeTypeIfKnown(call.operand(0));
         RelDataType right = validator.getValidatedNodeTypeIfKnown(call.operand(1));
-        if (left == null || right == null || isComparable(left, right) && isComparable(right, left)) return;
+        if (left == null || right == null) return;
+        boolean areRows = left instanceof StructuredRelType || right instanceof StructuredRelType;
+        if (areRows ? areSame(call, left, right) : isComparable(left, right) && isComparable(right, left)) return;
         throw SqlUtil.newContextException(
                 call.getParserPosition(),
                 RESOURCE.canNotApplyOp2Type(
                         call.getOperator().getName(),
                         text(left) + " " + call.getOperator().getName() + " " + text(right),
                         "operands of one kind, or a CAST"));
+    }
+
+    /// Returns whether the objects may be tested for equality: both are of one type.
+    private boolean areSame(SqlCall call, RelDataType left, RelDataType right) {
+        RelDataTypeFactory types = validator.getTypeFactory();
+        return EQUALITIES.contains(call.getKind())
+                && types.createTypeWithNullability(left, true).equals(types.createTypeWithNullability(right, true));
     }
 
     private static String text(RelDataType type) {

@@ -1,5 +1,6 @@
 package dev.millrace.sql.planner;
 
+import dev.millrace.sql.expression.ConstantFolding;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.planner.type.LogicalTypes;
 import dev.millrace.table.types.logical.IntType;
@@ -22,6 +23,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /// Translates expressions of Calcite to expressions of plans.
 final class ExprTranslator {
+    private static final ConstantFolding FOLDING = new ConstantFolding();
+
     private final RexBuilder builder;
 
     ExprTranslator(RexBuilder builder) {
@@ -37,7 +40,7 @@ final class ExprTranslator {
 
     /// Returns the expression.
     Expr of(RexNode node) {
-        return translate(RexUtil.expandSearch(builder, null, node));
+        return FOLDING.of(translate(RexUtil.expandSearch(builder, null, node)));
     }
 
     private Expr translate(RexNode node) {

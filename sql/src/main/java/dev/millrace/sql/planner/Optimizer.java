@@ -19,6 +19,7 @@ final class Optimizer {
             CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+    private static final List<RelOptRule> FACTORS = List.of(CommonFactors.INSTANCE);
     private static final List<RelOptRule> REWRITES = List.of(
             CoreRules.FILTER_INTO_JOIN,
             CoreRules.FILTER_PROJECT_TRANSPOSE,
@@ -50,7 +51,7 @@ final class Optimizer {
     RelNode optimize(RelNode tree) {
         RelNode joined = RelDecorrelator.decorrelateQuery(
                 rewrite(tree, SUBQUERIES), RelFactories.LOGICAL_BUILDER.create(cluster, null));
-        return rewrite(rewrite(joined, REWRITES), WINDOWS);
+        return rewrite(rewrite(rewrite(joined, FACTORS), REWRITES), WINDOWS);
     }
 
     private RelNode rewrite(RelNode tree, List<RelOptRule> rules) {

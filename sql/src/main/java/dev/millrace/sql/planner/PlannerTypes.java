@@ -2,6 +2,7 @@ package dev.millrace.sql.planner;
 
 import dev.millrace.sql.parser.StatementParser;
 import dev.millrace.sql.planner.type.FlinkTypeFactory;
+import dev.millrace.sql.planner.type.RelTypes;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.RowType;
@@ -36,7 +37,10 @@ final class PlannerTypes {
     /// Returns a type. The grammar reads its text, so that a table of a program has the same types as one of a script.
     private RelDataType of(LogicalType type) {
         if (type.is(LogicalTypeRoot.NULL)) return factory.createSqlType(SqlTypeName.NULL);
-        return known.computeIfAbsent(type.asSerializableString(), this::parsed);
+        String text = type.asSerializableString();
+        // The grammar has no names with line breaks.
+        boolean isReadable = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+        return known.computeIfAbsent(text, key -> isReadable ? parsed(key) : RelTypes.of(type, factory));
     }
 
     private RelDataType parsed(String text) {

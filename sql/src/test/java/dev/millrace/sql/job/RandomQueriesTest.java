@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Runs random queries here and in H2. `-Dmillrace.queries=N` sets how many, and `-Dmillrace.seed=N` where they begin.
 final class RandomQueriesTest {
-    private static final int COUNT = Integer.getInteger("millrace.queries", 300);
+    private static final int COUNT = Integer.getInteger("millrace.queries", 2000);
     private static final long SEED = Long.getLong("millrace.seed", 1);
     private static final int QUERIES_PER_DATA = 50;
     private static final int ROWS_MAX = 40;

@@ -58,10 +58,10 @@ final class PlanTranslatorTest {
     @Test
     void casts_cases_fields_and_keywords_have_their_own_records() {
         assertThat(text("SELECT TRY_CAST(r.y AS INT), CAST(k AS BIGINT), CASE WHEN k = 1 THEN 'a' ELSE 'b' END, "
-                        + "EXTRACT(YEAR FROM DATE '2026-01-02') FROM u"))
+                        + "EXTRACT(YEAR FROM CURRENT_DATE) FROM u"))
                 .isEqualTo("""
                     Project TRY_CAST($1.1 AS INT), CAST($0 AS BIGINT), CASE WHEN =($0, 1) THEN 'a' ELSE 'b' END, \
-                    EXTRACT(YEAR, 2026-01-02)
+                    EXTRACT(YEAR, CURRENT_DATE())
                       Scan default_catalog.default_database.u
                     """);
     }

@@ -62,4 +62,9 @@ final class TpchTest {
     void three_subtasks_give_the_rows_of_duckdb() throws Exception {
         check(results(new MillraceSql(), 3));
     }
+
+    @Test
+    void queries_that_write_files_give_the_rows_of_duckdb() throws Exception {
+        check(results(new MillraceSql("2mb"), 2));
+    }
 }

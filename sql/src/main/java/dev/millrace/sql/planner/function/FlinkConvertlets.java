@@ -7,13 +7,19 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlJsonArrayFunction;
 import org.apache.calcite.sql.fun.SqlJsonObjectFunction;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -22,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns calls into expressions as Calcite does, but keeps the fields of a row type when NULL is cast to it.
 public final class FlinkConvertlets implements SqlRexConvertletTable {
+    private static final SqlOperator LIKE = plainOperator("LIKE");
+    private static final SqlOperator SIMILAR = plainOperator("SIMILAR TO");
+
+    private static SqlOperator plainOperator(String name) {
+        return SqlBasicFunction.create(name, ReturnTypes.BOOLEAN_NULLABLE, OperandTypes.VARIADIC);
+    }
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
@@ -30,9 +42,11 @@ public final class FlinkConvertlets implements SqlRexConvertletTable {
         if (isDifference) return FlinkConvertlets::difference;
         if (call.getOperator() instanceof FlinkCast) return FlinkConvertlets::cast;
         if (call.getOperator().getOperandTypeChecker() instanceof OperandKinds) return FlinkConvertlets::plain;
+        if (call.getOperator() instanceof ObjectFunctions) return FlinkConvertlets::plain;
         if (call.getOperator() instanceof SqlJsonObjectFunction || call.getOperator() instanceof SqlJsonArrayFunction) {
             return FlinkConvertlets::plain;
         }
+        if (call.getOperator() instanceof SqlLikeOperator && call.operandCount() > 2) return FlinkConvertlets::like;
         return StandardConvertletTable.INSTANCE.get(call);
     }
 
@@ -44,6 +58,18 @@ public final class FlinkConvertlets implements SqlRexConvertletTable {
         RexNode operand = context.convertExpression(call.operand(0));
         boolean isSame = operand.getType().equals(type);
         return isSame ? operand : builder.makeAbstractCast(type, operand, call.getKind() == SqlKind.SAFE_CAST);
+    }
+
+    /// Returns LIKE or SIMILAR TO with an escape. Calcite would change the order of wildcards of the pattern as if the
+    /// escape were none of them.
+    private static RexNode like(SqlRexContext context, SqlCall call) {
+        SqlLikeOperator operator = (SqlLikeOperator) call.getOperator();
+        List<RexNode> operands = new ArrayList<>();
+        for (SqlNode each : call.getOperandList()) operands.add(context.convertExpression(each));
+        RexBuilder builder = context.getRexBuilder();
+        SqlOperator escaped = operator.kind == SqlKind.SIMILAR ? SIMILAR : LIKE;
+        RexNode test = builder.makeCall(context.getValidator().getValidatedNodeType(call), escaped, operands);
+        return operator.isNegated() ? builder.makeCall(SqlStdOperatorTable.NOT, test) : test;
     }
 
     /// Returns the function with the unit as a symbol. Calcite would divide intervals, which have no months of days.

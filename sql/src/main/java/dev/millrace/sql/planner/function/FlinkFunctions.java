@@ -35,6 +35,7 @@ public final class FlinkFunctions {
         BIN                integer              STRING
         BTRIM              text / text          STRING
         CHR                integer              STRING?
+        COALESCE           common*              coalesced
         CONCAT             text*                STRING
         CONCAT_WS          text text*           STRING
         CONVERT_TZ         text text text       STRING?

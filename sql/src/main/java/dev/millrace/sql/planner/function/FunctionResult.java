@@ -63,6 +63,7 @@ public record FunctionResult(OperandKinds operands) implements SqlReturnTypeInfe
         return switch (rule) {
             case "branches" -> type;
             case "appended" -> type;
+            case "coalesced" -> type.copy(types.stream().allMatch(LogicalType::isNullable));
             case "replaced" ->
                 type.copy(types.get(0).isNullable() && types.get(1).isNullable());
             case "contained", "removed" -> type.copy(types.getFirst().isNullable());
@@ -104,13 +105,12 @@ public record FunctionResult(OperandKinds operands) implements SqlReturnTypeInfe
             case "WATERMARK" -> first.copy(true);
             case "element", "extreme" -> element(first).copy(true);
             case "varying" -> varying(first);
-            case "common", "replaced" ->
+            case "common", "replaced", "coalesced" ->
                 LogicalTypeMerging.findCommonType(types).orElse(null);
             case "option" ->
                 LogicalTypeMerging.findCommonType(types.subList(1, types.size()))
                         .orElse(null);
-            case "branches" ->
-                LogicalTypeMerging.findCommonType(types.subList(1, 3)).orElse(null);
+            case "branches" -> branches(types.get(1), types.get(2));
             case "appended" -> appended(first, types.get(1));
             case "map" -> new MapType(element(first), element(types.get(1)));
             case "keys" -> new ArrayType(first.getChildren().getFirst());
@@ -118,6 +118,14 @@ public record FunctionResult(OperandKinds operands) implements SqlReturnTypeInfe
             case "entries" -> entries(first);
             default -> throw new IllegalStateException("The rule " + rule + " is unknown.");
         };
+    }
+
+    /// Returns the type of both results of IF. The first of FLOAT and DOUBLE wins, as in CASE.
+    private static @Nullable LogicalType branches(LogicalType left, LogicalType right) {
+        boolean areApproximate =
+                left.is(LogicalTypeFamily.APPROXIMATE_NUMERIC) && right.is(LogicalTypeFamily.APPROXIMATE_NUMERIC);
+        if (areApproximate) return left.copy(left.isNullable() || right.isNullable());
+        return LogicalTypeMerging.findCommonType(List.of(left, right)).orElse(null);
     }
 
     /// Returns the type of an array with one more element. As in Flink, NULL as the new element makes it nullable.

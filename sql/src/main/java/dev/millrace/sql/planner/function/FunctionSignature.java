@@ -50,7 +50,20 @@ public record FunctionSignature(List<String> kinds, int required, boolean repeat
             if (!accepts(kind(i), types.get(i), types)) return false;
         }
         boolean isCommon = !types.isEmpty() && kind(types.size() - 1).startsWith("common");
-        return !isCommon || LogicalTypeMerging.findCommonType(types).isPresent();
+        if (isCommon || result.equals("replaced")) return haveCommonType(types);
+        return !result.equals("branches") || haveCommonType(types.subList(1, types.size()));
+    }
+
+    /// Returns whether there is a type to which each of the types can be cast implicitly. A number has none in common
+    /// with
+    /// a time, although their sum has a type.
+    private static boolean haveCommonType(List<LogicalType> types) {
+        LogicalType common = LogicalTypeMerging.findCommonType(types).orElse(null);
+        return types.stream().allMatch(each -> each.is(LogicalTypeRoot.NULL))
+                || common != null
+                        && types.stream()
+                                .allMatch(each ->
+                                        LogicalTypeCasts.supportsImplicitCast(each.copy(true), common.copy(true)));
     }
 
     private static boolean accepts(String kind, LogicalType type, List<LogicalType> types) {

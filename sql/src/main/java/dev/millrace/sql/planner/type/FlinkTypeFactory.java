@@ -2,10 +2,13 @@ package dev.millrace.sql.planner.type;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelRecordType;
 import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /// Creates types for the planner. Texts are UTF-8.
 public final class FlinkTypeFactory extends SqlTypeFactoryImpl {
@@ -18,12 +21,32 @@ public final class FlinkTypeFactory extends SqlTypeFactoryImpl {
     /// Calcite, which makes their fields nullable for outer joins.
     @Override
     public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
+        if (type instanceof StructuredRelType structured) return canonize(structured.withNullability(nullable));
         if (!(type instanceof RelRecordType row) || row.getStructKind() != StructKind.PEEK_FIELDS_NO_EXPAND) {
             return super.createTypeWithNullability(type, nullable);
         }
         return row.isNullable() == nullable
                 ? row
                 : canonize(new RelRecordType(row.getStructKind(), row.getFieldList(), nullable));
+    }
+
+    /// Returns the type to which all types can be changed; null if there is none. Structured types are never changed.
+    @Override
+    public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
+        StructuredRelType structured = null;
+        boolean isNullable = false;
+        for (RelDataType each : types) {
+            isNullable |= each.isNullable();
+            if (structured == null && each instanceof StructuredRelType found) structured = found;
+        }
+        if (structured == null) return super.leastRestrictive(types);
+        RelDataType common = createTypeWithNullability(structured, isNullable);
+        for (RelDataType each : types) {
+            boolean isSame = each.getSqlTypeName() == SqlTypeName.NULL
+                    || createTypeWithNullability(each, isNullable).equals(common);
+            if (!isSame) return null;
+        }
+        return common;
     }
 
     @Override

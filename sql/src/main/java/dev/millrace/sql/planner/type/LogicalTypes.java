@@ -22,6 +22,7 @@ import dev.millrace.table.types.logical.MultisetType;
 import dev.millrace.table.types.logical.NullType;
 import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.types.logical.SmallIntType;
+import dev.millrace.table.types.logical.StructuredType;
 import dev.millrace.table.types.logical.SymbolType;
 import dev.millrace.table.types.logical.TimeType;
 import dev.millrace.table.types.logical.TimestampType;
@@ -78,7 +79,10 @@ public final class LogicalTypes {
             case MULTISET -> new MultisetType(isNullable, of(present(type.getComponentType(), type)));
             case MAP ->
                 new MapType(isNullable, of(present(type.getKeyType(), type)), of(present(type.getValueType(), type)));
-            case ROW -> row(type).copy(isNullable);
+            case ROW ->
+                type instanceof StructuredRelType structured
+                        ? structured(structured)
+                        : row(type).copy(isNullable);
             case NULL -> new NullType();
             case SYMBOL -> new SymbolType<>(isNullable);
             case VARIANT -> new VariantType(isNullable);
@@ -96,6 +100,17 @@ public final class LogicalTypes {
             fields.add(new RowType.RowField(name, of(each.getType())));
         }
         return new RowType(false, fields);
+    }
+
+    private static LogicalType structured(StructuredRelType type) {
+        List<StructuredType.StructuredAttribute> attributes = new ArrayList<>();
+        for (RelDataTypeField each : type.getFieldList()) {
+            attributes.add(new StructuredType.StructuredAttribute(each.getName(), of(each.getType())));
+        }
+        return StructuredType.newBuilder(type.className())
+                .attributes(attributes)
+                .setNullable(type.isNullable())
+                .build();
     }
 
     private static LogicalType ofLength(RelDataType type) {

@@ -2,6 +2,7 @@ package dev.millrace.sql.planner.type;
 
 import dev.millrace.table.types.logical.DayTimeIntervalType;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.StructuredType;
 import dev.millrace.table.types.logical.YearMonthIntervalType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class RelTypes {
                         of(type.getChildren().getFirst(), factory),
                         of(type.getChildren().getLast(), factory));
             case ROW -> row(type, factory);
+            case STRUCTURED_TYPE -> structured((StructuredType) type, factory);
             default -> factory.createSqlType(simple(type));
         };
     }
@@ -90,5 +92,10 @@ public final class RelTypes {
         List<RelDataType> types = new ArrayList<>();
         for (LogicalType each : type.getChildren()) types.add(of(each, factory));
         return factory.createStructType(StructKind.PEEK_FIELDS_NO_EXPAND, types, LogicalTypeChecks.getFieldNames(type));
+    }
+
+    private static RelDataType structured(StructuredType type, RelDataTypeFactory factory) {
+        String className = type.getClassName().orElseGet(type::asSummaryString);
+        return new StructuredRelType(className, row(type, factory).getFieldList(), type.isNullable());
     }
 }
