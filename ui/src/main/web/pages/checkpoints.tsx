@@ -123,8 +123,19 @@ function columns(all: Checkpoint[], picked: number | null, pick: (id: number | n
     { title: "Written", isNumber: true, cell: (row) => bytes(row.checkpointed_size) },
     { title: "Longest stall", isNumber: true, cell: (row) => duration(row.longest_stall_nanos / NANOS) },
     { title: "Subtasks", isNumber: true, cell: (row) => `${row.num_acknowledged_subtasks} of ${row.num_subtasks}` },
-    { title: "Result", isWide: true, cell: (row) => <span class="wrap mono">{row.failure_message ?? row.external_path ?? ""}</span> },
+    { title: "Result", isWide: true, cell: (row) => <Result row={row} /> },
   ];
+}
+
+/** Shows why a checkpoint failed, or the last part of its path. */
+function Result({ row }: { row: Checkpoint }) {
+  if (row.failure_message) return <span class="wrap">{row.failure_message}</span>;
+  const path = row.external_path ?? "";
+  return (
+    <span class="wrap mono" title={path}>
+      {row.is_savepoint ? path : path.split("/").pop()}
+    </span>
+  );
 }
 
 function State({ job, data }: { job: JobDetails; data: Checkpoints }) {

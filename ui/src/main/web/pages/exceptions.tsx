@@ -1,76 +1,60 @@
-import type { Exceptions, Failure, JobDetails } from "../api/types";
+import type { Exceptions, JobDetails } from "../api/types";
 import { usePoll } from "../api/use";
 import { Pending } from "../components/states";
+import { groupsOf, type FailureGroup } from "../failures";
 import { count, duration, time } from "../format";
 import { to } from "../router";
-import { causesOf } from "../stack";
 
 const EXCEPTIONS_MS = 4_000;
 
-/** Answers why the job failed: the root cause of each failure first, the newest failure first. */
+/** Answers why the job failed: failures by their root cause, the newest first. */
 export function ExceptionsTab({ job }: { job: JobDetails }) {
-  const { data, error } = usePoll<Exceptions>(`/jobs/${job.jid}/exceptions?maxExceptions=50`, job.endTime > 0 ? 0 : EXCEPTIONS_MS);
+  const path = `/jobs/${job.jid}/exceptions?maxExceptions=50`;
+  const { data, error } = usePoll<Exceptions>(path, job.endTime > 0 ? 0 : EXCEPTIONS_MS);
   if (!data) return <Pending error={error} />;
-  const all = data.exceptionHistory.entries;
-  if (all.length === 0) return <p class="card empty">This job has not failed.</p>;
+  const { entries, truncated } = data.exceptionHistory;
+  if (entries.length === 0) return <p class="card empty">This job has not failed.</p>;
+  const groups = groupsOf(entries);
+  const first = entries[entries.length - 1];
   return (
     <>
-      <Summary failures={all} now={job.now} isCut={data.exceptionHistory.truncated} />
-      {all.map((each, index) => (
-        <OneFailure key={`${each.timestamp} ${index}`} failure={each} isOpen={index === 0} />
+      <p class="note warn">
+        {truncated ? "More than " : ""}
+        {count(entries.length, "failure")} with {count(groups.length, "root cause")}. The newest was{" "}
+        {duration(Math.max(0, job.now - (entries[0]?.timestamp ?? 0)))} ago, the oldest that is known at {time(first?.timestamp ?? 0)}.
+      </p>
+      {groups.map((each, index) => (
+        <Group key={each.causes[0]?.title ?? index} group={each} isOpen={index === 0} />
       ))}
     </>
   );
 }
 
-function Summary({ failures, now, isCut }: { failures: Failure[]; now: number; isCut: boolean }) {
-  const first = failures[failures.length - 1] as Failure;
-  const newest = failures[0] as Failure;
-  const titles = new Set(failures.map((each) => causesOf(each.stacktrace)[0]?.title));
-  const same = titles.size === 1 && failures.length > 1 ? " All have the same root cause." : "";
-  return (
-    <p class="note warn">
-      {isCut ? "More than " : ""}
-      {count(failures.length, "failure")}. The first was at {time(first.timestamp)}, the newest{" "}
-      {duration(Math.max(0, now - newest.timestamp))} ago.{same}
-    </p>
-  );
-}
-
-function OneFailure({ failure, isOpen }: { failure: Failure; isOpen: boolean }) {
-  const causes = causesOf(failure.stacktrace);
-  const root = causes[0];
+function Group({ group, isOpen }: { group: FailureGroup; isOpen: boolean }) {
+  const newest = group.failures[0];
+  const root = group.causes[0];
+  if (!newest) return null;
   return (
     <section class="card grid">
       <div class="row apart">
-        <h2 class="wrap">{root?.title ?? failure.exceptionName}</h2>
-        <span class="dim">{time(failure.timestamp)}</span>
+        <h2 class="wrap">{root?.title ?? newest.exceptionName}</h2>
+        <span class="dim">
+          {group.failures.length > 1 ? `${group.failures.length} times, last at ` : ""}
+          {time(newest.timestamp)}
+        </span>
       </div>
-      <p class="dim wrap">
-        {failure.taskName ? (
-          <>
-            in <strong>{failure.taskName}</strong>
-          </>
-        ) : (
-          "not in a subtask"
-        )}
-        {failure.endpoint && <> on {failure.endpoint}</>}
-        {failure.taskManagerId && (
-          <>
-            {" "}
-            · <a href={to("workers", failure.taskManagerId, "logs")}>logs of this worker</a>
-          </>
-        )}
-      </p>
+      <Place group={group} />
       <details open={isOpen}>
         <summary>Root cause</summary>
-        <pre class="text">{root?.frames.join("\n") || "There are no stack frames."}</pre>
+        <pre class="text" tabIndex={0}>
+          {root?.frames.join("\n") || "There are no stack frames."}
+        </pre>
       </details>
-      {causes.length > 1 && (
+      {group.causes.length > 1 && (
         <details>
-          <summary>{count(causes.length - 1, "exception")} around it</summary>
-          <pre class="text">
-            {causes
+          <summary>{count(group.causes.length - 1, "exception")} around it</summary>
+          <pre class="text" tabIndex={0}>
+            {group.causes
               .slice(1)
               .map((each) => [each.title, ...each.frames.map((frame) => "    " + frame)].join("\n"))
               .join("\n\n")}
@@ -78,5 +62,30 @@ function OneFailure({ failure, isOpen }: { failure: Failure; isOpen: boolean }) 
         </details>
       )}
     </section>
+  );
+}
+
+/** Names the subtask and the worker of the newest failure, and the subtasks of the others. */
+function Place({ group }: { group: FailureGroup }) {
+  const newest = group.failures[0];
+  const others = new Set(group.failures.map((each) => each.taskName).filter((name) => name && name !== newest?.taskName));
+  return (
+    <p class="dim wrap">
+      {newest?.taskName ? (
+        <>
+          in <strong>{newest.taskName}</strong>
+        </>
+      ) : (
+        "not in a subtask"
+      )}
+      {newest?.endpoint && <> on {newest.endpoint}</>}
+      {others.size > 0 && <> and earlier in {[...others].slice(0, 5).join(", ")}</>}
+      {newest?.taskManagerId && (
+        <>
+          {" · "}
+          <a href={to("workers", newest.taskManagerId, "logs")}>logs of this worker</a>
+        </>
+      )}
+    </p>
   );
 }

@@ -56,7 +56,11 @@ function Field({ name, label, kind }: { name: string; label: string; kind: "text
   return (
     <label class="field">
       {label}
-      <input name={name} type={kind} autocomplete={complete} required />
+      {kind === "password" ? (
+        <input name={name} type="password" autocomplete={complete} required />
+      ) : (
+        <input name={name} type="text" autocomplete={complete} required />
+      )}
     </label>
   );
 }

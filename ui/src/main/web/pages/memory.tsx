@@ -19,7 +19,6 @@ export function Memory({ worker }: { worker: WorkerDetails }) {
   const { metrics } = worker;
   const used: [string, number, number][] = [
     ["Heap", metrics.heapUsed, metrics.heapMax],
-    ["Direct buffers", metrics.directUsed, metrics.directMax],
     ["Network buffers", metrics.nettyShuffleMemoryUsed, metrics.nettyShuffleMemoryTotal],
   ];
   const planned = NAMES.filter(([key]) => worker.memoryConfiguration[key] != null);
@@ -47,6 +46,8 @@ export function Memory({ worker }: { worker: WorkerDetails }) {
                   </dd>
                 </>
               ))}
+            <dt>Direct buffers</dt>
+            <dd>{bytes(metrics.directUsed)}</dd>
             <dt>Outside of the heap</dt>
             <dd>{bytes(metrics.nonHeapUsed)}</dd>
             <dt>Mapped files</dt>

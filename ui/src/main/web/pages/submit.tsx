@@ -142,7 +142,11 @@ function Field({ name, label, hint, kind = "text" }: { name: string; label: stri
   return (
     <label class="field">
       {label}
-      <input name={name} type={kind} min={kind === "number" ? "1" : undefined} placeholder={hint} />
+      {kind === "number" ? (
+        <input name={name} type="number" min="1" />
+      ) : (
+        <input name={name} type="text" placeholder={hint} />
+      )}
     </label>
   );
 }

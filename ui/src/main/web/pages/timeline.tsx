@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
-import type { JobDetails } from "../api/types";
+import type { Exceptions, JobDetails } from "../api/types";
 import { usePoll } from "../api/use";
 import { Pending } from "../components/states";
-import { duration, time } from "../format";
+import { attemptsOf } from "../failures";
+import { count, duration, time } from "../format";
 import { cut } from "../graph/model";
 import { segments, type Segment } from "../timeline";
 
@@ -32,8 +33,10 @@ const COLORS: Record<string, string> = {
 export function TimelineTab({ job }: { job: JobDetails }) {
   const [vertex, setVertex] = useState(job.vertices[0]?.id ?? "");
   const end = job.endTime > 0 ? job.endTime : job.now;
+  const failures = usePoll<Exceptions>(`/jobs/${job.jid}/exceptions?maxExceptions=200`, job.endTime > 0 ? 0 : TIMELINE_MS).data;
+  const known = failures?.exceptionHistory.entries ?? [];
   const rows = [
-    { name: "Job", parts: segments(job.timestamps, end) },
+    { name: count(known.length + (job.state === "FAILED" ? 0 : 1), "attempt"), parts: attemptsOf(job.startTime, known, end, job.state === "FAILED") },
     ...job.vertices.map((each) => ({
       name: each.name,
       parts: [{ state: each.status, from: each.startTime, to: each.endTime > 0 ? each.endTime : end }].filter((part) => part.from > 0),
@@ -42,7 +45,7 @@ export function TimelineTab({ job }: { job: JobDetails }) {
   return (
     <>
       <section class="card">
-        <h2>Job and operators</h2>
+        <h2>Attempts of the job, and operators in the newest one</h2>
         <Gantt label="Job and operators" rows={rows} from={job.startTime} to={end} />
         <Colors />
       </section>
@@ -98,6 +101,8 @@ function Gantt({ label, rows, from, to }: GanttProps) {
                 height={LINE - 11}
                 width={Math.max(2, at(part.to) - at(part.from))}
                 fill={`var(${COLORS[part.state] ?? "--idle"})`}
+                stroke="var(--surface)"
+                strokeWidth="1"
               >
                 <title>{`${part.state.toLowerCase()} for ${duration(part.to - part.from)} from ${time(part.from)}`}</title>
               </rect>
@@ -116,7 +121,7 @@ function Gantt({ label, rows, from, to }: GanttProps) {
 }
 
 function Colors() {
-  const shown = ["INITIALIZING", "RUNNING", "RESTARTING", "FINISHED", "CANCELED"];
+  const shown = ["INITIALIZING", "RUNNING", "FAILED", "FINISHED", "CANCELED"];
   return (
     <div class="legend">
       {shown.map((state) => (

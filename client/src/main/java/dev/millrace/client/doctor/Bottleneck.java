@@ -46,16 +46,19 @@ public record Bottleneck(Kind kind, @Nullable String vertex, String sentence) {
             case "CANCELED" -> new Bottleneck(Kind.ENDED, null, "The job was cancelled.");
             case "SUSPENDED" -> new Bottleneck(Kind.ENDED, null, "The job is suspended; another process continues it.");
             case "FAILED" ->
-                new Bottleneck(Kind.FAILED, null, "The job has failed for ever" + because(job, " because of "));
+                new Bottleneck(Kind.FAILED, null, "The job has failed and does not restart" + because(job));
             case "RESTARTING", "FAILING" ->
-                new Bottleneck(Kind.RESTARTING, null, "The job restarts after a failure" + because(job, ": "));
+                new Bottleneck(Kind.RESTARTING, null, "The job restarts after a failure" + because(job));
             case "RUNNING" -> running(job);
             default -> new Bottleneck(Kind.STARTING, null, "The job is starting.");
         };
     }
 
-    private static String because(JobFacts job, String word) {
-        return job.failures().isEmpty() ? "." : word + job.failures().getFirst().why();
+    private static String because(JobFacts job) {
+        if (job.failures().isEmpty()) return ".";
+        JobFacts.Failure newest = job.failures().getFirst();
+        String where = newest.subtask() == null ? "" : " in '" + newest.subtask() + "'";
+        return where + ": " + RootCause.shortened(newest.why());
     }
 
     private static Bottleneck running(JobFacts job) {

@@ -3,6 +3,8 @@ package dev.millrace.client.doctor;
 /// Extracts the message of an exception from its stack trace.
 public final class RootCause {
     private static final String CAUSE = "Caused by: ";
+    private static final String OWN = "dev.millrace.base.fault.MillraceException: ";
+    private static final String BECAUSE = " - because of ";
 
     private RootCause() {}
 
@@ -15,6 +17,13 @@ public final class RootCause {
                 .reduce((_, last) -> last)
                 .map(line -> line.substring(CAUSE.length()).strip())
                 .orElse("");
-        return root.isEmpty() || first.contains(root) ? first : first + " - because of " + root;
+        return root.isEmpty() || first.contains(root) ? first : first + BECAUSE + root;
+    }
+
+    /// Returns the message of the root cause alone, from a text that [#of] has returned.
+    static String shortened(String why) {
+        int at = why.lastIndexOf(BECAUSE);
+        String root = at < 0 ? why : why.substring(at + BECAUSE.length());
+        return root.startsWith(OWN) ? root.substring(OWN.length()) : root;
     }
 }

@@ -5,13 +5,16 @@ import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.view.JobView;
 import dev.millrace.server.Dispatcher;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps two samples of each job that clients watch, so that all clients share them. Thread-safe.
+/// Keeps a few samples of each job that clients watch, so that all clients share them. Workers report their counters
+/// about once a second, so a comparison of samples that are only a second apart would vary. Thread-safe.
 final class JobSampler {
     private static final int JOBS = 256;
     private static final double NANOS = 1e9;
@@ -19,12 +22,10 @@ final class JobSampler {
     private final Dispatcher dispatcher;
     private final Host host;
     private final long apartNanos;
-    private final Map<JobID, Pair> byJob = new LinkedHashMap<>(16, 0.75f, true);
+    private final int kept;
+    private final Map<JobID, Deque<Taken>> byJob = new LinkedHashMap<>(16, 0.75f, true);
 
-    /// Holds two samples.
-    ///
-    /// @param before null if there is only one
-    private record Pair(@Nullable JobView before, long beforeNanos, JobView now, long nowNanos) {}
+    private record Taken(JobView view, long nanos) {}
 
     /// Holds two samples of a job.
     ///
@@ -33,13 +34,15 @@ final class JobSampler {
     record Sample(@Nullable JobView before, JobView now, double seconds) {}
 
     /// @param apart the least time between two samples
-    JobSampler(Dispatcher dispatcher, Host host, Duration apart) {
+    /// @param kept the number of samples; the newest and the oldest of them are compared
+    JobSampler(Dispatcher dispatcher, Host host, Duration apart, int kept) {
         this.dispatcher = dispatcher;
         this.host = host;
         this.apartNanos = apart.toNanos();
+        this.kept = kept;
     }
 
-    /// Returns the newest samples of a job, and takes a new one if the last is old.
+    /// Returns samples of a job, and takes a new one if the last is old.
     ///
     /// @throws dev.millrace.server.http.Refusal if the job is unknown
     Sample sample(JobID id) {
@@ -53,27 +56,41 @@ final class JobSampler {
 
     private Sample sample(JobID id, Supplier<JobView> newest) {
         long nanos = host.clock().nanos();
-        Pair known;
-        synchronized (this) {
-            known = byJob.get(id);
-        }
-        if (known != null && nanos - known.nowNanos < apartNanos) return shown(known);
-        JobView view = newest.get();
-        Pair pair = new Pair(known == null ? null : known.now, known == null ? 0 : known.nowNanos, view, nanos);
-        keep(id, pair);
-        return shown(pair);
+        if (isDue(id, nanos)) add(id, new Taken(newest.get(), nanos));
+        return shown(id, newest);
     }
 
-    private synchronized void keep(JobID id, Pair pair) {
-        byJob.put(id, pair);
+    private synchronized boolean isDue(JobID id, long nanos) {
+        Deque<Taken> known = byJob.get(id);
+        return known == null || nanos - known.getLast().nanos >= apartNanos;
+    }
+
+    private synchronized void add(JobID id, Taken taken) {
+        Deque<Taken> samples = byJob.computeIfAbsent(id, _ -> new ArrayDeque<>());
+        samples.addLast(taken);
+        // After a pause, the older samples would hide what the job does now.
+        while (samples.size() > kept || samples.size() > 2 && isOld(samples.getFirst(), taken)) samples.removeFirst();
         if (byJob.size() <= JOBS) return;
         Iterator<JobID> eldest = byJob.keySet().iterator();
         eldest.next();
         eldest.remove();
     }
 
-    private static Sample shown(Pair pair) {
-        return new Sample(
-                pair.before, pair.now, pair.before == null ? 0 : (pair.nowNanos - pair.beforeNanos) / NANOS);
+    private boolean isOld(Taken sample, Taken newest) {
+        return newest.nanos - sample.nanos > 2 * kept * apartNanos;
+    }
+
+    private Sample shown(JobID id, Supplier<JobView> newest) {
+        Taken first;
+        Taken last;
+        synchronized (this) {
+            Deque<Taken> samples = byJob.get(id);
+            if (samples == null) return new Sample(null, newest.get(), 0);
+            first = samples.getFirst();
+            last = samples.getLast();
+        }
+        return first == last
+                ? new Sample(null, last.view, 0)
+                : new Sample(first.view, last.view, (last.nanos - first.nanos) / NANOS);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /// Answers requests about what jobs do at present: for the console, and for the doctor.
 final class LivePages {
     private static final Duration APART = Duration.ofMillis(900);
+    private static final int SAMPLES = 6;
     private static final Duration EXAMINED = Duration.ofMillis(2_500);
 
     private final Dispatcher dispatcher;
@@ -25,8 +26,8 @@ final class LivePages {
     LivePages(Dispatcher dispatcher, Host host) {
         this.dispatcher = dispatcher;
         this.host = host;
-        this.samples = new JobSampler(dispatcher, host, APART);
-        this.examinations = new JobSampler(dispatcher, host, EXAMINED);
+        this.samples = new JobSampler(dispatcher, host, APART, SAMPLES);
+        this.examinations = new JobSampler(dispatcher, host, EXAMINED, 2);
     }
 
     void addTo(Routes routes) {

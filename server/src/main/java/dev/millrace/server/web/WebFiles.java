@@ -84,6 +84,11 @@ public final class WebFiles {
         return true;
     }
 
+    /// Returns the content of a file as text; empty if there is no such file.
+    Optional<String> text(String path) {
+        return read(path).map(file -> new String(file.content, StandardCharsets.UTF_8));
+    }
+
     private record File(String name, byte[] content) {
         String type() {
             String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
