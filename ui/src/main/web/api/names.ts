@@ -13,7 +13,7 @@ export function fields(json: unknown): unknown {
   if (json === null || typeof json !== "object") return json;
   const named: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(json))
-    named[HYPHENED.test(key) ? camel(key) : key] = DATA.has(key) ? value : fields(value);
+    named[HYPHENED.test(key) && !DATA.has(key) ? camel(key) : key] = DATA.has(key) ? value : fields(value);
   return named;
 }
 

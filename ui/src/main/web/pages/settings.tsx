@@ -9,7 +9,7 @@ interface Config {
     restartStrategy: string;
     jobParallelism: number;
     objectReuseMode: boolean;
-    userConfig: Record<string, string>;
+    "user-config": Record<string, string>;
   };
 }
 
@@ -37,7 +37,7 @@ export function SettingsTab({ id }: { id: string }) {
           <dd>{own.jobParallelism}</dd>
           <dt>Object reuse</dt>
           <dd>{own.objectReuseMode ? "yes" : "no"}</dd>
-          {Object.entries(own.userConfig).map(([key, value]) => (
+          {Object.entries(own["user-config"]).map(([key, value]) => (
             <>
               <dt class="wrap">{key}</dt>
               <dd>{value}</dd>
