@@ -9,6 +9,7 @@ import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.LiveMessages;
 import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.client.message.RescaleMessages;
 import dev.millrace.client.message.TriggerMessages;
@@ -46,6 +47,8 @@ public final class Endpoints {
             get("RE-04", "/datasets", "Returns an empty list: jobs keep no data sets.", ClusterMessages.DataSets.class),
             notYet("RE-05", "DELETE", "/datasets/:datasetid", NO_DATASETS),
             notYet("RE-06", "GET", "/datasets/delete/:triggerid", NO_DATASETS),
+            get("", "/session", "Returns the user and the role of the caller.", LiveMessages.Session.class),
+            get("", "/live", "Returns rates, lag and the last checkpoint of all jobs.", LiveMessages.Cluster.class),
             get("", "/openapi", "Returns this API as an OpenAPI document.", String.class));
 
     private static final List<RestEndpoint> JARS = List.of(
@@ -135,6 +138,8 @@ public final class Endpoints {
             get("RE-33", "/jobs/metrics", "Returns metrics aggregated over jobs.", ClusterMessages.Aggregate[].class)
                     .query("get", "agg", "jobs"),
             get("RE-34", "/jobs/:jobid", "Returns a job with its vertices and plan.", JobMessages.Details.class),
+            get("", "/jobs/:jobid/live", "Returns the rates and shares of a job's vertices.", LiveMessages.Job.class),
+            get("", "/jobs/:jobid/findings", "Returns what the doctor finds in a job.", LiveMessages.Findings.class),
             of("RE-35", "PATCH", "/jobs/:jobid", "Cancels a job.", ClusterMessages.Empty.class)
                     .query("mode")
                     .answers(202),
@@ -273,6 +278,7 @@ public final class Endpoints {
 
     private static final List<RestEndpoint> VERTICES = List.of(
             get("RE-70", VERTEX, "Returns a vertex with its subtasks.", VertexMessages.Details.class),
+            get("", VERTEX + "/live", "Returns the rates and shares of a vertex's subtasks.", LiveMessages.Subtasks.class),
             get(
                     "RE-71",
                     VERTEX + "/accumulators",

@@ -168,7 +168,7 @@ public final class Looks {
                 .map(each -> new JobFacts.Failure(
                         Math.max(0, details.now() - each.timestamp()) / 1_000,
                         each.taskName(),
-                        cause(each.stacktrace())))
+                        RootCause.of(each.stacktrace())))
                 .toList();
         return all.isEmpty() && details.state().equals("FAILED") ? beforeFirstAttempt() : all;
     }
@@ -178,17 +178,5 @@ public final class Looks {
         JobMessages.Result result = client.result(job);
         TriggerMessages.Cause cause = result == null ? null : result.failureCause();
         return cause == null ? List.of() : List.of(new JobFacts.Failure(0, null, cause.summary()));
-    }
-
-    /// Returns the message without the stack, and also the message of the root cause if there is one.
-    private static String cause(String stackTrace) {
-        String first = stackTrace.lines().findFirst().orElse("").strip();
-        String root = stackTrace
-                .lines()
-                .filter(line -> line.startsWith("Caused by: "))
-                .reduce((_, last) -> last)
-                .map(line -> line.substring("Caused by: ".length()).strip())
-                .orElse("");
-        return root.isEmpty() || first.contains(root) ? first : first + " - because of " + root;
     }
 }

@@ -24,6 +24,13 @@ final class Pressure {
 
     static void addTo(List<Finding> all, JobFacts job) {
         Pressure pressure = new Pressure(job);
+        causes(job).forEach((culprit, waiting) -> all.add(pressure.finding(culprit, waiting)));
+        for (JobFacts.Vertex each : job.vertices()) addSkew(all, each);
+    }
+
+    /// Returns the vertices that slow down others, each with the vertices that wait for it.
+    static Map<JobFacts.Vertex, List<JobFacts.Vertex>> causes(JobFacts job) {
+        Pressure pressure = new Pressure(job);
         Map<JobFacts.Vertex, List<JobFacts.Vertex>> heldUp = new LinkedHashMap<>();
         for (JobFacts.Vertex each : job.vertices()) {
             if (each.backPressured() <= KNOWABLE) continue;
@@ -31,8 +38,7 @@ final class Pressure {
             if (culprit != null)
                 heldUp.computeIfAbsent(culprit, _ -> new ArrayList<>()).add(each);
         }
-        heldUp.forEach((culprit, waiting) -> all.add(pressure.finding(culprit, waiting)));
-        for (JobFacts.Vertex each : job.vertices()) addSkew(all, each);
+        return heldUp;
     }
 
     /// Follows the busiest consumers downstream to the vertex that is not backpressured itself.
@@ -112,7 +118,7 @@ final class Pressure {
     }
 
     /// Returns the subtask whose input is much larger than that of the others; null if there is none.
-    private static JobFacts.@Nullable Subtask skewed(JobFacts.Vertex vertex) {
+    static JobFacts.@Nullable Subtask skewed(JobFacts.Vertex vertex) {
         if (vertex.subtasks().size() < 2) return null;
         JobFacts.Subtask most = vertex.subtasks().stream()
                 .max(Comparator.comparingLong(JobFacts.Subtask::recordsIn))

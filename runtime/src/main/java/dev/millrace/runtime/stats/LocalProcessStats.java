@@ -159,7 +159,15 @@ public record LocalProcessStats(
         metrics.put(
                 "Status.JVM.Threads.Count",
                 Integer.toString(ManagementFactory.getThreadMXBean().getThreadCount()));
+        addProcessor(metrics);
         return metrics;
+    }
+
+    private static void addProcessor(Map<String, String> metrics) {
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) return;
+        // The JVM returns -1 until it has measured the load.
+        metrics.put("Status.JVM.CPU.Load", Double.toString(Math.max(0, system.getProcessCpuLoad())));
+        metrics.put("Status.JVM.CPU.Time", Long.toString(system.getProcessCpuTime()));
     }
 
     private static void addBuffers(BufferPoolMXBean pool, Map<String, String> metrics) {

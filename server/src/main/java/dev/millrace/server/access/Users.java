@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,6 +86,14 @@ public final class Users {
             LOG.warn("The users in {} cannot be read, and the former users remain valid: {}", file, wrong.getMessage());
             return old;
         }
+    }
+
+    /// Returns the caller with a name that was authenticated before; empty if the user has been removed since.
+    public Optional<Caller> known(String name) {
+        return current().users.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .map(each -> new Caller(each.name(), each.role()));
     }
 
     /// Authenticates a request.

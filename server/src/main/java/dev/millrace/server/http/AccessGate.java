@@ -4,8 +4,9 @@ import dev.millrace.base.host.Host;
 import dev.millrace.client.AccessRole;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.access.Caller;
-import dev.millrace.server.access.Users;
 import dev.millrace.server.access.Authentication;
+import dev.millrace.server.access.Sessions;
+import dev.millrace.server.access.Users;
 import io.javalin.http.Context;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -22,9 +23,17 @@ public final class AccessGate {
     private static final int FORBIDDEN = 403;
     private static final int TOO_OFTEN = 429;
 
+    private static final String BY_SESSION = "dev.millrace.session";
+    private static final String COOKIE = "millrace_session_";
+    private static final int SESSION_SECONDS = 12 * 3_600;
+
     private final @Nullable Users users;
+    private final Sessions sessions;
+    private final boolean isEncrypted;
 
     public AccessGate(RestSettings settings, Host host) {
+        this.sessions = new Sessions(host.clock());
+        this.isEncrypted = settings.isEncrypted();
         int attempts = settings.options().get(ServerOptions.ATTEMPTS);
         this.users =
                 settings.users().map(file -> new Users(host, file, attempts)).orElse(null);
@@ -38,11 +47,23 @@ public final class AccessGate {
             context.attribute(CALLER, new Caller(certified(context).orElse(Caller.ANYBODY.name()), AccessRole.ADMIN));
             return;
         }
-        switch (users.judge(context.header("Authorization"), context.ip())) {
+        Optional<Caller> ofSession = bySession(context, users);
+        if (ofSession.isPresent()) {
+            context.attribute(CALLER, ofSession.get());
+            context.attribute(BY_SESSION, true);
+            return;
+        }
+        judge(context, users, context.header("Authorization"));
+    }
+
+    private static void judge(Context context, Users users, @Nullable String authorization) {
+        switch (users.judge(authorization, context.ip())) {
             case Authentication.Known known -> context.attribute(CALLER, known.caller());
             case Authentication.Unknown unknown -> {
-                // Tokens use Bearer instead of Basic, because browsers would ask for a password.
-                context.header("WWW-Authenticate", "Basic realm=\"millrace\", charset=\"UTF-8\", Bearer");
+                // A browser asks for a password by itself if it hears of Basic. The console has an own page for that.
+                context.header(
+                        "WWW-Authenticate",
+                        isOfConsole(context) ? "Bearer" : "Basic realm=\"millrace\", charset=\"UTF-8\", Bearer");
                 if (unknown.hasTried() && isSafe(context)) note(context, UNKNOWN);
                 throw Refusal.of(UNKNOWN, unknown.why());
             }
@@ -53,6 +74,59 @@ public final class AccessGate {
                         "Too many were wrong, or are being checked; try again in " + often.waitSeconds() + " seconds.");
             }
         }
+    }
+
+    /// Returns whether a script of a web page sent the request.
+    private static boolean isOfConsole(Context context) {
+        return context.header("X-Millrace-Console") != null
+                || String.valueOf(context.header("Accept")).startsWith("text/event-stream");
+    }
+
+    private Optional<Caller> bySession(Context context, Users known) {
+        if (context.header("Authorization") != null) return Optional.empty();
+        String id = context.cookie(cookie(context));
+        return id == null ? Optional.empty() : sessions.user(id).flatMap(known::known);
+    }
+
+    /// Cookies of a host are shared by all its ports, so each server has its own name.
+    private static String cookie(Context context) {
+        return COOKIE + context.req().getLocalPort();
+    }
+
+    /// Authenticates a user and starts a session, whose id the response has as a cookie.
+    ///
+    /// @param authorization the credentials in the form of that header
+    /// @throws Refusal if authentication fails
+    public void logIn(Context context, String authorization) {
+        if (users == null) throw Refusal.bad("This server has no users, so there is nothing to log in to.");
+        judge(context, users, authorization);
+        String id = sessions.begin(caller(context).name());
+        setCookie(context, id, SESSION_SECONDS);
+    }
+
+    /// Ends the caller's session, if any.
+    public void logOut(Context context) {
+        String id = context.cookie(cookie(context));
+        if (id != null) sessions.end(id);
+        setCookie(context, "", 0);
+    }
+
+    private void setCookie(Context context, String id, int seconds) {
+        context.res()
+                .addHeader(
+                        "Set-Cookie",
+                        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+                                .formatted(cookie(context), id, seconds, isEncrypted ? "; Secure" : ""));
+    }
+
+    /// Returns whether the server has users.
+    public boolean isAuthenticating() {
+        return users != null;
+    }
+
+    /// Returns whether the caller was authenticated by a cookie, which a browser sends by itself.
+    public static boolean isBySession(Context context) {
+        return context.attribute(BY_SESSION) != null;
     }
 
     /// @throws Refusal if the caller's role is too low
@@ -83,7 +157,10 @@ public final class AccessGate {
         return SAFE.contains(context.method().name()) && (needed == null || needed == AccessRole.READ);
     }
 
-    private static Caller caller(Context context) {
+    /// Returns the authenticated caller.
+    ///
+    /// @throws Refusal if there is none
+    public static Caller caller(Context context) {
         Caller caller = context.attribute(CALLER);
         if (caller == null) throw Refusal.of(UNKNOWN, "Say who you are.");
         return caller;

@@ -26,6 +26,13 @@ public final class ServerOptions {
             .defaultValue(10)
             .withDescription("The number of failed logins from one address that the server allows in a minute.");
 
+    /// The web pages at the root of the HTTP interface.
+    public static final ConfigOption<WebPages> WEB_PAGES = ConfigOptions.key("millrace.web.pages")
+            .enumType(WebPages.class)
+            .defaultValue(WebPages.CONSOLE)
+            .withDescription("The web pages that the HTTP interface shows: `console`; `flink` for the pages of Flink,"
+                    + " whose jar flink-runtime-web must be on the class path; or `none`.");
+
     /// The number of concurrent requests. The server rejects further requests as busy.
     public static final ConfigOption<Integer> REQUESTS = ConfigOptions.key("millrace.rest.max-requests")
             .intType()

@@ -43,7 +43,7 @@ final class ClusterPages {
             return new ClusterMessages.Empty();
         });
         routes.on("GET /config", _ -> PageSettings.of(host, REFRESH_MILLIS, FEATURES));
-        routes.on("GET /overview", _ -> overview());
+        routes.on("GET /overview", _ -> overview(dispatcher));
         routes.on("GET /datasets", _ -> new ClusterMessages.DataSets(List.of()));
         routes.on("GET /jobmanager/config", _ -> settings());
         routes.on("GET /jobmanager/environment", _ -> environment());
@@ -80,7 +80,7 @@ final class ClusterPages {
         routes.on("GET " + path + "/thread-dump", request -> threads(which.of(request)));
     }
 
-    private ClusterMessages.Overview overview() {
+    static ClusterMessages.Overview overview(Dispatcher dispatcher) {
         int running = 0;
         int finished = 0;
         int cancelled = 0;

@@ -26,10 +26,17 @@ public final class Routes {
 
     /// Returns all routes of a dispatcher.
     public static Routes of(Dispatcher dispatcher, Host host, RestSettings settings) {
-        Routes routes = ofJobs(dispatcher, host);
+        Routes routes = ofRunningJobs(dispatcher, host, settings);
         new JarPages(dispatcher, host, settings).addTo(routes);
         new SubmissionPages(dispatcher, host).addTo(routes);
+        return routes;
+    }
+
+    /// Returns the routes about the jobs of a dispatcher and about its processes. No route takes programs.
+    public static Routes ofRunningJobs(Dispatcher dispatcher, Host host, RestSettings settings) {
+        Routes routes = ofJobs(dispatcher, host);
         new MetricPages(dispatcher).addTo(routes);
+        new LivePages(dispatcher, host).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         new ProfilerPages(dispatcher, settings.options()).addTo(routes);
         return routes;

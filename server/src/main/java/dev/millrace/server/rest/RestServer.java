@@ -24,6 +24,7 @@ import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.http.ServerOptions;
 import dev.millrace.server.http.SlowBodies;
 import dev.millrace.server.page.Routes;
+import dev.millrace.server.web.WebSite;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -52,6 +54,8 @@ import org.slf4j.LoggerFactory;
 public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final List<String> PREFIXES = List.of("", "/v1");
+    private static final String SESSION = "/session";
+    private static final Set<String> OF_EACH_SERVER = Set.of("/openapi", SESSION);
     static final String JSON = "application/json; charset=UTF-8";
     private static final long STOP_MILLIS = 10_000;
     private static final int ELSEWHERE = 307;
@@ -59,6 +63,7 @@ public final class RestServer implements AutoCloseable {
     private static final int NOT_YET = 501;
     private static final int UNAVAILABLE = 503;
     private static final int TOO_LARGE = 413;
+    private static final int FOREIGN = 403;
     private static final int MEMORY_BYTES = 1 << 20;
 
     private final Routes routes;
@@ -67,7 +72,7 @@ public final class RestServer implements AutoCloseable {
     private final String address;
     private final RestSettings settings;
     private final Host host;
-    private final AccessGate gate;
+    private final WebSite site;
     private final Supplier<Dispatcher.@Nullable Instead> instead;
 
     private RestServer(
@@ -81,7 +86,7 @@ public final class RestServer implements AutoCloseable {
         this.instead = instead;
         this.settings = settings;
         this.host = host;
-        this.gate = new AccessGate(settings, host);
+        this.site = new WebSite(routes, host, settings, new AccessGate(settings, host));
         String openApi = JsonRecords.pretty(OpenApi.document(endpoints));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);
@@ -120,7 +125,7 @@ public final class RestServer implements AutoCloseable {
     public static RestServer start(Routes routes, Host host, RestSettings settings) {
         List<RestEndpoint> answered = Endpoints.all().stream()
                 .filter(each ->
-                        routes.all().containsKey(each.key()) || each.path().equals("/openapi"))
+                        routes.all().containsKey(each.key()) || OF_EACH_SERVER.contains(each.path()))
                 .toList();
         return new RestServer(routes, answered, () -> null, host, settings);
     }
@@ -157,7 +162,7 @@ public final class RestServer implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(settings.uploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(settings.uploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(MEMORY_BYTES, SizeUnit.BYTES);
-        config.routes.before(gate::enter);
+        config.routes.before(site::enter);
         config.routes.exception(
                 Refusal.class,
                 (refused, context) -> errors(context, refused.status(), String.valueOf(refused.getMessage())));
@@ -174,6 +179,7 @@ public final class RestServer implements AutoCloseable {
                         context -> serve(each, answer, context));
             }
         }
+        site.addTo(config, new Guard());
         config.routes.exception(HttpResponseException.class, (thrown, context) -> {
             String why =
                     thrown.getStatus() == 404 ? "Not found: " + context.path() : String.valueOf(thrown.getMessage());
@@ -199,19 +205,17 @@ public final class RestServer implements AutoCloseable {
 
     private void serve(RestEndpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
         AccessGate.check(context, endpoint.role());
+        if (endpoint.path().equals(SESSION)) {
+            context.contentType(JSON).result(JsonRecords.write(site.session(context)));
+            return;
+        }
         if (answer == null) {
             errors(context, NOT_YET, endpoint.key() + " is not there yet: " + endpoint.notYet());
             return;
         }
-        if (!isTrusted(context)) {
-            errors(context, 403, "Pages of other sites may not ask this server.");
-            return;
-        }
-        Dispatcher.Instead another = instead.get();
-        if (another != null) {
-            redirect(another, context);
-            return;
-        }
+        Guard guard = new Guard();
+        guard.checkOrigin(context);
+        if (guard.isElsewhere(context)) return;
         try {
             Object reply = answer.to(request(endpoint, context));
             context.status(endpoint.status());
@@ -232,11 +236,34 @@ public final class RestServer implements AutoCloseable {
     /// Checks the origin, and on a loopback address also the host name, because of DNS rebinding.
     private boolean isTrusted(Context context) {
         String origin = context.header("Origin");
+        boolean isChange = !context.method().name().equals("GET");
+        // Browsers send the origin with each change, so a change without an origin is not of the console.
+        if (origin == null && isChange && AccessGate.isBySession(context)) return false;
         String host = String.valueOf(context.host());
         if (origin != null && !origin.equals(context.scheme() + "://" + host)) return false;
         if (!RestSettings.isLoopback(settings.bound())) return true;
         int colon = host.lastIndexOf(':');
         return RestSettings.isLoopback(colon < 0 || host.endsWith("]") ? host : host.substring(0, colon));
+    }
+
+    /// Decides which requests this server answers.
+    private final class Guard implements WebSite.Guard {
+        @Override
+        public void checkOrigin(Context context) {
+            if (!isTrusted(context)) throw Refusal.of(FOREIGN, "Pages of other sites may not ask this server.");
+        }
+
+        @Override
+        public boolean isElsewhere(Context context) {
+            Dispatcher.Instead another = instead.get();
+            if (another != null) redirect(another, context);
+            return another != null;
+        }
+
+        @Override
+        public boolean isLeading() {
+            return instead.get() == null;
+        }
     }
 
     private static int status(Fault fault) {
@@ -320,6 +347,7 @@ public final class RestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        site.close();
         server.stop();
     }
 }

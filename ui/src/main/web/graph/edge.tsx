@@ -1,0 +1,46 @@
+import type { LiveVertex } from "../api/types";
+import { duration, rate } from "../format";
+import type { Layout } from "./layout";
+
+const PRESSED = 0.1;
+
+interface Props {
+  edge: Layout["edges"][number];
+  strategy: string;
+  from: LiveVertex | undefined;
+  to: LiveVertex | undefined;
+  inputs: number;
+}
+
+function line(points: { x: number; y: number }[]): string {
+  const [first, ...rest] = points;
+  if (!first) return "";
+  let path = `M${first.x} ${first.y}`;
+  let before = first;
+  for (const each of rest) {
+    const middle = (before.x + each.x) / 2;
+    path += ` C${middle} ${before.y} ${middle} ${each.y} ${each.x} ${each.y}`;
+    before = each;
+  }
+  return path;
+}
+
+/** Shows an edge with its rate, and how far the event time of its sender is behind the clock. */
+export function EdgeLine({ edge, strategy, from, to, inputs }: Props) {
+  const isPressed = (from?.backPressuredMax ?? 0) > PRESSED;
+  const middle = edge.points[Math.floor(edge.points.length / 2)] ?? { x: 0, y: 0 };
+  // With several inputs, only the sender knows how much it sends on this edge.
+  const flow = inputs === 1 ? to?.rateIn : from?.rateOut;
+  return (
+    <g class={isPressed ? "edge pressed" : "edge"}>
+      <title>{strategy.toLowerCase()}</title>
+      <path d={line(edge.points)} marker-end="url(#arrow)" />
+      <text x={middle.x} y={middle.y - 6}>
+        {flow === undefined ? "" : rate(flow)}
+      </text>
+      <text class="dim" x={middle.x} y={middle.y + 14}>
+        {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,124 @@
+import type { LiveVertex } from "../api/types";
+import { percent, rate } from "../format";
+import { cut, type GraphNode } from "./model";
+
+export const WIDTH = 236;
+const HEIGHT = 92;
+const STEP = 18;
+const PAD = 12;
+const BAR = WIDTH - 2 * PAD;
+const NAME_MOST = 29;
+const STEP_MOST = 32;
+
+/** Returns the height of a vertex. An open vertex shows its steps. */
+export function heightOf(node: GraphNode, isOpen: boolean): number {
+  return HEIGHT + (isOpen ? node.steps.length * STEP + 6 : 0);
+}
+
+interface Props {
+  node: GraphNode;
+  live: LiveVertex | undefined;
+  x: number;
+  y: number;
+  isPicked: boolean;
+  isCause: boolean;
+  isOpen: boolean;
+  onPick: () => void;
+  onToggle: () => void;
+}
+
+const BROKEN = new Set(["FAILED", "CANCELING", "INITIALIZING"]);
+
+function summary(node: GraphNode, live: LiveVertex | undefined): string {
+  if (!live) return node.name;
+  return `${node.name}: busy ${percent(live.busy)}, back-pressured ${percent(live.backPressured)}, ${rate(live.rateIn)} in`;
+}
+
+function traffic(node: GraphNode, live: LiveVertex): string {
+  if (node.isSource) return `reads ${rate(Math.max(live.rateIn, live.rateOut))}`;
+  return live.rateOut > 0 ? `in ${rate(live.rateIn)}   out ${rate(live.rateOut)}` : `in ${rate(live.rateIn)}`;
+}
+
+/** Shows a vertex: its name, how it spends its time, and its rates. */
+export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick, onToggle }: Props) {
+  const height = heightOf(node, isOpen);
+  const isBroken = live !== undefined && BROKEN.has(live.state);
+  const kinds = ["vertex", isPicked ? "picked" : "", isCause ? "cause" : "", isBroken ? "broken" : ""].join(" ");
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    onPick();
+  };
+  return (
+    <g
+      class={kinds}
+      transform={`translate(${x - WIDTH / 2} ${y - height / 2})`}
+      tabIndex={0}
+      role="button"
+      aria-pressed={isPicked}
+      aria-label={summary(node, live)}
+      onClick={onPick}
+      onKeyDown={onKey}
+    >
+      <title>{node.name}</title>
+      <rect class="box" width={WIDTH} height={height} rx="8" />
+      <text class="title" x={PAD} y="24">
+        {cut(node.name, NAME_MOST)}
+      </text>
+      {live && <Bar live={live} />}
+      <text class="dim" x={PAD} y="64">
+        {live ? traffic(node, live) : ""}
+      </text>
+      <text class="dim" x={PAD} y="81">
+        {live ? `busy ${percent(live.busy)} · waits ${percent(live.backPressured)}` : ""}
+      </text>
+      <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
+        ×{node.parallelism}
+      </text>
+      {node.steps.length > 1 && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
+      {isOpen &&
+        node.steps.map((step, index) => (
+          <text key={index} class="step" x={PAD} y={HEIGHT + 12 + index * STEP}>
+            {index + 1}. {cut(step, STEP_MOST)}
+          </text>
+        ))}
+      {(isCause || isBroken) && <Tag text={isBroken ? (live?.state.toLowerCase() ?? "") : "bottleneck"} />}
+    </g>
+  );
+}
+
+function Bar({ live }: { live: LiveVertex }) {
+  const busy = BAR * live.busy;
+  const press = BAR * live.backPressured;
+  return (
+    <>
+      <rect class="idle" x={PAD} y="36" width={BAR} height="10" rx="3" />
+      <rect class="busy" x={PAD} y="36" width={busy} height="10" />
+      <rect class="press" x={PAD + busy} y="36" width={press} height="10" />
+    </>
+  );
+}
+
+function Tag({ text }: { text: string }) {
+  const width = text.length * 6.6 + 14;
+  return (
+    <g transform={`translate(${WIDTH - width - 10} -9)`}>
+      <rect class="tag" width={width} height="18" rx="9" />
+      <text class="tag-text" x={width / 2} y="13" text-anchor="middle">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function Toggle({ node, isOpen, onToggle }: { node: GraphNode; isOpen: boolean; onToggle: () => void }) {
+  const toggle = (event: Event): void => {
+    event.stopPropagation();
+    onToggle();
+  };
+  return (
+    <text class="dim toggle" x={WIDTH - PAD} y="64" text-anchor="end" onClick={toggle}>
+      {isOpen ? "▾" : "▸"} {node.steps.length} steps
+    </text>
+  );
+}

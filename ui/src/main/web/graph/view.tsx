@@ -1,0 +1,178 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import { liveJob } from "../api/live";
+import type { JobDetails } from "../api/types";
+import { SharesLegend } from "../components/shares";
+import { EdgeLine } from "./edge";
+import type { Layout } from "./layout";
+import { byId, graphOf } from "./model";
+import { useLayout } from "./use-layout";
+import { heightOf, VertexBox, WIDTH } from "./vertex";
+
+interface Props {
+  job: JobDetails;
+  picked: string | null;
+  onPick: (vertex: string) => void;
+}
+
+interface Camera {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+const HOME: Camera = { x: 0, y: 0, zoom: 1 };
+const FAR = 0.45;
+const STEP = 1.25;
+const SMALLEST = 0.2;
+
+/** Returns the graph of a job, which changes only when the plan changes. */
+function useGraph(job: JobDetails, open: Set<string>) {
+  const key = JSON.stringify([job.vertices.map((each) => [each.id, each.parallelism]), [...open]]);
+  return useMemo(() => {
+    const { nodes, links } = graphOf(job);
+    const boxes = nodes.map((each) => ({ id: each.id, width: WIDTH, height: heightOf(each, open.has(each.id)) }));
+    const lines = links.map((each) => ({ from: each.from, to: each.to }));
+    return { nodes, links, boxes, lines };
+  }, [key]);
+}
+
+/** Shows the operators of a job and how records flow between them. */
+export function GraphView({ job, picked, onPick }: Props) {
+  const [open, setOpen] = useState<Set<string>>(new Set());
+  const graph = useGraph(job, open);
+  const layout = useLayout(graph.boxes, graph.lines);
+  const toggle = (id: string): void => {
+    const changed = new Set(open);
+    if (!changed.delete(id)) changed.add(id);
+    setOpen(changed);
+  };
+  if (!layout) return <div class="graph empty">Drawing the graph…</div>;
+  return <Drawing graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={toggle} />;
+}
+
+interface DrawingProps {
+  graph: ReturnType<typeof useGraph>;
+  layout: Layout;
+  open: Set<string>;
+  picked: string | null;
+  onPick: (vertex: string) => void;
+  onToggle: (vertex: string) => void;
+}
+
+function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
+  const [camera, setCamera] = useState<Camera>(HOME);
+  const own = useRef<SVGSVGElement>(null);
+  const height = Math.min(560, Math.max(220, layout.height + 40));
+  const shown = { width: layout.width / camera.zoom, height: layout.height / camera.zoom };
+  const scale = (own.current?.clientWidth ?? 1200) / shown.width;
+  const isFar = Math.min(scale, height / shown.height) < FAR;
+  return (
+    <div class="graph">
+      <svg
+        ref={own}
+        class={isFar ? "far" : ""}
+        height={height}
+        viewBox={`${camera.x} ${camera.y} ${shown.width} ${shown.height}`}
+        preserveAspectRatio="xMidYMid meet"
+        {...dragging(camera, setCamera, own)}
+      >
+        <defs>
+          <marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0 0 8 4 0 8z" fill="context-stroke" stroke="none" />
+          </marker>
+        </defs>
+        <Content graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={onToggle} />
+      </svg>
+      <Tools camera={camera} layout={layout} onChange={setCamera} />
+      <SharesLegend />
+    </div>
+  );
+}
+
+function Content({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
+  const job = liveJob.value;
+  const live = byId(job?.vertices);
+  const cause = job?.verdict.kind === "bottleneck" ? job.verdict.vertex : null;
+  const strategies = new Map(graph.links.map((each) => [`${each.from} ${each.to}`, each.strategy]));
+  const inputs = new Map<string, number>();
+  for (const each of graph.links) inputs.set(each.to, (inputs.get(each.to) ?? 0) + 1);
+  return (
+    <>
+      {layout.edges.map((edge) => (
+        <EdgeLine
+          key={`${edge.from} ${edge.to}`}
+          edge={edge}
+          strategy={strategies.get(`${edge.from} ${edge.to}`) ?? ""}
+          from={live.get(edge.from)}
+          to={live.get(edge.to)}
+          inputs={inputs.get(edge.to) ?? 1}
+        />
+      ))}
+      {graph.nodes.map((node) => {
+        const at = layout.nodes[node.id];
+        return (
+          at && (
+            <VertexBox
+              key={node.id}
+              node={node}
+              live={live.get(node.id)}
+              x={at.x}
+              y={at.y}
+              isPicked={picked === node.id}
+              isCause={cause === node.id}
+              isOpen={open.has(node.id)}
+              onPick={() => onPick(node.id)}
+              onToggle={() => onToggle(node.id)}
+            />
+          )
+        );
+      })}
+    </>
+  );
+}
+
+/** Moves the view with the pointer, and zooms with the wheel while a modifier is held, so that the page still scrolls. */
+function dragging(camera: Camera, set: (camera: Camera) => void, own: { current: SVGSVGElement | null }) {
+  const scale = (): number => {
+    const svg = own.current as SVGSVGElement;
+    return svg.getScreenCTM()?.a ?? 1;
+  };
+  return {
+    onPointerMove: (event: PointerEvent) => {
+      if (event.buttons !== 1) return;
+      set({ ...camera, x: camera.x - event.movementX / scale(), y: camera.y - event.movementY / scale() });
+    },
+    onWheel: (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const factor = event.deltaY < 0 ? STEP : 1 / STEP;
+      set({ ...camera, zoom: Math.max(SMALLEST, camera.zoom * factor) });
+    },
+  };
+}
+
+interface ToolsProps {
+  camera: Camera;
+  layout: Layout;
+  onChange: (camera: Camera) => void;
+}
+
+function Tools({ camera, layout, onChange }: ToolsProps) {
+  const zoom = (factor: number): void => {
+    const next = Math.max(SMALLEST, camera.zoom * factor);
+    const x = camera.x + (layout.width / camera.zoom - layout.width / next) / 2;
+    const y = camera.y + (layout.height / camera.zoom - layout.height / next) / 2;
+    onChange({ x, y, zoom: next });
+  };
+  return (
+    <div class="tools">
+      <button aria-label="Zoom in" onClick={() => zoom(STEP)}>
+        +
+      </button>
+      <button aria-label="Zoom out" onClick={() => zoom(1 / STEP)}>
+        −
+      </button>
+      <button onClick={() => onChange(HOME)}>Fit</button>
+    </div>
+  );
+}
