@@ -29,8 +29,7 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
 
     /// Is what a source emits.
     ///
-    /// @param limit the number of batches after which the source waits until it is cancelled; all of them if it
-    ends
+    /// @param limit the number of batches after which the source waits until it is cancelled
     /// @param isDone opens when the source waits
     record Replay(List<ColumnBatch> batches, int limit, CountDownLatch isDone) {}
 
