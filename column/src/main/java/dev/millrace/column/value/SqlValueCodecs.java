@@ -13,7 +13,11 @@ import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RawType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 
 /// Makes codecs of values.
 final class SqlValueCodecs {
@@ -71,8 +75,25 @@ final class SqlValueCodecs {
             case ROW, STRUCTURED_TYPE -> new RowValueCodec(LogicalTypeChecks.getFieldTypes(type));
             case DISTINCT_TYPE -> of(((DistinctType) type).getSourceType());
             case RAW -> raw((RawType<?>) type);
+            case VARIANT -> new Pair(SqlValueCodecs::writeObject, SqlValueCodecs::readObject);
             default -> new Pair((_, _) -> unknown(type), _ -> unknown(type));
         };
+    }
+
+    private static void writeObject(Object value, DataOutputView out) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (ObjectOutputStream objects = new ObjectOutputStream(content)) {
+            objects.writeObject(value);
+        }
+        bytes(content.toByteArray(), out);
+    }
+
+    private static Object readObject(DataInputView in) throws IOException {
+        try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes(in)))) {
+            return objects.readObject();
+        } catch (ClassNotFoundException missing) {
+            throw new IOException(missing);
+        }
     }
 
     private static Object unknown(LogicalType type) {

@@ -11,7 +11,7 @@ import dev.millrace.column.ColumnBatch;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,9 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
 
     /// Is what a source emits.
     ///
-    /// @param limit the number of batches after which the source waits until it is cancelled
-    /// @param isDone opens when the source waits
-    record Replay(List<ColumnBatch> batches, int limit, CountDownLatch isDone) {}
+    /// @param limit the number of batches after which the source waits until it is cancelled, if there are more
+    /// @param unfinished the number of sources that have not emitted their batches yet
+    record Replay(List<ColumnBatch> batches, int limit, AtomicInteger unfinished) {}
 
     private ReplayFunction(long number, int[] columns) {
         this.number = number;
@@ -59,7 +59,7 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
                 emitted++;
             }
         }
-        replay.isDone.countDown();
+        replay.unfinished.decrementAndGet();
         if (replay.limit < replay.batches.size()) awaitCancel();
     }
 

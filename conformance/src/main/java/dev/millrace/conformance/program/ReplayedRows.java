@@ -12,7 +12,7 @@ import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Replays rows of this process with their kinds. Each row is a batch of its own, so that operators see one row after
 /// the
@@ -23,7 +23,8 @@ public final class ReplayedRows implements TableSource {
     private final transient List<ColumnBatch> batches;
     private final ChangeKinds changes;
     private final int limit;
-    private final transient CountDownLatch isDone = new CountDownLatch(1);
+    /// The number of readers that have not emitted their rows yet.
+    private final transient AtomicInteger unfinished = new AtomicInteger();
 
     private ReplayedRows(List<ColumnBatch> batches, ChangeKinds changes, int limit) {
         this.batches = batches;
@@ -52,15 +53,16 @@ public final class ReplayedRows implements TableSource {
         return new ReplayedRows(batches, changes, rows);
     }
 
-    /// Returns whether the rows have been emitted.
+    /// Returns whether all readers have emitted the rows.
     boolean isDone() {
-        return isDone.getCount() == 0;
+        return unfinished.get() == 0;
     }
 
     @Override
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
+        unfinished.incrementAndGet();
         int[] columns = request.columns().stream().mapToInt(each -> each).toArray();
-        ReplayFunction.Replay replay = new ReplayFunction.Replay(batches, limit, isDone);
+        ReplayFunction.Replay replay = new ReplayFunction.Replay(batches, limit, unfinished);
         return environment.addSource(
                 ReplayFunction.of(replay, columns), "Replay", new ColumnBatchType(request.rowType()));
     }

@@ -72,7 +72,11 @@ public final class StoppedInsert {
 
     private static void awaitRows(ReplayedRows source, CompletableFuture<Void> ended)
             throws InterruptedException, ExecutionException, TimeoutException {
-        while (!source.isDone()) pause(ended);
+        long end = Host.real().clock().nanos() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
+        while (!source.isDone()) {
+            pause(ended);
+            if (Host.real().clock().nanos() > end) throw new TimeoutException("A source has not emitted its rows.");
+        }
     }
 
     /// Waits a little. If the INSERT has failed meanwhile, its failure is thrown.

@@ -101,7 +101,12 @@ final class InsertStatements {
                     : queries.streaming().stream(environment, each.plan(), target(each));
             NotNullCheck check = NotNullCheck.of(
                     each.path().toString(), each.plan().rowType(), sinkType(each.table()), dropsNulls());
-            each.sink().write(check.over(rows), each.overwrite(), each.partition());
+            DataStream<ColumnBatch> checked = check.over(rows);
+            if (checksNested()) {
+                checked = new NestedNullCheck(each.path().toString(), sinkType(each.table()), dropsNulls())
+                        .over(checked);
+            }
+            each.sink().write(checked, each.overwrite(), each.partition());
             names.add(each.path().toString());
         }
         try {
@@ -155,6 +160,12 @@ final class InsertStatements {
             case DEDUPLICATE -> SinkTarget.OnConflict.DEDUPLICATE;
             case null -> mustBeWritten ? SinkTarget.OnConflict.UNSPECIFIED : SinkTarget.OnConflict.DEDUPLICATE;
         };
+    }
+
+    private boolean checksNested() {
+        return !state.options()
+                .value("table.exec.sink.nested-constraint-enforcer")
+                .equalsIgnoreCase("ignore");
     }
 
     private boolean dropsNulls() {
