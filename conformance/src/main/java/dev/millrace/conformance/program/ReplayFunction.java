@@ -22,6 +22,7 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
     private static final Map<Long, Replay> REPLAYS = new ConcurrentHashMap<>();
 
     private final long number;
+    private final int turn;
     private final int[] columns;
     private volatile boolean isCancelled;
     private int emitted;
@@ -31,17 +32,19 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
     ///
     /// @param limit the number of batches after which the source waits until it is cancelled, if there are more
     /// @param unfinished the number of sources that have not emitted their batches yet
-    record Replay(List<ColumnBatch> batches, int limit, AtomicInteger unfinished) {}
+    /// @param turns the sources of the job
+    record Replay(List<ColumnBatch> batches, int limit, AtomicInteger unfinished, Turns turns) {}
 
-    private ReplayFunction(long number, int[] columns) {
+    private ReplayFunction(long number, int turn, int[] columns) {
         this.number = number;
+        this.turn = turn;
         this.columns = columns;
     }
 
     static ReplayFunction of(Replay replay, int[] columns) {
         long number = NUMBERS.incrementAndGet();
         REPLAYS.put(number, replay);
-        return new ReplayFunction(number, columns);
+        return new ReplayFunction(number, replay.turns.join(), columns);
     }
 
     private Replay replay() {
@@ -54,11 +57,13 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
     public void run(SourceContext<ColumnBatch> context) throws Exception {
         Replay replay = replay();
         while (!isCancelled && emitted < replay.limit) {
+            replay.turns.await(turn, emitted);
             synchronized (context.getCheckpointLock()) {
                 context.collect(replay.batches.get(emitted).project(columns));
                 emitted++;
             }
         }
+        replay.turns.end(turn);
         replay.unfinished.decrementAndGet();
         if (replay.limit < replay.batches.size()) awaitCancel();
     }

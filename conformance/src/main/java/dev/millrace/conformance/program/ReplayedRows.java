@@ -11,7 +11,10 @@ import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Replays rows of this process with their kinds. Each row is a batch of its own, so that operators see one row after
@@ -19,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// other, and there is a watermark after each row.
 public final class ReplayedRows implements TableSource {
     private static final long serialVersionUID = 1L;
+
+    private static final Map<StreamExecutionEnvironment, Turns> TURNS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final transient List<ColumnBatch> batches;
     private final ChangeKinds changes;
@@ -62,9 +68,13 @@ public final class ReplayedRows implements TableSource {
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         unfinished.incrementAndGet();
         int[] columns = request.columns().stream().mapToInt(each -> each).toArray();
-        ReplayFunction.Replay replay = new ReplayFunction.Replay(batches, limit, unfinished);
+        ReplayFunction.Replay replay = new ReplayFunction.Replay(batches, limit, unfinished, turns(environment));
         return environment.addSource(
                 ReplayFunction.of(replay, columns), "Replay", new ColumnBatchType(request.rowType()));
+    }
+
+    private static Turns turns(StreamExecutionEnvironment environment) {
+        return TURNS.computeIfAbsent(environment, _ -> new Turns());
     }
 
     @Override

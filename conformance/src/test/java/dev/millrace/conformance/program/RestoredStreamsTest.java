@@ -30,7 +30,10 @@ final class RestoredStreamsTest {
             "SELECT id, a, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY c ORDER BY a DESC, id) AS n FROM t)"
                     + " WHERE n <= 3",
             "SELECT DISTINCT a, c FROM t",
-            "SELECT t.id, u.id AS other, t.c FROM t JOIN t AS u ON t.a = u.a AND t.c = u.c");
+            "SELECT t.id, u.id AS other, t.c FROM t JOIN t AS u ON t.a = u.a AND t.c = u.c",
+            "SELECT t.id, u.id AS other, t.c FROM t LEFT JOIN t AS u ON t.a = u.a AND u.id > t.id",
+            "SELECT t.id, u.id AS other, u.c FROM t FULL JOIN t AS u ON t.a = u.a AND t.id > u.id + 10",
+            "SELECT id, a, SUM(id) OVER (PARTITION BY c ORDER BY a, id) AS n FROM t");
     private static final int CHANGES = 120;
 
     @TempDir
@@ -90,6 +93,7 @@ final class RestoredStreamsTest {
             case 2 -> "n BIGINT, m BIGINT";
             case 3 -> "id INT, a INT, n BIGINT";
             case 4 -> "a INT, c STRING";
+            case 8 -> "id INT, a INT, n INT";
             default -> "id INT, other INT, c STRING";
         };
     }

@@ -48,7 +48,7 @@ final class ContinuousStreams {
 
     ContinuousStream of(ChangelogPlan plan) {
         return switch (plan.node()) {
-            case QueryPlan.Scan scan -> scan(scan, plan);
+            case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Values values -> values(values);
             case QueryPlan.Watermark watermark ->
                 steps.then(
@@ -122,14 +122,13 @@ final class ContinuousStreams {
                 .fix("Add a LIMIT, or sort by a time attribute in ascending order first.");
     }
 
-    private ContinuousStream scan(QueryPlan.Scan scan, ChangelogPlan plan) {
+    private ContinuousStream scan(QueryPlan.Scan scan) {
         List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < scan.rowType().getFieldCount(); i++) columns.add(i);
         DataStream<ColumnBatch> stream = tables.source(scan.table())
                 .read(environment, new ScanRequest(columns, scan.rowType(), OptionalLong.empty()));
-        // Changes of a row stay in order only if they stay on one path.
-        boolean isSingle = !plan.kinds().isInsertOnly() && stream.getParallelism() == 1;
-        return new ContinuousStream(stream, scan.rowType(), isSingle);
+        // Rows of one key stay in order only if they stay on one path up to the exchange by key.
+        return new ContinuousStream(stream, scan.rowType(), stream.getParallelism() == 1);
     }
 
     private ContinuousStream values(QueryPlan.Values values) {

@@ -50,6 +50,21 @@ public final class PlanInputs {
                 for (QueryPlan each : operation.inputs()) inputs.add(replacement.apply(each));
                 yield new QueryPlan.SetOperation(operation.kind(), operation.isAll(), inputs, operation.rowType());
             }
+            case QueryPlan.Watermark _, QueryPlan.Normalize _, QueryPlan.Rank _ -> streaming(plan, replacement);
+            case QueryPlan.WindowTable window ->
+                new QueryPlan.WindowTable(
+                        replacement.apply(window.input()),
+                        window.function(),
+                        window.timeColumn(),
+                        window.keys(),
+                        window.sizes(),
+                        window.rowType());
+        };
+    }
+
+    /// Returns an operator that only queries in streaming mode have, with a replaced input.
+    private static QueryPlan streaming(QueryPlan plan, UnaryOperator<QueryPlan> replacement) {
+        return switch (plan) {
             case QueryPlan.Watermark watermark ->
                 new QueryPlan.Watermark(
                         replacement.apply(watermark.input()), watermark.timeColumn(), watermark.rowType());
@@ -64,14 +79,7 @@ public final class PlanInputs {
                         rank.last(),
                         rank.hasNumber(),
                         rank.rowType());
-            case QueryPlan.WindowTable window ->
-                new QueryPlan.WindowTable(
-                        replacement.apply(window.input()),
-                        window.function(),
-                        window.timeColumn(),
-                        window.keys(),
-                        window.sizes(),
-                        window.rowType());
+            default -> plan;
         };
     }
 }

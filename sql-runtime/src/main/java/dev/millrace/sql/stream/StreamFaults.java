@@ -20,14 +20,8 @@ public final class StreamFaults {
     public static final Fault CONFLICT =
             new Fault(2943, Category.USER, "a query and the table that it writes have different keys");
 
-    /// An aggregate function cannot take back rows.
-    public static final Fault RETRACTION = new Fault(2944, Category.USER, "a function cannot take back rows");
-
     /// Two rows with the same primary key conflict.
     public static final Fault DUPLICATE = new Fault(2945, Category.USER, "two rows have the same primary key");
-
-    /// An option of a continuous query has a wrong value.
-    public static final Fault OPTION = new Fault(2946, Category.USER, "an option of a query has a wrong value");
 
     /// A row has no event time.
     public static final Fault NO_TIME = new Fault(2947, Category.USER, "a row has no event time");

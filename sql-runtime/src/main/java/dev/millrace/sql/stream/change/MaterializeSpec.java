@@ -8,7 +8,7 @@ import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.sql.stream.StoredValue;
 import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.row.BatchKeys;
-import dev.millrace.sql.stream.row.ChangeWriter;
+import dev.millrace.sql.stream.ChangeWriter;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowsSerializer;
 import dev.millrace.sql.stream.row.RowPacker;

@@ -21,7 +21,7 @@ public final class GroupAggregates {
     private final Accumulator[] accumulators;
     private final int[] filters;
     private final boolean[] areDistinct;
-    private final List<DistinctValues> distinct = new ArrayList<>();
+    private final List<CountedValues> distinct = new ArrayList<>();
 
     /// Creates the aggregates of calls.
     ///
@@ -33,8 +33,8 @@ public final class GroupAggregates {
         this.accumulators = new Accumulator[count];
         this.filters = new int[count];
         this.areDistinct = new boolean[count];
-        Accumulators creation = new Accumulators(input, retracts, layout, services);
-        Map<List<Integer>, List<DistinctValues.Call>> byArgument = new LinkedHashMap<>();
+        GroupAccumulators creation = new GroupAccumulators(input, retracts, layout, services);
+        Map<List<Integer>, List<CountedValues.Call>> byArgument = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             AggregateCall call = calls.get(i);
             accumulators[i] = creation.of(call, i);
@@ -44,11 +44,11 @@ public final class GroupAggregates {
             if (areDistinct[i]) {
                 byArgument
                         .computeIfAbsent(call.arguments(), _ -> new ArrayList<>())
-                        .add(new DistinctValues.Call(accumulators[i], filters[i]));
+                        .add(new CountedValues.Call(accumulators[i], filters[i]));
             }
         }
         byArgument.forEach((arguments, each) ->
-                distinct.add(new DistinctValues(input, arguments, each, distinct.size(), services)));
+                distinct.add(new CountedValues(input, arguments, each, distinct.size(), services)));
     }
 
     private static boolean dependsOnRepetition(AggregateCall call) {
@@ -109,6 +109,6 @@ public final class GroupAggregates {
     /// Drops what is kept beside the row of the selected group.
     public void clear() {
         for (Accumulator each : accumulators) each.clear();
-        for (DistinctValues each : distinct) each.clear();
+        for (CountedValues each : distinct) each.clear();
     }
 }

@@ -155,13 +155,15 @@ public record TemporalJoinSpec(
         }
 
         private void emit(RowKind kind, PackedRow left, Map.@Nullable Entry<Long, PackedRow> version) {
-            boolean isValid = version != null && deletions.find(PackedLongs.of(version.getKey())) == null;
-            if (isValid && filter != null) {
-                filter.add(left, version.getValue());
-                isValid = filter.test()[0];
-            }
-            if (isValid) output.emit(kind, left, version.getValue());
+            if (version != null && isMatch(left, version)) output.emit(kind, left, version.getValue());
             else if (spec.keepsLeft) output.emit(kind, left, null);
+        }
+
+        private boolean isMatch(PackedRow left, Map.Entry<Long, PackedRow> version) {
+            if (deletions.find(PackedLongs.of(version.getKey())) != null) return false;
+            if (filter == null) return true;
+            filter.add(left, version.getValue());
+            return filter.test()[0];
         }
 
         /// Drops all versions before the one that is valid at the watermark.

@@ -9,7 +9,7 @@ import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.sql.stream.RowTimers;
 import dev.millrace.sql.stream.StoredValue;
 import dev.millrace.sql.stream.row.BatchKeys;
-import dev.millrace.sql.stream.row.ChangeWriter;
+import dev.millrace.sql.stream.ChangeWriter;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.table.types.logical.RowType;

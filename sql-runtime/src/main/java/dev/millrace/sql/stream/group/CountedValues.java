@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Counts the values of an argument per group, for all DISTINCT calls with this argument. Each call has a count of its
 /// own, because its FILTER may leave out rows.
-final class DistinctValues {
+final class CountedValues {
     private final List<Call> calls;
     private final RowPacker packer;
     private final int[] arguments;
@@ -23,7 +23,7 @@ final class DistinctValues {
 
     /// @param arguments the indexes of the arguments
     /// @param number the number of the argument, which names its state
-    DistinctValues(RowType input, List<Integer> arguments, List<Call> calls, int number, ContinuousServices services) {
+    CountedValues(RowType input, List<Integer> arguments, List<Call> calls, int number, ContinuousServices services) {
         this.calls = calls;
         this.packer = new RowPacker(input, arguments);
         this.arguments = arguments.stream().mapToInt(each -> each).toArray();

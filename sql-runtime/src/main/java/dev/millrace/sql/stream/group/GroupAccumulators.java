@@ -9,7 +9,7 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 
 /// Creates the accumulators of calls.
-final class Accumulators {
+final class GroupAccumulators {
     private final RowType input;
     private final boolean retracts;
     private final GroupLayout layout;
@@ -17,7 +17,7 @@ final class Accumulators {
 
     /// @param input the type of the rows that are aggregated
     /// @param retracts whether rows may be taken back
-    Accumulators(RowType input, boolean retracts, GroupLayout layout, ContinuousServices services) {
+    GroupAccumulators(RowType input, boolean retracts, GroupLayout layout, ContinuousServices services) {
         this.input = input;
         this.retracts = retracts;
         this.layout = layout;

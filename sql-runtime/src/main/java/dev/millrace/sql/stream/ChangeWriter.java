@@ -1,9 +1,10 @@
-package dev.millrace.sql.stream.row;
+package dev.millrace.sql.stream;
 
 import dev.millrace.api.value.RowKind;
 import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.sql.stream.ContinuousServices;
+import dev.millrace.sql.stream.row.PackedRow;
+import dev.millrace.sql.stream.row.RowPacker;
 import dev.millrace.table.types.logical.RowType;
 
 /// Collects changes of packed rows, and emits them as batches. Not thread-safe.
