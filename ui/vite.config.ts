@@ -14,5 +14,5 @@ export default defineConfig({
     target: "es2022",
   },
   worker: { format: "es" },
-  test: { root: ".", include: ["src/test/web/**/*.test.ts"], pool: "threads", isolate: false, fileParallelism: false },
+  test: { root: ".", include: ["src/test/web/**/*.test.ts"], maxWorkers: 1 },
 });

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes `StreamExecutionEnvironment.getExecutionEnvironment()` return environments with the command line's settings.
@@ -26,12 +27,18 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
         private volatile boolean isAsked;
         private volatile boolean isStarted;
         private final Queue<JobClient> jobs = new ConcurrentLinkedQueue<>();
+        private final Consumer<JobClient> listener;
+
+        Starts(Consumer<JobClient> listener) {
+            this.listener = listener;
+        }
 
         @Override
         public void onJobSubmitted(@Nullable JobClient client, @Nullable Throwable thrown) {
             isStarted = true;
             if (client == null) return;
             jobs.add(client);
+            listener.accept(client);
             var unused = client.getJobExecutionResult().whenComplete((_, _) -> jobs.remove(client));
         }
 
@@ -42,10 +49,11 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
     }
 
     /// @param parallelism null for the number of cores
-    static Context of(@Nullable Integer parallelism, Map<String, String> settings) {
+    /// @param listener receives each job that the program has started
+    static Context of(@Nullable Integer parallelism, Map<String, String> settings, Consumer<JobClient> listener) {
         Configuration configuration = new Configuration();
         settings.forEach(configuration::setString);
-        Starts starts = new Starts();
+        Starts starts = new Starts(listener);
         initializeContextEnvironment(asked -> {
             Configuration both = new Configuration(configuration);
             both.addAll(asked);

@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.examples.flights.FlightsDemo;
 import java.net.URISyntaxException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Runs the flights example.
 @Command(
@@ -44,6 +47,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Default: the number of cores.")
     private @Nullable Integer parallelism;
 
+    @Option(names = "--no-ui", description = "Do not serve the web console while the demo runs.")
+    private boolean hasNoConsole;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws Exception {
         List<String> args = new ArrayList<>();
@@ -52,7 +61,9 @@ final class DemoCommand implements Callable<Integer> {
         add(args, "--output", output);
         add(args, "--rate", rate == null ? null : rate.toString());
         add(args, "--replay", replay == null ? null : replay.toString());
-        try (Context _ = Context.of(parallelism, Map.of())) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (EmbeddedConsole console = new EmbeddedConsole(Map.of(), !hasNoConsole, err);
+                Context _ = Context.of(parallelism, Map.of(), console::show)) {
             FlightsDemo.main(args.toArray(String[]::new));
         }
         return Main.OK;

@@ -66,6 +66,7 @@ final class InfoCommand implements Callable<Integer> {
                 local.run(
                         program.parallelism(),
                         settings.all(),
+                        false,
                         spec.commandLine().getErr());
                 return true;
             });

@@ -40,7 +40,9 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
     ///
     /// @param parallelism null for the number of cores
     /// @param settings defaults for the program's jobs; settings of the program take precedence
-    public void run(@Nullable Integer parallelism, Map<String, String> settings, PrintWriter err) throws Exception {
+    /// @param showsConsole whether to serve the web console while the program runs
+    public void run(@Nullable Integer parallelism, Map<String, String> settings, boolean showsConsole, PrintWriter err)
+            throws Exception {
         boolean isJar = program.endsWith(".jar");
         List<Path> places = new ArrayList<>(classPath);
         if (isJar) places.addFirst(jar(program));
@@ -50,7 +52,8 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         PluginDirectory.install(settings, System.getenv());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
-                Context context = Context.of(parallelism, settings);
+                EmbeddedConsole console = new EmbeddedConsole(settings, showsConsole, err);
+                Context context = Context.of(parallelism, settings, console::show);
                 ConcurrentCheck _ = new ConcurrentCheck(loader, name, err)) {
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);

@@ -67,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
                     "With -m and without -d: cancel the job if this command is interrupted, for example with Ctrl-C.")
     private boolean endsJob;
 
+    @Option(names = "--no-ui", description = "Do not serve the web console while this process runs the program.")
+    private boolean hasNoConsole;
+
     @Override
     public Integer call() throws Exception {
         Map<String, String> all = new LinkedHashMap<>(settings.all());
@@ -77,7 +80,11 @@ final class RunCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "-d needs -m HOST:PORT: without a coordinator this process runs the job");
             new LocalProgram(program.program(), program.mainClass(), classPath, program.arguments())
-                    .run(program.parallelism(), all, spec.commandLine().getErr());
+                    .run(
+                            program.parallelism(),
+                            all,
+                            !hasNoConsole,
+                            spec.commandLine().getErr());
             return Main.OK;
         }
         if (!classPath.isEmpty())

@@ -54,7 +54,7 @@ class LocalProgramTest {
 
     private void run(String... arguments) throws Exception {
         new LocalProgram("Job", null, List.of(classes), List.of(arguments))
-                .run(1, Map.of(), new PrintWriter(err, true));
+                .run(1, Map.of(), false, new PrintWriter(err, true));
     }
 
     @Test

@@ -278,7 +278,11 @@ public final class Endpoints {
 
     private static final List<RestEndpoint> VERTICES = List.of(
             get("RE-70", VERTEX, "Returns a vertex with its subtasks.", VertexMessages.Details.class),
-            get("", VERTEX + "/live", "Returns the rates and shares of a vertex's subtasks.", LiveMessages.Subtasks.class),
+            get(
+                    "",
+                    VERTEX + "/live",
+                    "Returns the rates and shares of a vertex's subtasks.",
+                    LiveMessages.Subtasks.class),
             get(
                     "RE-71",
                     VERTEX + "/accumulators",

@@ -52,6 +52,16 @@ public final class CoordinatorOptions {
             description = "The directory of uploaded programs. Default: web.upload.dir, or a new directory.")
     private @Nullable Path jarDirectory;
 
+    @Option(
+            names = "--web",
+            paramLabel = "PAGES",
+            description = "The web pages at the address: console, flink (the jar flink-runtime-web must be on the class"
+                    + " path), or none. Default: millrace.web.pages, or console.")
+    private @Nullable String pages;
+
+    @Option(names = "--no-ui", description = "The same as --web none.")
+    private boolean hasNoPages;
+
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
@@ -72,6 +82,8 @@ public final class CoordinatorOptions {
     /// Returns the options, and makes the plug-ins of the process available.
     public Chosen chosen() {
         Map<String, String> all = settings.all();
+        if (pages != null) all.put(ServerOptions.WEB_PAGES.key(), pages);
+        if (hasNoPages) all.put(ServerOptions.WEB_PAGES.key(), "none");
         SecurityKeys.check(all);
         PluginDirectory.install(all, System.getenv());
         String host = all.get(JobManagerOptions.ADDRESS.key());

@@ -118,8 +118,7 @@ public record Bottleneck(Kind kind, @Nullable String vertex, String sentence) {
         if (cause.busy() >= BUSY)
             return Diagnosis.text(
                     "%s busy %s of the time",
-                    cause.subtasks().size() == 1 ? "it is" : "its busiest subtask is",
-                    Diagnosis.percent(cause.busy()));
+                    cause.subtasks().size() == 1 ? "it is" : "its busiest subtask is", Diagnosis.percent(cause.busy()));
         return Diagnosis.text(
                 "it is busy only %s of the time, so it waits for another system", Diagnosis.percent(cause.busy()));
     }

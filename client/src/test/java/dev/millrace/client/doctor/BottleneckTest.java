@@ -55,14 +55,16 @@ final class BottleneckTest {
     void a_vertex_that_is_not_busy_waits_for_another_system() {
         Bottleneck found = of(
                 vertex("source", "", subtask(0, 0.1, 0.8, 1_000)), vertex("sink", "source", subtask(0, 0.1, 0, 900)));
-        assertThat(found.sentence()).contains("'sink' is the bottleneck: it is busy only 10 % of the time, so it waits");
+        assertThat(found.sentence())
+                .contains("'sink' is the bottleneck: it is busy only 10 % of the time, so it waits");
     }
 
     @Test
     void a_job_without_pressure_keeps_up_or_has_no_reserve() {
         assertThat(of(vertex("source", "", subtask(0, 0.3, 0, 100)), vertex("sink", "source", subtask(0, 0.2, 0, 100)))
                         .sentence())
-                .isEqualTo("The job keeps up with its input: the busiest operator, 'source', is busy 30 % of the time.");
+                .isEqualTo(
+                        "The job keeps up with its input: the busiest operator, 'source', is busy 30 % of the time.");
         assertThat(of(vertex("source", "", subtask(0, 0.3, 0, 100)), vertex("sink", "source", subtask(0, 0.9, 0, 100))))
                 .satisfies(found -> {
                     assertThat(found.kind()).isEqualTo(Bottleneck.Kind.SATURATED);
@@ -76,7 +78,9 @@ final class BottleneckTest {
     @Test
     void a_job_that_does_not_run_says_why() {
         JobFacts.Failure failure = new JobFacts.Failure(
-                3, "map (1/2)", "dev.millrace.base.fault.MillraceException: MR-1 x - because of java.io.IOException: refused");
+                3,
+                "map (1/2)",
+                "dev.millrace.base.fault.MillraceException: MR-1 x - because of java.io.IOException: refused");
         assertThat(Bottleneck.of(job("RESTARTING", List.of(failure))).sentence())
                 .isEqualTo("The job restarts after a failure in 'map (1/2)': java.io.IOException: refused");
         assertThat(Bottleneck.of(job("FAILED", List.of())).sentence())

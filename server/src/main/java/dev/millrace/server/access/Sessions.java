@@ -28,7 +28,8 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /// Starts a session and returns its id. If there are too many sessions, the one that was unused for the longest time
+    /// Starts a session and returns its id. If there are too many sessions, the one that was unused for the longest
+    /// time
     /// ends.
     public synchronized String begin(String user) {
         byte[] bytes = new byte[ID_BYTES];

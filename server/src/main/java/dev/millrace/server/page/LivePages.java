@@ -72,7 +72,6 @@ final class LivePages {
             sample = examinations.sample(id);
         }
         JobFacts facts = facts(sample);
-        return new LiveMessages.Findings(
-                facts.id(), facts.name(), facts.state(), facts.seconds(), Diagnosis.of(facts));
+        return new LiveMessages.Findings(facts.id(), facts.name(), facts.state(), facts.seconds(), Diagnosis.of(facts));
     }
 }

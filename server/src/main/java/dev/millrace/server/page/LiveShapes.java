@@ -26,8 +26,9 @@ final class LiveShapes {
     /// Returns a job with its vertices.
     static LiveMessages.Job job(JobSampler.Sample sample, JobFacts facts, long nowMillis) {
         JobView job = sample.now();
-        List<LiveMessages.Vertex> vertices =
-                job.vertices().stream().map(each -> vertex(sample, each, nowMillis)).toList();
+        List<LiveMessages.Vertex> vertices = job.vertices().stream()
+                .map(each -> vertex(sample, each, nowMillis))
+                .toList();
         return new LiveMessages.Job(
                 job.id().toHexString(),
                 job.name(),
@@ -115,8 +116,7 @@ final class LiveShapes {
 
     private static Set<String> senders(JobView job) {
         Set<String> senders = new LinkedHashSet<>();
-        for (VertexView each : job.vertices())
-            for (VertexView.Input input : each.inputs()) senders.add(input.vertex());
+        for (VertexView each : job.vertices()) for (VertexView.Input input : each.inputs()) senders.add(input.vertex());
         return senders;
     }
 

@@ -113,24 +113,26 @@ final class SampledFacts {
         return new JobFacts.Vertex(
                 vertex.id(),
                 vertex.name(),
-                vertex.inputs().stream().map(VertexView.Input::vertex).distinct().toList(),
+                vertex.inputs().stream()
+                        .map(VertexView.Input::vertex)
+                        .distinct()
+                        .toList(),
                 vertex.usesEventTime(),
                 subtasks);
     }
 
     private static JobFacts.Checkpoints checkpoints(JobView job, long nowMillis) {
         CheckpointMessages.Config config = CheckpointShapes.config(job);
-        List<JobFacts.Checkpoint> all = CheckpointShapes.history(
-                        job.statistics().orElseGet(CheckpointStatistics::new), nowMillis)
-                .stream()
-                .map(each -> new JobFacts.Checkpoint(
-                        each.id(),
-                        each.status(),
-                        each.duration(),
-                        each.stateSize(),
-                        each.stall() / NANOS_PER_MILLI,
-                        each.failureMessage()))
-                .toList();
+        List<JobFacts.Checkpoint> all =
+                CheckpointShapes.history(job.statistics().orElseGet(CheckpointStatistics::new), nowMillis).stream()
+                        .map(each -> new JobFacts.Checkpoint(
+                                each.id(),
+                                each.status(),
+                                each.duration(),
+                                each.stateSize(),
+                                each.stall() / NANOS_PER_MILLI,
+                                each.failureMessage()))
+                        .toList();
         return new JobFacts.Checkpoints(config.interval(), config.timeout(), config.unalignedCheckpoints(), all);
     }
 }

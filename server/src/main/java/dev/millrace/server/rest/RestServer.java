@@ -124,8 +124,7 @@ public final class RestServer implements AutoCloseable {
     /// @throws MillraceException as [#start(Dispatcher, Host, RestSettings)]
     public static RestServer start(Routes routes, Host host, RestSettings settings) {
         List<RestEndpoint> answered = Endpoints.all().stream()
-                .filter(each ->
-                        routes.all().containsKey(each.key()) || OF_EACH_SERVER.contains(each.path()))
+                .filter(each -> routes.all().containsKey(each.key()) || OF_EACH_SERVER.contains(each.path()))
                 .toList();
         return new RestServer(routes, answered, () -> null, host, settings);
     }

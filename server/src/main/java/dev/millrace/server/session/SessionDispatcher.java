@@ -62,6 +62,7 @@ public final class SessionDispatcher implements Dispatcher {
     private final @Nullable WorkerProcesses workers;
     private final Supplier<@Nullable Instead> instead;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final boolean isOfOneProgram;
 
     /// @param settings defaults for all jobs; settings of a program take precedence
     /// @param logDirectory the directory of this process's logs; null if there is none
@@ -72,7 +73,18 @@ public final class SessionDispatcher implements Dispatcher {
     /// Creates a dispatcher whose jobs run on the given engine and workers.
     public SessionDispatcher(
             Host host, Map<String, String> settings, @Nullable Path logDirectory, Elsewhere elsewhere) {
+        this(host, settings, logDirectory, elsewhere, false);
+        SessionContext.begin();
+    }
+
+    private SessionDispatcher(
+            Host host,
+            Map<String, String> settings,
+            @Nullable Path logDirectory,
+            Elsewhere elsewhere,
+            boolean isOfOneProgram) {
         this.host = host;
+        this.isOfOneProgram = isOfOneProgram;
         this.instead = elsewhere.instead;
         this.settings = OrderedCopy.of(settings);
         this.engine = elsewhere.engine;
@@ -82,7 +94,27 @@ public final class SessionDispatcher implements Dispatcher {
                 new LocalProcessStats.Self("local", host.threads().cores(), PRINTED);
         this.machine = new LocalProcessStats(
                 host, self, this::free, this.settings, logDirectory, new LocalProfiler(host, self.id(), this.settings));
-        SessionContext.begin();
+    }
+
+    /// Creates a dispatcher that shows the jobs of a program that runs in this process and starts its jobs itself. The
+    /// dispatcher does not end these jobs.
+    public static SessionDispatcher ofProgram(Host host, Map<String, String> settings) {
+        return new SessionDispatcher(
+                host, settings, null, new Elsewhere(LocalJobExecutor.on(host), null, () -> null), true);
+    }
+
+    /// Adds a job that the program has started.
+    public void show(LocalJobClient client) {
+        SessionJob job = new SessionJob(client, null);
+        jobs.add(client.getJobID(), job);
+        var unused = client.end().whenComplete((_, thrown) -> {
+            try {
+                job.end(thrown);
+                jobs.over(client.getJobID());
+            } finally {
+                job.over().complete(null);
+            }
+        });
     }
 
     /// Returns a future that completes when a client has requested the end of the process.
@@ -308,6 +340,8 @@ public final class SessionDispatcher implements Dispatcher {
     /// Ends all jobs and waits for their end. Suspends jobs that another process can recover, and cancels the others.
     @Override
     public void close() {
+        end.complete(null);
+        if (isOfOneProgram) return;
         host.threads().await(engine.canBeContinuedElsewhere() ? engine.suspend() : cancelAll());
         SessionContext.end();
         end.complete(null);

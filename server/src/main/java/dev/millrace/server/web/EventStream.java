@@ -67,8 +67,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void send(OutputStream out, @Nullable String job, BooleanSupplier isLeading)
-            throws IOException {
+    private void send(OutputStream out, @Nullable String job, BooleanSupplier isLeading) throws IOException {
         int next = 0;
         for (int period = 0; period < PERIODS && !isClosed && isLeading.getAsBoolean(); period++) {
             long end = host.clock().nanos() + PERIOD_NANOS;
@@ -78,8 +77,9 @@ public final class EventStream implements AutoCloseable {
             }
             if (job != null) event(out, "job", "GET /jobs/:jobid/live", Map.of("jobid", job));
             out.flush();
-            for (long left = PERIOD_NANOS; left > 0 && !isClosed; left = end - host.clock().nanos())
-                host.threads().park(left);
+            for (long left = PERIOD_NANOS;
+                    left > 0 && !isClosed;
+                    left = end - host.clock().nanos()) host.threads().park(left);
         }
     }
 

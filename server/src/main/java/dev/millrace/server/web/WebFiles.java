@@ -16,7 +16,8 @@ import java.util.zip.CRC32C;
 /// need authentication. Thread-safe.
 public final class WebFiles {
     private static final String INDEX = "index.html";
-    private static final Pattern NAMES = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final Pattern NAMES =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
     /// The build tool puts a digest of the content into these names.
     private static final Pattern IMMUTABLE = Pattern.compile("ui/.*-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
     private static final Map<String, String> TYPES = Map.of(

@@ -83,7 +83,9 @@ final class WebSiteTest {
     void a_login_starts_a_session_with_the_role_of_the_user() throws Exception {
         HttpResponse<String> reply = logIn("{\"name\":\"ada\",\"password\":\"correct horse\"}");
         assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(cookie(reply)).contains("; HttpOnly; SameSite=Strict", "Path=/").doesNotContain("Secure");
+        assertThat(cookie(reply))
+                .contains("; HttpOnly; SameSite=Strict", "Path=/")
+                .doesNotContain("Secure");
         String sent = cookie(reply).replaceAll(";.*", "");
         assertThat(ask(server, "GET", "/v1/session", "", "Cookie", sent).body())
                 .contains("\"name\":\"ada\"", "\"role\":\"read\"", "\"is-authenticated\":true");
@@ -159,13 +161,16 @@ final class WebSiteTest {
     @Test
     void other_paths_stay_closed() throws Exception {
         for (String path : List.of("/ui/none.js", "/ui/../overview", "/ui/%2e%2e/x", "/web/index.html", "/nothing"))
-            assertThat(ask(server, "GET", path, "").statusCode()).describedAs(path).isIn(400, 401, 404);
+            assertThat(ask(server, "GET", path, "").statusCode())
+                    .describedAs(path)
+                    .isIn(400, 401, 404);
     }
 
     @Test
     void the_page_says_what_is_missing_if_it_was_not_built() throws Exception {
         WebFiles without = new WebFiles(WebPages.CONSOLE, new ClassLoader(null) {});
-        assertThat(without.text("/")).hasValueSatisfying(text -> assertThat(text).contains("Node.js was not found"));
+        assertThat(without.text("/"))
+                .hasValueSatisfying(text -> assertThat(text).contains("Node.js was not found"));
         assertThat(new WebFiles(WebPages.FLINK, new ClassLoader(null) {}).text("/"))
                 .hasValueSatisfying(text -> assertThat(text).contains("flink-runtime-web"));
     }
@@ -183,17 +188,15 @@ final class WebSiteTest {
     @Test
     void events_need_a_user_and_tell_the_state_of_all_jobs() throws Exception {
         assertThat(ask(server, "GET", "/v1/events", "").statusCode()).isEqualTo(401);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "/v1/events?job="
-                        + "0123456789abcdef0123456789abcdef"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server.address() + "/v1/events?job=" + "0123456789abcdef0123456789abcdef"))
                 .header("Authorization", "Bearer token-of-bot")
                 .build();
-        HttpResponse<Stream<String>> reply =
-                client.send(request, HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> reply = client.send(request, HttpResponse.BodyHandlers.ofLines());
         assertThat(reply.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         try (var lines = reply.body()) {
-            List<String> first =
-                    lines.filter(line -> !line.isEmpty()).limit(6).toList();
+            List<String> first = lines.filter(line -> !line.isEmpty()).limit(6).toList();
             assertThat(first.get(0)).isEqualTo("event: cluster");
             assertThat(first.get(1)).startsWith("data: {\"now\":").contains("\"jobs\":[]");
             assertThat(first.get(2)).isEqualTo("event: job-gone");

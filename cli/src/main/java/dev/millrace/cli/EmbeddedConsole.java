@@ -1,0 +1,93 @@
+package dev.millrace.cli;
+
+import dev.millrace.api.config.RestOptions;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.job.run.LocalJobClient;
+import dev.millrace.server.http.RestSettings;
+import dev.millrace.server.page.Routes;
+import dev.millrace.server.rest.RestServer;
+import dev.millrace.server.session.SessionDispatcher;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Serves the web console for the jobs of a program that runs in this process. The server starts only if a job runs for
+/// longer than a moment, because short programs end before anybody could look. It takes no programs. Thread-safe.
+final class EmbeddedConsole implements AutoCloseable {
+    private static final String LOCAL = "127.0.0.1";
+    private static final int USUAL_PORT = 8081;
+    private static final long MOMENT_NANOS = 700_000_000;
+    private static final Map<String, String> DEFAULTS =
+            Map.of(RestOptions.ENABLE_FLAMEGRAPH.key(), "true", "rest.profiling.enabled", "true");
+
+    private final Host host = Host.real();
+    private final Map<String, String> settings;
+    private final boolean isWanted;
+    private final PrintWriter err;
+    private @Nullable SessionDispatcher dispatcher;
+    private @Nullable RestServer server;
+    private boolean isClosed;
+
+    /// @param settings defaults of the program's jobs, and options of the server
+    /// @param isWanted false for a console that shows nothing
+    /// @param err receives the address
+    EmbeddedConsole(Map<String, String> settings, boolean isWanted, PrintWriter err) {
+        this.settings = new LinkedHashMap<>(DEFAULTS);
+        this.settings.putAll(settings);
+        this.isWanted = isWanted;
+        this.err = err;
+    }
+
+    /// Adds a job.
+    synchronized void show(JobClient client) {
+        if (!isWanted || isClosed || !(client instanceof LocalJobClient local)) return;
+        if (dispatcher == null) {
+            dispatcher = SessionDispatcher.ofProgram(host, settings);
+            host.threads().start("millrace-console", this::serveAfterMoment);
+        }
+        dispatcher.show(local);
+    }
+
+    private void serveAfterMoment() {
+        long end = host.clock().nanos() + MOMENT_NANOS;
+        for (long left = MOMENT_NANOS; left > 0; left = end - host.clock().nanos())
+            host.threads().park(left);
+        try {
+            serve();
+        } catch (RuntimeException failed) {
+            err.println("millrace: the console cannot be shown: " + failed.getMessage());
+        }
+    }
+
+    private synchronized void serve() {
+        SessionDispatcher shown = dispatcher;
+        if (isClosed || shown == null) return;
+        String port = settings.get(RestOptions.PORT.key());
+        try {
+            server = serve(shown, port == null ? USUAL_PORT : Integer.parseInt(port));
+        } catch (MillraceException taken) {
+            // Another process listens at the usual port.
+            if (port != null) throw taken;
+            server = serve(shown, 0);
+        }
+        err.println("console: " + server.address());
+        err.flush();
+    }
+
+    private RestServer serve(SessionDispatcher shown, int port) {
+        RestSettings own = RestSettings.of(Path.of("."), LOCAL, port, settings);
+        return RestServer.start(Routes.ofRunningJobs(shown, host, own), host, own);
+    }
+
+    /// Ends the server. Jobs continue.
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        if (server != null) server.close();
+        if (dispatcher != null) dispatcher.close();
+    }
+}
