@@ -6,8 +6,8 @@ seconds_before_training=3 # so that the first command has the processors for its
 
 fingerprint_of_jars() { # sets fingerprint to what a cache depends on: the JDK and the jars with sizes and times
     fingerprint="$JAVA_HOME
-$(stat -Lc '%n %s %Y' "$JAVA_HOME/release" "$home"/lib/*.jar 2>/dev/null ||
-        stat -Lf '%N %z %m' "$JAVA_HOME/release" "$home"/lib/*.jar 2>/dev/null)" || fingerprint=
+$(stat -Lc '%n %s %Y' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/sql/*.jar 2>/dev/null ||
+        stat -Lf '%N %z %m' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/sql/*.jar 2>/dev/null)" || fingerprint=
 }
 
 cache_places() { # sets places to the directories that may have a cache: of the installation, and of the user
@@ -22,7 +22,7 @@ cache_places() { # sets places to the directories that may have a cache: of the 
     fi
 }
 
-find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none; $1: millrace, or list for short output
+find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none; $1: millrace, sql, or list for short output
     local place
     aot_cache=
     cache_places
@@ -53,22 +53,25 @@ lock_place() { # one process at a time makes the cache of a place
     (set -C && echo "$$" >"$place/lock") 2>/dev/null
 }
 
-record() { # $1: file; $2: collector; $3…: main class and arguments; one JVM writes what they need into the file
-    local file="$1" collector="$2"
-    shift 2
-    (cd "$place/training" && MILLRACE_CONF_DIR='' nice -n 19 "$JAVA_HOME/bin/java" "${common_jvm[@]}" "$collector" \
+record() { # $1: file; $2: collector; $3: command whose jars it needs; $4…: main class and arguments; one JVM writes
+    # what they need into the file
+    local file="$1" collector="$2" class_path
+    own_jars "$3"
+    shift 3
+    (cd "$home" && MILLRACE_CONF_DIR='' nice -n 19 "$JAVA_HOME/bin/java" "${common_jvm[@]}" "$collector" \
         -Xmx512m "-XX:AOTCacheOutput=$file" -cp "$class_path" "$@") >>"$place/training.log" 2>&1 && [ -s "$file" ]
 }
 
-train() { # makes the caches in place: a large one for programs, and a small one for commands that only print
+train() { # makes the caches in place: for programs, for SQL, and a small one for commands that only print
     local work="$place/training" status=0
     rm -rf "$work" "$place/training.log"
     mkdir -p "$work"
-    if record "$work/list.aot" -XX:+UseSerialGC dev.millrace.cli.Main --help &&
-        record "$work/millrace.aot" -XX:+UseParallelGC dev.millrace.cli.StartupTraining \
-            "$home/examples/word-count.jar" "$work/results"; then
+    if record "$work/list.aot" -XX:+UseSerialGC help dev.millrace.cli.Main --help &&
+        record "$work/millrace.aot" -XX:+UseParallelGC run dev.millrace.cli.StartupTraining programs \
+            examples/word-count.jar "$work/results" &&
+        record "$work/sql.aot" -XX:+UseParallelGC sql dev.millrace.cli.StartupTraining sql examples/sql/flights.sql; then
         rm -f "$place/fingerprint"
-        mv "$work/list.aot" "$work/millrace.aot" "$place/"
+        mv "$work/list.aot" "$work/millrace.aot" "$work/sql.aot" "$place/"
         printf '%s\n' "$fingerprint" >"$place/fingerprint"
     else
         status=1

@@ -68,6 +68,7 @@ own_jars() { # sets class_path for a command of an installation; what runs no se
     local LC_ALL=C # the order is the same on each machine: an AOT cache depends on it
     case "${1:-}" in
         run | demo | version | help | -h | --help | -V | --version | "") join "$home"/lib/*.jar ;;
+        sql | conformance) join "$home"/lib/*.jar "$home"/lib/sql/*.jar ;;
         *) join "$home"/lib/*.jar "$home"/lib/server/*.jar ;;
     esac
 }

@@ -68,6 +68,10 @@ final class AotCacheTest {
                 .run("\"$1/bin/millrace\" run \"$1/examples/word-count.jar\"", home);
         assertThat(run.out().lines().filter(line -> line.contains("dev.millrace.runtime") && line.contains("shared")))
                 .hasSizeGreaterThan(100);
+        Outcome sql = own.with("MILLRACE_JVM_OPTS", "-Xlog:class+load")
+                .run("\"$1/bin/millrace\" sql -e 'SELECT 1 AS a'", home);
+        assertThat(sql.out().lines().filter(line -> line.contains("org.apache.calcite") && line.contains("shared")))
+                .hasSizeGreaterThan(100);
     }
 
     @Test

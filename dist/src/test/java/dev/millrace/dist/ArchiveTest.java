@@ -40,7 +40,7 @@ final class ArchiveTest {
 
     private static List<Path> jars() throws IOException {
         List<Path> jars = new ArrayList<>();
-        for (String each : List.of("lib", "lib/server")) {
+        for (String each : List.of("lib", "lib/server", "lib/sql")) {
             try (Stream<Path> files = Files.list(home.resolve(each))) {
                 files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
             }
@@ -60,6 +60,16 @@ final class ArchiveTest {
         assertThat(demo.status()).as(demo.err()).isZero();
         assertThat(demo.out()).contains("20,000 ", "answers");
         assertThat(sandbox.directory().resolve("answers")).isDirectoryContaining("glob:**worst-of-day");
+    }
+
+    @Test
+    void statements_of_sql_run() throws Exception {
+        Outcome script = sandbox.run("cd \"$1\" && bin/millrace sql -o csv -f examples/sql/flights.sql", home);
+        assertThat(script.status()).as(script.err()).isZero();
+        assertThat(script.out()).contains("airport,window_start,flights");
+        Outcome misspelt = sandbox.run("\"$1/bin/millrace\" sql -e 'SELECT UPER(1)'", home);
+        assertThat(misspelt.status()).isOne();
+        assertThat(misspelt.err()).contains("UPPER");
     }
 
     @Test

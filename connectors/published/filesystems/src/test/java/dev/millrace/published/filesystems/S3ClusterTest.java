@@ -3,6 +3,7 @@ package dev.millrace.published.filesystems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +25,11 @@ class S3ClusterTest {
 
     @Test
     void each_line_is_copied_once_while_workers_are_killed_and_requests_fail() throws Exception {
-        try (FakeS3 server = new FakeS3()) {
+        try (S3Server server = new S3Server(directory)) {
             for (int file = 0; file < CopyCluster.FILES; file++)
-                server.objects()
-                        .put(
-                                "/bucket/in/f" + file + ".txt",
-                                CopyCluster.lines(file).getBytes(StandardCharsets.UTF_8));
-            server.failures(FAILURES);
+                server.put(
+                        "/bucket/in/f" + file + ".txt", CopyCluster.lines(file).getBytes(StandardCharsets.UTF_8));
+            server.proxy().failures(FAILURES);
             Map<String, String> settings = server.settings();
             settings.put("execution.checkpointing.dir", "s3://bucket/checkpoints");
             String jars = directory.resolve("jars").toString();
@@ -43,19 +42,19 @@ class S3ClusterTest {
                 }
                 cluster.awaitEnd("job", job);
             }
-            server.failures(0);
-            assertThat(server.failed()).isGreaterThan(server.requests() / 50);
-            Numbers.assertOnce(server.objects().lines("/bucket/out/part-"), CopyCluster.FILES * CopyCluster.LINES);
+            server.proxy().failures(0);
+            assertThat(server.proxy().failed()).isGreaterThan(server.proxy().requests() / 50);
+            Numbers.assertOnce(server.lines("/bucket/out/part-"), CopyCluster.FILES * CopyCluster.LINES);
         }
     }
 
-    private static void awaitCheckpoints(FakeS3 server, Process job, int more) {
+    private static void awaitCheckpoints(S3Server server, Process job, int more) throws IOException {
         long first = newest(server);
         await().atMost(Duration.ofMinutes(2)).until(() -> !job.isAlive() || newest(server) >= first + more);
     }
 
-    private static long newest(FakeS3 server) {
-        return server.objects().paths("/bucket/checkpoints/").stream()
+    private static long newest(S3Server server) throws IOException {
+        return server.paths("/bucket/checkpoints/").stream()
                 .map(CHECKPOINT::matcher)
                 .filter(each -> each.find())
                 .mapToLong(each -> Long.parseLong(each.group(1)))

@@ -24,13 +24,11 @@ class S3FailoverTest {
 
     @Test
     void the_next_leader_continues_the_job_with_the_journal_and_the_program_on_s3() throws Exception {
-        try (FakeS3 server = new FakeS3();
+        try (S3Server server = new S3Server(directory);
                 TestingServer quorum = new TestingServer()) {
             for (int file = 0; file < CopyCluster.FILES; file++)
-                server.objects()
-                        .put(
-                                "/bucket/in/f" + file + ".txt",
-                                CopyCluster.lines(file).getBytes(StandardCharsets.UTF_8));
+                server.put(
+                        "/bucket/in/f" + file + ".txt", CopyCluster.lines(file).getBytes(StandardCharsets.UTF_8));
             Map<String, String> settings = new HashMap<>(server.settings());
             settings.put("high-availability.type", "ZOOKEEPER");
             settings.put("high-availability.zookeeper.quorum", quorum.getConnectString());
@@ -47,19 +45,19 @@ class S3FailoverTest {
                         cluster.copy("job", "s3://bucket/in", "s3://bucket/out", CopyCluster.PAUSE_MICROS, "-d");
                 cluster.awaitEnd("job", started);
                 awaitObjects(server, "/bucket/ha/default/checkpoints/", "_metadata");
-                server.failures(FAILURES);
+                server.proxy().failures(FAILURES);
                 cluster.killCoordinator();
                 cluster.awaitState("FINISHED");
             }
-            server.failures(0);
-            assertThat(server.objects().paths("/bucket/ha/default/journal/")).isNotEmpty();
-            Numbers.assertOnce(server.objects().lines("/bucket/out/part-"), CopyCluster.FILES * CopyCluster.LINES);
+            server.proxy().failures(0);
+            assertThat(server.paths("/bucket/ha/default/journal/")).isNotEmpty();
+            Numbers.assertOnce(server.lines("/bucket/out/part-"), CopyCluster.FILES * CopyCluster.LINES);
         }
     }
 
-    private static void awaitObjects(FakeS3 server, String prefix, String end) {
+    private static void awaitObjects(S3Server server, String prefix, String end) {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
-            List<String> paths = server.objects().paths(prefix);
+            List<String> paths = server.paths(prefix);
             return paths.stream().anyMatch(each -> each.endsWith(end));
         });
     }

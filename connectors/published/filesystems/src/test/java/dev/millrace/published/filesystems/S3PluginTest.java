@@ -37,10 +37,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs Flink's S3 plug-ins, unmodified, against a simulated server.
+/// Runs Flink's S3 plug-ins, unmodified, against a server of S3.
 @Timeout(240)
 @ParameterizedClass
 @ValueSource(strings = {"plugins", "plugins-s3-hadoop"})
@@ -52,12 +53,14 @@ class S3PluginTest {
     /// The records that have failed, each of them once.
     private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();
 
-    private final FakeS3 server;
+    @TempDir
+    private java.nio.file.Path directory;
+
+    private S3Server server;
     private FileSystem files;
 
-    S3PluginTest(String plugins) throws IOException {
+    S3PluginTest(String plugins) {
         this.plugins = directory(plugins);
-        server = new FakeS3();
     }
 
     private static String directory(String name) {
@@ -65,7 +68,8 @@ class S3PluginTest {
     }
 
     @BeforeEach
-    void setUp() throws IOException {
+    void setUp() throws IOException, InterruptedException {
+        server = new S3Server(directory);
         assertThat(PluginDirectory.install(server.settings(), Map.of(PluginDirectory.VARIABLE, plugins)))
                 .isEmpty();
         files = FileSystem.get(URI.create("s3://bucket/"));
@@ -103,7 +107,7 @@ class S3PluginTest {
                 .containsExactlyInAnyOrder("a", "below");
         assertThat(files.exists(new Path("s3://bucket/gone"))).isFalse();
         files.delete(new Path("s3://bucket/dir"), true);
-        assertThat(server.objects().paths("/bucket/dir/")).isEmpty();
+        assertThat(server.paths("/bucket/dir/")).isEmpty();
     }
 
     @Test
@@ -118,7 +122,7 @@ class S3PluginTest {
         RecoverableFsDataOutputStream second = writer.recover(position);
         second.write(new byte[] {7, 8});
         var finished = second.closeForCommit().getRecoverable();
-        assertThat(server.objects().paths("/bucket/dir/part")).doesNotContain("/bucket/dir/part");
+        assertThat(server.paths("/bucket/dir/part")).doesNotContain("/bucket/dir/part");
         for (int i = 0; i < 2; i++) writer.recoverForCommit(finished).commitAfterRecovery();
         byte[] all = new byte[(6 << 20) + 2];
         all[6 << 20] = 7;
@@ -138,7 +142,7 @@ class S3PluginTest {
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "s3://bucket/checkpoints");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         env.enableCheckpointing(100);
-        server.failures(0.05);
+        server.proxy().failures(0.05);
         env.fromSource(
                         new DataGeneratorSource<>(
                                 String::valueOf, NUMBERS, RateLimiterStrategy.perCheckpoint(2_000), Types.STRING),
@@ -153,10 +157,10 @@ class S3PluginTest {
                                 .build())
                         .build());
         env.execute();
-        server.failures(0);
+        server.proxy().failures(0);
         assertThat(FAILED).hasSize(3);
-        assertThat(server.failed()).isPositive();
-        Numbers.assertOnce(server.objects().lines("/bucket/out/part-"), NUMBERS);
+        assertThat(server.proxy().failed()).isPositive();
+        Numbers.assertOnce(server.lines("/bucket/out/part-"), NUMBERS);
     }
 
     private static String failSometimes(String value) {
