@@ -49,7 +49,8 @@ final class RowsExpectation {
         List<String> texts = new ArrayList<>();
         for (JsonNode each : expected) {
             List<LogicalType> types = type.getChildren();
-            boolean isOneText = each.get("f").size() == 1 && each.get("f").get(0).isString() && types.size() > 1;
+            boolean isOneText =
+                    each.get("f").size() == 1 && each.get("f").get(0).isString() && types.size() > 1;
             texts.add(ActualText.row(isOneText ? split(each, type, values) : values.row(each, type), types));
         }
         return texts;

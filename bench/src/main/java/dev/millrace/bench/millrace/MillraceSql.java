@@ -36,10 +36,14 @@ public final class MillraceSql implements SqlEngine {
 
     private SqlSession session(int parallelism) {
         return new SqlSession(SessionSettings.of(Map.of(
-                "execution.runtime-mode", "batch",
-                "table.local-time-zone", "UTC",
-                "taskmanager.memory.managed.size", memory,
-                "parallelism.default", String.valueOf(parallelism))));
+                "execution.runtime-mode",
+                "batch",
+                "table.local-time-zone",
+                "UTC",
+                "taskmanager.memory.managed.size",
+                memory,
+                "parallelism.default",
+                String.valueOf(parallelism))));
     }
 
     @Override

@@ -77,7 +77,8 @@ final class CollectionCalls {
         for (int i = 1; i + 1 < operands.size(); i += 2) {
             int at = names.indexOf(String.valueOf(operands.get(i).of(row)));
             result.setField(
-                    at, part(call, operands, row, i + 1, call.type().getChildren().get(at)));
+                    at,
+                    part(call, operands, row, i + 1, call.type().getChildren().get(at)));
         }
         return result;
     }

@@ -16,13 +16,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces parts of expressions that read no columns by their values. The interpreter computes them, so that a
-/// constant
-/// has the value that it would have in a row.
+/// Replaces parts of expressions that read no columns by their values. The interpreter computes them, so that
+/// a constant has the value that it would have in a row.
 ///
-/// A part stays as it is if its value depends on the time, on chance or on the time zone of the session, or if it
-/// fails:
-/// then it fails in the rows that need it. As in Flink, a constant that is divided by zero fails at once.
+/// A part stays as it is if its value depends on the time, on chance or on the time zone of the session, or
+/// if it fails: then it fails in the rows that need it. As in Flink, a constant that is divided by zero fails
+/// at once.
 ///
 /// Thread-safe.
 public final class ConstantFolding {

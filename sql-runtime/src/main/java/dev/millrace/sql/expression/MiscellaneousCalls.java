@@ -97,20 +97,39 @@ final class MiscellaneousCalls {
     /// Makes random numbers. With a seed they are those of `java.util.Random`, which the SQL standard of Flink uses.
     private static final class RandomCalls {
         private final Operands operands;
+        // A constant seed starts one sequence for all rows.
+        private final @Nullable SeededRandom sequence;
 
         RandomCalls(Operands operands) {
             this.operands = operands;
+            this.sequence = sequence(operands.call());
+        }
+
+        private static @Nullable SeededRandom sequence(Expr.Call call) {
+            boolean hasSeed = call.operands().size() > (call.function().equals("RAND") ? 0 : 1);
+            return hasSeed
+                            && call.operands().getFirst() instanceof Expr.Literal literal
+                            && literal.value() instanceof Number seed
+                    ? seeded(seed)
+                    : null;
+        }
+
+        private @Nullable SeededRandom random(RowData row) {
+            if (sequence != null) return sequence;
+            return operands.value(row, 0) instanceof Number seed ? seeded(seed) : null;
         }
 
         private @Nullable Object number(RowData row) {
             if (operands.count() == 0) return Host.real().chance().nextDouble();
-            return operands.value(row, 0) instanceof Number seed ? seeded(seed).nextDouble() : null;
+            SeededRandom random = random(row);
+            return random == null ? null : random.nextDouble();
         }
 
         private @Nullable Object integer(RowData row) {
             if (!(operands.value(row, operands.count() - 1) instanceof Number bound)) return null;
             if (operands.count() == 1) return Host.real().chance().nextInt(bound.intValue());
-            return operands.value(row, 0) instanceof Number seed ? seeded(seed).nextInt(bound.intValue()) : null;
+            SeededRandom random = random(row);
+            return random == null ? null : random.nextInt(bound.intValue());
         }
 
         private static SeededRandom seeded(Number seed) {
@@ -118,7 +137,7 @@ final class MiscellaneousCalls {
         }
     }
 
-    /// Is the linear congruential generator of `java.util.Random`, without its synchronisation.
+    /// Is the linear congruential generator of `java.util.Random`. Thread-safe.
     private static final class SeededRandom {
         static final long MASK = (1L << 48) - 1;
 
@@ -133,11 +152,11 @@ final class MiscellaneousCalls {
             return (int) (state >>> (48 - bits));
         }
 
-        double nextDouble() {
+        synchronized double nextDouble() {
             return (((long) next(26) << 27) + next(27)) * 0x1.0p-53;
         }
 
-        int nextInt(int bound) {
+        synchronized int nextInt(int bound) {
             int bits = next(31);
             if ((bound & -bound) == bound) return (int) ((bound * (long) bits) >> 31);
             int value = bits % bound;

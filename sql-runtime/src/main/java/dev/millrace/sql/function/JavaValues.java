@@ -42,8 +42,8 @@ public final class JavaValues {
         };
     }
 
-    /// Returns the object of the JDK for a value in internal form, which [#toInternal] converts back. Values of constructed
-    /// types stay as they are.
+    /// Returns the object of the JDK for a value in internal form, which [#toInternal] converts back. Values
+    /// of constructed types stay as they are.
     public static @Nullable Object toExternal(@Nullable Object value, LogicalType type) {
         if (value == null) return null;
         return switch (type.getTypeRoot()) {

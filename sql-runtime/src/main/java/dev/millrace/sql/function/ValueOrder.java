@@ -33,8 +33,8 @@ public final class ValueOrder {
         return ordered(left, right);
     }
 
-    /// Compares a text with a value of another type. As in Flink, the text becomes a timestamp, and other values become
-    /// texts.
+    /// Compares a text with a value of another type. As in Flink, the text becomes a timestamp, and other
+    /// values become texts.
     private static int texts(Object text, Object other, LogicalType type) {
         if (!type.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE))
             return ordered(text, StringData.fromString(ValueText.of(other, type, ZoneOffset.UTC)));

@@ -35,9 +35,8 @@ public final class BoundedQueries {
         return new PlanStreams(environment, tables, operators, steps).of(PrunedColumns.of(ordered(plan))).stream();
     }
 
-    /// Returns the number of bytes that each subtask of an operator may keep. If the session sets the size of the
-    /// managed
-    /// memory, all subtasks of all operators that keep rows share it.
+    /// Returns the number of bytes that each subtask of an operator may keep. If the session sets the size of
+    /// the managed memory, all subtasks of all operators that keep rows share it.
     private long memoryBytes(QueryPlan plan) {
         MemorySize managed = settings.configuration()
                 .getOptional(TaskManagerOptions.MANAGED_MEMORY_SIZE)

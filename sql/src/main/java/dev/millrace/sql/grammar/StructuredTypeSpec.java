@@ -28,7 +28,8 @@ final class StructuredTypeSpec extends SqlTypeNameSpec {
     public RelDataType deriveType(SqlValidator validator) {
         List<RelDataTypeField> all = new ArrayList<>();
         for (RowTypeSpec.Field each : fields) {
-            all.add(new RelDataTypeFieldImpl(each.name(), all.size(), each.type().deriveType(validator)));
+            all.add(new RelDataTypeFieldImpl(
+                    each.name(), all.size(), each.type().deriveType(validator)));
         }
         return new StructuredRelType(className, all, true);
     }

@@ -40,6 +40,12 @@ final class PlanInterpreterTest {
     }
 
     @Test
+    void a_seed_starts_one_sequence_for_all_rows() {
+        assertThat(texts("SELECT CAST(RAND_INTEGER(7, 100) AS STRING) FROM (VALUES (1), (2), (3)) AS t (n)"))
+                .containsExactly("36", "64", "85");
+    }
+
+    @Test
     void an_operator_that_cannot_be_run_is_a_fault() {
         assertThatThrownBy(() -> texts("SELECT DISTINCT name FROM (VALUES ('a'), ('a')) AS t (name)"))
                 .hasMessageStartingWith("MR-2862 The operator Aggregate cannot be run yet.");

@@ -62,7 +62,10 @@ final class ExplainTest {
         table("a", 5);
         table("b", 5);
         String plan = explained("SELECT a.k FROM a, b WHERE a.k = b.k AND a.n = 1 OR a.k = b.k AND b.n = 2");
-        assertThat(plan.lines().filter(line -> line.contains("Join")).findFirst().orElseThrow())
+        assertThat(plan.lines()
+                        .filter(line -> line.contains("Join"))
+                        .findFirst()
+                        .orElseThrow())
                 .contains("=($0, $2)")
                 .contains("OR(");
     }

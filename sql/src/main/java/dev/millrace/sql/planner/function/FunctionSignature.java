@@ -54,9 +54,8 @@ public record FunctionSignature(List<String> kinds, int required, boolean repeat
         return !result.equals("branches") || haveCommonType(types.subList(1, types.size()));
     }
 
-    /// Returns whether there is a type to which each of the types can be cast implicitly. A number has none in common
-    /// with
-    /// a time, although their sum has a type.
+    /// Returns whether there is a type to which each of the types can be cast implicitly. A number has none
+    /// in common with a time, although their sum has a type.
     private static boolean haveCommonType(List<LogicalType> types) {
         LogicalType common = LogicalTypeMerging.findCommonType(types).orElse(null);
         return types.stream().allMatch(each -> each.is(LogicalTypeRoot.NULL))
