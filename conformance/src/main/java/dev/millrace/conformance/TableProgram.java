@@ -187,7 +187,7 @@ final class TableProgram {
 
     private static String message(RuntimeException failed) {
         return CodedException.find(failed) instanceof CodedException told
-                ? told.exception().getMessage()
+                ? String.valueOf(told.exception().getMessage())
                 : failed.toString();
     }
 }

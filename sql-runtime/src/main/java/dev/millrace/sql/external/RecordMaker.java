@@ -128,7 +128,7 @@ sealed interface RecordMaker {
                 try {
                     fields.get(i).set(made, values[i]);
                 } catch (IllegalAccessException | IllegalArgumentException failed) {
-                    throw refused(made.getClass(), failed.getMessage());
+                    throw refused(made.getClass(), failed.toString());
                 }
             }
             return made;

@@ -136,8 +136,9 @@ final class PlanStreams {
     private QueryStream sort(QueryPlan.Sort sort) {
         RowType rowType = sort.rowType();
         Long fetch = sort.fetch();
-        boolean isOnlyLimit = sort.keys().isEmpty() && fetch != null;
-        QueryStream input = isOnlyLimit ? limited(sort.input(), fetch + sort.offset()) : of(sort.input());
+        QueryStream input = fetch != null && sort.keys().isEmpty()
+                ? limited(sort.input(), fetch + sort.offset())
+                : of(sort.input());
         if (!sort.keys().isEmpty()) {
             if (fetch != null && fetch + sort.offset() <= TOP_MAX) {
                 TopSpec top = new TopSpec(rowType, sort.keys(), fetch + sort.offset());
