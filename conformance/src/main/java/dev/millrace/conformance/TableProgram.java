@@ -126,7 +126,7 @@ final class TableProgram {
     }
 
     private List<RowData> rows(JsonNode table, RowType type) {
-        CaseValues values = new CaseValues(ZoneId.of(options.get("table.local-time-zone")));
+        CaseValues values = new CaseValues(ZoneId.of(options.getOrDefault("table.local-time-zone", "UTC")));
         List<RowData> rows = new ArrayList<>();
         for (String part : List.of("rows", "rows_after_restore")) {
             for (JsonNode each : table.path(part)) {

@@ -32,7 +32,7 @@ public final class StoppedInsert {
     /// @param directory the directory for the savepoint
     public String run(String insert, String directory) {
         try {
-            CompletableFuture<Void> ended = new CompletableFuture<>();
+            CompletableFuture<Boolean> ended = new CompletableFuture<>();
             Host.real().threads().startBlocking("millrace-stopped-insert", () -> execute(insert, ended));
             JobClient job = started(ended);
             for (ReplayedRows each : sources) awaitRows(each, ended);
@@ -51,16 +51,16 @@ public final class StoppedInsert {
         }
     }
 
-    private void execute(String insert, CompletableFuture<Void> ended) {
+    private void execute(String insert, CompletableFuture<Boolean> ended) {
         try {
             session.execute(insert);
-            ended.complete(null);
+            ended.complete(true);
         } catch (Throwable failed) {
             ended.completeExceptionally(failed);
         }
     }
 
-    private JobClient started(CompletableFuture<Void> ended)
+    private JobClient started(CompletableFuture<Boolean> ended)
             throws InterruptedException, ExecutionException, TimeoutException {
         JobClient job = session.runningInsert();
         while (job == null) {
@@ -70,7 +70,7 @@ public final class StoppedInsert {
         return Check.present(job, "the job of the INSERT");
     }
 
-    private static void awaitRows(ReplayedRows source, CompletableFuture<Void> ended)
+    private static void awaitRows(ReplayedRows source, CompletableFuture<Boolean> ended)
             throws InterruptedException, ExecutionException, TimeoutException {
         long end = Host.real().clock().nanos() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
         while (!source.isDone()) {
@@ -80,7 +80,7 @@ public final class StoppedInsert {
     }
 
     /// Waits a little. If the INSERT has failed meanwhile, its failure is thrown.
-    private static void pause(CompletableFuture<Void> ended)
+    private static void pause(CompletableFuture<Boolean> ended)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             ended.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
