@@ -42,6 +42,7 @@ final class Project {
             Map.entry(
                     "sql-runtime",
                     "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function "
+                            + "dev.millrace.sql.stream dev.millrace.sql.changelog dev.millrace.sql.external "
                             + "dev.millrace.sql.compile dev.millrace.sql.operator dev.millrace.sql.job "
                             + "dev.millrace.sql.connector dev.millrace.sql.json"),
             Map.entry("connector-table", "dev.millrace.connector.table"),

@@ -82,7 +82,9 @@ final class ReplayFunction implements SourceFunction<ColumnBatch>, CheckpointedF
     public void initializeState(FunctionInitializationContext context) throws Exception {
         state = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("emitted", IntSerializer.INSTANCE));
-        for (Integer each : state.get()) emitted = each;
+        Iterable<Integer> restored = state.get();
+        if (restored == null) return;
+        for (Integer each : restored) emitted = each;
     }
 
     @Override
