@@ -49,8 +49,7 @@ final class TableProgram {
     }
 
     /// Runs the program, and compares the rows that its tables have at the end. If the program has rows after a
-    /// restore,
-    /// it is stopped with a savepoint before them, and started again from it.
+    /// restore, it is stopped with a savepoint before them, and started again from it.
     CaseOutcome run() {
         List<ProgramSink> sinks = new ArrayList<>();
         try (SqlSession session = new SqlSession(SessionSettings.of(options))) {

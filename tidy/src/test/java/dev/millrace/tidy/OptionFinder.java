@@ -44,6 +44,9 @@ final class OptionFinder {
     /// The package of the connectors of tables. docs/sql/connectors.md lists their options, which belong to tables.
     private static final String TABLES = "dev/millrace/connector/table/";
 
+    /// The package whose options belong to sessions of SQL; the pages of SQL list them.
+    private static final String SESSIONS = "dev/millrace/sql/";
+
     private static final String OPTION = "Ldev/millrace/api/config/ConfigOption;";
 
     /// Describes an option and its declaration.
@@ -81,7 +84,7 @@ final class OptionFinder {
 
     private void look(ClassModel model) {
         String owner = model.thisClass().asInternalName();
-        if (owner.startsWith(TABLES)) return;
+        if (owner.startsWith(TABLES) || owner.startsWith(SESSIONS)) return;
         model.fields().stream()
                 .filter(field -> field.fieldType().stringValue().equals(OPTION))
                 .filter(field -> (field.flags().flagsMask() & Modifier.STATIC) != 0)

@@ -22,8 +22,7 @@ public final class ProgramTables {
     }
 
     /// Returns the kinds of changes that a sink accepts: without an option all of them, but without former rows if it
-    /// has
-    /// a primary key.
+    /// has a primary key.
     public static ChangeKinds sinkChanges(JsonNode table) {
         String enforced =
                 table.path("options").path("sink-changelog-mode-enforced").asString("");

@@ -18,8 +18,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Replays rows of this process with their kinds. Each row is a batch of its own, so that operators see one row after
-/// the
-/// other, and there is a watermark after each row.
+/// the other, and there is a watermark after each row.
 public final class ReplayedRows implements TableSource {
     private static final long serialVersionUID = 1L;
 

@@ -29,8 +29,7 @@ public final class Sessions {
     }
 
     /// Starts a session and returns its id. If there are too many sessions, the one that was unused for the longest
-    /// time
-    /// ends.
+    /// time ends.
     public synchronized String begin(String user) {
         byte[] bytes = new byte[ID_BYTES];
         chance.nextBytes(bytes);

@@ -16,8 +16,8 @@ public final class AggregateChanges {
         return aggregate.calls().isEmpty() ? ChangeKinds.INSERTS : ChangeKinds.UPDATES;
     }
 
-    /// Returns whether an aggregate groups by the windows of a window table function, so that each group ends at a
-    /// time.
+    /// Returns whether an aggregate groups by the windows of a window table function, so that each group ends at
+    /// a time.
     public static boolean isWindow(QueryPlan.Aggregate aggregate, ChangelogPlan input) {
         WindowProperties windows = WindowProperties.of(input);
         if (windows == null || aggregate.groupingSets().size() > 1) return false;

@@ -75,8 +75,7 @@ public final class ChangelogPlanner {
     }
 
     /// Returns whether an operator can emit updates without the former rows. A source cannot if it has them, and a
-    /// filter
-    /// cannot, because a row that no longer passes must be taken back.
+    /// filter cannot, because a row that no longer passes must be taken back.
     private boolean canOmitBefores(ChangelogPlan plan) {
         return switch (plan.node()) {
             case QueryPlan.Scan scan -> !tables.source(scan.table()).changes().befores();

@@ -14,8 +14,8 @@ import java.util.List;
 final class CorrelateRewrite {
     private CorrelateRewrite() {}
 
-    /// Returns the join that does the same, or the correlation. The time of a snapshot becomes a condition, see
-    /// [JoinForm#VERSION_AT].
+    /// Returns the join that does the same, or the correlation. The time of a snapshot becomes a condition,
+    /// see [JoinForm#VERSION_AT].
     static QueryPlan of(QueryPlan.Correlate plan) {
         int width = plan.left().rowType().getFieldCount();
         List<Expr> conditions = new ArrayList<>();

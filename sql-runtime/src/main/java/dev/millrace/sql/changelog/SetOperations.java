@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Replaces INTERSECT and EXCEPT by aggregates that count how often each input has a row, and UNION by an aggregate
-/// that
-/// keeps one of equal rows.
+/// that keeps one of equal rows.
 final class SetOperations {
     private static final LogicalType COUNT = new BigIntType(false);
     private static final LogicalType FLAG = new BooleanType(false);

@@ -8,8 +8,7 @@ import dev.millrace.sql.plan.QueryPlan;
 import java.util.List;
 
 /// Replaces patterns of operators by operators of continuous queries: row numbers with a bound by Top-N, and a sort
-/// with
-/// a limit by Top-N without partitions.
+/// with a limit by Top-N without partitions.
 final class StreamRewrites {
     private final Tables tables;
     private final UpsertKeys keys;

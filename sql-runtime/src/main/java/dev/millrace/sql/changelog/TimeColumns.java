@@ -8,8 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// Finds the columns of operators that are time attributes. An operator that may emit rows in another order than that
-/// of
-/// their times has none.
+/// of their times has none.
 final class TimeColumns {
     private TimeColumns() {}
 
@@ -58,8 +57,8 @@ final class TimeColumns {
         return times;
     }
 
-    /// Returns the columns of the input, and window_start, window_end and window_time, of which the last one is a time
-    /// attribute.
+    /// Returns the columns of the input, and window_start, window_end and window_time, of which the last one is a
+    /// time attribute.
     private static List<TimestampKind> windows(QueryPlan plan, List<TimestampKind> input) {
         QueryPlan.WindowTable window = (QueryPlan.WindowTable) plan;
         List<TimestampKind> times = extended(input, plan);

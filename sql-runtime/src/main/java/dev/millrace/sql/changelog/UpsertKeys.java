@@ -72,8 +72,7 @@ final class UpsertKeys {
     }
 
     /// Returns the column whose value an expression keeps; -1 if there is none. A cast that only changes whether NULL
-    /// is
-    /// allowed keeps it.
+    /// is allowed keeps it.
     private static int source(Expr expression) {
         return switch (expression) {
             case Expr.Column column -> column.index();

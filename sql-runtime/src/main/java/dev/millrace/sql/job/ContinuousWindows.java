@@ -8,7 +8,7 @@ import dev.millrace.sql.plan.QueryPlan.SortKey;
 import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.window.SessionTableSpec;
 import dev.millrace.sql.stream.window.WindowAggregateSpec;
-import dev.millrace.sql.stream.window.WindowClock;
+import dev.millrace.sql.stream.window.TableWindowClock;
 import dev.millrace.sql.stream.window.WindowColumn;
 import dev.millrace.sql.stream.window.WindowPlace;
 import dev.millrace.sql.stream.window.WindowRankSpec;
@@ -55,8 +55,8 @@ final class ContinuousWindows {
         return WindowShape.of(WindowShape.Kind.valueOf(windows.function()), windows.sizes());
     }
 
-    private static WindowClock clock(WindowProperties windows) {
-        return new WindowClock(windows.isEventTime(), windows.isInstant());
+    private static TableWindowClock clock(WindowProperties windows) {
+        return new TableWindowClock(windows.isEventTime(), windows.isInstant());
     }
 
     private static String title(WindowProperties windows) {

@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Describes how an aggregate with grouping sets aggregates rows that are repeated once per set: with the keys, the
-/// number
-/// of the set, and then all columns of the input.
+/// number of the set, and then all columns of the input.
 final class GroupingSets {
     private final QueryPlan.Aggregate plan;
     private final int keyCount;

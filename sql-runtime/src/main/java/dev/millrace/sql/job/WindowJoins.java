@@ -3,7 +3,7 @@ package dev.millrace.sql.job;
 import dev.millrace.sql.changelog.JoinForm;
 import dev.millrace.sql.changelog.WindowProperties;
 import dev.millrace.sql.plan.QueryPlan;
-import dev.millrace.sql.stream.window.WindowClock;
+import dev.millrace.sql.stream.window.TableWindowClock;
 import dev.millrace.sql.stream.window.WindowJoinSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class WindowJoins {
                         rightKeys,
                         form.right().ends().iterator().next()),
                 matchesNull,
-                new WindowClock(windows.isEventTime(), windows.isInstant()),
+                new TableWindowClock(windows.isEventTime(), windows.isInstant()),
                 join.kind(),
                 sides.residual(),
                 sides.rowType());

@@ -219,8 +219,8 @@ public sealed interface QueryPlan extends Serializable {
         }
     }
 
-    /// Completes the changes of a table whose rows replace each other by key. Only queries in streaming mode have such
-    /// operators.
+    /// Completes the changes of a table whose rows replace each other by key. Only queries in streaming mode have
+    /// such operators.
     ///
     /// @param keys the indexes of the columns of the primary key
     /// @param condition the condition that emitted rows fulfil; null for all rows

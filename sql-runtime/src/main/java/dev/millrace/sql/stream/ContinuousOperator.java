@@ -2,8 +2,8 @@ package dev.millrace.sql.stream;
 
 import dev.millrace.column.ColumnBatch;
 
-/// Processes the changes of one or two inputs of a continuous query in one subtask. Called by the thread of the subtask
-/// only.
+/// Processes the changes of one or two inputs of a continuous query in one subtask. Called by the thread of the
+/// subtask only.
 @FunctionalInterface
 public interface ContinuousOperator extends AutoCloseable {
 
@@ -13,8 +13,8 @@ public interface ContinuousOperator extends AutoCloseable {
     void process(int input, ColumnBatch batch);
 
     /// Handles a watermark: no row whose time is less than or equal to it is expected any more. Called before the
-    /// timers
-    /// of event time fire and before the watermark is forwarded. With two inputs it is the lower one of both.
+    /// timers of event time fire and before the watermark is forwarded. With two inputs it is the lower one of
+    both.
     ///
     /// @param timestamp the time in milliseconds; `Long.MAX_VALUE` after the last row
     default void watermark(long timestamp) {}
@@ -32,8 +32,7 @@ public interface ContinuousOperator extends AutoCloseable {
     }
 
     /// Emits the rows and writes the state that the operator has kept back. Called before each checkpoint, watermark
-    /// and
-    /// end. An operator that keeps nothing back between batches need not implement it.
+    /// and end. An operator that keeps nothing back between batches need not implement it.
     default void flush() {}
 
     /// Handles the end of an input.

@@ -5,8 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps values for pairs of the current key and a second key, such as the values of DISTINCT, the rows of a join or
-/// the
-/// candidates of Top-N. Called by the thread of the subtask only.
+/// the candidates of Top-N. Called by the thread of the subtask only.
 ///
 /// @param <V> the type of the values, which must not be changed after they were put
 public interface SubRows<V> {

@@ -1,10 +1,10 @@
 package dev.millrace.sql.environment;
 
-import dev.millrace.table.api.DataTypes;
 import dev.millrace.table.api.Schema;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.catalog.ResolvedSchema;
+import dev.millrace.table.schema.ResolvedSchema;
+import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;

@@ -26,7 +26,7 @@ import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.api.TableResult;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import dev.millrace.table.catalog.ObjectIdentifier;
-import dev.millrace.table.catalog.ResolvedSchema;
+import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;

@@ -2,15 +2,15 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.api.value.Row;
 import dev.millrace.table.api.ApiExpression;
-import dev.millrace.table.api.DataTypes;
-import dev.millrace.table.api.ValidationException;
-import dev.millrace.table.api.internal.BaseExpressions;
+import dev.millrace.table.api.BaseExpressions;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.DataType;
+import dev.millrace.table.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

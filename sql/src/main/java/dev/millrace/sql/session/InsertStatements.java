@@ -109,8 +109,8 @@ final class InsertStatements {
                     each.path().toString(), each.plan().rowType(), sinkType(each.table()), dropsNulls());
             DataStream<ColumnBatch> checked = check.over(rows);
             if (checksNested()) {
-                checked = new NestedNullCheck(each.path().toString(), sinkType(each.table()), dropsNulls())
-                        .over(checked);
+                checked =
+                        new NestedNullCheck(each.path().toString(), sinkType(each.table()), dropsNulls()).over(checked);
             }
             each.sink().write(checked, each.overwrite(), each.partition());
         }

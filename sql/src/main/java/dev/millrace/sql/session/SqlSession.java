@@ -151,8 +151,8 @@ public final class SqlSession implements AutoCloseable {
         return state.table(path(name)).rowType(each -> each.isWritten());
     }
 
-    /// Returns the job of the INSERT that runs; null if there is none. Unlike most methods, any thread may call this
-    /// one.
+    /// Returns the job of the INSERT that runs; null if there is none. Unlike most methods, any thread may call
+    /// this one.
     public @Nullable JobClient runningInsert() {
         return queryStatements.inserts().running();
     }
@@ -176,7 +176,8 @@ public final class SqlSession implements AutoCloseable {
     /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
     ///
     /// @param isInsertOnly whether only new rows are wanted
-    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows against the wish
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows against the
+    wish
     public QueryChanges changes(String query, boolean isInsertOnly) {
         ScriptStatement text = only(query);
         return queryStatements.changes(queryOf(text), text, isInsertOnly);

@@ -64,13 +64,16 @@ class StreamTablesTest {
         assertThat(table.getResolvedSchema().toString())
                 .contains("`who` STRING", "`millis` BIGINT NOT NULL", "`at` TIMESTAMP_LTZ(9)");
         tables.createTemporaryView("clicks", clicks());
-        Table query = tables.sqlQuery("SELECT UPPER(who) AS who, millis / 1000 AS seconds FROM clicks WHERE millis > 1500");
+        Table query =
+                tables.sqlQuery("SELECT UPPER(who) AS who, millis / 1000 AS seconds FROM clicks WHERE millis > 1500");
         assertThat(texts(tables.toDataStream(query))).containsExactlyInAnyOrder("+I[BOB, 2]", "+I[ANN, 12]");
     }
 
     @Test
     void changes_of_a_table_become_a_stream_of_rows_with_kinds() throws Exception {
-        Table counts = tables.fromDataStream(clicks()).groupBy($("who")).select($("who"), $("who").count().as("n"));
+        Table counts = tables.fromDataStream(clicks())
+                .groupBy($("who"))
+                .select($("who"), $("who").count().as("n"));
         assertThat(texts(tables.toChangelogStream(counts)))
                 .containsExactlyInAnyOrder("+I[ann, 1]", "+I[bob, 1]", "-U[ann, 1]", "+U[ann, 2]");
         assertThatThrownBy(() -> tables.toDataStream(counts))
@@ -96,12 +99,14 @@ class StreamTablesTest {
 
     @Test
     void rows_become_pojos_records_tuples_and_single_values() throws Exception {
-        Table named = tables.fromDataStream(clicks()).select($("who"), $("millis").as("n"));
+        Table named =
+                tables.fromDataStream(clicks()).select($("who"), $("millis").as("n"));
         DataStream<Count> pojos = tables.toDataStream(named, Count.class);
         assertThat(texts(pojos.map(each -> each.who + "=" + each.n))).contains("bob=2000");
         assertThat(texts(tables.toDataStream(tables.fromDataStream(clicks()), Click.class)))
                 .contains(new Click("bob", 2_000, Instant.ofEpochMilli(2_000)).toString());
-        assertThat(texts(tables.toDataStream(named.select($("who")), String.class))).contains("ann", "bob");
+        assertThat(texts(tables.toDataStream(named.select($("who")), String.class)))
+                .contains("ann", "bob");
         assertThatThrownBy(() -> tables.toDataStream(named.select($("who"), $("n").as("m")), Count.class))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("Count");
@@ -112,7 +117,8 @@ class StreamTablesTest {
         Table pairs = tables.fromDataStream(streams.fromData(Tuple2.of("a", 1), Tuple2.of("b", 2)));
         assertThat(texts(tables.toDataStream(pairs.where($("f1").isEqual(2))))).containsExactly("+I[b, 2]");
         Table numbers = tables.fromDataStream(streams.fromData(1, 2, 3)).as("n");
-        assertThat(texts(tables.toDataStream(numbers.where($("n").isGreater(2))))).containsExactly("+I[3]");
+        assertThat(texts(tables.toDataStream(numbers.where($("n").isGreater(2)))))
+                .containsExactly("+I[3]");
     }
 
     @Test
@@ -141,8 +147,7 @@ class StreamTablesTest {
         DataStream<String> times = tables.toDataStream(table)
                 .process(new ProcessFunction<Row, String>() {
                     @Override
-                    public void processElement(
-                            Row row, Context context, Collector<String> out) {
+                    public void processElement(Row row, Context context, Collector<String> out) {
                         out.collect(row.getField("who") + "@" + context.timestamp());
                     }
                 })

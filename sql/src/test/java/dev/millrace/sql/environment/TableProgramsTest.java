@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.value.Row;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.table.api.DataTypes;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.FormatDescriptor;
@@ -26,6 +25,7 @@ import dev.millrace.table.api.window.Over;
 import dev.millrace.table.api.window.Session;
 import dev.millrace.table.api.window.Slide;
 import dev.millrace.table.api.window.Tumble;
+import dev.millrace.table.types.DataTypes;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,10 @@ class TableProgramsTest {
         tables.getConfig().set("parallelism.default", "2");
         Table sums = orders(tables)
                 .groupBy($("who"))
-                .select($("who"), $("amount").sum().as("total"), $("id").count().distinct().as("n"));
+                .select(
+                        $("who"),
+                        $("amount").sum().as("total"),
+                        $("id").count().distinct().as("n"));
         List<String> rows = rows(sums);
         assertThat(rows.stream().map(each -> each.substring(2)).toList())
                 .contains("[ann, 11.75, 2]", "[bob, 20.00, 1]");
@@ -158,11 +161,12 @@ class TableProgramsTest {
                 .select($("who"), $("w").start().as("s"), $("who").count().as("n"));
         assertThat(rows(tumbling))
                 .containsExactlyInAnyOrder(
-                        "+I[a, 2026-01-01T00:00, 2]",
-                        "+I[b, 2026-01-01T00:00, 1]",
-                        "+I[a, 2026-01-01T00:00:30, 1]");
+                        "+I[a, 2026-01-01T00:00, 2]", "+I[b, 2026-01-01T00:00, 1]", "+I[a, 2026-01-01T00:00:30, 1]");
         Table sliding = batch.from("clicks")
-                .window(Slide.over(lit(20).seconds()).every(lit(10).seconds()).on($("ts")).as("w"))
+                .window(Slide.over(lit(20).seconds())
+                        .every(lit(10).seconds())
+                        .on($("ts"))
+                        .as("w"))
                 .groupBy($("w"))
                 .select($("w").end().as("e"), $("who").count().as("n"));
         assertThat(rows(sliding)).hasSize(4).contains("+I[2026-01-01T00:00:20, 3]");
@@ -180,8 +184,9 @@ class TableProgramsTest {
     @Test
     void statements_write_tables_in_the_background_and_sets_run_as_one_job() throws Exception {
         for (String each : List.of("table1", "table2")) {
-            batch.executeSql("CREATE TABLE %s (id INT, who STRING) WITH ('connector' = 'filesystem', 'format' = 'csv', 'path' = '%s')"
-                    .formatted(each, directory.resolve(each)));
+            batch.executeSql(
+                    "CREATE TABLE %s (id INT, who STRING) WITH ('connector' = 'filesystem', 'format' = 'csv', 'path' = '%s')"
+                            .formatted(each, directory.resolve(each)));
         }
         Table ids = orders(batch).select($("id"), $("who"));
         TableResult first = ids.executeInsert("table1");
@@ -200,7 +205,8 @@ class TableProgramsTest {
 
     @Test
     void the_catalog_lists_and_drops_objects() {
-        batch.createTemporaryView("large_orders", orders(batch).where($("amount").isGreater(5)));
+        batch.createTemporaryView(
+                "large_orders", orders(batch).where($("amount").isGreater(5)));
         batch.executeSql("CREATE TABLE t (a INT) WITH ('connector' = 'datagen', 'number-of-rows' = '1')");
         assertThat(batch.listTables()).containsExactlyInAnyOrder("large_orders", "t");
         assertThat(batch.listViews()).containsExactly("large_orders");
@@ -226,7 +232,9 @@ class TableProgramsTest {
     @Test
     void the_plan_shows_the_kinds_of_changes() {
         TableEnvironment streaming = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
-        Table counts = orders(streaming).groupBy($("who")).select($("who"), $("id").count().as("n"));
+        Table counts = orders(streaming)
+                .groupBy($("who"))
+                .select($("who"), $("id").count().as("n"));
         assertThat(counts.explain(ExplainDetail.CHANGELOG_MODE)).contains("changelogMode=[I,UA]");
     }
 }

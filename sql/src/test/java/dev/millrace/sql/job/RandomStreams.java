@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Writes random queries over the table `t`, whose results depend on the rows that are left only, and not on the order
-/// of
-/// the changes.
+/// of the changes.
 final class RandomStreams {
     /// The columns: a key, and numbers, texts and decimals with few different values.
     static final String COLUMNS = "id INT NOT NULL, a INT, b BIGINT, c VARCHAR(10), d DECIMAL(8, 2), e DOUBLE";

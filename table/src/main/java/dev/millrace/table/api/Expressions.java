@@ -1,6 +1,5 @@
 package dev.millrace.table.api;
 
-import dev.millrace.table.api.internal.BaseExpressions;
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.SqlCallExpression;

@@ -1,11 +1,13 @@
 package dev.millrace.table.api;
 
-import dev.millrace.table.catalog.Column;
 import dev.millrace.table.catalog.Identifiers;
-import dev.millrace.table.catalog.ResolvedSchema;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.fault.ValidationException;
+import dev.millrace.table.schema.Column;
+import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.types.AbstractDataType;
 import dev.millrace.table.types.DataType;
+import dev.millrace.table.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.millrace.table.api;
 
 import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.api.window.OverWindow;
-import dev.millrace.table.catalog.ResolvedSchema;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.schema.ResolvedSchema;
 
 /// Is a query that programs extend step by step. It runs when a program asks for its rows. Immutable.
 public interface Table extends Explainable<Table>, Executable {

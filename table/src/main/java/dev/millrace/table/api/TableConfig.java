@@ -4,6 +4,7 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.WritableConfig;
+import dev.millrace.table.fault.ValidationException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;

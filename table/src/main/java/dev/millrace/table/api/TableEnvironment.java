@@ -1,7 +1,6 @@
 package dev.millrace.table.api;
 
 import dev.millrace.api.config.Configuration;
-import dev.millrace.table.api.internal.TableEnvironmentFactory;
 import dev.millrace.table.types.AbstractDataType;
 
 /// Runs SQL statements and queries of the Table API. Catalogs, temporary tables and options last as long as the

@@ -3,7 +3,7 @@ package dev.millrace.table.api;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.value.Row;
-import dev.millrace.table.catalog.ResolvedSchema;
+import dev.millrace.table.schema.ResolvedSchema;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

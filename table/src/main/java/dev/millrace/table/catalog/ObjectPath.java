@@ -1,7 +1,7 @@
 package dev.millrace.table.catalog;
 
-import dev.millrace.table.api.ValidationException;
 import dev.millrace.table.fault.TableFaults;
+import dev.millrace.table.fault.ValidationException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;

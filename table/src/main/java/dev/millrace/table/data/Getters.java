@@ -1,6 +1,6 @@
 package dev.millrace.table.data;
 
-import dev.millrace.table.api.TableException;
+import dev.millrace.table.fault.TableException;
 import dev.millrace.table.fault.TableFaults;
 import dev.millrace.table.types.logical.DecimalType;
 import dev.millrace.table.types.logical.DistinctType;

@@ -2,8 +2,8 @@ package dev.millrace.table.expressions;
 
 import java.util.List;
 
-/// Is an expression of the Table API. Expressions describe a computation; the planner finds their types later.
-/// Immutable.
+/// Is an expression of the Table API. Expressions describe a computation; the planner finds their types
+/// later. Immutable.
 public interface Expression {
 
     /// Returns the expression as SQL for readers.

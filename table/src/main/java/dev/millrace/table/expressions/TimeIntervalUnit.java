@@ -1,5 +1,7 @@
 package dev.millrace.table.expressions;
 
+import dev.millrace.table.types.logical.TableSymbol;
+
 /// Is a unit or a range of units of time intervals.
 public enum TimeIntervalUnit implements TableSymbol {
     YEAR,

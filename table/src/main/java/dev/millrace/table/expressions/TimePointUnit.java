@@ -1,5 +1,7 @@
 package dev.millrace.table.expressions;
 
+import dev.millrace.table.types.logical.TableSymbol;
+
 /// Is a unit of points in time.
 public enum TimePointUnit implements TableSymbol {
     YEAR,

@@ -1,6 +1,6 @@
 package dev.millrace.table.expressions;
 
-import dev.millrace.table.api.ValidationException;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.DataType;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

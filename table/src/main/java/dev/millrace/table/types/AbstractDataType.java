@@ -11,9 +11,9 @@ public interface AbstractDataType<T extends AbstractDataType<T>> {
     /// Returns the type whose values may be null.
     T nullable();
 
-    /// Returns the type whose values have a Java class, such as `java.sql.Timestamp` instead of
-    /// `java.time.LocalDateTime`.
+    /// Returns the type whose values have a Java class, such as `java.sql.Timestamp` instead
+    /// of `java.time.LocalDateTime`.
     ///
-    /// @throws dev.millrace.table.api.ValidationException if the logical type cannot have the class
+    /// @throws dev.millrace.table.fault.ValidationException if the logical type cannot have the class
     T bridgedTo(Class<?> newConversionClass);
 }

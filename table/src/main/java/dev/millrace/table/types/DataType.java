@@ -1,7 +1,6 @@
 package dev.millrace.table.types;
 
-import dev.millrace.table.api.DataTypes;
-import dev.millrace.table.api.ValidationException;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.types.logical.StructuredType;

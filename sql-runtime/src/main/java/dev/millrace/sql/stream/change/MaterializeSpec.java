@@ -19,8 +19,8 @@ import java.util.List;
 /// Keeps all rows with the same primary key of a sink, and emits the one that the sink must have.
 ///
 /// @param key the indexes of the columns of the primary key
-/// @param upsertKey the indexes of the columns of the upsert key of the query; empty if rows are identified by all
-///     columns
+/// @param upsertKey the indexes of the columns of the upsert key of the query; empty if rows are identified by
+///     all columns
 /// @param conflict which of several rows the sink has
 public record MaterializeSpec(RowType rowType, List<Integer> key, List<Integer> upsertKey, Conflict conflict)
         implements ContinuousSpec {

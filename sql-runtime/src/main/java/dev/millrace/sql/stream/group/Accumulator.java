@@ -3,8 +3,8 @@ package dev.millrace.sql.stream.group;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnBuilder;
 
-/// Computes an aggregate function for one group at a time, whose key is selected. Called by the thread of the subtask
-/// only.
+/// Computes an aggregate function for one group at a time, whose key is selected. Called by the thread of the
+/// subtask only.
 interface Accumulator {
 
     /// Adds a row to a group, or takes it back.

@@ -18,8 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the least or greatest value of inputs whose rows may be taken back. It counts each value, and looks for the
-/// next
-/// best one when the best one has gone.
+/// next best one when the best one has gone.
 final class ExtremeAccumulator implements Accumulator {
     private final int argument;
     private final boolean isMax;

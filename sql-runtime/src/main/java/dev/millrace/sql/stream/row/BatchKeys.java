@@ -7,8 +7,8 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Numbers the different keys of the rows of one batch at a time, so that operators touch each key once. Not
-/// thread-safe.
+/// Numbers the different keys of the rows of one batch at a time, so that operators touch each key once.
+/// Not thread-safe.
 public final class BatchKeys {
     private static final int FEW_ROWS = 2;
 

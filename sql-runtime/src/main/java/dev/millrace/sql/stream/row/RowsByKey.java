@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Selects the keys of the rows of batches, and splits batches by the subtasks that own the keys. A copy belongs to one
-/// thread.
+/// Selects the keys of the rows of batches, and splits batches by the subtasks that own the keys. A copy belongs to
+/// one thread.
 public final class RowsByKey implements SplittingKeySelector<ColumnBatch, PackedRow> {
     private static final long serialVersionUID = 1L;
 

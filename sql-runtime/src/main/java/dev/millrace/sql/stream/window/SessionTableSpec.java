@@ -31,7 +31,7 @@ import java.util.Map;
 /// @param clock says when sessions end
 /// @param rowType the type of the rows with the columns of their sessions
 public record SessionTableSpec(
-        RowType input, int timeColumn, List<Integer> keys, long gap, WindowClock clock, RowType rowType)
+        RowType input, int timeColumn, List<Integer> keys, long gap, TableWindowClock clock, RowType rowType)
         implements ContinuousSpec {
 
     @Override

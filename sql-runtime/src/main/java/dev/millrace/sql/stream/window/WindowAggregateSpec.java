@@ -22,7 +22,7 @@ public record WindowAggregateSpec(
         List<Integer> keys,
         List<AggregateCall> calls,
         WindowPlace place,
-        WindowClock clock,
+        TableWindowClock clock,
         boolean isUpdating,
         List<WindowColumn> columns,
         RowType rowType)

@@ -20,7 +20,7 @@ public record WindowJoinSpec(
         Side left,
         Side right,
         List<Boolean> matchesNull,
-        WindowClock clock,
+        TableWindowClock clock,
         JoinKind kind,
         @Nullable Expr condition,
         RowType rowType)

@@ -40,7 +40,7 @@ public record WindowRankSpec(
         long last,
         boolean prefersLast,
         boolean hasNumber,
-        WindowClock clock,
+        TableWindowClock clock,
         RowType rowType)
         implements ContinuousSpec {
 

@@ -16,8 +16,8 @@ class TimeBoundsTest {
     private static final LogicalType ROWTIME = new TimestampType(3);
     private static final LogicalType INTERVAL =
             new DayTimeIntervalType(false, DayTimeIntervalType.DayTimeResolution.SECOND, 2, 3);
-    private static final List<TimestampKind> TIMES = List.of(
-            TimestampKind.REGULAR, TimestampKind.ROWTIME, TimestampKind.REGULAR, TimestampKind.ROWTIME);
+    private static final List<TimestampKind> TIMES =
+            List.of(TimestampKind.REGULAR, TimestampKind.ROWTIME, TimestampKind.REGULAR, TimestampKind.ROWTIME);
     private static final Expr LEFT = new Expr.Column(1, ROWTIME);
     private static final Expr RIGHT = new Expr.Column(3, ROWTIME);
 

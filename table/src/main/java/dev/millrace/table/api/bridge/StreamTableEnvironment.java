@@ -7,7 +7,6 @@ import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.Schema;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableEnvironment;
-import dev.millrace.table.api.internal.TableEnvironmentFactory;
 
 /// Runs queries in the jobs of a stream environment: data streams become tables, and tables become data streams. A job
 /// with tables starts with [StreamExecutionEnvironment#execute]. Not thread-safe.
@@ -26,7 +25,7 @@ public interface StreamTableEnvironment extends TableEnvironment {
     /// Creates an environment.
     static StreamTableEnvironment create(
             StreamExecutionEnvironment executionEnvironment, EnvironmentSettings settings) {
-        return TableEnvironmentFactory.find().create(executionEnvironment, settings);
+        return StreamTableEnvironmentFactory.find().create(executionEnvironment, settings);
     }
 
     /// Returns a stream as a table to which rows are only added. The fields of rows, tuples, records and POJOs become

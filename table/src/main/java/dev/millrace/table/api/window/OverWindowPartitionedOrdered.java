@@ -1,7 +1,7 @@
 package dev.millrace.table.api.window;
 
-import dev.millrace.table.api.Expressions;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.expressions.SqlCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public final class OverWindowPartitionedOrdered {
 
     /// Sets the name by which the query refers to the window. The window starts at the first row.
     public OverWindow as(Expression alias) {
-        return new OverWindow(alias, partitionBy, orderBy, Expressions.UNBOUNDED_RANGE, null);
+        return new OverWindow(alias, partitionBy, orderBy, new SqlCallExpression("RANGE UNBOUNDED PRECEDING"), null);
     }
 
     /// Sets the name by which the query refers to the window. The window starts at the first row.

@@ -20,8 +20,8 @@ public final class OverWindowPartitionedOrderedPreceding {
         this.following = following;
     }
 
-    /// Sets how far the window reaches forward: [dev.millrace.table.api.Expressions#CURRENT_ROW] or
-    /// [Expressions#CURRENT_RANGE].
+    /// Sets how far the window reaches forward: [dev.millrace.table.api.Expressions#CURRENT_ROW]
+    /// or [Expressions#CURRENT_RANGE].
     public OverWindowPartitionedOrderedPreceding following(Expression end) {
         return new OverWindowPartitionedOrderedPreceding(partitionBy, orderBy, preceding, end);
     }

@@ -1,6 +1,6 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.api.TableException;
+import dev.millrace.table.fault.TableException;
 import dev.millrace.table.fault.TableFaults;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.api.ValidationException;
 import dev.millrace.table.fault.TableFaults;
+import dev.millrace.table.fault.ValidationException;
 
 /// Checks the parameters of types.
 final class Parameters {

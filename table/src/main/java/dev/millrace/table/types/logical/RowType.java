@@ -1,9 +1,9 @@
 package dev.millrace.table.types.logical;
 
 import dev.millrace.api.value.Row;
-import dev.millrace.table.api.ValidationException;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.fault.TableFaults;
+import dev.millrace.table.fault.ValidationException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;

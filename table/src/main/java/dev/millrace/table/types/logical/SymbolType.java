@@ -1,7 +1,6 @@
 package dev.millrace.table.types.logical;
 
-import dev.millrace.table.api.TableException;
-import dev.millrace.table.expressions.TableSymbol;
+import dev.millrace.table.fault.TableException;
 import dev.millrace.table.fault.TableFaults;
 import java.util.List;
 

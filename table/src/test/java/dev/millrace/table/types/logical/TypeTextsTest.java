@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.serializer.StringSerializer;
-import dev.millrace.table.api.ValidationException;
 import dev.millrace.table.data.ArrayData;
 import dev.millrace.table.data.DecimalData;
 import dev.millrace.table.data.MapData;
@@ -12,6 +11,7 @@ import dev.millrace.table.data.RawValueData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
 import dev.millrace.table.data.TimestampData;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.logical.utils.LogicalTypeParser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

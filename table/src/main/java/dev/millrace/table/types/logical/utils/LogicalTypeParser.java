@@ -1,6 +1,6 @@
 package dev.millrace.table.types.logical.utils;
 
-import dev.millrace.table.api.ValidationException;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.logical.LogicalType;
 
 /// Reads types from their text, for example `ROW<a INT NOT NULL, b ARRAY<STRING>>`.

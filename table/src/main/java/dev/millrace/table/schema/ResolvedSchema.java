@@ -1,7 +1,7 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.schema;
 
-import dev.millrace.table.api.DataTypes;
 import dev.millrace.table.types.DataType;
+import dev.millrace.table.types.DataTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

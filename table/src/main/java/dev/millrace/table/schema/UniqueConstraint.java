@@ -1,5 +1,6 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.schema;
 
+import dev.millrace.table.catalog.Identifiers;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

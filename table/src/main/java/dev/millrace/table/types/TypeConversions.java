@@ -1,10 +1,5 @@
-package dev.millrace.table.types.utils;
+package dev.millrace.table.types;
 
-import dev.millrace.table.types.AtomicDataType;
-import dev.millrace.table.types.CollectionDataType;
-import dev.millrace.table.types.DataType;
-import dev.millrace.table.types.FieldsDataType;
-import dev.millrace.table.types.KeyValueDataType;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.MapType;

@@ -1,4 +1,4 @@
-package dev.millrace.table.api.internal;
+package dev.millrace.table.api;
 
 /// Offers the functions of texts, arrays, maps and JSON as methods.
 ///

@@ -1,4 +1,4 @@
-package dev.millrace.table.api.internal;
+package dev.millrace.table.api;
 
 /// Offers operators, aggregates and the functions of numbers as methods.
 ///

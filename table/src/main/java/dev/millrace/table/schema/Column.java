@@ -1,5 +1,6 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.schema;
 
+import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.types.DataType;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.millrace.table.catalog;
+package dev.millrace.table.schema;
 
 /// Is a constraint of a table.
 public interface Constraint {

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 ///
 /// @param isEventTime whether the windows have event time; otherwise processing time
 /// @param isInstant whether the times of rows are points in time, so that windows depend on the time zone
-public record WindowClock(boolean isEventTime, boolean isInstant) implements Serializable {
+public record TableWindowClock(boolean isEventTime, boolean isInstant) implements Serializable {
 
     /// Returns the time in milliseconds at which a window is complete.
     long due(long windowEnd, ContinuousServices services) {

@@ -1,11 +1,7 @@
-package dev.millrace.table.api;
+package dev.millrace.table.types;
 
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.table.types.AtomicDataType;
-import dev.millrace.table.types.CollectionDataType;
-import dev.millrace.table.types.DataType;
-import dev.millrace.table.types.FieldsDataType;
-import dev.millrace.table.types.KeyValueDataType;
+import dev.millrace.table.fault.ValidationException;
 import dev.millrace.table.types.logical.ArrayType;
 import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.BinaryType;
@@ -37,7 +33,6 @@ import dev.millrace.table.types.logical.VariantType;
 import dev.millrace.table.types.logical.YearMonthIntervalType;
 import dev.millrace.table.types.logical.ZonedTimestampType;
 import dev.millrace.table.types.logical.utils.LogicalTypeParser;
-import dev.millrace.table.types.utils.TypeConversions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -200,8 +195,8 @@ public final class DataTypes {
         return new AtomicDataType(new LocalZonedTimestampType(precision));
     }
 
-    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of a
-    /// second.
+    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of
+    /// a second.
     public static DataType TIMESTAMP_LTZ() {
         return new AtomicDataType(new LocalZonedTimestampType());
     }
@@ -213,8 +208,8 @@ public final class DataTypes {
         return new AtomicDataType(new LocalZonedTimestampType(precision));
     }
 
-    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of a
-    /// second.
+    /// Returns the type of instants, which are shown in the zone of the session, with six digits of the fraction of
+    /// a second.
     public static DataType TIMESTAMP_WITH_LOCAL_TIME_ZONE() {
         return new AtomicDataType(new LocalZonedTimestampType());
     }

@@ -1,5 +1,0 @@
-/// The methods of expressions.
-@NullMarked
-package dev.millrace.table.api.internal;
-
-import org.jspecify.annotations.NullMarked;
