@@ -12,9 +12,8 @@ public interface ContinuousOperator extends AutoCloseable {
     /// @param input the index of the input, 0 or 1
     void process(int input, ColumnBatch batch);
 
-    /// Handles a watermark: no row whose time is less than or equal to it is expected any more. Called before the
-    /// timers of event time fire and before the watermark is forwarded. With two inputs it is the lower one of
-    both.
+    /// Handles a watermark: no row with this time or an earlier one is expected any more. Called before the timers of
+    /// event time fire and before the watermark is forwarded. With two inputs, the watermark is the lower one.
     ///
     /// @param timestamp the time in milliseconds; `Long.MAX_VALUE` after the last row
     default void watermark(long timestamp) {}

@@ -176,8 +176,7 @@ public final class SqlSession implements AutoCloseable {
     /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
     ///
     /// @param isInsertOnly whether only new rows are wanted
-    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows against the
-    wish
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
     public QueryChanges changes(String query, boolean isInsertOnly) {
         ScriptStatement text = only(query);
         return queryStatements.changes(queryOf(text), text, isInsertOnly);
