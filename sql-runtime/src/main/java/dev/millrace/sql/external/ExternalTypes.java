@@ -41,6 +41,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the types of columns for types of streams, and the reverse.
@@ -78,14 +79,21 @@ public final class ExternalTypes {
 
     private static RowType row(CompositeType<?> type, boolean isNullable) {
         List<RowType.RowField> fields = new ArrayList<>();
-        String[] names = type.getFieldNames();
-        for (int i = 0; i < names.length; i++) {
-            LogicalType field = of(type.<Object>getTypeAt(i));
+        for (String name : names(type)) {
+            int place = type.getFieldIndex(name);
+            LogicalType field = of(type.<Object>getTypeAt(place));
             boolean isPrimitive = type instanceof PojoTypeInfo<?> pojo
-                    && pojo.getPojoFieldAt(i).getField().getType().isPrimitive();
-            fields.add(new RowType.RowField(names[i], isPrimitive ? field.copy(false) : field));
+                    && pojo.getPojoFieldAt(place).getField().getType().isPrimitive();
+            fields.add(new RowType.RowField(name, isPrimitive ? field.copy(false) : field));
         }
         return new RowType(isNullable, fields);
+    }
+
+    private static List<String> names(CompositeType<?> type) {
+        List<String> names = List.of(type.getFieldNames());
+        if (!(type instanceof PojoTypeInfo<?>) || type.getTypeClass().isRecord()) return names;
+        List<String> ordered = AssigningConstructor.order(type.getTypeClass(), Set.copyOf(names));
+        return ordered.isEmpty() ? names : ordered;
     }
 
     /// Returns the type of a column.

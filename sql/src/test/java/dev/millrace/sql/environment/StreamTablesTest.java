@@ -43,6 +43,26 @@ class StreamTablesTest {
         public long n;
     }
 
+    /// Is a POJO with a constructor for all fields.
+    public static final class Order {
+        public long user;
+        public String product = "";
+        public int amount;
+
+        public Order() {}
+
+        public Order(long user, String product, int amount) {
+            this.user = user;
+            this.product = product;
+            this.amount = amount;
+        }
+
+        @Override
+        public String toString() {
+            return user + " " + product + " " + amount;
+        }
+    }
+
     private static List<String> texts(DataStream<?> stream) throws Exception {
         List<String> texts = new ArrayList<>();
         try (CloseableIterator<?> iterator = stream.executeAndCollect()) {
@@ -110,6 +130,16 @@ class StreamTablesTest {
         assertThatThrownBy(() -> tables.toDataStream(named.select($("who"), $("n").as("m")), Count.class))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("Count");
+    }
+
+    @Test
+    void columns_have_the_order_of_the_constructor_of_a_pojo() throws Exception {
+        DataStream<Order> orders = streams.fromData(new Order(1, "beer", 3), new Order(2, "pen", 1));
+        Table table = tables.fromDataStream(orders);
+        assertThat(table.getResolvedSchema().getColumnNames()).containsExactly("user", "product", "amount");
+        Table both = tables.sqlQuery("SELECT * FROM " + table + " WHERE amount > 1 UNION ALL SELECT * FROM " + table);
+        assertThat(texts(tables.toDataStream(both, Order.class)))
+                .containsExactlyInAnyOrder("1 beer 3", "1 beer 3", "2 pen 1");
     }
 
     @Test
