@@ -67,7 +67,7 @@ train() { # makes the caches in place: for programs, for SQL, and a small one fo
     rm -rf "$work" "$place/training.log"
     mkdir -p "$work"
     if record "$work/list.aot" -XX:+UseSerialGC help dev.millrace.cli.Main --help &&
-        record "$work/millrace.aot" -XX:+UseParallelGC run dev.millrace.cli.StartupTraining programs \
+        record "$work/millrace.aot" -XX:+UseParallelGC demo dev.millrace.cli.StartupTraining programs \
             examples/word-count.jar "$work/results" &&
         record "$work/sql.aot" -XX:+UseParallelGC sql dev.millrace.cli.StartupTraining sql examples/sql/flights.sql; then
         rm -f "$place/fingerprint"
