@@ -6,8 +6,8 @@ seconds_before_training=3 # so that the first command has the processors for its
 
 fingerprint_of_jars() { # sets fingerprint to what a cache depends on: the JDK and the jars with sizes and times
     fingerprint="$JAVA_HOME
-$(stat -Lc '%n %s %Y' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/sql/*.jar 2>/dev/null ||
-        stat -Lf '%N %z %m' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/sql/*.jar 2>/dev/null)" || fingerprint=
+$(stat -Lc '%n %s %Y' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/*/*.jar 2>/dev/null ||
+        stat -Lf '%N %z %m' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/*/*.jar 2>/dev/null)" || fingerprint=
 }
 
 cache_places() { # sets places to the directories that may have a cache: of the installation, and of the user
@@ -67,7 +67,7 @@ train() { # makes the caches in place: for programs, for SQL, and a small one fo
     rm -rf "$work" "$place/training.log"
     mkdir -p "$work"
     if record "$work/list.aot" -XX:+UseSerialGC help dev.millrace.cli.Main --help &&
-        record "$work/millrace.aot" -XX:+UseParallelGC demo dev.millrace.cli.StartupTraining programs \
+        record "$work/millrace.aot" -XX:+UseParallelGC run dev.millrace.cli.StartupTraining programs \
             examples/word-count.jar "$work/results" &&
         record "$work/sql.aot" -XX:+UseParallelGC sql dev.millrace.cli.StartupTraining sql examples/sql/flights.sql; then
         rm -f "$place/fingerprint"

@@ -64,12 +64,11 @@ join() { # sets class_path to its arguments, with colons
     class_path="$*"
 }
 
-own_jars() { # sets class_path for a command of an installation; what runs no server and joins no cluster needs less.
+own_jars() { # sets class_path for a command of an installation; commands that only print need less
     # All begin with the same jars, so that one AOT cache fits several commands.
     local LC_ALL=C # the order is the same on each machine: an AOT cache depends on it
     case "${1:-}" in
-        demo | version | help | -h | --help | -V | --version | "") join "$home"/lib/*.jar ;;
-        run | sql | conformance) join "$home"/lib/*.jar "$home"/lib/sql/*.jar ;;
+        version | help | -h | --help | -V | --version | "") join "$home"/lib/*.jar ;;
         *) join "$home"/lib/*.jar "$home"/lib/server/*.jar "$home"/lib/sql/*.jar ;;
     esac
 }

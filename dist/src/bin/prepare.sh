@@ -6,7 +6,7 @@ home="$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd -P)"
 . "$home/bin/config.sh"
 . "$home/bin/aot.sh"
 find_java
-own_jars demo
+own_jars help
 find_aot_cache millrace
 if [ -n "$aot_cache" ]; then exit 0; fi
 place_for_cache || { echo "prepare.sh: no directory for a cache can be written" >&2; exit 1; }

@@ -11,7 +11,9 @@ import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class EmbeddedConsole implements AutoCloseable {
     private final Map<String, String> settings;
     private final boolean isWanted;
     private final PrintWriter err;
+    /// The jobs that started before the server; the classes of the server are loaded only when it starts.
+    private final List<LocalJobClient> early = new ArrayList<>();
+    private boolean isStarting;
     private @Nullable SessionDispatcher dispatcher;
     private @Nullable RestServer server;
     private boolean isClosed;
@@ -45,11 +50,13 @@ final class EmbeddedConsole implements AutoCloseable {
     /// Adds a job.
     synchronized void show(JobClient client) {
         if (!isWanted || isClosed || !(client instanceof LocalJobClient local)) return;
-        if (dispatcher == null) {
-            dispatcher = SessionDispatcher.ofProgram(host, settings);
-            host.threads().start("millrace-console", this::serveAfterMoment);
+        if (dispatcher != null) {
+            dispatcher.show(local);
+            return;
         }
-        dispatcher.show(local);
+        early.add(local);
+        if (!isStarting) host.threads().start("millrace-console", this::serveAfterMoment);
+        isStarting = true;
     }
 
     private void serveAfterMoment() {
@@ -64,8 +71,11 @@ final class EmbeddedConsole implements AutoCloseable {
     }
 
     private synchronized void serve() {
-        SessionDispatcher shown = dispatcher;
-        if (isClosed || shown == null) return;
+        if (isClosed) return;
+        SessionDispatcher shown = SessionDispatcher.ofProgram(host, settings);
+        dispatcher = shown;
+        early.forEach(shown::show);
+        early.clear();
         String port = settings.get(RestOptions.PORT.key());
         try {
             server = serve(shown, port == null ? USUAL_PORT : Integer.parseInt(port));
