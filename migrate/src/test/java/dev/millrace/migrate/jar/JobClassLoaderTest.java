@@ -279,7 +279,7 @@ final class JobClassLoaderTest {
         CompiledProgram program = program("gaps.Gaps", """
             package gaps;
 
-            import org.apache.flink.table.api.TableEnvironment;
+            import org.apache.flink.table.catalog.Catalog;
 
             public class Gaps {
                 public static void main(String[] args) {
@@ -288,15 +288,15 @@ final class JobClassLoaderTest {
                 }
 
                 static void other() {
-                    TableEnvironment.create(
-                            (org.apache.flink.configuration.Configuration) null);
+                    Catalog none = null;
+                    none.close();
                 }
             }
             """);
         try (JobClassLoader loader = program.loader()) {
             assertThat(ProgramCheck.of(loader, "gaps.Gaps"))
                     .map(MissingPart::toString)
-                    .containsExactly("org.apache.flink.table.api.TableEnvironment, used by gaps.Gaps.other, line 12");
+                    .containsExactly("org.apache.flink.table.catalog.Catalog, used by gaps.Gaps.other, line 13");
         }
     }
 

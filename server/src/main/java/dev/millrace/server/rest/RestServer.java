@@ -136,7 +136,9 @@ public final class RestServer implements AutoCloseable {
 
     /// Returns the keys of all endpoints that the server answers.
     List<String> keys() {
-        return List.copyOf(routes.all().keySet());
+        List<String> keys = new ArrayList<>(routes.all().keySet());
+        keys.add("GET " + SESSION);
+        return keys;
     }
 
     private static byte[] bytes(String text) {
