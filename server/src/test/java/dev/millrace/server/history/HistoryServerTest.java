@@ -303,7 +303,7 @@ final class HistoryServerTest {
             assertThat(get(history.address(), "/applications/overview").body()).isEqualTo("{\"applications\":[]}");
             assertThat(get(history.address(), "/openapi").body())
                     .contains("/jobs/{jobid}")
-                    .doesNotContain("jars");
+                    .doesNotContain("/jars");
             String of = "/jobs/" + UNKNOWN;
             assertThat(get(history.address(), of + "/jobmanager/log-url").body())
                     .isEqualTo("{\"url\":\"https://logs.example/" + UNKNOWN + "/all\"}");
