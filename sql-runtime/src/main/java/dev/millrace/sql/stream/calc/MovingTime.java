@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Computes functions whose results change while a query runs, such as the current time and watermark. Their results
-/// are
+/// Computes functions whose results change while a query runs, such as the current time and watermark. The results are
 /// appended to each batch as columns. Not thread-safe.
 final class MovingTime {
     private static final Set<String> FUNCTIONS = Set.of(
