@@ -115,7 +115,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     private QueryTable named(String path) {
-        TableQuery query = new TableQuery(path, "SELECT * FROM " + path, null, 0, -1);
+        TableQuery query = TableQuery.ofTable(path);
         session().columns(query.sql());
         return new QueryTable(this, query);
     }

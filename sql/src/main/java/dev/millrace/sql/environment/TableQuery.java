@@ -1,7 +1,5 @@
 package dev.millrace.sql.environment;
 
-import dev.millrace.table.catalog.Identifiers;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Is the query of a table in SQL. Order and limits are kept apart, because they must stay at the end. Immutable.
@@ -13,9 +11,10 @@ record TableQuery(String source, String core, @Nullable String order, int offset
     private static final int ALL = -1;
 
     /// Returns the query of a named table.
-    static TableQuery ofTable(List<String> path) {
-        String name = Identifiers.quoted(path);
-        return new TableQuery(name, "SELECT * FROM " + name, null, 0, ALL);
+    ///
+    /// @param path the name, with backticks where SQL needs them
+    static TableQuery ofTable(String path) {
+        return new TableQuery(path, "SELECT * FROM " + path, null, 0, ALL);
     }
 
     /// Returns a query.
