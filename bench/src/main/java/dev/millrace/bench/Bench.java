@@ -1,6 +1,7 @@
 package dev.millrace.bench;
 
 import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.nexmark.NexmarkBench;
 import dev.millrace.bench.tpch.SqlBatchBench;
 import dev.millrace.bench.trial.TrialOutput;
 import dev.millrace.bench.trial.Run;
@@ -49,6 +50,8 @@ public final class Bench {
         }
         if (args.length > 0 && args[0].equals("sql-batch"))
             System.exit(sqlBatch(List.of(args).subList(1, args.length)));
+        if (args.length > 0 && args[0].equals("nexmark"))
+            System.exit(nexmark(List.of(args).subList(1, args.length)));
         Bench bench;
         try {
             bench = new Bench(BenchOptions.parse(args), Path.of(System.getProperty("millrace.home", "")));
@@ -70,6 +73,14 @@ public final class Bench {
             engines.put("duckdb", classPaths.of(Entrant.FLINK));
         }
         return SqlBatchBench.run(words, engines);
+    }
+
+    private static int nexmark(List<String> words) throws InterruptedException, IOException {
+        ClassPaths classPaths = new ClassPaths(Path.of(System.getProperty("millrace.home", "")));
+        Map<String, String> engines = new LinkedHashMap<>();
+        engines.put("millrace", classPaths.of(Entrant.MILLRACE));
+        if (classPaths.has(Entrant.FLINK)) engines.put("flink", classPaths.of(Entrant.FLINK));
+        return NexmarkBench.run(words, engines);
     }
 
     private static List<Entrant> entrants(BenchOptions options, ClassPaths classPaths) {

@@ -92,11 +92,13 @@ class ClusterCommandTest {
             assertThat(led.err()).isEmpty();
             assertThat(led.out()).contains("still running: worker-1").contains("http://" + address.group(1));
             awaitWorkers(address.group(1));
-        } finally {
             List<ProcessHandle> processes = processes("");
             Said stopped = run("cluster", "stop", "--dir", own);
             assertThat(stopped.out()).contains("2 processes ended");
             assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        } finally {
+            // A failure above stays the failure of the test.
+            run("cluster", "stop", "--dir", own);
         }
         assertThat(run("cluster", "stop", "--dir", own).out()).contains("no cluster");
     }

@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// Builds columns of texts and sequences of bytes. Not thread-safe.
 public final class BytesColumnBuilder extends ColumnBuilder {
     private static final int BYTES_PER_ROW = 16;
+    private static final int ROWS_FIRST = 16;
 
     private final boolean isText;
     private byte[] bytes = {};
     private int[] ends = {};
     private int used;
+    /// The bytes that are reserved for the next column, by the size of the column before.
+    private int firstBytes;
 
     BytesColumnBuilder(LogicalType type, int capacity) {
         super(capacity);
+        this.firstBytes = Math.min(capacity, ROWS_FIRST) * BYTES_PER_ROW;
         this.isText = type.is(LogicalTypeFamily.CHARACTER_STRING);
     }
 
@@ -31,7 +35,7 @@ public final class BytesColumnBuilder extends ColumnBuilder {
 
     private void growBytes(int length) {
         int least = Math.addExact(used, length);
-        int usual = bytes.length == 0 ? capacity * BYTES_PER_ROW : bytes.length + (bytes.length >> 1);
+        int usual = bytes.length == 0 ? firstBytes : 2 * bytes.length;
         bytes = Arrays.copyOf(bytes, Math.max(least, usual));
     }
 
@@ -85,6 +89,7 @@ public final class BytesColumnBuilder extends ColumnBuilder {
         int[] starts = new int[takenEnds.length];
         if (size > 1) System.arraycopy(takenEnds, 0, starts, 1, size - 1);
         BytesColumn column = new BytesColumn(takenBytes, starts, takenEnds, size, takeNulls());
+        firstBytes = Math.max(BYTES_PER_ROW, used + (used >> 3));
         bytes = new byte[0];
         ends = new int[0];
         used = 0;

@@ -15,13 +15,18 @@ public abstract sealed class ColumnBuilder
                 BytesColumnBuilder,
                 ObjectColumnBuilder {
     private static final int ROOM_MIN = 16;
+    private static final int ROOM_LEAST = 2;
 
     final int capacity;
+
+    /// The length of the first array of the next column, by the number of rows of the column before.
+    private int firstLength;
     int size;
     long @Nullable [] nulls;
 
     ColumnBuilder(int capacity) {
         this.capacity = Math.max(ROOM_MIN, capacity);
+        this.firstLength = this.capacity;
     }
 
     /// Creates a builder of columns of a type.
@@ -72,7 +77,7 @@ public abstract sealed class ColumnBuilder
 
     /// Returns the capacity of an array that is too short.
     final int grownLength(int length) {
-        return length == 0 ? capacity : length * 2;
+        return length == 0 ? firstLength : length * 2;
     }
 
     final void markNull() {
@@ -82,6 +87,7 @@ public abstract sealed class ColumnBuilder
 
     /// Returns the bits of NULL rows, and starts anew without bits. To be called before the size is reset.
     final long @Nullable [] takeNulls() {
+        firstLength = Math.clamp(size + (size >> 2), ROOM_LEAST, capacity);
         long[] taken = nulls;
         nulls = null;
         return taken == null ? null : NullBits.grown(taken, size);

@@ -20,7 +20,8 @@ public final class Conformance {
             new ScalarCases(),
             new AggregateCases(),
             new QueryCases(),
-            new ProgramCases());
+            new ProgramCases(),
+            new ScriptCases());
 
     private final CaseFolder folder;
     private final PrintStream out;

@@ -54,4 +54,22 @@ final class ConformanceTest {
                 .contains("SELECT 1 + 1")
                 .contains("passed");
     }
+
+    @Test
+    void each_statement_of_a_script_prints_the_recorded_text(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("sql_scripts_q.json"), """
+                [{"module": "client", "file": "a.q", "statements": [{"output": null, "status": null, "statement": "# note\\nCREATE VIEW v(n) AS VALUES (1);\\n[INFO] Execute statement succeeded.\\n!info\\n\\nSELECT * FROM v;\\n+----+-------------+\\n| op |           n |\\n+----+-------------+\\n| +I |           1 |\\n+----+-------------+\\nReceived a total of 1 row\\n!ok\\n\\nSELECT x FROM v;\\n[ERROR] none\\n!error\\n"}]},
+                 {"module": "sql-gateway", "file": "b.q", "statements": [
+                    {"statement": "SET 'parallelism.default' = '1';", "status": "!ok", "output": "+--------+\\n| result |\\n+--------+\\n|     OK |\\n+--------+\\n1 row in set"},
+                    {"statement": "SELECT 1 AS a;", "status": "!ok", "output": "another text"}]}]
+                """);
+        List<Map<String, String>> failures = new Conformance(
+                        new CaseFolder(Host.real().disk(), folder), new PrintStream(out, true, StandardCharsets.UTF_8))
+                .all();
+
+        assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("sql_scripts_q.json passed 4 of 5");
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).containsEntry("id", "sql-gateway/b.q#2"));
+    }
 }

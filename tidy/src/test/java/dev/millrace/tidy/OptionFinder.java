@@ -47,6 +47,9 @@ final class OptionFinder {
     /// The package whose options belong to sessions of SQL; the pages of SQL list them.
     private static final String SESSIONS = "dev/millrace/sql/";
 
+    /// The options of tables under Flink's names; their connectors and catalogs read them.
+    private static final String TABLE_API = "dev/millrace/table/";
+
     private static final String OPTION = "Ldev/millrace/api/config/ConfigOption;";
 
     /// Describes an option and its declaration.
@@ -84,7 +87,7 @@ final class OptionFinder {
 
     private void look(ClassModel model) {
         String owner = model.thisClass().asInternalName();
-        if (owner.startsWith(TABLES) || owner.startsWith(SESSIONS)) return;
+        if (owner.startsWith(TABLES) || owner.startsWith(TABLE_API) || owner.startsWith(SESSIONS)) return;
         model.fields().stream()
                 .filter(field -> field.fieldType().stringValue().equals(OPTION))
                 .filter(field -> (field.flags().flagsMask() & Modifier.STATIC) != 0)

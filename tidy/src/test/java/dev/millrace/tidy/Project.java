@@ -43,10 +43,11 @@ final class Project {
                     "sql-runtime",
                     "dev.millrace.sql.plan dev.millrace.sql.expression dev.millrace.sql.function "
                             + "dev.millrace.sql.stream dev.millrace.sql.changelog dev.millrace.sql.external "
-                            + "dev.millrace.sql.compile dev.millrace.sql.operator dev.millrace.sql.job "
+                            + "dev.millrace.sql.user dev.millrace.sql.compile dev.millrace.sql.operator dev.millrace.sql.job "
                             + "dev.millrace.sql.connector dev.millrace.sql.json"),
             Map.entry("connector-table", "dev.millrace.connector.table"),
             Map.entry("conformance", "dev.millrace.conformance"),
+            Map.entry("shell", "dev.millrace.shell"),
             Map.entry("sql", "dev.millrace.sql"),
             Map.entry("cep", "dev.millrace.cep"),
             Map.entry("examples", "dev.millrace.examples"),
@@ -83,6 +84,7 @@ final class Project {
             "sql",
             "connectors/table",
             "conformance",
+            "shell",
             "examples",
             "migrate",
             "client",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// event, and each other condition at most once for an event and a partial match. Not thread-safe.
 ///
 /// @param <T> the type of the events
-final class ConditionEvaluator<T> implements IterativeCondition.Context<T> {
+final class ConditionEvaluator<T> implements IterativeCondition.Context<T>, MatchPath<T> {
     private static final byte UNKNOWN = 0;
     private static final byte TRUE = 1;
     private static final byte FALSE = 2;
@@ -129,6 +129,11 @@ final class ConditionEvaluator<T> implements IterativeCondition.Context<T> {
         if (matched == null)
             matched = MatchPaths.events(Check.present(match, "a partial match").last(), owned);
         return matched.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public @Nullable TakenEvent<T> lastTaken() {
+        return Check.present(match, "a partial match").last();
     }
 
     @Override

@@ -81,6 +81,16 @@ public final class KeyMatches<T> {
         return nextSequence++;
     }
 
+    /// Lets no further match begin. The partial matches with events stay.
+    public void endBeginnings() {
+        running.removeIf(match -> match.first() == null, _ -> {});
+    }
+
+    /// Returns whether there are no partial matches and no matches that wait, so that nothing can happen any more.
+    public boolean isOver() {
+        return running.isEmpty() && completed == null && (buffer == null || buffer.size() == 0);
+    }
+
     /// Returns whether the key is as if it had never had an event.
     public boolean isIdle() {
         return running.size() == 1

@@ -5,9 +5,6 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternStage;
 import dev.millrace.cep.match.KeyMatches;
-import dev.millrace.cep.match.MatchFaults;
-import dev.millrace.cep.match.MatchQueue;
-import dev.millrace.cep.match.PartialMatch;
 import dev.millrace.runtime.window.record.RecordReading;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -18,9 +15,7 @@ import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyGroupTables;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the matches of all keys of a subtask, in one table per key group. Writes them to
@@ -47,16 +42,10 @@ final class MatchStates<T> {
     }
 
     private final class Restored implements KeyedValues.Target<Object, StoredMatches<T>> {
-        private final Map<String, Integer> indexes = new HashMap<>();
-
-        Restored() {
-            for (int i = 0; i < stages.size(); i++) indexes.put(stages.get(i), i);
-        }
-
         @Override
         public void value(Object key, int hash, StoredMatches<T> stored) {
             KeyedTable<Object> table = groups.of(hash);
-            table.setObject(0, table.claim(key, hash), restored(stored));
+            table.setObject(0, table.claim(key, hash), stored.at(stages));
         }
 
         @Override
@@ -64,34 +53,6 @@ final class MatchStates<T> {
             KeyedTable<Object> table = groups.of(hash);
             int slot = table.slotOf(key, hash);
             if (slot >= 0) table.remove(slot);
-        }
-
-        private KeyMatches<T> restored(StoredMatches<T> stored) {
-            KeyMatches<T> from = stored.matches();
-            KeyMatches<T> matches = new KeyMatches<>(from.nextSequence());
-            move(from.running(), matches.running(), stored.stages());
-            MatchQueue<T> completed = from.completed();
-            if (completed != null) move(completed, matches.completedForChange(), stored.stages());
-            for (int i = 0; from.buffer() != null && i < from.buffer().size(); i++) {
-                matches.buffer(from.buffer().valueAt(i), from.buffer().timeAt(i));
-            }
-            return matches;
-        }
-
-        private void move(MatchQueue<T> from, MatchQueue<T> to, List<String> names) {
-            for (int i = 0; i < from.size(); i++) {
-                PartialMatch<T> match = from.at(i);
-                to.add(new PartialMatch<>(index(names.get(match.stage())), match.last(), match.first()));
-            }
-        }
-
-        private int index(String stage) {
-            Integer index = indexes.get(stage);
-            if (index != null) return index;
-            throw MatchFaults.CHANGED
-                    .what("The snapshot has partial matches at the stage '%s', which the pattern does not have.", stage)
-                    .why("The pattern was changed after the snapshot was taken.")
-                    .fix("Use the former pattern, or give the step a new uid to start without partial matches.");
         }
     }
 

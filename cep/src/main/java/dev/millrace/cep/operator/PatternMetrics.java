@@ -4,14 +4,19 @@ import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.cep.compile.PatternStage;
 import dev.millrace.cep.match.PatternMatcher;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Registers the metrics of a pattern: the number of partial matches, in total and at each stage.
+/// Registers the metrics of a pattern: the number of partial matches, in total and at each stage, and the number of
+/// events that wait for their time.
 final class PatternMetrics {
     private PatternMetrics() {}
 
-    static void register(MetricGroup group, List<PatternStage> stages, PatternMatcher<?> matcher) {
+    /// @param waitingEvents the number of events that wait
+    static void register(
+            MetricGroup group, List<PatternStage> stages, PatternMatcher<?> matcher, AtomicLong waitingEvents) {
         AtomicLongArray waiting = matcher.waiting();
+        group.gauge("waitingEvents", waitingEvents::getAcquire);
         group.gauge("partialMatches", () -> sum(waiting));
         for (int i = 0; i < stages.size(); i++) {
             int index = i;

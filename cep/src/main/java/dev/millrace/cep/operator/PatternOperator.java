@@ -27,6 +27,7 @@ import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Finds a pattern in the events of each key. In event time, events wait for the watermark; in processing time,
@@ -44,6 +45,9 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
     /// Holds an alarm for each time, one millisecond late, at which a key has to do something.
     private final SessionAlarms alarms;
     private final @Nullable KeyedTimers<VoidNamespace> timers;
+    /// The number of events that wait, over all keys.
+    private final AtomicLong waitingEvents = new AtomicLong();
+
     private long watermark = Long.MIN_VALUE;
 
     /// Creates the operator, opens the functions and restores the matches.
@@ -79,7 +83,7 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
             for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) begin(table, slot);
         }
         PatternMetrics.register(
-                context.runtime().getMetricGroup(), settings.pattern().stages(), matcher);
+                context.runtime().getMetricGroup(), settings.pattern().stages(), matcher, waitingEvents);
         keyed.attach(this);
     }
 
@@ -87,6 +91,7 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
     private void begin(KeyedTable<Object> table, int slot) {
         KeyMatches<T> matches = MatchStates.at(table, slot);
         matcher.count(matches, 1);
+        countWaiting(waiting(matches));
         if (settings.isProcessingTime()) return;
         BufferedEvents<T> buffer = matches.buffer();
         if (buffer != null) remind(table, slot, buffer.earliest());
@@ -131,6 +136,16 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         BufferedEvents<T> buffer = matches.buffer();
         if (buffer == null || timestamp < buffer.earliest()) remind(table, slot, timestamp);
         matches.buffer(value, timestamp);
+        countWaiting(1);
+    }
+
+    private static int waiting(KeyMatches<?> matches) {
+        BufferedEvents<?> buffer = matches.buffer();
+        return buffer == null ? 0 : buffer.size();
+    }
+
+    private void countWaiting(int by) {
+        waitingEvents.setRelease(waitingEvents.getPlain() + by);
     }
 
     private int claim(KeyedTable<Object> table) {
@@ -146,6 +161,7 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         try {
             if (settings.comparator() != null) {
                 states.forChange(table, claim(table)).buffer(value, now);
+                countWaiting(1);
                 clock.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + 1);
                 return;
             }
@@ -182,7 +198,9 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         long now = Check.present(timers, "the timers").currentProcessingTime();
         try {
             KeyMatches<T> matches = states.forChange(table, slot);
+            int before = waiting(matches);
             matcher.processBuffered(matches, Long.MAX_VALUE, now, settings.comparator(), this::began, output);
+            countWaiting(waiting(matches) - before);
             settle(table, slot, matches);
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the processing time " + now);
@@ -208,8 +226,10 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         if (key == null) keyed.selectLong(number, keyHash);
         else keyed.select(key, keyHash);
         KeyMatches<T> matches = states.forChange(table, slot);
+        int before = waiting(matches);
         boolean hasMatched = matcher.processBuffered(
                 matches, watermark, watermark, settings.comparator(), start -> ends(table, slot, start), output);
+        countWaiting(waiting(matches) - before);
         if (matches.isIdle()) {
             table.remove(slot);
             return;

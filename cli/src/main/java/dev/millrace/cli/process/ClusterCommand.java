@@ -255,7 +255,11 @@ public final class ClusterCommand implements Callable<Integer> {
             }
             Files.deleteIfExists(directory.resolve(PROCESSES));
             out.println(
-                    running.isEmpty() ? "no cluster of " + directory + " runs" : running.size() + " processes ended");
+                    switch (running.size()) {
+                        case 0 -> "no cluster of " + directory + " runs";
+                        case 1 -> "1 process ended";
+                        default -> running.size() + " processes ended";
+                    });
             return 0;
         }
     }

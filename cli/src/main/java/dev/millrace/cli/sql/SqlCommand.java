@@ -2,12 +2,15 @@ package dev.millrace.cli.sql;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.shell.SqlShell;
+import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.sql.print.ResultFormat;
 import dev.millrace.sql.print.ResultPrinter;
 import dev.millrace.sql.session.SessionSettings;
 import dev.millrace.sql.session.SqlSession;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jline.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,8 +31,10 @@ import picocli.CommandLine.Spec;
         name = "sql",
         mixinStandardHelpOptions = true,
         description = "Runs statements of Flink's SQL from a file, an argument or standard input, and prints their"
-                + " results. The first statement that fails ends the run.")
+                + " results. The first statement that fails ends the run. Without statements, a terminal gets an"
+                + " interactive shell.")
 public final class SqlCommand implements Callable<Integer> {
+    private static final Fault UNREADABLE_JAR = new Fault(2972, Category.USER, "a jar cannot be read");
     private static final Fault UNREADABLE = new Fault(2907, Category.USER, "a script cannot be read");
 
     @Spec
@@ -43,7 +49,7 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--execute"},
             paramLabel = "STATEMENT",
-            description = "Statements to run. Without -f and -e, statements come from standard input.")
+            description = "Statements to run. Without -f and -e, statements come from standard input or the shell.")
     private List<String> statements = new ArrayList<>();
 
     @Option(
@@ -61,11 +67,46 @@ public final class SqlCommand implements Callable<Integer> {
             description = "How to print rows: tableau, json or csv. Default: tableau")
     private String format = "tableau";
 
+    @Option(
+            names = {"-hist", "--history"},
+            paramLabel = "FILE",
+            description = "The file where the shell keeps earlier statements. Default: ~/.millrace-sql-history")
+    private Path history = Path.of(System.getProperty("user.home"), ".millrace-sql-history");
+
+    @Option(
+            names = {"-j", "--jar"},
+            paramLabel = "JAR",
+            description = "A jar with connectors, formats, catalogs or functions. Jars built for Flink work unchanged.")
+    private List<Path> jars = new ArrayList<>();
+
     /// Creates the command.
     public SqlCommand() {}
 
     @Override
     public Integer call() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (JobClassLoader loader = new JobClassLoader(urls(), SqlCommand.class.getClassLoader())) {
+            if (!jars.isEmpty()) Thread.currentThread().setContextClassLoader(loader);
+            return run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private URL[] urls() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path each : jars) {
+            if (!Files.isReadable(each)) {
+                throw UNREADABLE_JAR
+                        .what("The jar %s cannot be read.", each)
+                        .fix("Check the path and its permissions.");
+            }
+            urls.add(each.toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private int run() throws Exception {
         ResultFormat printed = format();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -73,11 +114,26 @@ public final class SqlCommand implements Callable<Integer> {
                 StopWithProcess _ = StopWithProcess.of(session)) {
             SqlScript script = new SqlScript(session, err);
             for (Path each : inits) script.run(text(each), null);
+            if (isInteractive()) {
+                shell(session, printed);
+                return 0;
+            }
             for (String each : scripts()) script.run(each, new ResultPrinter(printed, out));
         } finally {
             out.flush();
         }
         return 0;
+    }
+
+    private boolean isInteractive() {
+        boolean isTerminal = System.console() != null && System.console().isTerminal();
+        return files.isEmpty() && statements.isEmpty() && isTerminal;
+    }
+
+    private void shell(SqlSession session, ResultFormat printed) throws IOException {
+        try (Terminal terminal = SqlShell.terminal()) {
+            new SqlShell(terminal, session, printed, history).run();
+        }
     }
 
     private ResultFormat format() {

@@ -111,4 +111,22 @@ final class SqlCommandTest {
                 .contains("| 2001-01-02 |    2 |     MCI |       3 |      122.0 |")
                 .contains("|   Chicago O'Hare International |   74 |   259 |");
     }
+
+    @Test
+    void the_script_of_growing_delays_finds_three_that_grow_in_a_row() throws IOException {
+        String flights = Files.readString(ROOT.resolve("examples/sql/growing-delays.sql"))
+                .replace("'examples/data", "'" + ROOT.resolve("examples/data"));
+
+        for (String mode : new String[] {"batch", "streaming"}) {
+            String script = "SET 'execution.runtime-mode' = '" + mode + "';\n" + flights;
+            out.getBuffer().setLength(0);
+            assertThat(run("-f", script(script), "-o", "csv"))
+                    .describedAs(err.toString())
+                    .isZero();
+            assertThat(out.toString())
+                    .contains("PHL,2001-03-04 16:38:00.000,2001-03-04 23:10:00.000,25,187,162")
+                    .contains("LAS,2001-01-11 09:10:00.000,2001-01-11 13:25:00.000,32,112,80")
+                    .contains("SFO,2001-03-02 12:35:00.000,2001-03-02 14:45:00.000,18,60,42");
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.millrace.sql.session.SqlSession;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
+import dev.millrace.table.api.FunctionScope;
 import dev.millrace.table.types.logical.RowType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class RestoredStreamsTest {
             "SELECT t.id, u.id AS other, t.c FROM t JOIN t AS u ON t.a = u.a AND t.c = u.c",
             "SELECT t.id, u.id AS other, t.c FROM t LEFT JOIN t AS u ON t.a = u.a AND u.id > t.id",
             "SELECT t.id, u.id AS other, u.c FROM t FULL JOIN t AS u ON t.a = u.a AND t.id > u.id + 10",
-            "SELECT id, a, SUM(id) OVER (PARTITION BY c ORDER BY a, id) AS n FROM t");
+            "SELECT id, a, SUM(id) OVER (PARTITION BY c ORDER BY a, id) AS n FROM t",
+            "SELECT a, CAST(COUNT(*) AS INT) AS n, listed(id) || listed(DISTINCT a) AS s FROM t GROUP BY a");
     private static final int CHANGES = 120;
 
     @TempDir
@@ -94,6 +96,7 @@ final class RestoredStreamsTest {
             case 3 -> "id INT, a INT, n BIGINT";
             case 4 -> "a INT, c STRING";
             case 8 -> "id INT, a INT, n INT";
+            case 9 -> "a INT, n INT, s STRING";
             default -> "id INT, other INT, c STRING";
         };
     }
@@ -102,7 +105,9 @@ final class RestoredStreamsTest {
         Map<String, String> options = new HashMap<>(more);
         options.put("execution.runtime-mode", "streaming");
         options.put("parallelism.default", String.valueOf(parallelism));
-        return new SqlSession(SessionSettings.of(options));
+        SqlSession session = new SqlSession(SessionSettings.of(options));
+        session.addFunction(FunctionScope.SYSTEM, "listed", new ListedNumbers(), false);
+        return session;
     }
 
     private static List<String> bounded(String query, List<RowData> changes) {
@@ -114,6 +119,7 @@ final class RestoredStreamsTest {
         }
         try (SqlSession session = new SqlSession(SessionSettings.of(Map.of("parallelism.default", "1")));
                 CollectedRows sink = new CollectedRows(ChangeKinds.ALL)) {
+            session.addFunction(FunctionScope.SYSTEM, "listed", new ListedNumbers(), false);
             session.execute(TABLE);
             RowType type = session.storedType("t");
             session.provide(

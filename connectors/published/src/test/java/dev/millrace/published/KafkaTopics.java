@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
@@ -102,7 +103,20 @@ final class KafkaTopics {
             Map<TopicPartition, Long> positions = new HashMap<>();
             ends.keySet().forEach(each -> positions.put(each, consumer.position(each)));
             return new AssertionError("The consumer stopped at " + positions + " before the ends " + ends
-                    + " because of open transactions: " + open);
+                    + ". Open transactions at the coordinator: " + open + ", in the partitions: "
+                    + openIn(admin, ends.keySet()));
         }
+    }
+
+    /// Returns the producers whose transaction is open according to the partition. If the coordinator does not know the
+    /// transaction, the transaction hangs, and only `kafka-transactions.sh abort` ends it.
+    private static List<String> openIn(Admin admin, Set<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        List<String> open = new ArrayList<>();
+        var states = admin.describeProducers(partitions).all().get();
+        states.forEach((partition, producers) -> producers.activeProducers().stream()
+                .filter(each -> each.currentTransactionStartOffset().isPresent())
+                .forEach(each -> open.add(partition + " " + each)));
+        return open;
     }
 }

@@ -93,4 +93,48 @@ final class PatternExamplesTest {
                 .hasSizeGreaterThan(10)
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void bursts_by_a_changing_rule_equal_the_loop(int parallelism) throws Exception {
+        Map<String, List<Login>> byUser = rows("logins.csv").stream()
+                .map(cells -> new Login(
+                        Long.parseLong(cells[0]), Instant.parse(cells[1]), cells[2], Boolean.parseBoolean(cells[3])))
+                .collect(Collectors.groupingBy(Login::user));
+        long change = Instant.parse("2026-03-02T03:00:00Z").toEpochMilli();
+        List<RuledBurst> expected = new ArrayList<>();
+        for (List<Login> logins : byUser.values()) {
+            expected.addAll(bursts(logins, 1, 5, 60_000, Long.MIN_VALUE, change));
+            expected.addAll(bursts(logins, 2, 3, 120_000, change, Long.MAX_VALUE));
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism);
+        List<RuledBurst> found = results(ChangingRule.bursts(
+                FailedLogins.logins(env, "data/logins.csv"), ChangingRule.rules(env, "data/login-rules.jsonl")));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(found).extracting(RuledBurst::version).contains(1L, 2L);
+    }
+
+    /// Returns the bursts under a rule that begin between two times.
+    private static List<RuledBurst> bursts(
+            List<Login> logins, long version, int failures, long windowMillis, long from, long until) {
+        List<RuledBurst> found = new ArrayList<>();
+        int first = 0;
+        while (first + failures <= logins.size()) {
+            List<Login> some = logins.subList(first, first + failures);
+            long begin = some.getFirst().millis();
+            boolean isBurst = some.stream().noneMatch(Login::success)
+                    && some.getLast().millis() - begin < windowMillis
+                    && begin >= from
+                    && begin < until;
+            if (isBurst) {
+                found.add(new RuledBurst(
+                        some.getFirst().user(),
+                        version,
+                        some.getFirst().id(),
+                        some.getLast().id()));
+            }
+            first += isBurst ? failures : 1;
+        }
+        return found;
+    }
 }

@@ -24,8 +24,11 @@ public final class JobClassLoader extends URLClassLoader {
     private static final String CLASS_FILE = ".class";
     /// Packages of the engine that use a library of the program. The program's loader loads their classes itself, so
     /// that these use the program's library.
-    private static final List<String> WITH_THE_PROGRAM =
-            List.of("dev.millrace.metrics.dropwizard.", "dev.millrace.format.avro.", "dev.millrace.connector.hadoop.");
+    private static final List<String> WITH_THE_PROGRAM = List.of(
+            "dev.millrace.metrics.dropwizard.",
+            "dev.millrace.format.avro.",
+            "dev.millrace.connector.hadoop.",
+            "dev.millrace.migrate.library.");
 
     static {
         registerAsParallelCapable();

@@ -279,7 +279,7 @@ final class JobClassLoaderTest {
         CompiledProgram program = program("gaps.Gaps", """
             package gaps;
 
-            import org.apache.flink.table.catalog.Catalog;
+            import org.apache.flink.table.catalog.CatalogModel;
 
             public class Gaps {
                 public static void main(String[] args) {
@@ -288,15 +288,15 @@ final class JobClassLoaderTest {
                 }
 
                 static void other() {
-                    Catalog none = null;
-                    none.close();
+                    CatalogModel none = null;
+                    none.getComment();
                 }
             }
             """);
         try (JobClassLoader loader = program.loader()) {
             assertThat(ProgramCheck.of(loader, "gaps.Gaps"))
                     .map(MissingPart::toString)
-                    .containsExactly("org.apache.flink.table.catalog.Catalog, used by gaps.Gaps.other, line 13");
+                    .containsExactly("org.apache.flink.table.catalog.CatalogModel, used by gaps.Gaps.other, line 13");
         }
     }
 

@@ -137,7 +137,7 @@ final class JavaRewriterTest {
     @Test
     void what_does_not_exist_is_remarked_with_its_line_and_left() {
         String before = """
-            import org.apache.flink.table.catalog.Catalog;
+            import org.apache.flink.table.catalog.CatalogModel;
 
             class A {
                 org.apache.flink.FlinkVersion version;
@@ -147,7 +147,7 @@ final class JavaRewriterTest {
         assertThat(rewritten.text()).isEqualTo(before);
         assertThat(rewritten.remarks())
                 .containsExactly(
-                        new Remark(1, "org.apache.flink.table.catalog.Catalog does not exist here"),
+                        new Remark(1, "org.apache.flink.table.catalog.CatalogModel does not exist here"),
                         new Remark(4, "org.apache.flink.FlinkVersion does not exist here"));
     }
 

@@ -200,7 +200,9 @@ final class PartitioningTest {
         private static final long serialVersionUID = 1L;
         private static final int SHARE = 85_000;
         private static final CountDownLatch OTHERS = new CountDownLatch(SHARE);
-        private static final Semaphore UNDER_WAY = new Semaphore(8_000);
+        /// More than the queue of a subtask and the batches that are not full can hold. With fewer, all may be in
+        /// the queue of the slow subtask and in the batches of the thread that waits here, for ever.
+        private static final Semaphore UNDER_WAY = new Semaphore(24_000);
 
         @Override
         public Integer map(Long value) throws InterruptedException {

@@ -133,7 +133,9 @@ public enum SimWorkload {
     /// A window join.
     JOIN(WindowJobs::join, WindowJobs::joinExpected, true),
     /// An interval join.
-    INTERVALS(WindowJobs::intervals, WindowJobs::intervalsExpected, true);
+    INTERVALS(WindowJobs::intervals, WindowJobs::intervalsExpected, true),
+    /// A pattern of three events within a time.
+    MATCHES(PatternJobs::matches, PatternJobs::expected, true);
 
     /// The prefix of the output that comes for each record.
     static final String RECORD = "r:";

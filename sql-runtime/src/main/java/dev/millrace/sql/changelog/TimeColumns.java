@@ -1,6 +1,8 @@
 package dev.millrace.sql.changelog;
 
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.plan.MatchExpression;
+import dev.millrace.sql.plan.MatchValue;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.table.types.logical.TimestampKind;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class TimeColumns {
             case QueryPlan.Rank _, QueryPlan.Over _, QueryPlan.Unnest _ -> extended(inputs.getFirst(), plan);
             case QueryPlan.Correlate _ -> extended(inputs.getFirst(), plan);
             case QueryPlan.WindowTable _ -> windows(plan, inputs.getFirst());
+            case QueryPlan.Match match -> matched(match, inputs.getFirst());
             case QueryPlan.SetOperation _ -> common(plan, inputs);
             case QueryPlan.Aggregate aggregate -> {
                 List<TimestampKind> times = new ArrayList<>();
@@ -48,6 +51,25 @@ final class TimeColumns {
             case Expr.Call call when call.function().equals("PROCTIME") -> TimestampKind.PROCTIME;
             default -> TimestampKind.REGULAR;
         };
+    }
+
+    /// Returns the times of the keys and measures. The times of matches grow like those of their last rows.
+    private static List<TimestampKind> matched(QueryPlan.Match match, List<TimestampKind> input) {
+        List<TimestampKind> times =
+                new ArrayList<>(Collections.nCopies(match.clause().keys().size(), TimestampKind.REGULAR));
+        int width = input.size();
+        for (MatchExpression each : match.clause().measures()) {
+            boolean isPlain = each.result() instanceof Expr.Column column && column.index() == width;
+            MatchValue value =
+                    isPlain && each.values().size() == 1 ? each.values().getFirst() : null;
+            times.add(
+                    switch (value) {
+                        case MatchValue.Rowtime _ -> TimestampKind.ROWTIME;
+                        case MatchValue.Proctime _ -> TimestampKind.PROCTIME;
+                        case null, default -> TimestampKind.REGULAR;
+                    });
+        }
+        return times;
     }
 
     private static List<TimestampKind> extended(List<TimestampKind> first, QueryPlan plan) {

@@ -43,7 +43,7 @@ public record WindowProperties(
                 yield input == null ? null : input.projected(project.expressions());
             }
             case QueryPlan.Filter _, QueryPlan.Rank _, QueryPlan.Over _, QueryPlan.Sort _ -> of(plan.input());
-            case QueryPlan.Correlate _, QueryPlan.Unnest _ -> of(plan.input());
+            case QueryPlan.Correlate _, QueryPlan.Unnest _, QueryPlan.FunctionTable _ -> of(plan.input());
             case QueryPlan.Aggregate aggregate -> {
                 if (!AggregateChanges.isWindow(aggregate, plan.input())) yield null;
                 WindowProperties input = of(plan.input());

@@ -69,6 +69,7 @@ public final class ConstantFolding {
             case Expr.Field field -> new Expr.Field(of(field.row()), field.index(), field.type());
             case Expr.Cast cast -> new Expr.Cast(of(cast.operand()), cast.type(), cast.isTry());
             case Expr.Call call -> new Expr.Call(call.function(), all(call.operands()), call.type());
+            case Expr.UserCall call -> new Expr.UserCall(call.function(), all(call.operands()), call.type());
             case Expr.Case choice -> {
                 List<Expr.Branch> branches = new ArrayList<>();
                 for (Expr.Branch each : choice.branches()) {
@@ -103,6 +104,7 @@ public final class ConstantFolding {
             case Expr.Literal literal -> !isZoned(literal.type());
             case Expr.Symbol _ -> true;
             case Expr.Column _ -> false;
+            case Expr.UserCall _ -> false;
             case Expr.Field field -> isConstant(field.row());
             case Expr.Cast cast -> !isZoned(cast.type()) && isConstant(cast.operand());
             case Expr.Call call ->

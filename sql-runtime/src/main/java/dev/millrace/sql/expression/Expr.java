@@ -1,5 +1,6 @@
 package dev.millrace.sql.expression;
 
+import dev.millrace.sql.user.UserFunction;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.SymbolType;
 import java.io.Serializable;
@@ -37,6 +38,15 @@ public sealed interface Expr extends Serializable {
     /// @param function the name in upper case, such as `UPPER` or `+`
     record Call(String function, List<Expr> operands, LogicalType type) implements Expr {
         public Call {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /// Is the call of a function of the program.
+    ///
+    /// @param operands the arguments before they are cast
+    record UserCall(UserFunction function, List<Expr> operands, LogicalType type) implements Expr {
+        public UserCall {
             operands = List.copyOf(operands);
         }
     }

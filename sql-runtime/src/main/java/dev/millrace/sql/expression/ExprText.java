@@ -22,6 +22,9 @@ public final class ExprText {
             case Expr.Call call ->
                 call.function()
                         + call.operands().stream().map(ExprText::of).collect(Collectors.joining(", ", "(", ")"));
+            case Expr.UserCall call ->
+                call.function().name()
+                        + call.operands().stream().map(ExprText::of).collect(Collectors.joining(", ", "(", ")"));
             case Expr.Cast cast ->
                 (cast.isTry() ? "TRY_CAST(" : "CAST(") + of(cast.operand()) + " AS " + text(cast.type()) + ")";
             case Expr.Case choice -> choice(choice);

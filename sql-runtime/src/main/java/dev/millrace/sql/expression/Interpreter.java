@@ -5,6 +5,7 @@ import dev.millrace.sql.function.Casts;
 import dev.millrace.sql.function.FunctionRegistry;
 import dev.millrace.sql.function.JavaValues;
 import dev.millrace.sql.function.ScalarFunctionMethod;
+import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.StringData;
@@ -20,9 +21,18 @@ public final class Interpreter {
     private final FunctionRegistry functions;
     private final SessionTime time;
     private final Casts casts;
+    private final FunctionInstances users;
 
     /// Creates an interpreter for a session.
     public Interpreter(FunctionRegistry functions, SessionTime time) {
+        this(functions, time, FunctionInstances.DETACHED);
+    }
+
+    /// Creates an interpreter for a session.
+    ///
+    /// @param users provides the functions of the program
+    public Interpreter(FunctionRegistry functions, SessionTime time, FunctionInstances users) {
+        this.users = users;
         this.functions = functions;
         this.time = time;
         this.casts = new Casts(time.zone());
@@ -43,6 +53,7 @@ public final class Interpreter {
                 StringData name = StringData.fromString(symbol.name());
                 yield _ -> name;
             }
+            case Expr.UserCall call -> new UserCalls(this, users).evaluation(call);
             case Expr.Call call -> call(call);
         };
     }
@@ -117,6 +128,11 @@ public final class Interpreter {
     public Optional<ScalarFunctionMethod> method(Expr.Call call) {
         if (MethodCalls.isArithmetic(call) || own(call, operands(call)) != null) return Optional.empty();
         return functions.find(call.function(), MethodCalls.argumentTypes(call));
+    }
+
+    /// Returns the functions of the program.
+    public FunctionInstances users() {
+        return users;
     }
 
     /// Returns the casts of the session.

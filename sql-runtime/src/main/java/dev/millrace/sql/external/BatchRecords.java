@@ -10,8 +10,10 @@ import dev.millrace.runtime.custom.MadeOperatorFactory;
 import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.data.TimestampData;
+import dev.millrace.table.types.TypeConversions;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Converts batches of columns into records of a class. The column with the event time gives the records timestamps.
@@ -43,12 +45,14 @@ public final class BatchRecords<T> extends MadeOperatorFactory<ColumnBatch, T> {
     private static final class Converter implements OneInput<ColumnBatch> {
         private final OperatorContext context;
         private final RowType rowType;
+        private final ValueConverter rows;
         private final @Nullable RecordMaker maker;
         private final RowData.@Nullable FieldGetter time;
 
         Converter(BatchRecords<?> factory, OperatorContext context) {
             this.context = context;
             this.rowType = factory.rowType;
+            this.rows = ValueConverter.of(TypeConversions.fromLogicalToDataType(rowType));
             this.maker = factory.type == Row.class ? null : RecordMaker.of(factory.type, rowType);
             if (factory.rowtime < 0) {
                 this.time = null;
@@ -77,7 +81,7 @@ public final class BatchRecords<T> extends MadeOperatorFactory<ColumnBatch, T> {
         }
 
         private Object converted(RowData data) {
-            Row row = ExternalValues.row(data, rowType);
+            Row row = (Row) Objects.requireNonNull(rows.external(data));
             if (maker == null) return row;
             @Nullable Object[] values = new Object[rowType.getFieldCount()];
             for (int i = 0; i < values.length; i++) values[i] = row.getField(i);

@@ -14,8 +14,8 @@ public final class ExternalFaults {
     /// A table has updates, but its consumer accepts new rows only.
     public static final Fault UPDATES = new Fault(2992, Category.USER, "a table changes rows");
 
-    /// A part of the Table API is not there yet.
-    public static final Fault NOT_YET = new Fault(2993, Category.USER, "a part of the Table API is not there yet");
+    /// A program uses tables wrongly.
+    public static final Fault MISTAKE = new Fault(2994, Category.USER, "a program uses tables wrongly");
 
     private ExternalFaults() {}
 }

@@ -27,15 +27,18 @@ public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> 
     private final Class<T> type;
     private final RowType rowType;
     private final boolean isSingle;
+    private final List<Integer> places;
 
     /// Creates the factory.
     ///
     /// @param rowType the wanted columns
     /// @param isSingle whether the record itself is the only column
-    public RecordBatches(Class<T> type, RowType rowType, boolean isSingle) {
+    /// @param places the positions of the wanted columns in rows without names
+    public RecordBatches(Class<T> type, RowType rowType, boolean isSingle, List<Integer> places) {
         this.type = type;
         this.rowType = rowType;
         this.isSingle = isSingle;
+        this.places = List.copyOf(places);
     }
 
     @Override
@@ -54,8 +57,13 @@ public final class RecordBatches<T> extends MadeOperatorFactory<T, ColumnBatch> 
             this.context = context;
             this.rowType = factory.rowType;
             List<String> names = rowType.getFieldNames();
-            this.fields = factory.isSingle ? null : RecordFields.of(factory.type, names);
+            this.fields = factory.isSingle ? null : fields(factory, names);
             this.builder = new BatchBuilder(rowType, ROWS);
+        }
+
+        private static RecordFields fields(RecordBatches<?> factory, List<String> names) {
+            boolean isRow = factory.type == Row.class;
+            return isRow ? RecordFields.ofRows(names, factory.places) : RecordFields.of(factory.type, names);
         }
 
         @Override

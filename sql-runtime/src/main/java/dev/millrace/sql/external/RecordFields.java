@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of the records of one class by the names of columns. Thread-safe.
@@ -23,10 +24,19 @@ sealed interface RecordFields {
     ///
     /// @param names the names of the columns
     static RecordFields of(Class<?> type, List<String> names) {
-        if (type == Row.class) return new OfRow(List.copyOf(names));
+        if (type == Row.class)
+            return ofRows(names, IntStream.range(0, names.size()).boxed().toList());
         if (Tuple.class.isAssignableFrom(type))
             return new OfTuple(names.stream().map(RecordFields::place).toList());
         return OfClass.of(type, names);
+    }
+
+    /// Returns the reader for rows.
+    ///
+    /// @param names the names of the columns
+    /// @param places the positions of the columns in rows without names
+    static RecordFields ofRows(List<String> names, List<Integer> places) {
+        return new OfRow(List.copyOf(names), List.copyOf(places));
     }
 
     private static int place(String name) {
@@ -42,12 +52,12 @@ sealed interface RecordFields {
     }
 
     /// Reads rows by position or by name.
-    record OfRow(List<String> names) implements RecordFields {
+    record OfRow(List<String> names, List<Integer> places) implements RecordFields {
         @Override
         public @Nullable Object field(Object record, int column) {
             Row row = (Row) record;
             Set<String> named = row.getFieldNames(false);
-            return named == null ? row.getField(column) : row.getField(names.get(column));
+            return named == null ? row.getField(places.get(column)) : row.getField(names.get(column));
         }
     }
 

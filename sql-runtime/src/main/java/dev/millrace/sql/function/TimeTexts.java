@@ -19,6 +19,10 @@ public final class TimeTexts {
     private static final int FORMATS_MAX = 1000;
     private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
+    private static final long MINUTES_OF_DAY = 24 * 60;
+    private static final String MINUTE_LETTERS = "yYuMdDEHhm -/:.,_";
+    private static final @Nullable LastText[] LAST = new LastText[16];
+
     private TimeTexts() {}
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -51,8 +55,22 @@ public final class TimeTexts {
     ///
     /// @throws IllegalArgumentException if the pattern is wrong
     public static String format(LocalDateTime time, String pattern) {
-        return formatter(pattern).format(time);
+        int place = pattern.hashCode() & LAST.length - 1;
+        long minute = time.toLocalDate().toEpochDay() * MINUTES_OF_DAY + time.getHour() * 60L + time.getMinute();
+        LastText last = LAST[place];
+        if (last != null && last.minute == minute && last.pattern.equals(pattern)) return last.text;
+        String text = formatter(pattern).format(time);
+        if (isOfMinutes(pattern)) LAST[place] = new LastText(pattern, minute, text);
+        return text;
     }
+
+    /// Returns whether all times within a minute have the same text.
+    private static boolean isOfMinutes(String pattern) {
+        return pattern.chars().allMatch(each -> MINUTE_LETTERS.indexOf(each) >= 0);
+    }
+
+    /// Is the text of a minute. Threads may see different ones, all of which are right.
+    private record LastText(String pattern, long minute, String text) {}
 
     /// Returns the time of a text; null if it does not fit the pattern. What the pattern leaves out is that
     /// of 1970-01-01.

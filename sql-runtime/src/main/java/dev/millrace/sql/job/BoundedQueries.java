@@ -54,6 +54,7 @@ public final class BoundedQueries {
                     QueryPlan.Aggregate _,
                     QueryPlan.Sort _,
                     QueryPlan.SetOperation _,
+                    QueryPlan.Match _,
                     QueryPlan.Over _ -> 1;
             default -> 0;
         };

@@ -6,18 +6,23 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.changelog.AggregateChanges;
 import dev.millrace.sql.changelog.ChangelogPlan;
+import dev.millrace.sql.changelog.MatchInput;
 import dev.millrace.sql.changelog.RankChanges;
+import dev.millrace.sql.compile.code.ExpressionCompiler;
 import dev.millrace.sql.connector.ScanRequest;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.operator.correlate.FunctionTableSpec;
 import dev.millrace.sql.operator.correlate.UnnestSpec;
+import dev.millrace.sql.plan.ColumnReferences;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.StreamFaults;
 import dev.millrace.sql.stream.calc.EachKind;
 import dev.millrace.sql.stream.calc.FilterChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.change.NormalizeSpec;
+import dev.millrace.sql.stream.match.MatchChangesSpec;
 import dev.millrace.sql.stream.sort.FinalSortSpec;
 import dev.millrace.sql.stream.sort.TimeSortSpec;
 import dev.millrace.sql.stream.time.WatermarkSpec;
@@ -25,8 +30,13 @@ import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Adds the operators of a plan with changes to a job in streaming mode.
 final class ContinuousStreams {
@@ -36,6 +46,7 @@ final class ContinuousStreams {
     private final ContinuousGroups groups;
     private final ContinuousJoins joins;
     private final ContinuousWindows windows;
+    private final Map<ChangelogPlan, ContinuousStream> shared = new HashMap<>();
 
     ContinuousStreams(StreamExecutionEnvironment environment, Tables tables, ContinuousSteps steps) {
         this.environment = environment;
@@ -46,7 +57,27 @@ final class ContinuousStreams {
         this.windows = new ContinuousWindows(this, steps);
     }
 
+    /// Returns the stream of a plan. Equal parts of a query are computed once.
     ContinuousStream of(ChangelogPlan plan) {
+        ContinuousStream known = shared.get(plan);
+        if (known != null) return known;
+        ContinuousStream added = added(plan);
+        if (!(plan.node() instanceof QueryPlan.Scan) && isRepeatable(plan.node())) shared.put(plan, added);
+        return added;
+    }
+
+    /// Returns whether a plan that is computed twice has the same rows.
+    private static boolean isRepeatable(QueryPlan plan) {
+        boolean isSteady = switch (plan) {
+            case QueryPlan.Project project -> ExpressionCompiler.isDeterministic(project.expressions());
+            case QueryPlan.Filter filter -> ExpressionCompiler.isDeterministic(List.of(filter.condition()));
+            case QueryPlan.Correlate _ -> false;
+            default -> true;
+        };
+        return isSteady && plan.inputs().stream().allMatch(ContinuousStreams::isRepeatable);
+    }
+
+    private ContinuousStream added(ChangelogPlan plan) {
         return switch (plan.node()) {
             case QueryPlan.Scan scan -> scan(scan);
             case QueryPlan.Values values -> values(values);
@@ -56,12 +87,9 @@ final class ContinuousStreams {
                         "Watermark of " + watermark.rowType().getFieldNames().get(watermark.timeColumn()),
                         new WatermarkSpec(watermark.timeColumn()),
                         watermark.rowType());
-            case QueryPlan.Project project ->
-                steps.then(
-                        of(plan.input()),
-                        "Project",
-                        new ProjectChanges(project.expressions(), project.rowType()),
-                        project.rowType());
+            case QueryPlan.Project project
+            when project.input() instanceof QueryPlan.Scan scan -> projectedScan(project, scan);
+            case QueryPlan.Project project -> projected(of(plan.input()), project.expressions(), project.rowType());
             case QueryPlan.Filter filter ->
                 steps.then(of(plan.input()), "Filter", new FilterChanges(filter.condition()), filter.rowType());
             case QueryPlan.Aggregate aggregate ->
@@ -84,17 +112,43 @@ final class ContinuousStreams {
             case QueryPlan.Join join -> joins.join(join, plan);
             case QueryPlan.Correlate correlate -> joins.correlate(correlate, plan);
             case QueryPlan.Over over -> windows.over(over, plan);
+            case QueryPlan.Match match -> matches(match, plan);
             case QueryPlan.WindowTable window -> windows.window(window, plan);
             case QueryPlan.SetOperation operation -> union(operation, plan);
             case QueryPlan.Sort sort -> sort(sort, plan);
             case QueryPlan.Snapshot _ -> throw StreamFaults.notYet("FOR SYSTEM_TIME AS OF outside of a join");
+            case QueryPlan.FunctionTable table ->
+                steps.then(
+                        of(plan.input()),
+                        "Table function",
+                        new EachKind(new FunctionTableSpec(table)),
+                        table.rowType());
             case QueryPlan.Unnest unnest ->
                 steps.then(of(plan.input()), "Unnest", new EachKind(new UnnestSpec(unnest)), unnest.rowType());
         };
     }
 
+    /// Returns the rows of a window function, which have slices instead of windows if the function is HOP or CUMULATE.
+    /// Returns null if rows are not directly behind such a function.
+    @Nullable
+    ContinuousStream sliced(ChangelogPlan plan) {
+        if (plan.node() instanceof QueryPlan.WindowTable window) return windows.sliced(window, plan);
+        if (!(plan.node() instanceof QueryPlan.Project project)) return null;
+        if (!project.expressions().stream().allMatch(Expr.Column.class::isInstance)) return null;
+        ContinuousStream input = sliced(plan.input());
+        return input == null ? null : projected(input, project.expressions(), project.rowType());
+    }
+
     TableSource source(QueryPlan.Scan scan) {
         return tables.source(scan.table());
+    }
+
+    private ContinuousStream matches(QueryPlan.Match match, ChangelogPlan plan) {
+        MatchInput.check(match, plan.input());
+        ContinuousStream input = of(plan.input());
+        boolean isEventTime = plan.input().isRowtime(match.clause().timeColumn());
+        MatchChangesSpec spec = new MatchChangesSpec(input.rowType(), match.clause(), isEventTime, match.rowType());
+        return steps.keyed(input, match.clause().keys(), "Match", spec, match.rowType());
     }
 
     private ContinuousStream sort(QueryPlan.Sort sort, ChangelogPlan plan) {
@@ -125,10 +179,40 @@ final class ContinuousStreams {
     private ContinuousStream scan(QueryPlan.Scan scan) {
         List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < scan.rowType().getFieldCount(); i++) columns.add(i);
-        DataStream<ColumnBatch> stream = tables.source(scan.table())
-                .read(environment, new ScanRequest(columns, scan.rowType(), OptionalLong.empty()));
+        return scan(scan, columns, scan.rowType());
+    }
+
+    private ContinuousStream scan(QueryPlan.Scan scan, List<Integer> columns, RowType rowType) {
+        DataStream<ColumnBatch> stream =
+                tables.source(scan.table()).read(environment, new ScanRequest(columns, rowType, OptionalLong.empty()));
         // Rows of one key stay in order only if they stay on one path up to the exchange by key.
-        return new ContinuousStream(stream, scan.rowType(), stream.getParallelism() == 1);
+        return new ContinuousStream(stream, rowType, stream.getParallelism() == 1);
+    }
+
+    /// Reads only the columns that a projection uses.
+    private ContinuousStream projectedScan(QueryPlan.Project project, QueryPlan.Scan scan) {
+        Set<Integer> used = new TreeSet<>();
+        for (Expr each : project.expressions()) used.addAll(ColumnReferences.of(each));
+        List<Integer> columns = used.isEmpty() ? List.of(0) : List.copyOf(used);
+        RowType read = new RowType(
+                false,
+                columns.stream()
+                        .map(each -> scan.rowType().getFields().get(each))
+                        .toList());
+        ContinuousStream stream = scan(scan, columns, read);
+        List<Expr> mapped = project.expressions().stream()
+                .map(each -> ColumnReferences.mapped(each, columns::indexOf))
+                .toList();
+        return projected(stream, mapped, project.rowType());
+    }
+
+    private ContinuousStream projected(ContinuousStream input, List<Expr> expressions, RowType rowType) {
+        boolean isSame = rowType.equals(input.rowType());
+        for (int i = 0; isSame && i < expressions.size(); i++) {
+            isSame = expressions.get(i) instanceof Expr.Column column && column.index() == i;
+        }
+        if (isSame) return input;
+        return steps.then(input, "Project", new ProjectChanges(expressions, rowType), rowType);
     }
 
     private ContinuousStream values(QueryPlan.Values values) {

@@ -36,6 +36,17 @@ final class ContinuousWindows {
         return new OverStreams(steps).over(over, plan, streams.of(plan.input()));
     }
 
+    /// Returns rows with the slices of HOP or CUMULATE; null for other functions.
+    @Nullable
+    ContinuousStream sliced(QueryPlan.WindowTable window, ChangelogPlan plan) {
+        WindowProperties windows = Objects.requireNonNull(WindowProperties.of(plan));
+        WindowShape shape = shape(windows);
+        if (shape == null || shape.kind() == WindowShape.Kind.TUMBLE) return null;
+        ContinuousStream input = streams.of(plan.input());
+        WindowTableSpec spec = new WindowTableSpec(input.rowType(), window.timeColumn(), shape, true, window.rowType());
+        return steps.then(input, "Slices " + title(windows), spec, window.rowType());
+    }
+
     ContinuousStream window(QueryPlan.WindowTable window, ChangelogPlan plan) {
         WindowProperties windows = Objects.requireNonNull(WindowProperties.of(plan));
         ContinuousStream input = streams.of(plan.input());
@@ -66,8 +77,11 @@ final class ContinuousWindows {
     /// Adds an aggregate whose groups end with their windows.
     ContinuousStream aggregate(QueryPlan.Aggregate aggregate, ChangelogPlan plan) {
         WindowProperties windows = Objects.requireNonNull(WindowProperties.of(plan.input()));
-        ContinuousStream input = streams.of(plan.input());
-        WindowPlace place = place(windows);
+        ContinuousStream slices = plan.input().kinds().isInsertOnly() && canSlice(aggregate, windows)
+                ? streams.sliced(plan.input())
+                : null;
+        ContinuousStream input = slices == null ? streams.of(plan.input()) : slices;
+        WindowPlace place = place(windows, slices != null);
         List<Integer> keys = new ArrayList<>();
         List<WindowColumn> columns = new ArrayList<>();
         List<AggregateCall> calls = new ArrayList<>(aggregate.calls());
@@ -98,14 +112,22 @@ final class ContinuousWindows {
         return steps.keyed(input, keys, "Aggregate windows (" + title(windows) + ")", spec, aggregate.rowType());
     }
 
+    /// Returns whether the functions use no column of the window.
+    private static boolean canSlice(QueryPlan.Aggregate aggregate, WindowProperties windows) {
+        return aggregate.calls().stream()
+                .allMatch(each -> each.arguments().stream().noneMatch(windows::isWindow)
+                        && (each.filter() == null || !windows.isWindow(each.filter()))
+                        && each.order().stream().noneMatch(key -> windows.isWindow(key.column())));
+    }
+
     /// Returns where the windows of rows are found. Groups of the older windows may have the start of the window only.
-    private static WindowPlace place(WindowProperties windows) {
+    private static WindowPlace place(WindowProperties windows, boolean isSliced) {
         WindowShape shape = shape(windows);
         if (!windows.ends().isEmpty()) {
-            return new WindowPlace(windows.ends().iterator().next(), 0, shape, false);
+            return new WindowPlace(windows.ends().iterator().next(), 0, shape, isSliced);
         }
         if (shape == null) throw StreamFaults.notYet("a group by SESSION");
-        return new WindowPlace(windows.starts().iterator().next(), shape.size(), shape, false);
+        return new WindowPlace(windows.starts().iterator().next(), shape.size(), shape, isSliced);
     }
 
     /// Returns a function that finds the start of a session, which does not follow from its end.

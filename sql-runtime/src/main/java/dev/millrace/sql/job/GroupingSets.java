@@ -66,7 +66,14 @@ final class GroupingSets {
         }
         Integer filter = call.filter() == null ? null : Integer.valueOf(call.filter() + shift);
         return new AggregateCall(
-                call.function(), call.isDistinct(), call.ignoresNulls(), arguments, filter, order, call.type());
+                call.function(),
+                call.isDistinct(),
+                call.ignoresNulls(),
+                arguments,
+                filter,
+                order,
+                call.type(),
+                call.user());
     }
 
     /// Returns the expressions that compute the results of the plan from the groups.

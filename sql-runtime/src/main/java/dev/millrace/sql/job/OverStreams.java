@@ -33,7 +33,7 @@ final class OverStreams {
             RowType rowType = isLast ? over.rowType() : extended(stream.rowType(), group);
             ContinuousSpec spec = OverChanges.isByTime(group, plan.input())
                     ? byTime(group, plan.input(), stream.rowType(), width, rowType)
-                    : ranked(group, stream.rowType(), width, rowType);
+                    : ranked(group, plan.input(), stream.rowType(), width, rowType);
             stream = steps.keyed(stream, group.keys(), "Over", spec, rowType);
         }
         return stream;
@@ -65,11 +65,14 @@ final class OverStreams {
         return new TimeOverSpec(type, width, group, column, input.isRowtime(column), history, rowType);
     }
 
-    private static ContinuousSpec ranked(OverGroup group, RowType type, int width, RowType rowType) {
+    private static ContinuousSpec ranked(
+            OverGroup group, ChangelogPlan input, RowType type, int width, RowType rowType) {
         if (group.order().isEmpty()) {
             throw refused("A window of rows has no order.", "Add ORDER BY with a time attribute to the window.");
         }
-        if (!OverFrames.isUpToCurrent(group)) {
+        // A number of last rows is allowed where no order by time is possible: if rows change.
+        boolean isLastRows = !input.kinds().isInsertOnly() && OverFrames.isLastRows(group);
+        if (!OverFrames.isUpToCurrent(group) && !isLastRows) {
             throw refused(
                     "A window that is not ordered by time does not contain all rows up to the current one.",
                     "Order it by a time attribute, or use UNBOUNDED PRECEDING and CURRENT ROW.");

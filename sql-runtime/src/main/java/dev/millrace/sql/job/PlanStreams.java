@@ -12,6 +12,7 @@ import dev.millrace.sql.operator.FilterProjectSpec;
 import dev.millrace.sql.operator.FilterSpec;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.operator.ProjectSpec;
+import dev.millrace.sql.operator.correlate.FunctionTableSpec;
 import dev.millrace.sql.operator.correlate.UnnestSpec;
 import dev.millrace.sql.operator.sort.LimitSpec;
 import dev.millrace.sql.operator.sort.SortSpec;
@@ -66,9 +67,12 @@ final class PlanStreams {
             case QueryPlan.Join join -> joins.join(join, of(join.left()), of(join.right()));
             case QueryPlan.Correlate correlate -> correlations.correlate(correlate);
             case QueryPlan.Snapshot snapshot -> of(snapshot.input());
+            case QueryPlan.FunctionTable table ->
+                steps.then(of(table.input()), "Table function", new FunctionTableSpec(table), table.rowType());
             case QueryPlan.Unnest unnest ->
                 steps.then(of(unnest.input()), "Unnest", new UnnestSpec(unnest), unnest.rowType());
             case QueryPlan.Over over -> windows.over(over, of(over.input()));
+            case QueryPlan.Match match -> windows.match(match, of(match.input()));
             case QueryPlan.Watermark watermark -> withoutWatermark(watermark);
             case QueryPlan.Rank _, QueryPlan.Normalize _ ->
                 throw new IllegalArgumentException("A query in batch mode has no such operators.");

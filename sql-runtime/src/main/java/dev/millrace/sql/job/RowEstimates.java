@@ -41,8 +41,10 @@ final class RowEstimates {
             case QueryPlan.Project _,
                     QueryPlan.Snapshot _,
                     QueryPlan.Unnest _,
+                    QueryPlan.FunctionTable _,
                     QueryPlan.Over _,
                     QueryPlan.WindowTable _,
+                    QueryPlan.Match _,
                     QueryPlan.Watermark _,
                     QueryPlan.Normalize _,
                     QueryPlan.Rank _ -> of(plan.inputs().getFirst());

@@ -8,6 +8,7 @@ import dev.millrace.sql.operator.window.WindowSpec;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.OverGroup;
 import dev.millrace.sql.plan.QueryPlan;
+import dev.millrace.sql.stream.match.MatchRowsSpec;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class WindowStreams {
         List<LogicalType> types = new ArrayList<>(input.getChildren());
         for (AggregateCall each : group.calls()) types.add(each.type());
         return RowType.of(types.toArray(new LogicalType[0]));
+    }
+
+    QueryStream match(QueryPlan.Match plan, QueryStream input) {
+        MatchRowsSpec spec = new MatchRowsSpec(input.rowType(), plan.clause(), plan.rowType());
+        return steps.then(steps.byHash(input, plan.clause().keys()), "Match", spec, plan.rowType());
     }
 
     QueryStream window(QueryPlan.WindowTable plan, QueryStream input) {

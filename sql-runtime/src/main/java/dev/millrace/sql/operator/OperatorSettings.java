@@ -4,6 +4,7 @@ import dev.millrace.sql.compile.BatchExpressions;
 import dev.millrace.sql.expression.Interpreter;
 import dev.millrace.sql.expression.SessionTime;
 import dev.millrace.sql.function.FunctionRegistry;
+import dev.millrace.sql.user.FunctionInstances;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,11 +14,23 @@ import java.time.ZoneId;
 /// @param zone the time zone of the session
 /// @param start the time at which the query started
 /// @param memoryBytes the number of bytes that a subtask of an operator may keep on the heap
-public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes) implements Serializable {
+/// @param users provides the functions of the program
+public record OperatorSettings(ZoneId zone, Instant start, long memoryBytes, FunctionInstances users)
+        implements Serializable {
+
+    /// Creates the settings of a query whose operators have not been opened.
+    public OperatorSettings(ZoneId zone, Instant start, long memoryBytes) {
+        this(zone, start, memoryBytes, FunctionInstances.DETACHED);
+    }
+
+    /// Returns the settings with the functions of a subtask.
+    public OperatorSettings with(FunctionInstances opened) {
+        return new OperatorSettings(zone, start, memoryBytes, opened);
+    }
 
     /// Returns an interpreter of expressions.
     public Interpreter interpreter() {
-        return new Interpreter(Library.FUNCTIONS, new SessionTime(zone, start));
+        return new Interpreter(Library.FUNCTIONS, new SessionTime(zone, start), users);
     }
 
     /// Returns the expressions over batches.

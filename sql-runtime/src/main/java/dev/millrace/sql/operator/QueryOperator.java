@@ -4,6 +4,8 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.sql.user.SubtaskFunctions;
+import dev.millrace.table.functions.FunctionContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.sql.operator.spill.SpillFiles;
@@ -14,6 +16,7 @@ final class QueryOperator implements Operator {
     private final UserFailures failures;
     private final Receiver<Object> control;
     private final BatchOperator operator;
+    private final SubtaskFunctions functions;
     private final Receiver<?>[] inputs;
     private int openInputs;
     private boolean isTimeOver;
@@ -22,11 +25,12 @@ final class QueryOperator implements Operator {
         this.files = new SpillFiles(context.host().disk());
         this.failures = context.failures();
         this.control = context.control();
+        this.functions = new SubtaskFunctions(() -> new FunctionContext(context.runtime()));
         this.openInputs = context.step().inputs().size();
         this.inputs = new Receiver<?>[openInputs];
         for (int i = 0; i < inputs.length; i++) inputs[i] = new Input(this, i);
         try {
-            this.operator = spec.open(new OperatorServices(settings, context.output(), files));
+            this.operator = spec.open(new OperatorServices(settings.with(functions), context.output(), files));
         } catch (Throwable thrown) {
             throw failures.opening(thrown);
         }
@@ -49,7 +53,10 @@ final class QueryOperator implements Operator {
         boolean isLast = --openInputs == 0;
         try {
             operator.endInput(input);
-            if (isLast) operator.finish();
+            if (isLast) {
+                operator.finish();
+                functions.finish();
+            }
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the end of its input");
         }
@@ -60,7 +67,8 @@ final class QueryOperator implements Operator {
 
     @Override
     public void close() {
-        try (files) {
+        try (files;
+                functions) {
             operator.close();
         }
     }

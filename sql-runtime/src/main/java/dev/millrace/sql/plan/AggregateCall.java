@@ -1,5 +1,6 @@
 package dev.millrace.sql.plan;
 
+import dev.millrace.sql.user.UserFunction;
 import dev.millrace.table.types.logical.LogicalType;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filter the index of a boolean column that must be true; null for all rows
 /// @param order the order of the rows inside of a group
 /// @param type the type of the result
+/// @param user the function of the program; null for a function of Millrace
 public record AggregateCall(
         String function,
         boolean isDistinct,
@@ -21,5 +23,19 @@ public record AggregateCall(
         List<Integer> arguments,
         @Nullable Integer filter,
         List<QueryPlan.SortKey> order,
-        LogicalType type)
-        implements Serializable {}
+        LogicalType type,
+        @Nullable UserFunction user)
+        implements Serializable {
+
+    /// Creates the call of a function of Millrace.
+    public AggregateCall(
+            String function,
+            boolean isDistinct,
+            boolean ignoresNulls,
+            List<Integer> arguments,
+            @Nullable Integer filter,
+            List<QueryPlan.SortKey> order,
+            LogicalType type) {
+        this(function, isDistinct, ignoresNulls, arguments, filter, order, type, null);
+    }
+}

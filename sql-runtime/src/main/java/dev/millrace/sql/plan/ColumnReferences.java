@@ -44,6 +44,8 @@ public final class ColumnReferences {
                         new Expr.Cast(replaced(cast.operand(), replacement), cast.type(), cast.isTry());
                     case Expr.Call call ->
                         new Expr.Call(call.function(), all(call.operands(), replacement), call.type());
+                    case Expr.UserCall call ->
+                        new Expr.UserCall(call.function(), all(call.operands(), replacement), call.type());
                     case Expr.Case choice -> {
                         List<Expr.Branch> branches = new ArrayList<>();
                         for (Expr.Branch each : choice.branches()) {

@@ -53,6 +53,7 @@ public final class OuterReferences {
                 values.rows().stream().flatMap(List::stream).toList();
             case QueryPlan.Project project -> project.expressions();
             case QueryPlan.Filter filter -> List.of(filter.condition());
+            case QueryPlan.FunctionTable table -> table.operands();
             case QueryPlan.Join join -> List.of(join.condition());
             case QueryPlan.WindowTable window -> window.sizes();
             case QueryPlan.Over over -> {

@@ -34,6 +34,9 @@ public final class PlanInputs {
                 new QueryPlan.Snapshot(replacement.apply(snapshot.input()), snapshot.time());
             case QueryPlan.Unnest unnest ->
                 new QueryPlan.Unnest(replacement.apply(unnest.input()), unnest.withOrdinality(), unnest.rowType());
+            case QueryPlan.FunctionTable table ->
+                new QueryPlan.FunctionTable(
+                        replacement.apply(table.input()), table.function(), table.operands(), table.rowType());
             case QueryPlan.Aggregate aggregate ->
                 new QueryPlan.Aggregate(
                         replacement.apply(aggregate.input()),
@@ -50,6 +53,8 @@ public final class PlanInputs {
                 for (QueryPlan each : operation.inputs()) inputs.add(replacement.apply(each));
                 yield new QueryPlan.SetOperation(operation.kind(), operation.isAll(), inputs, operation.rowType());
             }
+            case QueryPlan.Match match ->
+                new QueryPlan.Match(replacement.apply(match.input()), match.clause(), match.rowType());
             case QueryPlan.Watermark _, QueryPlan.Normalize _, QueryPlan.Rank _ -> streaming(plan, replacement);
             case QueryPlan.WindowTable window ->
                 new QueryPlan.WindowTable(

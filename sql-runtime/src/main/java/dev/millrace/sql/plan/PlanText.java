@@ -39,11 +39,14 @@ public final class PlanText {
                 "Correlate " + word(correlate.kind()) + " as $outer" + correlate.variable();
             case QueryPlan.Snapshot snapshot -> "Snapshot at " + ExprText.of(snapshot.time());
             case QueryPlan.Unnest unnest -> "Unnest" + (unnest.withOrdinality() ? " with ordinality" : "");
+            case QueryPlan.FunctionTable table ->
+                "Table function " + table.function().name() + "(" + expressions(table.operands()) + ")";
             case QueryPlan.Aggregate aggregate -> aggregate(aggregate);
             case QueryPlan.Over over ->
                 "Over " + over.groups().stream().map(PlanText::group).collect(Collectors.joining("; "));
             case QueryPlan.Sort sort -> sort(sort);
             case QueryPlan.SetOperation operation -> word(operation.kind()) + (operation.isAll() ? " all" : "");
+            case QueryPlan.Match match -> MatchText.of(match.clause());
             case QueryPlan.Watermark watermark -> "Watermark of $" + watermark.timeColumn();
             case QueryPlan.Normalize normalize ->
                 "Normalize by " + normalize.keys()
@@ -93,7 +96,7 @@ public final class PlanText {
         return distance + " " + word(bound.kind());
     }
 
-    private static String keys(List<QueryPlan.SortKey> keys) {
+    static String keys(List<QueryPlan.SortKey> keys) {
         return keys.stream()
                 .map(key -> "$" + key.column() + (key.isDescending() ? " desc" : "")
                         + (key.areNullsFirst() == key.isDescending() ? nulls(key) : ""))

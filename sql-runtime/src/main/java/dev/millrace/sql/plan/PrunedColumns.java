@@ -80,6 +80,8 @@ public final class PrunedColumns {
                         input.columns);
             }
             case QueryPlan.Rank rank -> rank(rank, wanted);
+            case QueryPlan.Watermark watermark -> watermark(watermark, wanted);
+            case QueryPlan.WindowTable window -> window(window, wanted);
             case QueryPlan.SetOperation operation
             when operation.kind() == SetKind.UNION && operation.isAll() -> union(operation, wanted);
             default ->
@@ -107,6 +109,34 @@ public final class PrunedColumns {
                         rank.last(),
                         hasNumber,
                         fields(rank.rowType(), columns)),
+                columns);
+    }
+
+    private static Pruned watermark(QueryPlan.Watermark watermark, Set<Integer> wanted) {
+        List<Integer> columns = new ArrayList<>(union(wanted, Set.of(watermark.timeColumn())));
+        Set<Integer> used = union(columns, Set.of(watermark.rowType().getFieldCount()));
+        Pruned input = exactly(watermark.input(), used);
+        return new Pruned(
+                new QueryPlan.Watermark(
+                        input.plan, input.at(watermark.timeColumn()), fields(watermark.rowType(), columns)),
+                columns);
+    }
+
+    private static Pruned window(QueryPlan.WindowTable window, Set<Integer> wanted) {
+        int width = window.input().rowType().getFieldCount();
+        Set<Integer> used = union(window.keys(), Set.of(window.timeColumn()));
+        for (int each : wanted) if (each < width) used.add(each);
+        Pruned input = exactly(window.input(), used);
+        List<Integer> columns = new ArrayList<>(input.columns);
+        for (int i = width; i < window.rowType().getFieldCount(); i++) columns.add(i);
+        return new Pruned(
+                new QueryPlan.WindowTable(
+                        input.plan,
+                        window.function(),
+                        input.at(window.timeColumn()),
+                        input.mapped(window.keys()),
+                        window.sizes(),
+                        fields(window.rowType(), columns)),
                 columns);
     }
 
@@ -228,7 +258,8 @@ public final class PrunedColumns {
                 arguments,
                 filter,
                 input.mappedKeys(call.order()),
-                call.type());
+                call.type(),
+                call.user());
     }
 
     private static Pruned over(QueryPlan.Over over, Set<Integer> wanted) {

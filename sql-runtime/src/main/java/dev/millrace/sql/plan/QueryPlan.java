@@ -1,6 +1,7 @@
 package dev.millrace.sql.plan;
 
 import dev.millrace.sql.expression.Expr;
+import dev.millrace.sql.user.UserFunction;
 import dev.millrace.table.types.logical.RowType;
 import java.io.Serializable;
 import java.util.List;
@@ -101,6 +102,18 @@ public sealed interface QueryPlan extends Serializable {
         }
     }
 
+    /// Returns the rows that a table function of the program gives for each row of its input.
+    ///
+    /// @param function the function
+    /// @param operands the arguments before they are cast
+    record FunctionTable(QueryPlan input, UserFunction function, List<Expr> operands, RowType rowType)
+            implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
     /// Is the kind of a join.
     enum JoinKind {
         INNER,
@@ -181,6 +194,14 @@ public sealed interface QueryPlan extends Serializable {
     record WindowTable(
             QueryPlan input, String function, int timeColumn, List<Integer> keys, List<Expr> sizes, RowType rowType)
             implements QueryPlan {
+        @Override
+        public List<QueryPlan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Finds sequences of rows. The columns are the keys of the partition and then one column per measure.
+    record Match(QueryPlan input, MatchClause clause, RowType rowType) implements QueryPlan {
         @Override
         public List<QueryPlan> inputs() {
             return List.of(input);

@@ -4,6 +4,7 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.sql.user.SubtaskFunctions;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.TwoInputs;
@@ -73,6 +74,7 @@ final class ContinuousRunner implements Operator {
         try {
             operator.flush();
             operator.finish();
+            services.functions().finish();
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the end of its input");
         }
@@ -85,7 +87,9 @@ final class ContinuousRunner implements Operator {
 
     @Override
     public void close() {
-        operator.close();
+        try (SubtaskFunctions opened = services.functions()) {
+            operator.close();
+        }
     }
 
     /// Is the only input of an operator.

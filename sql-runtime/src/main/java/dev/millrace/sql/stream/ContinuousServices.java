@@ -10,6 +10,8 @@ import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.sql.user.SubtaskFunctions;
+import dev.millrace.table.functions.FunctionContext;
 import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.sql.operator.OperatorSettings;
 import dev.millrace.sql.stream.row.PackedRow;
@@ -25,11 +27,14 @@ import java.util.List;
 public final class ContinuousServices {
     private final ContinuousSettings settings;
     private final OperatorContext context;
+    private final SubtaskFunctions functions;
     private final List<RowTimers> timers = new ArrayList<>();
     private long watermark = Long.MIN_VALUE;
 
     ContinuousServices(ContinuousSettings settings, OperatorContext context) {
-        this.settings = settings;
+        this.functions = new SubtaskFunctions(() -> new FunctionContext(context.runtime()));
+        this.settings = new ContinuousSettings(
+                settings.operators().with(functions), settings.timeToLiveMillis(), settings.compacts());
         this.context = context;
     }
 
@@ -41,6 +46,11 @@ public final class ContinuousServices {
     /// Returns the settings of all kinds of queries, among them the expressions.
     public OperatorSettings operators() {
         return settings.operators();
+    }
+
+    /// Returns the functions of the program.
+    SubtaskFunctions functions() {
+        return functions;
     }
 
     /// Emits a batch, unless it is empty.

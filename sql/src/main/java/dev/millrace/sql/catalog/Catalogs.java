@@ -18,12 +18,18 @@ public final class Catalogs {
 
     private final Map<String, MemoryCatalog> catalogs = new TreeMap<>();
     private final Map<TablePath, CatalogObject> temporary = new TreeMap<>();
+    private final FunctionCatalog functions = new FunctionCatalog();
     private String currentCatalog = CATALOG;
     private String currentDatabase = DATABASE;
 
     /// Creates the default catalog with the default database.
     public Catalogs() {
         catalogs.put(CATALOG, new MemoryCatalog(DATABASE, null, Map.of()));
+    }
+
+    /// Returns the functions of programs.
+    public FunctionCatalog functions() {
+        return functions;
     }
 
     /// Returns the name of the current catalog.

@@ -6,20 +6,28 @@ import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.expressions.FunctionCallExpression;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
 import dev.millrace.table.expressions.UnresolvedReferenceExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Writes expressions in SQL.
 ///
 /// @param window the window to whose properties expressions refer; null if there is none
-record ExpressionText(@Nullable GroupWindow window) {
-    /// Writes expressions that refer to no window.
-    static final ExpressionText PLAIN = new ExpressionText(null);
+/// @param names gives functions without a name one
+record ExpressionText(@Nullable GroupWindow window, Function<UserDefinedFunction, String> names) {
+    /// Writes expressions that refer to no window and to no function without a name.
+    static final ExpressionText PLAIN = new ExpressionText(null, function -> {
+        throw ExternalFaults.MISTAKE
+                .what("The function %s has no name here.", function)
+                .fix("Register it, and call it by its name.");
+    });
 
     private static Expression bare(Expression expression) {
         return expression instanceof ApiExpression api ? api.toExpr() : expression;
@@ -51,6 +59,11 @@ record ExpressionText(@Nullable GroupWindow window) {
                 for (Expression each : call.arguments()) arguments.add(inner(each));
                 yield call.form().text(arguments);
             }
+            case FunctionCallExpression call -> {
+                List<String> arguments = new ArrayList<>();
+                for (Expression each : call.arguments()) arguments.add(inner(each));
+                yield Identifiers.quoted(names.apply(call.function())) + "(" + String.join(", ", arguments) + ")";
+            }
             case Expression other -> other.asSummaryString();
         };
     }
@@ -58,7 +71,7 @@ record ExpressionText(@Nullable GroupWindow window) {
     private String property(UnresolvedCallExpression call) {
         String name = call.arguments().get(1).asSummaryString();
         if (window == null || !isWindow(call.arguments().getFirst())) {
-            throw ExternalFaults.NOT_YET
+            throw ExternalFaults.MISTAKE
                     .what(
                             "The expression %s.%s() refers to no window.",
                             call.arguments().getFirst(), name)
@@ -80,8 +93,24 @@ record ExpressionText(@Nullable GroupWindow window) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String windowArguments(GroupWindow window) {
-        return "(" + PLAIN.inner(window.getTimeField()) + ", " + PLAIN.list(window.intervals()) + ")";
+    private String windowArguments(GroupWindow window) {
+        return "(" + inner(window.getTimeField()) + ", " + list(window.intervals()) + ")";
+    }
+
+    /// Returns an expression without its alias.
+    String unnamed(Expression expression) {
+        return inner(expression);
+    }
+
+    /// Returns the names that an alias gives columns; empty if there is none.
+    static List<String> aliases(Expression expression) {
+        if (!(bare(expression) instanceof UnresolvedCallExpression call)
+                || !call.form().equals(CallForm.ALIAS)) return List.of();
+        List<String> names = new ArrayList<>();
+        for (Expression each : call.arguments().subList(1, call.arguments().size())) {
+            names.add(((UnresolvedReferenceExpression) each).name());
+        }
+        return names;
     }
 
     /// Returns the name that an expression gives its column; null if it gives none.
@@ -102,7 +131,7 @@ record ExpressionText(@Nullable GroupWindow window) {
                 && bare(call.arguments().getFirst()) instanceof UnresolvedReferenceExpression column) {
             return column.name();
         }
-        throw ExternalFaults.NOT_YET
+        throw ExternalFaults.MISTAKE
                 .what("The expression %s renames no column.", expression)
                 .fix("Write $(\"old\").as(\"new\").");
     }

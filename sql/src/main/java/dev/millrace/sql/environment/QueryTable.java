@@ -1,8 +1,10 @@
 package dev.millrace.sql.environment;
 
 import dev.millrace.sql.external.ExternalFaults;
+import dev.millrace.table.api.AggregatedTable;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
+import dev.millrace.table.api.FlatAggregateTable;
 import dev.millrace.table.api.GroupWindowedTable;
 import dev.millrace.table.api.GroupedTable;
 import dev.millrace.table.api.OverWindowedTable;
@@ -13,6 +15,7 @@ import dev.millrace.table.api.TableResult;
 import dev.millrace.table.api.window.GroupWindow;
 import dev.millrace.table.api.window.OverWindow;
 import dev.millrace.table.catalog.Identifiers;
+import dev.millrace.table.types.logical.RowType;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.schema.ResolvedSchema;
 import java.util.ArrayList;
@@ -46,6 +49,16 @@ final class QueryTable implements Table {
         return query.from();
     }
 
+    /// Returns what writes expressions of this table.
+    ExpressionText text() {
+        return new ExpressionText(null, environment::name);
+    }
+
+    /// Returns the columns of a query over this table.
+    RowType columns(String sql) {
+        return environment.columns(sql);
+    }
+
     @Override
     public String asSerializableString() {
         return query.sql();
@@ -63,7 +76,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table select(Expression... fields) {
-        return of("SELECT " + ExpressionText.PLAIN.list(List.of(fields)) + " FROM " + from());
+        return of("SELECT " + text().list(List.of(fields)) + " FROM " + from());
     }
 
     @Override
@@ -75,7 +88,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table filter(Expression predicate) {
-        return of("SELECT * FROM " + from() + " WHERE " + ExpressionText.PLAIN.of(predicate));
+        return of("SELECT * FROM " + from() + " WHERE " + text().of(predicate));
     }
 
     @Override
@@ -85,10 +98,55 @@ final class QueryTable implements Table {
 
     @Override
     public GroupedTable groupBy(Expression... fields) {
-        List<Expression> keys = List.of(fields);
-        ExpressionText text = ExpressionText.PLAIN;
-        return selected ->
-                of("SELECT " + text.list(List.of(selected)) + " FROM " + from() + " GROUP BY " + text.grouping(keys));
+        return new QueryGroups(this, List.of(fields));
+    }
+
+    @Override
+    public AggregatedTable aggregate(Expression aggregateFunction) {
+        return new QueryGroups(this, List.of()).aggregate(aggregateFunction);
+    }
+
+    @Override
+    public FlatAggregateTable flatAggregate(Expression tableAggregateFunction) {
+        return new QueryGroups(this, List.of()).flatAggregate(tableAggregateFunction);
+    }
+
+    @Override
+    public Table joinLateral(Expression tableFunctionCall) {
+        return of("SELECT * FROM " + from() + " CROSS JOIN " + lateral(tableFunctionCall));
+    }
+
+    @Override
+    public Table joinLateral(Expression tableFunctionCall, Expression joinPredicate) {
+        return joinLateral(tableFunctionCall).filter(joinPredicate);
+    }
+
+    @Override
+    public Table leftOuterJoinLateral(Expression tableFunctionCall) {
+        return of("SELECT * FROM " + from() + " LEFT JOIN " + lateral(tableFunctionCall) + " ON TRUE");
+    }
+
+    @Override
+    public Table leftOuterJoinLateral(Expression tableFunctionCall, Expression joinPredicate) {
+        return of("SELECT * FROM " + from() + " LEFT JOIN " + lateral(tableFunctionCall) + " ON "
+                + text().of(joinPredicate));
+    }
+
+    /// Returns the rows of a table function as a part of FROM.
+    private String lateral(Expression call) {
+        List<String> names = ExpressionText.aliases(call);
+        return "LATERAL TABLE(" + text().unnamed(call) + ") AS `called`"
+                + (names.isEmpty() ? "" : "(" + ExpressionText.quoted(names) + ")");
+    }
+
+    @Override
+    public Table map(Expression mapFunction) {
+        return new QueryGroups(this, List.of()).mapped(mapFunction);
+    }
+
+    @Override
+    public Table flatMap(Expression tableFunction) {
+        return of("SELECT `called`.* FROM " + from() + " CROSS JOIN " + lateral(tableFunction));
     }
 
     @Override
@@ -122,13 +180,12 @@ final class QueryTable implements Table {
     }
 
     private Table joined(String kind, Table right, Expression predicate) {
-        return of("SELECT * FROM " + from() + " " + kind + " " + other(right).from() + " ON "
-                + ExpressionText.PLAIN.of(predicate));
+        return of("SELECT * FROM " + from() + " " + kind + " " + other(right).from() + " ON " + text().of(predicate));
     }
 
     private QueryTable other(Table table) {
         if (table instanceof QueryTable query && query.environment == environment) return query;
-        throw ExternalFaults.NOT_YET
+        throw ExternalFaults.MISTAKE
                 .what("The tables belong to different environments.")
                 .fix("Create both tables with the same TableEnvironment.");
     }
@@ -170,7 +227,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table orderBy(Expression... fields) {
-        return checked(query.ordered(ExpressionText.PLAIN.list(List.of(fields))));
+        return checked(query.ordered(text().list(List.of(fields))));
     }
 
     @Override
@@ -185,7 +242,7 @@ final class QueryTable implements Table {
 
     @Override
     public GroupWindowedTable window(GroupWindow groupWindow) {
-        ExpressionText text = new ExpressionText(groupWindow);
+        ExpressionText text = new ExpressionText(groupWindow, environment::name);
         return keys -> selected -> of("SELECT " + text.list(List.of(selected)) + " FROM " + from() + " GROUP BY "
                 + text.grouping(List.of(keys)));
     }
@@ -194,13 +251,13 @@ final class QueryTable implements Table {
     public OverWindowedTable window(OverWindow... overWindows) {
         List<String> windows = new ArrayList<>();
         for (OverWindow each : overWindows) windows.add(OverWindowText.of(each));
-        return selected -> of("SELECT " + ExpressionText.PLAIN.list(List.of(selected)) + " FROM " + from() + " WINDOW "
+        return selected -> of("SELECT " + text().list(List.of(selected)) + " FROM " + from() + " WINDOW "
                 + String.join(", ", windows));
     }
 
     @Override
     public Table addColumns(Expression... fields) {
-        return of("SELECT *, " + ExpressionText.PLAIN.list(List.of(fields)) + " FROM " + from());
+        return of("SELECT *, " + text().list(List.of(fields)) + " FROM " + from());
     }
 
     @Override
@@ -208,7 +265,7 @@ final class QueryTable implements Table {
         Map<String, String> columns = columns();
         for (Expression each : fields) {
             String name = ExpressionText.nameOf(each);
-            columns.put(name == null ? "_c" + columns.size() : name, ExpressionText.PLAIN.of(each));
+            columns.put(name == null ? "_c" + columns.size() : name, text().of(each));
         }
         return selecting(columns);
     }
@@ -218,7 +275,7 @@ final class QueryTable implements Table {
         Map<String, String> columns = columns();
         for (Expression each : fields) {
             String old = ExpressionText.renamed(each);
-            if (columns.replace(old, ExpressionText.PLAIN.of(each)) == null) throw missing(old);
+            if (columns.replace(old, text().of(each)) == null) throw missing(old);
         }
         return selecting(columns);
     }
@@ -241,7 +298,7 @@ final class QueryTable implements Table {
     }
 
     private RuntimeException missing(String column) {
-        return ExternalFaults.NOT_YET
+        return ExternalFaults.MISTAKE
                 .what("The table has no column %s.", column)
                 .why("Its columns are %s.", columns().keySet())
                 .fix("Name a column of the table.");

@@ -1,6 +1,6 @@
 package dev.millrace.sql.environment;
 
-import dev.millrace.table.api.Schema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.schema.ResolvedSchema;

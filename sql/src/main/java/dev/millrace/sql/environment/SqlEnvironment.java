@@ -18,7 +18,9 @@ import dev.millrace.sql.session.StatementResult;
 import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.ExplainFormat;
-import dev.millrace.table.api.Schema;
+import dev.millrace.table.api.FunctionScope;
+import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.StatementSet;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableConfig;
@@ -84,7 +86,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
 
     void checkInsert(String statement) {
         if (SqlSession.isInsert(statement)) return;
-        throw ExternalFaults.NOT_YET
+        throw ExternalFaults.MISTAKE
                 .what("A statement set contains INSERT statements only.")
                 .fix("Execute other statements with executeSql before.");
     }
@@ -225,6 +227,31 @@ final class SqlEnvironment implements StreamTableEnvironment {
         return names("SHOW VIEWS");
     }
 
+    /// Gives a function without a name one.
+    String name(UserDefinedFunction function) {
+        return session.nameOf(function);
+    }
+
+    @Override
+    public void addFunction(FunctionScope scope, String path, UserDefinedFunction function, boolean ignoreIfExists) {
+        session().addFunction(scope, path, function, ignoreIfExists);
+    }
+
+    @Override
+    public boolean removeFunction(FunctionScope scope, String path) {
+        return session().removeFunction(scope, path);
+    }
+
+    @Override
+    public String[] listUserDefinedFunctions() {
+        return names("SHOW USER FUNCTIONS");
+    }
+
+    @Override
+    public String[] listFunctions() {
+        return names("SHOW FUNCTIONS");
+    }
+
     private String[] names(String statement) {
         StatementResult.Rows rows = (StatementResult.Rows) session().execute(statement);
         List<String> names = new ArrayList<>();
@@ -306,7 +333,7 @@ final class SqlEnvironment implements StreamTableEnvironment {
 
     private void checkOwner(StreamExecutionEnvironment owner) {
         if (owner == streams) return;
-        throw ExternalFaults.NOT_YET
+        throw ExternalFaults.MISTAKE
                 .what("The stream belongs to another environment than the tables.")
                 .fix("Create the StreamTableEnvironment with the environment of the stream.");
     }

@@ -94,7 +94,7 @@ final class SqlResult implements TableResult {
     @Override
     public CloseableIterator<Row> collect() {
         CloseableIterator<RowData> data = rows.rows();
-        RowType type = rows.rowType();
+        ExternalRows converted = new ExternalRows(rows.rowType());
         return new CloseableIterator<>() {
             @Override
             public boolean hasNext() {
@@ -103,7 +103,7 @@ final class SqlResult implements TableResult {
 
             @Override
             public Row next() {
-                return ExternalRows.of(data.next(), type);
+                return converted.of(data.next());
             }
 
             @Override

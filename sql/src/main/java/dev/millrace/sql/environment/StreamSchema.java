@@ -1,6 +1,6 @@
 package dev.millrace.sql.environment;
 
-import dev.millrace.table.api.Schema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.types.logical.RowType;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.millrace.sql.environment;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.type.RowTypeInfo;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.serializer.ColumnBatchType;
 import dev.millrace.sql.connector.ScanRequest;
@@ -9,6 +10,7 @@ import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.external.RecordBatches;
 import dev.millrace.sql.plan.ChangeKinds;
 import dev.millrace.table.types.logical.RowType;
+import java.util.List;
 
 /// Reads the records of a stream of the program as rows.
 ///
@@ -20,7 +22,18 @@ record StreamSource<T>(DataStream<T> stream, boolean isSingle, ChangeKinds chang
     public DataStream<ColumnBatch> read(StreamExecutionEnvironment environment, ScanRequest request) {
         Class<T> type = stream.getType().getTypeClass();
         RowType wanted = request.rowType();
-        return stream.transform("Rows", new ColumnBatchType(wanted), new RecordBatches<>(type, wanted, isSingle))
+        return stream.transform(
+                        "Rows",
+                        new ColumnBatchType(wanted),
+                        new RecordBatches<>(type, wanted, isSingle, places(request)))
                 .setParallelism(stream.getParallelism());
+    }
+
+    /// Returns the positions of the wanted columns in a record. The columns of the table may have another order.
+    private List<Integer> places(ScanRequest request) {
+        if (!(stream.getType() instanceof RowTypeInfo records)) return request.columns();
+        return request.rowType().getFieldNames().stream()
+                .map(records::getFieldIndex)
+                .toList();
     }
 }

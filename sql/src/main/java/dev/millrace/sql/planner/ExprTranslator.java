@@ -3,13 +3,17 @@ package dev.millrace.sql.planner;
 import dev.millrace.sql.expression.ConstantFolding;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.planner.type.LogicalTypes;
+import dev.millrace.sql.planner.user.CallTypes;
+import dev.millrace.sql.planner.user.ProgramOperator;
 import dev.millrace.table.types.logical.IntType;
 import dev.millrace.table.types.logical.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCallBinding;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
@@ -83,6 +87,7 @@ final class ExprTranslator {
     }
 
     private Expr call(RexCall call) {
+        if (call.getOperator() instanceof ProgramOperator program) return userCall(program, call);
         return switch (call.getKind()) {
             case CAST, SAFE_CAST ->
                 new Expr.Cast(
@@ -97,6 +102,27 @@ final class ExprTranslator {
                 yield new Expr.Call(function, operands, LogicalTypes.of(call.getType()));
             }
         };
+    }
+
+    private Expr userCall(ProgramOperator program, RexCall call) {
+        List<Expr> operands = operands(call);
+        CallTypes types = new CallTypes(program.functionName(), program.function());
+        return new Expr.UserCall(
+                types.of(operands.stream().map(Expr::type).toList(), RexCallBinding.create(factory(), call, List.of())),
+                operands,
+                LogicalTypes.of(call.getType()));
+    }
+
+    /// Returns the operands of a call without folding.
+    List<Expr> operands(RexCall call) {
+        List<Expr> operands = new ArrayList<>();
+        for (RexNode each : call.getOperands()) operands.add(translate(each));
+        return operands;
+    }
+
+    /// Returns the factory of types.
+    RelDataTypeFactory factory() {
+        return builder.getTypeFactory();
     }
 
     private Expr choice(RexCall call) {

@@ -4,7 +4,14 @@ import dev.millrace.sql.expression.Expr;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.planner.function.WindowTableFunction;
+import dev.millrace.sql.planner.match.MatchTranslator;
 import dev.millrace.sql.planner.type.LogicalTypes;
+import dev.millrace.sql.planner.user.AggregateFunctions;
+import dev.millrace.sql.planner.user.CallTypes;
+import dev.millrace.sql.planner.user.ProgramOperator;
+import dev.millrace.sql.user.UserFunction;
+import dev.millrace.table.types.logical.IntType;
+import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +21,7 @@ import java.util.Objects;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Match;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Uncollect;
@@ -28,6 +36,7 @@ import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.logical.LogicalWindow;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCallBinding;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -75,11 +84,16 @@ final class PlanTranslator {
             case LogicalAggregate aggregate -> aggregate(aggregate, type);
             case LogicalWindow window ->
                 new QueryPlan.Over(of(window.getInput()), new WindowTranslator(expressions, window).groups(), type);
+            case Match match ->
+                new QueryPlan.Match(
+                        of(match.getInput()),
+                        new MatchTranslator(match, expressions::of).clause(SortKeys.of(match.getOrderKeys())),
+                        type);
             case Sort sort -> sort(sort);
             case SetOp operation -> new QueryPlan.SetOperation(kind(operation), operation.all, inputs(operation), type);
             case WatermarkNode watermark ->
                 new QueryPlan.Watermark(of(watermark.getInput()), watermark.timeColumn(), type);
-            case LogicalTableFunctionScan function -> windows(function, type);
+            case LogicalTableFunctionScan function -> function(function, type);
             default -> throw UnsupportedPlans.of(node.getRelTypeName());
         };
     }
@@ -113,22 +127,26 @@ final class PlanTranslator {
             }
             columns.add(new Expr.Column(fields.size(), field.getType()));
             fields.add(field);
-            calls.add(call(each));
+            calls.add(call(each, LogicalTypes.row(aggregate.getInput().getRowType())));
         }
         QueryPlan.Aggregate plan =
                 new QueryPlan.Aggregate(of(aggregate.getInput()), keys, sets, calls, new RowType(false, fields));
         return fields.size() == columns.size() ? plan : new QueryPlan.Project(plan, columns, type);
     }
 
-    private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call) {
+    private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, RowType input) {
+        List<LogicalType> given = new ArrayList<>();
+        for (int each : call.getArgList()) given.add(input.getTypeAt(each));
+        UserFunction user = AggregateFunctions.of(call.getAggregation(), given);
         return new AggregateCall(
-                call.getAggregation().getName().toUpperCase(Locale.ROOT),
+                AggregateFunctions.name(call.getAggregation()),
                 call.isDistinct(),
                 call.ignoreNulls(),
                 List.copyOf(call.getArgList()),
                 call.hasFilter() ? call.filterArg : null,
                 SortKeys.of(call.getCollation()),
-                LogicalTypes.of(call.getType()));
+                LogicalTypes.of(call.getType()),
+                user);
     }
 
     private QueryPlan sort(Sort sort) {
@@ -141,6 +159,24 @@ final class PlanTranslator {
         if (node == null) return null;
         if (!(node instanceof RexLiteral literal)) throw UnsupportedPlans.of("LIMIT " + node);
         return Objects.requireNonNull(literal.getValueAs(BigDecimal.class)).longValueExact();
+    }
+
+    private QueryPlan function(LogicalTableFunctionScan scan, RowType type) {
+        RexCall call = (RexCall) scan.getCall();
+        return call.getOperator() instanceof ProgramOperator program
+                ? functionTable(program, call, type)
+                : windows(scan, type);
+    }
+
+    private QueryPlan functionTable(ProgramOperator program, RexCall call, RowType type) {
+        List<Expr> operands = expressions.all(call.getOperands());
+        UserFunction function = new CallTypes(program.functionName(), program.function())
+                .of(
+                        operands.stream().map(Expr::type).toList(),
+                        RexCallBinding.create(expressions.factory(), call, List.of()));
+        RowType number = RowType.of(false, new LogicalType[] {new IntType(false)}, new String[] {"f0"});
+        QueryPlan once = new QueryPlan.Values(List.of(List.of(new Expr.Literal(0, new IntType(false)))), number);
+        return new QueryPlan.FunctionTable(once, function, operands, type);
     }
 
     private QueryPlan windows(LogicalTableFunctionScan scan, RowType type) {

@@ -4,10 +4,16 @@ import dev.millrace.sql.parser.FlinkConformance;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.planner.function.FlinkConvertlets;
-import dev.millrace.sql.planner.function.FlinkOperatorTable;
+import dev.millrace.sql.planner.match.MatchCheck;
+import dev.millrace.sql.planner.match.MatchOrder;
 import dev.millrace.sql.planner.type.LogicalTypes;
+import dev.millrace.sql.planner.user.OrderedArguments;
+import dev.millrace.sql.planner.user.ProgramOperators;
 import dev.millrace.table.types.logical.RowType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -16,16 +22,20 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.MetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.util.Pair;
 
 /// Validates a query, turns it into a relational tree, and optimises the tree.
 ///
@@ -80,12 +90,20 @@ public final class QueryPlanner {
                 TO_TREE);
         try {
             RelRoot root = converter.convertQuery(valid, false, true);
-            return new Optimizer(cluster).optimize(root.project());
+            return named(new Optimizer(cluster).optimize(root.project()), Pair.right(root.fields));
         } catch (CalciteContextException error) {
             throw new ValidationErrors(catalog, text).of(error);
         } catch (AssertionError | RuntimeException broken) {
             throw ValidationErrors.unplanned(broken);
         }
+    }
+
+    /// Gives columns the names of the query. The optimiser drops a view that does nothing but name columns.
+    private static RelNode named(RelNode tree, List<String> names) {
+        if (tree.getRowType().getFieldNames().equals(names)) return tree;
+        List<RexNode> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) columns.add(RexInputRef.of(i, tree.getRowType()));
+        return LogicalProject.create(tree, List.of(), columns, names, Set.of());
     }
 
     /// Returns a validator for one statement.
@@ -96,7 +114,7 @@ public final class QueryPlanner {
     /// Returns a validator that finds tables with a reader.
     static SqlValidator validator(TableCatalog catalog, CatalogReader tables) {
         return SqlValidatorUtil.newValidator(
-                FlinkOperatorTable.INSTANCE,
+                new ProgramOperators(catalog.catalogs()),
                 tables,
                 catalog.types(),
                 SqlValidator.Config.DEFAULT
@@ -107,10 +125,14 @@ public final class QueryPlanner {
     }
 
     private SqlNode validated(SqlValidator validator, SqlNode query, ScriptStatement text) {
+        query.accept(new MatchCheck(text));
         try {
             SqlNode sessions = Objects.requireNonNull(query.accept(new SessionPartitions()));
+            sessions = Objects.requireNonNull(
+                    sessions.accept(new OrderedArguments(new ProgramOperators(catalog.catalogs()))));
             SqlNode valid = validator.validate(Objects.requireNonNull(sessions.accept(new RowsOfOneColumn())));
             valid.accept(new ComparisonCheck(validator));
+            valid.accept(new MatchOrder(validator, text));
             return valid;
         } catch (CalciteContextException error) {
             throw new ValidationErrors(catalog, text).of(error);

@@ -25,6 +25,8 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlNode;
@@ -191,6 +193,10 @@ public final class TableDefinitions {
         }
     }
 
+    private static String quoted(String column) {
+        return Stream.of(column.split("\\.")).map(Quoting::name).collect(Collectors.joining("."));
+    }
+
     private void checkWatermark(CatalogTable table, TablePath path) {
         CatalogTable.Watermark watermark = table.watermark();
         if (watermark == null) return;
@@ -202,7 +208,7 @@ public final class TableDefinitions {
                     "WATERMARK names a column that does not exist: " + root + ".",
                     near == null ? "Name a column of the table." : "Write " + near + " instead of " + root + ".");
         }
-        LogicalType time = type(watermark.column(), table, path);
+        LogicalType time = type(quoted(watermark.column()), table, path);
         if (!time.isAnyOf(
                 LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE, LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
             throw invalid(

@@ -6,9 +6,10 @@ import dev.millrace.sql.plan.OverGroup;
 import dev.millrace.sql.plan.OverGroup.Bound;
 import dev.millrace.sql.plan.OverGroup.BoundKind;
 import dev.millrace.sql.planner.type.LogicalTypes;
+import dev.millrace.sql.planner.user.AggregateFunctions;
+import dev.millrace.table.types.logical.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.calcite.rel.logical.LogicalWindow;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -50,9 +51,18 @@ final class WindowTranslator {
             if (!(each instanceof RexInputRef column)) throw UnsupportedPlans.of(call);
             arguments.add(column.getIndex());
         }
-        String function = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        List<LogicalType> given = new ArrayList<>();
+        for (RexNode each : call.getOperands()) given.add(LogicalTypes.of(each.getType()));
+        String function = AggregateFunctions.name(call.getOperator());
         return new AggregateCall(
-                function, call.distinct, call.ignoreNulls, arguments, null, List.of(), LogicalTypes.of(call.getType()));
+                function,
+                call.distinct,
+                call.ignoreNulls,
+                arguments,
+                null,
+                List.of(),
+                LogicalTypes.of(call.getType()),
+                AggregateFunctions.of(call.getOperator(), given));
     }
 
     private Bound bound(RexWindowBound bound) {

@@ -7,6 +7,7 @@ import dev.millrace.table.types.logical.RowType;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Prints the results of statements. JSON and CSV appear while rows arrive. A table in batch mode appears at the end,
@@ -16,13 +17,25 @@ public final class ResultPrinter {
     /// A table with more rows takes its widths from the first ones, so that memory stays bounded.
     private static final int MEASURED_ROWS_MAX = 1_000_000;
 
+    /// Rows that have arrived become visible after this time, also while the next row is missing.
+    private static final long FLUSH_NANOS = 100_000_000;
+
     private final ResultFormat format;
     private final PrintWriter out;
+    private final Supplier<String> suffix;
 
     /// Creates a printer.
     public ResultPrinter(ResultFormat format, PrintWriter out) {
+        this(format, out, () -> "");
+    }
+
+    /// Creates a printer that adds a text behind the number of rows.
+    ///
+    /// @param suffix the text, for example how long the statement took
+    public ResultPrinter(ResultFormat format, PrintWriter out, Supplier<String> suffix) {
         this.format = format;
         this.out = out;
+        this.suffix = suffix;
     }
 
     /// Prints a result and closes it.
@@ -34,7 +47,8 @@ public final class ResultPrinter {
             case StatementResult.Done _ -> info("Execute statement succeeded.");
             case StatementResult.Written _ -> info("Complete execution of the SQL update statement.");
             case StatementResult.Rows rows -> {
-                try (var iterator = rows.rows()) {
+                try (var iterator = rows.rows();
+                        RepeatedFlush _ = new RepeatedFlush(out, FLUSH_NANOS)) {
                     rows(rows, options);
                 }
             }
@@ -51,10 +65,7 @@ public final class ResultPrinter {
             case CSV -> csv(rows, options);
             case JSON -> {
                 JsonRows json = new JsonRows(options.zone());
-                while (rows.rows().hasNext()) {
-                    out.print(json.of(rows.rows().next(), rows.rowType()) + "\n");
-                    if (!rows.rows().hasNext()) out.flush();
-                }
+                while (rows.rows().hasNext()) out.print(json.of(rows.rows().next(), rows.rowType()) + "\n");
             }
             case TABLEAU -> {
                 boolean isStream = rows.isQuery() && !options.isBatch();
@@ -77,7 +88,7 @@ public final class ResultPrinter {
             measured.add(texts.of(rows.rows().next()));
         }
         if (measured.isEmpty()) {
-            out.print("Empty set\n");
+            out.print("Empty set" + suffix.get() + "\n");
             return;
         }
         int widthMax = rows.isQuery() ? options.columnWidth() : Integer.MAX_VALUE;
@@ -88,7 +99,7 @@ public final class ResultPrinter {
         long count = measured.size();
         for (; rows.rows().hasNext(); count++) tableau.line(texts.of(rows.rows().next()));
         tableau.border();
-        out.print(count + (count == 1 ? " row" : " rows") + " in set\n");
+        out.print(count + (count == 1 ? " row" : " rows") + " in set" + suffix.get() + "\n");
     }
 
     private void stream(StatementResult.Rows rows, SessionOptions options) {
@@ -105,6 +116,6 @@ public final class ResultPrinter {
             tableau.line(line);
         }
         tableau.border();
-        out.print("Received a total of " + count + (count == 1 ? " row" : " rows") + "\n");
+        out.print("Received a total of " + count + (count == 1 ? " row" : " rows") + suffix.get() + "\n");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Draws rows as a table. Not thread-safe.
-final class Tableau {
+public final class Tableau {
     private static final int DATE_WIDTH = 10;
     private static final int SECONDS_WIDTH = 19;
     private static final int TIME_WIDTH = 8;
@@ -30,7 +30,7 @@ final class Tableau {
     /// Creates a table whose columns are as wide as their widest value, up to a limit.
     ///
     /// @param rows the texts of rows, which are not printed yet
-    static Tableau ofContent(
+    public static Tableau ofContent(
             PrintWriter out, List<String> names, String nullText, List<@Nullable String[]> rows, int widthMax) {
         int[] widths = new int[names.size()];
         for (int i = 0; i < widths.length; i++) {
@@ -45,7 +45,7 @@ final class Tableau {
     }
 
     /// Creates a table whose widths follow from the types of the columns, and that begins with the kind of change.
-    static Tableau ofTypes(PrintWriter out, RowType rowType, String nullText, int widthMax) {
+    public static Tableau ofTypes(PrintWriter out, RowType rowType, String nullText, int widthMax) {
         List<String> names = new ArrayList<>(List.of("op"));
         names.addAll(rowType.getFieldNames());
         int[] widths = new int[names.size()];
@@ -79,14 +79,14 @@ final class Tableau {
     }
 
     /// Prints the lines above the rows.
-    void head() {
+    public void head() {
         border();
         line(names.toArray(String[]::new));
         border();
     }
 
     /// Prints a row.
-    void line(@Nullable String[] texts) {
+    public void line(@Nullable String[] texts) {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
             String text = texts[i];
@@ -98,7 +98,7 @@ final class Tableau {
     }
 
     /// Prints a line between rows.
-    void border() {
+    public void border() {
         StringBuilder line = new StringBuilder("+");
         for (int each : widths) line.append("-".repeat(each + 2)).append('+');
         out.print(line.append('\n'));

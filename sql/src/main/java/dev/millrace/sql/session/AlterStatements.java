@@ -43,6 +43,10 @@ final class AlterStatements {
                         alter, catalogs.database(path.get(0), path.get(1)).options());
             }
             case TABLE, VIEW -> object(alter, text);
+            case FUNCTION ->
+                alter instanceof AlterStatement.Function function
+                        ? new FunctionStatements(state).alter(function)
+                        : object(alter, text);
             default -> throw wrongKind(alter);
         };
     }

@@ -9,6 +9,8 @@ import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.MemoryCatalog;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.definition.LikeMerge;
+import dev.millrace.sql.definition.ViewColumns;
 import dev.millrace.sql.parser.ScriptStatement;
 import dev.millrace.sql.planner.StatementText;
 import dev.millrace.sql.planner.TableDefinitions;
@@ -42,7 +44,7 @@ final class CatalogStatements {
             case CreateStatement.Table table when table.query() != null -> createAs(table, text);
             case CreateStatement.Table table -> table(table);
             case CreateStatement.View view -> view(view, text);
-            case CreateStatement.Function _ -> throw notYet("CREATE FUNCTION", "functions of Java");
+            case CreateStatement.Function function -> new FunctionStatements(state).create(function);
             case CreateStatement.Model _, CreateStatement.MaterializedTable _ ->
                 throw notYet(create.kind().keywords(), "objects of this kind");
         };
@@ -163,6 +165,7 @@ final class CatalogStatements {
                 }
             }
             case TABLE, VIEW -> dropObject(drop);
+            case FUNCTION -> new FunctionStatements(state).drop(drop);
             default -> throw notYet("DROP " + drop.kind().keywords(), "objects of this kind");
         }
         return DONE;

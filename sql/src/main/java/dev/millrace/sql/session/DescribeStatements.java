@@ -84,7 +84,9 @@ final class DescribeStatements {
         return rows.result();
     }
 
-    private static StatementResult function(ObjectName name) {
+    private StatementResult function(ObjectName name) {
+        StatementResult user = FunctionStatements.described(catalogs, name);
+        if (user != null) return user;
         String function = name.last().toLowerCase(Locale.ROOT);
         List<String> known = FunctionNames.all();
         if (!known.contains(function)) throw CatalogFaults.missing("function", name.last(), known);
@@ -98,11 +100,7 @@ final class DescribeStatements {
     ///
     /// @param condition selects columns by their names
     StatementResult columns(ObjectName name, Predicate<String> condition) {
-        CatalogObject object = catalogs.object(catalogs.path(name));
-        List<Line> lines = switch (object) {
-            case CatalogTable table -> lines(table);
-            case CatalogView view -> lines(view);
-        };
+        List<Line> lines = lines(name);
         boolean hasComments = lines.stream().anyMatch(each -> each.comment() != null);
         ListedRows rows = new ListedRows("name", "type")
                 .withFlag("null")
@@ -114,6 +112,19 @@ final class DescribeStatements {
             if (condition.test(each.name())) rows.add(values(each, hasComments));
         }
         return rows.result();
+    }
+
+    /// Returns the names of the columns of a table or view.
+    List<String> names(ObjectName name) {
+        return lines(name).stream().map(Line::name).toList();
+    }
+
+    private List<Line> lines(ObjectName name) {
+        CatalogObject object = catalogs.object(catalogs.path(name));
+        return switch (object) {
+            case CatalogTable table -> lines(table);
+            case CatalogView view -> lines(view);
+        };
     }
 
     private static @Nullable Object[] values(Line line, boolean hasComments) {

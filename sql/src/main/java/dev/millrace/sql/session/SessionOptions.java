@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.sql.parser.NearestName;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,6 +30,7 @@ public final class SessionOptions {
 
     private final Map<String, String> initial;
     private final SortedMap<String, String> values = new TreeMap<>();
+    private final Map<String, String> defaults = new HashMap<>();
 
     /// Creates the options of a new session.
     ///
@@ -46,6 +48,13 @@ public final class SessionOptions {
         require(known);
         check(known, value);
         values.put(known, value);
+    }
+
+    /// Replaces the default of an option of SQL, which the option has while it is not set.
+    public void assume(String key, String value) {
+        require(key);
+        check(key, value);
+        defaults.put(key, value);
     }
 
     /// Returns an option to its first value.
@@ -69,7 +78,8 @@ public final class SessionOptions {
     /// Returns the value of an option of SQL, or its default.
     public String value(String key) {
         KnownOption option = KnownOptions.ALL.get(key);
-        return values.getOrDefault(key, option == null ? "" : option.defaultText());
+        String otherwise = defaults.getOrDefault(key, option == null ? "" : option.defaultText());
+        return values.getOrDefault(key, otherwise);
     }
 
     /// Returns whether an option of SQL is on.

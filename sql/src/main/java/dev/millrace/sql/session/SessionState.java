@@ -8,9 +8,11 @@ import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.ProgramConnectors;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
+import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.sql.planner.TableCatalog;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -27,6 +29,7 @@ final class SessionState implements Tables {
     private final TableCatalog tables = new TableCatalog(catalogs);
     private final SessionOptions options;
     private final TableConnectors connectors;
+    private final ProgramConnectors programConnectors;
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
     private final List<String> jars = new ArrayList<>();
@@ -37,7 +40,19 @@ final class SessionState implements Tables {
         this.environment = environment;
         this.host = settings.host();
         this.options = new SessionOptions(settings.options());
-        this.connectors = new TableConnectors(SessionState.class.getClassLoader());
+        this.programConnectors = new ProgramConnectors(programLoader());
+        this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
+    }
+
+    /// Returns the class loader of the program that starts the session.
+    private static ClassLoader programLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? SessionState.class.getClassLoader() : context;
+    }
+
+    /// Returns the connectors of the program.
+    ProgramConnectors programConnectors() {
+        return programConnectors;
     }
 
     Host host() {
@@ -54,6 +69,10 @@ final class SessionState implements Tables {
 
     SessionOptions options() {
         return options;
+    }
+
+    TableConnectors connectors() {
+        return connectors;
     }
 
     /// Returns the environment of the next job, in the mode of the session.
@@ -93,9 +112,7 @@ final class SessionState implements Tables {
         CatalogTable table = table(path);
         TableSource registered = sources.get(table);
         if (registered != null) return registered;
-        refuseMetadata(path, table);
-        TableSource source =
-                connectors.connector(path, table).source(TableConnectors.description(path, table, options.zone()));
+        TableSource source = opened(path, table);
         if (options.isBatch() && !source.isBounded()) {
             throw SessionFaults.UNBOUNDED
                     .what("The table %s has no end, but the session runs queries in batch mode.", path)
@@ -104,6 +121,17 @@ final class SessionState implements Tables {
                             SessionOptions.RUNTIME_MODE);
         }
         return source;
+    }
+
+    private TableSource opened(TablePath path, CatalogTable table) {
+        if (connectors.isOfProgram(table)) return external(path, table).source(null);
+        refuseMetadata(path, table);
+        return connectors.connector(path, table).source(TableConnectors.description(path, table, options.zone()));
+    }
+
+    private ExternalTable external(TablePath path, CatalogTable table) {
+        return programConnectors.table(
+                path, table, options.configuration(), catalogs.isTemporary(path), options.isBatch());
     }
 
     @Override
@@ -118,6 +146,7 @@ final class SessionState implements Tables {
     TableSink sink(TablePath path, CatalogTable table) {
         TableSink received = sinks.get(table);
         if (received != null) return received;
+        if (connectors.isOfProgram(table)) return external(path, table).sink(null);
         refuseMetadata(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));
     }
@@ -127,7 +156,7 @@ final class SessionState implements Tables {
             if (!(each instanceof TableColumn.Metadata)) continue;
             throw SessionFaults.NOT_YET
                     .what("The column %s of the table %s is a metadata column.", each.name(), path)
-                    .why("No connector of Millrace offers metadata yet.")
+                    .why("This connector has no metadata.")
                     .fix("Leave the column out of the table.");
         }
     }

@@ -3,6 +3,7 @@ package dev.millrace.sql.session;
 import dev.millrace.sql.catalog.CatalogObject;
 import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.definition.CreateText;
 import dev.millrace.sql.planner.function.FunctionNames;
 import dev.millrace.sql.statement.LikePattern;
 import dev.millrace.sql.statement.ObjectKind;
@@ -10,6 +11,7 @@ import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.ShowStatement;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,7 @@ final class ShowStatements {
             case TABLES -> names("table name", tables(show.scope(), _ -> true), show.like());
             case VIEWS ->
                 names("view name", tables(show.scope(), object -> object.kind().equals("VIEW")), show.like());
-            case FUNCTIONS -> names("function name", show.narrowed() ? List.of() : FunctionNames.all(), show.like());
+            case FUNCTIONS -> names("function name", functions(show), show.like());
             case MODULES -> modules(show.narrowed());
             case JARS -> names("jars", state.jars(), show.like());
             case COLUMNS -> new DescribeStatements(state).columns(scopeOf(show.scope()), filter(show.like()));
@@ -98,6 +100,15 @@ final class ShowStatements {
     private StatementResult modules(boolean isFull) {
         if (!isFull) return new ListedRows("module name").add("core").result();
         return new ListedRows("module name").withFlag("used").add("core", true).result();
+    }
+
+    private List<String> functions(ShowStatement.Objects show) {
+        List<String> database = show.scope() == null
+                ? List.of(catalogs.currentCatalog(), catalogs.currentDatabase())
+                : catalogs.databasePath(show.scope());
+        TreeSet<String> names = new TreeSet<>(catalogs.functions().names(database.get(0), database.get(1)));
+        if (!show.narrowed()) names.addAll(FunctionNames.all());
+        return List.copyOf(names);
     }
 
     private String catalogOf(@Nullable ObjectName scope) {

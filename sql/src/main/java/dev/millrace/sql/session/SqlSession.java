@@ -14,14 +14,15 @@ import dev.millrace.sql.parser.SupportedStatements;
 import dev.millrace.sql.statement.AlterStatement;
 import dev.millrace.sql.statement.CreateStatement;
 import dev.millrace.sql.statement.DataStatement;
-import dev.millrace.sql.statement.DropStatement;
-import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.DescribeStatement;
 import dev.millrace.sql.statement.DropStatement;
 import dev.millrace.sql.statement.JobStatement;
+import dev.millrace.sql.statement.ObjectName;
 import dev.millrace.sql.statement.SessionStatement;
 import dev.millrace.sql.statement.ShowStatement;
 import dev.millrace.sql.statement.Statement;
+import dev.millrace.table.api.FunctionScope;
+import dev.millrace.table.functions.UserDefinedFunction;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,25 @@ public final class SqlSession implements AutoCloseable {
         throw new IllegalStateException("The parser accepts a text that is not one statement.");
     }
 
+    /// Adds a function of a program.
+    ///
+    /// @param path the name in SQL
+    public void addFunction(FunctionScope scope, String path, UserDefinedFunction function, boolean ignoreIfExists) {
+        new FunctionStatements(state).add(scope, nameOf(path), function, ignoreIfExists);
+    }
+
+    /// Removes a function of a program, and returns whether there was one.
+    ///
+    /// @param path the name in SQL
+    public boolean removeFunction(FunctionScope scope, String path) {
+        return new FunctionStatements(state).remove(scope, nameOf(path));
+    }
+
+    /// Returns the name of a function that the program has not named.
+    public String nameOf(UserDefinedFunction function) {
+        return state.catalogs().functions().putUnnamed(function);
+    }
+
     /// Returns the options of the session.
     public SessionOptions options() {
         return state.options();
@@ -235,9 +255,20 @@ public final class SqlSession implements AutoCloseable {
         return statementSets.isOpen();
     }
 
-    /// Cancels the queries that still run. Unlike the other methods, any thread may call this one.
+    /// Returns the names that statements may use.
+    public SessionNames knownNames() {
+        return new SessionNames(state);
+    }
+
+    /// Cancels the queries and the INSERT that run. The session can execute further statements. Unlike most methods,
+    /// any thread may call this one.
+    public void cancel() {
+        queryStatements.close();
+    }
+
+    /// Cancels what still runs. Unlike most methods, any thread may call this one.
     @Override
     public void close() {
-        queryStatements.close();
+        cancel();
     }
 }

@@ -4,6 +4,7 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.catalog.external.ProgramConnectors;
 import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.sql.parser.NearestName;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,9 +23,20 @@ final class TableConnectors {
     private static final String CONNECTOR = "connector";
     private final Map<String, TableConnector> connectors = new TreeMap<>();
 
+    private final ProgramConnectors ofProgram;
+
     /// Loads the connectors on a class path.
-    TableConnectors(ClassLoader loader) {
+    ///
+    /// @param ofProgram the connectors of the program, which have priority
+    TableConnectors(ClassLoader loader, ProgramConnectors ofProgram) {
+        this.ofProgram = ofProgram;
         for (TableConnector each : ServiceLoader.load(TableConnector.class, loader)) connectors.put(each.name(), each);
+    }
+
+    /// Returns whether a connector of the program reads and writes a table.
+    boolean isOfProgram(CatalogTable table) {
+        String name = table.options().get(CONNECTOR);
+        return name != null && ofProgram.has(name);
     }
 
     /// Returns the connector of a table.
@@ -39,7 +52,7 @@ final class TableConnectors {
         }
         TableConnector connector = connectors.get(name);
         if (connector == null) {
-            String near = NearestName.of(name, connectors.keySet());
+            String near = NearestName.of(name, known());
             throw SessionFaults.CONNECTOR
                     .what("The connector '%s' of the table %s does not exist.", name, path)
                     .fix("%s", near == null ? "The connectors are " + names() + "." : "Write '" + near + "'.");
@@ -48,8 +61,22 @@ final class TableConnectors {
         return connector;
     }
 
+    /// Returns the names of the connectors.
+    Set<String> known() {
+        Set<String> known = new TreeSet<>(connectors.keySet());
+        known.addAll(ofProgram.names());
+        return known;
+    }
+
+    /// Returns the keys of the options of a connector; none if it does not exist.
+    List<String> options(String name) {
+        TableConnector connector = connectors.get(name);
+        if (connector == null) return List.of();
+        return keys(Stream.concat(connector.requiredOptions().stream(), connector.optionalOptions().stream()));
+    }
+
     private String names() {
-        return String.join(", ", connectors.keySet());
+        return String.join(", ", known());
     }
 
     private static void check(TablePath path, Map<String, String> options, TableConnector connector) {

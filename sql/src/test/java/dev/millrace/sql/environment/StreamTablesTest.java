@@ -14,7 +14,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.api.value.Row;
 import dev.millrace.api.value.RowKind;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.table.api.Schema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import java.time.Instant;

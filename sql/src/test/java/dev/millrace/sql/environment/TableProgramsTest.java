@@ -15,7 +15,7 @@ import dev.millrace.table.api.EnvironmentSettings;
 import dev.millrace.table.api.ExplainDetail;
 import dev.millrace.table.api.FormatDescriptor;
 import dev.millrace.table.api.ResultKind;
-import dev.millrace.table.api.Schema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.StatementSet;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
@@ -194,10 +194,11 @@ class TableProgramsTest {
         assertThat(first.getJobClient()).isPresent();
         assertThat(rows(batch.from("table1"))).hasSize(3);
 
+        batch.createTemporaryView("ids", ids);
         StatementSet set = batch.createStatementSet()
                 .addInsert("table1", ids.where($("id").isEqual(1)), true)
-                .addInsertSql("INSERT INTO table2 SELECT id, who FROM table1 WHERE id > 1");
-        assertThat(set.explain()).contains("table1");
+                .addInsertSql("INSERT INTO table2 SELECT id, who FROM ids WHERE id > 1");
+        assertThat(set.explain()).contains("FROM `ids`");
         set.execute().await();
         assertThat(rows(batch.from("table1"))).containsExactly("+I[1, ann]");
         assertThat(rows(batch.sqlQuery("SELECT COUNT(*) FROM table2"))).containsExactly("+I[2]");

@@ -99,6 +99,22 @@ class StreamWindowsTest {
     }
 
     @Test
+    void rows_at_a_distance_of_the_gap_are_in_one_session() throws Exception {
+        runner.table(
+                "g",
+                "t TIMESTAMP(3), n INT, WATERMARK FOR t AS t",
+                "(TIMESTAMP '2020-10-10 00:00:00', 1), (TIMESTAMP '2020-10-10 00:00:03', 2),"
+                        + " (TIMESTAMP '2020-10-10 00:00:06.001', 3)");
+        String sql = "SELECT window_start, window_end, SUM(n) FROM "
+                + "TABLE(SESSION(TABLE g, DESCRIPTOR(t), INTERVAL '3' SECOND)) GROUP BY window_start, window_end";
+        assertThat(runner.rows(sql, 1))
+                .containsExactly(
+                        "[2020-10-10 00:00:00.000, 2020-10-10 00:00:06.000, 3]",
+                        "[2020-10-10 00:00:06.001, 2020-10-10 00:00:09.001, 3]");
+        assertThat(runner.boundedRows(sql)).isEqualTo(runner.rows(sql, 1));
+    }
+
+    @Test
     void joins_of_windows_equal_bounded_ones() throws Exception {
         String table = "(SELECT * FROM TABLE(TUMBLE(TABLE %s, DESCRIPTOR(t), INTERVAL '5' SECOND)))";
         for (String kind : List.of("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN")) {

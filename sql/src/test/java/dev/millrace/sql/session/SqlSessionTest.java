@@ -58,6 +58,20 @@ final class SqlSessionTest {
     }
 
     @Test
+    void a_view_that_only_names_columns_gives_these_names_to_all_columns() throws Exception {
+        run("CREATE VIEW v(a, b) AS VALUES (1, 2)");
+
+        assertThat(run("SELECT * FROM v")).isEqualTo("""
+                +---+---+
+                | a | b |
+                +---+---+
+                | 1 | 2 |
+                +---+---+
+                1 row in set
+                """);
+    }
+
+    @Test
     void a_query_without_rows_prints_an_empty_set() throws Exception {
         assertThat(run("SELECT 1 AS a FROM (VALUES (1)) AS t(x) WHERE x > 5")).isEqualTo("Empty set\n");
     }
@@ -141,7 +155,6 @@ final class SqlSessionTest {
     @Test
     void statements_of_later_versions_end_in_a_fault() {
         for (String each : List.of(
-                "CREATE FUNCTION f AS 'a.B'",
                 "COMPILE PLAN '/tmp/p.json' FOR INSERT INTO t SELECT 1",
                 "DELETE FROM t",
                 "ADD JAR '/a.jar'",

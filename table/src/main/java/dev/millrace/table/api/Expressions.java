@@ -2,6 +2,9 @@ package dev.millrace.table.api;
 
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.expressions.FunctionCallExpression;
+import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.functions.UserDefinedFunctionHelper;
 import dev.millrace.table.expressions.SqlCallExpression;
 import dev.millrace.table.expressions.TimePointUnit;
 import dev.millrace.table.expressions.UnresolvedCallExpression;
@@ -160,6 +163,18 @@ public final class Expressions {
     /// Calls a function of the catalog by its name.
     public static ApiExpression call(String path, Object... arguments) {
         return function(path, arguments);
+    }
+
+    /// Calls a function of the program, which needs no name.
+    public static ApiExpression call(Class<? extends UserDefinedFunction> function, Object... arguments) {
+        return call(UserDefinedFunctionHelper.instantiateFunction(function), arguments);
+    }
+
+    /// Calls a function of the program, which needs no name.
+    public static ApiExpression call(UserDefinedFunction function, Object... arguments) {
+        List<Expression> all =
+                Arrays.stream(arguments).map(BaseExpressions::expression).toList();
+        return new ApiExpression(new FunctionCallExpression(function, all));
     }
 
     /// Returns an expression of SQL.

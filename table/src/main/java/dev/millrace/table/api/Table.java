@@ -71,6 +71,30 @@ public interface Table extends Explainable<Table>, Executable {
     /// Sorts the rows.
     Table orderBy(Expression... fields);
 
+    /// Joins each row with the rows that a table function returns for it.
+    Table joinLateral(Expression tableFunctionCall);
+
+    /// Joins each row with the rows of a table function that fulfil a condition.
+    Table joinLateral(Expression tableFunctionCall, Expression joinPredicate);
+
+    /// Joins each row with the rows that a table function returns for it, or else with NULL.
+    Table leftOuterJoinLateral(Expression tableFunctionCall);
+
+    /// Joins each row with the rows of a table function that fulfil a condition, or else with NULL.
+    Table leftOuterJoinLateral(Expression tableFunctionCall, Expression joinPredicate);
+
+    /// Returns the columns of the result of a scalar function.
+    Table map(Expression mapFunction);
+
+    /// Returns the rows that a table function returns for each row.
+    Table flatMap(Expression tableFunction);
+
+    /// Computes an aggregate function of all rows, whose result may have several columns.
+    AggregatedTable aggregate(Expression aggregateFunction);
+
+    /// Computes a table aggregate function of all rows.
+    FlatAggregateTable flatAggregate(Expression tableAggregateFunction);
+
     /// Skips rows.
     Table offset(int offset);
 

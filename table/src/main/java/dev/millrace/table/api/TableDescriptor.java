@@ -1,5 +1,6 @@
 package dev.millrace.table.api;
 
+import dev.millrace.table.schema.Schema;
 import dev.millrace.api.config.ConfigOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -11,7 +11,7 @@ import dev.millrace.table.types.AbstractDataType;
 /// tables.executeSql("CREATE TABLE clicks (page STRING) WITH ('connector' = 'datagen', 'number-of-rows' = '100')");
 /// tables.sqlQuery("SELECT page, COUNT(*) AS n FROM clicks GROUP BY page").execute().print();
 /// ```
-public interface TableEnvironment {
+public interface TableEnvironment extends FunctionRegistration {
 
     /// Creates an environment.
     ///

@@ -20,6 +20,11 @@ final class Chunks {
             case Expr.Field field -> new Expr.Field(divided(field.row()), field.index(), field.type());
             case Expr.Cast cast -> new Expr.Cast(divided(cast.operand()), cast.type(), cast.isTry());
             case Expr.Call call -> call(call);
+            case Expr.UserCall call ->
+                new Expr.UserCall(
+                        call.function(),
+                        call.operands().stream().map(Chunks::divided).toList(),
+                        call.type());
             case Expr.Case choice -> choice(branches(choice.branches()), divided(choice.otherwise()), choice.type());
         };
     }

@@ -29,6 +29,7 @@ final class Nodes {
     private final CastCode casts;
     private final TextCode texts;
     private final FunctionCode functions;
+    private final UserCallCode users;
 
     /// Creates the generator of a method.
     ///
@@ -45,6 +46,7 @@ final class Nodes {
         this.casts = new CastCode(method, this);
         this.texts = new TextCode(method, this);
         this.functions = new FunctionCode(method, this);
+        this.users = new UserCallCode(method, this);
     }
 
     Boxes boxes() {
@@ -75,6 +77,7 @@ final class Nodes {
             case Expr.Cast cast -> casts.value(cast);
             case Expr.Case choice -> logic.choice(choice);
             case Expr.Field _ -> null;
+            case Expr.UserCall call -> users.value(call);
             case Expr.Call call -> call(call);
         };
         return compiled == null ? interpreted(expression) : compiled;

@@ -20,6 +20,7 @@ final class Purity {
             case Expr.Field field -> List.of(field.row());
             case Expr.Cast cast -> List.of(cast.operand());
             case Expr.Call call -> call.operands();
+            case Expr.UserCall call -> call.operands();
             case Expr.Case choice -> {
                 List<Expr> all = new ArrayList<>();
                 for (Expr.Branch each : choice.branches()) {
@@ -35,6 +36,7 @@ final class Purity {
     /// Returns whether the same input always gives the same value.
     static boolean isDeterministic(Expr expression) {
         if (expression instanceof Expr.Call call && RANDOM.contains(call.function())) return false;
+        if (expression instanceof Expr.UserCall call && !call.function().isDeterministic()) return false;
         for (Expr each : operands(expression)) if (!isDeterministic(each)) return false;
         return true;
     }
@@ -42,7 +44,10 @@ final class Purity {
     /// Returns whether the value is the same for all rows, and must be computed.
     static boolean isConstant(Expr expression) {
         boolean isLeaf = expression instanceof Expr.Literal || expression instanceof Expr.Symbol;
-        return !isLeaf && !readsRow(expression) && isDeterministic(expression);
+        return !isLeaf
+                && !(expression instanceof Expr.UserCall)
+                && !readsRow(expression)
+                && isDeterministic(expression);
     }
 
     private static boolean readsRow(Expr expression) {

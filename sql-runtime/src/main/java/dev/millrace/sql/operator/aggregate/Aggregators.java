@@ -3,6 +3,8 @@ package dev.millrace.sql.operator.aggregate;
 import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.operator.aggregate.PlacedValueAggregator.Place;
 import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.sql.user.FunctionInstances;
+import dev.millrace.sql.user.UserFunction;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -15,10 +17,11 @@ public final class Aggregators {
     /// Returns the aggregator of a call.
     ///
     /// @param input the type of the rows that are aggregated
+    /// @param users provides the functions of the program
     /// @throws dev.millrace.base.fault.MillraceException if the function does not exist
-    public static Aggregator of(AggregateCall call, RowType input) {
+    public static Aggregator of(AggregateCall call, RowType input, FunctionInstances users) {
         boolean countsValues = call.function().equals("APPROX_COUNT_DISTINCT");
-        if (!countsValues && !(call.isDistinct() && dependsOnRepetition(call))) return plain(call, input);
+        if (!countsValues && !(call.isDistinct() && dependsOnRepetition(call))) return plain(call, input, users);
         LogicalType[] types = new LogicalType[call.arguments().size()];
         List<Integer> arguments = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
@@ -32,8 +35,9 @@ public final class Aggregators {
                 arguments,
                 null,
                 List.of(),
-                call.type());
-        return new DistinctAggregator(call.arguments(), input, plain(inner, RowType.of(types)));
+                call.type(),
+                call.user());
+        return new DistinctAggregator(call.arguments(), input, plain(inner, RowType.of(types), users));
     }
 
     private static boolean dependsOnRepetition(AggregateCall call) {
@@ -67,7 +71,9 @@ public final class Aggregators {
         };
     }
 
-    private static Aggregator plain(AggregateCall call, RowType input) {
+    private static Aggregator plain(AggregateCall call, RowType input, FunctionInstances users) {
+        UserFunction user = call.user();
+        if (user != null) return UserAggregator.of(call, user, input, users);
         List<Integer> arguments = call.arguments();
         int first = arguments.isEmpty() ? -1 : arguments.getFirst();
         LogicalType argument = first < 0 ? call.type() : input.getTypeAt(first);

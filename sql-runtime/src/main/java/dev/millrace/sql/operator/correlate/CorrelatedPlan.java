@@ -34,6 +34,7 @@ final class CorrelatedPlan {
     /// The index of the first column of the row of each variable.
     private final Map<Integer, Integer> variables;
     private final Map<Expr, Evaluation> evaluations = new IdentityHashMap<>();
+    private final Map<QueryPlan.FunctionTable, FunctionRows> functions = new IdentityHashMap<>();
     private final Map<QueryPlan, CorrelatedPlan> inner = new IdentityHashMap<>();
 
     /// @param variable the number by which the plan refers to the outer row
@@ -65,6 +66,7 @@ final class CorrelatedPlan {
                 yield rows;
             }
             case QueryPlan.Filter filter -> filter(filter, outer);
+            case QueryPlan.FunctionTable table -> called(table, outer);
             case QueryPlan.Unnest unnest -> UnnestedRows.of(unnest, rows(unnest.input(), outer));
             case QueryPlan.Snapshot snapshot -> rows(snapshot.input(), outer);
             case QueryPlan.Join join -> join(join, outer);
@@ -132,6 +134,18 @@ final class CorrelatedPlan {
         for (RowData each : rows(filter.input(), outer)) {
             if (Boolean.TRUE.equals(value(filter.condition(), joined(outer, each)))) rows.add(each);
         }
+        return rows;
+    }
+
+    private List<RowData> called(QueryPlan.FunctionTable table, RowData outer) {
+        FunctionRows function = functions.computeIfAbsent(table, each -> {
+            Evaluation[] operands = each.operands().stream()
+                    .map(operand -> interpreter.evaluation(moved(operand)))
+                    .toArray(Evaluation[]::new);
+            return new FunctionRows(each, interpreter, operands);
+        });
+        List<RowData> rows = new ArrayList<>();
+        for (RowData each : rows(table.input(), outer)) rows.addAll(function.of(joined(outer, each)));
         return rows;
     }
 
@@ -208,7 +222,8 @@ final class CorrelatedPlan {
 
     private List<RowData> aggregate(QueryPlan.Aggregate aggregate, RowData outer) {
         RowType input = aggregate.input().rowType();
-        GroupedAggregates groups = new GroupedAggregates(input, aggregate.keys(), aggregate.calls());
+        GroupedAggregates groups = new GroupedAggregates(
+                input, aggregate.keys(), aggregate.calls(), services.settings().users());
         List<RowData> rows = rows(aggregate.input(), outer);
         if (!rows.isEmpty()) groups.add(batch(rows, input));
         groups.addOnlyGroup();

@@ -27,7 +27,8 @@ final class AggregateOperator implements BatchOperator {
         this.spec = spec;
         this.services = services;
         this.partialType = GroupedAggregates.partialType(spec.input(), spec.keys(), spec.calls());
-        this.aggregates = new GroupedAggregates(spec.input(), spec.keys(), spec.calls());
+        this.aggregates = new GroupedAggregates(
+                spec.input(), spec.keys(), spec.calls(), services.settings().users());
     }
 
     @Override
@@ -83,7 +84,8 @@ final class AggregateOperator implements BatchOperator {
     }
 
     private void aggregate(SpillFile file, int level) {
-        GroupedAggregates groups = new GroupedAggregates(spec.input(), spec.keys(), spec.calls());
+        GroupedAggregates groups = new GroupedAggregates(
+                spec.input(), spec.keys(), spec.calls(), services.settings().users());
         @Nullable SpillFile[] files = new SpillFile[PARTS];
         boolean isSplit = false;
         BatchReader reader = file.read();

@@ -8,6 +8,7 @@ import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.operator.aggregate.RowNumbers;
 import dev.millrace.column.key.KeyTable;
 import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ public final class GroupedAggregates {
     private int[] filteredGroups = new int[ColumnBatch.ROWS_MAX];
 
     /// Creates aggregates without groups.
-    public GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls) {
+    ///
+    /// @param users provides the functions of the program
+    public GroupedAggregates(RowType input, List<Integer> keys, List<AggregateCall> calls, FunctionInstances users) {
         this.keys = keys.stream().mapToInt(each -> each).toArray();
         this.leadingKeys = new int[this.keys.length];
         this.calls = calls;
         this.aggregators = new Aggregator[calls.size()];
-        for (int i = 0; i < aggregators.length; i++) aggregators[i] = Aggregators.of(calls.get(i), input);
+        for (int i = 0; i < aggregators.length; i++) aggregators[i] = Aggregators.of(calls.get(i), input, users);
         List<LogicalType> types = new ArrayList<>();
         for (int i = 0; i < this.keys.length; i++) {
             leadingKeys[i] = i;
@@ -44,7 +47,7 @@ public final class GroupedAggregates {
         List<LogicalType> types = new ArrayList<>();
         for (int each : keys) types.add(input.getTypeAt(each));
         for (AggregateCall each : calls)
-            types.addAll(Aggregators.of(each, input).partialTypes());
+            types.addAll(Aggregators.of(each, input, FunctionInstances.DETACHED).partialTypes());
         return RowType.of(types.toArray(new LogicalType[0]));
     }
 

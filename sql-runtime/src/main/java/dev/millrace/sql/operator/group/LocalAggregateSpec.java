@@ -20,7 +20,8 @@ public record LocalAggregateSpec(RowType input, List<Integer> keys, List<Aggrega
     @Override
     public BatchOperator open(OperatorServices services) {
         long bytesMax = Math.min(BYTES_MAX, services.settings().memoryBytes());
-        GroupedAggregates aggregates = new GroupedAggregates(input, keys, calls);
+        GroupedAggregates aggregates =
+                new GroupedAggregates(input, keys, calls, services.settings().users());
         return new BatchOperator() {
             @Override
             public void process(int index, ColumnBatch batch) {

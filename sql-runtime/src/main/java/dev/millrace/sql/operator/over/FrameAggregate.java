@@ -6,6 +6,7 @@ import dev.millrace.column.ColumnBuilder;
 import dev.millrace.sql.operator.aggregate.Aggregator;
 import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.types.logical.RowType;
 
 /// Aggregates the rows of frames. A frame that only grows is continued; any other frame is computed anew.
@@ -15,9 +16,9 @@ final class FrameAggregate implements OverFunction {
     private int[] rows = new int[64];
     private int[] groups = new int[64];
 
-    FrameAggregate(AggregateCall call, RowType input) {
+    FrameAggregate(AggregateCall call, RowType input, FunctionInstances users) {
         this.call = call;
-        this.aggregator = Aggregators.of(call, input);
+        this.aggregator = Aggregators.of(call, input, users);
     }
 
     @Override

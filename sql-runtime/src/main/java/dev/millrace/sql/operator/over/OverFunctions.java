@@ -7,6 +7,7 @@ import dev.millrace.sql.operator.OperatorFaults;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -18,7 +19,7 @@ final class OverFunctions {
     /// Returns the function of a call.
     ///
     /// @param input the type of the rows, with the constants behind the columns
-    static OverFunction of(AggregateCall call, RowType input) {
+    static OverFunction of(AggregateCall call, RowType input, FunctionInstances users) {
         return switch (call.function()) {
             case "ROW_NUMBER" -> numbers(call, partition -> i -> i + 1L);
             case "RANK" ->
@@ -44,7 +45,7 @@ final class OverFunctions {
             case "LAG" -> new NeighbourValue(call, input, -1);
             case "LEAD" -> new NeighbourValue(call, input, 1);
             case "FIRST_VALUE", "LAST_VALUE", "NTH_VALUE" -> new FrameValue(call, input);
-            default -> new FrameAggregate(call, input);
+            default -> new FrameAggregate(call, input, users);
         };
     }
 

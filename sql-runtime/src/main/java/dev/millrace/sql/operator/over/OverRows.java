@@ -36,7 +36,7 @@ public final class OverRows {
             types.add(constant.type().copy(true));
         }
         RowType extended = RowType.of(types.toArray(new LogicalType[0]));
-        for (AggregateCall each : group.calls()) functions.add(OverFunctions.of(each, extended));
+        for (AggregateCall each : group.calls()) functions.add(OverFunctions.of(each, extended, interpreter.users()));
         this.bounds = new FrameBounds(group, input, interpreter);
     }
 

@@ -71,7 +71,7 @@ public record SessionSpec(RowType input, int timeColumn, List<Integer> keys, lon
                     if (!columns.hasTime(each, row)) continue;
                     long time = columns.time(each, row);
                     boolean continues = lastBatch != null
-                            && time < end
+                            && time <= end
                             && ColumnEquality.areSame(lastBatch, lastRow, keys, each, row, keys);
                     if (!continues) {
                         emit();

@@ -5,19 +5,23 @@ import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
+import dev.millrace.sql.user.FunctionInstances;
+import dev.millrace.sql.user.UserFunction;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Creates the accumulators of calls.
 final class GroupAccumulators {
     private final RowType input;
     private final boolean retracts;
     private final GroupLayout layout;
-    private final ContinuousServices services;
+    private final @Nullable ContinuousServices services;
 
     /// @param input the type of the rows that are aggregated
     /// @param retracts whether rows may be taken back
-    GroupAccumulators(RowType input, boolean retracts, GroupLayout layout, ContinuousServices services) {
+    GroupAccumulators(RowType input, boolean retracts, GroupLayout layout, @Nullable ContinuousServices services) {
         this.input = input;
         this.retracts = retracts;
         this.layout = layout;
@@ -28,6 +32,8 @@ final class GroupAccumulators {
     ///
     /// @param number the number of the call, which names its states
     Accumulator of(AggregateCall call, int number) {
+        UserFunction user = call.user();
+        if (user != null) return new UserAccumulator(call, user, input, retracts, layout, services());
         int first = call.arguments().isEmpty() ? -1 : call.arguments().getFirst();
         LogicalType argument = first < 0 ? call.type() : input.getTypeAt(first);
         return switch (call.function()) {
@@ -61,11 +67,21 @@ final class GroupAccumulators {
             return new ValueAccumulator(choice, first, argument, layout);
         }
         return new ExtremeAccumulator(
-                input, first, isMax, layout, services.rows("values-" + number, LongSerializer.INSTANCE));
+                input, first, isMax, layout, services().rows("values-" + number, LongSerializer.INSTANCE));
     }
 
     private Accumulator other(AggregateCall call, int number) {
-        if (!retracts && Aggregators.isSmall(call)) return new PartialAccumulator(Aggregators.of(call, input), layout);
-        return new ListAccumulator(call, input, layout, services.rows("rows-" + number, PackedRowSerializer.INSTANCE));
+        FunctionInstances users = services == null
+                ? FunctionInstances.DETACHED
+                : services.operators().users();
+        if (!retracts && Aggregators.isSmall(call)) {
+            return new PartialAccumulator(Aggregators.of(call, input, users), layout);
+        }
+        return new ListAccumulator(
+                call, input, layout, services().rows("rows-" + number, PackedRowSerializer.INSTANCE), users);
+    }
+
+    private ContinuousServices services() {
+        return Objects.requireNonNull(services, "the states");
     }
 }

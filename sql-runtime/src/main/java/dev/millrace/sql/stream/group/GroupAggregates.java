@@ -3,6 +3,7 @@ package dev.millrace.sql.stream.group;
 import dev.millrace.column.BooleanColumn;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnBuilder;
+import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.table.types.logical.RowType;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Computes the calls of an aggregate for one group at a time, whose key is selected. Not thread-safe.
 public final class GroupAggregates {
@@ -27,7 +30,9 @@ public final class GroupAggregates {
     ///
     /// @param input the type of the rows that are aggregated
     /// @param retracts whether rows may be taken back
-    public GroupAggregates(RowType input, List<AggregateCall> calls, boolean retracts, ContinuousServices services) {
+    /// @param services provides the states; null if all intermediate results are in the rows of groups
+    public GroupAggregates(
+            RowType input, List<AggregateCall> calls, boolean retracts, @Nullable ContinuousServices services) {
         this.rows = layout.number();
         int count = calls.size();
         this.accumulators = new Accumulator[count];
@@ -47,8 +52,16 @@ public final class GroupAggregates {
                         .add(new CountedValues.Call(accumulators[i], filters[i]));
             }
         }
-        byArgument.forEach((arguments, each) ->
-                distinct.add(new CountedValues(input, arguments, each, distinct.size(), services)));
+        byArgument.forEach((arguments, each) -> distinct.add(
+                new CountedValues(input, arguments, each, distinct.size(), Objects.requireNonNull(services))));
+    }
+
+    /// Returns whether all intermediate results of a call are in the row of its group, if rows are never taken back.
+    public static boolean isWithinRow(AggregateCall call) {
+        return switch (call.function()) {
+            case "FIRST_VALUE", "LAST_VALUE" -> !call.isDistinct();
+            default -> Aggregators.isSmall(call);
+        };
     }
 
     private static boolean dependsOnRepetition(AggregateCall call) {

@@ -13,7 +13,8 @@ public final class GroupRow {
         this.values = values;
     }
 
-    GroupRow copy() {
+    /// Returns a copy, which may be changed.
+    public GroupRow copy() {
         return new GroupRow(numbers.clone(), values.clone());
     }
 }

@@ -16,6 +16,7 @@ import dev.millrace.sql.stream.row.RowPacker;
 import dev.millrace.table.data.GenericRowData;
 import dev.millrace.table.data.RowData;
 import dev.millrace.table.types.logical.BigIntType;
+import dev.millrace.sql.user.FunctionInstances;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,16 @@ final class ListAccumulator implements Accumulator {
     private final SubRows<PackedRow> arrived;
     private final boolean skipsNull;
 
-    ListAccumulator(AggregateCall call, RowType input, GroupLayout layout, SubRows<PackedRow> arrived) {
+    ListAccumulator(
+            AggregateCall call,
+            RowType input,
+            GroupLayout layout,
+            SubRows<PackedRow> arrived,
+            FunctionInstances users) {
         List<Integer> columns = new ArrayList<>(call.arguments());
         for (QueryPlan.SortKey each : call.order()) columns.add(each.column());
         this.packer = new RowPacker(input, columns);
-        this.aggregator = Aggregators.of(moved(call), packer.rowType());
+        this.aggregator = Aggregators.of(moved(call), packer.rowType(), users);
         this.rows = new BatchBuilder(packer.rowType());
         this.getter = RowData.createFieldGetter(call.type().copy(true), 0);
         this.form = StoredForm.of(call.type());
@@ -61,7 +67,8 @@ final class ListAccumulator implements Accumulator {
             order.add(
                     new QueryPlan.SortKey(arguments.size() + order.size(), each.isDescending(), each.areNullsFirst()));
         }
-        return new AggregateCall(call.function(), false, call.ignoresNulls(), arguments, null, order, call.type());
+        return new AggregateCall(
+                call.function(), false, call.ignoresNulls(), arguments, null, order, call.type(), call.user());
     }
 
     @Override

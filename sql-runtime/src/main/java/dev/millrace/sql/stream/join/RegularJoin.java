@@ -1,6 +1,7 @@
 package dev.millrace.sql.stream.join;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.stream.row.PackedRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,13 @@ final class RegularJoin {
     private final @Nullable PairFilter filter;
     private final JoinOutput output;
     private final List<Match> matches = new ArrayList<>();
+    private final List<Collected> collected = new ArrayList<>();
 
     /// Is a row of the other input that matches.
     private record Match(PackedRow row, PackedRow unique, int times, int matches) {}
+
+    /// Is a pair of rows with equal keys.
+    private record Collected(RowKind kind, PackedRow left, PackedRow right, int times) {}
 
     /// @param left the rows of the left input
     /// @param right the rows of the right input
@@ -40,6 +45,44 @@ final class RegularJoin {
         boolean isAdded = kind == RowKind.INSERT || kind == RowKind.UPDATE_AFTER;
         if (isAdded) add(input, kind, row, unique);
         else remove(input, kind, row, unique);
+    }
+
+    /// Returns whether only rows with a match are results, so that changes can be collected.
+    boolean isInner() {
+        return !isOuter[0] && !isOuter[1];
+    }
+
+    /// Collects a change of an inner join, whose pairs are tested and emitted together by [#emitCollected]. Rows of one
+    /// input do not match each other, so that all pairs of a batch are known without the changes of the batch.
+    void collect(int input, RowKind kind, PackedRow row, PackedRow unique) {
+        sides[1 - input].forEach((other, _, times, _) -> collect(input, kind, row, other, times));
+        boolean isAdded = kind == RowKind.INSERT || kind == RowKind.UPDATE_AFTER;
+        if (isAdded) sides[input].add(row, unique, 0);
+        else sides[input].remove(row, unique);
+    }
+
+    private void collect(int input, RowKind kind, PackedRow row, PackedRow other, int times) {
+        if (filter == null) {
+            for (int i = 0; i < times; i++) emit(input, kind, row, other);
+            return;
+        }
+        PackedRow left = input == 0 ? row : other;
+        PackedRow right = input == 0 ? other : row;
+        filter.add(left, right);
+        collected.add(new Collected(kind, left, right, times));
+        if (collected.size() >= ColumnBatch.ROWS_MAX) emitCollected();
+    }
+
+    /// Emits the collected pairs that pass the condition.
+    void emitCollected() {
+        if (filter == null || collected.isEmpty()) return;
+        boolean[] passed = filter.test();
+        for (int i = 0; i < passed.length; i++) {
+            if (!passed[i]) continue;
+            Collected pair = collected.get(i);
+            for (int j = 0; j < pair.times; j++) output.emit(pair.kind, pair.left, pair.right);
+        }
+        collected.clear();
     }
 
     /// Processes a change of a row that cannot match, because its key is NULL.

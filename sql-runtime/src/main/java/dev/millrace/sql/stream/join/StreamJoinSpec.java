@@ -95,11 +95,13 @@ public record StreamJoinSpec(
                 PackedRow key = uniquePacker == null ? packed : uniquePacker.pack(batch, row);
                 row(input, batch.kind(row), packed, key);
             }
+            if (join != null) join.emitCollected();
             output.flush();
         }
 
         private void row(int input, RowKind kind, PackedRow row, PackedRow key) {
-            if (join != null) join.row(input, kind, row, key);
+            if (join != null && join.isInner()) join.collect(input, kind, row, key);
+            else if (join != null) join.row(input, kind, row, key);
             else if (semi != null && input == 0) semi.left(kind, row, key);
             else if (semi != null) semi.right(kind, row, key);
         }

@@ -42,7 +42,8 @@ final class AccumulatedRows implements OverComputation {
         List<LogicalType> partialTypes = new ArrayList<>();
         for (AggregateCall each : spec.group().calls()) {
             AggregateCall call = OverFrames.counted(each);
-            Aggregator aggregator = Aggregators.of(call, extended);
+            Aggregator aggregator =
+                    Aggregators.of(call, extended, services.operators().users());
             calls.add(call);
             aggregators.add(aggregator);
             partialTypes.addAll(aggregator.partialTypes());

@@ -77,4 +77,11 @@ public final class OverFrames {
     public static boolean isUpToCurrent(OverGroup group) {
         return isUnbounded(group.lower()) && group.upper().kind() == BoundKind.CURRENT_ROW;
     }
+
+    /// Returns whether a window contains a number of rows up to the current one.
+    public static boolean isLastRows(OverGroup group) {
+        return group.countsRows()
+                && group.lower().kind() == BoundKind.PRECEDING
+                && group.upper().kind() == BoundKind.CURRENT_ROW;
+    }
 }

@@ -3,7 +3,6 @@ package dev.millrace.sql.stream.rank;
 import dev.millrace.api.value.RowKind;
 import dev.millrace.column.BatchBuilder;
 import dev.millrace.column.ColumnBatch;
-import dev.millrace.column.ColumnOrder;
 import dev.millrace.column.LongColumnBuilder;
 import dev.millrace.sql.plan.QueryPlan.SortKey;
 import dev.millrace.sql.stream.ContinuousOperator;
@@ -13,7 +12,7 @@ import dev.millrace.sql.stream.StoredValue;
 import dev.millrace.sql.stream.row.BatchKeys;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowsSerializer;
-import dev.millrace.sql.stream.row.RowPacker;
+import dev.millrace.sql.stream.row.PackedOrder;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +49,8 @@ public record TopRowsSpec(
         private final ContinuousServices services;
         private final StoredValue<List<PackedRow>> stored;
         private final BatchKeys keys;
-        private final RowPacker packer;
-        private final ColumnOrder order;
+        private final PackedOrder order;
         private final BatchBuilder results;
-        private final BatchBuilder sorted;
         /// Whether rows are emitted by their number, so that a row that moves is an update.
         private final boolean isNumbered;
 
@@ -62,14 +59,8 @@ public record TopRowsSpec(
             this.services = services;
             this.stored = services.value("top-rows", PackedRowsSerializer.INSTANCE);
             this.keys = new BatchKeys(spec.input, spec.keys);
-            this.packer = RowPacker.ofAll(spec.input);
-            this.order = new ColumnOrder(
-                    spec.input,
-                    spec.order.stream()
-                            .map(each -> new ColumnOrder.Key(each.column(), each.isDescending(), each.areNullsFirst()))
-                            .toList());
+            this.order = new PackedOrder(spec.input, spec.order);
             this.results = new BatchBuilder(spec.rowType);
-            this.sorted = new BatchBuilder(spec.input);
             this.isNumbered = spec.hasNumber || spec.first > 1;
         }
 
@@ -83,7 +74,7 @@ public record TopRowsSpec(
                 RowKind kind = batch.kind(row);
                 boolean isAdded = kind == RowKind.INSERT || kind == RowKind.UPDATE_AFTER;
                 if (isAdded) add(batch, row, before);
-                else remove(packer.pack(batch, row), before);
+                else remove(order.pack(batch, row), before);
             }
             services.emit(results);
         }
@@ -92,7 +83,7 @@ public record TopRowsSpec(
             int place = place(batch, row, before);
             boolean isKept = spec.retracts || place < spec.last;
             if (!isKept) return;
-            PackedRow added = packer.pack(batch, row);
+            PackedRow added = order.pack(batch, row);
             List<PackedRow> after = new ArrayList<>(before.size() + 1);
             after.addAll(before.subList(0, place));
             after.add(added);
@@ -154,13 +145,11 @@ public record TopRowsSpec(
         }
 
         private boolean isNotBefore(ColumnBatch batch, int row, PackedRow other) {
-            packer.unpack(other, sorted, 0);
-            sorted.endRow();
-            return order.compare(batch, row, sorted.build(), 0) >= 0;
+            return order.compare(batch, row, other) >= 0;
         }
 
         private void append(RowKind kind, PackedRow row, long number) {
-            packer.unpack(row, results, 0);
+            order.unpack(row, results);
             if (spec.hasNumber) {
                 ((LongColumnBuilder) results.column(spec.input.getFieldCount())).append(number);
             }

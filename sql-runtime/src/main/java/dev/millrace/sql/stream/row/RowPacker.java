@@ -150,6 +150,41 @@ public final class RowPacker {
         for (int i = 0; i < columns.length; i++) from = read(bytes, from, i, builder.column(first + i));
     }
 
+    /// Appends some columns of a packed row to a builder, without ending its row.
+    ///
+    /// @param targets the column of the builder for each packed column; negative to leave the column out. Columns
+    ///     after the last target are left out, too.
+    public void unpack(PackedRow row, BatchBuilder builder, int[] targets) {
+        byte[] bytes = row.bytes();
+        int from = 0;
+        for (int i = 0; i < targets.length; i++) {
+            if (targets[i] < 0) from = end(bytes, from, i);
+            else from = read(bytes, from, i, builder.column(targets[i]));
+        }
+    }
+
+    /// Appends one column of a packed row.
+    ///
+    /// @param index the index of the column within packed rows
+    public void appendColumn(PackedRow row, int index, ColumnBuilder to) {
+        byte[] bytes = row.bytes();
+        int from = 0;
+        for (int i = 0; i < index; i++) from = end(bytes, from, i);
+        read(bytes, from, index, to);
+    }
+
+    /// Returns where the value of a column ends.
+    private int end(byte[] bytes, int start, int index) {
+        int from = start + 1;
+        if (bytes[start] == 1) return from;
+        return switch (layouts[index]) {
+            case LONG, DOUBLE -> from + Long.BYTES;
+            case INT, FLOAT -> from + Integer.BYTES;
+            case BOOLEAN -> from + 1;
+            default -> from + Integer.BYTES + (int) INTS.get(bytes, from);
+        };
+    }
+
     private int read(byte[] bytes, int start, int index, ColumnBuilder builder) {
         int from = start + 1;
         if (bytes[start] == 1) {

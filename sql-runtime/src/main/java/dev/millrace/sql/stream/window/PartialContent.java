@@ -33,7 +33,8 @@ final class PartialContent implements WindowContent {
     PartialContent(ContinuousServices services, RowType input, List<Integer> keys, List<AggregateCall> calls) {
         this.services = services;
         this.partials = services.lastingRows("partials", PackedRowSerializer.INSTANCE);
-        this.aggregates = new GroupedAggregates(input, keys, calls);
+        this.aggregates =
+                new GroupedAggregates(input, keys, calls, services.operators().users());
         this.sliceColumn = keys.size() - 1;
         RowType type = GroupedAggregates.partialType(input, keys, calls);
         this.keyPacker =

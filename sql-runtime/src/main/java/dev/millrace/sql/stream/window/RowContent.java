@@ -36,7 +36,8 @@ final class RowContent implements WindowContent {
         this.keys = new BatchKeys(input, keys.subList(0, keys.size() - 1));
         this.packer = RowPacker.ofAll(input);
         this.sliceColumn = keys.getLast();
-        this.aggregates = new GroupedAggregates(input, keys, calls);
+        this.aggregates =
+                new GroupedAggregates(input, keys, calls, services.operators().users());
         this.due = new DueRows(input, sliceColumn);
     }
 

@@ -98,17 +98,12 @@ public record SessionTableSpec(
                 end = Math.max(end, otherEnd);
             }
             if (spec.clock.isOver(end, services)) return false;
-            if (merged.size() == 1) {
-                Long known = sessions.find(PackedLongs.of(start));
-                if (known != null && known == end) return true;
-            }
-            for (long each : merged) {
-                Long otherEnd = sessions.find(PackedLongs.of(each));
-                if (otherEnd != null) spec.clock.disarm(otherEnd, timers, services);
-                sessions.remove(PackedLongs.of(each));
+            if (merged.size() != 1 || merged.getFirst() != start) {
+                for (long each : merged) sessions.remove(PackedLongs.of(each));
             }
             sessions.put(PackedLongs.of(start), end);
-            spec.clock.arm(end, timers, services);
+            // The timer of a session that grows stays: it fires too early, and is then registered again.
+            if (merged.isEmpty()) spec.clock.arm(end, timers, services);
             return true;
         }
 
@@ -122,7 +117,9 @@ public record SessionTableSpec(
         private void fire(long time) {
             List<Long> due = new ArrayList<>();
             for (Map.Entry<PackedRow, Long> each : sessions.entries()) {
-                if (spec.clock.due(each.getValue(), services) <= time) due.add(PackedLongs.at(each.getKey(), 0));
+                boolean isDue = spec.clock.due(each.getValue(), services) <= time;
+                if (isDue) due.add(PackedLongs.at(each.getKey(), 0));
+                else spec.clock.arm(each.getValue(), timers, services);
             }
             due.sort(Long::compare);
             for (long start : due) {

@@ -39,11 +39,4 @@ public record TableWindowClock(boolean isEventTime, boolean isInstant) implement
         if (isEventTime) timers.atEventTime(due);
         else timers.atProcessingTime(due);
     }
-
-    /// Removes the timer of the current key for the end of a window.
-    void disarm(long windowEnd, RowTimers timers, ContinuousServices services) {
-        long due = due(windowEnd, services);
-        if (isEventTime) timers.cancelEventTime(due);
-        else timers.cancelProcessingTime(due);
-    }
 }

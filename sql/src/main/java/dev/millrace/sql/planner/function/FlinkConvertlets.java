@@ -9,6 +9,8 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -42,6 +44,7 @@ public final class FlinkConvertlets implements SqlRexConvertletTable {
         if (isDifference) return FlinkConvertlets::difference;
         if (call.getOperator() instanceof FlinkCast) return FlinkConvertlets::cast;
         if (call.getOperator().getOperandTypeChecker() instanceof OperandKinds) return FlinkConvertlets::plain;
+        if (isOfProgram(call.getOperator())) return FlinkConvertlets::plain;
         if (call.getOperator() instanceof ObjectFunctions) return FlinkConvertlets::plain;
         if (call.getOperator() instanceof SqlJsonObjectFunction || call.getOperator() instanceof SqlJsonArrayFunction) {
             return FlinkConvertlets::plain;
@@ -91,11 +94,25 @@ public final class FlinkConvertlets implements SqlRexConvertletTable {
         return TimeUnit.valueOf(name.equals("FRAC_SECOND") ? "MICROSECOND" : name);
     }
 
+    /// Returns whether an operator is a function of the program, whose package knows this one.
+    private static boolean isOfProgram(SqlOperator operator) {
+        return operator instanceof SqlFunction function
+                && function.getFunctionType().isUserDefinedNotSpecificFunction()
+                && !(operator instanceof ObjectFunctions);
+    }
+
     /// Returns a call with the same operands. Calcite would mark operands that are JSON by a type that Flink lacks.
     private static RexNode plain(SqlRexContext context, SqlCall call) {
         List<RexNode> operands = new ArrayList<>();
-        for (SqlNode each : call.getOperandList()) operands.add(context.convertExpression(each));
+        for (SqlNode each : call.getOperandList()) {
+            boolean isAbsent = each.getKind() == SqlKind.DEFAULT;
+            operands.add(isAbsent ? absent(context) : context.convertExpression(each));
+        }
         RelDataType type = context.getValidator().getValidatedNodeType(call);
         return context.getRexBuilder().makeCall(type, call.getOperator(), operands);
+    }
+
+    private static RexNode absent(SqlRexContext context) {
+        return context.getRexBuilder().makeNullLiteral(context.getTypeFactory().createSqlType(SqlTypeName.NULL));
     }
 }

@@ -83,6 +83,7 @@ public final class FlinkOperatorTable implements SqlOperatorTable {
         for (SqlOperator each : WindowTableFunction.all()) operators.put(each.getName(), each);
         for (SqlOperator each : JsonOperators.all()) operators.put(each.getName(), each);
         for (SqlOperator each : ObjectFunctions.all()) operators.put(each.getName(), each);
+        for (SqlOperator each : MatchFunctions.all()) operators.put(each.getName(), each);
         for (SqlOperator each : FlinkFunctions.all()) operators.put(each.getName(), each);
         return operators;
     }

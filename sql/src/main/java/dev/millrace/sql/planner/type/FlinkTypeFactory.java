@@ -21,6 +21,8 @@ public final class FlinkTypeFactory extends SqlTypeFactoryImpl {
     /// Calcite, which makes their fields nullable for outer joins.
     @Override
     public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
+        if (type instanceof OpaqueRelType opaque)
+            return canonize(new OpaqueRelType(opaque.type().copy(nullable)));
         if (type instanceof StructuredRelType structured) return canonize(structured.withNullability(nullable));
         if (!(type instanceof RelRecordType row) || row.getStructKind() != StructKind.PEEK_FIELDS_NO_EXPAND) {
             return super.createTypeWithNullability(type, nullable);

@@ -54,6 +54,7 @@ public final class LogicalTypes {
     /// Returns the type of Flink.
     public static LogicalType of(RelDataType type) {
         boolean isNullable = type.isNullable();
+        if (type instanceof OpaqueRelType opaque) return opaque.type();
         SqlTypeName name = type.getSqlTypeName();
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(name)) {
             return new YearMonthIntervalType(isNullable, YearMonthResolution.MONTH, YEAR_DIGITS);

@@ -24,6 +24,11 @@ public final class RelTypes {
         return factory.createTypeWithNullability(withoutNullability(type, factory), type.isNullable());
     }
 
+    /// Returns whether a type is one that Calcite does not know.
+    public static boolean isOpaque(RelDataType type) {
+        return type instanceof OpaqueRelType;
+    }
+
     private static RelDataType withoutNullability(LogicalType type, RelDataTypeFactory factory) {
         return switch (type.getTypeRoot()) {
             case CHAR -> sized(SqlTypeName.CHAR, type, factory);
@@ -45,6 +50,7 @@ public final class RelTypes {
                         of(type.getChildren().getFirst(), factory),
                         of(type.getChildren().getLast(), factory));
             case ROW -> row(type, factory);
+            case RAW -> new OpaqueRelType(type);
             case STRUCTURED_TYPE -> structured((StructuredType) type, factory);
             default -> factory.createSqlType(simple(type));
         };

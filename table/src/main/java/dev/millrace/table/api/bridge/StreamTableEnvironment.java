@@ -4,7 +4,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.value.Row;
 import dev.millrace.table.api.EnvironmentSettings;
-import dev.millrace.table.api.Schema;
+import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableEnvironment;
 

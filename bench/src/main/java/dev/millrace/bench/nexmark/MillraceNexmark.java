@@ -1,0 +1,38 @@
+package dev.millrace.bench.nexmark;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs queries of Nexmark on Millrace, in this process.
+public final class MillraceNexmark implements NexmarkEngine {
+    private static final String PLAIN = "plain";
+    private static final String MINI_BATCH = "mini-batch";
+
+    /// Creates the engine.
+    public MillraceNexmark() {}
+
+    @Override
+    public String name() {
+        return "millrace";
+    }
+
+    @Override
+    public List<String> configurations() {
+        return List.of(PLAIN, MINI_BATCH);
+    }
+
+    @Override
+    public void run(int query, String configuration, NexmarkLoad load) {
+        Map<String, String> options = new HashMap<>();
+        options.put("parallelism.default", String.valueOf(load.parallelism()));
+        options.put("state.backend.type", load.backend());
+        if (configuration.equals(MINI_BATCH)) options.put("table.exec.mini-batch.enabled", "true");
+        options.put("table.exec.mini-batch.allow-latency", "2 s");
+        options.put("table.exec.mini-batch.size", "50000");
+        String text = NexmarkQueries.query(query);
+        try (NexmarkSession session = new NexmarkSession(options, load.tableOptions())) {
+            session.run(text, new ChecksumSink(session.columns(text)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.millrace.bench.nexmark;
+
+/// Contains the figures of one execution of a query.
+///
+/// @param cpuSeconds the time of all threads of the process, without the start of the job
+public record NexmarkRun(
+        String engine,
+        int query,
+        String configuration,
+        long events,
+        long rows,
+        long checksum,
+        long changes,
+        double seconds,
+        double cpuSeconds) {
+    private static final String MARK = "nexmark-run ";
+
+    /// Returns the line that a process prints for the driver.
+    String line() {
+        return MARK
+                + String.join(
+                        " ",
+                        engine,
+                        "" + query,
+                        configuration,
+                        "" + events,
+                        "" + rows,
+                        "" + checksum,
+                        "" + changes,
+                        "" + seconds,
+                        "" + cpuSeconds);
+    }
+
+    static boolean isLine(String line) {
+        return line.startsWith(MARK);
+    }
+
+    static NexmarkRun of(String line) {
+        String[] words = line.substring(MARK.length()).split(" ");
+        return new NexmarkRun(
+                words[0],
+                Integer.parseInt(words[1]),
+                words[2],
+                Long.parseLong(words[3]),
+                Long.parseLong(words[4]),
+                Long.parseLong(words[5]),
+                Long.parseLong(words[6]),
+                Double.parseDouble(words[7]),
+                Double.parseDouble(words[8]));
+    }
+
+    /// Returns the number of events per second of CPU time.
+    double eventsPerCpuSecond() {
+        return events / cpuSeconds;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.sql.external.connector;
+
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.sql.connector.TableSink;
+import dev.millrace.sql.connector.TableSource;
+import dev.millrace.table.catalog.ObjectIdentifier;
+import dev.millrace.table.catalog.object.ResolvedCatalogTable;
+import dev.millrace.table.connector.source.DynamicTableSource;
+import dev.millrace.table.connector.source.ScanTableSource;
+import dev.millrace.table.factories.DynamicTableSinkFactory;
+import dev.millrace.table.factories.DynamicTableSourceFactory;
+import dev.millrace.table.factories.FactoryUtil;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Is a table whose connector is part of a program.
+///
+/// @param path the path of the table
+/// @param table its columns and options
+/// @param hints options that a query sets
+/// @param configuration the options of the session
+/// @param loader the class loader of the program
+/// @param isTemporary whether the table is temporary
+/// @param isBatch whether the session runs queries in batch mode
+public record ExternalTable(
+        ObjectIdentifier path,
+        ResolvedCatalogTable table,
+        Map<String, String> hints,
+        ReadableConfig configuration,
+        ClassLoader loader,
+        boolean isTemporary,
+        boolean isBatch) {
+
+    /// Returns the name of the table for readers.
+    public String name() {
+        return path.asSummaryString();
+    }
+
+    /// Returns the source of the table.
+    ///
+    /// @param factory the factory; null for the one that the option `connector` selects
+    /// @throws MillraceException if the connector refuses the table
+    public TableSource source(@Nullable DynamicTableSourceFactory factory) {
+        try {
+            DynamicTableSource source = FactoryUtil.createDynamicTableSource(
+                    factory, path, table, hints, configuration, loader, isTemporary);
+            if (source instanceof ScanTableSource scan) return new ExternalSource(this, scan);
+        } catch (RuntimeException thrown) {
+            throw ConnectorFaults.refused(name(), thrown);
+        }
+        throw ConnectorFaults.ABILITY
+                .what("The connector of the table %s can look up rows by key only.", name())
+                .fix("Use the table in a lookup join: JOIN %s FOR SYSTEM_TIME AS OF ...", path.getObjectName());
+    }
+
+    /// Returns the sink of the table.
+    ///
+    /// @param factory the factory; null for the one that the option `connector` selects
+    /// @throws MillraceException if the connector refuses the table
+    public TableSink sink(@Nullable DynamicTableSinkFactory factory) {
+        try {
+            return new ExternalSink(
+                    this,
+                    FactoryUtil.createDynamicTableSink(
+                            factory, path, table, hints, configuration, loader, isTemporary));
+        } catch (RuntimeException thrown) {
+            throw ConnectorFaults.refused(name(), thrown);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.millrace.sql.stream.match;
+
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.operator.StoredMatches;
+import dev.millrace.cep.operator.StoredMatchesSerializer;
+import dev.millrace.column.BatchBuilder;
+import dev.millrace.column.ColumnBatch;
+import dev.millrace.sql.stream.ContinuousOperator;
+import dev.millrace.sql.stream.ContinuousServices;
+import dev.millrace.sql.stream.RowTimers;
+import dev.millrace.sql.stream.StoredValue;
+import dev.millrace.sql.stream.SubRows;
+import dev.millrace.sql.stream.row.BatchKeys;
+import dev.millrace.sql.stream.row.PackedLongs;
+import dev.millrace.sql.stream.row.PackedRow;
+import dev.millrace.sql.stream.row.PackedRowSerializer;
+import dev.millrace.sql.stream.row.RowPacker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Matches rows in the order of their times. With event time, or if a second column orders rows with the same time,
+/// rows wait until no row with the same time or an earlier one is expected. Not thread-safe.
+final class TimedMatches implements ContinuousOperator {
+    private final boolean isEventTime;
+    private final boolean waits;
+    private final ContinuousServices services;
+    private final BatchKeys keys;
+    private final RowPacker packer;
+    private final RowMatcher matcher;
+    private final MatchTimes times;
+    private final WaitingOrder order;
+    private final SubRows<PackedRow> waiting;
+    private final StoredValue<Long> sequence;
+    private final StoredValue<StoredMatches<PackedRow>> matches;
+    private final RowTimers timers;
+    private final BatchBuilder due;
+
+    TimedMatches(MatchChangesSpec spec, ContinuousServices services) {
+        this.isEventTime = spec.isEventTime();
+        this.waits = isEventTime || spec.clause().order().size() > 1;
+        this.services = services;
+        this.keys = new BatchKeys(spec.input(), spec.clause().keys());
+        this.packer = RowPacker.ofAll(spec.input());
+        MatchResults results = new MatchResults(
+                spec.clause(),
+                spec.input(),
+                spec.rowType(),
+                packer,
+                services.operators(),
+                services::millis,
+                services::emit);
+        this.matcher =
+                new RowMatcher(spec.clause(), spec.input(), packer, services.operators(), services::millis, results);
+        this.times = new MatchTimes(spec.clause().timeColumn());
+        this.order = new WaitingOrder(spec.input(), spec.clause().order());
+        this.waiting = services.lastingRows("waiting", PackedRowSerializer.INSTANCE);
+        this.sequence = services.lastingValue("waiting.sequence", LongSerializer.INSTANCE);
+        this.matches = services.lastingValue("matches", new StoredMatchesSerializer<>(PackedRowSerializer.INSTANCE));
+        this.timers = services.timers("timers", _ -> fire(services.watermark()), _ -> fire(services.millis()));
+        this.due = new BatchBuilder(spec.input());
+    }
+
+    @Override
+    public void process(int input, ColumnBatch batch) {
+        keys.find(batch);
+        if (waits) {
+            for (int row = 0; row < batch.size(); row++) {
+                services.select(keys.key(keys.number(row)));
+                await(batch, row);
+            }
+            return;
+        }
+        List<@Nullable Partition> partitions = new ArrayList<>();
+        for (int i = 0; i < keys.count(); i++) partitions.add(null);
+        long now = services.millis();
+        for (int row = 0; row < batch.size(); row++) {
+            int number = keys.number(row);
+            services.select(keys.key(number));
+            Partition partition = partitions.get(number);
+            if (partition == null) partitions.set(number, partition = load());
+            process(partition.matches, batch, row, packer.pack(batch, row), now);
+        }
+        for (int i = 0; i < partitions.size(); i++) {
+            services.select(keys.key(i));
+            store(Objects.requireNonNull(partitions.get(i)));
+        }
+    }
+
+    private void await(ColumnBatch batch, int row) {
+        long time = isEventTime ? times.of(batch, row) : services.millis();
+        if (isEventTime && time <= services.watermark()) {
+            services.countLate();
+            return;
+        }
+        Long last = sequence.read();
+        long next = last == null ? 0 : last + 1;
+        sequence.write(next);
+        waiting.put(PackedLongs.of(time, next), packer.pack(batch, row));
+        if (isEventTime) timers.atEventTime(time);
+        else timers.atProcessingTime(time + 1);
+    }
+
+    /// Holds the matches of a partition while its rows are matched.
+    ///
+    /// @param isStored whether the state has matches of the partition
+    private record Partition(KeyMatches<PackedRow> matches, boolean isStored) {}
+
+    private Partition load() {
+        StoredMatches<PackedRow> stored = matches.read();
+        return stored == null
+                ? new Partition(matcher.newPartition(), false)
+                : new Partition(stored.at(matcher.stages()).fork(), true);
+    }
+
+    private void store(Partition partition) {
+        if (!partition.matches.isIdle()) matches.write(new StoredMatches<>(partition.matches, matcher.stages()));
+        else if (partition.isStored) matches.clear();
+    }
+
+    private void process(KeyMatches<PackedRow> partition, ColumnBatch batch, int row, PackedRow packed, long time) {
+        try {
+            if (!matcher.process(partition, batch, row, packed, time)) return;
+        } catch (Exception failed) {
+            throw MatchTimes.failed(failed);
+        }
+        if (isEventTime) timers.atEventTime(time + matcher.windowMillis());
+        else timers.atProcessingTime(time + matcher.windowMillis());
+    }
+
+    /// Matches the waiting rows of the selected partition, and drops the partial matches whose time is over.
+    ///
+    /// @param now the watermark, or the wall clock
+    private void fire(long now) {
+        Partition partition = load();
+        List<PackedRow> ids = new ArrayList<>();
+        if (waits) {
+            for (Map.Entry<PackedRow, PackedRow> each : waiting.entries()) {
+                if (PackedLongs.at(each.getKey(), 0) <= now) ids.add(each.getKey());
+            }
+        }
+        if (!ids.isEmpty()) {
+            List<PackedRow> rows = new ArrayList<>();
+            for (PackedRow each : ids) {
+                PackedRow row = Objects.requireNonNull(waiting.find(each));
+                packer.unpack(row, due, 0);
+                due.endRow();
+                rows.add(row);
+                waiting.remove(each);
+            }
+            if (waiting.isEmpty()) sequence.clear();
+            ColumnBatch batch = due.build();
+            for (int each : order.of(batch, ids)) {
+                process(partition.matches, batch, each, rows.get(each), PackedLongs.at(ids.get(each), 0));
+            }
+        }
+        try {
+            matcher.advance(partition.matches, now);
+        } catch (Exception failed) {
+            throw MatchTimes.failed(failed);
+        }
+        store(partition);
+        if (!isEventTime) matcher.emit();
+    }
+
+    @Override
+    public void flush() {
+        matcher.emit();
+    }
+}

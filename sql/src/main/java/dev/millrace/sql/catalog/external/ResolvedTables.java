@@ -1,0 +1,54 @@
+package dev.millrace.sql.catalog.external;
+
+import dev.millrace.sql.catalog.TableColumn;
+import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.table.catalog.object.ResolvedCatalogTable;
+import dev.millrace.table.schema.Column;
+import dev.millrace.table.schema.ResolvedSchema;
+import dev.millrace.table.schema.Schema;
+import dev.millrace.sql.statement.UniqueConstraint;
+import dev.millrace.table.types.DataType;
+import dev.millrace.table.types.TypeConversions;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Converts the tables of sessions into tables for connectors and catalogs of programs.
+public final class ResolvedTables {
+    private ResolvedTables() {}
+
+    /// Returns a table for connectors and catalogs of programs.
+    public static ResolvedCatalogTable of(CatalogTable table) {
+        ResolvedSchema schema = schema(table);
+        Schema.Builder unresolved = Schema.newBuilder().fromResolvedSchema(schema);
+        CatalogTable.Watermark watermark = table.watermark();
+        if (watermark != null) unresolved.watermark(watermark.column(), watermark.expression());
+        var origin = dev.millrace.table.catalog.object.CatalogTable.newBuilder()
+                .schema(unresolved.build())
+                .comment(table.comment())
+                .partitionKeys(table.partitionKeys())
+                .options(table.options())
+                .build();
+        return new ResolvedCatalogTable(origin, schema);
+    }
+
+    private static ResolvedSchema schema(CatalogTable table) {
+        List<Column> columns = new ArrayList<>();
+        for (TableColumn each : table.columns()) columns.add(column(each));
+        ResolvedSchema schema = ResolvedSchema.of(columns);
+        UniqueConstraint key = table.key();
+        if (key == null) return schema;
+        String name = key.name() == null ? "PK_" + String.join("_", key.columns()) : key.name();
+        return schema.withPrimaryKey(dev.millrace.table.schema.UniqueConstraint.primaryKey(name, key.columns()));
+    }
+
+    private static Column column(TableColumn column) {
+        DataType type = TypeConversions.fromLogicalToDataType(column.type());
+        Column made = switch (column) {
+            case TableColumn.Physical physical -> Column.physical(physical.name(), type);
+            case TableColumn.Metadata metadata ->
+                Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
+            case TableColumn.Computed computed -> Column.computed(computed.name(), type, computed.expression());
+        };
+        return column.comment() == null ? made : made.withComment(column.comment());
+    }
+}

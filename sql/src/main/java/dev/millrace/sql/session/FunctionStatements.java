@@ -1,0 +1,154 @@
+package dev.millrace.sql.session;
+
+import dev.millrace.sql.catalog.Catalogs;
+import dev.millrace.sql.catalog.FunctionCatalog;
+import dev.millrace.sql.catalog.TablePath;
+import dev.millrace.sql.statement.AlterStatement;
+import dev.millrace.sql.statement.CreateStatement;
+import dev.millrace.sql.statement.DropStatement;
+import dev.millrace.sql.statement.FunctionResource;
+import dev.millrace.sql.statement.Modifiers;
+import dev.millrace.sql.statement.ObjectName;
+import dev.millrace.sql.user.UserFaults;
+import dev.millrace.table.api.FunctionScope;
+import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.functions.UserDefinedFunctionHelper;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Executes CREATE FUNCTION, ALTER FUNCTION and DROP FUNCTION. Not thread-safe.
+final class FunctionStatements {
+    private static final StatementResult DONE = new StatementResult.Done();
+
+    private final SessionState state;
+    private final Catalogs catalogs;
+
+    FunctionStatements(SessionState state) {
+        this.state = state;
+        this.catalogs = state.catalogs();
+    }
+
+    private static FunctionScope scope(Modifiers modifiers) {
+        if (modifiers.system()) return FunctionScope.SYSTEM;
+        return modifiers.temporary() ? FunctionScope.TEMPORARY : FunctionScope.PERMANENT;
+    }
+
+    StatementResult create(CreateStatement.Function create) {
+        requireJava(create.language());
+        UserDefinedFunction function = load(create.className(), create.resources());
+        add(
+                scope(create.modifiers()),
+                create.name(),
+                function,
+                create.modifiers().tolerant());
+        return DONE;
+    }
+
+    private static void requireJava(String language) {
+        if (!language.equalsIgnoreCase("PYTHON")) return;
+        throw SessionFaults.NOT_YET
+                .what("Functions in the language %s do not work yet.", language)
+                .fix("Write the function in Java.");
+    }
+
+    private UserDefinedFunction load(String className, List<FunctionResource> resources) {
+        try {
+            ClassLoader loader = loader(resources);
+            return UserDefinedFunctionHelper.instantiateFunction(Class.forName(className, true, loader));
+        } catch (ClassNotFoundException | LinkageError missing) {
+            throw UserFaults.NAME
+                    .what("The class %s of a function does not exist.", className)
+                    .why("%s", missing)
+                    .fix("Add its jar with ADD JAR or USING JAR, and write the full name of the class.");
+        }
+    }
+
+    private ClassLoader loader(List<FunctionResource> resources) {
+        ClassLoader parent = Thread.currentThread().getContextClassLoader();
+        List<URL> urls = new ArrayList<>();
+        for (String each : state.jars()) urls.add(url(each));
+        for (FunctionResource each : resources) urls.add(url(each.uri()));
+        return urls.isEmpty() ? parent : new URLClassLoader(urls.toArray(URL[]::new), parent);
+    }
+
+    private static URL url(String place) {
+        try {
+            URI uri = place.matches("[a-z]{2,}:.*")
+                    ? URI.create(place)
+                    : Path.of(place).toUri();
+            return uri.toURL();
+        } catch (MalformedURLException | IllegalArgumentException wrong) {
+            throw UserFaults.NAME.what("The jar %s cannot be read.", place).fix("Write the path of a file.");
+        }
+    }
+
+    /// Adds a function.
+    void add(FunctionScope scope, ObjectName name, UserDefinedFunction function, boolean isTolerant) {
+        FunctionCatalog functions = catalogs.functions();
+        boolean exists = exists(scope, name);
+        if (exists && isTolerant) return;
+        if (exists) throw FunctionCatalog.exists(name.toString());
+        put(scope, name, function, functions);
+    }
+
+    private void put(FunctionScope scope, ObjectName name, UserDefinedFunction function, FunctionCatalog functions) {
+        if (scope == FunctionScope.SYSTEM) functions.putSystem(name.last(), function);
+        else functions.put(catalogs.path(name), function, scope == FunctionScope.TEMPORARY);
+    }
+
+    private boolean exists(FunctionScope scope, ObjectName name) {
+        FunctionCatalog functions = catalogs.functions();
+        return scope == FunctionScope.SYSTEM
+                ? functions.system(name.last()) != null
+                : functions.has(catalogs.path(name), scope == FunctionScope.TEMPORARY);
+    }
+
+    /// Removes a function, and returns whether there was one.
+    boolean remove(FunctionScope scope, ObjectName name) {
+        FunctionCatalog functions = catalogs.functions();
+        return scope == FunctionScope.SYSTEM
+                ? functions.removeSystem(name.last())
+                : functions.remove(catalogs.path(name), scope == FunctionScope.TEMPORARY);
+    }
+
+    StatementResult drop(DropStatement drop) {
+        boolean wasThere = remove(scope(drop.modifiers()), drop.name());
+        if (wasThere || drop.modifiers().tolerant()) return DONE;
+        throw FunctionCatalog.missing(drop.name().toString());
+    }
+
+    StatementResult alter(AlterStatement.Function alter) {
+        requireJava(alter.language());
+        FunctionScope scope = scope(alter.modifiers());
+        if (!exists(scope, alter.name())) {
+            if (alter.modifiers().tolerant()) return DONE;
+            throw FunctionCatalog.missing(alter.name().toString());
+        }
+        put(scope, alter.name(), load(alter.className(), List.of()), catalogs.functions());
+        return DONE;
+    }
+
+    /// Describes a function of a program; null if there is none.
+    static @org.jspecify.annotations.Nullable StatementResult described(Catalogs catalogs, ObjectName name) {
+        FunctionCatalog functions = catalogs.functions();
+        UserDefinedFunction system = name.parts().size() == 1 ? functions.system(name.last()) : null;
+        TablePath path = catalogs.path(name);
+        UserDefinedFunction found = system == null ? functions.find(path) : system;
+        if (found == null) return null;
+        boolean isTemporary = system != null || functions.has(path, true);
+        return new ListedRows("info name", "info value")
+                .add("is system function", String.valueOf(system != null))
+                .add("is temporary", String.valueOf(isTemporary))
+                .add("class name", found.getClass().getName())
+                .add("function language", "JAVA")
+                .add("kind", found.getKind().name().toLowerCase(Locale.ROOT))
+                .add("is deterministic", String.valueOf(found.isDeterministic()))
+                .result();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.sql.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.millrace.table.annotation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Describes the arguments, the state and the result of a function. On a class, it applies to all methods.
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Repeatable(FunctionHints.class)
+public @interface FunctionHint {
+
+    /// Returns the types of the arguments.
+    DataTypeHint[] input() default {@DataTypeHint()};
+
+    /// Returns whether the last argument may stand any number of times.
+    boolean isVarArgs() default false;
+
+    /// Returns the arguments.
+    ArgumentHint[] arguments() default {};
+
+    /// Returns the type of the accumulator.
+    DataTypeHint accumulator() default @DataTypeHint();
+
+    /// Returns the states.
+    StateHint[] state() default {};
+
+    /// Returns the type of the result.
+    DataTypeHint output() default @DataTypeHint();
+
+    /// Returns the names of the arguments.
+    String[] argumentNames() default {""};
+
+    /// Returns the arguments. Replaced by `arguments`.
+    ArgumentHint[] argument() default {};
+}

@@ -1,0 +1,8 @@
+package dev.millrace.table.annotation;
+
+/// Is a boolean that may be absent.
+public enum HintFlag {
+    TRUE,
+    FALSE,
+    UNKNOWN
+}

@@ -1,0 +1,48 @@
+package dev.millrace.table.catalog.object;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Is a database with properties and a comment. Immutable.
+public class CatalogDatabaseImpl implements CatalogDatabase {
+    private final Map<String, String> properties;
+    private final @Nullable String comment;
+
+    /// Creates a database.
+    public CatalogDatabaseImpl(Map<String, String> properties, @Nullable String comment) {
+        this.properties = new LinkedHashMap<>(properties);
+        this.comment = comment;
+    }
+
+    @Override
+    public Map<String, String> getProperties() {
+        return properties;
+    }
+
+    @Override
+    public @Nullable String getComment() {
+        return comment;
+    }
+
+    @Override
+    public CatalogDatabase copy() {
+        return copy(properties);
+    }
+
+    @Override
+    public CatalogDatabase copy(Map<String, String> other) {
+        return new CatalogDatabaseImpl(other, comment);
+    }
+
+    @Override
+    public Optional<String> getDescription() {
+        return Optional.ofNullable(comment);
+    }
+
+    @Override
+    public Optional<String> getDetailedDescription() {
+        return getDescription();
+    }
+}

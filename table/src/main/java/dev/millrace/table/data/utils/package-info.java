@@ -1,0 +1,5 @@
+/// Has rows that show the fields of other rows.
+@NullMarked
+package dev.millrace.table.data.utils;
+
+import org.jspecify.annotations.NullMarked;

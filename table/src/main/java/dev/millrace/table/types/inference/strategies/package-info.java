@@ -1,0 +1,5 @@
+/// Contains the usual rules for the types of arguments and results.
+@NullMarked
+package dev.millrace.table.types.inference.strategies;
+
+import org.jspecify.annotations.NullMarked;
