@@ -22,11 +22,11 @@ public final class Auctions {
 
     /// Returns the seller of an auction.
     public static long seller(long event) {
-        long random = RandomNumbers.bits(event, SELLER) >>> 1;
-        if (random % SELLER_RATIO > 0) {
+        long random = RandomNumbers.bits(event, SELLER);
+        if ((random & SELLER_RATIO - 1) > 0) {
             return EventNumbers.FIRST_ID + EventNumbers.lastPerson(event) / HOT_STRIDE * HOT_STRIDE;
         }
-        return Persons.any(event, random / SELLER_RATIO);
+        return Persons.any(event, random);
     }
 
     /// Returns the first price.

@@ -14,15 +14,6 @@ final class Channels {
     private static final int DIRECTORY_LETTERS = 5;
     private static final int DIRECTORIES = 3;
     private static final int ADDRESSED_TENTHS = 9;
-    private static final byte[][] NAMES = new byte[HOT + COLD][];
-    private static final byte[][] ADDRESSES = new byte[HOT + COLD][];
-
-    static {
-        for (int i = 0; i < HOT + COLD; i++) {
-            NAMES[i] = bytes(i < HOT ? HOT_NAMES[i] : "channel-" + (i - HOT));
-            ADDRESSES[i] = address(i);
-        }
-    }
 
     private Channels() {}
 
@@ -30,7 +21,8 @@ final class Channels {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] address(int channel) {
+    /// Returns the address of a channel.
+    static byte[] address(int channel) {
         TextBuffer text = new TextBuffer();
         text.clear();
         text.add(bytes("https://www.nexmark.com/"));
@@ -46,11 +38,6 @@ final class Channels {
 
     /// Returns the name of a channel.
     static byte[] name(int channel) {
-        return NAMES[channel];
-    }
-
-    /// Returns the address of a channel.
-    static byte[] address(long channel) {
-        return ADDRESSES[(int) channel];
+        return bytes(channel < HOT ? HOT_NAMES[channel] : "channel-" + (channel - HOT));
     }
 }

@@ -5,7 +5,8 @@ final class Letters {
     private static final int SIZE = 1 << 16;
     private static final int LENGTH_MAX = 512;
     private static final int COUNT = 26;
-    private static final byte[] ALL = all();
+    /// Contains all letters. Must not be changed.
+    static final byte[] ALL = all();
 
     private Letters() {}
 
@@ -15,15 +16,19 @@ final class Letters {
         return letters;
     }
 
-    /// Takes a text whose length is within a fifth of the usual one.
-    static void around(TextBuffer text, long bits, int usual) {
+    /// Returns the index of the first letter of a text.
+    static int start(long bits) {
+        return (int) bits & SIZE - 1;
+    }
+
+    /// Returns the length of a text, which is within a fifth of the usual one.
+    static int length(long bits, int usual) {
         int spread = Math.max(1, usual / 5);
-        int length = usual - spread + (int) ((bits >>> 40) % (2L * spread));
-        text.set(ALL, (int) bits & SIZE - 1, length);
+        return usual - spread + (int) ((bits >>> 40) * (2L * spread) >>> 24);
     }
 
     /// Appends a text of a length.
     static void add(TextBuffer text, long bits, int length) {
-        text.add(ALL, (int) bits & SIZE - 1, length);
+        text.add(ALL, start(bits), length);
     }
 }

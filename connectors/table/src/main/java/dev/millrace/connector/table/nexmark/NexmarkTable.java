@@ -17,8 +17,8 @@ public enum NexmarkTable {
                     new NexmarkField.Text("creditCard", Names::creditCard),
                     new NexmarkField.Text("city", Names::city),
                     new NexmarkField.Text("state", Names::state),
-                    new NexmarkField.Time("dateTime", (event, clock) -> clock.time(event)),
-                    new NexmarkField.Text("extra", (event, text) -> extra(event, text, 100)))),
+                    new NexmarkField.Time("dateTime", (event, clock) -> clock.time(event), NexmarkClock::times),
+                    extra(100))),
 
     /// Contains the auctions, three in fifty events.
     AUCTION(
@@ -26,29 +26,28 @@ public enum NexmarkTable {
             EventNumbers.AUCTIONS,
             List.of(
                     new NexmarkField.Number("id", (event, _) -> Auctions.id(event)),
-                    new NexmarkField.Text("itemName", (event, text) -> letters(event, 11, text, 20)),
-                    new NexmarkField.Text("description", (event, text) -> letters(event, 12, text, 100)),
+                    letters("itemName", 11, 20),
+                    letters("description", 12, 100),
                     new NexmarkField.Number("initialBid", (event, _) -> Auctions.initialBid(event)),
                     new NexmarkField.Number("reserve", (event, _) -> Auctions.reserve(event)),
-                    new NexmarkField.Time("dateTime", (event, clock) -> clock.time(event)),
+                    new NexmarkField.Time("dateTime", (event, clock) -> clock.time(event), NexmarkClock::times),
                     new NexmarkField.Time("expires", Auctions::expires),
                     new NexmarkField.Number("seller", (event, _) -> Auctions.seller(event)),
                     new NexmarkField.Number("category", (event, _) -> Auctions.category(event)),
-                    new NexmarkField.Text("extra", (event, text) -> extra(event, text, 300)))),
+                    extra(300))),
 
     /// Contains the bids, 46 in fifty events.
     BID(
             1 + EventNumbers.AUCTIONS,
             EventNumbers.BIDS,
             List.of(
-                    new NexmarkField.Number("auction", (event, _) -> Bids.auction(event)),
-                    new NexmarkField.Number("bidder", (event, _) -> Bids.bidder(event)),
-                    new NexmarkField.Number("price", (event, _) -> Bids.price(event)),
-                    new NexmarkField.Text("channel", (event, text) -> text.set(Channels.name(Bids.channel(event)))),
-                    new NexmarkField.Text(
-                            "url", (event, text) -> text.set(Channels.address((long) Bids.channel(event)))),
-                    new NexmarkField.Time("dateTime", (event, clock) -> clock.time(event)),
-                    new NexmarkField.Text("extra", (event, text) -> extra(event, text, 60))));
+                    new NexmarkField.Number("auction", (event, _) -> Bids.auction(event), Bids::auctions),
+                    new NexmarkField.Number("bidder", (event, _) -> Bids.bidder(event), Bids::bidders),
+                    new NexmarkField.Number("price", (event, _) -> Bids.price(event), Bids::prices),
+                    new NexmarkField.Text("channel", Bids.CHANNELS::put, Bids.CHANNELS),
+                    new NexmarkField.Text("url", Bids.ADDRESSES::put, Bids.ADDRESSES),
+                    new NexmarkField.Time("dateTime", (event, clock) -> clock.time(event), NexmarkClock::times),
+                    extra(60)));
 
     private final int offset;
     private final int rowsPerGroup;
@@ -60,12 +59,13 @@ public enum NexmarkTable {
         this.fields = fields;
     }
 
-    private static void extra(long event, TextBuffer text, int length) {
-        letters(event, 13, text, length);
+    private static NexmarkField extra(int length) {
+        return letters("extra", 13, length);
     }
 
-    private static void letters(long event, int field, TextBuffer text, int length) {
-        Letters.around(text, RandomNumbers.bits(event, field), length);
+    private static NexmarkField letters(String name, int field, int length) {
+        LetterRanges ranges = new LetterRanges(field, length);
+        return new NexmarkField.Text(name, ranges::put, ranges);
     }
 
     /// Returns the table with a name.
@@ -109,6 +109,21 @@ public enum NexmarkTable {
     /// @param row the number of the row within the table, from 0
     public long event(long row) {
         return row / rowsPerGroup * EventNumbers.GROUP + offset + row % rowsPerGroup;
+    }
+
+    /// Computes the numbers of the events of some rows in a row.
+    ///
+    /// @param first the number of the first row
+    /// @param to receives the numbers
+    void events(long first, int count, long[] to) {
+        long event = event(first);
+        int place = (int) (first % rowsPerGroup);
+        for (int i = 0; i < count; i++) {
+            to[i] = event++;
+            if (++place < rowsPerGroup) continue;
+            place = 0;
+            event += EventNumbers.GROUP - rowsPerGroup;
+        }
     }
 
     /// Returns the number of rows among the first events.

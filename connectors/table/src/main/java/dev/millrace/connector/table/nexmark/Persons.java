@@ -9,10 +9,10 @@ final class Persons {
 
     /// Returns the identifier of one of the newest persons, or of one that comes soon.
     ///
-    /// @param random at least 0
+    /// @param random decides by its high bits
     static long any(long event, long random) {
         long count = EventNumbers.lastPerson(event) + 1;
         long active = Math.min(count, ACTIVE);
-        return EventNumbers.FIRST_ID + count - active + random % (active + LEAD);
+        return EventNumbers.FIRST_ID + count - active + RandomNumbers.part(random, active + LEAD);
     }
 }

@@ -19,7 +19,12 @@ final class RandomNumbers {
 
     /// Returns a number from 0 to a bound, which is excluded.
     static long below(long event, int field, long bound) {
-        return Math.multiplyHigh(bits(event, field) >>> 1, bound << 1);
+        return part(bits(event, field), bound);
+    }
+
+    /// Returns a number from 0 to a bound, which is excluded. It depends on the high bits.
+    static long part(long bits, long bound) {
+        return Math.multiplyHigh(bits >>> 1, bound << 1);
     }
 
     /// Returns a number from 0 to 1, which is excluded.

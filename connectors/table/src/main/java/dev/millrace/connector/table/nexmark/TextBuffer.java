@@ -62,6 +62,11 @@ public final class TextBuffer {
         return length;
     }
 
+    /// Returns whether the array never changes, so that the text need not be copied.
+    public boolean isShared() {
+        return array != own;
+    }
+
     /// Returns a copy of the bytes.
     public byte[] bytes() {
         return Arrays.copyOfRange(array, start, start + length);

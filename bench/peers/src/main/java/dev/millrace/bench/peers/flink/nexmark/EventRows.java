@@ -91,6 +91,9 @@ final class EventRows implements FlatMapFunction<Long, RowData> {
         TextBuffer buffer = text == null ? new TextBuffer() : text;
         text = buffer;
         ((NexmarkField.Text) field).texts().put(event, buffer);
-        return StringData.fromBytes(buffer.bytes());
+        // A text in an array that never changes is not copied.
+        return buffer.isShared()
+                ? StringData.fromBytes(buffer.array(), buffer.start(), buffer.length())
+                : StringData.fromBytes(buffer.bytes());
     }
 }
