@@ -21,7 +21,11 @@ final class PatternFunctions {
 
     @SqlFunction("LIKE")
     static boolean like(String text, String pattern, String escape) {
-        return Pattern.compile(expression(pattern, escape, ""), Pattern.DOTALL)
+        return RecentPatterns.of(
+                        pattern,
+                        escape,
+                        RecentPatterns.Kind.LIKE,
+                        () -> Pattern.compile(expression(pattern, escape, ""), Pattern.DOTALL))
                 .matcher(text)
                 .matches();
     }
@@ -43,7 +47,13 @@ final class PatternFunctions {
 
     @SqlFunction("SIMILAR TO")
     static boolean similar(String text, String pattern, String escape) {
-        return Pattern.compile(expression(similarClasses(pattern), escape, "[](){}|*+?^-.,0123456789"), Pattern.DOTALL)
+        return RecentPatterns.of(
+                        pattern,
+                        escape,
+                        RecentPatterns.Kind.SIMILAR,
+                        () -> Pattern.compile(
+                                expression(similarClasses(pattern), escape, "[](){}|*+?^-.,0123456789"),
+                                Pattern.DOTALL))
                 .matcher(text)
                 .matches();
     }
@@ -156,7 +166,8 @@ final class PatternFunctions {
 
     private static @Nullable Pattern pattern(String expression) {
         try {
-            return Pattern.compile(expression);
+            return RecentPatterns.of(
+                    expression, "", RecentPatterns.Kind.REGULAR, () -> Pattern.compile(expression));
         } catch (PatternSyntaxException wrong) {
             return null;
         }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Generates calls of functions that are Java methods.
 final class FunctionCode {
+    /// The length of texts that fit into a class file, whatever their characters are.
+    private static final int CONSTANT_MAX = 10_000;
+
     private final GeneratedMethod method;
     private final Nodes nodes;
     private final Emitter emitter;
@@ -101,6 +104,14 @@ final class FunctionCode {
     private void load(ScalarFunctionMethod function, Expr.Call call, List<Operand> operands, int i) {
         Class<?> parameter = parameter(function.method(), i);
         LogicalType type = call.operands().get(i).type();
+        boolean isConstantText = parameter == String.class
+                && call.operands().get(i) instanceof Expr.Literal literal
+                && literal.value() instanceof String text
+                && text.length() <= CONSTANT_MAX;
+        if (isConstantText) {
+            code.loadConstant(String.valueOf(((Expr.Literal) call.operands().get(i)).value()));
+            return;
+        }
         arguments.load(operands.get(i), type, parameter, function.acceptsNull());
     }
 

@@ -1,12 +1,18 @@
 package dev.millrace.sql.compile.code;
 
 import dev.millrace.column.ColumnLayout;
+import dev.millrace.sql.compile.support.ExtractedTexts;
+import dev.millrace.sql.compile.support.FormattedTimes;
 import dev.millrace.sql.compile.support.TextBytes;
 import dev.millrace.sql.expression.Expr;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Generates functions on texts that work on bytes.
@@ -28,6 +34,7 @@ final class TextCode {
 
     @Nullable
     Operand value(Expr.Call call) {
+        if (call.function().equals("DATE_FORMAT")) return formatted(call);
         boolean isText = !call.operands().isEmpty()
                 && Types.isText(call.operands().getFirst().type());
         if (!isText) return null;
@@ -40,6 +47,8 @@ final class TextCode {
             case "SUBSTRING", "SUBSTR" -> substring(call);
             case "LIKE" -> like(call, false);
             case "NOT LIKE" -> like(call, true);
+            case "SPLIT_INDEX" -> part(call);
+            case "REGEXP_EXTRACT" -> extracted(call);
             default -> null;
         };
     }
@@ -145,6 +154,101 @@ final class TextCode {
             if (isNegated) code.iconst_1().ixor();
             emitter.store(result);
             emitter.markPresent(result);
+        });
+    }
+
+    /// Compiles SPLIT_INDEX with a text as the separator.
+    private @Nullable Operand part(Expr.Call call) {
+        List<Expr> operands = call.operands();
+        boolean isPlain = operands.size() == 3
+                && Types.isText(operands.get(1).type())
+                && operands.get(2).type().is(LogicalTypeRoot.INTEGER);
+        if (!isPlain) return null;
+        List<Operand> values = operands.stream().map(nodes::value).toList();
+        Operand text = values.getFirst();
+        return nullable(values, result -> {
+            for (Operand each : values) emitter.load(each);
+            method.call(
+                    TextBytes.class,
+                    "part",
+                    long.class,
+                    byte[].class,
+                    int.class,
+                    int.class,
+                    byte[].class,
+                    int.class,
+                    int.class,
+                    int.class);
+            Label isPresent = code.newLabel();
+            Label end = code.newLabel();
+            code.dup2().loadConstant(TextBytes.NO_RANGE).lcmp().ifne(isPresent);
+            code.pop2().goto_(end);
+            code.labelBinding(isPresent);
+            emitter.storeRange(result, text);
+            emitter.markPresent(result);
+            code.labelBinding(end);
+        });
+    }
+
+    /// Compiles REGEXP_EXTRACT if the regular expression and the group are constants.
+    private @Nullable Operand extracted(Expr.Call call) {
+        List<Expr> operands = call.operands();
+        boolean isConstant = operands.size() >= 2
+                && operands.get(1) instanceof Expr.Literal expression
+                && expression.value() instanceof String;
+        Integer group = operands.size() == 2 ? (Integer) 0 : constantCount(operands);
+        if (!isConstant || group == null) return null;
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(String.valueOf(((Expr.Literal) operands.get(1)).value()));
+        } catch (PatternSyntaxException wrong) {
+            return null;
+        }
+        Operand text = nodes.value(operands.getFirst());
+        return nullable(List.of(text), result -> {
+            method.owner().load(code, new ExtractedTexts(pattern, group), ExtractedTexts.class);
+            emitter.load(text);
+            code.invokevirtual(Descs.of(ExtractedTexts.class), "of", Descs.method(byte[].class, TEXT));
+            Label isPresent = code.newLabel();
+            Label end = code.newLabel();
+            code.dup().ifnonnull(isPresent);
+            code.pop().goto_(end);
+            code.labelBinding(isPresent);
+            emitter.storeArray(result);
+            emitter.markPresent(result);
+            code.labelBinding(end);
+        });
+    }
+
+    /// Compiles DATE_FORMAT of a timestamp if the pattern is a constant, and many times have the same text.
+    private @Nullable Operand formatted(Expr.Call call) {
+        List<Expr> operands = call.operands();
+        boolean isPlain = operands.size() == 2
+                && operands.getFirst().type().is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
+                && ColumnLayout.of(operands.getFirst().type()) == ColumnLayout.LONG
+                && operands.get(1) instanceof Expr.Literal pattern
+                && pattern.value() instanceof String;
+        if (!isPlain) return null;
+        FormattedTimes times = FormattedTimes.of(String.valueOf(((Expr.Literal) operands.get(1)).value()));
+        if (times == null) return null;
+        Operand time = nodes.value(operands.getFirst());
+        Operand result = nodes.result(ColumnLayout.BYTES, List.of(time));
+        return nodes.strict(List.of(time), result, () -> {
+            method.owner().load(code, times, FormattedTimes.class);
+            emitter.load(time);
+            code.invokevirtual(Descs.of(FormattedTimes.class), "of", Descs.method(byte[].class, long.class));
+            emitter.storeArray(result);
+            emitter.markPresent(result);
+        });
+    }
+
+    /// Returns a text that may be NULL although no operand is.
+    private Operand nullable(List<Operand> operands, Consumer<Operand> computation) {
+        Operand result = emitter.create(ColumnLayout.BYTES, true);
+        boolean isStored = operands.stream().anyMatch(Operand::canBeNull);
+        return nodes.strict(operands, result, () -> {
+            if (!isStored) method.storeNull(result);
+            computation.accept(result);
         });
     }
 }

@@ -13,6 +13,9 @@ public final class TextBytes {
 
     private TextBytes() {}
 
+    /// Means that a function has no text as its result.
+    public static final long NO_RANGE = -1;
+
     /// Returns a range as a long.
     public static long range(int start, int end) {
         return (long) start << 32 | end;
@@ -134,5 +137,29 @@ public final class TextBytes {
     public static int cut(byte[] bytes, int start, int end, int characters) {
         if (end - start <= characters || length(bytes, start, end) <= characters) return end;
         return offset(bytes, start, end, characters);
+    }
+
+    /// Returns the range of a part of a text between separators, or [#NO_RANGE] if there are fewer parts or no text.
+    ///
+    /// @param index the number of the part, from 0
+    public static long part(
+            byte[] bytes, int start, int end, byte[] separator, int separatorStart, int separatorEnd, int index) {
+        if (index < 0 || start == end) return NO_RANGE;
+        int length = separatorEnd - separatorStart;
+        if (length == 0) return index == 0 ? range(start, end) : NO_RANGE;
+        byte first = separator[separatorStart];
+        int last = end - length;
+        int from = start;
+        int left = index;
+        for (int i = start; i <= last; i++) {
+            if (bytes[i] != first) continue;
+            boolean isFound = length == 1
+                    || Arrays.equals(bytes, i, i + length, separator, separatorStart, separatorEnd);
+            if (!isFound) continue;
+            if (left-- == 0) return range(from, i);
+            from = i + length;
+            i = from - 1;
+        }
+        return left == 0 ? range(from, end) : NO_RANGE;
     }
 }
