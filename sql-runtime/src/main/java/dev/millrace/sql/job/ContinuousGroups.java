@@ -2,11 +2,14 @@ package dev.millrace.sql.job;
 
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.RankChanges;
+import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.stream.calc.ExpandChanges;
 import dev.millrace.sql.stream.calc.ProjectChanges;
 import dev.millrace.sql.stream.group.GroupAggregateSpec;
+import dev.millrace.sql.stream.group.LocalGroupsSpec;
+import dev.millrace.sql.stream.group.MergedGroupsSpec;
 import dev.millrace.sql.stream.rank.EarliestRowSpec;
 import dev.millrace.sql.stream.rank.LastRowSpec;
 import dev.millrace.sql.stream.rank.LimitRowsSpec;
@@ -14,6 +17,7 @@ import dev.millrace.sql.stream.rank.TopRowsSpec;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Adds the aggregates, Top-N and deduplication of continuous queries to a job.
 final class ContinuousGroups {
@@ -47,14 +51,17 @@ final class ContinuousGroups {
             List<AggregateCall> calls,
             ChangelogPlan plan,
             RowType rowType) {
-        GroupAggregateSpec spec = new GroupAggregateSpec(
-                input.rowType(),
-                keys,
-                calls,
-                !plan.input().kinds().isInsertOnly(),
-                plan.kinds().befores(),
-                rowType);
-        return steps.keyed(input, keys, name(input.rowType(), keys, calls), spec, rowType);
+        String name = name(input.rowType(), keys, calls);
+        boolean retracts = !plan.input().kinds().isInsertOnly();
+        boolean befores = plan.kinds().befores();
+        if (steps.settings().compacts() && !retracts && calls.stream().allMatch(Aggregators::isSmall)) {
+            LocalGroupsSpec local = new LocalGroupsSpec(input.rowType(), keys, calls);
+            ContinuousStream partials = steps.then(input, "Local " + name, local, local.rowType());
+            List<Integer> leading = IntStream.range(0, keys.size()).boxed().toList();
+            return steps.keyed(partials, leading, name, new MergedGroupsSpec(local, befores, rowType), rowType);
+        }
+        GroupAggregateSpec spec = new GroupAggregateSpec(input.rowType(), keys, calls, retracts, befores, rowType);
+        return steps.keyed(input, keys, name, spec, rowType);
     }
 
     private static String name(RowType input, List<Integer> keys, List<AggregateCall> calls) {

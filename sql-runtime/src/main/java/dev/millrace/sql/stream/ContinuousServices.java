@@ -1,6 +1,7 @@
 package dev.millrace.sql.stream;
 
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.StateTtlConfig;
@@ -98,6 +99,15 @@ public final class ContinuousServices {
         states().select(key, RowsByKey.engineHash(key.hashCode()));
     }
 
+    /// Loads the rows of some keys into the processor's cache, all at once. Without this call, each access would wait
+    /// for its own row.
+    public void prefetch(PackedRow[] keys, int count) {
+        int[] hashes = new int[count];
+        for (int i = 0; i < count; i++) hashes[i] = RowsByKey.engineHash(keys[i].hashCode());
+        int from = 0;
+        while (from < count) from = states().prefetch(hashes, from, count);
+    }
+
     /// Returns the selected key.
     public PackedRow currentKey() {
         return (PackedRow) states().currentKey();
@@ -123,6 +133,13 @@ public final class ContinuousServices {
     public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer) {
         return new MapRows<>(
                 states().map(timed(new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer))));
+    }
+
+    /// Declares a state with a value per key and second key of any type, which has the time to live of the query.
+    ///
+    /// @param name the name within the operator
+    public <U, V> MapState<U, V> map(String name, TypeSerializer<U> keys, TypeSerializer<V> values) {
+        return states().map(timed(new MapStateDescriptor<>(name, keys, values)));
     }
 
     /// Declares a state with a value per key and second key that never expires.

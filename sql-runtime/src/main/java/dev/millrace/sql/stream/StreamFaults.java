@@ -32,7 +32,7 @@ public final class StreamFaults {
     private StreamFaults() {}
 
     /// Returns the fault of a failed access to a state.
-    static MillraceException state(Exception failed) {
+    public static MillraceException state(Exception failed) {
         return STATE.what("The state of an operator could not be read or written.")
                 .why("%s", failed)
                 .cause(failed)

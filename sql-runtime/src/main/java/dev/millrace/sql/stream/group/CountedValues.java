@@ -10,16 +10,11 @@ import java.util.List;
 
 /// Counts the values of an argument per group, for all DISTINCT calls with this argument. Each call has a count of its
 /// own, because its FILTER may leave out rows.
-final class CountedValues {
+final class CountedValues implements DistinctValues {
     private final List<Call> calls;
     private final RowPacker packer;
     private final int[] arguments;
     private final SubRows<GroupRow> counts;
-
-    /// Is a DISTINCT call.
-    ///
-    /// @param filter the index of the column that must be true; -1 for all rows
-    record Call(Accumulator accumulator, int filter) {}
 
     /// @param arguments the indexes of the arguments
     /// @param number the number of the argument, which names its state
@@ -30,7 +25,8 @@ final class CountedValues {
         this.counts = services.rows("distinct-" + number, new GroupRowSerializer(calls.size(), RowType.of()));
     }
 
-    void change(GroupRow group, ColumnBatch batch, int row, int count) {
+    @Override
+    public void change(GroupRow group, ColumnBatch batch, int row, int count) {
         for (int each : arguments) if (batch.column(each).isNull(row)) return;
         PackedRow key = packer.pack(batch, row);
         GroupRow before = counts.find(key);
@@ -38,11 +34,11 @@ final class CountedValues {
         boolean isEmpty = true;
         for (int i = 0; i < numbers.length; i++) {
             Call call = calls.get(i);
-            if (GroupAggregates.passes(batch, row, call.filter)) {
+            if (GroupAggregates.passes(batch, row, call.filter())) {
                 long old = numbers[i];
                 numbers[i] = old + count;
-                if (old == 0 && count > 0) call.accumulator.change(group, batch, row, 1);
-                if (old == 1 && count < 0) call.accumulator.change(group, batch, row, -1);
+                if (old == 0 && count > 0) call.accumulator().change(group, batch, row, 1);
+                if (old == 1 && count < 0) call.accumulator().change(group, batch, row, -1);
             }
             isEmpty &= numbers[i] == 0;
         }
@@ -50,7 +46,8 @@ final class CountedValues {
         else counts.put(key, new GroupRow(numbers, new Object[0]));
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         counts.clear();
     }
 }

@@ -1,0 +1,33 @@
+package dev.millrace.sql.stream.group;
+
+import dev.millrace.sql.operator.group.GroupedAggregates;
+import dev.millrace.sql.plan.AggregateCall;
+import dev.millrace.sql.stream.ContinuousOperator;
+import dev.millrace.sql.stream.ContinuousServices;
+import dev.millrace.sql.stream.ContinuousSpec;
+import dev.millrace.table.types.logical.RowType;
+import java.util.List;
+
+/// Aggregates the rows of each batch before an exchange, so that a batch has one row per group. Rows are never taken
+/// back.
+///
+/// @param input the type of the rows that are aggregated
+/// @param keys the indexes of the columns of the group
+public record LocalGroupsSpec(RowType input, List<Integer> keys, List<AggregateCall> calls) implements ContinuousSpec {
+
+    /// Returns the type of the emitted rows: the keys, then the intermediate results of each call.
+    public RowType rowType() {
+        return GroupedAggregates.partialType(input, keys, calls);
+    }
+
+    @Override
+    public ContinuousOperator open(ContinuousServices services) {
+        GroupedAggregates aggregates =
+                new GroupedAggregates(input, keys, calls, services.operators().users());
+        return (_, batch) -> {
+            aggregates.add(batch);
+            services.emit(aggregates.partials(0, aggregates.size()));
+            aggregates.clear();
+        };
+    }
+}
