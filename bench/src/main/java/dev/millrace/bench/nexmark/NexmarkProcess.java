@@ -4,17 +4,24 @@ import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
 
 /// Runs queries of one engine in a process of its own:
-/// `ENGINE EVENTS WARM-UP-EVENTS RATE PARALLELISM BY-ROWS BACKEND ROUNDS QUERIES CONFIGURATIONS`.
+/// `ENGINE EVENTS SECONDS RATE PARALLELISM BY-ROWS BACKEND ROUNDS QUERIES CONFIGURATIONS`.
+///
+/// The first run of a query has a fixed number of events, so that its result can be compared with that of other engines.
+/// The number of events of the measured runs follows from the speed of the runs before, so that each measured run takes
+/// about the wanted time.
 public final class NexmarkProcess {
+    private static final long ROUNDED = 100_000;
+    private static final long EVENTS_MAX = 500_000_000;
+
     private final NexmarkEngine engine;
     private final NexmarkLoad load;
-    private final long warmUp;
+    private final double seconds;
     private final int rounds;
 
-    private NexmarkProcess(NexmarkEngine engine, NexmarkLoad load, long warmUp, int rounds) {
+    private NexmarkProcess(NexmarkEngine engine, NexmarkLoad load, double seconds, int rounds) {
         this.engine = engine;
         this.load = load;
-        this.warmUp = warmUp;
+        this.seconds = seconds;
         this.rounds = rounds;
     }
 
@@ -27,7 +34,8 @@ public final class NexmarkProcess {
                 Boolean.parseBoolean(words[5]),
                 words[6]);
         NexmarkEngine engine = engine(words[0]);
-        NexmarkProcess process = new NexmarkProcess(engine, load, Long.parseLong(words[2]), Integer.parseInt(words[7]));
+        NexmarkProcess process = new NexmarkProcess(
+                engine, load, Double.parseDouble(words[2]), Integer.parseInt(words[7]));
         for (String query : words[8].split(",")) {
             for (String configuration : engine.configurations()) {
                 if (words.length > 9 && !words[9].contains(configuration)) continue;
@@ -46,14 +54,23 @@ public final class NexmarkProcess {
 
     private void measure(int query, String configuration) {
         try {
-            run(query, configuration, load.withEvents(warmUp));
+            NexmarkRun last = run(query, configuration, load);
+            System.out.println(last.line(true));
+            last = run(query, configuration, load.withEvents(events(last, seconds)));
             for (int round = 0; round < rounds; round++) {
-                System.out.println(run(query, configuration, load).line());
+                last = run(query, configuration, load.withEvents(events(last, seconds)));
+                System.out.println(last.line(false));
             }
         } catch (Exception failed) {
             System.err.printf("%s q%d %s: %s%n", engine.name(), query, configuration, failed);
             failed.printStackTrace();
         }
+    }
+
+    /// Returns the number of events that take a time at the speed of a run.
+    private static long events(NexmarkRun last, double seconds) {
+        long events = (long) (last.events() / last.seconds() * seconds);
+        return Math.clamp(events / ROUNDED * ROUNDED, ROUNDED, EVENTS_MAX);
     }
 
     private NexmarkRun run(int query, String configuration, NexmarkLoad size) throws Exception {
@@ -63,6 +80,7 @@ public final class NexmarkProcess {
                 engine.name(),
                 query,
                 configuration,
+                false,
                 size.events(),
                 ResultTally.rows(),
                 ResultTally.checksum(),

@@ -2,11 +2,13 @@ package dev.millrace.bench.nexmark;
 
 /// Contains the figures of one execution of a query.
 ///
+/// @param isCheck whether the run has a fixed number of events, and is compared with other engines instead of measured
 /// @param cpuSeconds the time of all threads of the process, without the start of the job
 public record NexmarkRun(
         String engine,
         int query,
         String configuration,
+        boolean isCheck,
         long events,
         long rows,
         long checksum,
@@ -16,13 +18,16 @@ public record NexmarkRun(
     private static final String MARK = "nexmark-run ";
 
     /// Returns the line that a process prints for the driver.
-    String line() {
+    ///
+    /// @param compares whether the driver compares the result instead of the speed
+    String line(boolean compares) {
         return MARK
                 + String.join(
                         " ",
                         engine,
                         "" + query,
                         configuration,
+                        "" + compares,
                         "" + events,
                         "" + rows,
                         "" + checksum,
@@ -41,12 +46,13 @@ public record NexmarkRun(
                 words[0],
                 Integer.parseInt(words[1]),
                 words[2],
-                Long.parseLong(words[3]),
+                Boolean.parseBoolean(words[3]),
                 Long.parseLong(words[4]),
                 Long.parseLong(words[5]),
                 Long.parseLong(words[6]),
-                Double.parseDouble(words[7]),
-                Double.parseDouble(words[8]));
+                Long.parseLong(words[7]),
+                Double.parseDouble(words[8]),
+                Double.parseDouble(words[9]));
     }
 
     /// Returns the number of events per second of CPU time.
