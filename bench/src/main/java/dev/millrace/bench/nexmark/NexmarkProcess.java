@@ -10,6 +10,9 @@ import java.util.ServiceLoader;
 /// The number of events of the measured runs follows from the speed of the runs before, so that each measured run takes
 /// about the wanted time.
 public final class NexmarkProcess {
+    /// The speed of cold code says little, so a warm-up that was too short is followed by another one.
+    private static final int WARM_UPS_MAX = 4;
+
     private static final long ROUNDED = 100_000;
     private static final long EVENTS_MAX = 500_000_000;
 
@@ -56,7 +59,9 @@ public final class NexmarkProcess {
         try {
             NexmarkRun last = run(query, configuration, load);
             System.out.println(last.line(true));
-            last = run(query, configuration, load.withEvents(events(last, seconds)));
+            for (int i = 0; i < WARM_UPS_MAX && (i == 0 || last.seconds() < seconds / 2); i++) {
+                last = run(query, configuration, load.withEvents(events(last, seconds)));
+            }
             for (int round = 0; round < rounds; round++) {
                 last = run(query, configuration, load.withEvents(events(last, seconds)));
                 System.out.println(last.line(false));

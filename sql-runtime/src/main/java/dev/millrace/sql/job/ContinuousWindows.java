@@ -6,6 +6,8 @@ import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.plan.QueryPlan.SortKey;
 import dev.millrace.sql.stream.StreamFaults;
+import dev.millrace.sql.operator.aggregate.Aggregators;
+import dev.millrace.sql.stream.window.LocalWindowsSpec;
 import dev.millrace.sql.stream.window.SessionTableSpec;
 import dev.millrace.sql.stream.window.WindowAggregateSpec;
 import dev.millrace.sql.stream.window.TableWindowClock;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Adds the windows and OVER of continuous queries to a job.
@@ -100,16 +103,25 @@ final class ContinuousWindows {
         }
         for (int i = 0; i < aggregate.calls().size(); i++) columns.add(new WindowColumn.Call(i));
         if (isSession) calls.add(startOf(windows, input.rowType()));
+        boolean isUpdating = !plan.input().kinds().isInsertOnly();
+        boolean isMerging = !isUpdating && !isSession && calls.stream().allMatch(Aggregators::isSmall);
         WindowAggregateSpec spec = new WindowAggregateSpec(
                 input.rowType(),
                 keys,
                 calls,
                 place,
                 clock(windows),
-                !plan.input().kinds().isInsertOnly(),
+                isUpdating,
+                isMerging,
                 columns,
                 aggregate.rowType());
-        return steps.keyed(input, keys, "Aggregate windows (" + title(windows) + ")", spec, aggregate.rowType());
+        String name = "Aggregate windows (" + title(windows) + ")";
+        if (!isMerging) return steps.keyed(input, keys, name, spec, aggregate.rowType());
+        LocalWindowsSpec local =
+                new LocalWindowsSpec(input.rowType(), keys, calls, place.endColumn(), place.shift());
+        ContinuousStream partials = steps.then(input, "Local windows", local, local.rowType());
+        List<Integer> leading = IntStream.range(0, keys.size()).boxed().toList();
+        return steps.keyed(partials, leading, name, spec, aggregate.rowType());
     }
 
     /// Returns whether the functions use no column of the window.

@@ -91,7 +91,12 @@ public final class ContinuousServices {
 
     /// Counts a row that was dropped because it was late.
     public void countLate() {
-        context.metrics().droppedLateRecord();
+        countLate(1);
+    }
+
+    /// Counts rows that were dropped because they were late.
+    public void countLate(long rows) {
+        for (long i = 0; i < rows; i++) context.metrics().droppedLateRecord();
     }
 
     /// Selects a key: from now on, states and timers are those of the key.

@@ -52,7 +52,9 @@ public record GroupAggregateSpec(
             this.stored = services.value("groups", aggregates.serializer());
             this.keys = new BatchKeys(spec.input, spec.keys);
             this.results = new BatchBuilder(spec.rowType);
-            this.repeatsEqual = services.settings().timeToLiveMillis() > 0;
+            // Without functions the stream has inserted rows only.
+            this.repeatsEqual = services.settings().timeToLiveMillis() > 0
+                    && !spec.calls.isEmpty();
             this.compacts = services.settings().compacts();
         }
 

@@ -60,7 +60,9 @@ public record MergedGroupsSpec(LocalGroupsSpec local, boolean emitsBefores, RowT
             this.partialPacker = RowPacker.ofAll(type);
             this.former = new BatchBuilder(type);
             this.changes = new BatchBuilder(spec.rowType);
-            this.repeatsEqual = services.settings().timeToLiveMillis() > 0;
+            // Without functions the stream has inserted rows only.
+            this.repeatsEqual = services.settings().timeToLiveMillis() > 0
+                    && !spec.local.calls().isEmpty();
         }
 
         @Override

@@ -12,7 +12,7 @@ import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.sql.stream.row.RowPacker;
 import dev.millrace.table.types.logical.RowType;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 
 /// Keeps intermediate results, one row per key and slice. Not thread-safe.
 final class PartialContent implements WindowContent {
+    private static final int SLICES = 8;
+
     private final ContinuousServices services;
     private final SubRows<PackedRow> partials;
     private final GroupedAggregates aggregates;
@@ -49,6 +51,14 @@ final class PartialContent implements WindowContent {
         aggregates.add(batch);
         ColumnBatch added = aggregates.partials(0, aggregates.size());
         aggregates.clear();
+        merge(added, onSlice);
+    }
+
+    /// Adds intermediate results: the keys, the slice, and the columns of each function. No two rows have the same key
+    /// and slice.
+    ///
+    /// @param onSlice receives slices to which rows were added, with their key selected
+    void merge(ColumnBatch added, LongConsumer onSlice) {
         load(added);
         if (known.isEmpty()) {
             write(added, onSlice);
@@ -85,11 +95,15 @@ final class PartialContent implements WindowContent {
     }
 
     @Override
-    public List<Long> slices() {
-        List<Long> slices = new ArrayList<>();
-        for (Map.Entry<PackedRow, PackedRow> each : partials.entries()) slices.add(PackedLongs.at(each.getKey(), 0));
-        slices.sort(Long::compare);
-        return slices;
+    public long[] slices() {
+        long[] slices = new long[SLICES];
+        int count = 0;
+        for (Map.Entry<PackedRow, PackedRow> each : partials.entries()) {
+            if (count == slices.length) slices = Arrays.copyOf(slices, 2 * count);
+            slices[count++] = PackedLongs.at(each.getKey(), 0);
+        }
+        Arrays.sort(slices, 0, count);
+        return Arrays.copyOf(slices, count);
     }
 
     @Override

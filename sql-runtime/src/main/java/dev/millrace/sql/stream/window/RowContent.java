@@ -60,14 +60,14 @@ final class RowContent implements WindowContent {
     }
 
     @Override
-    public List<Long> slices() {
+    public long[] slices() {
         bySlice.clear();
         for (Map.Entry<PackedRow, Long> each : rows.entries()) {
             LongColumn slice = (LongColumn) packer.batch(each.getKey()).column(sliceColumn);
             bySlice.computeIfAbsent(slice.value(0), _ -> new ArrayList<>())
                     .add(Map.entry(each.getKey(), each.getValue()));
         }
-        return new ArrayList<>(bySlice.keySet());
+        return bySlice.keySet().stream().mapToLong(each -> each).toArray();
     }
 
     @Override

@@ -6,19 +6,20 @@ import dev.millrace.column.LongColumn;
 import dev.millrace.sql.stream.ContinuousOperator;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.RowTimers;
-import dev.millrace.table.types.logical.BigIntType;
-import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what is known of the open windows of each key. Not thread-safe.
 final class WindowAggregate implements ContinuousOperator {
     private final WindowAggregateSpec spec;
     private final ContinuousServices services;
     private final WindowContent content;
+    /// The content as intermediate results; null if it has rows.
+    private final @Nullable PartialContent partials;
     private final RowTimers timers;
     private final WindowResults results;
     private int[] rows = new int[ColumnBatch.ROWS_MAX];
@@ -26,14 +27,11 @@ final class WindowAggregate implements ContinuousOperator {
     WindowAggregate(WindowAggregateSpec spec, ContinuousServices services) {
         this.spec = spec;
         this.services = services;
-        List<LogicalType> types = new ArrayList<>(spec.input().getChildren());
-        types.add(new BigIntType(false));
-        RowType extended = RowType.of(types.toArray(new LogicalType[0]));
+        RowType extended = LocalWindowsSpec.extended(spec.input());
         List<Integer> keys = new ArrayList<>(spec.keys());
         keys.add(spec.input().getFieldCount());
-        this.content = spec.isUpdating()
-                ? new RowContent(services, extended, keys, spec.calls())
-                : new PartialContent(services, extended, keys, spec.calls());
+        this.partials = spec.isUpdating() ? null : new PartialContent(services, extended, keys, spec.calls());
+        this.content = partials == null ? new RowContent(services, extended, keys, spec.calls()) : partials;
         this.timers = services.timers("windows", this::fire, time -> {
             fire(time);
             flush();
@@ -43,13 +41,39 @@ final class WindowAggregate implements ContinuousOperator {
 
     @Override
     public void process(int input, ColumnBatch batch) {
+        if (spec.isMerging() && partials != null) merge(partials, batch);
+        else add(batch);
+    }
+
+    /// Adds rows with intermediate results, whose last column has the number of rows that they stand for.
+    private void merge(PartialContent to, ColumnBatch batch) {
+        int last = batch.width() - 1;
+        LongColumn slices = (LongColumn) batch.column(spec.keys().size());
+        LongColumn counts = (LongColumn) batch.column(last);
+        if (rows.length < batch.size()) rows = new int[batch.size()];
+        int count = 0;
+        for (int row = 0; row < batch.size(); row++) {
+            if (isLate(slices.value(row))) services.countLate(counts.value(row));
+            else rows[count++] = row;
+        }
+        if (count == 0) return;
+        int[] columns = new int[last];
+        for (int i = 0; i < last; i++) columns[i] = i;
+        ColumnBatch kept = batch.project(columns);
+        to.merge(count == batch.size() ? kept : kept.select(rows, count), this::arm);
+    }
+
+    private boolean isLate(long slice) {
+        return spec.clock().isOver(spec.place().lastEnd(slice), services);
+    }
+
+    private void add(ColumnBatch batch) {
         LongColumn ends = (LongColumn) batch.column(spec.place().endColumn());
         if (rows.length < batch.size()) rows = new int[batch.size()];
         int count = 0;
         for (int row = 0; row < batch.size(); row++) {
             if (ends.isNull(row)) continue;
-            long end = spec.place().lastEnd(ends.value(row) + spec.place().shift());
-            if (spec.clock().isOver(end, services)) services.countLate();
+            if (isLate(ends.value(row) + spec.place().shift())) services.countLate(1);
             else rows[count++] = row;
         }
         if (count == 0) return;
@@ -73,7 +97,12 @@ final class WindowAggregate implements ContinuousOperator {
     }
 
     private void fire(long time) {
-        List<Long> slices = content.slices();
+        long[] slices = content.slices();
+        if (!spec.clock().isInstant()) {
+            fire(time + 1, slices);
+            return;
+        }
+        // Two windows of local time may end at the same point in time.
         TreeSet<Long> due = new TreeSet<>();
         for (long slice : slices) {
             for (long end = spec.place().firstEnd(slice);
@@ -86,15 +115,13 @@ final class WindowAggregate implements ContinuousOperator {
         for (long end : due) fire(end, slices);
     }
 
-    private void fire(long end, List<Long> slices) {
+    private void fire(long end, long[] slices) {
         for (long slice : slices) {
+            if (spec.place().firstEnd(slice) > end) continue;
             long last = spec.place().lastEnd(slice);
-            if (spec.place().firstEnd(slice) <= end && end <= last) content.emit(slice, end);
-        }
-        for (long slice : slices) {
-            long last = spec.place().lastEnd(slice);
+            if (end <= last) content.emit(slice, end);
             if (last <= end) content.drop(slice);
-            else if (spec.place().firstEnd(slice) <= end) armAfter(slice, end);
+            else armAfter(slice, end);
         }
     }
 

@@ -9,12 +9,13 @@ import java.util.List;
 
 /// Aggregates rows by key and window, and emits the results when a window ends.
 ///
-/// @param input the type of the rows
+/// @param input the type of the rows that are aggregated
 /// @param keys the indexes of the grouping columns, without those of the window
 /// @param calls the functions
 /// @param place where the windows of rows are found
 /// @param clock says when windows end
 /// @param isUpdating whether the input takes rows back. Rows are then kept until their window ends.
+/// @param isMerging whether the input has the rows of [LocalWindowsSpec]
 /// @param columns the columns of the results
 /// @param rowType the type of the results
 public record WindowAggregateSpec(
@@ -24,6 +25,7 @@ public record WindowAggregateSpec(
         WindowPlace place,
         TableWindowClock clock,
         boolean isUpdating,
+        boolean isMerging,
         List<WindowColumn> columns,
         RowType rowType)
         implements ContinuousSpec {

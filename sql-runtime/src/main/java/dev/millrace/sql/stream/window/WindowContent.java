@@ -1,7 +1,6 @@
 package dev.millrace.sql.stream.window;
 
 import dev.millrace.column.ColumnBatch;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /// Keeps what is known of the slices of each key. The last column of each row is the end of its slice. Not thread-safe.
@@ -12,8 +11,8 @@ interface WindowContent {
     /// @param onSlice receives slices to which rows were added, with their key selected
     void add(ColumnBatch batch, LongConsumer onSlice);
 
-    /// Returns the ends of the slices of the current key.
-    List<Long> slices();
+    /// Returns the ends of the slices of the current key, in ascending order.
+    long[] slices();
 
     /// Adds a slice of the current key to the results of a window.
     void emit(long slice, long windowEnd);

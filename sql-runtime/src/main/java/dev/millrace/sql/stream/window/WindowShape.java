@@ -42,7 +42,7 @@ public record WindowShape(Kind kind, long slide, long size, long offset) impleme
     public long sliceLength() {
         return switch (kind) {
             case TUMBLE -> size;
-            case HOP -> divisor(size, slide);
+            case HOP -> size % slide == 0 ? slide : divisor(size, slide);
             case CUMULATE -> slide;
         };
     }
