@@ -5,13 +5,22 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.jul.JULServiceProvider;
 
 /// Configures logging to standard error.
 final class Logs {
+    private static final String PROVIDER = "slf4j.provider";
+    private static final String VERBOSITY = "slf4j.internal.verbosity";
+
     private Logs() {}
 
     /// @param verbose whether the level is INFO instead of WARN
     static void configure(boolean verbose) {
+        if (System.getProperty(PROVIDER) == null) {
+            // Without the name, SLF4J looks for providers in each jar of the class path.
+            System.setProperty(PROVIDER, JULServiceProvider.class.getName());
+            System.setProperty(VERBOSITY, "WARN");
+        }
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) root.removeHandler(handler);
         ConsoleHandler console = new ConsoleHandler();
