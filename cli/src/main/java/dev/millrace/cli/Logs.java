@@ -12,6 +12,11 @@ final class Logs {
     private static final String PROVIDER = "slf4j.provider";
     private static final String VERBOSITY = "slf4j.internal.verbosity";
 
+    /// A strong reference keeps the filter of the logger.
+    private static final Logger WEB_SERVER = Logger.getLogger("io.javalin.Javalin");
+
+    private static final String NOT_STARTED = "Failed to start Javalin";
+
     private Logs() {}
 
     /// @param verbose whether the level is INFO instead of WARN
@@ -21,6 +26,8 @@ final class Logs {
             System.setProperty(PROVIDER, JULServiceProvider.class.getName());
             System.setProperty(VERBOSITY, "WARN");
         }
+        // The caller of the web server reports the failure with its cause, or takes another port.
+        WEB_SERVER.setFilter(entry -> !NOT_STARTED.equals(entry.getMessage()));
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) root.removeHandler(handler);
         ConsoleHandler console = new ConsoleHandler();
