@@ -25,14 +25,15 @@ cache_places() { # sets places to the directories that may have a cache: of the 
 }
 
 find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none; $1: millrace, sql, or list for short output
-    local place
+    local place known
     aot_cache=
     cache_places
     fingerprint_of_jars
     if [ -z "$fingerprint" ]; then return 0; fi
     for place in "${places[@]}"; do
-        if [ -r "$place/$1.aot" ] && [ -r "$place/fingerprint" ] &&
-            [ "$(<"$place/fingerprint")" = "$fingerprint" ]; then
+        if [ ! -r "$place/$1.aot" ] || [ ! -r "$place/fingerprint" ]; then continue; fi
+        IFS= read -r -d '' known <"$place/fingerprint" || true # the whole file, without another process
+        if [ "$known" = "$fingerprint"$'\n' ]; then
             aot_cache="$place/$1.aot"
             return 0
         fi
