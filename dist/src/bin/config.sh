@@ -66,10 +66,10 @@ join() { # sets class_path to its arguments, with colons
 }
 
 own_jars() { # sets class_path for a command of an installation; commands that only print need less
-    # A search for a resource or a service opens all jars up to the one that has it. The jars in which each command
-    # finds what it searches for come first, so that the others stay closed.
+    # A search for a class, resource or service opens all jars up to the one that has it. The jars in which each
+    # command finds what it searches for come first, so that the others stay closed.
     local LC_ALL=C # the order is the same on each machine: an AOT cache depends on it
-    local first='millrace-@(cli|migrate|runtime|services)-[0-9]*'
+    local first='millrace-@(api|base|cli|migrate|runtime|services)-[0-9]*'
     case "${1:-}" in
         version | help | -h | --help | -V | --version | "") join "$home"/lib/$first.jar "$home"/lib/!($first).jar ;;
         *) join "$home"/lib/$first.jar "$home"/lib/!($first).jar "$home"/lib/server/*.jar "$home"/lib/sql/*.jar ;;
