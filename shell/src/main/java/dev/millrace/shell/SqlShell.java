@@ -9,6 +9,7 @@ import dev.millrace.sql.print.ResultPrinter;
 import dev.millrace.sql.session.SqlSession;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jline.reader.EndOfFileException;
@@ -34,24 +35,28 @@ public final class SqlShell {
     private final SqlSession session;
     private final ResultPrinter printer;
     private final LineReader reader;
+    private final boolean keepsHistory;
+    private final Path history;
     private long startNanos;
 
     /// Creates a shell.
     ///
     /// @param session runs the statements
     /// @param format how rows are printed in the mode `tableau`
-    /// @param history the file with earlier statements; created if it is absent
+    /// @param history the file with earlier statements; created if it is absent, and left out if it cannot be written
     public SqlShell(Terminal terminal, SqlSession session, ResultFormat format, Path history) {
         this.terminal = terminal;
         this.session = session;
         this.printer = new ResultPrinter(format, terminal.writer(), this::duration);
+        this.history = history;
+        this.keepsHistory = isWritable(history.toAbsolutePath());
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("millrace")
                 .parser(new StatementEnd())
                 .highlighter(new SqlHighlighter(Keywords.reserved()))
                 .completer(new SqlCompleter(session.knownNames(), Keywords.all()))
-                .variable(LineReader.HISTORY_FILE, history)
+                .variable(LineReader.HISTORY_FILE, keepsHistory ? history : null)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, NEXT_LINE)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
@@ -74,6 +79,7 @@ public final class SqlShell {
     public void run() {
         PrintWriter out = terminal.writer();
         out.println("Statements of SQL end with a semicolon. HELP shows examples and keys, and QUIT ends the shell.");
+        if (!keepsHistory) out.println("Statements are not kept for later, because " + history + " cannot be written.");
         while (true) {
             String text;
             try {
@@ -88,6 +94,14 @@ public final class SqlShell {
             if (command == null) statements(text);
             else run(command);
         }
+    }
+
+    /// Returns whether a file can be written, or created together with its directories.
+    private static boolean isWritable(Path file) {
+        Path existing = file;
+        while (existing != null && !Files.exists(existing)) existing = existing.getParent();
+        if (existing == null || !Files.isWritable(existing)) return false;
+        return existing.equals(file) ? Files.isRegularFile(file) : Files.isDirectory(existing);
     }
 
     private String prompt() {
