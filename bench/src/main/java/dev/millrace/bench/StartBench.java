@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how long small commands of the archive take, from the start of the process to the first result or to the
-/// end: `bench start [--rounds N]`. The word count of Flink and `java -version` stand beside them. Processor time covers
+/// end: `bench start [--rounds N]`. The word count of Flink and `java -version` stand beside them. Processor time
+/// covers
 /// the whole command.
 final class StartBench {
     private static final int DEFAULT_ROUNDS = 7;
@@ -136,11 +137,13 @@ final class StartBench {
             List<String> timed = new ArrayList<>(List.of("bash", "-c", TIMED));
             timed.addAll(command.command());
             long start = System.nanoTime();
-            Process process = command.command(timed).redirectError(errors.toFile()).start();
+            Process process =
+                    command.command(timed).redirectError(errors.toFile()).start();
             double first = 0;
             try (BufferedReader lines = process.inputReader()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    boolean isFirst = first == 0 && result != null && result.matcher(line).find();
+                    boolean isFirst =
+                            first == 0 && result != null && result.matcher(line).find();
                     if (isFirst) first = secondsSince(start);
                 }
             }

@@ -118,11 +118,13 @@ final class AotCacheTest {
         String java = System.getProperty("java.home") + "/bin/";
         Sandbox.check(java + "javac", "-cp", home + "/lib/*", "-d", program.toString(), source.toString());
         Path jar = root.resolve("count-jars.jar");
-        Sandbox.check(java + "jar", "--create", "--file=" + jar, "--main-class=CountJars", "-C", program.toString(), ".");
+        Sandbox.check(
+                java + "jar", "--create", "--file=" + jar, "--main-class=CountJars", "-C", program.toString(), ".");
         Sandbox.check("chmod", "0644", jar.toString());
         Outcome run = own.run("\"$1/bin/millrace\" run --no-ui \"$2\"", home, jar);
         assertThat(run.status()).as(run.err()).isZero();
-        String count = run.out().lines()
+        String count = run.out()
+                .lines()
                 .filter(line -> line.startsWith("open: "))
                 .findFirst()
                 .orElseThrow();

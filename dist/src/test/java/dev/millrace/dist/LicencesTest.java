@@ -113,6 +113,7 @@ final class LicencesTest {
                     .anyMatch(line -> line.startsWith(each.getKey() + ": Copyright"));
         }
         assertThat(home.resolve("LICENSE")).content().contains("Apache License");
-        assertThat(home.resolve("licenses")).isDirectoryRecursivelyContaining("glob:**jakarta.annotation-api**LICENSE.md");
+        assertThat(home.resolve("licenses"))
+                .isDirectoryRecursivelyContaining("glob:**jakarta.annotation-api**LICENSE.md");
     }
 }

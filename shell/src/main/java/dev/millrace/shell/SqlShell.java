@@ -1,6 +1,7 @@
 package dev.millrace.shell;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.sql.parser.Keywords;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -9,7 +10,6 @@ import dev.millrace.sql.print.ResultPrinter;
 import dev.millrace.sql.session.SqlSession;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jline.reader.EndOfFileException;
@@ -43,13 +43,14 @@ public final class SqlShell {
     ///
     /// @param session runs the statements
     /// @param format how rows are printed in the mode `tableau`
-    /// @param history the file with earlier statements; created if it is absent, and left out if it cannot be written
+    /// @param history the file with earlier statements; created if it is absent, and left out if it cannot be
+    written
     public SqlShell(Terminal terminal, SqlSession session, ResultFormat format, Path history) {
         this.terminal = terminal;
         this.session = session;
         this.printer = new ResultPrinter(format, terminal.writer(), this::duration);
         this.history = history;
-        this.keepsHistory = isWritable(history.toAbsolutePath());
+        this.keepsHistory = isWritable(history);
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("millrace")
@@ -96,12 +97,17 @@ public final class SqlShell {
         }
     }
 
-    /// Returns whether a file can be written, or created together with its directories.
+    /// Creates a file with its directories, unless it exists; returns whether it can be written.
     private static boolean isWritable(Path file) {
-        Path existing = file;
-        while (existing != null && !Files.exists(existing)) existing = existing.getParent();
-        if (existing == null || !Files.isWritable(existing)) return false;
-        return existing.equals(file) ? Files.isRegularFile(file) : Files.isDirectory(existing);
+        Disk disk = Host.real().disk();
+        Path parent = file.toAbsolutePath().getParent();
+        try {
+            if (parent != null) disk.makeDirectories(parent);
+            disk.append(file).close();
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private String prompt() {

@@ -14,7 +14,8 @@ public final class PlatformLoggers extends System.LoggerFinder {
     /// Creates the finder; the service loader calls this constructor.
     public PlatformLoggers() {}
 
-    /// Names a second finder, which the JDK never creates. After the first finder, the JDK asks whether there is another
+    /// Names a second finder, which the JDK never creates. After the first finder, the JDK asks whether there is
+    /// another
     /// one, and would open every jar to find out.
     public static final class Second extends System.LoggerFinder {
         /// Creates the finder.
@@ -43,7 +44,8 @@ public final class PlatformLoggers extends System.LoggerFinder {
         }
 
         @Override
-        public void log(Level level, @Nullable ResourceBundle texts, @Nullable String text, @Nullable Throwable thrown) {
+        public void log(
+                Level level, @Nullable ResourceBundle texts, @Nullable String text, @Nullable Throwable thrown) {
             LogRecord entry = entry(level, texts, text);
             entry.setThrown(thrown);
             logger.log(entry);
