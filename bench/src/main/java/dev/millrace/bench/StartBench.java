@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures how long small commands of the archive take, from the start of the process to the first result or to the
 /// end: `bench start [--rounds N]`. The word count of Flink and `java -version` stand beside them. Processor time
-/// covers
-/// the whole command.
+/// covers the whole command.
 final class StartBench {
     private static final int DEFAULT_ROUNDS = 7;
     private static final String AOT = "MILLRACE_AOT";

@@ -43,8 +43,7 @@ public final class SqlShell {
     ///
     /// @param session runs the statements
     /// @param format how rows are printed in the mode `tableau`
-    /// @param history the file with earlier statements; created if it is absent, and left out if it cannot be
-    written
+    /// @param history the file with earlier statements; created if it is absent, unused if it cannot be written
     public SqlShell(Terminal terminal, SqlSession session, ResultFormat format, Path history) {
         this.terminal = terminal;
         this.session = session;

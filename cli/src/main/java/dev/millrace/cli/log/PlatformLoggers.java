@@ -15,8 +15,7 @@ public final class PlatformLoggers extends System.LoggerFinder {
     public PlatformLoggers() {}
 
     /// Names a second finder, which the JDK never creates. After the first finder, the JDK asks whether there is
-    /// another
-    /// one, and would open every jar to find out.
+    /// another one, and would open every jar to find out.
     public static final class Second extends System.LoggerFinder {
         /// Creates the finder.
         public Second() {}
