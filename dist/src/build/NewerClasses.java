@@ -16,8 +16,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Copies jars and gives class files of Java 5 the format of Java 8, with stack maps. An AOT cache of the JVM contains
-/// no classes older than Java 6, and the JVM verifies them more slowly.
+/// Copies jars and gives class files of Java 5 the format of Java 8, with stack maps. An AOT cache of the JVM
+/// contains no classes older than Java 6, and the JVM verifies them more slowly.
 ///
 /// The code stays the same, with one exception: picocli looks for a class of Groovy in each process. Because there is
 /// none, the JVM opens every jar of the class path. The copy answers that there is none.
