@@ -96,13 +96,16 @@ public final class SqlShell {
         }
     }
 
-    /// Creates a file with its directories, unless it exists; returns whether it can be written.
+    /// Returns whether a file can be written, or created. The line reader creates the file, which only its owner may
+    /// read.
     private static boolean isWritable(Path file) {
         Disk disk = Host.real().disk();
         Path parent = file.toAbsolutePath().getParent();
+        Path written = disk.exists(file) ? file : file.resolveSibling(file.getFileName() + ".new");
         try {
             if (parent != null) disk.makeDirectories(parent);
-            disk.append(file).close();
+            disk.append(written).close();
+            if (!written.equals(file)) disk.delete(written);
             return true;
         } catch (IOException refused) {
             return false;

@@ -15,6 +15,7 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,12 @@ class SqlShellTest {
     @Test
     void the_history_keeps_statements_for_the_next_shell() throws Exception {
         typed("SELECT 'remembered';\n");
-        assertThat(directory.resolve("history")).content().contains("SELECT 'remembered';");
+        Path history = directory.resolve("history");
+        assertThat(history).content().contains("SELECT 'remembered';");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                .as("the history may contain passwords")
+                .isEqualTo("rw-------");
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
     }
 
     @Test
