@@ -96,8 +96,7 @@ public final class SqlShell {
         }
     }
 
-    /// Returns whether a file can be written, or created. The line reader creates the file, which only its owner may
-    /// read.
+    /// Returns whether a file can be written, or created. The line reader creates the file for its owner only.
     private static boolean isWritable(Path file) {
         Disk disk = Host.real().disk();
         Path parent = file.toAbsolutePath().getParent();
