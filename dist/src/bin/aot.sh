@@ -3,11 +3,13 @@
 # shellcheck shell=bash
 
 seconds_before_training=3 # so that the first command has the processors for itself
+# With profiles in the cache, the JVM compiles hundreds of methods at once when it starts, and delays short commands.
+without_profiles=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
 
 fingerprint_of_jars() { # sets fingerprint to what a cache depends on: the JDK and the jars with sizes and times
+    local -a files=("$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/server/*.jar "$home"/lib/sql/*.jar)
     fingerprint="$JAVA_HOME
-$(stat -Lc '%n %s %Y' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/*/*.jar 2>/dev/null ||
-        stat -Lf '%N %z %m' "$JAVA_HOME/release" "$home"/lib/*.jar "$home"/lib/*/*.jar 2>/dev/null)" || fingerprint=
+$(stat -Lc '%n %s %Y' "${files[@]}" 2>/dev/null || stat -Lf '%N %z %m' "${files[@]}" 2>/dev/null)" || fingerprint=
 }
 
 cache_places() { # sets places to the directories that may have a cache: of the installation, and of the user
@@ -23,14 +25,15 @@ cache_places() { # sets places to the directories that may have a cache: of the 
 }
 
 find_aot_cache() { # sets aot_cache to a file that fits; empty if there is none; $1: millrace, sql, or list for short output
-    local place
+    local place known
     aot_cache=
     cache_places
     fingerprint_of_jars
     if [ -z "$fingerprint" ]; then return 0; fi
     for place in "${places[@]}"; do
-        if [ -r "$place/$1.aot" ] && [ -r "$place/fingerprint" ] &&
-            [ "$(<"$place/fingerprint")" = "$fingerprint" ]; then
+        if [ ! -r "$place/$1.aot" ] || [ ! -r "$place/fingerprint" ]; then continue; fi
+        IFS= read -r -d '' known <"$place/fingerprint" || true # the whole file, without another process
+        if [ "$known" = "$fingerprint"$'\n' ]; then
             aot_cache="$place/$1.aot"
             return 0
         fi
@@ -58,14 +61,20 @@ record() { # $1: file; $2: collector; $3: command whose jars it needs; $4…: ma
     local file="$1" collector="$2" class_path
     own_jars "$3"
     shift 3
-    (cd "$home" && MILLRACE_CONF_DIR='' nice -n 19 "$JAVA_HOME/bin/java" "${common_jvm[@]}" "$collector" \
-        -Xmx512m "-XX:AOTCacheOutput=$file" -cp "$class_path" "$@") >>"$place/training.log" 2>&1 && [ -s "$file" ]
+    (cd "$home" && MILLRACE_CONF_DIR="$work/conf" MILLRACE_PLUGINS_DIR="$work/plugins" nice -n 19 \
+        "$JAVA_HOME/bin/java" "${common_jvm[@]}" "$collector" -Xmx512m "${without_profiles[@]}" \
+        "-XX:AOTCacheOutput=$file" -cp "$class_path" "$@") >>"$place/training.log" 2>&1 && [ -s "$file" ]
+}
+
+train_settings() { # writes settings for the training, because those of the user may name other processes
+    mkdir -p "$work/conf" "$work/plugins"
+    printf 'taskmanager:\n  numberOfTaskSlots: 1\nrest.port: 8081\n' >"$work/conf/config.yaml"
 }
 
 train() { # makes the caches in place: for programs, for SQL, and a small one for commands that only print
     local work="$place/training" status=0
     rm -rf "$work" "$place/training.log"
-    mkdir -p "$work"
+    train_settings
     if record "$work/list.aot" -XX:+UseSerialGC help dev.millrace.cli.Main --help &&
         record "$work/millrace.aot" -XX:+UseParallelGC run dev.millrace.cli.StartupTraining programs \
             examples/word-count.jar "$work/results" &&

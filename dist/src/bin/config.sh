@@ -1,6 +1,7 @@
 # Functions that the scripts of this directory and the launcher of a source checkout share. Bash reads this file; it
 # does not run alone.
 # shellcheck shell=bash
+shopt -s extglob # patterns such as !(name)
 
 is_25() { # whether a directory has Java 25; the file `release` answers faster than the JVM
     local line
@@ -65,11 +66,13 @@ join() { # sets class_path to its arguments, with colons
 }
 
 own_jars() { # sets class_path for a command of an installation; commands that only print need less
-    # All begin with the same jars, so that one AOT cache fits several commands.
+    # A search for a class, resource or service opens all jars up to the one that has it. The jars in which each
+    # command finds what it searches for come first, so that the others stay closed.
     local LC_ALL=C # the order is the same on each machine: an AOT cache depends on it
+    local first='millrace-@(api|base|cli|migrate|runtime|services)-[0-9]*'
     case "${1:-}" in
-        version | help | -h | --help | -V | --version | "") join "$home"/lib/*.jar ;;
-        *) join "$home"/lib/*.jar "$home"/lib/server/*.jar "$home"/lib/sql/*.jar ;;
+        version | help | -h | --help | -V | --version | "") join "$home"/lib/$first.jar "$home"/lib/!($first).jar ;;
+        *) join "$home"/lib/$first.jar "$home"/lib/!($first).jar "$home"/lib/server/*.jar "$home"/lib/sql/*.jar ;;
     esac
 }
 

@@ -13,16 +13,24 @@ import java.util.zip.ZipEntry;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Copies jars and gives class files of Java 5 the format of Java 8, with stack maps. The code stays the same. An AOT
-/// cache of the JVM contains no classes older than Java 6, and the JVM verifies them more slowly.
+/// Copies jars and gives class files of Java 5 the format of Java 8, with stack maps. An AOT cache of the JVM
+/// contains no classes older than Java 6, and the JVM verifies them more slowly.
+///
+/// The code stays the same, with one exception: picocli looks for a class of Groovy in each process. Because there is
+/// none, the JVM opens every jar of the class path. The copy answers that there is none.
 ///
 /// `java -cp ASM.jar NewerClasses.java TARGET JAR…`
 public final class NewerClasses {
     private static final int OLDEST_KEPT = Opcodes.V1_6;
     private static final int MAJOR_HIGH = 6;
     private static final int MAJOR_LOW = 7;
+    private static final String LOOKUP_CLASS = "picocli/CommandLine$DefaultFactory";
+    private static final String LOOKUP_METHOD = "loadClosureClass";
+
+    private static boolean hasFoundLookup;
 
     private NewerClasses() {}
 
@@ -37,6 +45,7 @@ public final class NewerClasses {
                 copy(jar, target.resolve(jar.getFileName()), classes);
             }
         }
+        if (!hasFoundLookup) throw new IOException("there is no " + LOOKUP_CLASS + "." + LOOKUP_METHOD);
     }
 
     private static void copy(Path from, Path to, ClassLoader classes) throws IOException {
@@ -74,8 +83,27 @@ public final class NewerClasses {
                             int version, int access, String name, String signature, String parent, String[] faces) {
                         super.visit(Opcodes.V1_8, access, name, signature, parent, faces);
                     }
+
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String type, String signature, String[] thrown) {
+                        MethodVisitor copy = super.visitMethod(access, name, type, signature, thrown);
+                        boolean isLookup = reader.getClassName().equals(LOOKUP_CLASS) && name.equals(LOOKUP_METHOD);
+                        if (!isLookup) return copy;
+                        hasFoundLookup = true;
+                        returnNull(copy);
+                        return null;
+                    }
                 },
                 ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
+    }
+
+    private static void returnNull(MethodVisitor method) {
+        method.visitCode();
+        method.visitInsn(Opcodes.ACONST_NULL);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, 0);
+        method.visitEnd();
     }
 }

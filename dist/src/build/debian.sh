@@ -10,7 +10,7 @@ trap 'rm -rf "$root"' EXIT
 
 share="$root/usr/share/millrace"
 doc="$root/usr/share/doc/millrace"
-mkdir -p "$share" "$doc" "$root"/{DEBIAN,etc/default,etc/logrotate.d,etc/millrace,lib/systemd/system,usr/bin,var/cache}
+mkdir -p "$share" "$doc" "$root"/{DEBIAN,etc/default,etc/millrace,lib/systemd/system,usr/bin,var/cache}
 cp -a "$installation/." "$share"
 mv "$share/conf/config.yaml" "$root/etc/millrace/config.yaml"
 rmdir "$share/conf"
@@ -20,7 +20,6 @@ ln -s ../share/millrace/bin/millrace "$root/usr/bin/millrace"
 mv "$share/README.md" "$share/NOTICE" "$doc/"
 mv "$share/LICENSE" "$doc/copyright"
 cp "$source/default" "$root/etc/default/millrace"
-cp "$source/logrotate" "$root/etc/logrotate.d/millrace"
 cp "$source"/*.service "$root/lib/systemd/system/"
 rmdir "$root/var/cache" "$root/var"
 size="$(du -sk "$root" | cut -f 1)"

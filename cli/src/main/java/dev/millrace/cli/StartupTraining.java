@@ -14,7 +14,10 @@ public final class StartupTraining {
     ///     file of statements
     public static void main(String[] args) {
         List<String[]> commands = switch (args[0]) {
-            case "programs" -> List.of(new String[] {"run", args[1]}, new String[] {"demo", "--output", args[2]});
+            case "programs" ->
+                List.of(
+                        new String[] {"run", "--no-ui", args[1]},
+                        new String[] {"demo", "--no-ui", "--replay", "0", "--output", args[2]});
             case "sql" -> List.<String[]>of(new String[] {"sql", "-f", args[1]});
             default -> throw new IllegalArgumentException(args[0]);
         };

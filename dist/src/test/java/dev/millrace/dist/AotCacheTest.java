@@ -18,7 +18,42 @@ import org.junit.jupiter.api.Test;
 final class AotCacheTest {
     private static final String VERSION = "\"$1/bin/millrace\" version";
     private static final String FROM_CACHE = "dev.millrace.cli.Main source: shared objects file";
-    private static final Duration TRAINING = Duration.ofMinutes(4);
+    private static final Duration TRAINING = Duration.ofMinutes(15);
+
+    /// The archive has more than a hundred jars.
+    private static final int JARS_MAX = 20;
+
+    private static final String COUNT_JARS = """
+        import dev.millrace.api.StreamExecutionEnvironment;
+        import dev.millrace.api.tuple.Tuple2;
+        import java.nio.file.*;
+        import java.util.*;
+
+        public final class CountJars {
+            public static void main(String[] args) throws Exception {
+                StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                env.fromData("to be or not to be")
+                        .<Tuple2<String, Integer>>flatMap((line, out) -> {
+                            for (String word : line.split(" ")) out.collect(Tuple2.of(word, 1));
+                        })
+                        .keyBy(pair -> pair.f0)
+                        .sum(1)
+                        .print();
+                env.execute();
+                Set<String> jars = new HashSet<>();
+                try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+                    for (Path each : open) {
+                        try {
+                            jars.add(Files.readSymbolicLink(each).toString());
+                        } catch (NoSuchFileException closed) {
+                            // The directory itself.
+                        }
+                    }
+                }
+                System.out.println("open: " + jars.stream().filter(each -> each.endsWith(".jar")).count());
+            }
+        }
+        """;
 
     private static Path root = Path.of("");
     private static Path home = Path.of("");
@@ -72,6 +107,28 @@ final class AotCacheTest {
                 .run("\"$1/bin/millrace\" sql -e 'SELECT 1 AS a'", home);
         assertThat(sql.out().lines().filter(line -> line.contains("org.apache.calcite") && line.contains("shared")))
                 .hasSizeGreaterThan(100);
+        assertThatFewJarsAreOpen(own);
+    }
+
+    /// Runs a job that then counts the open jars of its process. Each jar that a command opens delays its start.
+    private static void assertThatFewJarsAreOpen(Sandbox own) throws Exception {
+        if (!Files.isDirectory(Path.of("/proc/self/fd"))) return;
+        Path program = Files.createDirectories(root.resolve("program"));
+        Path source = Files.writeString(program.resolve("CountJars.java"), COUNT_JARS);
+        String java = System.getProperty("java.home") + "/bin/";
+        Sandbox.check(java + "javac", "-cp", home + "/lib/*", "-d", program.toString(), source.toString());
+        Path jar = root.resolve("count-jars.jar");
+        Sandbox.check(
+                java + "jar", "--create", "--file=" + jar, "--main-class=CountJars", "-C", program.toString(), ".");
+        Sandbox.check("chmod", "0644", jar.toString());
+        Outcome run = own.run("\"$1/bin/millrace\" run --no-ui \"$2\"", home, jar);
+        assertThat(run.status()).as(run.err()).isZero();
+        String count = run.out()
+                .lines()
+                .filter(line -> line.startsWith("open: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Integer.parseInt(count.substring("open: ".length()))).isLessThan(JARS_MAX);
     }
 
     @Test

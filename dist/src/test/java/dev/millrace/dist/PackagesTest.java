@@ -61,8 +61,37 @@ final class PackagesTest {
         inside setpriv --reuid=millrace --regid=millrace --clear-groups env HOME=/tmp \\
             MILLRACE_JVM_OPTS=-Xlog:class+load millrace version |
             grep -q 'cli.Main source: shared objects file' && echo "the AOT cache of the package is used"
+        if command -v systemd-analyze >/dev/null; then
+            inside sh -c 'systemd-analyze verify --man=no /lib/systemd/system/millrace-*.service'
+            echo "systemd accepts the services"
+        fi
+
+        # Runs the command of a service as systemd does: with its variables, as its user, in its directory.
+        service() {
+            exec chroot root setpriv --reuid=millrace --regid=millrace --clear-groups env HOME=/var/lib/millrace bash -c '
+                cd /var/lib/millrace
+                set -a; . /etc/default/millrace; set +a
+                eval "exec $(sed -n "s/^ExecStart=//p" /lib/systemd/system/millrace-$0.service)"' "$1"
+        }
+        echo 'millrace.log.file.max-size: 1 kb' >>root/etc/millrace/config.yaml
+        shown() { until grep -q "$2" "root/tmp/$1.out"; do kill -0 "$3"; sleep 0.2; done; }
+        service coordinator >root/tmp/coordinator.out 2>&1 & coordinator=$!
+        shown coordinator 'takes workers at' $coordinator
+        service worker >root/tmp/worker.out 2>&1 & worker=$!
+        service history-server >root/tmp/history.out 2>&1 & history=$!
+        shown history 'http://' $history
+        inside setpriv --reuid=millrace --regid=millrace --clear-groups env HOME=/tmp \\
+            millrace run -t remote /usr/share/millrace/examples/word-count.jar
+        for each in $history $worker $coordinator; do
+            kill $each
+            status=0; wait $each || status=$?
+            echo "a service ended with $status"
+        done
+
+        inside ls /var/log/millrace/coordinator /var/log/millrace/history-server
+
         inside setpriv --reuid=millrace --regid=millrace --clear-groups sh -c \\
-            'echo "savepoint of a job" >/var/lib/millrace/savepoint'
+            'rm -rf /var/lib/millrace/* /var/log/millrace/*; echo "savepoint of a job" >/var/lib/millrace/savepoint'
         echo '# changed by the user' >>root/etc/millrace/config.yaml
 
         dpkg-deb --raw-extract root/tmp/one.deb root/tmp/two
@@ -175,11 +204,14 @@ final class PackagesTest {
                 System.getProperty("java.home"));
         assertThatAllRan(printed);
         assertThat(printed).contains("AOT cache of the package is used");
+        assertThat(printed).contains("coordinator.log.1", "history.log");
+        assertThat(printed.lines().filter(line -> line.startsWith("a service ended")))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith(" 143") || line.endsWith(" 0"));
         assertThat(after("upgraded", printed)).contains("Version: 9.9", "# changed by the user", "savepoint of a job");
         assertThat(after("removed", printed).lines())
                 .containsExactlyInAnyOrder(
                         "etc/default/millrace",
-                        "etc/logrotate.d/millrace",
                         "etc/millrace",
                         "etc/millrace/config.yaml",
                         "var/lib/millrace",

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// @param directory the working directory of the commands, with their home directory
 /// @param variables are added to the environment
 record Sandbox(Path directory, Map<String, String> variables) {
-    private static final long SECONDS = 240;
+    private static final long SECONDS = 900;
     private static final String NOBODY = "65534";
 
     /// What a command has printed.

@@ -1,6 +1,7 @@
 package dev.millrace.shell;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.sql.parser.Keywords;
 import dev.millrace.sql.parser.ScriptStatement;
@@ -34,24 +35,28 @@ public final class SqlShell {
     private final SqlSession session;
     private final ResultPrinter printer;
     private final LineReader reader;
+    private final boolean keepsHistory;
+    private final Path history;
     private long startNanos;
 
     /// Creates a shell.
     ///
     /// @param session runs the statements
     /// @param format how rows are printed in the mode `tableau`
-    /// @param history the file with earlier statements; created if it is absent
+    /// @param history the file with earlier statements; created if it is absent, unused if it cannot be written
     public SqlShell(Terminal terminal, SqlSession session, ResultFormat format, Path history) {
         this.terminal = terminal;
         this.session = session;
         this.printer = new ResultPrinter(format, terminal.writer(), this::duration);
+        this.history = history;
+        this.keepsHistory = isWritable(history);
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("millrace")
                 .parser(new StatementEnd())
                 .highlighter(new SqlHighlighter(Keywords.reserved()))
                 .completer(new SqlCompleter(session.knownNames(), Keywords.all()))
-                .variable(LineReader.HISTORY_FILE, history)
+                .variable(LineReader.HISTORY_FILE, keepsHistory ? history : null)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, NEXT_LINE)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
@@ -74,6 +79,7 @@ public final class SqlShell {
     public void run() {
         PrintWriter out = terminal.writer();
         out.println("Statements of SQL end with a semicolon. HELP shows examples and keys, and QUIT ends the shell.");
+        if (!keepsHistory) out.println("Statements are not kept for later, because " + history + " cannot be written.");
         while (true) {
             String text;
             try {
@@ -87,6 +93,21 @@ public final class SqlShell {
             if (command == ShellCommand.QUIT) return;
             if (command == null) statements(text);
             else run(command);
+        }
+    }
+
+    /// Returns whether a file can be written, or created. The line reader creates the file for its owner only.
+    private static boolean isWritable(Path file) {
+        Disk disk = Host.real().disk();
+        Path parent = file.toAbsolutePath().getParent();
+        Path written = disk.exists(file) ? file : file.resolveSibling(file.getFileName() + ".new");
+        try {
+            if (parent != null) disk.makeDirectories(parent);
+            disk.append(written).close();
+            if (!written.equals(file)) disk.delete(written);
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
     }
 

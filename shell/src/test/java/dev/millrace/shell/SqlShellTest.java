@@ -13,7 +13,9 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +55,19 @@ class SqlShellTest {
     @Test
     void the_history_keeps_statements_for_the_next_shell() throws Exception {
         typed("SELECT 'remembered';\n");
-        assertThat(directory.resolve("history")).content().contains("SELECT 'remembered';");
+        Path history = directory.resolve("history");
+        assertThat(history).content().contains("SELECT 'remembered';");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                .as("the history may contain passwords")
+                .isEqualTo("rw-------");
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void a_history_that_cannot_be_written_is_reported_once() throws Exception {
+        Path file = Files.writeString(directory.resolve("a file"), "no directory");
+        String shown = typed("SELECT 1 AS a;\nSELECT 2 AS b;\n", file.resolve("history"));
+        assertThat(shown).contains("| a |", "| b |").containsOnlyOnce("history cannot be written");
     }
 
     @Test
@@ -69,7 +83,7 @@ class SqlShellTest {
                 Watched output = new Watched("| +I |")) {
             InputStream input = new PipedInputStream(keys);
             ExternalTerminal terminal = new ExternalTerminal("test", "xterm", input, output, StandardCharsets.UTF_8);
-            Thread shell = Thread.ofPlatform().start(() -> run(terminal));
+            Thread shell = Thread.ofPlatform().start(() -> run(terminal, directory.resolve("history")));
             keys.write("""
                     SET 'execution.runtime-mode' = 'streaming';
                     CREATE TABLE g (k INT) WITH ('connector' = 'datagen', 'rows-per-second' = '10');
@@ -87,16 +101,20 @@ class SqlShellTest {
     }
 
     private String typed(String keys) throws IOException {
+        return typed(keys, directory.resolve("history"));
+    }
+
+    private String typed(String keys, Path history) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         InputStream input = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
-        run(new ExternalTerminal("test", "xterm", input, output, StandardCharsets.UTF_8));
+        run(new ExternalTerminal("test", "xterm", input, output, StandardCharsets.UTF_8), history);
         return AttributedString.stripAnsi(output.toString(StandardCharsets.UTF_8));
     }
 
-    private void run(Terminal terminal) {
+    private static void run(Terminal terminal, Path history) {
         try (terminal;
                 SqlSession session = new SqlSession(SessionSettings.of(Map.of()))) {
-            new SqlShell(terminal, session, ResultFormat.TABLEAU, directory.resolve("history")).run();
+            new SqlShell(terminal, session, ResultFormat.TABLEAU, history).run();
             terminal.flush();
         } catch (IOException failed) {
             throw new AssertionError(failed);

@@ -71,7 +71,7 @@ public final class SqlCommand implements Callable<Integer> {
             names = {"-hist", "--history"},
             paramLabel = "FILE",
             description = "The file where the shell keeps earlier statements. Default: ~/.millrace-sql-history")
-    private Path history = Path.of(System.getProperty("user.home"), ".millrace-sql-history");
+    private Path history = home().resolve(".millrace-sql-history");
 
     @Option(
             names = {"-j", "--jar"},
@@ -91,6 +91,12 @@ public final class SqlCommand implements Callable<Integer> {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    /// Returns the home directory of the environment, as the scripts do, or else the one of the user account.
+    private static Path home() {
+        String ofEnvironment = System.getenv("HOME");
+        return Path.of(ofEnvironment == null ? System.getProperty("user.home") : ofEnvironment);
     }
 
     private URL[] urls() throws IOException {
