@@ -15,7 +15,9 @@ import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
+import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
+import dev.millrace.cep.match.HeldMatchRows;
 import dev.millrace.cep.match.KeyMatches;
 import dev.millrace.cep.match.MatchOutput;
 import dev.millrace.cep.match.PatternMatcher;
@@ -151,8 +153,8 @@ final class PatternSavepointTest {
     }
 
     private static List<String> expected() throws Exception {
-        PatternMatcher<Long> matcher =
-                new PatternMatcher<>(PatternCompiler.compile(pattern()), false, () -> 0, number -> number);
+        CompiledPattern<Long> pattern = PatternCompiler.compile(pattern());
+        Map<Long, PatternMatcher<Long>> matchers = new HashMap<>();
         Map<Long, KeyMatches<Long>> keys = new HashMap<>();
         List<String> all = new ArrayList<>();
         MatchOutput<Long> output = new MatchOutput<>() {
@@ -165,9 +167,11 @@ final class PatternSavepointTest {
             public void timedOut(Map<String, List<Long>> events, long timestamp) {}
         };
         for (long number = 0; number < NUMBERS; number++) {
+            PatternMatcher<Long> matcher = matchers.computeIfAbsent(
+                    number % KEYS,
+                    _ -> new PatternMatcher<>(pattern, false, () -> 0, each -> each, new HeldMatchRows<>()));
             KeyMatches<Long> key = keys.computeIfAbsent(number % KEYS, _ -> matcher.newKey());
-            matcher.advance(key, number, output);
-            matcher.process(key, number, number, output);
+            matcher.match(key, number, number, output);
         }
         return all;
     }

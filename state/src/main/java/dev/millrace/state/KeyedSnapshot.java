@@ -20,7 +20,9 @@ import dev.millrace.state.rows.KeyedValueType;
 import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.rows.OwnPart;
 import dev.millrace.state.rows.OwnRowsWriter;
+import dev.millrace.state.rows.RowNumber;
 import dev.millrace.state.rows.RowType;
+import dev.millrace.state.spill.AwayNumberedRows;
 import dev.millrace.state.spill.AwayReader;
 import dev.millrace.state.spill.StoredRows;
 import dev.millrace.state.table.CompositeTable;
@@ -198,6 +200,35 @@ public final class KeyedSnapshot<K> {
                 new CompositePart.TimerWriter<>(keyForm, namespaces),
                 table -> Comparator.<Integer>comparingLong(((CompositeTable<K>) table)::numberAt)
                         .thenComparingLong(slot -> table.getLong(sequence, slot))));
+    }
+
+    /// Adds the current numbered rows.
+    ///
+    /// @param tables the tables by key group
+    /// @param prefix the prefix of the rows that are only in a store; null if there is no store
+    <V> void addNumbered(
+            RowType<RowNumber, V> type,
+            Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables,
+            byte @Nullable [] prefix)
+            throws IOException {
+        note(tables);
+        SectionSerializers forms = new SectionSerializers();
+        TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
+        TypeSerializer<RowNumber> numbers = forms.duplicate(NAMESPACE, type.namespaces());
+        CompositePart.NumberedWriter<K, V> writer =
+                new CompositePart.NumberedWriter<>(keyForm, numbers, forms.duplicate(VALUE, type.values()));
+        CompositePart.AwayWriter<CompositeTable.Key<K>> stored = prefix == null || away == null
+                ? null
+                : new CompositePart.AwayNumberedWriter<>(
+                        writer,
+                        new AwayNumberedRows<>(
+                                away.view(), new StoredRows<>(keys, keySerializer.duplicate(), maxParallelism), prefix));
+        composite.add(new CompositePart<>(
+                changing(new Section(operator, type.name(), type.kind(), forms.written())),
+                tables,
+                writer,
+                null,
+                stored));
     }
 
     /// Adds the current values of the operator, one per key.

@@ -5,9 +5,12 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternStage;
 import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.match.MatchRow;
+import dev.millrace.cep.match.MatchRows;
 import dev.millrace.runtime.window.record.RecordReading;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.NumberedRows;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.rows.KeyedValueType;
 import dev.millrace.state.rows.KeyedValues;
@@ -26,6 +29,8 @@ final class MatchStates<T> {
     private final RecordReading reading;
     private final boolean keysAreLong;
     private final List<String> stages;
+    private final MatchRows<T> rows;
+    private final NumberedRows<MatchRow<T>> allRows;
     private final KeyedValueType<StoredMatches<T>> type;
 
     /// Restores the matches from snapshots.
@@ -39,6 +44,18 @@ final class MatchStates<T> {
         this.type =
                 new KeyedValueType<>("pattern matches", SectionKind.KEYED_VALUE, new StoredMatchesSerializer<>(events));
         keyed.restoreValues(type, new Restored());
+        this.allRows = KeyedMatchRows.open(keyed, "pattern rows", events);
+        this.rows = new KeyedMatchRows<>(allRows, "");
+    }
+
+    /// Returns the rows of the current key.
+    MatchRows<T> rows() {
+        return rows;
+    }
+
+    /// Returns the number of rows of all keys.
+    long rowCount() {
+        return allRows.size();
     }
 
     private final class Restored implements KeyedValues.Target<Object, StoredMatches<T>> {

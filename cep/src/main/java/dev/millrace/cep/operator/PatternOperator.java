@@ -7,9 +7,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.cep.functions.TimedOutPartialMatchHandler;
 import dev.millrace.cep.match.BufferedEvents;
 import dev.millrace.cep.match.KeyMatches;
-import dev.millrace.cep.match.MatchQueue;
+import dev.millrace.cep.match.PartialMatch;
 import dev.millrace.cep.match.PatternMatcher;
-import dev.millrace.cep.match.SharedEvent;
 import dev.millrace.cep.pattern.conditions.IterativeCondition;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
@@ -27,6 +26,7 @@ import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +68,13 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         for (IterativeCondition<T> each : settings.pattern().conditions()) context.open(each);
         context.open(settings.function());
         this.output = new PatternOutput<>(settings, context);
+        this.states = new MatchStates<>(keyed, settings.pattern(), events, reading);
         this.matcher = new PatternMatcher<>(
                 settings.pattern(),
                 settings.function() instanceof TimedOutPartialMatchHandler,
                 () -> context.host().clock().millis(),
-                event -> (T) reading.own(true, event));
-        this.states = new MatchStates<>(keyed, settings.pattern(), events, reading);
+                event -> (T) reading.own(true, event),
+                states.rows());
         this.alarms = new SessionAlarms(keyed.keyShape().isPrimitive(), Math.max(1, matcher.windowMillis()));
         this.timers = settings.isProcessingTime()
                 ? new KeyedTimers<>(
@@ -90,15 +91,17 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
     /// Counts the restored matches of a key and sets their alarms.
     private void begin(KeyedTable<Object> table, int slot) {
         KeyMatches<T> matches = MatchStates.at(table, slot);
-        matcher.count(matches, 1);
+        if (keyed.keyShape().isPrimitive()) keyed.selectLong(table.longKeyAt(slot), table.hashAt(slot));
+        else keyed.select(table.keyAt(slot), keyed.keyShape().hash(table.keyAt(slot)));
+        List<PartialMatch> runs = matcher.runs(matches);
+        matcher.count(runs);
         countWaiting(waiting(matches));
         if (settings.isProcessingTime()) return;
         BufferedEvents<T> buffer = matches.buffer();
         if (buffer != null) remind(table, slot, buffer.earliest());
-        MatchQueue<T> running = matches.running();
-        for (int i = 0; matcher.hasWindow() && i < running.size(); i++) {
-            SharedEvent<T> first = running.at(i).first();
-            if (first != null) remind(table, slot, first.timestamp() + matcher.windowMillis());
+        if (!matcher.hasWindow()) return;
+        for (PartialMatch each : runs) {
+            if (each.hasEvents()) remind(table, slot, each.firstTime() + matcher.windowMillis());
         }
     }
 
@@ -135,7 +138,7 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         KeyMatches<T> matches = states.forChange(table, slot);
         BufferedEvents<T> buffer = matches.buffer();
         if (buffer == null || timestamp < buffer.earliest()) remind(table, slot, timestamp);
-        matches.buffer(value, timestamp);
+        matches.buffer(value, timestamp, states.rows());
         countWaiting(1);
     }
 
@@ -160,15 +163,14 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         KeyedTable<Object> table = states.of(keyed.currentHash());
         try {
             if (settings.comparator() != null) {
-                states.forChange(table, claim(table)).buffer(value, now);
+                states.forChange(table, claim(table)).buffer(value, now, states.rows());
                 countWaiting(1);
                 clock.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + 1);
                 return;
             }
             int slot = states.known(table);
             KeyMatches<T> matches = slot < 0 ? matcher.newKey() : states.forChange(table, slot);
-            matcher.advance(matches, now, output);
-            if (matcher.process(matches, value, now, output)) began(now);
+            if (matcher.match(matches, value, now, output)) began(now);
             settle(table, slot, matches);
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, now);

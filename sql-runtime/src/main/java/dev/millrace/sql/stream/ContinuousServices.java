@@ -1,5 +1,6 @@
 package dev.millrace.sql.stream;
 
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
@@ -18,6 +19,7 @@ import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.sql.stream.row.RowsByKey;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.NumberedRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,18 @@ public final class ContinuousServices {
     public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
         return new MapRows<>(states().map(timed(
                 new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
+    }
+
+    /// Declares rows that are found by the key, a part and a number, and never expire.
+    ///
+    /// @param name the name within the operator
+    public <V> NumberedRows<V> lastingNumbered(String name, TypeSerializer<V> serializer) {
+        return NumberedRows.open(states(), name, serializer);
+    }
+
+    /// Returns the group of the operator's metrics.
+    public MetricGroup metrics() {
+        return context.runtime().getMetricGroup();
     }
 
     private <D extends StateDescriptor<?, ?>> D timed(D descriptor) {

@@ -2,8 +2,8 @@ package dev.millrace.sql.stream.match;
 
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
-import dev.millrace.cep.compile.PatternStage;
 import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.match.MatchRows;
 import dev.millrace.cep.match.PatternMatcher;
 import dev.millrace.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import dev.millrace.cep.pattern.Pattern;
@@ -29,25 +29,25 @@ final class RowMatcher {
     private final OperatorSettings settings;
     private final CurrentRow current = new CurrentRow();
     private final PatternMatcher<PackedRow> matcher;
-    private final List<String> stages;
     private final MatchResults results;
 
     /// @param packer the packer of whole rows
     /// @param clock returns the wall clock in milliseconds
+    /// @param rows stores the rows of the current partition
     RowMatcher(
             MatchClause clause,
             RowType input,
             RowPacker packer,
             OperatorSettings settings,
             LongSupplier clock,
-            MatchResults results) {
+            MatchResults results,
+            MatchRows<PackedRow> rows) {
         this.input = input;
         this.packer = packer;
         this.settings = settings;
         this.results = results;
         CompiledPattern<PackedRow> pattern = PatternCompiler.compile(pattern(clause));
-        this.matcher = new PatternMatcher<>(pattern, false, clock, UnaryOperator.identity());
-        this.stages = pattern.stages().stream().map(PatternStage::name).toList();
+        this.matcher = new PatternMatcher<>(pattern, false, clock, UnaryOperator.identity(), rows);
     }
 
     private Pattern<PackedRow, PackedRow> pattern(MatchClause clause) {
@@ -101,7 +101,7 @@ final class RowMatcher {
 
     /// Returns the names of the stages of the pattern, to which stored matches refer.
     List<String> stages() {
-        return stages;
+        return matcher.stageNames();
     }
 
     /// Returns the matches of a partition without rows.
@@ -123,8 +123,7 @@ final class RowMatcher {
     boolean process(KeyMatches<PackedRow> partition, ColumnBatch batch, int row, PackedRow packed, long time)
             throws Exception {
         current.at(batch, row);
-        matcher.advance(partition, time, results);
-        return matcher.process(partition, packed, time, results) && matcher.hasWindow();
+        return matcher.match(partition, packed, time, results) && matcher.hasWindow();
     }
 
     /// Drops the partial matches of a partition whose time is over.

@@ -2,6 +2,9 @@ package dev.millrace.sql.stream.match;
 
 import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.match.MatchRows;
+import dev.millrace.cep.operator.KeyedMatchRows;
+import dev.millrace.cep.operator.MatchRowSerializer;
 import dev.millrace.cep.operator.StoredMatches;
 import dev.millrace.cep.operator.StoredMatchesSerializer;
 import dev.millrace.column.BatchBuilder;
@@ -53,8 +56,12 @@ final class TimedMatches implements ContinuousOperator {
                 services.operators(),
                 services::millis,
                 services::emit);
-        this.matcher =
-                new RowMatcher(spec.clause(), spec.input(), packer, services.operators(), services::millis, results);
+        MatchRows<PackedRow> rows = new KeyedMatchRows<>(
+                services.lastingNumbered(
+                        "match rows", new MatchRowSerializer<>(PackedRowSerializer.INSTANCE)),
+                "");
+        this.matcher = new RowMatcher(
+                spec.clause(), spec.input(), packer, services.operators(), services::millis, results, rows);
         this.times = new MatchTimes(spec.clause().timeColumn());
         this.order = new WaitingOrder(spec.input(), spec.clause().order());
         this.waiting = services.lastingRows("waiting", PackedRowSerializer.INSTANCE);

@@ -1,0 +1,43 @@
+package dev.millrace.cep.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Holds waiting events that are matched now. Not thread-safe.
+final class DueEvents<T> {
+    private final List<Due<T>> events = new ArrayList<>();
+    private boolean isSorted = true;
+
+    private record Due<T>(T value, long timestamp) {}
+
+    void clear() {
+        events.clear();
+        isSorted = true;
+    }
+
+    void add(T value, long timestamp) {
+        if (!events.isEmpty() && timestamp <= events.getLast().timestamp) isSorted = false;
+        events.add(new Due<>(value, timestamp));
+    }
+
+    /// Sorts the events, which are in the order of their timestamps, also by a comparator.
+    void sort(@Nullable Comparator<? super T> comparator) {
+        if (comparator == null || isSorted) return;
+        Comparator<Due<T>> byTime = Comparator.comparingLong(Due::timestamp);
+        events.sort(byTime.thenComparing((one, two) -> comparator.compare(one.value, two.value)));
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    T valueAt(int index) {
+        return events.get(index).value;
+    }
+
+    long timeAt(int index) {
+        return events.get(index).timestamp;
+    }
+}
