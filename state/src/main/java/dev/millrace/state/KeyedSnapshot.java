@@ -64,6 +64,7 @@ public final class KeyedSnapshot<K> {
     private final Map<Section, KeyGroups.Range> whole = new LinkedHashMap<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
     private final List<Runnable> completions = new ArrayList<>();
+    private final List<Runnable> releases = new ArrayList<>();
     private @Nullable AwayReader<K> away;
 
     KeyedSnapshot(String operator, Keys<K> keys, TypeSerializer<K> keySerializer, int maxParallelism) {
@@ -350,7 +351,14 @@ public final class KeyedSnapshot<K> {
         releaseOwn();
     }
 
+    /// Adds an action for the time when nothing reads the snapshot any more. The action runs on the thread of the states.
+    public void onRelease(Runnable action) {
+        releases.add(action);
+    }
+
     private void releaseOwn() {
+        releases.forEach(Runnable::run);
+        releases.clear();
         for (List<OwnPart<K, ?, ?>> parts : own.values())
             for (OwnPart<K, ?, ?> part : parts) part.rows().release();
         own.clear();

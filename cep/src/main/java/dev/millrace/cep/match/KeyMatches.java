@@ -77,6 +77,11 @@ public final class KeyMatches<T> {
         runningInRows = count;
     }
 
+    /// Returns the number of rows with partial matches and with matches that wait.
+    public long rows() {
+        return RunRows.rows(runningInRows) + RunRows.rows(completedInRows);
+    }
+
     /// Returns the first matches that wait; null if there are none.
     public @Nullable MatchQueue completed() {
         return completed;

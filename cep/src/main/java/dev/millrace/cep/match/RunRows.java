@@ -24,6 +24,11 @@ final class RunRows<T> {
         this.stages = stages;
     }
 
+    /// Returns the number of rows for some partial matches.
+    static long rows(int inRows) {
+        return (inRows + ROW_MAX - 1) / ROW_MAX;
+    }
+
     /// Returns a queue with all partial matches of the key.
     ///
     /// @param own the queue with the first ones
