@@ -5,12 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Holds waiting events that are matched now. Not thread-safe.
-final class DueEvents<T> {
+/// Holds waiting events that are matched now, in the order of their timestamps and of their arrival. Not thread-safe.
+///
+/// @param <T> the type of the events
+public final class DueEvents<T> {
     private final List<Due<T>> events = new ArrayList<>();
     private boolean isSorted = true;
 
     private record Due<T>(T value, long timestamp) {}
+
+    DueEvents() {}
 
     void clear() {
         events.clear();
@@ -29,15 +33,15 @@ final class DueEvents<T> {
         events.sort(byTime.thenComparing((one, two) -> comparator.compare(one.value, two.value)));
     }
 
-    int size() {
+    public int size() {
         return events.size();
     }
 
-    T valueAt(int index) {
+    public T valueAt(int index) {
         return events.get(index).value;
     }
 
-    long timeAt(int index) {
+    public long timeAt(int index) {
         return events.get(index).timestamp;
     }
 }

@@ -324,6 +324,16 @@ public final class PatternMatcher<T> {
         close(key);
     }
 
+    /// Removes the waiting events of the current key up to a timestamp, and returns them. The result is valid until the
+    /// next call.
+    public DueEvents<T> takeDue(KeyMatches<T> key, long upTo) {
+        BufferedEvents<T> buffer = key.buffer();
+        due.clear();
+        if (buffer != null) buffer.takeDue(upTo, null, rows, due);
+        key.trim();
+        return due;
+    }
+
     /// Matches the events that waited, and advances the time.
     ///
     /// @param upTo the timestamp up to which events are matched

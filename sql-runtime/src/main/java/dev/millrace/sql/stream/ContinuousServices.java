@@ -20,9 +20,11 @@ import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.sql.stream.row.RowsByKey;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NumberedRows;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the thread
 /// of the subtask only.
@@ -125,6 +127,19 @@ public final class ContinuousServices {
     public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer) {
         return new MapRows<>(
                 states().map(timed(new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer))));
+    }
+
+    /// Passes each value of a state that never expires to the consumer, and selects its key.
+    ///
+    /// @param name the name within the operator
+    public <V> void forEachLasting(String name, TypeSerializer<V> serializer, Consumer<V> consumer) {
+        states().forEachKey(new ValueStateDescriptor<>(name, serializer), (_, state) -> {
+            try {
+                consumer.accept(state.value());
+            } catch (IOException failed) {
+                throw StreamFaults.state(failed);
+            }
+        });
     }
 
     /// Declares a state with a value per key and second key that never expires.

@@ -1,11 +1,15 @@
 package dev.millrace.sql.stream.match;
 
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
+import dev.millrace.cep.compile.PatternStage;
+import dev.millrace.cep.match.DueEvents;
 import dev.millrace.cep.match.KeyMatches;
 import dev.millrace.cep.match.MatchRows;
 import dev.millrace.cep.match.PatternMatcher;
 import dev.millrace.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import dev.millrace.cep.operator.PatternMetrics;
 import dev.millrace.cep.pattern.Pattern;
 import dev.millrace.cep.pattern.conditions.IterativeCondition;
 import dev.millrace.column.ColumnBatch;
@@ -19,6 +23,7 @@ import dev.millrace.table.types.logical.RowType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +34,7 @@ final class RowMatcher {
     private final OperatorSettings settings;
     private final CurrentRow current = new CurrentRow();
     private final PatternMatcher<PackedRow> matcher;
+    private final List<PatternStage> stages;
     private final MatchResults results;
 
     /// @param packer the packer of whole rows
@@ -47,6 +53,7 @@ final class RowMatcher {
         this.settings = settings;
         this.results = results;
         CompiledPattern<PackedRow> pattern = PatternCompiler.compile(pattern(clause));
+        this.stages = pattern.stages();
         this.matcher = new PatternMatcher<>(pattern, false, clock, UnaryOperator.identity(), rows);
     }
 
@@ -97,6 +104,24 @@ final class RowMatcher {
         };
         Pattern<PackedRow, PackedRow> consecutive = repeated.consecutive();
         return variable.isGreedy() && least != most ? consecutive.greedy() : consecutive;
+    }
+
+    /// Registers the metrics of a subtask.
+    ///
+    /// @param held the number of rows in partial matches
+    /// @param waiting the number of rows that wait
+    void register(MetricGroup group, AtomicLong held, AtomicLong waiting) {
+        PatternMetrics.register(group, stages, matcher, held, waiting);
+    }
+
+    /// Counts the partial matches of a restored partition.
+    void count(KeyMatches<PackedRow> partition) {
+        matcher.count(matcher.runs(partition));
+    }
+
+    /// Removes the waiting rows of the current partition up to a time, and returns them.
+    DueEvents<PackedRow> takeDue(KeyMatches<PackedRow> partition, long upTo) {
+        return matcher.takeDue(partition, upTo);
     }
 
     /// Returns the names of the stages of the pattern, to which stored matches refer.
