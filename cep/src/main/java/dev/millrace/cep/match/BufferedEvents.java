@@ -173,6 +173,35 @@ public final class BufferedEvents<T> {
     }
 
     private void sort() {
+        if (!hasInserted()) sortAll();
+        isSorted = true;
+        latest = times[size - 1];
+    }
+
+    /// Sorts by insertion, because most events are nearly in order. The events that were moved stay in order of arrival.
+    ///
+    /// @return false if this would take too many moves
+    private boolean hasInserted() {
+        long movesLeft = 8L * size;
+        for (int i = 1; i < size; i++) {
+            long time = times[i];
+            if (times[i - 1] <= time) continue;
+            Object value = values[i];
+            int at = i;
+            while (at > 0 && times[at - 1] > time) {
+                times[at] = times[at - 1];
+                values[at] = values[at - 1];
+                at--;
+            }
+            times[at] = time;
+            values[at] = value;
+            movesLeft -= i - at;
+            if (movesLeft < 0) return false;
+        }
+        return true;
+    }
+
+    private void sortAll() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingLong(i -> times[i]));
@@ -184,8 +213,6 @@ public final class BufferedEvents<T> {
         }
         times = sortedTimes;
         values = sortedValues;
-        isSorted = true;
-        latest = times[size - 1];
     }
 
     /// Takes the events of rows that are due.
