@@ -182,6 +182,20 @@ final class MatchesOfFlinkTest {
         assertThat(Files.readString(RECORDED)).isEqualTo(text.toString());
     }
 
+    /// Records random queries that Flink refuses, which Millrace's SQL then refuses too.
+    @Test
+    void the_refused_random_queries_are_recorded() throws IOException {
+        RandomMatchQueries random = new RandomMatchQueries(Long.getLong("matches.seed", 6));
+        StringBuilder text = new StringBuilder("# Random queries that Flink 2.3 refuses.\n");
+        for (int i = 0; i < RANDOM_QUERIES; i++) {
+            String sql = random.next();
+            if (!accepts(sql)) text.append("\n== random query ").append(i).append('\n').append(sql).append('\n');
+        }
+        Path file = RECORDED.resolveSibling("random-refused.txt");
+        if (Boolean.getBoolean("millrace.update")) Files.writeString(file, text);
+        assertThat(Files.readString(file)).isEqualTo(text.toString());
+    }
+
     private boolean accepts(String sql) {
         try {
             flink.explainSql(sql);
