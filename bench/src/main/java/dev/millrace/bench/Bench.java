@@ -117,11 +117,10 @@ public final class Bench {
     private List<Run> runs(Workload workload) throws InterruptedException {
         var runs = new ArrayList<Run>();
         // Such runs need a process each, because the remains of one run would affect the next one.
-        boolean isOneEach =
-                switch (workload) {
-                    case STARTUP, MEMORY, RESCALE -> true;
-                    default -> false;
-                };
+        boolean isOneEach = switch (workload) {
+            case STARTUP, MEMORY, RESCALE -> true;
+            default -> false;
+        };
         int rounds = isOneEach ? options.rounds() * options.effort().runs() : options.rounds();
         for (int round = 0; round < rounds; round++) {
             for (var entrant : entrants) {

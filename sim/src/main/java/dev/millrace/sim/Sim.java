@@ -72,7 +72,8 @@ public final class Sim {
 
     private boolean run(Map<String, String> options) {
         String job = options.get("--job");
-        if (job != null) System.setProperty(SimWorkload.ONLY, SimWorkload.valueOf(job).name());
+        if (job != null)
+            System.setProperty(SimWorkload.ONLY, SimWorkload.valueOf(job).name());
         String mistake = options.get("--mistake");
         Set<String> mistakes = mistake == null ? Set.of() : Set.of(mistake);
         String one = options.get("--seed");

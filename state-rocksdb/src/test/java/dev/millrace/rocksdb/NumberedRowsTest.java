@@ -139,7 +139,8 @@ final class NumberedRowsTest {
 
     private static void change(Operator<?> operator, Map<Id, String> model, Random random) {
         for (int left = random.nextInt(60); left > 0; left--) {
-            Id id = new Id(random.nextInt(4), PARTS[random.nextInt(3)], random.nextInt(12) * (1L << random.nextInt(60)));
+            Id id = new Id(
+                    random.nextInt(4), PARTS[random.nextInt(3)], random.nextInt(12) * (1L << random.nextInt(60)));
             NumberedRows<String> rows = operator.select(id.key);
             if (random.nextInt(3) == 0) {
                 rows.remove(id.part, id.number);
@@ -155,8 +156,8 @@ final class NumberedRowsTest {
 
     private static void compare(Operator<?> operator, Map<Id, String> model) {
         assertThat(operator.rows.stream().mapToLong(NumberedRows::size).sum()).isEqualTo(model.size());
-        model.forEach((id, value) -> assertThat(operator.select(id.key).find(id.part, id.number))
-                .isEqualTo(value));
+        model.forEach((id, value) ->
+                assertThat(operator.select(id.key).find(id.part, id.number)).isEqualTo(value));
         assertThat(operator.select(7).find("", 1)).isNull();
     }
 
@@ -187,6 +188,7 @@ final class NumberedRowsTest {
         NumberedRows<String> rows = operator.select(1);
         for (long number = 0; number < 10_000; number++) rows.put("", number, "value " + number);
         assertThat(rows.size()).isEqualTo(10_000);
-        for (long number = 0; number < 10_000; number++) assertThat(rows.find("", number)).isEqualTo("value " + number);
+        for (long number = 0; number < 10_000; number++)
+            assertThat(rows.find("", number)).isEqualTo("value " + number);
     }
 }

@@ -33,11 +33,7 @@ record CompositePart<T>(
         @Nullable AwayWriter<T> away) {
 
     /// Creates a part whose rows are all in tables.
-    CompositePart(
-            Section section,
-            Map<Integer, TableSnapshot<T>> tables,
-            RowWriter<T> rows,
-            @Nullable Order<T> order) {
+    CompositePart(Section section, Map<Integer, TableSnapshot<T>> tables, RowWriter<T> rows, @Nullable Order<T> order) {
         this(section, tables, rows, order, null);
     }
 
@@ -59,8 +55,7 @@ record CompositePart<T>(
         }
 
         @Override
-        public void evicted(
-                List<CompositeTable.Key<K>> keys, KeyedTable<CompositeTable.Key<K>> table, RowBlocks to)
+        public void evicted(List<CompositeTable.Key<K>> keys, KeyedTable<CompositeTable.Key<K>> table, RowBlocks to)
                 throws IOException {
             for (CompositeTable.Key<K> key : keys) {
                 int slot = away.slotOf((CompositeTable<K>) table, key);
@@ -203,8 +198,7 @@ record CompositePart<T>(
         for (int slot : slots) if (!rows.isEmpty(table, slot)) rows.row(table, slot, to.row());
     }
 
-    private void writeAway(
-            AwayWriter<T> writer, int group, TableSnapshot<T> snapshot, boolean isWhole, RowBlocks to)
+    private void writeAway(AwayWriter<T> writer, int group, TableSnapshot<T> snapshot, boolean isWhole, RowBlocks to)
             throws IOException {
         if (isWhole) writer.all(group, snapshot.rows(), to);
         else writer.evicted(snapshot.evicted(), snapshot.rows(), to);

@@ -223,7 +223,9 @@ public final class KeyedSnapshot<K> {
                 : new CompositePart.AwayNumberedWriter<>(
                         writer,
                         new AwayNumberedRows<>(
-                                away.view(), new StoredRows<>(keys, keySerializer.duplicate(), maxParallelism), prefix));
+                                away.view(),
+                                new StoredRows<>(keys, keySerializer.duplicate(), maxParallelism),
+                                prefix));
         composite.add(new CompositePart<>(
                 changing(new Section(operator, type.name(), type.kind(), forms.written())),
                 tables,
@@ -351,7 +353,8 @@ public final class KeyedSnapshot<K> {
         releaseOwn();
     }
 
-    /// Adds an action for the time when nothing reads the snapshot any more. The action runs on the thread of the states.
+    /// Adds an action for the time when nothing reads the snapshot any more. The action runs on the thread of
+    /// the states.
     public void onRelease(Runnable action) {
         releases.add(action);
     }

@@ -9,9 +9,9 @@ import dev.millrace.state.rows.RowType;
 import dev.millrace.state.spill.TableCache;
 import org.jspecify.annotations.Nullable;
 
-/// Holds any number of rows for each key. A row is found by the current key, a part of the operator and a number. Each
-/// row is read, written, spilled to a store and added to incremental snapshots alone, so a key with a million rows costs
-/// no more than the rows that change. The values must be immutable. Not thread-safe.
+/// Holds any number of rows for each key. A row is found by the current key, a part of the operator and a number.
+/// Each row is read, written, spilled to a store and added to incremental snapshots alone, so a key with a million
+/// rows costs no more than the rows that change. The values must be immutable. Not thread-safe.
 ///
 /// @param <V> the type of the values
 public sealed interface NumberedRows<V> extends KeyedPart permits HeapNumberedRows, StoredNumberedRows {

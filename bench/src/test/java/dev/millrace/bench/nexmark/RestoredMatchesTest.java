@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Stops MATCH_RECOGNIZE with savepoints while partial matches are in progress, and continues with other numbers of
-/// subtasks.
+/// Stops MATCH_RECOGNIZE with savepoints while partial matches are in progress, and continues with other
+/// numbers of subtasks.
 final class RestoredMatchesTest {
     private static final int EVENTS = 12_000;
     private static final int RATE = 400;

@@ -172,7 +172,8 @@ final class DynamicMatching<T, K, R> extends KeyedBroadcastProcessFunction<K, T,
         for (String each : matches().keys()) if (!known.contains(each)) unknown.add(each);
         for (String each : unknown) {
             DroppedMatches.drop(
-                    Objects.requireNonNull(matches().get(each)).matches(), versions().rows(each));
+                    Objects.requireNonNull(matches().get(each)).matches(),
+                    versions().rows(each));
             matches().remove(each);
         }
     }

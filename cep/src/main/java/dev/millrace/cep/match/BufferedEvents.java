@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the events of a key that wait for the watermark, in order of arrival. If there are many, all but the last ones
-/// are in rows of their own. Not thread-safe.
+/// Holds the events of a key that wait for the watermark, in order of arrival. If there are many, all but the last
+/// ones are in rows of their own. Not thread-safe.
 ///
 /// @param <T> the type of the events
 public final class BufferedEvents<T> {
@@ -127,8 +127,8 @@ public final class BufferedEvents<T> {
         return earliest;
     }
 
-    /// Removes the events up to a timestamp, and adds them to a list in the order of their timestamps. Events with equal
-    /// timestamps stay in order of arrival, or are ordered by the comparator.
+    /// Removes the events up to a timestamp, and adds them to a list in the order of their timestamps. Events with
+    /// equal timestamps stay in order of arrival, or are ordered by the comparator.
     void takeDue(long upTo, @Nullable Comparator<? super T> comparator, MatchRows<T> rows, DueEvents<T> due) {
         due.clear();
         if (earliest > upTo) return;
@@ -178,7 +178,8 @@ public final class BufferedEvents<T> {
         latest = times[size - 1];
     }
 
-    /// Sorts by insertion, because most events are nearly in order. The events that were moved stay in order of arrival.
+    /// Sorts by insertion, because most events are nearly in order. If this takes too many moves, some events have
+    /// not moved yet; those with equal timestamps are in order of arrival.
     ///
     /// @return false if this would take too many moves
     private boolean hasInserted() {
@@ -233,7 +234,8 @@ public final class BufferedEvents<T> {
                     long[] left = Arrays.copyOfRange(row.times(), taken, length);
                     rows.put(
                             MatchRows.WAITING + firstRow,
-                            new MatchRow.Waiting<>(left, List.copyOf(row.values().subList(taken, length))));
+                            new MatchRow.Waiting<>(
+                                    left, List.copyOf(row.values().subList(taken, length))));
                 }
                 return false;
             }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the state of one key that is read and written together: its first partial matches, its first matches that wait
-/// for a partial match that started earlier, and the events that arrived last and wait for the watermark. All others are
-/// in [MatchRows]. Not thread-safe.
+/// Holds the state of one key that is read and written together: its first partial matches, its first matches that
+/// wait for a partial match that started earlier, and the events that arrived last and wait for the watermark. All
+/// others are in [MatchRows]. Not thread-safe.
 ///
 /// @param <T> the type of the events
 public final class KeyMatches<T> {

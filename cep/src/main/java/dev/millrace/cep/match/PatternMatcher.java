@@ -324,8 +324,8 @@ public final class PatternMatcher<T> {
         close(key);
     }
 
-    /// Removes the waiting events of the current key up to a timestamp, and returns them. The result is valid until the
-    /// next call.
+    /// Removes the waiting events of the current key up to a timestamp, and returns them. The result is valid until
+    /// the next call.
     public DueEvents<T> takeDue(KeyMatches<T> key, long upTo) {
         BufferedEvents<T> buffer = key.buffer();
         due.clear();

@@ -4,8 +4,8 @@ import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Moves the partial matches of a key with many of them between a queue and rows. The first partial matches stay in the
-/// state of the key, and a row is only written if one of its partial matches has changed. Not thread-safe.
+/// Moves the partial matches of a key with many of them between a queue and rows. The first partial matches stay in
+/// the state of the key, and a row is only written if one of its partial matches has changed. Not thread-safe.
 final class RunRows<T> {
     /// The number of partial matches in the state of the key, and in each row.
     static final int ROW_MAX = 64;

@@ -3,8 +3,8 @@ package dev.millrace.cep.match;
 import dev.millrace.base.fault.Check;
 import org.jspecify.annotations.Nullable;
 
-/// Shows an event of a partial match, and leads to the event taken before it. Valid while the key of the partial match
-/// is selected and its event is being matched.
+/// Shows an event of a partial match, and leads to the event taken before it. Valid while the key of the partial
+/// match is selected and its event is being matched.
 ///
 /// @param number the number of the event
 /// @param index the index of the edge with which the partial match took the event

@@ -8,8 +8,8 @@ import dev.millrace.state.NumberedRows;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the events that the partial matches of an operator hold. Any thread may read the count; all other methods are
-/// called by the thread of the subtask only.
+/// Counts the events that the partial matches of an operator hold. Any thread may read the count; all other methods
+/// are called by the thread of the subtask only.
 public final class HeldEvents<T> implements MatchRows<T> {
     private final KeyedMatchRows<T> rows;
     private final AtomicLong events;

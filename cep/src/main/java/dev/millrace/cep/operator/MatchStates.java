@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the matches of the keys of a subtask in the keyed state of the engine: a value per key, and rows. With a store,
-/// both spill to it. Not thread-safe.
+/// Holds the matches of the keys of a subtask in the keyed state of the engine: a value per key, and rows. With a
+/// store, both spill to it. Not thread-safe.
 final class MatchStates<T> {
     private static final String NAME = "pattern matches";
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Registers the metrics of a pattern: the number of partial matches, in total and at each stage, the number of events
-/// that they hold, and the number of events that wait for their time.
+/// Registers the metrics of a pattern: the number of partial matches, in total and at each stage, the number of
+/// events that they hold, and the number of events that wait for their time.
 public final class PatternMetrics {
     private PatternMetrics() {}
 

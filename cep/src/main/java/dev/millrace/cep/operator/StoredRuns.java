@@ -41,8 +41,7 @@ record StoredRuns(List<String> stages, List<PartialMatch> runs) {
             runs.add(
                     last < 0
                             ? PartialMatch.empty(stage)
-                            : new PartialMatch(
-                                    stage, last, in.readInt(), in.readLong(), in.readLong(), in.readLong()));
+                            : new PartialMatch(stage, last, in.readInt(), in.readLong(), in.readLong(), in.readLong()));
         }
         return new StoredRuns(stages, runs);
     }

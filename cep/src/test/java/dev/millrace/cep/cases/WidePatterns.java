@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Makes random programs of pattern builders, without results: any calls in any order, also those that a builder refuses,
-/// groups inside groups, several conditions, and limits of time at each place.
+/// Makes random programs of pattern builders, without results: any calls in any order, also those that a builder
+/// refuses, groups inside groups, several conditions, and limits of time at each place.
 public final class WidePatterns {
     private static final String LETTERS = "ABCD";
     private static final int DEPTH_MAX = 2;

@@ -76,8 +76,7 @@ final class LongMatchesTest {
 
     private PatternMatcher<Long> matcher(Pattern<Long, Long> pattern) {
         CompiledPattern<Long> compiled = PatternCompiler.compile(pattern);
-        List<String> stages =
-                compiled.stages().stream().map(PatternStage::name).toList();
+        List<String> stages = compiled.stages().stream().map(PatternStage::name).toList();
         MatchStates<Long> made = new MatchStates<>(states, stages, LongSerializer.INSTANCE);
         opened = made;
         return new PatternMatcher<>(compiled, false, () -> 0, number -> number, made.rows());

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Defines a job that finds two patterns, and computes their matches. Crashes and changes of the parallelism meet partial
-/// matches, because a match takes longer than a checkpoint.
+/// Defines a job that finds two patterns, and computes their matches. Crashes and changes of the parallelism meet
+/// partial matches, because a match takes longer than a checkpoint.
 final class PatternJobs {
     private static final long WINDOW_MILLIS = 400;
     private static final long LOOP_MILLIS = 100;
@@ -53,7 +53,8 @@ final class PatternJobs {
                 .followedBy("third")
                 .where(is(2))
                 .within(Duration.ofMillis(WINDOW_MILLIS));
-        KeyedStream<Tuple3<Long, Long, Long>, Long> records = programs.passedOf(1).keyBy(record -> record.f1);
+        KeyedStream<Tuple3<Long, Long, Long>, Long> records =
+                programs.passedOf(1).keyBy(record -> record.f1);
         DataStream<String> stages = CEP.pattern(records, pattern, PatternJobs::compare)
                 .select(
                         match -> told(number(match, "first"), number(match, "second"), number(match, "third")),
@@ -83,7 +84,8 @@ final class PatternJobs {
 
     private static String toldLoop(Map<String, List<Tuple3<Long, Long, Long>>> match) {
         StringBuilder text = new StringBuilder("l");
-        match.values().forEach(records -> records.forEach(each -> text.append(':').append(each.f0)));
+        match.values()
+                .forEach(records -> records.forEach(each -> text.append(':').append(each.f0)));
         return text.toString();
     }
 

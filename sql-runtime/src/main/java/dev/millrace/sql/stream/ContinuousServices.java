@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the thread
-/// of the subtask only.
+/// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the
+/// thread of the subtask only.
 public final class ContinuousServices {
     private final ContinuousSettings settings;
     private final OperatorContext context;

@@ -73,10 +73,11 @@ class MatchCasesTest {
     @Test
     void random_queries_that_flink_refuses_are_faults() throws IOException {
         List<MatchCase> refused = MatchCases.read("random-refused.txt");
-        assertThat(refused).hasSizeGreaterThan(10).allSatisfy(each -> assertThat(
-                        catchThrowable(() -> runner.plan(each.sql())))
-                .as(each.sql())
-                .isInstanceOf(MillraceException.class));
+        assertThat(refused)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(each -> assertThat(catchThrowable(() -> runner.plan(each.sql())))
+                        .as(each.sql())
+                        .isInstanceOf(MillraceException.class));
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import dev.millrace.state.rows.RowNumberSerializer;
 import dev.millrace.state.table.CompositeTable;
 import java.io.IOException;
 
-/// Builds and reads the keys of numbered rows in a store: the key of the state's row, then the part and the number. Not
-/// thread-safe.
+/// Builds and reads the keys of numbered rows in a store: the key of the state's row, then the part and the number.
+/// Not thread-safe.
 ///
 /// @param rows builds the first part of the keys
 public record NumberedNames<K>(StoredRows<K> rows) {
@@ -17,8 +17,7 @@ public record NumberedNames<K>(StoredRows<K> rows) {
     /// Writes the key of a row.
     ///
     /// @param hash the hash of the key
-    DataOutputSerializer name(
-            DataOutputSerializer out, byte[] prefix, K key, int hash, String part, long number) {
+    DataOutputSerializer name(DataOutputSerializer out, byte[] prefix, K key, int hash, String part, long number) {
         DataOutputSerializer name = rows.key(out, prefix, key, hash);
         try {
             name.writeUTF(part);

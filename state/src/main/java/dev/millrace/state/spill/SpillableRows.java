@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Combines a table of numbered rows of one key group with its rows in a store. If a row is in both, the table's row is
-/// the valid one. The values are immutable, so any row may be evicted at any time. Called by the table's thread only.
+/// Combines a table of numbered rows of one key group with its rows in a store. If a row is in both, the
+/// table's row is the valid one. The values are immutable, so any row may be evicted at any time. Called by the
+/// table's thread only.
 public final class SpillableRows<K, V> implements Spillable {
     private final TableCache<K> cache;
     private final CurrentKey<K> key;

@@ -48,7 +48,8 @@ final class SpillableTable<K> implements Spillable {
         index = position;
     }
 
-    /// Returns whether the entry may belong to the current key. User code may hold such an entry or be about to set it.
+    /// Returns whether the entry may belong to the current key. User code may hold such an entry or be about to
+    /// set it.
     @Override
     public boolean isInUse(int slot) {
         // Tables may change the lowest bits of rare hashes, so compare the others.

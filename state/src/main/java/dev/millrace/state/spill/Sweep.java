@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Removes expired rows that are only in a store and that the program no longer reads. Checks a few rows at a time, one
-/// spillable table after the other. Called by the subtask's thread only.
+/// Removes expired rows that are only in a store and that the program no longer reads. Checks a few rows at a time,
+/// one spillable table after the other. Called by the subtask's thread only.
 final class Sweep<K> {
     private static final int ROWS = 256;
 
@@ -49,7 +49,8 @@ final class Sweep<K> {
         for (int looked = 0; looked < spillables.size(); looked++) {
             if (next >= spillables.size()) next = 0;
             @SuppressWarnings("unchecked") // the tables of a cache have the same keys
-            SpillableTable<K> timed = spillables.get(next) instanceof SpillableTable<?> table ? (SpillableTable<K>) table : null;
+            SpillableTable<K> timed =
+                    spillables.get(next) instanceof SpillableTable<?> table ? (SpillableTable<K>) table : null;
             if (timed != null && timed.hasTime() && timed.away() > 0) return timed;
             next++;
         }

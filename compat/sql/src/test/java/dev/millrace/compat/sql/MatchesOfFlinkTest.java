@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Asks Flink for the matches of MATCH_RECOGNIZE that the tests of Millrace's SQL compare with, and whether it refuses
-/// the same queries. Several queries run as one job, because a job takes seconds to start.
+/// Asks Flink for the matches of MATCH_RECOGNIZE that the tests of Millrace's SQL compare with, and whether it
+/// refuses the same queries. Several queries run as one job, because a job takes seconds to start.
 final class MatchesOfFlinkTest {
     private static final int QUERIES_OF_A_JOB = 25;
     private static final int RANDOM_QUERIES = 100;
@@ -174,7 +174,11 @@ final class MatchesOfFlinkTest {
             for (int i = 0; i < part.size(); i++) {
                 List<String> rows = new ArrayList<>(found.getOrDefault(i, List.of()));
                 if (!part.get(i).isOrdered()) rows.sort(String::compareTo);
-                text.append("\n== ").append(part.get(i).name()).append('\n').append(part.get(i).sql()).append('\n');
+                text.append("\n== ")
+                        .append(part.get(i).name())
+                        .append('\n')
+                        .append(part.get(i).sql())
+                        .append('\n');
                 for (String row : rows) text.append("-> ").append(row).append('\n');
             }
         }
@@ -189,7 +193,12 @@ final class MatchesOfFlinkTest {
         StringBuilder text = new StringBuilder("# Random queries that Flink 2.3 refuses.\n");
         for (int i = 0; i < RANDOM_QUERIES; i++) {
             String sql = random.next();
-            if (!accepts(sql)) text.append("\n== random query ").append(i).append('\n').append(sql).append('\n');
+            if (!accepts(sql))
+                text.append("\n== random query ")
+                        .append(i)
+                        .append('\n')
+                        .append(sql)
+                        .append('\n');
         }
         Path file = RECORDED.resolveSibling("random-refused.txt");
         if (Boolean.getBoolean("millrace.update")) Files.writeString(file, text);

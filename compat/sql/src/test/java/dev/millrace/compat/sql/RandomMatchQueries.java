@@ -35,20 +35,27 @@ final class RandomMatchQueries {
         boolean isTies = random.nextInt(8) == 0;
         StringBuilder sql = new StringBuilder("SELECT * FROM " + (isTies ? "Ties" : "Ticker") + " MATCH_RECOGNIZE (");
         if (!isTies || random.nextBoolean()) sql.append("PARTITION BY symbol ");
-        sql.append("ORDER BY ts").append(random.nextInt(6) == 0 || isTies ? ", id" : "").append('\n');
+        sql.append("ORDER BY ts")
+                .append(random.nextInt(6) == 0 || isTies ? ", id" : "")
+                .append('\n');
         sql.append("  MEASURES ").append(measures(variables)).append('\n');
         sql.append(skip(variables));
         sql.append("  PATTERN (");
-        for (Variable each : variables) sql.append(each.name).append(each.quantifier).append(' ');
+        for (Variable each : variables)
+            sql.append(each.name).append(each.quantifier).append(' ');
         sql.setLength(sql.length() - 1);
         sql.append(')');
-        if (random.nextInt(3) == 0) sql.append(" WITHIN INTERVAL '").append(5 + random.nextInt(50)).append("' SECOND");
+        if (random.nextInt(3) == 0)
+            sql.append(" WITHIN INTERVAL '").append(5 + random.nextInt(50)).append("' SECOND");
         List<String> defined = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (random.nextInt(6) > 0) defined.add(variables.get(i).name + " AS " + condition(variables, i));
         }
         if (defined.isEmpty()) defined.add("A AS A.price > 20");
-        return sql.append("\n  DEFINE ").append(String.join(", ", defined)).append(')').toString();
+        return sql.append("\n  DEFINE ")
+                .append(String.join(", ", defined))
+                .append(')')
+                .toString();
     }
 
     private String measures(List<Variable> variables) {
@@ -93,7 +100,8 @@ final class RandomMatchQueries {
             case 0 -> own + ".price " + operator + " " + (5 + random.nextInt(35));
             case 1 -> own + ".price " + operator + " LAST(" + other + ".price)";
             case 2 -> own + ".price " + operator + " LAST(" + own + ".price, 1)";
-            case 3 -> "LAST(" + own + ".price, 1) IS NULL OR " + own + ".price " + operator + " LAST(" + own + ".price, 1)";
+            case 3 ->
+                "LAST(" + own + ".price, 1) IS NULL OR " + own + ".price " + operator + " LAST(" + own + ".price, 1)";
             case 4 -> "SUM(" + own + ".price) < " + (40 + random.nextInt(80));
             case 5 -> "COUNT(" + own + ".id) < " + (2 + random.nextInt(3));
             case 6 -> own + ".price " + operator + " AVG(" + other + ".price)";

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Aggregates the rows of a variable in a partial match. The results up to recent rows are remembered, so that a longer
-/// partial match costs one more row. Not thread-safe.
+/// Aggregates the rows of a variable in a partial match. The results up to recent rows are remembered, so that a
+/// longer partial match costs one more row. Not thread-safe.
 final class GrowingAggregate implements PathValue {
     private static final int REMEMBERED_MAX = 1024;
 
@@ -33,8 +33,8 @@ final class GrowingAggregate implements PathValue {
     private final BatchBuilder builder;
     private final Map<RowAtEdge, GroupRow> remembered = new HashMap<>();
 
-    /// Identifies the rows of a partial match up to one of them. The row is compared by identity, because rows of other
-    /// partitions may be equal.
+    /// Identifies the rows of a partial match up to one of them. The row is compared by identity, because rows of
+    /// other partitions may be equal.
     private static final class RowAtEdge {
         private final PackedRow row;
         private final int edge;

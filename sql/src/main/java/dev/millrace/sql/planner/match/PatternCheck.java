@@ -25,7 +25,8 @@ final class PatternCheck {
             return least == 0;
         }
 
-        /// Returns whether the variable is optional as a whole, as `?`, `*` and `{0,}` say. As in Flink, `{0,n}` is not.
+        /// Returns whether the variable is optional as a whole, as `?`, `*` and `{0,}` say. As in Flink,
+        /// `{0,n}` is not.
         boolean isLeftOut() {
             return least == 0 && (most < 0 || most == 1);
         }

@@ -24,8 +24,8 @@ final class PathPatterns {
 
     private PathPatterns() {}
 
-    /// Returns the matches of a workload's pattern. The comparator makes the matches independent of the order in which
-    /// events of one time arrive.
+    /// Returns the matches of a workload's pattern. The comparator makes the matches independent of the order in
+    /// which events of one time arrive.
     static DataStream<Event> found(KeyedStream<Event, Long> events, Workload workload) {
         var pattern = workload == Workload.CEP_LOOP || workload == Workload.CEP_LOOP_ROCKSDB ? loop() : stages();
         return CEP.pattern(events, pattern, (left, right) -> Long.compare(left.value, right.value))
