@@ -94,7 +94,11 @@ final class PatternMetricsTest {
                 states.held().restored(key);
             });
             PatternMetrics.register(
-                    new Gauges(gauges, ""), pattern.stages(), matcher, states.held().events(), waiting);
+                    new Gauges(gauges, ""),
+                    pattern.stages(),
+                    matcher,
+                    states.held().events(),
+                    waiting);
         }
 
         void match(long key, long event, long time) throws Exception {
