@@ -31,6 +31,7 @@ import dev.millrace.cep.CEP;
 import dev.millrace.cep.pattern.Pattern;
 import dev.millrace.cep.pattern.conditions.SimpleCondition;
 import java.time.Duration;
+import java.util.List;
 
 /// Builds the job of a [KeepTask].
 final class KeepJob {
@@ -88,7 +89,7 @@ final class KeepJob {
                 .where(SimpleCondition.of(_ -> false));
         return CEP.pattern(keys, pattern)
                 .inProcessingTime()
-                .select(match -> match.get("first").getFirst(), Types.LONG);
+                .select(match -> match.getOrDefault("first", List.of()).getFirst(), Types.LONG);
     }
 
     private static final class Pace implements MapFunction<Long, Long> {

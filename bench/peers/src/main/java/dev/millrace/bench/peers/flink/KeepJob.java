@@ -6,6 +6,7 @@ import dev.millrace.bench.keep.KeepTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -100,7 +101,7 @@ final class KeepJob {
                 .where(SimpleCondition.of(_ -> false));
         return CEP.pattern(keys, pattern)
                 .inProcessingTime()
-                .select(match -> match.get("first").getFirst(), Types.LONG);
+                .select(match -> match.getOrDefault("first", List.of()).getFirst(), Types.LONG);
     }
 
     private static final class Pace implements MapFunction<Long, Long> {
