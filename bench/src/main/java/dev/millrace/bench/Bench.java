@@ -110,13 +110,17 @@ public final class Bench {
             }
         }
         writeTable();
+        if (options.isCep()) System.out.println(TrialOutput.write(PatternSummary.of(comparisons)));
         return isSound;
     }
 
     private List<Run> runs(Workload workload) throws InterruptedException {
         var runs = new ArrayList<Run>();
         // Such runs need a process each, because the remains of one run would affect the next one.
-        boolean isOneEach = workload == Workload.STARTUP || workload == Workload.MEMORY || workload == Workload.RESCALE;
+        boolean isOneEach = switch (workload) {
+            case STARTUP, MEMORY, RESCALE -> true;
+            default -> false;
+        };
         int rounds = isOneEach ? options.rounds() * options.effort().runs() : options.rounds();
         for (int round = 0; round < rounds; round++) {
             for (var entrant : entrants) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flinkCollector the garbage collector of Flink's processes, as in `-XX:+Use…GC`
 /// @param table the file of the table; null for the default if the run is recorded
 /// @param isRecorded whether the figures replace those of the same workloads in the record
+/// @param isCep whether the last line summarizes the patterns of events
 record BenchOptions(
         List<Workload> workloads,
         List<Entrant> entrants,
@@ -28,7 +29,8 @@ record BenchOptions(
         String heap,
         String flinkCollector,
         @Nullable Path table,
-        boolean isRecorded) {
+        boolean isRecorded,
+        boolean isCep) {
     static final String USAGE = """
         bench [WORKLOAD…] [OPTION…]
           workloads: chain keyed tumbling sliding session window-join interval-join latency startup
@@ -36,6 +38,8 @@ record BenchOptions(
                      and on a cluster of two processes or three: exchange latency-two worker-kill rescale soak
                      rest-load (default: all, which takes hours)
           paths              stands for what people write beside these: %s
+          cep                stands for the patterns of events: cep-stages cep-loop cep-memory; the last line
+                             compares them with Flink (with RocksDB: cep-stages-rocksdb cep-loop-rocksdb)
           sql-batch          instead of all: TPC-H in batch mode, beside Flink and DuckDB: [--scale 0.1] [--rounds 3]
                              [--warm-ups 3] [--parallelism 2] [--queries 1,6] [--engines LIST] [--heap 4g]
           start [--rounds N]  instead of all: how long small commands of the archive take, beside Flink
@@ -74,6 +78,7 @@ record BenchOptions(
         private String flinkCollector = "G1";
         private @Nullable Path table;
         private boolean isRecorded;
+        private boolean isCep;
 
         Parser(Deque<String> words) {
             this.words = words;
@@ -84,7 +89,7 @@ record BenchOptions(
                 take(words.poll());
             }
             var all = workloads.isEmpty() ? List.of(Workload.values()) : List.copyOf(workloads);
-            return new BenchOptions(all, entrants, effort, rounds, heap, flinkCollector, table, isRecorded);
+            return new BenchOptions(all, entrants, effort, rounds, heap, flinkCollector, table, isRecorded, isCep);
         }
 
         private void take(String word) {
@@ -104,6 +109,10 @@ record BenchOptions(
                 case "--flink-gc" -> flinkCollector = value(word);
                 case "--record" -> isRecorded = true;
                 case "--table" -> table = Path.of(value(word));
+                case "cep" -> {
+                    isCep = true;
+                    workloads.addAll(Workload.CEP);
+                }
                 case "paths" -> workloads.addAll(Workload.PATHS);
                 default -> workloads.add(workload(word));
             }

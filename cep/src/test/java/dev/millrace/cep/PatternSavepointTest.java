@@ -6,6 +6,7 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.SavepointFormatType;
@@ -15,7 +16,9 @@ import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
+import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
+import dev.millrace.cep.match.HeldMatchRows;
 import dev.millrace.cep.match.KeyMatches;
 import dev.millrace.cep.match.MatchOutput;
 import dev.millrace.cep.match.PatternMatcher;
@@ -33,9 +36,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stops and fails jobs with partial matches in progress, and continues them.
 @Timeout(120)
@@ -75,8 +80,17 @@ final class PatternSavepointTest {
                 .within(Duration.ofMillis(20L * KEYS));
     }
 
-    private static JobClient start(int parallelism, double rate, String from) throws Exception {
+    /// Returns settings under which few keys and rows are in memory, if the backend has a store.
+    private static Configuration settings(String backend) {
         Configuration configuration = new Configuration();
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        if (backend.equals("rocksdb")) configuration.setString("millrace.state.entries-in-memory", "50");
+        return configuration;
+    }
+
+    private static JobClient start(String backend, int parallelism, double rate, @Nullable String from)
+            throws Exception {
+        Configuration configuration = settings(backend);
         if (from != null) configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         return start(parallelism, rate, configuration);
     }
@@ -117,29 +131,31 @@ final class PatternSavepointTest {
         return future.get(60, TimeUnit.SECONDS);
     }
 
-    @Test
-    void a_job_continues_with_partial_matches_and_other_parallelisms() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void a_job_continues_with_partial_matches_and_other_parallelisms(String backend) throws Exception {
         FOUND.clear();
         List<String> expected = expected();
         int[] parallelisms = {2, 4, 3};
         String from = null;
         for (int i = 0; i < 2; i++) {
-            JobClient job = start(parallelisms[i], SLOW, from);
+            JobClient job = start(backend, parallelisms[i], SLOW, from);
             while (FOUND.size() < (i + 1) * expected.size() / 12) Thread.onSpinWait();
             from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
             assertThat(FOUND).hasSizeLessThan(expected.size());
         }
-        get(start(parallelisms[2], FAST, from).getJobExecutionResult());
+        get(start(backend, parallelisms[2], FAST, from).getJobExecutionResult());
         assertThat(FOUND.keySet()).hasSizeGreaterThan(1_000).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(FOUND.values()).containsOnly(1);
     }
 
-    @Test
-    void a_job_with_failures_has_each_match_once() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void a_job_with_failures_has_each_match_once(String backend) throws Exception {
         FOUND.clear();
         List<String> expected = expected();
         for (int i = 1; i <= 4; i++) FAILURES.add(i * expected.size() / 5);
-        Configuration configuration = new Configuration();
+        Configuration configuration = settings(backend);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
@@ -151,8 +167,8 @@ final class PatternSavepointTest {
     }
 
     private static List<String> expected() throws Exception {
-        PatternMatcher<Long> matcher =
-                new PatternMatcher<>(PatternCompiler.compile(pattern()), false, () -> 0, number -> number);
+        CompiledPattern<Long> pattern = PatternCompiler.compile(pattern());
+        Map<Long, PatternMatcher<Long>> matchers = new HashMap<>();
         Map<Long, KeyMatches<Long>> keys = new HashMap<>();
         List<String> all = new ArrayList<>();
         MatchOutput<Long> output = new MatchOutput<>() {
@@ -165,9 +181,11 @@ final class PatternSavepointTest {
             public void timedOut(Map<String, List<Long>> events, long timestamp) {}
         };
         for (long number = 0; number < NUMBERS; number++) {
+            PatternMatcher<Long> matcher = matchers.computeIfAbsent(
+                    number % KEYS,
+                    _ -> new PatternMatcher<>(pattern, false, () -> 0, each -> each, new HeldMatchRows<>()));
             KeyMatches<Long> key = keys.computeIfAbsent(number % KEYS, _ -> matcher.newKey());
-            matcher.advance(key, number, output);
-            matcher.process(key, number, number, output);
+            matcher.match(key, number, number, output);
         }
         return all;
     }

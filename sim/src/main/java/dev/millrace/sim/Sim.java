@@ -2,6 +2,7 @@ package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.cluster.ClusterSimulation;
+import dev.millrace.sim.job.SimWorkload;
 import dev.millrace.sim.scale.ScaleTable;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.SeedResult;
@@ -19,7 +20,7 @@ public final class Sim {
     private static final String USAGE = """
         usage: ./millrace sim --scale [FILE]
                ./millrace sim [--cluster] [--hashes] [--seeds N] [--from S] [--minutes M] [--seed S]
-                             [--mistake NAME]
+                             [--mistake NAME] [--job NAME]
 
         Runs the engine in simulated worlds, each of which follows from a seed: its job, its settings, its
         troubles, and the order of all that happens.
@@ -32,10 +33,11 @@ public final class Sim {
           --minutes M     so long, however many seeds that are
           --seed S        one seed, told at length
           --mistake NAME  the engine makes this mistake, as the tests have it do
+          --job NAME      only this job, such as MATCHES; otherwise each seed draws its job
         """;
     private static final String CLUSTER = "--cluster";
     private static final String HASHES = "--hashes";
-    private static final Set<String> KNOWN = Set.of("--seeds", "--from", "--minutes", "--seed", "--mistake");
+    private static final Set<String> KNOWN = Set.of("--seeds", "--from", "--minutes", "--seed", "--mistake", "--job");
 
     private final boolean isCluster;
     private final boolean printsHashes;
@@ -69,6 +71,9 @@ public final class Sim {
     }
 
     private boolean run(Map<String, String> options) {
+        String job = options.get("--job");
+        if (job != null)
+            System.setProperty(SimWorkload.ONLY, SimWorkload.valueOf(job).name());
         String mistake = options.get("--mistake");
         Set<String> mistakes = mistake == null ? Set.of() : Set.of(mistake);
         String one = options.get("--seed");

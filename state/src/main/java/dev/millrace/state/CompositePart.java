@@ -6,12 +6,15 @@ import dev.millrace.state.file.RowBlocks;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.rows.KeyedValues;
+import dev.millrace.state.rows.RowNumber;
+import dev.millrace.state.spill.AwayNumberedRows;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import dev.millrace.state.value.RowCodec;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +24,73 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the rows' keys
 /// @param tables the tables by key group
 /// @param order the order of the rows in a block, or null for any order
+/// @param away writes the rows that are only in a store, or null if there is no store
 record CompositePart<T>(
         Section section,
         Map<Integer, TableSnapshot<T>> tables,
         RowWriter<T> rows,
-        @Nullable Order<T> order) {
+        @Nullable Order<T> order,
+        @Nullable AwayWriter<T> away) {
+
+    /// Creates a part whose rows are all in tables.
+    CompositePart(Section section, Map<Integer, TableSnapshot<T>> tables, RowWriter<T> rows, @Nullable Order<T> order) {
+        this(section, tables, rows, order, null);
+    }
+
+    /// Writes rows that are only in a store.
+    interface AwayWriter<T> {
+        /// Writes all such rows of a key group.
+        void all(int group, KeyedTable<T> table, RowBlocks to) throws IOException;
+
+        /// Writes the rows that had changed before they were evicted from the table.
+        void evicted(List<T> keys, KeyedTable<T> table, RowBlocks to) throws IOException;
+    }
+
+    /// Writes numbered rows that are only in a store.
+    record AwayNumberedWriter<K>(NumberedWriter<K, ?> rows, AwayNumberedRows<K> away)
+            implements AwayWriter<CompositeTable.Key<K>> {
+        @Override
+        public void all(int group, KeyedTable<CompositeTable.Key<K>> table, RowBlocks to) throws IOException {
+            away.forEach(group, (CompositeTable<K>) table, bytes(to));
+        }
+
+        @Override
+        public void evicted(List<CompositeTable.Key<K>> keys, KeyedTable<CompositeTable.Key<K>> table, RowBlocks to)
+                throws IOException {
+            for (CompositeTable.Key<K> key : keys) {
+                int slot = away.slotOf((CompositeTable<K>) table, key);
+                if (slot >= 0) rows.row(table, slot, to.row());
+                else away.one(key, bytes(to));
+            }
+        }
+
+        private AwayNumberedRows.OnRow<K> bytes(RowBlocks to) {
+            return (key, value) -> {
+                DataOutputSerializer row = to.row();
+                rows.key(key, row);
+                row.write(value);
+            };
+        }
+    }
+
+    /// Writes numbered rows.
+    record NumberedWriter<K, V>(TypeSerializer<K> keys, TypeSerializer<RowNumber> numbers, TypeSerializer<V> values)
+            implements RowWriter<CompositeTable.Key<K>> {
+        @Override
+        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
+            numbers.serialize(new RowNumber((String) key.namespace(), key.number()), out);
+            keys.serialize(key.key(), out);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void row(KeyedTable<CompositeTable.Key<K>> table, int slot, DataOutputSerializer out)
+                throws IOException {
+            key(table.keyAt(slot), out);
+            values.serialize((V) table.getObject(0, slot), out);
+        }
+    }
+
     /// Writes rows and their keys.
     interface RowWriter<T> {
         /// Writes the key of a row.
@@ -117,6 +182,7 @@ record CompositePart<T>(
             boolean isWhole = !isIncremental || group.getValue().isWhole();
             RowBlocks blocks = new RowBlocks(to, buffer, section, group.getKey(), isWhole);
             write(group.getValue(), isWhole, blocks);
+            if (away != null) writeAway(away, group.getKey(), group.getValue(), isWhole, blocks);
             if (isWhole) blocks.close();
             else blocks.closeUnlessEmpty();
         }
@@ -130,6 +196,12 @@ record CompositePart<T>(
             for (int slot : slots) if (rows.isEmpty(table, slot)) rows.key(table.keyAt(slot), to.removed());
         }
         for (int slot : slots) if (!rows.isEmpty(table, slot)) rows.row(table, slot, to.row());
+    }
+
+    private void writeAway(AwayWriter<T> writer, int group, TableSnapshot<T> snapshot, boolean isWhole, RowBlocks to)
+            throws IOException {
+        if (isWhole) writer.all(group, snapshot.rows(), to);
+        else writer.evicted(snapshot.evicted(), snapshot.rows(), to);
     }
 
     private int[] slots(TableSnapshot<T> snapshot, KeyedTable<T> table, boolean isWhole) {

@@ -20,7 +20,9 @@ import dev.millrace.state.rows.KeyedValueType;
 import dev.millrace.state.rows.KeyedValues;
 import dev.millrace.state.rows.OwnPart;
 import dev.millrace.state.rows.OwnRowsWriter;
+import dev.millrace.state.rows.RowNumber;
 import dev.millrace.state.rows.RowType;
+import dev.millrace.state.spill.AwayNumberedRows;
 import dev.millrace.state.spill.AwayReader;
 import dev.millrace.state.spill.StoredRows;
 import dev.millrace.state.table.CompositeTable;
@@ -62,6 +64,7 @@ public final class KeyedSnapshot<K> {
     private final Map<Section, KeyGroups.Range> whole = new LinkedHashMap<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
     private final List<Runnable> completions = new ArrayList<>();
+    private final List<Runnable> releases = new ArrayList<>();
     private @Nullable AwayReader<K> away;
 
     KeyedSnapshot(String operator, Keys<K> keys, TypeSerializer<K> keySerializer, int maxParallelism) {
@@ -200,6 +203,37 @@ public final class KeyedSnapshot<K> {
                         .thenComparingLong(slot -> table.getLong(sequence, slot))));
     }
 
+    /// Adds the current numbered rows.
+    ///
+    /// @param tables the tables by key group
+    /// @param prefix the prefix of the rows that are only in a store; null if there is no store
+    <V> void addNumbered(
+            RowType<RowNumber, V> type,
+            Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables,
+            byte @Nullable [] prefix)
+            throws IOException {
+        note(tables);
+        SectionSerializers forms = new SectionSerializers();
+        TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
+        TypeSerializer<RowNumber> numbers = forms.duplicate(NAMESPACE, type.namespaces());
+        CompositePart.NumberedWriter<K, V> writer =
+                new CompositePart.NumberedWriter<>(keyForm, numbers, forms.duplicate(VALUE, type.values()));
+        CompositePart.AwayWriter<CompositeTable.Key<K>> stored = prefix == null || away == null
+                ? null
+                : new CompositePart.AwayNumberedWriter<>(
+                        writer,
+                        new AwayNumberedRows<>(
+                                away.view(),
+                                new StoredRows<>(keys, keySerializer.duplicate(), maxParallelism),
+                                prefix));
+        composite.add(new CompositePart<>(
+                changing(new Section(operator, type.name(), type.kind(), forms.written())),
+                tables,
+                writer,
+                null,
+                stored));
+    }
+
     /// Adds the current values of the operator, one per key.
     ///
     /// @param tables the tables by key group
@@ -319,7 +353,15 @@ public final class KeyedSnapshot<K> {
         releaseOwn();
     }
 
+    /// Adds an action for the time when nothing reads the snapshot any more. The action runs on the thread of
+    /// the states.
+    public void onRelease(Runnable action) {
+        releases.add(action);
+    }
+
     private void releaseOwn() {
+        releases.forEach(Runnable::run);
+        releases.clear();
         for (List<OwnPart<K, ?, ?>> parts : own.values())
             for (OwnPart<K, ?, ?> part : parts) part.rows().release();
         own.clear();

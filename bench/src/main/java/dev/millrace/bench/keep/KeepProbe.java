@@ -32,7 +32,7 @@ public abstract sealed class KeepProbe permits CheckpointProbe, KillProbe, Memor
         KeepProbe probe = switch (task.aim()) {
             case CHECKPOINT, FAILURE -> new CheckpointProbe(task);
             case KILL -> new KillProbe(task);
-            case MEMORY -> new MemoryProbe(task);
+            case MEMORY, MATCH_MEMORY -> new MemoryProbe(task);
             case RATE -> new RateProbe(task);
         };
         current = probe;

@@ -23,6 +23,7 @@ public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints che
     public static final String KEYS = "millrace.bench.keys";
     private static final long USUAL_KEYS = 10_000_000;
     private static final long USUAL_STORED_KEYS = 5_000_000;
+    private static final long USUAL_MATCHES = 500_000;
     /// The default checkpoint interval.
     public static final int USUAL_INTERVAL_MILLIS = 3_000;
 
@@ -36,6 +37,8 @@ public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints che
         KILL,
         /// The heap that the keys occupy.
         MEMORY,
+        /// The heap that partial matches occupy, one for each key.
+        MATCH_MEMORY,
         /// Events per second.
         RATE
     }
@@ -78,6 +81,8 @@ public record KeepTask(Aim aim, long keys, long entriesInMemory, Checkpoints che
         return switch (workload) {
             case CHECKPOINT -> new KeepTask(Aim.CHECKPOINT, keys, 0, usual, span);
             case RECOVERY -> new KeepTask(Aim.FAILURE, keys, 0, usual, span);
+            case CEP_MEMORY ->
+                new KeepTask(Aim.MATCH_MEMORY, Long.getLong(KEYS, USUAL_MATCHES), 0, Checkpoints.NONE, span);
             case MEMORY -> new KeepTask(Aim.MEMORY, keys, 0, Checkpoints.NONE, span);
             case ROCKSDB -> new KeepTask(Aim.RATE, keys, keys, Checkpoints.NONE, span);
             case ROCKSDB_TENTH -> new KeepTask(Aim.RATE, keys, keys / 10, Checkpoints.NONE, span);

@@ -51,6 +51,8 @@ public enum Workload {
     SOAK("soak", new Shape(100_000, 7, 1)),
     /// The latency of results while the coordinator answers ten thousand requests per second.
     REST_LOAD("rest-load", new Shape(10_000, 7, 1)),
+    /// The heap size per partial match with half a million keys that have one partial match each.
+    CEP_MEMORY("cep-memory", new Shape(1, 0, 1)),
     /// Asynchronous calls that take a millisecond, a thousand at a time, with unordered results.
     ASYNC_UNORDERED("async-unordered", new Shape(100_000, 7, 1)),
     /// Asynchronous calls with ordered results.
@@ -104,14 +106,21 @@ public enum Workload {
     /// Sessions with an accumulator of four fields.
     SESSION_AGGREGATE("session-aggregate", new Shape(100_000, 7, 1)),
     /// A pattern of three events of a key within two seconds.
-    CEP("cep", new Shape(10_000, 7, 1)),
-    /// A pattern of an event, one or more others and a last one of a key within two seconds.
-    CEP_LOOP("cep-loop", new Shape(10_000, 7, 1));
+    CEP_STAGES("cep-stages", new Shape(10_000, 7, 1)),
+    /// A pattern of an event, one or more others (about 250) and a last one of a key.
+    CEP_LOOP("cep-loop", new Shape(1_000, 7, 1)),
+    /// The pattern of three events with RocksDB.
+    CEP_STAGES_ROCKSDB("cep-stages-rocksdb", new Shape(10_000, 7, 1)),
+    /// The pattern of a loop with RocksDB.
+    CEP_LOOP_ROCKSDB("cep-loop-rocksdb", new Shape(1_000, 7, 1));
 
     /// The workloads of `bench paths`: common programs besides the aggregations of the first benchmarks.
     public static final List<Workload> PATHS = Stream.concat(
                     Arrays.stream(values()).filter(Workload::isPath), Stream.of(EXCHANGE, RESCALE, ROCKSDB_TENTH))
             .toList();
+
+    /// The workloads of `bench cep`.
+    public static final List<Workload> CEP = List.of(CEP_STAGES, CEP_LOOP, CEP_MEMORY);
 
     /// Length of tumbling and joined windows, and the slide of sliding ones.
     public static final int WINDOW_MILLIS = 1_000;
@@ -152,7 +161,7 @@ public enum Workload {
             case TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
             case SLIDING_LIST, CUSTOM_TRIGGER, EVICTOR, SESSION_LIST, TUMBLING_LIST, WINDOW_ALL -> true;
             case DEBOUNCE, VALUE_MAP_TIMER, VALUE_MAP_TIMER_CHECKPOINTED, TUMBLING_POJO, SESSION_AGGREGATE -> true;
-            case CEP, CEP_LOOP -> true;
+            case CEP_STAGES, CEP_LOOP, CEP_STAGES_ROCKSDB, CEP_LOOP_ROCKSDB -> true;
             default -> false;
         };
     }
@@ -160,6 +169,11 @@ public enum Workload {
     /// Returns whether the workload is a pipeline of `bench paths`.
     public boolean isPath() {
         return compareTo(ASYNC_UNORDERED) >= 0;
+    }
+
+    /// Returns whether RocksDB keeps the state of a pipeline.
+    public boolean isPathStored() {
+        return this == CEP_STAGES_ROCKSDB || this == CEP_LOOP_ROCKSDB;
     }
 
     /// Returns whether a checkpoint is taken every [#CHECKPOINT_MILLIS].
@@ -173,7 +187,7 @@ public enum Workload {
     /// Returns whether the workload measures the throughput of events.
     public boolean isThroughput() {
         return switch (this) {
-            case LATENCY, STARTUP, CHECKPOINT, RECOVERY, KILL, MEMORY -> false;
+            case LATENCY, STARTUP, CHECKPOINT, RECOVERY, KILL, MEMORY, CEP_MEMORY -> false;
             case LATENCY_TWO, WORKER_KILL, RESCALE, SOAK, REST_LOAD -> false;
             default -> true;
         };
@@ -195,7 +209,7 @@ public enum Workload {
     /// Returns whether the workload measures large state.
     public boolean isKeeping() {
         return switch (this) {
-            case CHECKPOINT, RECOVERY, KILL, MEMORY, ROCKSDB, ROCKSDB_TENTH -> true;
+            case CHECKPOINT, RECOVERY, KILL, MEMORY, ROCKSDB, ROCKSDB_TENTH, CEP_MEMORY -> true;
             default -> false;
         };
     }

@@ -1,5 +1,7 @@
 package dev.millrace.bench.millrace;
 
+import dev.millrace.api.DataStream;
+import dev.millrace.api.KeyedStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
@@ -25,7 +27,11 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepProbe;
 import dev.millrace.bench.keep.KeepTask;
+import dev.millrace.cep.CEP;
+import dev.millrace.cep.pattern.Pattern;
+import dev.millrace.cep.pattern.conditions.SimpleCondition;
 import java.time.Duration;
+import java.util.List;
 
 /// Builds the job of a [KeepTask].
 final class KeepJob {
@@ -55,21 +61,35 @@ final class KeepJob {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(KeepTask.PARALLELISM, settings);
         if (checkpoints.intervalMillis() > 0) environment.enableCheckpointing(checkpoints.intervalMillis());
-        environment
+        var keys = environment
                 .fromSource(
                         new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),
                         WatermarkStrategy.noWatermarks(),
                         "numbers")
                 .map(new Pace())
-                .keyBy(key -> key)
-                .process(new Count())
-                .sinkTo(new DiscardingSink<>());
+                .keyBy(key -> key);
+        var results = task.aim() == KeepTask.Aim.MATCH_MEMORY ? matches(keys) : keys.process(new Count());
+        results.sinkTo(new DiscardingSink<>());
         var job = environment.executeAsync("keep");
         try {
             return probe.await();
         } finally {
             job.cancel().join();
         }
+    }
+
+    /// Each key has a partial match of one event, which never becomes a match.
+    private static DataStream<Long> matches(KeyedStream<Long, Long> keys) {
+        var pattern = Pattern.<Long>begin("first")
+                .where(SimpleCondition.of(_ -> {
+                    KeepProbe.current().counted(0);
+                    return true;
+                }))
+                .followedBy("second")
+                .where(SimpleCondition.of(_ -> false));
+        return CEP.pattern(keys, pattern)
+                .inProcessingTime()
+                .select(match -> match.getOrDefault("first", List.of()).getFirst(), Types.LONG);
     }
 
     private static final class Pace implements MapFunction<Long, Long> {

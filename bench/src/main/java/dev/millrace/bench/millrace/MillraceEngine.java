@@ -1,6 +1,8 @@
 package dev.millrace.bench.millrace;
 
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeHint;
@@ -25,7 +27,9 @@ public final class MillraceEngine implements TrialEngine {
 
     @Override
     public void run(Task task, String config) throws Exception {
-        var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
+        var settings = new Configuration();
+        if (task.workload().isPathStored()) settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism(), settings);
         if (config.equals("reuse")) environment.getConfig().enableObjectReuse();
         else TrialEngine.requireDefault(config);
         if (task.workload().isCheckpointed()) environment.enableCheckpointing(Workload.CHECKPOINT_MILLIS);

@@ -18,14 +18,16 @@ import java.util.Map;
 @SuppressWarnings("NullAway") // the code is as users write it
 final class PathPatterns {
     private static final int KINDS = 16;
+    /// One event in this many starts a loop, and one ends it.
+    private static final int LOOP = 256;
     private static final Duration TIME = Duration.ofSeconds(2);
 
     private PathPatterns() {}
 
-    /// Returns the matches of a workload's pattern. The comparator makes the matches independent of the order in which
-    /// events of one time arrive.
+    /// Returns the matches of a workload's pattern. The comparator makes the matches independent of the order in
+    /// which events of one time arrive.
     static DataStream<Event> found(KeyedStream<Event, Long> events, Workload workload) {
-        var pattern = workload == Workload.CEP_LOOP ? loop() : stages();
+        var pattern = workload == Workload.CEP_LOOP || workload == Workload.CEP_LOOP_ROCKSDB ? loop() : stages();
         return CEP.pattern(events, pattern, (left, right) -> Long.compare(left.value, right.value))
                 .process(new Sum());
     }
@@ -42,13 +44,13 @@ final class PathPatterns {
 
     private static Pattern<Event, Event> loop() {
         return Pattern.<Event>begin("a", AfterMatchSkipStrategy.skipPastLastEvent())
-                .where(of(0))
+                .where(SimpleCondition.of(event -> event.value % LOOP == 0))
                 .followedBy("b")
-                .where(of(1))
+                .where(SimpleCondition.of(event -> event.value % LOOP > 1))
                 .oneOrMore()
+                .greedy()
                 .followedBy("c")
-                .where(of(2))
-                .within(TIME);
+                .where(SimpleCondition.of(event -> event.value % LOOP == 1));
     }
 
     private static SimpleCondition<Event> of(int kind) {

@@ -65,7 +65,8 @@ public final class TrialProcess {
             var trial = new KillTrial(engine.name(), KeepTask.usualKeys(), KeepTask.USUAL_INTERVAL_MILLIS);
             for (int run = 0; run < effort.runs(); run++) print(trial.run());
         } else if (workload.isKeeping()) {
-            int runs = workload == Workload.MEMORY ? 1 : effort.runs();
+            boolean isOnce = workload == Workload.MEMORY || workload == Workload.CEP_MEMORY;
+            int runs = isOnce ? 1 : effort.runs();
             for (int run = 0; run < runs; run++) print(keep(engine, workload, args[2], effort));
         } else {
             new Trial(engine, workload, args[2], effort, TrialProcess::print).run();

@@ -17,10 +17,14 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cep.match.DroppedMatches;
 import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.operator.KeyedMatchRows;
 import dev.millrace.cep.operator.StoredMatches;
 import dev.millrace.cep.operator.StoredMatchesSerializer;
 import dev.millrace.cep.pattern.MalformedPatternException;
+import dev.millrace.runtime.chain.KeyedRuntime;
+import dev.millrace.state.KeyedStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +67,9 @@ final class DynamicMatching<T, K, R> extends KeyedBroadcastProcessFunction<K, T,
 
     @Override
     public void open(OpenContext context) {
-        versions = new KnownVersions<>(fields);
+        KeyedStates<Object> keyed = ((KeyedRuntime) getRuntimeContext()).keyed();
+        versions = new KnownVersions<>(
+                fields, KeyedMatchRows.open(Objects.requireNonNull(keyed), "match rows", serializer));
         matches = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "matches", StringSerializer.INSTANCE, new StoredMatchesSerializer<>(serializer)));
@@ -135,8 +141,7 @@ final class DynamicMatching<T, K, R> extends KeyedBroadcastProcessFunction<K, T,
             KeyMatches<Tuple2<Long, T>> key = load(each, time);
             if (key == null) continue;
             MatchCollector<T, R> output = new MatchCollector<>(each, function, out);
-            each.matcher().advance(key, time, output);
-            boolean hasBegun = each.matcher().process(key, Tuple2.of(number, event), time, output);
+            boolean hasBegun = each.matcher().match(key, Tuple2.of(number, event), time, output);
             store(each, key);
             if (hasBegun && each.matcher().hasWindow()) {
                 remind(time + each.matcher().windowMillis(), context);
@@ -158,6 +163,19 @@ final class DynamicMatching<T, K, R> extends KeyedBroadcastProcessFunction<K, T,
             each.matcher().advance(key, time, new MatchCollector<>(each, function, out));
             store(each, key);
         }
+        dropUnknown(known);
+    }
+
+    /// Drops the partial matches of versions that are no longer known.
+    private void dropUnknown(ReadOnlyBroadcastState<String, String> known) throws Exception {
+        List<String> unknown = new ArrayList<>();
+        for (String each : matches().keys()) if (!known.contains(each)) unknown.add(each);
+        for (String each : unknown) {
+            DroppedMatches.drop(
+                    Objects.requireNonNull(matches().get(each)).matches(),
+                    versions().rows(each));
+            matches().remove(each);
+        }
     }
 
     /// Returns the matches of the current key under a version; null if no match may begin and none is there.
@@ -165,7 +183,7 @@ final class DynamicMatching<T, K, R> extends KeyedBroadcastProcessFunction<K, T,
         StoredMatches<Tuple2<Long, T>> stored = matches().get(version.key());
         if (stored == null) return version.mayBegin(time) ? version.matcher().newKey() : null;
         KeyMatches<Tuple2<Long, T>> key = stored.at(version.stages()).fork();
-        if (!version.mayBegin(time)) key.endBeginnings();
+        if (!version.mayBegin(time)) version.matcher().endBeginnings(key);
         return key;
     }
 

@@ -5,8 +5,11 @@ import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
-import dev.millrace.cep.compile.PatternStage;
+import dev.millrace.cep.match.MatchRow;
+import dev.millrace.cep.match.MatchRows;
 import dev.millrace.cep.match.PatternMatcher;
+import dev.millrace.cep.operator.KeyedMatchRows;
+import dev.millrace.state.NumberedRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +25,15 @@ final class KnownVersions<T> {
     private static final int VERSIONS_MAX = 32;
 
     private final FieldReader<T> fields;
+    private final NumberedRows<MatchRow<Tuple2<Long, T>>> rows;
     private final Map<String, PatternDefinition> definitions = new HashMap<>();
     private final Map<String, CompiledPattern<Tuple2<Long, T>>> compiled = new HashMap<>();
     private @Nullable List<VersionMatcher<T>> all;
 
-    KnownVersions(FieldReader<T> fields) {
+    /// @param rows the rows of all versions
+    KnownVersions(FieldReader<T> fields, NumberedRows<MatchRow<Tuple2<Long, T>>> rows) {
         this.fields = fields;
+        this.rows = rows;
     }
 
     /// Adds a version. An equal or older version than the known one has no effect.
@@ -87,13 +93,18 @@ final class KnownVersions<T> {
 
     private VersionMatcher<T> matcher(String key, PatternDefinition definition, long until) {
         CompiledPattern<Tuple2<Long, T>> pattern = compiled.computeIfAbsent(key, _ -> compile(definition));
+        MatchRows<Tuple2<Long, T>> ofVersion = rows(key);
         return new VersionMatcher<>(
                 key,
                 definition.id(),
                 definition.version(),
                 definition.fromMillis(),
                 until,
-                pattern.stages().stream().map(PatternStage::name).toList(),
-                new PatternMatcher<>(pattern, false, () -> 0L, UnaryOperator.identity()));
+                new PatternMatcher<>(pattern, false, () -> 0L, UnaryOperator.identity(), ofVersion));
+    }
+
+    /// Returns the rows of a version.
+    MatchRows<Tuple2<Long, T>> rows(String key) {
+        return new KeyedMatchRows<>(rows, key);
     }
 }

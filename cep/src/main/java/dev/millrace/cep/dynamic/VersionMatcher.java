@@ -9,15 +9,18 @@ import java.util.List;
 /// @param key the id and the version, as in the state
 /// @param fromMillis the time from which matches begin
 /// @param untilMillis the time from which matches begin under a newer version only
-/// @param stages the names of the stages of the pattern
 record VersionMatcher<T>(
         String key,
         String pattern,
         long version,
         long fromMillis,
         long untilMillis,
-        List<String> stages,
         PatternMatcher<Tuple2<Long, T>> matcher) {
+
+    /// Returns the names of the stages of the pattern.
+    List<String> stages() {
+        return matcher.stageNames();
+    }
 
     /// Returns whether a match may begin with an event of a time.
     boolean mayBegin(long time) {

@@ -26,16 +26,23 @@ final class ConditionEvaluator<T> implements IterativeCondition.Context<T>, Matc
     private final byte[] answers;
     private final LongSupplier processingTime;
     private final UnaryOperator<T> owned;
+    private final MatchRows<T> rows;
     private @Nullable T event;
     private long timestamp;
-    private @Nullable PartialMatch<T> match;
+    private @Nullable PartialMatch match;
     private @Nullable Map<String, List<T>> matched;
 
     /// Creates an evaluator.
     ///
     /// @param owned returns the object that user code receives for an event of a partial match
+    /// @param rows the rows of the current key
     @SuppressWarnings({"unchecked", "rawtypes"})
-    ConditionEvaluator(List<IterativeCondition<T>> conditions, LongSupplier processingTime, UnaryOperator<T> owned) {
+    ConditionEvaluator(
+            List<IterativeCondition<T>> conditions,
+            LongSupplier processingTime,
+            UnaryOperator<T> owned,
+            MatchRows<T> rows) {
+        this.rows = rows;
         this.conditions = conditions.toArray(new IterativeCondition[0]);
         this.areSimple = new boolean[this.conditions.length];
         this.answers = new byte[this.conditions.length];
@@ -102,7 +109,7 @@ final class ConditionEvaluator<T> implements IterativeCondition.Context<T>, Matc
     }
 
     /// Sets the partial match to which the next answers apply.
-    void visit(PartialMatch<T> next) {
+    void visit(PartialMatch next) {
         if (hasOnlySimple) return;
         match = next;
         matched = null;
@@ -126,14 +133,13 @@ final class ConditionEvaluator<T> implements IterativeCondition.Context<T>, Matc
 
     @Override
     public Iterable<T> getEventsForPattern(String name) {
-        if (matched == null)
-            matched = MatchPaths.events(Check.present(match, "a partial match").last(), owned);
+        if (matched == null) matched = MatchPaths.events(lastTaken(), owned);
         return matched.getOrDefault(name, List.of());
     }
 
     @Override
     public @Nullable TakenEvent<T> lastTaken() {
-        return Check.present(match, "a partial match").last();
+        return TakenEvent.last(rows, Check.present(match, "a partial match"));
     }
 
     @Override

@@ -19,27 +19,30 @@ final class MatchPaths {
         List<TakenEvent<T>> path = new ArrayList<>();
         for (TakenEvent<T> each = last; each != null; each = each.previous()) path.add(each);
         Map<String, List<T>> events = new LinkedHashMap<>();
+        String pattern = null;
+        List<T> taken = List.of();
         for (int i = path.size() - 1; i >= 0; i--) {
-            TakenEvent<T> taken = path.get(i);
-            events.computeIfAbsent(taken.pattern(), _ -> new ArrayList<>())
-                    .add(owned.apply(taken.event().value()));
+            String of = path.get(i).pattern();
+            if (!of.equals(pattern)) taken = events.computeIfAbsent(of, _ -> new ArrayList<>(1));
+            pattern = of;
+            taken.add(owned.apply(path.get(i).value()));
         }
         return events;
     }
 
     /// Returns the first event that a pattern took; null if there is none.
-    static <T> @Nullable SharedEvent<T> firstOf(String pattern, @Nullable TakenEvent<T> last) {
-        SharedEvent<T> found = null;
+    static <T> @Nullable TakenEvent<T> firstOf(String pattern, @Nullable TakenEvent<T> last) {
+        TakenEvent<T> found = null;
         for (TakenEvent<T> each = last; each != null; each = each.previous()) {
-            if (each.pattern().equals(pattern)) found = each.event();
+            if (each.pattern().equals(pattern)) found = each;
         }
         return found;
     }
 
     /// Returns the last event that a pattern took; null if there is none.
-    static <T> @Nullable SharedEvent<T> lastOf(String pattern, @Nullable TakenEvent<T> last) {
+    static <T> @Nullable TakenEvent<T> lastOf(String pattern, @Nullable TakenEvent<T> last) {
         for (TakenEvent<T> each = last; each != null; each = each.previous()) {
-            if (each.pattern().equals(pattern)) return each.event();
+            if (each.pattern().equals(pattern)) return each;
         }
         return null;
     }

@@ -2,6 +2,7 @@ package dev.millrace.cep.match;
 
 import dev.millrace.base.fault.Check;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -9,32 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// Orders partial matches by their first event, in a binary heap. The order in which the matcher visits
 /// them is the order of the heap's array, as in Flink, so the heap works like [java.util.PriorityQueue].
 /// Not thread-safe.
-///
-/// @param <T> the type of the events
-public final class MatchQueue<T> {
+public final class MatchQueue {
     private static final int FIRST_CAPACITY = 2;
 
-    private @Nullable PartialMatch<T>[] heap;
+    private @Nullable PartialMatch[] heap;
     private int size;
 
     /// Creates an empty queue.
     public MatchQueue() {
-        this.heap = array(FIRST_CAPACITY);
+        this.heap = new PartialMatch[FIRST_CAPACITY];
     }
 
-    private MatchQueue(MatchQueue<T> from) {
+    private MatchQueue(MatchQueue from) {
         this.heap = Arrays.copyOf(from.heap, Math.max(FIRST_CAPACITY, from.size));
         this.size = from.size;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <T> @Nullable PartialMatch<T>[] array(int length) {
-        return new PartialMatch[length];
-    }
-
     /// Returns a copy with the same order.
-    MatchQueue<T> copy() {
-        return new MatchQueue<>(this);
+    MatchQueue copy() {
+        return new MatchQueue(this);
     }
 
     public int size() {
@@ -46,26 +40,47 @@ public final class MatchQueue<T> {
     }
 
     /// Returns a partial match by its position in the array.
-    public PartialMatch<T> at(int index) {
+    public PartialMatch at(int index) {
         return Check.present(heap[index], "a partial match");
     }
 
     /// Returns the partial match that starts first; null if the queue is empty.
     @Nullable
-    PartialMatch<T> first() {
+    PartialMatch first() {
         return size == 0 ? null : heap[0];
     }
 
     /// Adds a partial match.
-    public void add(PartialMatch<T> match) {
+    public void add(PartialMatch match) {
         if (size == heap.length) heap = Arrays.copyOf(heap, size + (size < 64 ? size + 2 : size >> 1));
         siftUp(size++, match);
     }
 
+    /// Adds a partial match behind all others in the array, because it was there in a queue with the same content.
+    void append(PartialMatch match) {
+        if (size == heap.length) heap = Arrays.copyOf(heap, size + (size < 64 ? size + 2 : size >> 1));
+        heap[size++] = match;
+    }
+
+    /// Drops the partial matches at the end of the array.
+    void truncate(int newSize) {
+        if (newSize >= size) return;
+        if (heap.length > 2 * newSize) heap = Arrays.copyOf(heap, Math.max(FIRST_CAPACITY, newSize));
+        else Arrays.fill(heap, newSize, size, null);
+        size = newSize;
+    }
+
+    /// Returns some partial matches, in the order of the array.
+    List<PartialMatch> list(int from, int to) {
+        PartialMatch[] some = new PartialMatch[to - from];
+        System.arraycopy(heap, from, some, 0, some.length);
+        return List.of(some);
+    }
+
     /// Removes the partial match that starts first. The queue must not be empty.
-    PartialMatch<T> removeFirst() {
-        PartialMatch<T> first = at(0);
-        PartialMatch<T> last = at(--size);
+    PartialMatch removeFirst() {
+        PartialMatch first = at(0);
+        PartialMatch last = at(--size);
         heap[size] = null;
         if (size > 0) siftDown(0, last);
         return first;
@@ -77,7 +92,7 @@ public final class MatchQueue<T> {
     }
 
     /// Replaces the content by that of another queue.
-    void set(MatchQueue<T> other) {
+    void set(MatchQueue other) {
         if (heap.length < other.size || heap.length > 4 * other.size + 16) {
             heap = Arrays.copyOf(other.heap, Math.max(FIRST_CAPACITY, other.size));
         } else {
@@ -88,10 +103,10 @@ public final class MatchQueue<T> {
     }
 
     /// Removes the partial matches for which a condition holds, and passes them to the consumer.
-    void removeIf(Predicate<PartialMatch<T>> condition, Consumer<PartialMatch<T>> removed) {
+    void removeIf(Predicate<PartialMatch> condition, Consumer<PartialMatch> removed) {
         int left = 0;
         for (int i = 0; i < size; i++) {
-            PartialMatch<T> match = at(i);
+            PartialMatch match = at(i);
             if (condition.test(match)) removed.accept(match);
             else heap[left++] = match;
         }
@@ -101,11 +116,11 @@ public final class MatchQueue<T> {
         for (int i = (size >>> 1) - 1; i >= 0; i--) siftDown(i, at(i));
     }
 
-    private void siftUp(int from, PartialMatch<T> match) {
+    private void siftUp(int from, PartialMatch match) {
         int at = from;
         while (at > 0) {
             int parent = (at - 1) >>> 1;
-            PartialMatch<T> above = at(parent);
+            PartialMatch above = at(parent);
             if (!above.isAfter(match)) break;
             heap[at] = above;
             at = parent;
@@ -113,13 +128,13 @@ public final class MatchQueue<T> {
         heap[at] = match;
     }
 
-    private void siftDown(int from, PartialMatch<T> match) {
+    private void siftDown(int from, PartialMatch match) {
         int at = from;
         int half = size >>> 1;
         while (at < half) {
             int child = 2 * at + 1;
             if (child + 1 < size && at(child).isAfter(at(child + 1))) child++;
-            PartialMatch<T> below = at(child);
+            PartialMatch below = at(child);
             if (!match.isAfter(below)) break;
             heap[at] = below;
             at = child;

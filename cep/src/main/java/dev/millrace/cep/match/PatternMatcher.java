@@ -29,13 +29,20 @@ public final class PatternMatcher<T> {
     private final boolean hasStageWindows;
     private final ConditionEvaluator<T> conditions;
     private final TransitionFinder transitions;
-    private final PartialMatch<T> start;
+    private final PartialMatch start;
+    private final EdgeReferences<T> references;
+    private final RunRows<T> runningRows;
+    private final RunRows<T> completedRows;
+    private final List<String> stageNames;
+    private final MatchRows<T> rows;
+    private final DueEvents<T> due = new DueEvents<>();
     private final AtomicLongArray waiting;
-    private final MatchQueue<T> next = new MatchQueue<>();
-    private final MatchQueue<T> found = new MatchQueue<>();
-    private final List<PartialMatch<T>> results = new ArrayList<>();
-    private final List<PartialMatch<T>> emitted = new ArrayList<>();
-    private @Nullable SharedEvent<T> shared;
+    private final MatchQueue next = new MatchQueue();
+    private final MatchQueue found = new MatchQueue();
+    private final List<PartialMatch> results = new ArrayList<>();
+    private final List<PartialMatch> emitted = new ArrayList<>();
+    private MatchQueue running = new MatchQueue();
+    private MatchQueue completed = new MatchQueue();
     private boolean isChanged;
     private boolean hasStarted;
 
@@ -44,8 +51,13 @@ public final class PatternMatcher<T> {
     /// @param reportsTimeouts whether timed-out partial matches go to the output
     /// @param processingTime the clock for conditions
     /// @param owned returns the object that user code receives for an event of a match
+    /// @param rows stores the rows of the key whose events are being matched
     public PatternMatcher(
-            CompiledPattern<T> pattern, boolean reportsTimeouts, LongSupplier processingTime, UnaryOperator<T> owned) {
+            CompiledPattern<T> pattern,
+            boolean reportsTimeouts,
+            LongSupplier processingTime,
+            UnaryOperator<T> owned,
+            MatchRows<T> rows) {
         List<PatternStage> stages = pattern.stages();
         this.pattern = pattern;
         this.reportsTimeouts = reportsTimeouts;
@@ -54,9 +66,14 @@ public final class PatternMatcher<T> {
         this.patterns = stages.stream().map(PatternStage::pattern).toArray(String[]::new);
         this.windows = stages.stream().mapToLong(PatternStage::windowMillis).toArray();
         this.hasStageWindows = stages.stream().anyMatch(stage -> stage.windowMillis() > 0);
-        this.conditions = new ConditionEvaluator<>(pattern.conditions(), processingTime, owned);
+        this.stageNames = stages.stream().map(PatternStage::name).toList();
+        this.rows = rows;
+        this.references = new EdgeReferences<>(rows);
+        this.runningRows = new RunRows<>(rows, MatchRows.RUNS, stageNames);
+        this.completedRows = new RunRows<>(rows, MatchRows.COMPLETED, stageNames);
+        this.conditions = new ConditionEvaluator<>(pattern.conditions(), processingTime, owned, rows);
         this.transitions = new TransitionFinder(stages, conditions::test);
-        this.start = new PartialMatch<>(pattern.start(), null, null);
+        this.start = PartialMatch.empty(pattern.start());
         this.waiting = new AtomicLongArray(stages.size());
     }
 
@@ -73,39 +90,76 @@ public final class PatternMatcher<T> {
         return waiting;
     }
 
-    /// Counts the partial matches of a restored key, with a factor of 1, or of a dropped key, with a
-    /// factor of -1.
-    public void count(KeyMatches<T> key, int factor) {
-        MatchQueue<T> running = key.running();
-        for (int i = 0; i < running.size(); i++) count(running.at(i), factor);
+    /// Returns the names of the stages.
+    public List<String> stageNames() {
+        return stageNames;
     }
 
-    private void count(PartialMatch<T> match, int by) {
-        if (match.first() == null) return;
+    /// Returns all partial matches of the current key, including the one without events.
+    public List<PartialMatch> runs(KeyMatches<T> key) {
+        MatchQueue all = runningRows.open(key.running(), key.runningInRows());
+        List<PartialMatch> runs = all.list(0, all.size());
+        key.runningInRows(runningRows.close(all, key.running()));
+        return runs;
+    }
+
+    /// Counts the partial matches of a restored key.
+    public void count(List<PartialMatch> runs) {
+        for (PartialMatch each : runs) count(each, 1);
+    }
+
+    private void count(PartialMatch match, int by) {
+        if (!match.hasEvents()) return;
         int stage = match.stage();
         waiting.setRelease(stage, waiting.getPlain(stage) + by);
     }
 
-    /// Matches an event.
+    private void open(KeyMatches<T> key) {
+        running = runningRows.open(key.running(), key.runningInRows());
+        MatchQueue waits = key.completed();
+        if (waits == null) return;
+        completed = completedRows.open(waits, key.completedInRows());
+    }
+
+    private void close(KeyMatches<T> key) {
+        references.settle();
+        key.runningInRows(runningRows.close(running, key.running()));
+        MatchQueue waits = key.completed();
+        if (waits != null) key.completedInRows(completedRows.close(completed, waits));
+        key.trim();
+    }
+
+    /// Advances the time of the current key to that of an event, and matches the event.
     ///
     /// @return whether a partial match started, so that its time begins
-    public boolean process(KeyMatches<T> key, T event, long timestamp, MatchOutput<T> output) throws Exception {
+    public boolean match(KeyMatches<T> key, T event, long timestamp, MatchOutput<T> output) throws Exception {
+        open(key);
+        if (isAnyOver(timestamp)) expire(key, timestamp, output);
+        boolean isBeginning = step(key, event, timestamp, output);
+        close(key);
+        return isBeginning;
+    }
+
+    /// Matches an event of the current key.
+    ///
+    /// @return whether a partial match started, so that its time begins
+    private boolean step(KeyMatches<T> key, T event, long timestamp, MatchOutput<T> output) throws Exception {
         conditions.begin(event, timestamp);
-        shared = null;
+        references.begin(event, timestamp);
         isChanged = false;
         hasStarted = false;
         next.clear();
         found.clear();
-        MatchQueue<T> running = key.running();
-        for (int i = 0; i < running.size(); i++) step(key, running.at(i), event, timestamp);
+        for (int i = 0; i < running.size(); i++) step(key, running.at(i), timestamp);
         conditions.end();
         if (isChanged) running.set(next);
         if (!found.isEmpty() || (isChanged && key.completed() != null)) complete(key, timestamp, output);
         next.clear();
+        references.settle();
         return hasStarted;
     }
 
-    private void step(KeyMatches<T> key, PartialMatch<T> match, T event, long timestamp) throws Exception {
+    private void step(KeyMatches<T> key, PartialMatch match, long timestamp) throws Exception {
         conditions.visit(match);
         int count = transitions.find(match.stage());
         boolean isStart = kinds[match.stage()] == StageKind.START;
@@ -117,43 +171,41 @@ public final class PatternMatcher<T> {
         for (int i = 0; i < count; i++) {
             StageTransition transition = transitions.at(i);
             if (transition.action() == TransitionAction.TAKE) {
-                take(transition, match, event(key, event, timestamp), isStart);
+                take(key, transition, match, timestamp, isStart);
             } else if (!isStart) {
-                results.add(
-                        transition.target() == match.stage()
-                                ? match
-                                : new PartialMatch<>(transition.target(), match.last(), match.first()));
+                results.add(transition.target() == match.stage() ? match : match.at(transition.target()));
             }
         }
         if (isStart) results.add(match);
         keep(match, isStart && timestamp > 0);
     }
 
-    private SharedEvent<T> event(KeyMatches<T> key, T event, long timestamp) {
-        SharedEvent<T> present = shared;
-        if (present != null) return present;
-        SharedEvent<T> made = new SharedEvent<>(event, timestamp, key.takeSequence());
-        shared = made;
-        return made;
-    }
-
-    private void take(StageTransition transition, PartialMatch<T> match, SharedEvent<T> event, boolean isStart)
+    private void take(
+            KeyMatches<T> key, StageTransition transition, PartialMatch match, long timestamp, boolean isStart)
             throws Exception {
-        TakenEvent<T> taken = new TakenEvent<>(event, patterns[transition.source()], isStart ? null : match.last());
-        SharedEvent<T> first = isStart ? event : match.first();
-        results.add(new PartialMatch<>(transition.target(), taken, first));
+        if (!references.isTaken()) references.number(key.takeSequence());
+        long event = references.number();
+        int edge = references.take(patterns[transition.source()], isStart ? -1 : match.last(), match.edge());
+        PartialMatch taken = new PartialMatch(
+                transition.target(),
+                event,
+                edge,
+                timestamp,
+                isStart ? event : match.first(),
+                isStart ? timestamp : match.firstTime());
+        results.add(taken);
         int end = transitions.finalAfter(transition.target());
-        if (end >= 0) results.add(new PartialMatch<>(end, taken, first));
+        if (end >= 0) results.add(taken.at(end));
     }
 
     /// Sorts the results of a partial match: matches, those that are dropped, and those that wait for the next
     /// event. If one result reaches a stop, no result waits.
-    private void keep(PartialMatch<T> match, boolean isBeginning) {
+    private void keep(PartialMatch match, boolean isBeginning) {
         isChanged = true;
-        count(match, -1);
+        drop(match);
         boolean isStopped = false;
-        for (PartialMatch<T> result : results) {
-            if (isBeginning && result.first() != null) hasStarted = true;
+        for (PartialMatch result : results) {
+            if (isBeginning && result.hasEvents()) hasStarted = true;
             switch (kinds[result.stage()]) {
                 case FINAL -> found.add(result);
                 case STOP -> isStopped = true;
@@ -161,92 +213,125 @@ public final class PatternMatcher<T> {
             }
         }
         if (isStopped) return;
-        for (PartialMatch<T> result : results) {
+        for (PartialMatch result : results) {
             if (kinds[result.stage()] == StageKind.FINAL) continue;
             next.add(result);
+            references.change(result, 1);
             count(result, 1);
         }
     }
 
-    /// Advances the time of a key: drops the partial matches whose time is over, and emits those that were
+    /// Notes that a partial match is no longer among those that run.
+    private void drop(PartialMatch match) {
+        references.change(match, -1);
+        count(match, -1);
+    }
+
+    /// Advances the time of the current key: drops the partial matches whose time is over, and emits those that were
     /// waiting for this.
     public void advance(KeyMatches<T> key, long timestamp, MatchOutput<T> output) throws Exception {
-        if (!isAnyOver(key, timestamp)) return;
+        // Without limits between two events, the partial match that started first is the first one to time out.
+        if (!hasStageWindows && !isOver(key.running().first(), timestamp)) return;
+        open(key);
+        if (isAnyOver(timestamp)) expire(key, timestamp, output);
+        close(key);
+    }
+
+    private void expire(KeyMatches<T> key, long timestamp, MatchOutput<T> output) throws Exception {
         next.clear();
         found.clear();
-        List<Timeout<T>> timeouts = new ArrayList<>();
-        MatchQueue<T> running = key.running();
+        List<Timeout> timeouts = new ArrayList<>();
         for (int i = 0; i < running.size(); i++) {
-            PartialMatch<T> match = running.at(i);
+            PartialMatch match = running.at(i);
             long over = over(match, timestamp);
             if (over == Long.MAX_VALUE) {
                 next.add(match);
                 continue;
             }
-            count(match, -1);
+            drop(match);
             if (kinds[match.stage()] == StageKind.PENDING) found.add(match);
-            else if (reportsTimeouts) timeouts.add(new Timeout<>(match, over));
+            else if (reportsTimeouts) timeouts.add(new Timeout(match, over));
         }
         running.set(next);
         next.clear();
         complete(key, timestamp, output);
-        for (Timeout<T> each : timeouts) output.timedOut(MatchPaths.events(each.match.last(), owned), each.timestamp);
+        for (Timeout each : timeouts) {
+            output.timedOut(MatchPaths.events(TakenEvent.last(rows, each.match), owned), each.timestamp);
+        }
+        references.settle();
     }
 
-    private record Timeout<T>(PartialMatch<T> match, long timestamp) {}
+    private record Timeout(PartialMatch match, long timestamp) {}
 
-    private boolean isAnyOver(KeyMatches<T> key, long timestamp) {
-        MatchQueue<T> running = key.running();
-        if (hasStageWindows) {
-            for (int i = 0; i < running.size(); i++) {
-                if (over(running.at(i), timestamp) != Long.MAX_VALUE) return true;
-            }
-            return false;
-        }
-        PartialMatch<T> earliest = running.first();
-        return earliest != null && over(earliest, timestamp) != Long.MAX_VALUE;
+    private boolean isAnyOver(long timestamp) {
+        if (!hasStageWindows) return isOver(running.first(), timestamp);
+        for (int i = 0; i < running.size(); i++) if (isOver(running.at(i), timestamp)) return true;
+        return false;
+    }
+
+    private boolean isOver(@Nullable PartialMatch match, long timestamp) {
+        return match != null && over(match, timestamp) != Long.MAX_VALUE;
     }
 
     /// Returns the time at which a partial match timed out, or `Long.MAX_VALUE` if its time is not over.
-    private long over(PartialMatch<T> match, long timestamp) {
-        TakenEvent<T> last = match.last();
-        SharedEvent<T> first = match.first();
-        if (last == null || first == null) return Long.MAX_VALUE;
+    private long over(PartialMatch match, long timestamp) {
+        if (!match.hasEvents()) return Long.MAX_VALUE;
         long sincePrevious = windows[match.stage()];
-        long previous = last.event().timestamp();
+        long previous = match.lastTime();
         if (sincePrevious > 0 && timestamp - previous >= sincePrevious) return previous + sincePrevious;
         long sinceFirst = pattern.windowMillis();
-        if (sinceFirst > 0 && timestamp - first.timestamp() >= sinceFirst) return first.timestamp() + sinceFirst;
+        if (sinceFirst > 0 && timestamp - match.firstTime() >= sinceFirst) return match.firstTime() + sinceFirst;
         return Long.MAX_VALUE;
     }
 
     /// Emits the matches that no earlier partial match holds back, and drops what the skip strategy drops.
     private void complete(KeyMatches<T> key, long timestamp, MatchOutput<T> output) throws Exception {
-        MatchQueue<T> completed = key.completedForChange();
-        for (int i = 0; i < found.size(); i++) completed.add(found.at(i));
+        if (key.completed() == null) completed = key.completedForChange();
+        for (int i = 0; i < found.size(); i++) {
+            completed.add(found.at(i));
+            references.change(found.at(i), 1);
+        }
         found.clear();
-        MatchQueue<T> running = key.running();
         boolean isSkipping = pattern.skip().isSkipStrategy();
         while (!completed.isEmpty()) {
-            PartialMatch<T> held = running.first();
+            PartialMatch held = running.first();
             if (isSkipping && held != null && completed.at(0).isAfter(held)) break;
-            PartialMatch<T> match = completed.removeFirst();
-            Predicate<PartialMatch<T>> isDropped = SkipRule.after(pattern.skip(), match);
+            PartialMatch match = completed.removeFirst();
+            references.change(match, -1);
+            Predicate<PartialMatch> isDropped = SkipRule.after(pattern.skip(), match, references);
             if (isDropped != null) {
-                running.removeIf(isDropped, dropped -> count(dropped, -1));
-                completed.removeIf(isDropped, _ -> {});
+                running.removeIf(isDropped, this::drop);
+                completed.removeIf(isDropped, dropped -> references.change(dropped, -1));
             }
             emitted.add(match);
         }
-        key.trim();
         emit(timestamp, output);
     }
 
     private void emit(long timestamp, MatchOutput<T> output) throws Exception {
         if (emitted.isEmpty()) return;
-        List<PartialMatch<T>> matches = List.copyOf(emitted);
+        List<PartialMatch> matches = List.copyOf(emitted);
         emitted.clear();
-        for (PartialMatch<T> each : matches) output.matched(MatchPaths.events(each.last(), owned), timestamp);
+        for (PartialMatch each : matches) {
+            output.matched(MatchPaths.events(TakenEvent.last(references, each), owned), timestamp);
+        }
+    }
+
+    /// Lets no further match begin for the current key. The partial matches with events stay.
+    public void endBeginnings(KeyMatches<T> key) {
+        open(key);
+        running.removeIf(match -> !match.hasEvents(), _ -> {});
+        close(key);
+    }
+
+    /// Removes the waiting events of the current key up to a timestamp, and returns them. The result is valid until
+    /// the next call.
+    public DueEvents<T> takeDue(KeyMatches<T> key, long upTo) {
+        BufferedEvents<T> buffer = key.buffer();
+        due.clear();
+        if (buffer != null) buffer.takeDue(upTo, null, rows, due);
+        key.trim();
+        return due;
     }
 
     /// Matches the events that waited, and advances the time.
@@ -265,21 +350,26 @@ public final class PatternMatcher<T> {
             MatchOutput<T> output)
             throws Exception {
         BufferedEvents<T> buffer = key.buffer();
-        int due = 0;
-        if (buffer != null) {
-            due = buffer.sort(upTo, comparator);
-            long advanced = Long.MIN_VALUE;
-            for (int i = 0; i < due; i++) {
-                long timestamp = buffer.timeAt(i);
-                if (i == 0 || timestamp != advanced) advance(key, timestamp, output);
-                advanced = timestamp;
-                if (process(key, buffer.valueAt(i), timestamp, output)) started.accept(timestamp);
-            }
-            buffer.removeFirst(due);
+        due.clear();
+        if (buffer != null) buffer.takeDue(upTo, comparator, rows, due);
+        boolean hasMatched = due.size() > 0;
+        if (!hasMatched) {
+            advance(key, now, output);
+            key.trim();
+            return false;
         }
-        advance(key, now, output);
-        key.trim();
-        return due > 0;
+        open(key);
+        long advanced = Long.MIN_VALUE;
+        for (int i = 0; i < due.size(); i++) {
+            long timestamp = due.timeAt(i);
+            if ((i == 0 || timestamp != advanced) && isAnyOver(timestamp)) expire(key, timestamp, output);
+            advanced = timestamp;
+            if (step(key, due.valueAt(i), timestamp, output)) started.accept(timestamp);
+        }
+        due.clear();
+        if (isAnyOver(now)) expire(key, now, output);
+        close(key);
+        return true;
     }
 
     /// Returns whether partial matches can time out after their first event.

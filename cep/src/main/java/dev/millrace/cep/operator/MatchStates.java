@@ -1,130 +1,87 @@
 package dev.millrace.cep.operator;
 
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.base.fault.Check;
-import dev.millrace.cep.compile.CompiledPattern;
-import dev.millrace.cep.compile.PatternStage;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.cep.match.KeyMatches;
-import dev.millrace.runtime.window.record.RecordReading;
-import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.cep.match.MatchRows;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.file.SectionKind;
-import dev.millrace.state.rows.KeyedValueType;
-import dev.millrace.state.rows.KeyedValues;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyGroupTables;
-import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the matches of all keys of a subtask, in one table per key group. Writes them to
-/// snapshots. Not thread-safe.
+/// Holds the matches of the keys of a subtask in the keyed state of the engine: a value per key, and rows. With a
+/// store, both spill to it. Not thread-safe.
 final class MatchStates<T> {
+    private static final String NAME = "pattern matches";
+
     private final KeyedStates<Object> keyed;
-    private final KeyGroupTables<Object> groups;
-    private final RecordReading reading;
-    private final boolean keysAreLong;
     private final List<String> stages;
-    private final KeyedValueType<StoredMatches<T>> type;
+    private final ValueStateDescriptor<StoredMatches<T>> descriptor;
+    private final ValueState<StoredMatches<T>> state;
+    private final HeldEvents<T> rows;
 
     /// Restores the matches from snapshots.
-    MatchStates(
-            KeyedStates<Object> keyed, CompiledPattern<T> pattern, TypeSerializer<T> events, RecordReading reading) {
-        this.keyed = keyed;
-        this.groups = keyed.tables(ColumnKind.OBJECT);
-        this.reading = reading;
-        this.keysAreLong = keyed.keyShape().isPrimitive();
-        this.stages = pattern.stages().stream().map(PatternStage::name).toList();
-        this.type =
-                new KeyedValueType<>("pattern matches", SectionKind.KEYED_VALUE, new StoredMatchesSerializer<>(events));
-        keyed.restoreValues(type, new Restored());
-    }
-
-    private final class Restored implements KeyedValues.Target<Object, StoredMatches<T>> {
-        @Override
-        public void value(Object key, int hash, StoredMatches<T> stored) {
-            KeyedTable<Object> table = groups.of(hash);
-            table.setObject(0, table.claim(key, hash), stored.at(stages));
-        }
-
-        @Override
-        public void removed(Object key, int hash) {
-            KeyedTable<Object> table = groups.of(hash);
-            int slot = table.slotOf(key, hash);
-            if (slot >= 0) table.remove(slot);
-        }
-    }
-
-    int size() {
-        return groups.size();
-    }
-
-    List<KeyedTable<Object>> all() {
-        return groups.all();
-    }
-
-    KeyedTable<Object> of(int hash) {
-        return groups.of(hash);
-    }
-
-    /// Returns the slot of the current key, or -1.
-    int known(KeyedTable<Object> table) {
-        int hash = keyed.currentHash();
-        return keysAreLong ? table.slotOf(keyed.currentLongKey(), hash) : table.slotOf(keyed.currentKey(), hash);
-    }
-
-    /// Returns the slot of a key, or -1.
     ///
-    /// @param number the key, if keys are primitive
-    /// @param key the key, if keys are objects; else null
-    static int known(KeyedTable<Object> table, long number, @Nullable Object key, int hash) {
-        return key == null ? table.slotOf(number, hash) : table.slotOf(key, hash);
+    /// @param stages the names of the stages of the pattern
+    MatchStates(KeyedStates<Object> keyed, List<String> stages, TypeSerializer<T> events) {
+        this.keyed = keyed;
+        this.stages = stages;
+        this.descriptor = new ValueStateDescriptor<>(NAME, new StoredMatchesSerializer<>(events));
+        this.state = keyed.value(descriptor);
+        this.rows = new HeldEvents<>(KeyedMatchRows.open(keyed, "pattern rows", events));
     }
 
-    /// Adds the current key, whose matches the caller then sets.
-    int add(KeyedTable<Object> table) {
-        int hash = keyed.currentHash();
-        return keysAreLong ? table.claim(keyed.currentLongKey(), hash) : table.claim(keyed.currentKey(), hash);
+    /// Returns the rows of the current key.
+    MatchRows<T> rows() {
+        return rows;
     }
 
-    void set(KeyedTable<Object> table, int slot, KeyMatches<T> matches) {
-        table.setObject(0, slot, matches);
+    /// Returns the rows with their number of events.
+    HeldEvents<T> held() {
+        return rows;
     }
 
-    /// Returns the matches of a slot.
-    @SuppressWarnings("unchecked")
-    static <T> KeyMatches<T> at(KeyedTable<Object> table, int slot) {
-        return (KeyMatches<T>) Check.present(table.getObject(0, slot), "the matches of a key");
+    /// Returns the matches of the current key for a change; null if the key has none.
+    @Nullable
+    KeyMatches<T> find() {
+        StoredMatches<T> stored = read();
+        if (stored == null) return null;
+        if (stored.stages() == stages) return stored.matches();
+        KeyMatches<T> moved = stored.at(stages);
+        put(moved);
+        return moved;
     }
 
-    /// Returns the matches of a slot for a change. Forks the matches that a snapshot reads.
-    KeyMatches<T> forChange(KeyedTable<Object> table, int slot) {
-        KeyMatches<T> matches = at(table, slot);
-        if (!table.takesSnapshots()) return matches;
-        KeyMatches<T> changed = table.isShared(slot) ? matches.fork() : matches;
-        table.setObject(0, slot, changed);
-        return changed;
-    }
-
-    void beginSnapshots() {
-        groups.beginSnapshots();
-    }
-
-    void addTo(KeyedSnapshot<Object> snapshot) throws IOException {
-        reading.begins();
-        snapshot.addValues(type, groups.snapshot(), new Frozen());
-    }
-
-    private final class Frozen implements KeyedValues<Object, StoredMatches<T>> {
-        @Override
-        public StoredMatches<T> at(KeyedTable<Object> table, int slot) {
-            return new StoredMatches<>(MatchStates.at(table, slot), stages);
+    private @Nullable StoredMatches<T> read() {
+        try {
+            return state.value();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
+    }
 
-        @Override
-        public void release() {
-            reading.ends();
+    /// Sets the matches of the current key.
+    void put(KeyMatches<T> matches) {
+        try {
+            state.update(new StoredMatches<>(matches, stages));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
+    }
+
+    /// Drops the matches of the current key.
+    void remove() {
+        state.clear();
+    }
+
+    /// Passes the matches of each key to the consumer, and selects the key.
+    void forEach(Consumer<KeyMatches<T>> consumer) {
+        keyed.forEachKey(descriptor, (_, _) -> {
+            KeyMatches<T> matches = find();
+            if (matches != null) consumer.accept(matches);
+        });
     }
 }

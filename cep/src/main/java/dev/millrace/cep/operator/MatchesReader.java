@@ -2,22 +2,17 @@ package dev.millrace.cep.operator;
 
 import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.cep.match.BufferedEvents;
 import dev.millrace.cep.match.KeyMatches;
-import dev.millrace.cep.match.MatchQueue;
 import dev.millrace.cep.match.PartialMatch;
-import dev.millrace.cep.match.SharedEvent;
-import dev.millrace.cep.match.TakenEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the matches of one key in the format of [MatchesWriter]. Used for one key.
+/// Reads the state of one key in the format of [MatchesWriter]. Used for one key.
 final class MatchesReader<T> {
     private final TypeSerializer<T> serializer;
     private final DataInputView in;
-    private final List<String> names = new ArrayList<>();
-    private final List<SharedEvent<T>> events = new ArrayList<>();
-    private final List<TakenEvent<T>> taken = new ArrayList<>();
 
     MatchesReader(TypeSerializer<T> serializer, DataInputView in) {
         this.serializer = serializer;
@@ -26,33 +21,29 @@ final class MatchesReader<T> {
 
     StoredMatches<T> read() throws IOException {
         KeyMatches<T> matches = new KeyMatches<>(in.readLong());
-        for (int left = in.readInt(); left > 0; left--) names.add(in.readUTF());
-        for (int left = in.readInt(); left > 0; left--) {
-            events.add(new SharedEvent<>(serializer.deserialize(in), in.readLong(), in.readLong()));
+        StoredRuns running = StoredRuns.read(in);
+        matches.runningInRows(in.readInt());
+        StoredRuns completed = StoredRuns.read(in);
+        matches.completedInRows(in.readInt());
+        // The partial matches of both queues refer to the stages of both, one after the other.
+        List<String> stages = new ArrayList<>(running.stages());
+        stages.addAll(completed.stages());
+        for (PartialMatch each : running.runs()) matches.running().add(each);
+        int shift = running.stages().size();
+        for (PartialMatch each : completed.runs()) {
+            matches.completedForChange().add(each.at(each.stage() + shift));
         }
-        for (int left = in.readInt(); left > 0; left--) {
-            SharedEvent<T> event = events.get(in.readInt());
-            String pattern = names.get(in.readInt());
-            int previous = in.readInt();
-            taken.add(new TakenEvent<>(event, pattern, previous < 0 ? null : taken.get(previous)));
-        }
-        read(matches.running(), in.readInt());
-        int completed = in.readInt();
-        if (completed > 0) read(matches.completedForChange(), completed);
-        for (int left = in.readInt(); left > 0; left--) {
-            long timestamp = in.readLong();
-            matches.buffer(serializer.deserialize(in), timestamp);
-        }
-        return new StoredMatches<>(matches, names);
+        if (in.readBoolean()) readBuffer(matches);
+        return new StoredMatches<>(matches, stages);
     }
 
-    private void read(MatchQueue<T> queue, int size) throws IOException {
-        for (int i = 0; i < size; i++) {
-            int stage = in.readInt();
-            int last = in.readInt();
-            int first = in.readInt();
-            queue.add(
-                    new PartialMatch<>(stage, last < 0 ? null : taken.get(last), first < 0 ? null : events.get(first)));
+    private void readBuffer(KeyMatches<T> matches) throws IOException {
+        BufferedEvents<T> buffer = new BufferedEvents<>(new BufferedEvents.Rows(
+                in.readLong(), in.readLong(), in.readInt(), in.readBoolean(), in.readLong(), in.readLong()));
+        for (int left = in.readInt(); left > 0; left--) {
+            long timestamp = in.readLong();
+            buffer.restore(serializer.deserialize(in), timestamp);
         }
+        matches.buffer(buffer);
     }
 }

@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Registers the metrics of a pattern: the number of partial matches, in total and at each stage, and the number of
-/// events that wait for their time.
-final class PatternMetrics {
+/// Registers the metrics of a pattern: the number of partial matches, in total and at each stage, the number of
+/// events that they hold, and the number of events that wait for their time.
+public final class PatternMetrics {
     private PatternMetrics() {}
 
+    /// Registers the metrics of a subtask.
+    ///
+    /// @param heldEvents the number of events in partial matches
     /// @param waitingEvents the number of events that wait
-    static void register(
-            MetricGroup group, List<PatternStage> stages, PatternMatcher<?> matcher, AtomicLong waitingEvents) {
+    public static void register(
+            MetricGroup group,
+            List<PatternStage> stages,
+            PatternMatcher<?> matcher,
+            AtomicLong heldEvents,
+            AtomicLong waitingEvents) {
         AtomicLongArray waiting = matcher.waiting();
+        group.gauge("heldEvents", heldEvents::getAcquire);
         group.gauge("waitingEvents", waitingEvents::getAcquire);
         group.gauge("partialMatches", () -> sum(waiting));
         for (int i = 0; i < stages.size(); i++) {

@@ -4,12 +4,12 @@ import dev.millrace.api.operator.VoidNamespace;
 import dev.millrace.api.operator.VoidNamespaceSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
+import dev.millrace.cep.compile.PatternStage;
 import dev.millrace.cep.functions.TimedOutPartialMatchHandler;
 import dev.millrace.cep.match.BufferedEvents;
 import dev.millrace.cep.match.KeyMatches;
-import dev.millrace.cep.match.MatchQueue;
+import dev.millrace.cep.match.PartialMatch;
 import dev.millrace.cep.match.PatternMatcher;
-import dev.millrace.cep.match.SharedEvent;
 import dev.millrace.cep.pattern.conditions.IterativeCondition;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
@@ -22,17 +22,14 @@ import dev.millrace.runtime.operator.KeyedTimers;
 import dev.millrace.runtime.operator.OneInput;
 import dev.millrace.runtime.window.record.RecordReading;
 import dev.millrace.runtime.window.session.SessionAlarms;
-import dev.millrace.state.KeyedPart;
-import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.table.KeyedTable;
-import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Finds a pattern in the events of each key. In event time, events wait for the watermark; in processing time,
 /// they are matched at once, or in the next millisecond if a comparator orders them.
-final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
+final class PatternOperator<T, OUT> implements OneInput<T> {
     private final PatternSettings<T, OUT> settings;
     private final KeyedStates<Object> keyed;
     private final MatchStates<T> states;
@@ -68,44 +65,53 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         for (IterativeCondition<T> each : settings.pattern().conditions()) context.open(each);
         context.open(settings.function());
         this.output = new PatternOutput<>(settings, context);
+        List<String> stages =
+                settings.pattern().stages().stream().map(PatternStage::name).toList();
+        this.states = new MatchStates<>(keyed, stages, events);
         this.matcher = new PatternMatcher<>(
                 settings.pattern(),
                 settings.function() instanceof TimedOutPartialMatchHandler,
                 () -> context.host().clock().millis(),
-                event -> (T) reading.own(true, event));
-        this.states = new MatchStates<>(keyed, settings.pattern(), events, reading);
+                event -> (T) reading.own(true, event),
+                states.rows());
         this.alarms = new SessionAlarms(keyed.keyShape().isPrimitive(), Math.max(1, matcher.windowMillis()));
         this.timers = settings.isProcessingTime()
                 ? new KeyedTimers<>(
                         context, "pattern timers", VoidNamespaceSerializer.INSTANCE, (_, _) -> onProcessingTime())
                 : null;
-        for (KeyedTable<Object> table : states.all()) {
-            for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) begin(table, slot);
-        }
+        keyed.attach(snapshot -> {
+            reading.begins();
+            snapshot.onRelease(reading::ends);
+        });
+        states.forEach(this::begin);
         PatternMetrics.register(
-                context.runtime().getMetricGroup(), settings.pattern().stages(), matcher, waitingEvents);
-        keyed.attach(this);
+                context.runtime().getMetricGroup(),
+                settings.pattern().stages(),
+                matcher,
+                states.held().events(),
+                waitingEvents);
     }
 
-    /// Counts the restored matches of a key and sets their alarms.
-    private void begin(KeyedTable<Object> table, int slot) {
-        KeyMatches<T> matches = MatchStates.at(table, slot);
-        matcher.count(matches, 1);
+    /// Counts the restored matches of the current key and sets their alarms.
+    private void begin(KeyMatches<T> matches) {
+        List<PartialMatch> runs = matcher.runs(matches);
+        matcher.count(runs);
+        states.held().restored(matches);
         countWaiting(waiting(matches));
         if (settings.isProcessingTime()) return;
         BufferedEvents<T> buffer = matches.buffer();
-        if (buffer != null) remind(table, slot, buffer.earliest());
-        MatchQueue<T> running = matches.running();
-        for (int i = 0; matcher.hasWindow() && i < running.size(); i++) {
-            SharedEvent<T> first = running.at(i).first();
-            if (first != null) remind(table, slot, first.timestamp() + matcher.windowMillis());
+        if (buffer != null) remind(buffer.earliest());
+        if (!matcher.hasWindow()) return;
+        for (PartialMatch each : runs) {
+            if (each.hasEvents()) remind(each.firstTime() + matcher.windowMillis());
         }
     }
 
-    private void remind(KeyedTable<Object> table, int slot, long time) {
+    /// Sets an alarm for the current key.
+    private void remind(long time) {
         long alarm = time == Long.MAX_VALUE ? time : time + 1;
-        if (keyed.keyShape().isPrimitive()) alarms.set(alarm, table.longKeyAt(slot));
-        else alarms.set(alarm, table.keyAt(slot), table.hashAt(slot));
+        if (keyed.keyShape().isPrimitive()) alarms.set(alarm, keyed.currentLongKey());
+        else alarms.set(alarm, keyed.currentKey(), keyed.currentHash());
     }
 
     @Override
@@ -130,13 +136,20 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
             else late.record(value, timestamp);
             return;
         }
-        KeyedTable<Object> table = states.of(keyed.currentHash());
-        int slot = claim(table);
-        KeyMatches<T> matches = states.forChange(table, slot);
+        KeyMatches<T> matches = made();
         BufferedEvents<T> buffer = matches.buffer();
-        if (buffer == null || timestamp < buffer.earliest()) remind(table, slot, timestamp);
-        matches.buffer(value, timestamp);
+        if (buffer == null || timestamp < buffer.earliest()) remind(timestamp);
+        matches.buffer(value, timestamp, states.rows());
         countWaiting(1);
+    }
+
+    /// Returns the matches of the current key, which are new if the key has none.
+    private KeyMatches<T> made() {
+        KeyMatches<T> known = states.find();
+        if (known != null) return known;
+        KeyMatches<T> made = matcher.newKey();
+        states.put(made);
+        return made;
     }
 
     private static int waiting(KeyMatches<?> matches) {
@@ -148,28 +161,20 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
         waitingEvents.setRelease(waitingEvents.getPlain() + by);
     }
 
-    private int claim(KeyedTable<Object> table) {
-        int slot = states.add(table);
-        if (table.wasInserted()) states.set(table, slot, matcher.newKey());
-        return slot;
-    }
-
     private void arrived(T value) {
         KeyedTimers<VoidNamespace> clock = Check.present(timers, "the timers");
         long now = clock.currentProcessingTime();
-        KeyedTable<Object> table = states.of(keyed.currentHash());
         try {
             if (settings.comparator() != null) {
-                states.forChange(table, claim(table)).buffer(value, now);
+                made().buffer(value, now, states.rows());
                 countWaiting(1);
                 clock.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + 1);
                 return;
             }
-            int slot = states.known(table);
-            KeyMatches<T> matches = slot < 0 ? matcher.newKey() : states.forChange(table, slot);
-            matcher.advance(matches, now, output);
-            if (matcher.process(matches, value, now, output)) began(now);
-            settle(table, slot, matches);
+            KeyMatches<T> known = states.find();
+            KeyMatches<T> matches = known == null ? matcher.newKey() : known;
+            if (matcher.match(matches, value, now, output)) began(now);
+            settle(known != null, matches);
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, now);
         }
@@ -184,24 +189,22 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
 
     /// Keeps the matches of the current key, or drops the key if it has none.
     ///
-    /// @param slot the slot of the key, or -1
-    private void settle(KeyedTable<Object> table, int slot, KeyMatches<T> matches) {
+    /// @param isKnown whether the state has the key
+    private void settle(boolean isKnown, KeyMatches<T> matches) {
         boolean isIdle = matches.isIdle();
-        if (slot >= 0 && isIdle) table.remove(slot);
-        else if (slot < 0 && !isIdle) states.set(table, states.add(table), matches);
+        if (isKnown && isIdle) states.remove();
+        else if (!isKnown && !isIdle) states.put(matches);
     }
 
     private void onProcessingTime() {
-        KeyedTable<Object> table = states.of(keyed.currentHash());
-        int slot = states.known(table);
-        if (slot < 0) return;
+        KeyMatches<T> matches = states.find();
+        if (matches == null) return;
         long now = Check.present(timers, "the timers").currentProcessingTime();
         try {
-            KeyMatches<T> matches = states.forChange(table, slot);
             int before = waiting(matches);
             matcher.processBuffered(matches, Long.MAX_VALUE, now, settings.comparator(), this::began, output);
             countWaiting(waiting(matches) - before);
-            settle(table, slot, matches);
+            settle(true, matches);
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the processing time " + now);
         }
@@ -219,41 +222,26 @@ final class PatternOperator<T, OUT> implements OneInput<T>, KeyedPart {
     }
 
     private void goesOff(long end, long number, @Nullable Object key, int hash) throws Exception {
-        int keyHash = key == null ? keyed.keyShape().hashLong(number) : hash;
-        KeyedTable<Object> table = states.of(keyHash);
-        int slot = MatchStates.known(table, number, key, keyHash);
-        if (slot < 0) return;
-        if (key == null) keyed.selectLong(number, keyHash);
-        else keyed.select(key, keyHash);
-        KeyMatches<T> matches = states.forChange(table, slot);
+        if (key == null) keyed.selectLong(number, keyed.keyShape().hashLong(number));
+        else keyed.select(key, hash);
+        KeyMatches<T> matches = states.find();
+        if (matches == null) return;
         int before = waiting(matches);
-        boolean hasMatched = matcher.processBuffered(
-                matches, watermark, watermark, settings.comparator(), start -> ends(table, slot, start), output);
+        boolean hasMatched =
+                matcher.processBuffered(matches, watermark, watermark, settings.comparator(), this::ends, output);
         countWaiting(waiting(matches) - before);
         if (matches.isIdle()) {
-            table.remove(slot);
+            states.remove();
             return;
         }
         BufferedEvents<T> buffer = matches.buffer();
-        if (hasMatched && buffer != null) remind(table, slot, buffer.earliest());
+        if (hasMatched && buffer != null) remind(buffer.earliest());
     }
 
     /// Sets an alarm for the end of the time of a partial match.
-    private void ends(KeyedTable<Object> table, int slot, long start) {
-        if (matcher.hasWindow() && start + matcher.windowMillis() > watermark) {
-            remind(table, slot, start + matcher.windowMillis());
-        }
-    }
-
-    @Override
-    public void beginSnapshots() {
-        states.beginSnapshots();
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
-        states.addTo((KeyedSnapshot<Object>) snapshot);
+    private void ends(long start) {
+        long end = start + matcher.windowMillis();
+        if (matcher.hasWindow() && end > watermark) remind(end);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serializes the matches of a key. An event that several partial matches share is written once.
+/// Serializes the state of a key that is not in rows.
 public final class StoredMatchesSerializer<T> extends TypeSerializer<StoredMatches<T>> {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cep.cases.EventText.TimedEvent;
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
+import dev.millrace.cep.match.HeldMatchRows;
 import dev.millrace.cep.match.KeyMatches;
 import dev.millrace.cep.match.MatchFaults;
 import dev.millrace.cep.match.MatchOutput;
@@ -29,6 +30,21 @@ public final class CaseRun {
     ///
     /// @param afterEach is applied to the state of the key after each event
     public static List<String> results(PatternCase given, UnaryOperator<KeyMatches<String>> afterEach) {
+        return results(given, (key, _) -> afterEach.apply(key));
+    }
+
+    /// Changes the state of a key.
+    public interface AfterEach {
+        /// Returns the state with which the case goes on.
+        ///
+        /// @param rows the rows of the key, which may be replaced
+        KeyMatches<String> apply(KeyMatches<String> key, HeldMatchRows<String> rows);
+    }
+
+    /// Returns the results of a case. Also checks that no event stays without a partial match.
+    ///
+    /// @param afterEach is applied to the state of the key after each event
+    public static List<String> results(PatternCase given, AfterEach afterEach) {
         CompiledPattern<String> pattern;
         try {
             pattern = PatternCompiler.compile(pattern(given));
@@ -36,14 +52,15 @@ public final class CaseRun {
             return List.of("refused");
         }
         List<String> results = new ArrayList<>();
-        PatternMatcher<String> matcher = new PatternMatcher<>(pattern, true, () -> 0, event -> event);
+        HeldMatchRows<String> rows = new HeldMatchRows<>();
+        PatternMatcher<String> matcher = new PatternMatcher<>(pattern, true, () -> 0, event -> event, rows);
         MatchOutput<String> output = collecting(results);
         KeyMatches<String> key = matcher.newKey();
         try {
             for (TimedEvent each : EventText.events(given.events())) {
-                matcher.advance(key, each.timestamp(), output);
-                matcher.process(key, each.value(), each.timestamp(), output);
-                key = afterEach.apply(key);
+                matcher.match(key, each.value(), each.timestamp(), output);
+                key = afterEach.apply(key, rows);
+                ReferenceCheck.check(key, rows);
             }
             matcher.advance(key, Long.MAX_VALUE, output);
         } catch (MillraceException fault) {

@@ -75,16 +75,19 @@ public final class PatternText {
     private static boolean isQuantifier(String word) {
         return switch (word.split(":")[0]) {
             case "optional", "oneOrMore", "times", "timesOrMore", "greedy", "consecutive" -> true;
-            case "allowCombinations", "until", "within", "withinPrevious" -> true;
+            case "allowCombinations", "until", "within", "withinPrevious", "or", "where" -> true;
             default -> false;
         };
     }
 
     private Object quantified(Object pattern, String word) {
-        String[] parts = word.split(":");
+        int limit = word.indexOf('@');
+        String[] parts = (limit < 0 ? word : word.substring(0, limit)).split(":");
         Class<?> type = pattern.getClass();
+        if (limit >= 0) return limited(pattern, parts, millis(word.substring(limit + 1)));
         return switch (parts[0]) {
-            case "until" -> call(type, pattern, "until", condition.apply(parts[1]));
+            case "until", "or" -> call(type, pattern, parts[0], condition.apply(parts[1]));
+            case "where" -> parts[1].equals("*") ? pattern : call(type, pattern, "where", condition.apply(parts[1]));
             case "within" -> call(type, pattern, "within", millis(parts[1]));
             case "withinPrevious" ->
                 call(
@@ -103,6 +106,16 @@ public final class PatternText {
                         : call(type, pattern, "times", Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
             case "timesOrMore" -> call(type, pattern, "timesOrMore", Integer.parseInt(parts[1]));
             default -> call(type, pattern, parts[0]);
+        };
+    }
+
+    /// Adds a quantifier with a limit of time between two events.
+    private static Object limited(Object pattern, String[] parts, Duration time) {
+        Class<?> type = pattern.getClass();
+        return switch (parts.length) {
+            case 1 -> call(type, pattern, parts[0], time);
+            case 2 -> call(type, pattern, parts[0], Integer.parseInt(parts[1]), time);
+            default -> call(type, pattern, parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), time);
         };
     }
 

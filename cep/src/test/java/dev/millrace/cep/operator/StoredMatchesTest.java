@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.StringSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.cep.cases.CaseRun;
 import dev.millrace.cep.cases.PatternCase;
 import dev.millrace.cep.compile.PatternCompiler;
 import dev.millrace.cep.compile.PatternStage;
+import dev.millrace.cep.match.HeldMatchRows;
 import dev.millrace.cep.match.KeyMatches;
-import dev.millrace.cep.match.MatchQueue;
-import dev.millrace.cep.match.PartialMatch;
+import dev.millrace.cep.match.MatchRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,9 +29,12 @@ final class StoredMatchesTest {
         assertThat(PatternCase.read(Path.of("src", "test", "resources", "cases", file)))
                 .filteredOn(each -> !each.results().contains("refused"))
                 .hasSizeGreaterThan(200)
-                .allSatisfy(each -> assertThat(CaseRun.results(each, key -> restored(key, stages(each))))
-                        .describedAs(each.text())
-                        .isEqualTo(each.results()));
+                .allSatisfy(each -> {
+                    List<String> stages = stages(each);
+                    assertThat(CaseRun.results(each, (key, rows) -> restored(key, rows, stages)))
+                            .describedAs(each.text())
+                            .isEqualTo(each.results());
+                });
     }
 
     private static List<String> stages(PatternCase given) {
@@ -39,27 +43,21 @@ final class StoredMatchesTest {
                 .toList();
     }
 
-    private static KeyMatches<String> restored(KeyMatches<String> key, List<String> stages) {
-        StoredMatchesSerializer<String> serializer = new StoredMatchesSerializer<>(StringSerializer.INSTANCE);
-        try {
-            DataOutputSerializer out = new DataOutputSerializer(64);
-            serializer.serialize(new StoredMatches<>(key, stages), out);
-            StoredMatches<String> read = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
-            KeyMatches<String> restored = new KeyMatches<>(read.matches().nextSequence());
-            move(read.matches().running(), restored.running(), read.stages(), stages);
-            if (read.matches().completed() != null) {
-                move(read.matches().completed(), restored.completedForChange(), read.stages(), stages);
-            }
-            return restored;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    private static KeyMatches<String> restored(
+            KeyMatches<String> key, HeldMatchRows<String> rows, List<String> stages) {
+        TypeSerializer<MatchRow<String>> ofRows = new MatchRowSerializer<>(StringSerializer.INSTANCE);
+        rows.all().replaceAll((_, row) -> written(row, ofRows));
+        StoredMatchesSerializer<String> ofKeys = new StoredMatchesSerializer<>(StringSerializer.INSTANCE);
+        return written(new StoredMatches<>(key, stages), ofKeys).at(stages);
     }
 
-    private static void move(MatchQueue<String> from, MatchQueue<String> to, List<String> names, List<String> stages) {
-        for (int i = 0; i < from.size(); i++) {
-            PartialMatch<String> match = from.at(i);
-            to.add(new PartialMatch<>(stages.indexOf(names.get(match.stage())), match.last(), match.first()));
+    private static <V> V written(V value, TypeSerializer<V> serializer) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            serializer.serialize(value, out);
+            return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

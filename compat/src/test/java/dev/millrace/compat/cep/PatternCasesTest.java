@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.cep.cases.CaseRun;
 import dev.millrace.cep.cases.PatternCase;
 import dev.millrace.cep.cases.RandomCases;
+import dev.millrace.cep.cases.WidePatterns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -56,9 +58,19 @@ final class PatternCasesTest {
     @Test
     void random_patterns_have_the_matches_of_flink_in_the_same_order() {
         RandomCases random = new RandomCases(Long.getLong("patterns.seed", 1));
+        compareRandom(random::next);
+    }
+
+    @Test
+    void random_programs_of_builders_have_the_matches_of_flink_in_the_same_order() {
+        WidePatterns random = new WidePatterns(Long.getLong("patterns.seed", 1));
+        compareRandom(random::next);
+    }
+
+    private static void compareRandom(Supplier<PatternCase> cases) {
         List<String> different = new ArrayList<>();
         for (int left = Integer.getInteger("patterns.count", 2000); left > 0; left--) {
-            PatternCase each = random.next();
+            PatternCase each = cases.get();
             List<String> ours = CaseRun.results(each);
             // Flink's matcher does not return if all patterns of a repeated group are optional.
             if (ours.contains("endless")) continue;

@@ -29,7 +29,8 @@ final class RandomClusterPlan {
         this.seed = seed;
         this.chance = World.random(seed, 10);
         this.workers = WORKERS_MIN + chance.nextInt(WORKERS_MORE);
-        this.workload = SimWorkload.values()[chance.nextInt(SimWorkload.values().length)];
+        SimWorkload drawn = SimWorkload.values()[chance.nextInt(SimWorkload.values().length)];
+        this.workload = SimWorkload.only().orElse(drawn);
         this.records = (int) between(40, 300);
         this.intervalMillis = between(50, 500);
     }

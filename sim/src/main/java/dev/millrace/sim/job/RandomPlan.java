@@ -28,7 +28,8 @@ final class RandomPlan {
         this.seed = seed;
         this.chance = World.random(seed, 0);
         this.focus = one(4) ? Focus.NOTHING : FOCUSES.get(chance.nextInt(FOCUSES.size()));
-        this.workload = WORKLOADS.get(chance.nextInt(WORKLOADS.size()));
+        SimWorkload drawn = WORKLOADS.get(chance.nextInt(WORKLOADS.size()));
+        this.workload = SimWorkload.only().orElse(drawn);
         int most = workload.recordsMax();
         this.records = (int)
                 switch (focus) {

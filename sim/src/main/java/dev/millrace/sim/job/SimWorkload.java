@@ -12,6 +12,7 @@ import dev.millrace.base.fault.Check;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -134,8 +135,11 @@ public enum SimWorkload {
     JOIN(WindowJobs::join, WindowJobs::joinExpected, true),
     /// An interval join.
     INTERVALS(WindowJobs::intervals, WindowJobs::intervalsExpected, true),
-    /// A pattern of three events within a time.
+    /// Two patterns of events within a time: three events, and a loop.
     MATCHES(PatternJobs::matches, PatternJobs::expected, true);
+
+    /// The property with the name of the only job to run. Without it, each seed draws its job.
+    public static final String ONLY = "millrace.sim.job";
 
     /// The prefix of the output that comes for each record.
     static final String RECORD = "r:";
@@ -163,6 +167,11 @@ public enum SimWorkload {
         this.job = job;
         this.expected = expected;
         this.isInOrder = isInOrder;
+    }
+
+    /// Returns the only job to run; empty if each seed draws its job.
+    public static Optional<SimWorkload> only() {
+        return Optional.ofNullable(System.getProperty(ONLY)).map(SimWorkload::valueOf);
     }
 
     /// Defines the job up to its sink.

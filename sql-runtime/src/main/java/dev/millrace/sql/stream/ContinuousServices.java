@@ -1,5 +1,6 @@
 package dev.millrace.sql.stream;
 
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
@@ -19,12 +20,15 @@ import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.sql.stream.row.RowsByKey;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.NumberedRows;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the thread
-/// of the subtask only.
+/// Provides the output, the keyed state, the timers and the settings of an operator in a subtask. Called by the
+/// thread of the subtask only.
 public final class ContinuousServices {
     private final ContinuousSettings settings;
     private final OperatorContext context;
@@ -147,6 +151,19 @@ public final class ContinuousServices {
         return states().map(timed(new MapStateDescriptor<>(name, keys, values)));
     }
 
+    /// Passes each value of a state that never expires to the consumer, and selects its key.
+    ///
+    /// @param name the name within the operator
+    public <V> void forEachLasting(String name, TypeSerializer<V> serializer, Consumer<V> consumer) {
+        states().forEachKey(new ValueStateDescriptor<>(name, serializer), (_, state) -> {
+            try {
+                consumer.accept(state.value());
+            } catch (IOException failed) {
+                throw StreamFaults.state(failed);
+            }
+        });
+    }
+
     /// Declares a state with a value per key and second key that never expires.
     ///
     /// @param name the name within the operator
@@ -169,6 +186,18 @@ public final class ContinuousServices {
     public <V> SubRows<V> rows(String name, TypeSerializer<V> serializer, long timeToLiveMillis) {
         return new MapRows<>(states().map(timed(
                 new MapStateDescriptor<>(name, PackedRowSerializer.INSTANCE, serializer), timeToLiveMillis)));
+    }
+
+    /// Declares rows that are found by the key, a part and a number, and never expire.
+    ///
+    /// @param name the name within the operator
+    public <V> NumberedRows<V> lastingNumbered(String name, TypeSerializer<V> serializer) {
+        return NumberedRows.open(states(), name, serializer);
+    }
+
+    /// Returns the group of the operator's metrics.
+    public MetricGroup metrics() {
+        return context.runtime().getMetricGroup();
     }
 
     private <D extends StateDescriptor<?, ?>> D timed(D descriptor) {

@@ -7,6 +7,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.sql.job.MatchCases.MatchCase;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class MatchCasesTest {
     }
 
     static List<MatchCase> matches() throws IOException {
-        return MatchCases.read("matches.txt");
+        List<MatchCase> cases = new ArrayList<>(MatchCases.read("matches.txt"));
+        cases.addAll(MatchCases.read("random.txt"));
+        return cases;
     }
 
     static List<MatchCase> faults() throws IOException {
@@ -65,6 +68,16 @@ class MatchCasesTest {
                     .as(cases.get(i).name())
                     .containsExactlyInAnyOrderElementsOf(cases.get(i).results());
         }
+    }
+
+    @Test
+    void random_queries_that_flink_refuses_are_faults() throws IOException {
+        List<MatchCase> refused = MatchCases.read("random-refused.txt");
+        assertThat(refused)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(each -> assertThat(catchThrowable(() -> runner.plan(each.sql())))
+                        .as(each.sql())
+                        .isInstanceOf(MillraceException.class));
     }
 
     @ParameterizedTest

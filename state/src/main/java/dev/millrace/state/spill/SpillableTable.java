@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Combines a table with its rows in a store. If a row is in both, the table's row is the valid one. Called by the
 /// table's thread only.
-final class SpillableTable<K> {
+final class SpillableTable<K> implements Spillable {
     private final KeyedTable<K> table;
     private final TableCache<K> cache;
     private final SpilledRowCodec form;
@@ -19,8 +19,7 @@ final class SpillableTable<K> {
     private long away;
     private boolean isUsed;
 
-    /// The position among the cache's spillable tables, or -1 after removal.
-    int index = -1;
+    private int index = -1;
 
     /// Creates an empty table.
     ///
@@ -34,8 +33,27 @@ final class SpillableTable<K> {
         cache.add(this);
     }
 
-    KeyedTable<K> table() {
+    @Override
+    public KeyedTable<K> table() {
         return table;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public void index(int position) {
+        index = position;
+    }
+
+    /// Returns whether the entry may belong to the current key. User code may hold such an entry or be about to
+    /// set it.
+    @Override
+    public boolean isInUse(int slot) {
+        // Tables may change the lowest bits of rare hashes, so compare the others.
+        return (table.hashAt(slot) ^ cache.key().hash()) >>> 2 == 0;
     }
 
     /// Returns the number of rows that are only in the store.
@@ -107,10 +125,8 @@ final class SpillableTable<K> {
         return form.hasTime() && form.rows().ttl().isExpired(table.getLong(StateColumns.SINCE, slot));
     }
 
-    /// Evicts a row from the table.
-    ///
-    /// @param leaving receives the row unless the store already has this version
-    void evict(int slot, List<Row> leaving) {
+    @Override
+    public void evict(int slot, List<Row> leaving) {
         if (isExpired(slot)) {
             table.remove(slot);
             return;
@@ -135,8 +151,8 @@ final class SpillableTable<K> {
         return out.getCopyOfBuffer();
     }
 
-    /// Returns the approximate size of a row on the heap, in bytes.
-    long footprint(int slot) {
+    @Override
+    public long footprint(int slot) {
         long value = form.rows().packing() != null
                 ? SpilledRowCodec.LONG_BYTES
                 : SpilledRowCodec.OBJECT_BYTES + 2L * bytes(slot).length;

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Removes expired rows that are only in a store and that the program no longer reads. Checks a few rows at a time, one
-/// spillable table after the other. Called by the subtask's thread only.
+/// Removes expired rows that are only in a store and that the program no longer reads. Checks a few rows at a time,
+/// one spillable table after the other. Called by the subtask's thread only.
 final class Sweep<K> {
     private static final int ROWS = 256;
 
@@ -23,7 +23,7 @@ final class Sweep<K> {
     }
 
     /// Checks a few more rows.
-    void some(List<SpillableTable<K>> spillables) {
+    void some(List<Spillable> spillables) {
         SpillableTable<K> spillable = due(spillables);
         if (spillable == null) return;
         byte[] begin = from;
@@ -45,11 +45,13 @@ final class Sweep<K> {
         }
     }
 
-    private @Nullable SpillableTable<K> due(List<SpillableTable<K>> spillables) {
+    private @Nullable SpillableTable<K> due(List<Spillable> spillables) {
         for (int looked = 0; looked < spillables.size(); looked++) {
             if (next >= spillables.size()) next = 0;
-            SpillableTable<K> spillable = spillables.get(next);
-            if (spillable.hasTime() && spillable.away() > 0) return spillable;
+            @SuppressWarnings("unchecked") // the tables of a cache have the same keys
+            SpillableTable<K> timed =
+                    spillables.get(next) instanceof SpillableTable<?> table ? (SpillableTable<K>) table : null;
+            if (timed != null && timed.hasTime() && timed.away() > 0) return timed;
             next++;
         }
         return null;

@@ -33,7 +33,7 @@ public final class TableCache<K> {
     private final DataInputDeserializer input = new DataInputDeserializer();
     private final DataOutputSerializer scratch = new DataOutputSerializer(FIRST_BUFFER);
     private final List<Row> leaving = new ArrayList<>();
-    private final List<SpillableTable<K>> spillables = new ArrayList<>();
+    private final List<Spillable> spillables = new ArrayList<>();
     private byte[] buffer = new byte[FIRST_BUFFER];
     private long resident;
     private long capacity;
@@ -70,23 +70,23 @@ public final class TableCache<K> {
     }
 
     /// Returns a prefix that no row in the store has.
-    byte[] newPrefix() {
+    public byte[] newPrefix() {
         return StoredRows.prefix(overflow.subtask(), spillablesMade++);
     }
 
-    void add(SpillableTable<K> spillable) {
-        spillable.index = spillables.size();
+    void add(Spillable spillable) {
+        spillable.index(spillables.size());
         spillables.add(spillable);
     }
 
-    void remove(SpillableTable<K> spillable) {
-        if (spillable.index < 0) return;
-        SpillableTable<K> last = spillables.removeLast();
+    void remove(Spillable spillable) {
+        if (spillable.index() < 0) return;
+        Spillable last = spillables.removeLast();
         if (last != spillable) {
-            spillables.set(spillable.index, last);
-            last.index = spillable.index;
+            spillables.set(spillable.index(), last);
+            last.index(spillable.index());
         }
-        spillable.index = -1;
+        spillable.index(-1);
         slot = -1;
     }
 
@@ -103,7 +103,14 @@ public final class TableCache<K> {
     /// next call.
     @Nullable
     DataInputDeserializer read(byte[] prefix) {
-        DataOutputSerializer name = rows.key(scratch(), prefix, key.key(), key.hash());
+        return read(rows.key(scratch(), prefix, key.key(), key.hash()));
+    }
+
+    /// Returns a row in the store, or null if it does not exist. The result is valid until the next call.
+    ///
+    /// @param name the key of the row in the store
+    @Nullable
+    DataInputDeserializer read(DataOutputSerializer name) {
         int length = store().read(name.getSharedBuffer(), name.length(), buffer);
         if (length < 0) return null;
         if (length > buffer.length) {
@@ -135,8 +142,8 @@ public final class TableCache<K> {
         if (overflow.entries() >= 0) return;
         boolean isDue = ++ticks % TICKS_PER_SAMPLE == 0 || ticks < SAMPLES;
         if (!isDue || resident == 0) return;
-        SpillableTable<K> sampled = advance();
-        if (sampled == null || isCurrent(sampled)) return;
+        Spillable sampled = advance();
+        if (sampled == null || sampled.isInUse(slot)) return;
         bytesOfEntry += (sampled.footprint(slot) - bytesOfEntry) / SAMPLES;
         capacity = room();
         // Entries in the tables may have grown.
@@ -149,9 +156,9 @@ public final class TableCache<K> {
     }
 
     /// Moves the hand to the next entry. Returns null at the end of each round.
-    private @Nullable SpillableTable<K> advance() {
+    private @Nullable Spillable advance() {
         while (hand < spillables.size()) {
-            SpillableTable<K> spillable = spillables.get(hand);
+            Spillable spillable = spillables.get(hand);
             slot = spillable.table().next(slot);
             if (slot >= 0) return spillable;
             hand++;
@@ -165,7 +172,7 @@ public final class TableCache<K> {
         long goal = Math.max(capacity - Math.min(BATCH - 1, capacity / BATCH_SHARE), resident - AT_ONCE);
         int rounds = 0;
         while (resident > goal && rounds <= ROUNDS) {
-            SpillableTable<K> spillable = advance();
+            Spillable spillable = advance();
             if (spillable == null) rounds++;
             else consider(spillable);
         }
@@ -175,15 +182,8 @@ public final class TableCache<K> {
         if (++evictions % SWEEP_EVERY == 0) sweep.some(spillables);
     }
 
-    private void consider(SpillableTable<K> spillable) {
-        if (!isCurrent(spillable) && !spillable.table().takeAsked(slot)) spillable.evict(slot, leaving);
-    }
-
-    /// Returns whether the entry at the hand may belong to the current key. User code may hold such an entry or be
-    /// about to set it.
-    private boolean isCurrent(SpillableTable<K> spillable) {
-        // Tables may change the lowest bits of rare hashes, so compare the others.
-        return (spillable.table().hashAt(slot) ^ key.hash()) >>> 2 == 0;
+    private void consider(Spillable spillable) {
+        if (!spillable.isInUse(slot) && !spillable.table().takeAsked(slot)) spillable.evict(slot, leaving);
     }
 
     /// Returns the current key of the tables.

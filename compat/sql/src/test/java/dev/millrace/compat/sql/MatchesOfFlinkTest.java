@@ -24,10 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Asks Flink for the matches of MATCH_RECOGNIZE that the tests of Millrace's SQL compare with, and whether it refuses
-/// the same queries. Several queries run as one job, because a job takes seconds to start.
+/// Asks Flink for the matches of MATCH_RECOGNIZE that the tests of Millrace's SQL compare with, and whether it
+/// refuses the same queries. Several queries run as one job, because a job takes seconds to start.
 final class MatchesOfFlinkTest {
     private static final int QUERIES_OF_A_JOB = 25;
+    private static final int RANDOM_QUERIES = 100;
+    private static final Path RECORDED =
+            Path.of("..", "..", "sql", "src", "test", "resources", "dev", "millrace", "sql", "match", "random.txt");
     private static final Pattern PRINTED = Pattern.compile("(\\d+)> \\+I(\\[.*])");
     private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(:\\d\\d)?(\\.\\d+)?");
     private static final String COLUMNS = "symbol STRING, id INT, price INT, tax INT, s STRING, ";
@@ -151,6 +154,64 @@ final class MatchesOfFlinkTest {
         return times.replaceAll("\\bnull\\b", "NULL")
                 .replaceAll("\\btrue\\b", "TRUE")
                 .replaceAll("\\bfalse\\b", "FALSE");
+    }
+
+    /// Records the matches of random queries, which the tests of Millrace's SQL then compare with.
+    @Test
+    void the_matches_of_random_queries_are_recorded() throws Exception {
+        RandomMatchQueries random = new RandomMatchQueries(Long.getLong("matches.seed", 5));
+        List<MatchCase> cases = new ArrayList<>();
+        while (cases.size() < RANDOM_QUERIES) {
+            String sql = random.next();
+            // The faults are compared one by one.
+            if (accepts(sql)) cases.add(new MatchCase("random query " + cases.size(), sql, List.of()));
+        }
+        StringBuilder text = new StringBuilder("# Random queries with MATCH_RECOGNIZE and their matches, as Flink 2.3 "
+                + "finds them. Run MatchesOfFlinkTest with -Dmillrace.update=true to record them.\n");
+        for (int from = 0; from < cases.size(); from += QUERIES_OF_A_JOB) {
+            List<MatchCase> part = cases.subList(from, Math.min(cases.size(), from + QUERIES_OF_A_JOB));
+            Map<Integer, List<String>> found = run(part);
+            for (int i = 0; i < part.size(); i++) {
+                List<String> rows = new ArrayList<>(found.getOrDefault(i, List.of()));
+                if (!part.get(i).isOrdered()) rows.sort(String::compareTo);
+                text.append("\n== ")
+                        .append(part.get(i).name())
+                        .append('\n')
+                        .append(part.get(i).sql())
+                        .append('\n');
+                for (String row : rows) text.append("-> ").append(row).append('\n');
+            }
+        }
+        if (Boolean.getBoolean("millrace.update")) Files.writeString(RECORDED, text);
+        assertThat(Files.readString(RECORDED)).isEqualTo(text.toString());
+    }
+
+    /// Records random queries that Flink refuses, which Millrace's SQL then refuses too.
+    @Test
+    void the_refused_random_queries_are_recorded() throws IOException {
+        RandomMatchQueries random = new RandomMatchQueries(Long.getLong("matches.seed", 6));
+        StringBuilder text = new StringBuilder("# Random queries that Flink 2.3 refuses.\n");
+        for (int i = 0; i < RANDOM_QUERIES; i++) {
+            String sql = random.next();
+            if (!accepts(sql))
+                text.append("\n== random query ")
+                        .append(i)
+                        .append('\n')
+                        .append(sql)
+                        .append('\n');
+        }
+        Path file = RECORDED.resolveSibling("random-refused.txt");
+        if (Boolean.getBoolean("millrace.update")) Files.writeString(file, text);
+        assertThat(Files.readString(file)).isEqualTo(text.toString());
+    }
+
+    private boolean accepts(String sql) {
+        try {
+            flink.explainSql(sql);
+            return true;
+        } catch (RuntimeException | AssertionError refused) {
+            return false;
+        }
     }
 
     @Test

@@ -74,6 +74,11 @@ final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
     }
 
     @Override
+    public @Nullable KeyedStates<Object> keyed() {
+        return keyed;
+    }
+
+    @Override
     public OperatorMetricGroup getMetricGroup() {
         return metrics;
     }

@@ -14,13 +14,13 @@ import dev.millrace.sql.stream.row.RowPacker;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Aggregates the rows of a variable in a partial match. The results up to recent rows are remembered, so that a longer
-/// partial match costs one more row. Not thread-safe.
+/// Aggregates the rows of a variable in a partial match. The results up to recent rows are remembered, so that a
+/// longer partial match costs one more row. Not thread-safe.
 final class GrowingAggregate implements PathValue {
     private static final int REMEMBERED_MAX = 1024;
 
@@ -31,7 +31,29 @@ final class GrowingAggregate implements PathValue {
     private final GroupAggregates aggregates;
     private final @Nullable BatchProjection arguments;
     private final BatchBuilder builder;
-    private final Map<TakenEvent<PackedRow>, GroupRow> remembered = new IdentityHashMap<>();
+    private final Map<RowAtEdge, GroupRow> remembered = new HashMap<>();
+
+    /// Identifies the rows of a partial match up to one of them. The row is compared by identity, because rows of
+    /// other partitions may be equal.
+    private static final class RowAtEdge {
+        private final PackedRow row;
+        private final int edge;
+
+        RowAtEdge(TakenEvent<PackedRow> taken) {
+            this.row = taken.value();
+            this.edge = taken.index();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof RowAtEdge that && row == that.row && edge == that.edge;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(row) + edge;
+        }
+    }
 
     /// @param hasCurrent whether the current row belongs to the variable
     GrowingAggregate(
@@ -70,7 +92,7 @@ final class GrowingAggregate implements PathValue {
         GroupRow known = null;
         TakenEvent<PackedRow> at = last;
         while (at != null && known == null) {
-            known = remembered.get(at);
+            known = remembered.get(new RowAtEdge(at));
             if (known == null) missing.push(at);
             at = at.previous();
         }
@@ -79,11 +101,11 @@ final class GrowingAggregate implements PathValue {
         group = group.copy();
         for (TakenEvent<PackedRow> each : missing) {
             if (!PathValue.isOf(each, value.variable())) continue;
-            packer.unpack(each.event().value(), builder, 0);
+            packer.unpack(each.value(), builder, 0);
             add(group);
         }
         if (remembered.size() >= REMEMBERED_MAX) remembered.clear();
-        if (last != null) remembered.put(last, group);
+        if (last != null) remembered.put(new RowAtEdge(last), group);
         return group;
     }
 

@@ -59,7 +59,7 @@ interface PathValue {
     private static List<PackedRow> rows(@Nullable TakenEvent<PackedRow> last, @Nullable String variable) {
         List<PackedRow> rows = new ArrayList<>();
         for (TakenEvent<PackedRow> each = last; each != null; each = each.previous()) {
-            if (isOf(each, variable)) rows.add(each.event().value());
+            if (isOf(each, variable)) rows.add(each.value());
         }
         return rows.reversed();
     }
@@ -76,7 +76,7 @@ interface PathValue {
             }
             for (TakenEvent<PackedRow> each = last; each != null; each = each.previous()) {
                 if (isOf(each, value.variable()) && left-- == 0) {
-                    packer.appendColumn(each.event().value(), value.column(), to);
+                    packer.appendColumn(each.value(), value.column(), to);
                     return;
                 }
             }

@@ -1,11 +1,15 @@
 package dev.millrace.sql.stream.match;
 
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.cep.compile.CompiledPattern;
 import dev.millrace.cep.compile.PatternCompiler;
 import dev.millrace.cep.compile.PatternStage;
+import dev.millrace.cep.match.DueEvents;
 import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.match.MatchRows;
 import dev.millrace.cep.match.PatternMatcher;
 import dev.millrace.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import dev.millrace.cep.operator.PatternMetrics;
 import dev.millrace.cep.pattern.Pattern;
 import dev.millrace.cep.pattern.conditions.IterativeCondition;
 import dev.millrace.column.ColumnBatch;
@@ -19,6 +23,7 @@ import dev.millrace.table.types.logical.RowType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -29,25 +34,27 @@ final class RowMatcher {
     private final OperatorSettings settings;
     private final CurrentRow current = new CurrentRow();
     private final PatternMatcher<PackedRow> matcher;
-    private final List<String> stages;
+    private final List<PatternStage> stages;
     private final MatchResults results;
 
     /// @param packer the packer of whole rows
     /// @param clock returns the wall clock in milliseconds
+    /// @param rows stores the rows of the current partition
     RowMatcher(
             MatchClause clause,
             RowType input,
             RowPacker packer,
             OperatorSettings settings,
             LongSupplier clock,
-            MatchResults results) {
+            MatchResults results,
+            MatchRows<PackedRow> rows) {
         this.input = input;
         this.packer = packer;
         this.settings = settings;
         this.results = results;
         CompiledPattern<PackedRow> pattern = PatternCompiler.compile(pattern(clause));
-        this.matcher = new PatternMatcher<>(pattern, false, clock, UnaryOperator.identity());
-        this.stages = pattern.stages().stream().map(PatternStage::name).toList();
+        this.stages = pattern.stages();
+        this.matcher = new PatternMatcher<>(pattern, false, clock, UnaryOperator.identity(), rows);
     }
 
     private Pattern<PackedRow, PackedRow> pattern(MatchClause clause) {
@@ -99,9 +106,27 @@ final class RowMatcher {
         return variable.isGreedy() && least != most ? consecutive.greedy() : consecutive;
     }
 
+    /// Registers the metrics of a subtask.
+    ///
+    /// @param held the number of rows in partial matches
+    /// @param waiting the number of rows that wait
+    void register(MetricGroup group, AtomicLong held, AtomicLong waiting) {
+        PatternMetrics.register(group, stages, matcher, held, waiting);
+    }
+
+    /// Counts the partial matches of a restored partition.
+    void count(KeyMatches<PackedRow> partition) {
+        matcher.count(matcher.runs(partition));
+    }
+
+    /// Removes the waiting rows of the current partition up to a time, and returns them.
+    DueEvents<PackedRow> takeDue(KeyMatches<PackedRow> partition, long upTo) {
+        return matcher.takeDue(partition, upTo);
+    }
+
     /// Returns the names of the stages of the pattern, to which stored matches refer.
     List<String> stages() {
-        return stages;
+        return matcher.stageNames();
     }
 
     /// Returns the matches of a partition without rows.
@@ -123,8 +148,7 @@ final class RowMatcher {
     boolean process(KeyMatches<PackedRow> partition, ColumnBatch batch, int row, PackedRow packed, long time)
             throws Exception {
         current.at(batch, row);
-        matcher.advance(partition, time, results);
-        return matcher.process(partition, packed, time, results) && matcher.hasWindow();
+        return matcher.match(partition, packed, time, results) && matcher.hasWindow();
     }
 
     /// Drops the partial matches of a partition whose time is over.

@@ -1,5 +1,6 @@
 package dev.millrace.sql.stream.match;
 
+import dev.millrace.cep.match.HeldMatchRows;
 import dev.millrace.cep.match.KeyMatches;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnEquality;
@@ -16,6 +17,7 @@ final class SortedMatches implements BatchOperator {
     private final RowPacker packer;
     private final RowMatcher matcher;
     private final MatchTimes times;
+    private final HeldMatchRows<PackedRow> rows = new HeldMatchRows<>();
     private final int[] keys;
 
     SortedMatches(MatchRowsSpec spec, OperatorServices services) {
@@ -30,7 +32,8 @@ final class SortedMatches implements BatchOperator {
         long start = services.settings().start().toEpochMilli();
         MatchResults results = new MatchResults(
                 spec.clause(), spec.input(), spec.rowType(), packer, services.settings(), () -> start, services::emit);
-        this.matcher = new RowMatcher(spec.clause(), spec.input(), packer, services.settings(), () -> start, results);
+        this.matcher =
+                new RowMatcher(spec.clause(), spec.input(), packer, services.settings(), () -> start, results, rows);
     }
 
     @Override
@@ -73,6 +76,7 @@ final class SortedMatches implements BatchOperator {
         } catch (Exception failed) {
             throw MatchTimes.failed(failed);
         }
+        rows.all().clear();
         return matcher.newPartition();
     }
 

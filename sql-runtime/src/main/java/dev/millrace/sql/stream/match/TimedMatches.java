@@ -1,7 +1,10 @@
 package dev.millrace.sql.stream.match;
 
-import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.cep.match.BufferedEvents;
+import dev.millrace.cep.match.DueEvents;
 import dev.millrace.cep.match.KeyMatches;
+import dev.millrace.cep.operator.HeldEvents;
+import dev.millrace.cep.operator.MatchRowSerializer;
 import dev.millrace.cep.operator.StoredMatches;
 import dev.millrace.cep.operator.StoredMatchesSerializer;
 import dev.millrace.column.BatchBuilder;
@@ -10,21 +13,21 @@ import dev.millrace.sql.stream.ContinuousOperator;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.RowTimers;
 import dev.millrace.sql.stream.StoredValue;
-import dev.millrace.sql.stream.SubRows;
 import dev.millrace.sql.stream.row.BatchKeys;
-import dev.millrace.sql.stream.row.PackedLongs;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.row.PackedRowSerializer;
 import dev.millrace.sql.stream.row.RowPacker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Matches rows in the order of their times. With event time, or if a second column orders rows with the same time,
 /// rows wait until no row with the same time or an earlier one is expected. Not thread-safe.
 final class TimedMatches implements ContinuousOperator {
+    private static final String MATCHES = "matches";
+
     private final boolean isEventTime;
     private final boolean waits;
     private final ContinuousServices services;
@@ -33,9 +36,9 @@ final class TimedMatches implements ContinuousOperator {
     private final RowMatcher matcher;
     private final MatchTimes times;
     private final WaitingOrder order;
-    private final SubRows<PackedRow> waiting;
-    private final StoredValue<Long> sequence;
+    private final HeldEvents<PackedRow> rows;
     private final StoredValue<StoredMatches<PackedRow>> matches;
+    private final AtomicLong waiting = new AtomicLong();
     private final RowTimers timers;
     private final BatchBuilder due;
 
@@ -53,15 +56,35 @@ final class TimedMatches implements ContinuousOperator {
                 services.operators(),
                 services::millis,
                 services::emit);
-        this.matcher =
-                new RowMatcher(spec.clause(), spec.input(), packer, services.operators(), services::millis, results);
+        this.rows = new HeldEvents<>(
+                services.lastingNumbered("match rows", new MatchRowSerializer<>(PackedRowSerializer.INSTANCE)));
+        this.matcher = new RowMatcher(
+                spec.clause(), spec.input(), packer, services.operators(), services::millis, results, rows);
         this.times = new MatchTimes(spec.clause().timeColumn());
         this.order = new WaitingOrder(spec.input(), spec.clause().order());
-        this.waiting = services.lastingRows("waiting", PackedRowSerializer.INSTANCE);
-        this.sequence = services.lastingValue("waiting.sequence", LongSerializer.INSTANCE);
-        this.matches = services.lastingValue("matches", new StoredMatchesSerializer<>(PackedRowSerializer.INSTANCE));
+        StoredMatchesSerializer<PackedRow> serializer = new StoredMatchesSerializer<>(PackedRowSerializer.INSTANCE);
+        this.matches = services.lastingValue(MATCHES, serializer);
         this.timers = services.timers("timers", _ -> fire(services.watermark()), _ -> fire(services.millis()));
         this.due = new BatchBuilder(spec.input());
+        services.forEachLasting(MATCHES, serializer, this::restored);
+        matcher.register(services.metrics(), rows.events(), waiting);
+    }
+
+    /// Counts a restored partition.
+    private void restored(StoredMatches<PackedRow> stored) {
+        KeyMatches<PackedRow> partition = stored.at(matcher.stages());
+        matcher.count(partition);
+        rows.restored(partition);
+        countWaiting(waiting(partition));
+    }
+
+    private static int waiting(KeyMatches<?> partition) {
+        BufferedEvents<?> buffer = partition.buffer();
+        return buffer == null ? 0 : buffer.size();
+    }
+
+    private void countWaiting(int by) {
+        waiting.setRelease(waiting.getPlain() + by);
     }
 
     @Override
@@ -96,10 +119,10 @@ final class TimedMatches implements ContinuousOperator {
             services.countLate();
             return;
         }
-        Long last = sequence.read();
-        long next = last == null ? 0 : last + 1;
-        sequence.write(next);
-        waiting.put(PackedLongs.of(time, next), packer.pack(batch, row));
+        Partition partition = load();
+        partition.matches.buffer(packer.pack(batch, row), time, rows);
+        store(partition);
+        countWaiting(1);
         if (isEventTime) timers.atEventTime(time);
         else timers.atProcessingTime(time + 1);
     }
@@ -113,7 +136,7 @@ final class TimedMatches implements ContinuousOperator {
         StoredMatches<PackedRow> stored = matches.read();
         return stored == null
                 ? new Partition(matcher.newPartition(), false)
-                : new Partition(stored.at(matcher.stages()).fork(), true);
+                : new Partition(stored.at(matcher.stages()), true);
     }
 
     private void store(Partition partition) {
@@ -136,25 +159,17 @@ final class TimedMatches implements ContinuousOperator {
     /// @param now the watermark, or the wall clock
     private void fire(long now) {
         Partition partition = load();
-        List<PackedRow> ids = new ArrayList<>();
-        if (waits) {
-            for (Map.Entry<PackedRow, PackedRow> each : waiting.entries()) {
-                if (PackedLongs.at(each.getKey(), 0) <= now) ids.add(each.getKey());
-            }
-        }
-        if (!ids.isEmpty()) {
-            List<PackedRow> rows = new ArrayList<>();
-            for (PackedRow each : ids) {
-                PackedRow row = Objects.requireNonNull(waiting.find(each));
-                packer.unpack(row, due, 0);
+        DueEvents<PackedRow> rowsDue = matcher.takeDue(partition.matches, now);
+        int count = rowsDue.size();
+        countWaiting(-count);
+        if (count > 0) {
+            for (int i = 0; i < count; i++) {
+                packer.unpack(rowsDue.valueAt(i), due, 0);
                 due.endRow();
-                rows.add(row);
-                waiting.remove(each);
             }
-            if (waiting.isEmpty()) sequence.clear();
             ColumnBatch batch = due.build();
-            for (int each : order.of(batch, ids)) {
-                process(partition.matches, batch, each, rows.get(each), PackedLongs.at(ids.get(each), 0));
+            for (int each : order.of(batch, rowsDue)) {
+                process(partition.matches, batch, each, rowsDue.valueAt(each), rowsDue.timeAt(each));
             }
         }
         try {

@@ -1,9 +1,9 @@
 package dev.millrace.sql.stream.match;
 
+import dev.millrace.cep.match.DueEvents;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnOrder;
 import dev.millrace.sql.plan.QueryPlan.SortKey;
-import dev.millrace.sql.stream.row.PackedLongs;
 import dev.millrace.sql.stream.row.PackedRow;
 import dev.millrace.sql.stream.sort.SortOrder;
 import dev.millrace.table.types.logical.RowType;
@@ -23,14 +23,15 @@ final class WaitingOrder {
 
     /// Returns the numbers of the rows in order.
     ///
-    /// @param ids the time and the number of arrival of each row
-    int[] of(ColumnBatch rows, List<PackedRow> ids) {
+    /// @param rows the rows in the order of their times and of their arrival
+    int[] of(ColumnBatch rows, DueEvents<PackedRow> due) {
         Integer[] numbers = new Integer[rows.size()];
         Arrays.setAll(numbers, i -> i);
-        Comparator<Integer> comparator = Comparator.comparingLong(i -> PackedLongs.at(ids.get(i), 0));
+        Comparator<Integer> comparator = Comparator.comparingLong(due::timeAt);
         ColumnOrder order = others;
+        // The sort keeps the order of arrival.
         if (order != null) comparator = comparator.thenComparing((a, b) -> order.compare(rows, a, rows, b));
-        Arrays.sort(numbers, comparator.thenComparingLong(i -> PackedLongs.at(ids.get(i), 1)));
+        Arrays.sort(numbers, comparator);
         return Arrays.stream(numbers).mapToInt(each -> each).toArray();
     }
 }

@@ -25,6 +25,12 @@ final class PatternCheck {
             return least == 0;
         }
 
+        /// Returns whether the variable is optional as a whole, as `?`, `*` and `{0,}` say. As in Flink,
+        /// `{0,n}` is not.
+        boolean isLeftOut() {
+            return least == 0 && (most < 0 || most == 1);
+        }
+
         /// Returns whether the variable takes more rows than necessary.
         boolean takesMore() {
             return isGreedy && least != most && most != 1;
@@ -39,7 +45,7 @@ final class PatternCheck {
                     pattern, "the pattern matches no rows at all.", "Make one variable mandatory, such as A or A+.");
         }
         for (int i = 1; i < parts.size(); i++) {
-            if (parts.get(i).isOptional() && parts.get(i - 1).takesMore()) {
+            if (parts.get(i).isLeftOut() && parts.get(i - 1).takesMore()) {
                 throw faults.impossible(
                         parts.get(i).node,
                         "an optional variable follows a variable with a greedy quantifier.",

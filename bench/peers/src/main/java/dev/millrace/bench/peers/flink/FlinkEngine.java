@@ -16,6 +16,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -34,6 +35,11 @@ public final class FlinkEngine implements TrialEngine {
     @Override
     public void run(Task task, String config) throws Exception {
         var environment = environment(task.parallelism(), config);
+        if (task.workload().isPathStored()) {
+            var stored = new Configuration();
+            stored.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+            environment.configure(stored);
+        }
         if (task.workload().isPath()) new PathJobs(task, environment).build();
         else new FlinkJobs(task, environment).build();
         if (task.workload().isCheckpointed()) {

@@ -6,6 +6,7 @@ import dev.millrace.bench.keep.KeepTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -14,6 +15,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.cep.CEP;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -25,6 +29,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -66,15 +72,15 @@ final class KeepJob {
         if (task.checkpoints().intervalMillis() > 0) {
             environment.enableCheckpointing(task.checkpoints().intervalMillis());
         }
-        environment
+        var keys = environment
                 .fromSource(
                         new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),
                         WatermarkStrategy.noWatermarks(),
                         "numbers")
                 .map(new Pace())
-                .keyBy(key -> key)
-                .process(new Count())
-                .sinkTo(new DiscardingSink<>());
+                .keyBy(key -> key);
+        var results = task.aim() == KeepTask.Aim.MATCH_MEMORY ? matches(keys) : keys.process(new Count());
+        results.sinkTo(new DiscardingSink<>());
         var job = environment.executeAsync("keep");
         try {
             return probe.await();
@@ -82,6 +88,20 @@ final class KeepJob {
             job.cancel().join();
             job.getJobExecutionResult().handle((_, _) -> null).join();
         }
+    }
+
+    /// Each key has a partial match of one event, which never becomes a match.
+    private static DataStream<Long> matches(KeyedStream<Long, Long> keys) {
+        var pattern = Pattern.<Long>begin("first")
+                .where(SimpleCondition.of(_ -> {
+                    KeepProbe.current().counted(0);
+                    return true;
+                }))
+                .followedBy("second")
+                .where(SimpleCondition.of(_ -> false));
+        return CEP.pattern(keys, pattern)
+                .inProcessingTime()
+                .select(match -> match.getOrDefault("first", List.of()).getFirst(), Types.LONG);
     }
 
     private static final class Pace implements MapFunction<Long, Long> {

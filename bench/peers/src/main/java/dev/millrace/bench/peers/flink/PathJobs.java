@@ -69,7 +69,8 @@ final class PathJobs {
                         .keyBy(event -> event.key)
                         .reduce((left, right) -> new Event(left.key, left.value + right.value, 0));
             case MAP_TTL, MAP_CHECKPOINTED, LIST_APPEND, DEBOUNCE, NEW_KEYS -> stateful();
-            case CEP, CEP_LOOP -> PathPatterns.found(keyed(), task.workload());
+            case CEP_STAGES, CEP_LOOP, CEP_STAGES_ROCKSDB, CEP_LOOP_ROCKSDB ->
+                PathPatterns.found(keyed(), task.workload());
             case VALUE_MAP_TIMER, VALUE_MAP_TIMER_CHECKPOINTED -> keyed().process(new PathTimers.ValueMapTimer());
             default -> windows();
         };
