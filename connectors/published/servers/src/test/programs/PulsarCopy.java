@@ -6,6 +6,7 @@ import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.pulsar.sink.PulsarSink;
+import org.apache.flink.connector.pulsar.sink.PulsarSinkOptions;
 import org.apache.flink.connector.pulsar.source.PulsarSource;
 import org.apache.flink.connector.pulsar.source.enumerator.cursor.StartCursor;
 import org.apache.flink.connector.pulsar.source.enumerator.cursor.StopCursor;
@@ -17,6 +18,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /// sees no such file creates the file and fails once), and options of Flink, which contain a point.
 public final class PulsarCopy {
     private static final int FAIL_AT = 500;
+    /// The connector does not abort a transaction that was ready to commit when the job failed. Readers wait until the
+    /// transaction times out.
+    private static final long TRANSACTION_MILLIS = 20_000;
 
     private PulsarCopy() {}
 
@@ -44,6 +48,7 @@ public final class PulsarCopy {
                 .setTopics(arguments.get("out"))
                 .setSerializationSchema(new SimpleStringSchema())
                 .setDeliveryGuarantee(DeliveryGuarantee.valueOf(arguments.get("guarantee")))
+                .setConfig(PulsarSinkOptions.PULSAR_WRITE_TRANSACTION_TIMEOUT, TRANSACTION_MILLIS)
                 .build();
         String failure = arguments.get("fail");
         int[] seen = new int[1];
