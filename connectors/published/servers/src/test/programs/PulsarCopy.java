@@ -20,7 +20,7 @@ public final class PulsarCopy {
     private static final int FAIL_AT = 500;
     /// The connector does not abort a transaction that was ready to commit when the job failed. Readers wait until the
     /// transaction times out.
-    private static final long TRANSACTION_MILLIS = 20_000;
+    private static final long TRANSACTION_MILLIS = 60_000;
 
     private PulsarCopy() {}
 

@@ -9,7 +9,7 @@ import org.apache.pulsar.client.api.Reader;
 ///
 /// Arguments: the address, write or read, the topic, and the number of messages to write.
 public final class PulsarMessages {
-    private static final int SILENCE_SECONDS = 30;
+    private static final int SILENCE_SECONDS = 90;
 
     private PulsarMessages() {}
 
@@ -21,7 +21,7 @@ public final class PulsarMessages {
     }
 
     private static void write(PulsarClient client, String topic, int count) throws Exception {
-        try (Producer<byte[]> producer = client.newProducer().topic(topic).create()) {
+        try (Producer<byte[]> producer = client.newProducer().topic(topic).enableBatching(false).create()) {
             for (int i = 0; i < count; i++) producer.sendAsync(("message " + i).getBytes());
             producer.flush();
         }
