@@ -20,6 +20,7 @@ public final class PulsarMessages {
         }
     }
 
+    /// Writes without batches. The connector loses messages if a job restarts from a checkpoint inside a batch.
     private static void write(PulsarClient client, String topic, int count) throws Exception {
         try (Producer<byte[]> producer = client.newProducer().topic(topic).enableBatching(false).create()) {
             for (int i = 0; i < count; i++) producer.sendAsync(("message " + i).getBytes());

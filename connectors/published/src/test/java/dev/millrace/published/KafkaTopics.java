@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,16 +41,23 @@ final class KafkaTopics {
         }
     }
 
-    /// Writes the records to the partitions of a topic in turn.
+    /// Writes the records to the partitions of a topic in turn. One request at a time keeps the batches in order: on a
+    /// busy machine, the broker refused first batches as out of order for two minutes, and the producer dropped them.
+    ///
+    /// @throws IllegalStateException if the broker did not take each record
     void fill(String topic, int partitions, int records, IntFunction<String> value) {
+        AtomicReference<Exception> failure = new AtomicReference<>();
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "linger.ms", 20),
+                Map.of("bootstrap.servers", servers, "linger.ms", 20, "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(topic, i % partitions, null, value.apply(i)));
+                producer.send(new ProducerRecord<>(topic, i % partitions, null, value.apply(i)), (_, failed) -> {
+                    if (failed != null) failure.compareAndSet(null, failed);
+                });
             }
         }
+        if (failure.get() != null) throw new IllegalStateException("the input is not complete", failure.get());
     }
 
     /// Reads a topic from its beginning to the end that it has now. With `read_committed`, waits until no transaction
