@@ -44,8 +44,8 @@ public final class ReflectionUtil {
     public static <T> Class<T> getTemplateType(Class<?> clazz, int num) {
         Class<?>[] arguments = getSuperTemplateTypes(clazz);
         if (num < arguments.length) return (Class<T>) arguments[num];
-        throw new IllegalArgumentException(
-                clazz.getName() + " passes " + arguments.length + " type arguments to its superclass, not " + (num + 1));
+        throw new IllegalArgumentException(clazz.getName() + " passes " + arguments.length
+                + " type arguments to its superclass, not " + (num + 1));
     }
 
     /// Returns the type arguments that a class passes to its superclass; none if the superclass has none.

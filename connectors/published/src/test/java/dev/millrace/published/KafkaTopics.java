@@ -42,7 +42,8 @@ final class KafkaTopics {
     }
 
     /// Writes the records to the partitions of a topic in turn. One request at a time keeps the batches in order: on a
-    /// busy machine, the broker refused first batches as out of order for two minutes, and the producer dropped them.
+    /// busy machine, the broker refused first batches as out of order for two minutes, and the producer dropped
+    them.
     ///
     /// @throws IllegalStateException if the broker did not take each record
     void fill(String topic, int partitions, int records, IntFunction<String> value) {
@@ -108,8 +109,8 @@ final class KafkaTopics {
             throws ExecutionException, InterruptedException {
         OpenTransactions open = OpenTransactions.of(servers, ends.keySet());
         if (open.exist() || silence.compareTo(SILENCE_LIMIT) > 0) {
-            throw new AssertionError(
-                    "The consumer stopped at " + positions + " before the ends " + ends + " for " + silence + ". " + open);
+            throw new AssertionError("The consumer stopped at " + positions + " before the ends " + ends + " for "
+                    + silence + ". " + open);
         }
     }
 

@@ -26,7 +26,8 @@ record OpenTransactions(List<String> atCoordinator, List<String> inPartitions) {
     static OpenTransactions of(String servers, Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            Collection<TransactionListing> known = admin.listTransactions().all().get();
+            Collection<TransactionListing> known =
+                    admin.listTransactions().all().get();
             List<String> open = known.stream()
                     .filter(each -> !OVER.contains(each.state()))
                     .map(TransactionListing::toString)
@@ -41,16 +42,17 @@ record OpenTransactions(List<String> atCoordinator, List<String> inPartitions) {
             throws ExecutionException, InterruptedException {
         List<String> found = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        admin.describeProducers(partitions).all().get().forEach((partition, producers) -> producers
-                .activeProducers()
-                .stream()
-                .filter(each -> each.currentTransactionStartOffset().isPresent())
-                .forEach(each -> {
-                    found.add(partition + " " + each);
-                    known.stream()
-                            .filter(listed -> listed.producerId() == each.producerId())
-                            .forEach(listed -> ids.add(listed.transactionalId()));
-                }));
+        admin.describeProducers(partitions)
+                .all()
+                .get()
+                .forEach((partition, producers) -> producers.activeProducers().stream()
+                        .filter(each -> each.currentTransactionStartOffset().isPresent())
+                        .forEach(each -> {
+                            found.add(partition + " " + each);
+                            known.stream()
+                                    .filter(listed -> listed.producerId() == each.producerId())
+                                    .forEach(listed -> ids.add(listed.transactionalId()));
+                        }));
         if (!ids.isEmpty()) {
             admin.describeTransactions(ids).all().get().forEach((id, state) -> found.add(id + " " + state));
         }

@@ -143,8 +143,7 @@ final class TableJarsTest {
     /// Runs a program that executes a script.
     private static void run(String script) throws Exception {
         Path jars = Path.of(System.getProperty("published.jars"));
-        Path jar =
-                FatJar.of("TableStatements", jars.resolve("tables"), jars.resolve("flink-tables"), directory);
+        Path jar = FatJar.of("TableStatements", jars.resolve("tables"), jars.resolve("flink-tables"), directory);
         Path file = Files.createTempFile(directory, "program", ".sql");
         Files.writeString(file, script);
         try (ServerProcess job = Engine.MILLRACE.start(

@@ -77,7 +77,8 @@ final class ConnectorJarsTest {
         ConnectorCheck.Findings parquet = ALL.get(7).findings();
         assertThat(parquet.table())
                 .isNotEmpty()
-                .allSatisfy(each -> assertThat(each.part()).matches("org\\.apache\\.flink\\.(table|connector\\.file\\.table)\\..*"));
+                .allSatisfy(each -> assertThat(each.part())
+                        .matches("org\\.apache\\.flink\\.(table|connector\\.file\\.table)\\..*"));
         ConnectorCheck.Findings kafka = ALL.getFirst().findings();
         assertThat(kafka.table()).isEmpty();
         ConnectorCheck.Findings cdc = ALL.get(9).findings();

@@ -26,8 +26,8 @@ final class LiteralTypes {
     /// @throws ValidationException if the class of the value has no type, or if the value is null
     static DataType of(@Nullable Object value) {
         return find(value)
-                .orElseThrow(() ->
-                        new ValidationException("The value '%s' has no type. State the type.".formatted(value)))
+                .orElseThrow(
+                        () -> new ValidationException("The value '%s' has no type. State the type.".formatted(value)))
                 .notNull();
     }
 

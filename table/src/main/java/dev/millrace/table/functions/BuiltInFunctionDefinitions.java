@@ -7,8 +7,8 @@ import dev.millrace.table.types.inference.strategies.TypeStrategies;
 
 /// Lists the operators of SQL that conditions for connectors consist of.
 public final class BuiltInFunctionDefinitions {
-    private static final TypeStrategy NULLABLE =
-            TypeStrategies.nullableIfArgs(TypeStrategies.explicit(DataTypes.BOOLEAN().notNull()));
+    private static final TypeStrategy NULLABLE = TypeStrategies.nullableIfArgs(
+            TypeStrategies.explicit(DataTypes.BOOLEAN().notNull()));
     private static final TypeStrategy CERTAIN =
             TypeStrategies.explicit(DataTypes.BOOLEAN().notNull());
 

@@ -49,11 +49,14 @@ final class ResolvedExpressionsTest {
                 List.of(ID, new ValueLiteralExpression(7)),
                 DataTypes.BOOLEAN().notNull());
         CallExpression not = CallExpression.permanent(
-                BuiltInFunctionDefinitions.NOT, List.of(less), DataTypes.BOOLEAN().notNull());
+                BuiltInFunctionDefinitions.NOT,
+                List.of(less),
+                DataTypes.BOOLEAN().notNull());
 
         assertThat(less.accept(new Condition())).isEqualTo("id < 7");
         assertThat(not.accept(new Condition())).isEmpty();
-        assertThat(new TypeLiteralExpression(DataTypes.INT()).accept(new Condition())).isEmpty();
+        assertThat(new TypeLiteralExpression(DataTypes.INT()).accept(new Condition()))
+                .isEmpty();
         assertThat(less.getFunctionIdentifier()).contains(FunctionIdentifier.of("lessThan"));
         assertThat(less).isEqualTo(less.replaceArgs(less.getResolvedChildren(), less.getOutputDataType()));
         assertThat(less).hasToString("lessthan(id, 7)");
@@ -61,13 +64,16 @@ final class ResolvedExpressionsTest {
 
     @Test
     void a_value_has_the_type_of_its_class_unless_one_is_stated() {
-        assertThat(new ValueLiteralExpression(7).getOutputDataType()).isEqualTo(DataTypes.INT().notNull());
-        assertThat(new ValueLiteralExpression("abc").getOutputDataType()).isEqualTo(DataTypes.CHAR(3).notNull());
+        assertThat(new ValueLiteralExpression(7).getOutputDataType())
+                .isEqualTo(DataTypes.INT().notNull());
+        assertThat(new ValueLiteralExpression("abc").getOutputDataType())
+                .isEqualTo(DataTypes.CHAR(3).notNull());
         assertThat(new ValueLiteralExpression(new BigDecimal("0.05")).getOutputDataType())
                 .isEqualTo(DataTypes.DECIMAL(2, 2).notNull());
         assertThat(new ValueLiteralExpression(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 120_000_000)).getOutputDataType())
                 .isEqualTo(DataTypes.TIMESTAMP(2).notNull());
-        assertThat(new ValueLiteralExpression(null, DataTypes.INT()).getOutputDataType()).isEqualTo(DataTypes.INT());
+        assertThat(new ValueLiteralExpression(null, DataTypes.INT()).getOutputDataType())
+                .isEqualTo(DataTypes.INT());
         assertThatThrownBy(() -> new ValueLiteralExpression(new StringBuilder("a")).getOutputDataType())
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("has no type");

@@ -57,8 +57,8 @@ final class PulsarJarTest {
         Path failure = directory.resolve("failed");
         if (fail) arguments.add("fail=" + failure);
         Path jar = Jars.flink1("PulsarCopy", "pulsar", directory);
-        try (ServerProcess job = Engine.MILLRACE.start(
-                jar, List.of(), arguments, directory.resolve(guarantee + fail + ".log"))) {
+        try (ServerProcess job =
+                Engine.MILLRACE.start(jar, List.of(), arguments, directory.resolve(guarantee + fail + ".log"))) {
             assertThat(job.await(LIMIT_SECONDS)).as(job::output).isZero();
         }
         if (fail) assertThat(failure).exists();

@@ -17,7 +17,8 @@ final class PulsarServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int CLIENT_SECONDS = 180;
     private static final List<String> JVM_OPTIONS = Stream.concat(
-                    Stream.of("-Xmx768m", "-XX:MaxDirectMemorySize=512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                    Stream.of(
+                            "-Xmx768m", "-XX:MaxDirectMemorySize=512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                     Stream.of(
                                     "java.base/java.lang",
                                     "java.base/java.nio",
