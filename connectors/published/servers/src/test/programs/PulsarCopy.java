@@ -14,12 +14,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /// Copies the messages of a topic of Pulsar to another topic, with an exclamation mark.
 ///
-/// Arguments are pairs key=value: service, admin (addresses), in, out, guarantee, fail (a file: the first subtask that
-/// sees no such file creates the file and fails once), and options of Flink, which contain a point.
+/// Arguments are pairs key=value: service, admin (addresses), in, out, guarantee, fail (a file: the first subtask
+/// that sees no such file creates the file and fails once), and options of Flink, which contain a point.
 public final class PulsarCopy {
     private static final int FAIL_AT = 500;
-    /// The connector does not abort a transaction that was ready to commit when the job failed. Readers wait until the
-    /// transaction times out.
+    /// The connector does not abort a transaction that was ready to commit when the job failed. Readers wait until
+    /// the transaction times out.
     private static final long TRANSACTION_MILLIS = 60_000;
 
     private PulsarCopy() {}
