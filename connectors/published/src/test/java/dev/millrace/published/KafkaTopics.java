@@ -103,8 +103,8 @@ final class KafkaTopics {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
-    /// Fails if an open transaction stops the consumer. Without an open transaction, the broker or the consumer is slow
-    /// on a busy machine, and the consumer gets more time.
+    /// Fails if an open transaction stops the consumer. Without an open transaction, the broker or the consumer is
+    /// slow on a busy machine, and the consumer gets more time.
     private void failIfStuck(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends, Duration silence)
             throws ExecutionException, InterruptedException {
         OpenTransactions open = OpenTransactions.of(servers, ends.keySet());

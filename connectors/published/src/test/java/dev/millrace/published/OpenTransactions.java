@@ -13,8 +13,8 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 
 /// The transactions that keep `read_committed` consumers from reading on. A partition and the coordinator of
-/// transactions can disagree: a transaction that only the partition knows hangs, and only `kafka-transactions.sh abort`
-/// ends it.
+/// transactions can disagree: a transaction that only the partition knows hangs, and only `kafka-transactions.sh
+/// abort` ends it.
 ///
 /// @param atCoordinator the transactions that are open according to the coordinator
 /// @param inPartitions the producers whose transaction is open according to a partition, with the last state of their

@@ -101,8 +101,8 @@ public final class JobClassLoader extends URLClassLoader {
         }
     }
 
-    /// Returns whether the program contains Jackson. Modules of Jackson that only the engine contains then have to use
-    /// the Jackson of the program: Flink's formats use such modules under relocated names.
+    /// Returns whether the program contains Jackson. Modules of Jackson that only the engine contains then have to
+    /// use the Jackson of the program: Flink's formats use such modules under relocated names.
     private boolean hasOwnJackson() {
         return findResource("com/fasterxml/jackson/core/JsonFactory.class") != null;
     }

@@ -7,8 +7,8 @@ import dev.millrace.table.fault.TableException;
 import dev.millrace.table.fault.TableFaults;
 import java.util.List;
 
-/// Describes objects of a Java class that SQL does not look into, and whose serializer is not chosen yet. A few formats
-/// use the type for values without a type of SQL.
+/// Describes objects of a Java class that SQL does not look into, and whose serializer is not chosen yet. A few
+/// formats use the type for values without a type of SQL.
 ///
 /// @param <T> the class of the objects
 public final class TypeInformationRawType<T> extends LogicalType {
