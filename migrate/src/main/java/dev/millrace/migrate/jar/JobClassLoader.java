@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS_FILE = ".class";
+    private static final String JACKSON = "com.fasterxml.jackson.";
     /// Packages of the engine that use a library of the program. The program's loader loads their classes itself, so
     /// that these use the program's library.
     private static final List<String> WITH_THE_PROGRAM = List.of(
@@ -94,16 +95,27 @@ public final class JobClassLoader extends URLClassLoader {
             try {
                 return findClass(name);
             } catch (ClassNotFoundException notInProgram) {
-                return super.loadClass(name, resolve);
+                URL part = name.startsWith(JACKSON) && hasOwnJackson() ? engines(name) : null;
+                return part != null ? define(name, part) : super.loadClass(name, resolve);
             }
         }
+    }
+
+    /// Returns whether the program contains Jackson. Modules of Jackson that only the engine contains then have to
+    /// use the Jackson of the program: Flink's formats use such modules under relocated names.
+    private boolean hasOwnJackson() {
+        return findResource("com/fasterxml/jackson/core/JsonFactory.class") != null;
+    }
+
+    private @Nullable URL engines(String name) {
+        return getParent().getResource(name.replace('.', '/') + CLASS_FILE);
     }
 
     private Class<?> loadEngines(String name, boolean resolve) throws ClassNotFoundException {
         if (WITH_THE_PROGRAM.stream().noneMatch(name::startsWith)) return super.loadClass(name, resolve);
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
-            return known != null ? known : define(name, getParent().getResource(name.replace('.', '/') + CLASS_FILE));
+            return known != null ? known : define(name, engines(name));
         }
     }
 

@@ -2,6 +2,9 @@ package dev.millrace.migrate.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.metric.Histogram;
 import dev.millrace.api.type.TypeInformation;
@@ -272,6 +275,26 @@ final class JobClassLoaderTest {
             """);
         assertThat(program.call("com.fasterxml.jackson.annotation.JsonProperty", "version"))
                 .isEqualTo("the program's");
+    }
+
+    /// Flink's CSV format uses a module of Jackson under a relocated name, which a program with Jackson need not
+    /// contain.
+    @Test
+    void a_module_of_jackson_that_a_program_lacks_uses_the_jackson_of_the_program() throws Exception {
+        URL[] own = {place(ObjectMapper.class), place(JsonFactory.class), place(JsonProperty.class)};
+        try (JobClassLoader loader = new JobClassLoader(own, getClass().getClassLoader())) {
+            Class<?> mapper =
+                    loader.loadClass("org.apache.flink.shaded.jackson2.com.fasterxml.jackson.dataformat.csv.CsvMapper");
+            assertThat(mapper.getSuperclass().getName()).isEqualTo(ObjectMapper.class.getName());
+            assertThat(mapper.getSuperclass()).isNotSameAs(ObjectMapper.class);
+            Object made = mapper.getConstructor().newInstance();
+            assertThat(mapper.getMethod("writeValueAsString", Object.class).invoke(made, "a,b"))
+                    .isEqualTo("\"a,b\"\n");
+        }
+    }
+
+    private static URL place(Class<?> of) {
+        return of.getProtectionDomain().getCodeSource().getLocation();
     }
 
     @Test

@@ -272,6 +272,7 @@ public final class MessageConnector implements DynamicTableSourceFactory, Dynami
 
         @Override
         public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
+            if (topic.equals("incomplete")) throw new NoClassDefFoundError("org/example/Missing");
             return SinkV2Provider.of(new MessageSink(
                     topic,
                     format.createRuntimeEncoder(context, physical),

@@ -111,6 +111,16 @@ final class ProgramConnectorsTest {
     }
 
     @Test
+    void a_connector_without_a_class_that_it_needs_is_a_fault_of_its_table() {
+        table("incomplete", "id INT", ", 'topic' = 'incomplete'");
+
+        assertThatThrownBy(() -> tables.executeSql("INSERT INTO incomplete VALUES (1)"))
+                .hasMessageContaining("MR-2968")
+                .hasMessageContaining("org/example/Missing")
+                .hasMessageContaining("connector-check");
+    }
+
+    @Test
     void options_that_are_maps_have_one_key_per_entry() throws Exception {
         table("words", "id INT, word STRING, other STRING", ", 'topic' = 'words', 'properties.a.b' = '1'");
 

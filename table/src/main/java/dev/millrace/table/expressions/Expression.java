@@ -11,4 +11,9 @@ public interface Expression {
 
     /// Returns the expressions of which this one consists.
     List<Expression> getChildren();
+
+    /// Calls the method of a visitor for expressions of this kind.
+    default <R> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
 }

@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param value the value; null needs a type
 /// @param dataType the type; null for the usual one of the class
 public record ValueLiteralExpression(
-        @Nullable Object value, @Nullable DataType dataType) implements Expression {
+        @Nullable Object value, @Nullable DataType dataType) implements ResolvedExpression {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS");
     private static final int NANO_DIGITS = 9;
+
+    /// Creates a value with the usual type of its class.
+    public ValueLiteralExpression(Object value) {
+        this(value, null);
+    }
 
     /// Returns the value, if it has a class.
     public <T> Optional<T> getValueAs(Class<T> clazz) {
@@ -37,9 +42,27 @@ public record ValueLiteralExpression(
         return value == null;
     }
 
+    /// Returns the stated type, or the usual type of the class of the value.
+    ///
+    /// @throws ValidationException if the value has no usual type
+    @Override
+    public DataType getOutputDataType() {
+        return dataType == null ? LiteralTypes.of(value) : dataType;
+    }
+
+    @Override
+    public List<ResolvedExpression> getResolvedChildren() {
+        return List.of();
+    }
+
     @Override
     public List<Expression> getChildren() {
         return List.of();
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

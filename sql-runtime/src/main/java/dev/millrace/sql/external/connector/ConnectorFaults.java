@@ -22,6 +22,15 @@ public final class ConnectorFaults {
 
     private ConnectorFaults() {}
 
+    /// Returns the fault of a connector that needs a class or member that does not exist.
+    static MillraceException incomplete(String table, LinkageError missing) {
+        return REFUSED.what("The connector of the table %s needs code that does not exist.", table)
+                .why("%s: %s", missing.getClass().getSimpleName(), String.valueOf(missing.getMessage()))
+                .cause(missing)
+                .fix("Add the libraries of the connector by -j. `./millrace connector-check JAR` lists the parts of"
+                        + " Flink that a jar uses and Millrace does not have.");
+    }
+
     /// Returns the fault of a failed call of a connector. Faults of Millrace are kept.
     static RuntimeException refused(String table, RuntimeException thrown) {
         if (CodedException.find(thrown) instanceof CodedException told) return told.exception();

@@ -62,6 +62,8 @@ final class ExternalSink implements TableSink {
             write(copy.getSinkRuntimeProvider(new WriteContext(table.isBatch())), consumed);
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
         }
     }
 

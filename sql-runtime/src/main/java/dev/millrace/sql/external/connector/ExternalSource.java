@@ -56,6 +56,8 @@ final class ExternalSource implements TableSource {
                     .isBounded();
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
         }
     }
 
@@ -74,6 +76,8 @@ final class ExternalSource implements TableSource {
             provider = scan.source.getScanRuntimeProvider(new ReadContext());
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
         }
         DataStream<RowData> rows = rows(environment, provider, new InternalType<>(scan.produced));
         return rows.transform(
@@ -129,6 +133,8 @@ final class ExternalSource implements TableSource {
             return new Scan(copy, rowType, indexes);
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(table.name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(table.name(), missing);
         }
     }
 

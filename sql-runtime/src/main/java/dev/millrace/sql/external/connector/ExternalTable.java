@@ -47,6 +47,8 @@ public record ExternalTable(
             if (source instanceof ScanTableSource scan) return new ExternalSource(this, scan);
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(name(), missing);
         }
         throw ConnectorFaults.ABILITY
                 .what("The connector of the table %s can look up rows by key only.", name())
@@ -65,6 +67,8 @@ public record ExternalTable(
                             factory, path, table, hints, configuration, loader, isTemporary));
         } catch (RuntimeException thrown) {
             throw ConnectorFaults.refused(name(), thrown);
+        } catch (LinkageError missing) {
+            throw ConnectorFaults.incomplete(name(), missing);
         }
     }
 }
