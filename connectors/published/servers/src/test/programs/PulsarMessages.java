@@ -22,15 +22,18 @@ public final class PulsarMessages {
 
     /// Writes without batches. The connector loses messages if a job restarts from a checkpoint inside a batch.
     private static void write(PulsarClient client, String topic, int count) throws Exception {
-        try (Producer<byte[]> producer = client.newProducer().topic(topic).enableBatching(false).create()) {
+        try (Producer<byte[]> producer =
+                client.newProducer().topic(topic).enableBatching(false).create()) {
             for (int i = 0; i < count; i++) producer.sendAsync(("message " + i).getBytes());
             producer.flush();
         }
     }
 
     private static void read(PulsarClient client, String topic, int count) throws Exception {
-        try (Reader<byte[]> reader =
-                client.newReader().topic(topic).startMessageId(MessageId.earliest).create()) {
+        try (Reader<byte[]> reader = client.newReader()
+                .topic(topic)
+                .startMessageId(MessageId.earliest)
+                .create()) {
             for (int i = 0; i < count || reader.hasMessageAvailable(); i++) {
                 Message<byte[]> message = reader.readNext(SILENCE_SECONDS, TimeUnit.SECONDS);
                 if (message == null) return;

@@ -6,7 +6,8 @@ import java.util.ServiceLoader;
 /// Runs queries of one engine in a process of its own:
 /// `ENGINE EVENTS SECONDS RATE PARALLELISM BY-ROWS BACKEND ROUNDS QUERIES CONFIGURATIONS`.
 ///
-/// The first run of a query has a fixed number of events, so that its result can be compared with that of other engines.
+/// The first run of a query has a fixed number of events, so that its result can be compared with that of other
+/// engines.
 /// The number of events of the measured runs follows from the speed of the runs before, so that each measured run takes
 /// about the wanted time.
 public final class NexmarkProcess {
@@ -37,8 +38,8 @@ public final class NexmarkProcess {
                 Boolean.parseBoolean(words[5]),
                 words[6]);
         NexmarkEngine engine = engine(words[0]);
-        NexmarkProcess process = new NexmarkProcess(
-                engine, load, Double.parseDouble(words[2]), Integer.parseInt(words[7]));
+        NexmarkProcess process =
+                new NexmarkProcess(engine, load, Double.parseDouble(words[2]), Integer.parseInt(words[7]));
         for (String query : words[8].split(",")) {
             for (String configuration : engine.configurations()) {
                 if (words.length > 9 && !words[9].contains(configuration)) continue;

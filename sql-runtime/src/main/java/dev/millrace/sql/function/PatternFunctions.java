@@ -166,8 +166,7 @@ final class PatternFunctions {
 
     private static @Nullable Pattern pattern(String expression) {
         try {
-            return RecentPatterns.of(
-                    expression, "", RecentPatterns.Kind.REGULAR, () -> Pattern.compile(expression));
+            return RecentPatterns.of(expression, "", RecentPatterns.Kind.REGULAR, () -> Pattern.compile(expression));
         } catch (PatternSyntaxException wrong) {
             return null;
         }

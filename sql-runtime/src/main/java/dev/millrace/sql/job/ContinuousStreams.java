@@ -29,13 +29,13 @@ import dev.millrace.sql.stream.time.WatermarkSpec;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Adds the operators of a plan with changes to a job in streaming mode.

@@ -2,15 +2,15 @@ package dev.millrace.sql.job;
 
 import dev.millrace.sql.changelog.ChangelogPlan;
 import dev.millrace.sql.changelog.WindowProperties;
+import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.plan.QueryPlan;
 import dev.millrace.sql.plan.QueryPlan.SortKey;
 import dev.millrace.sql.stream.StreamFaults;
-import dev.millrace.sql.operator.aggregate.Aggregators;
 import dev.millrace.sql.stream.window.LocalWindowsSpec;
 import dev.millrace.sql.stream.window.SessionTableSpec;
-import dev.millrace.sql.stream.window.WindowAggregateSpec;
 import dev.millrace.sql.stream.window.TableWindowClock;
+import dev.millrace.sql.stream.window.WindowAggregateSpec;
 import dev.millrace.sql.stream.window.WindowColumn;
 import dev.millrace.sql.stream.window.WindowPlace;
 import dev.millrace.sql.stream.window.WindowRankSpec;
@@ -117,8 +117,7 @@ final class ContinuousWindows {
                 aggregate.rowType());
         String name = "Aggregate windows (" + title(windows) + ")";
         if (!isMerging) return steps.keyed(input, keys, name, spec, aggregate.rowType());
-        LocalWindowsSpec local =
-                new LocalWindowsSpec(input.rowType(), keys, calls, place.endColumn(), place.shift());
+        LocalWindowsSpec local = new LocalWindowsSpec(input.rowType(), keys, calls, place.endColumn(), place.shift());
         ContinuousStream partials = steps.then(input, "Local windows", local, local.rowType());
         List<Integer> leading = IntStream.range(0, keys.size()).boxed().toList();
         return steps.keyed(partials, leading, name, spec, aggregate.rowType());

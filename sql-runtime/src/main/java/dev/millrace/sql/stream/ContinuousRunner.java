@@ -4,10 +4,10 @@ import dev.millrace.column.ColumnBatch;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.sql.user.SubtaskFunctions;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.TwoInputs;
+import dev.millrace.sql.user.SubtaskFunctions;
 
 /// Runs an operator of a continuous query as an operator of the engine.
 final class ContinuousRunner implements Operator {

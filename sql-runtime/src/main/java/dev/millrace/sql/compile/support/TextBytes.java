@@ -153,8 +153,8 @@ public final class TextBytes {
         int left = index;
         for (int i = start; i <= last; i++) {
             if (bytes[i] != first) continue;
-            boolean isFound = length == 1
-                    || Arrays.equals(bytes, i, i + length, separator, separatorStart, separatorEnd);
+            boolean isFound =
+                    length == 1 || Arrays.equals(bytes, i, i + length, separator, separatorStart, separatorEnd);
             if (!isFound) continue;
             if (left-- == 0) return range(from, i);
             from = i + length;

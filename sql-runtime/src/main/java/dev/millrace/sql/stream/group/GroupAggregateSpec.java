@@ -53,8 +53,7 @@ public record GroupAggregateSpec(
             this.keys = new BatchKeys(spec.input, spec.keys);
             this.results = new BatchBuilder(spec.rowType);
             // Without functions the stream has inserted rows only.
-            this.repeatsEqual = services.settings().timeToLiveMillis() > 0
-                    && !spec.calls.isEmpty();
+            this.repeatsEqual = services.settings().timeToLiveMillis() > 0 && !spec.calls.isEmpty();
             this.compacts = services.settings().compacts();
         }
 

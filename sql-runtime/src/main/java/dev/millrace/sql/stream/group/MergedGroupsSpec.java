@@ -24,8 +24,7 @@ import java.util.stream.IntStream;
 /// @param local describes the rows of the input
 /// @param emitsBefores whether updates are preceded by the former results
 /// @param rowType the keys, and then the results
-public record MergedGroupsSpec(LocalGroupsSpec local, boolean emitsBefores, RowType rowType)
-        implements ContinuousSpec {
+public record MergedGroupsSpec(LocalGroupsSpec local, boolean emitsBefores, RowType rowType) implements ContinuousSpec {
     @Override
     public ContinuousOperator open(ContinuousServices services) {
         return new Merging(this, services);
@@ -51,7 +50,10 @@ public record MergedGroupsSpec(LocalGroupsSpec local, boolean emitsBefores, RowT
             this.services = services;
             LocalGroupsSpec local = spec.local;
             this.aggregates = new GroupedAggregates(
-                    local.input(), local.keys(), local.calls(), services.operators().users());
+                    local.input(),
+                    local.keys(),
+                    local.calls(),
+                    services.operators().users());
             this.stored = services.value("partials", PackedRowSerializer.INSTANCE);
             RowType type = local.rowType();
             int width = local.keys().size();

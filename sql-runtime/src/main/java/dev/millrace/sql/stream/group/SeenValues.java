@@ -17,7 +17,8 @@ import java.util.List;
 
 /// Remembers which values of an argument each DISTINCT call has seen, for inputs whose rows are never taken back.
 ///
-/// An entry of the state is a value with one bit per call. A value that is one number is stored as a number, which needs
+/// An entry of the state is a value with one bit per call. A value that is one number is stored as a number, which
+/// needs
 /// no objects.
 final class SeenValues implements DistinctValues {
     /// The largest number of calls, each of which has a bit.

@@ -14,7 +14,8 @@ import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Aggregates the rows of each batch by key and slice before an exchange, so that a batch has one row per key and slice.
+/// Aggregates the rows of each batch by key and slice before an exchange, so that a batch has one row per key and
+/// slice.
 /// Rows are never taken back.
 ///
 /// The emitted rows have the keys, the end of the slice, the intermediate results of each function, and the number of
@@ -25,8 +26,7 @@ import java.util.List;
 /// @param calls functions whose intermediate results are small
 /// @param endColumn the index of the column with the end of the window or slice
 /// @param shift what is added to the column, in milliseconds, to find the end
-public record LocalWindowsSpec(
-        RowType input, List<Integer> keys, List<AggregateCall> calls, int endColumn, long shift)
+public record LocalWindowsSpec(RowType input, List<Integer> keys, List<AggregateCall> calls, int endColumn, long shift)
         implements ContinuousSpec {
 
     /// Returns the type of the emitted rows.

@@ -1,10 +1,10 @@
 package dev.millrace.connector.table.nexmark;
 
 import dev.millrace.column.BytesColumn;
+import dev.millrace.column.BytesColumnBuilder;
 import dev.millrace.column.Column;
 import dev.millrace.column.ColumnBatch;
 import dev.millrace.column.ColumnBuilder;
-import dev.millrace.column.BytesColumnBuilder;
 import dev.millrace.column.LongColumn;
 import dev.millrace.table.types.logical.VarCharType;
 import java.util.ArrayList;
