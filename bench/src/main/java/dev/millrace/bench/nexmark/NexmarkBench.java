@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 
 /// Runs the queries of Nexmark on several engines in turn, compares the checksums of their results, and prints one
 /// JSON line per query. The results of the first N events are compared; measured runs take about S seconds each, after
-/// a
-/// run as long to warm up: `bench nexmark [--events N] [--seconds S] [--rate N] [--rounds N] [--parallelism N]
+/// a run as long to warm up: `bench nexmark [--events N] [--seconds S] [--rate N] [--rounds N] [--parallelism N]
 /// [--queries q0,q5] [--engines LIST] [--configurations LIST] [--generator ported|stock] [--backend hashmap|rocksdb]`.
 public final class NexmarkBench {
     private static final String BASE = "flink";

@@ -7,9 +7,8 @@ import java.util.ServiceLoader;
 /// `ENGINE EVENTS SECONDS RATE PARALLELISM BY-ROWS BACKEND ROUNDS QUERIES CONFIGURATIONS`.
 ///
 /// The first run of a query has a fixed number of events, so that its result can be compared with that of other
-/// engines.
-/// The number of events of the measured runs follows from the speed of the runs before, so that each measured run takes
-/// about the wanted time.
+/// engines. The number of events of the measured runs follows from the speed of the runs before, so that each
+/// measured run takes about the wanted time.
 public final class NexmarkProcess {
     /// The speed of cold code says little, so a warm-up that was too short is followed by another one.
     private static final int WARM_UPS_MAX = 4;

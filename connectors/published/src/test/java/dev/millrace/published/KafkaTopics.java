@@ -42,8 +42,8 @@ final class KafkaTopics {
     }
 
     /// Writes the records to the partitions of a topic in turn. One request at a time keeps the batches in order. On
-    /// a busy machine, the broker refused first batches as out of order for two minutes, and the producer dropped
-    /// them.
+    /// a busy machine, the broker refused first batches as out of order for two minutes, and the producer
+    /// dropped them.
     ///
     /// @throws IllegalStateException if the broker did not take each record
     void fill(String topic, int partitions, int records, IntFunction<String> value) {

@@ -277,8 +277,8 @@ final class JobClassLoaderTest {
                 .isEqualTo("the program's");
     }
 
-    /// Flink's CSV format uses a module of Jackson under a relocated name, which a program with Jackson need not
-    /// contain.
+    /// Flink's CSV format uses a module of Jackson under a relocated name, which a program with Jackson need
+    /// not contain.
     @Test
     void a_module_of_jackson_that_a_program_lacks_uses_the_jackson_of_the_program() throws Exception {
         URL[] own = {place(ObjectMapper.class), place(JsonFactory.class), place(JsonProperty.class)};

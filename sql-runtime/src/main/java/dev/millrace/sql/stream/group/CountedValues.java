@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Counts the values of an argument per group, for all DISTINCT calls with this argument. Each call has a count of its
 /// own, because its FILTER may leave out rows.
-final class CountedValues implements DistinctValues {
+final class CountedValues implements DistinctArguments {
     private final List<Call> calls;
     private final RowPacker packer;
     private final int[] arguments;

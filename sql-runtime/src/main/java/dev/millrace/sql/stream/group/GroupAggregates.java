@@ -24,7 +24,7 @@ public final class GroupAggregates {
     private final Accumulator[] accumulators;
     private final int[] filters;
     private final boolean[] areDistinct;
-    private final List<DistinctValues> distinct = new ArrayList<>();
+    private final List<DistinctArguments> distinct = new ArrayList<>();
 
     /// Creates the aggregates of calls.
     ///
@@ -39,7 +39,7 @@ public final class GroupAggregates {
         this.filters = new int[count];
         this.areDistinct = new boolean[count];
         GroupAccumulators creation = new GroupAccumulators(input, retracts, layout, services);
-        Map<List<Integer>, List<DistinctValues.Call>> byArgument = new LinkedHashMap<>();
+        Map<List<Integer>, List<DistinctArguments.Call>> byArgument = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             AggregateCall call = calls.get(i);
             accumulators[i] = creation.of(call, i);
@@ -49,7 +49,7 @@ public final class GroupAggregates {
             if (areDistinct[i]) {
                 byArgument
                         .computeIfAbsent(call.arguments(), _ -> new ArrayList<>())
-                        .add(new DistinctValues.Call(accumulators[i], filters[i]));
+                        .add(new DistinctArguments.Call(accumulators[i], filters[i]));
             }
         }
         byArgument.forEach((arguments, each) -> {
@@ -129,6 +129,6 @@ public final class GroupAggregates {
     /// Drops what is kept beside the row of the selected group.
     public void clear() {
         for (Accumulator each : accumulators) each.clear();
-        for (DistinctValues each : distinct) each.clear();
+        for (DistinctArguments each : distinct) each.clear();
     }
 }

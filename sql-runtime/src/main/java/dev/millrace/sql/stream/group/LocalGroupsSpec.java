@@ -8,8 +8,8 @@ import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 
-/// Aggregates the rows of each batch before an exchange, so that a batch has one row per group. Rows are never taken
-/// back.
+/// Aggregates the rows of each batch before an exchange, so that a batch has one row per group. The input never takes
+/// rows back.
 ///
 /// @param input the type of the rows that are aggregated
 /// @param keys the indexes of the columns of the group

@@ -17,10 +17,9 @@ import java.util.List;
 
 /// Remembers which values of an argument each DISTINCT call has seen, for inputs whose rows are never taken back.
 ///
-/// An entry of the state is a value with one bit per call. A value that is one number is stored as a number, which
-/// needs
-/// no objects.
-final class SeenValues implements DistinctValues {
+/// An entry of the state is a value with one bit per call. A value that is one number is stored as a number without
+/// any objects.
+final class SeenValues implements DistinctArguments {
     /// The largest number of calls, each of which has a bit.
     static final int CALLS_MAX = Long.SIZE;
 

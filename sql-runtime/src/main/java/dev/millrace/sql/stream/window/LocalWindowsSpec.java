@@ -15,11 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Aggregates the rows of each batch by key and slice before an exchange, so that a batch has one row per key and
-/// slice.
-/// Rows are never taken back.
+/// slice. The input never takes rows back.
 ///
-/// The emitted rows have the keys, the end of the slice, the intermediate results of each function, and the number of
-/// rows.
+/// The emitted rows have the keys, the end of the slice, the intermediate results of each function, and the number
+/// of rows.
 ///
 /// @param input the type of the rows
 /// @param keys the indexes of the grouping columns, without those of the window

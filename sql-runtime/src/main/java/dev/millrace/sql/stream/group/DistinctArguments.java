@@ -4,7 +4,7 @@ import dev.millrace.column.ColumnBatch;
 
 /// Passes each different value of an argument once to the DISTINCT calls with this argument. The key of the group is
 /// selected. Called by the thread of the subtask only.
-sealed interface DistinctValues permits CountedValues, SeenValues {
+sealed interface DistinctArguments permits CountedValues, SeenValues {
 
     /// Is a DISTINCT call.
     ///
