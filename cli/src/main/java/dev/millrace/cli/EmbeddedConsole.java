@@ -11,6 +11,7 @@ import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedConsole implements AutoCloseable {
     private static final String LOCAL = "127.0.0.1";
     private static final int USUAL_PORT = 8081;
-    private static final long MOMENT_NANOS = 700_000_000;
+    /// How long a program runs before the console starts, if nothing is known about the program.
+    static final Duration MOMENT = Duration.ofMillis(1_500);
+    /// The same for a program that is known to run for seconds.
+    static final Duration SHORT_MOMENT = Duration.ofMillis(700);
+
     private static final Map<String, String> DEFAULTS =
             Map.of(RestOptions.ENABLE_FLAMEGRAPH.key(), "true", "rest.profiling.enabled", "true");
 
     private final Host host = Host.real();
     private final Map<String, String> settings;
     private final boolean isWanted;
+    private final long momentNanos;
     private final PrintWriter err;
     /// The jobs that started before the server; the classes of the server are loaded only when it starts.
     private final List<LocalJobClient> early = new ArrayList<>();
@@ -39,11 +45,13 @@ final class EmbeddedConsole implements AutoCloseable {
 
     /// @param settings defaults of the program's jobs, and options of the server
     /// @param isWanted false for a console that shows nothing
+    /// @param moment the time from the start of the first job to the start of the server
     /// @param err receives the address
-    EmbeddedConsole(Map<String, String> settings, boolean isWanted, PrintWriter err) {
+    EmbeddedConsole(Map<String, String> settings, boolean isWanted, Duration moment, PrintWriter err) {
         this.settings = new LinkedHashMap<>(DEFAULTS);
         this.settings.putAll(settings);
         this.isWanted = isWanted;
+        momentNanos = moment.toNanos();
         this.err = err;
     }
 
@@ -60,8 +68,8 @@ final class EmbeddedConsole implements AutoCloseable {
     }
 
     private void serveAfterMoment() {
-        long end = host.clock().nanos() + MOMENT_NANOS;
-        for (long left = MOMENT_NANOS; left > 0; left = end - host.clock().nanos())
+        long end = host.clock().nanos() + momentNanos;
+        for (long left = momentNanos; left > 0; left = end - host.clock().nanos())
             host.threads().park(left);
         try {
             serve();
