@@ -93,7 +93,7 @@ public final class NexmarkBench {
                 engine,
                 option("events", "1000000"),
                 option("seconds", "10"),
-                option("rate", "1000"),
+                option("rate", "50000"),
                 option("parallelism", "2"),
                 String.valueOf(option("generator", "ported").equals("stock")),
                 option("backend", "hashmap"),

@@ -10,7 +10,7 @@ public interface NexmarkEngine {
     /// Returns the configurations that are measured.
     List<String> configurations();
 
-    /// Runs a query to its end. The sink adds the rows to [ResultTally].
+    /// Runs a query to its end. If the load says so, the sink adds the rows to [ResultTally].
     ///
     /// @param query the number of the query
     /// @param load the size of the run

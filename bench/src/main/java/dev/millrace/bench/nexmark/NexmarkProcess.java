@@ -35,7 +35,8 @@ public final class NexmarkProcess {
                 Long.parseLong(words[3]),
                 Integer.parseInt(words[4]),
                 Boolean.parseBoolean(words[5]),
-                words[6]);
+                words[6],
+                true);
         NexmarkEngine engine = engine(words[0]);
         NexmarkProcess process =
                 new NexmarkProcess(engine, load, Double.parseDouble(words[2]), Integer.parseInt(words[7]));
@@ -60,10 +61,10 @@ public final class NexmarkProcess {
             NexmarkRun last = run(query, configuration, load);
             System.out.println(last.line(true));
             for (int i = 0; i < WARM_UPS_MAX && (i == 0 || last.seconds() < seconds / 2); i++) {
-                last = run(query, configuration, load.withEvents(events(last, seconds)));
+                last = run(query, configuration, load.measured(events(last, seconds)));
             }
             for (int round = 0; round < rounds; round++) {
-                last = run(query, configuration, load.withEvents(events(last, seconds)));
+                last = run(query, configuration, load.measured(events(last, seconds)));
                 System.out.println(last.line(false));
             }
         } catch (Exception failed) {

@@ -63,18 +63,29 @@ public final class NexmarkSession implements AutoCloseable {
 
     /// Gives the session a table `sink` with the columns of a query.
     public void receive(String query, TableSink sink) {
+        createSink(query, "");
+        session.receive("sink", sink);
+    }
+
+    private void createSink(String query, String options) {
         String columns = columns(query).getFields().stream()
                 .map(each ->
                         "`" + each.getName() + "` " + each.getType().copy(true).asSerializableString())
                 .collect(Collectors.joining(", "));
         session.execute("DROP TABLE IF EXISTS sink");
-        session.execute("CREATE TABLE sink (" + columns + ")");
-        session.receive("sink", sink);
+        session.execute("CREATE TABLE sink (" + columns + ")" + options);
     }
 
     /// Runs a query to its end. A sink receives the changes.
     public void run(String query, TableSink sink) {
         receive(query, sink);
+        ResultTally.begin();
+        session.execute(insert(query));
+    }
+
+    /// Runs a query to its end. The changes are dropped.
+    public void runWithoutResult(String query) {
+        createSink(query, " WITH ('connector' = 'blackhole')");
         ResultTally.begin();
         session.execute(insert(query));
     }

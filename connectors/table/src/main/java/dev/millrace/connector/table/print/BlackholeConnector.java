@@ -25,7 +25,7 @@ public final class BlackholeConnector implements TableConnector {
     private record Discarding(String table) implements TableSink {
         @Override
         public ChangeKinds changes() {
-            return ChangeKinds.ALL;
+            return ChangeKinds.UPSERTS;
         }
 
         @Override

@@ -37,7 +37,8 @@ public final class FlinkNexmark implements NexmarkEngine {
         environment.executeSql("CREATE TABLE side_input (id BIGINT, val STRING) WITH ('connector' = 'nexmark-side')");
         environment
                 .sqlQuery(NexmarkQueries.query(query))
-                .insertInto(TableDescriptor.forConnector("nexmark-sum").build())
+                .insertInto(TableDescriptor.forConnector(load.isSummed() ? "nexmark-sum" : "blackhole")
+                        .build())
                 .execute()
                 .await();
     }
