@@ -28,7 +28,14 @@ final class NamesInPagesTest {
 
     /// Names that look like keys but are a logger, a package and a property of tests.
     private static final Set<String> OTHERS =
-            Set.of("millrace.audit", "state.v2", "millrace.update", "millrace.enumerator", "millrace.in-flight-N");
+            // The options of sessions of SQL are in docs/sql/statements.md.
+            Set.of(
+                    "millrace.audit",
+                    "state.v2",
+                    "millrace.update",
+                    "millrace.enumerator",
+                    "millrace.in-flight-N",
+                    "millrace.sql.batch-rows");
 
     /// Returns the wrong names of all pages, with the page.
     private static List<String> wrong(Pattern pattern, Predicate<String> isRight, Predicate<String> isMeant)

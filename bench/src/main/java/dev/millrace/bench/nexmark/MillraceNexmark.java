@@ -7,7 +7,7 @@ import java.util.Map;
 /// Runs queries of Nexmark on Millrace, in this process.
 public final class MillraceNexmark implements NexmarkEngine {
     private static final String PLAIN = "plain";
-    private static final String MINI_BATCH = "mini-batch";
+    private static final String RECORD_BY_RECORD = "record-by-record";
 
     /// Creates the engine.
     public MillraceNexmark() {}
@@ -19,7 +19,7 @@ public final class MillraceNexmark implements NexmarkEngine {
 
     @Override
     public List<String> configurations() {
-        return List.of(PLAIN, MINI_BATCH);
+        return List.of(PLAIN);
     }
 
     @Override
@@ -27,9 +27,7 @@ public final class MillraceNexmark implements NexmarkEngine {
         Map<String, String> options = new HashMap<>();
         options.put("parallelism.default", String.valueOf(load.parallelism()));
         options.put("state.backend.type", load.backend());
-        if (configuration.equals(MINI_BATCH)) options.put("table.exec.mini-batch.enabled", "true");
-        options.put("table.exec.mini-batch.allow-latency", "2 s");
-        options.put("table.exec.mini-batch.size", "50000");
+        options.put("millrace.sql.batch-rows", configuration.equals(RECORD_BY_RECORD) ? "1" : "50000");
         String text = NexmarkQueries.query(query);
         try (NexmarkSession session = new NexmarkSession(options, load.tableOptions())) {
             if (load.isSummed()) session.run(text, new ChecksumSink(session.columns(text)));

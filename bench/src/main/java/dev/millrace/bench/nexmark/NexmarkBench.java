@@ -109,7 +109,9 @@ public final class NexmarkBench {
                 .start();
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (NexmarkRun.isLine(line)) runs.add(NexmarkRun.of(line));
+                if (!NexmarkRun.isLine(line)) continue;
+                runs.add(NexmarkRun.of(line));
+                System.err.println("bench: " + line);
             }
         }
         int status = process.waitFor();

@@ -29,12 +29,8 @@ final class NexmarkQueriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 9, 16, 17, 18, 19})
-    void query_has_the_expected_rows_with_mini_batches(int query) {
-        Map<String, String> options = Map.of(
-                "parallelism.default", "2",
-                "table.exec.mini-batch.enabled", "true",
-                "table.exec.mini-batch.allow-latency", "2 s",
-                "table.exec.mini-batch.size", "50000");
+    void query_has_the_expected_rows_without_batches(int query) {
+        Map<String, String> options = Map.of("parallelism.default", "2", "millrace.sql.batch-rows", "1");
         assertThat(differences(query, options)).as("q%d", query).isEmpty();
     }
 

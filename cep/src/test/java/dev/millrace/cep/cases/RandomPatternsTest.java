@@ -17,7 +17,7 @@ final class RandomPatternsTest {
     @Test
     void random_patterns_have_the_matches_that_an_exhaustive_search_finds() {
         Random random = new Random(Long.getLong("patterns.seed", 11));
-        int count = Integer.getInteger("patterns.count", 2000);
+        int count = Integer.getInteger("patterns.count", 20_000);
         int matching = 0;
         List<String> different = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -36,6 +36,12 @@ public interface Services {
     /// must resume it once. Meanwhile, mail, callbacks and checkpoints run between two records.
     default void holdInput(boolean isHeld) {}
 
+    /// Adds an action that runs when a step of the subtask has found no input. An operator that holds rows back under
+    /// load emits the rows in such an action, so that rows do not wait without load.
+    ///
+    /// @param action returns whether there was something to do
+    default void whenIdle(BooleanSupplier action) {}
+
     /// Returns the callbacks at wall-clock times.
     Deadlines deadlines();
 

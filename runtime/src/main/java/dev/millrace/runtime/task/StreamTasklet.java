@@ -209,8 +209,9 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             if (taken == StepResult.DONE)
                 state = machine.on(TaskletState.Event.INPUT_ENDED).next();
         }
-        boolean isIdle = state == TaskletState.FINISHING && !parts.subtaskContext.isRetained();
-        if (isIdle && parts.checkpoints.finish()) return goOnceSent();
+        if (!worked && state == TaskletState.RUNNING && outbox.isClear()) worked = parts.subtaskContext.idle();
+        boolean isOver = state == TaskletState.FINISHING && !parts.subtaskContext.isRetained();
+        if (isOver && parts.checkpoints.finish()) return goOnceSent();
         // The outbox is flushed when no input has arrived, so batches fill under load and records do not wait
         // without load.
         if (!worked || started - lastFlushNanos > LINGER_NANOS) {

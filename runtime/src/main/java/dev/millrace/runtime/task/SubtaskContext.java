@@ -8,6 +8,8 @@ import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.StepThreads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class SubtaskContext implements Services {
     private final Outbox outbox = new Outbox(this::relieve);
     private final Deadlines deadlines = new Deadlines();
     private volatile boolean cancelled;
+    private final List<BooleanSupplier> idleActions = new ArrayList<>();
     private int retained;
     /// The number of operators that have stopped the input.
     private int held;
@@ -85,6 +88,19 @@ public final class SubtaskContext implements Services {
     /// Returns whether an operator has stopped the input.
     boolean isHeld() {
         return held > 0;
+    }
+
+    @Override
+    public void whenIdle(BooleanSupplier action) {
+        idleActions.add(action);
+    }
+
+    /// Runs the actions for steps without input; returns whether there was something to do.
+    boolean idle() {
+        boolean worked = false;
+        for (int i = 0; i < idleActions.size(); i++)
+            worked |= idleActions.get(i).getAsBoolean();
+        return worked;
     }
 
     private void hold(boolean isHeld) {
@@ -234,6 +250,11 @@ public final class SubtaskContext implements Services {
         @Override
         public void holdInput(boolean isHeld) {
             hold(isHeld);
+        }
+
+        @Override
+        public void whenIdle(BooleanSupplier action) {
+            SubtaskContext.this.whenIdle(action);
         }
 
         @Override

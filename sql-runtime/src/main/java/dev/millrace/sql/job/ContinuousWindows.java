@@ -117,7 +117,8 @@ final class ContinuousWindows {
                 aggregate.rowType());
         String name = "Aggregate windows (" + title(windows) + ")";
         if (!isMerging) return steps.keyed(input, keys, name, spec, aggregate.rowType());
-        LocalWindowsSpec local = new LocalWindowsSpec(input.rowType(), keys, calls, place.endColumn(), place.shift());
+        LocalWindowsSpec local =
+                new LocalWindowsSpec(input.rowType(), keys, calls, place.endColumn(), place.shift(), clock(windows));
         ContinuousStream partials = steps.then(input, "Local windows", local, local.rowType());
         List<Integer> leading = IntStream.range(0, keys.size()).boxed().toList();
         return steps.keyed(partials, leading, name, spec, aggregate.rowType());

@@ -63,7 +63,7 @@ public final class StreamingQueries {
         OperatorSettings operators =
                 new OperatorSettings(settings.time().zone(), settings.time().start(), settings.memoryBytes());
         ContinuousSettings continuous =
-                new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.compacts());
+                new ContinuousSettings(operators, streaming.timeToLiveMillis(), streaming.batchRows());
         environment.setParallelism(settings.parallelism());
         return new ContinuousSteps(continuous, settings.parallelism(), streaming.sortsAtEnd());
     }
@@ -94,20 +94,27 @@ public final class StreamingQueries {
     /// Contains the options of a session for continuous queries.
     ///
     /// @param timeToLiveMillis the time after which unused state is dropped, in milliseconds; 0 to keep it
-    /// @param compacts whether operators emit at most one change per key and batch
+    /// @param batchRows the number of rows after which operators emit at the latest; 1 to emit the changes of each
+    row
     /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
-    private record StreamingSettings(long timeToLiveMillis, boolean compacts, boolean sortsAtEnd) {
+    private record StreamingSettings(long timeToLiveMillis, int batchRows, boolean sortsAtEnd) {
         private static final ConfigOption<Boolean> SORT = ConfigOptions.key("__table.exec.sort.non-temporal.enabled__")
                 .booleanType()
                 .defaultValue(false);
         private static final ConfigOption<Duration> TIME_TO_LIVE =
                 ConfigOptions.key("table.exec.state.ttl").durationType().defaultValue(Duration.ZERO);
-        private static final ConfigOption<Boolean> MINI_BATCH =
-                ConfigOptions.key("table.exec.mini-batch.enabled").booleanType().defaultValue(false);
+        private static final ConfigOption<Integer> BATCH_ROWS =
+                ConfigOptions.key("millrace.sql.batch-rows").intType().defaultValue(50_000);
 
         static StreamingSettings of(Configuration configuration) {
+            int batchRows = configuration.get(BATCH_ROWS);
+            if (batchRows < 1) {
+                throw OperatorFaults.ARGUMENT
+                        .what("The option %s is %d.", BATCH_ROWS.key(), batchRows)
+                        .fix("Set a positive number of rows.");
+            }
             return new StreamingSettings(
-                    configuration.get(TIME_TO_LIVE).toMillis(), configuration.get(MINI_BATCH), configuration.get(SORT));
+                    configuration.get(TIME_TO_LIVE).toMillis(), batchRows, configuration.get(SORT));
         }
     }
 }

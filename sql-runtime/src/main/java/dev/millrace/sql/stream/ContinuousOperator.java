@@ -30,9 +30,20 @@ public interface ContinuousOperator extends AutoCloseable {
         return true;
     }
 
-    /// Emits the rows and writes the state that the operator has kept back. Called before each checkpoint, watermark
-    /// and end. An operator that keeps nothing back between batches need not implement it.
+    /// Emits the rows and writes the state that the operator has kept back. Called before each checkpoint and end, and
+    /// before watermarks, see [#flushesAt]. An operator that keeps nothing back between batches need not implement
+    it.
     default void flush() {}
+
+    /// Returns whether the operator keeps rows back that [#flush] must emit soon when no more input arrives.
+    default boolean holdsRows() {
+        return false;
+    }
+
+    /// Returns whether the rows that the operator keeps back must be emitted before a watermark is forwarded.
+    default boolean flushesAt(long timestamp) {
+        return true;
+    }
 
     /// Handles the end of an input.
     ///

@@ -36,6 +36,17 @@ final class ContinuousRunner implements Operator {
         } catch (Throwable thrown) {
             throw failures.opening(thrown);
         }
+        context.services().whenIdle(this::emitHeld);
+    }
+
+    private boolean emitHeld() {
+        if (!operator.holdsRows()) return false;
+        try {
+            operator.flush();
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "while no input arrives");
+        }
+        return true;
     }
 
     @Override
@@ -53,7 +64,7 @@ final class ContinuousRunner implements Operator {
 
     private void advance(long timestamp) {
         try {
-            operator.flush();
+            if (operator.flushesAt(timestamp)) operator.flush();
             operator.watermark(timestamp);
             services.advance(timestamp);
             operator.flush();

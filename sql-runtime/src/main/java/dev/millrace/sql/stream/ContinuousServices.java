@@ -1,6 +1,7 @@
 package dev.millrace.sql.stream;
 
 import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
@@ -39,7 +40,7 @@ public final class ContinuousServices {
     ContinuousServices(ContinuousSettings settings, OperatorContext context) {
         this.functions = new SubtaskFunctions(() -> new FunctionContext(context.runtime()));
         this.settings = new ContinuousSettings(
-                settings.operators().with(functions), settings.timeToLiveMillis(), settings.compacts());
+                settings.operators().with(functions), settings.timeToLiveMillis(), settings.batchRows());
         this.context = context;
     }
 
@@ -86,6 +87,17 @@ public final class ContinuousServices {
     /// Returns the wall clock in milliseconds.
     public long millis() {
         return context.host().clock().millis();
+    }
+
+    /// Runs an action at a time of the wall clock. The action is not part of the state.
+    public void atMillis(long millis, Runnable action) {
+        context.services().deadlines().at(millis, () -> {
+            try {
+                action.run();
+            } catch (Throwable thrown) {
+                throw context.failures().during(thrown, "at a time of the wall clock");
+            }
+        });
     }
 
     /// Returns the last watermark of the inputs; `Long.MIN_VALUE` before the first one.
@@ -193,6 +205,21 @@ public final class ContinuousServices {
     /// @param name the name within the operator
     public <V> NumberedRows<V> lastingNumbered(String name, TypeSerializer<V> serializer) {
         return NumberedRows.open(states(), name, serializer);
+    }
+
+    /// Declares a time per key group.
+    ///
+    /// @param name the name within the operator
+    public GroupMarks groupMarks(String name) {
+        return new GroupMarks(states(), name);
+    }
+
+    /// Declares a state with a value per key and time, such as the end of a slice, that never expires.
+    ///
+    /// @param name the name within the operator
+    public <V> TimedValues<V> lastingByTime(String name, TypeSerializer<V> serializer) {
+        return new TimedValues<>(
+                states().namespaced(new ValueStateDescriptor<>(name, serializer), LongSerializer.INSTANCE));
     }
 
     /// Returns the group of the operator's metrics.

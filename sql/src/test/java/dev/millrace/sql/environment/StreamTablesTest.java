@@ -91,6 +91,7 @@ class StreamTablesTest {
 
     @Test
     void changes_of_a_table_become_a_stream_of_rows_with_kinds() throws Exception {
+        tables.getConfig().set("millrace.sql.batch-rows", "1");
         Table counts = tables.fromDataStream(clicks())
                 .groupBy($("who"))
                 .select($("who"), $("who").count().as("n"));
@@ -103,6 +104,7 @@ class StreamTablesTest {
 
     @Test
     void a_stream_of_changes_becomes_a_table() throws Exception {
+        tables.getConfig().set("millrace.sql.batch-rows", "1");
         DataStream<Row> changes = streams.fromData(
                         List.of(
                                 Row.ofKind(RowKind.INSERT, "ann", 1),

@@ -81,6 +81,7 @@ class TableProgramsTest {
                 mode.equals("BATCH") ? EnvironmentSettings.inBatchMode() : EnvironmentSettings.inStreamingMode();
         TableEnvironment tables = TableEnvironment.create(settings);
         tables.getConfig().set("parallelism.default", "2");
+        tables.getConfig().set("millrace.sql.batch-rows", "1");
         Table sums = orders(tables)
                 .groupBy($("who"))
                 .select(

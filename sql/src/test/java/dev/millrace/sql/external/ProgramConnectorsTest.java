@@ -76,6 +76,7 @@ final class ProgramConnectorsTest {
         table("counts", "id INT, word STRING", ", 'topic' = 'counts', 'bars.changes' = 'true'");
         table("totals", "word STRING, n BIGINT", ", 'topic' = 'totals', 'bars.changes' = 'true'");
 
+        tables.getConfig().set("millrace.sql.batch-rows", "1");
         tables.executeSql("INSERT INTO totals SELECT word, COUNT(*) FROM counts GROUP BY word")
                 .await();
         assertThat(MessageConnector.TOPICS.get("totals"))

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Runs random queries over random changes, and compares the rows that are left at the end with the result of the same
 /// query over the rows of the table. `-Dmillrace.queries=N` sets how many, and `-Dmillrace.seed=N` where they begin.
 final class RandomStreamsTest {
+    private static final int[] BATCH_ROWS = {1, 3, 50_000};
     private static final int COUNT = Integer.getInteger("millrace.queries", 2_000);
     private static final long SEED = Long.getLong("millrace.seed", 1);
     private static final long NANOS_MAX = 40_000_000_000L;
@@ -53,19 +54,19 @@ final class RandomStreamsTest {
         for (int i = 0; i < QUERIES_PER_DATA; i++) {
             String sql = queries.next();
             int parallelism = random.nextBoolean() ? 1 : 3;
-            boolean compacts = random.nextInt(3) == 0;
-            String difference = difference(sql, runner, changes, parallelism, compacts);
+            int batchRows = BATCH_ROWS[random.nextInt(BATCH_ROWS.length)];
+            String difference = difference(sql, runner, changes, parallelism, batchRows);
             if (!difference.isEmpty()) failures.add(sql + "\n" + difference);
         }
     }
 
     private static String difference(
-            String sql, QueryRunner runner, TableSource changes, int parallelism, boolean compacts) throws Exception {
+            String sql, QueryRunner runner, TableSource changes, int parallelism, int batchRows) throws Exception {
         QueryPlan plan = runner.plan(sql);
         List<String> expected = runner.texts(plan, parallelism, QuerySettings.MEMORY_BYTES);
         List<String> got;
         try {
-            got = left(plan, runner, changes, parallelism, compacts);
+            got = left(plan, runner, changes, parallelism, batchRows);
         } catch (Exception | AssertionError failed) {
             return "parallelism " + parallelism + ": " + failed;
         }
@@ -76,15 +77,14 @@ final class RandomStreamsTest {
         got.sort(null);
         return got.equals(expected)
                 ? ""
-                : "parallelism " + parallelism + (compacts ? ", compact" : "") + "\nbounded   " + expected
+                : "parallelism " + parallelism + ", batch rows " + batchRows + "\nbounded   " + expected
                         + "\nstreaming " + got;
     }
 
     private static List<String> left(
-            QueryPlan plan, QueryRunner runner, TableSource changes, int parallelism, boolean compacts)
-            throws Exception {
+            QueryPlan plan, QueryRunner runner, TableSource changes, int parallelism, int batchRows) throws Exception {
         Configuration configuration =
-                Configuration.fromMap(Map.of("table.exec.mini-batch.enabled", String.valueOf(compacts)));
+                Configuration.fromMap(Map.of("millrace.sql.batch-rows", String.valueOf(batchRows)));
         QuerySettings settings =
                 new QuerySettings(parallelism, QuerySettings.MEMORY_BYTES, TIME, FUNCTIONS, configuration);
         List<String> left = new ArrayList<>();

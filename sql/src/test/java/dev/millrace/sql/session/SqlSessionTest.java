@@ -120,6 +120,7 @@ final class SqlSessionTest {
                 Received a total of 1 row
                 """);
         run("SET 'parallelism.default' = '1'");
+        run("SET 'millrace.sql.batch-rows' = '1'");
         assertThat(
                         run(
                                 "SELECT a, COUNT(*) AS n, SUM(b) AS s FROM (VALUES (1, 2), (2, 5), (1, 3)) AS t(a, b) GROUP BY a"))

@@ -1,5 +1,6 @@
 package dev.millrace.sql.stream.group;
 
+import dev.millrace.column.ColumnBatch;
 import dev.millrace.sql.operator.group.GroupedAggregates;
 import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.stream.ContinuousOperator;
@@ -8,8 +9,8 @@ import dev.millrace.sql.stream.ContinuousSpec;
 import dev.millrace.table.types.logical.RowType;
 import java.util.List;
 
-/// Aggregates the rows of each batch before an exchange, so that a batch has one row per group. The input never takes
-/// rows back.
+/// Aggregates rows before an exchange, so that fewer rows pass the exchange. The rows wait as long as more input
+/// arrives, but not for more rows than the settings say. The input never takes rows back.
 ///
 /// @param input the type of the rows that are aggregated
 /// @param keys the indexes of the columns of the group
@@ -24,10 +25,24 @@ public record LocalGroupsSpec(RowType input, List<Integer> keys, List<AggregateC
     public ContinuousOperator open(ContinuousServices services) {
         GroupedAggregates aggregates =
                 new GroupedAggregates(input, keys, calls, services.operators().users());
-        return (_, batch) -> {
-            aggregates.add(batch);
-            services.emit(aggregates.partials(0, aggregates.size()));
-            aggregates.clear();
-        };
+        return new Local(
+                new BundledAggregates(aggregates, services, services.settings().batchRows()));
+    }
+
+    private record Local(BundledAggregates bundle) implements ContinuousOperator {
+        @Override
+        public void process(int input, ColumnBatch batch) {
+            bundle.add(batch);
+        }
+
+        @Override
+        public boolean holdsRows() {
+            return !bundle.isEmpty();
+        }
+
+        @Override
+        public void flush() {
+            bundle.emit();
+        }
     }
 }

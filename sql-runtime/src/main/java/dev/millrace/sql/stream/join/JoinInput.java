@@ -41,6 +41,21 @@ public final class JoinInput {
         return keys.key(keys.number(row));
     }
 
+    /// Returns the number of different join keys of the batch.
+    int keys() {
+        return keys.count();
+    }
+
+    /// Returns the number of the join key of a row of the batch, from 0.
+    int number(int row) {
+        return keys.number(row);
+    }
+
+    /// Returns the join key with a number.
+    PackedRow keyAt(int number) {
+        return keys.key(number);
+    }
+
     /// Returns a packed row of a batch.
     public PackedRow row(ColumnBatch batch, int row) {
         return packer.pack(batch, row);

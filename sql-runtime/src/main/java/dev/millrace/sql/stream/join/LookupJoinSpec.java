@@ -59,6 +59,7 @@ public record LookupJoinSpec(
         private final RowTimers timers;
         /// The keys with waiting rows since the start of the subtask. Those of a snapshot have timers.
         private final Set<PackedRow> waitingKeys = new LinkedHashSet<>();
+        private final @Nullable LookupColumns columns;
         private boolean isComplete;
 
         LookupJoin(LookupJoinSpec spec, ContinuousServices services) {
@@ -72,6 +73,7 @@ public record LookupJoinSpec(
             this.filter = spec.condition == null
                     ? null
                     : new PairFilter(services.operators().expressions(), spec.condition, left.packer(), right.packer());
+            this.columns = filter == null ? new LookupColumns(right.packer(), spec.keepsLeft) : null;
             this.table = services.lastingRows("table", LongSerializer.INSTANCE);
             this.waiting = services.lastingRows("waiting", PackedRowSerializer.INSTANCE);
             this.sequence = services.lastingValue("sequence", LongSerializer.INSTANCE);
@@ -81,6 +83,13 @@ public record LookupJoinSpec(
         @Override
         public void process(int input, ColumnBatch batch) {
             inputs[input].find(batch);
+            if (input == 0 && isComplete && columns != null) {
+                ColumnBatch joined = columns.join(batch, inputs[0], this::matches);
+                for (int from = 0; from < joined.size(); from += ColumnBatch.ROWS_MAX) {
+                    services.emit(joined.slice(from, Math.min(joined.size(), from + ColumnBatch.ROWS_MAX)));
+                }
+                return;
+            }
             for (int row = 0; row < batch.size(); row++) {
                 PackedRow packed = inputs[input].row(batch, row);
                 RowKind kind = batch.kind(row);
@@ -114,11 +123,21 @@ public record LookupJoinSpec(
             timers.atEventTime(NEXT_WATERMARK);
         }
 
-        private void join(RowKind kind, PackedRow row) {
+        private List<PackedRow> matches(PackedRow key) {
+            services.select(key);
+            return candidates();
+        }
+
+        private List<PackedRow> candidates() {
             List<PackedRow> candidates = new ArrayList<>();
             for (Map.Entry<PackedRow, Long> each : table.entries()) {
                 for (long i = 0; i < each.getValue(); i++) candidates.add(each.getKey());
             }
+            return candidates;
+        }
+
+        private void join(RowKind kind, PackedRow row) {
+            List<PackedRow> candidates = candidates();
             if (filter != null) for (PackedRow each : candidates) filter.add(row, each);
             boolean[] passed = filter == null ? null : filter.test();
             boolean hasMatch = false;

@@ -29,6 +29,10 @@ final class DueRows {
         return rows.isEmpty();
     }
 
+    int size() {
+        return rows.size();
+    }
+
     void add(PackedRow row, long windowEnd) {
         int size = rows.size();
         if (size == ends.length) ends = Arrays.copyOf(ends, 2 * size);

@@ -8,14 +8,15 @@ import dev.millrace.sql.plan.AggregateCall;
 import dev.millrace.sql.stream.ContinuousOperator;
 import dev.millrace.sql.stream.ContinuousServices;
 import dev.millrace.sql.stream.ContinuousSpec;
+import dev.millrace.sql.stream.group.BundledAggregates;
 import dev.millrace.table.types.logical.BigIntType;
 import dev.millrace.table.types.logical.LogicalType;
 import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Aggregates the rows of each batch by key and slice before an exchange, so that a batch has one row per key and
-/// slice. The input never takes rows back.
+/// Aggregates rows by key and slice before an exchange, so that fewer rows pass the exchange. If slices end by the
+/// watermark, the rows of a slice wait until the slice has ended. The input never takes rows back.
 ///
 /// The emitted rows have the keys, the end of the slice, the intermediate results of each function, and the number
 /// of rows.
@@ -25,7 +26,9 @@ import java.util.List;
 /// @param calls functions whose intermediate results are small
 /// @param endColumn the index of the column with the end of the window or slice
 /// @param shift what is added to the column, in milliseconds, to find the end
-public record LocalWindowsSpec(RowType input, List<Integer> keys, List<AggregateCall> calls, int endColumn, long shift)
+/// @param clock says when slices end
+public record LocalWindowsSpec(
+        RowType input, List<Integer> keys, List<AggregateCall> calls, int endColumn, long shift, TableWindowClock clock)
         implements ContinuousSpec {
 
     /// Returns the type of the emitted rows.
@@ -54,17 +57,53 @@ public record LocalWindowsSpec(RowType input, List<Integer> keys, List<Aggregate
 
     @Override
     public ContinuousOperator open(ContinuousServices services) {
-        GroupedAggregates aggregates = new GroupedAggregates(
-                extended(input), groups(), counted(), services.operators().users());
-        return (_, batch) -> {
-            ColumnBatch known = withEnds(batch);
-            LongColumn ends = (LongColumn) known.column(endColumn);
+        return new Local(this, services);
+    }
+
+    private static final class Local implements ContinuousOperator {
+        private final LocalWindowsSpec spec;
+        private final ContinuousServices services;
+        private final BundledAggregates bundle;
+        /// Whether rows wait until their slice has ended.
+        private final boolean waits;
+        private long leastEnd = Long.MAX_VALUE;
+
+        Local(LocalWindowsSpec spec, ContinuousServices services) {
+            this.spec = spec;
+            this.services = services;
+            this.waits = spec.clock.isEventTime() && services.settings().compacts();
+            GroupedAggregates aggregates = new GroupedAggregates(
+                    extended(spec.input),
+                    spec.groups(),
+                    spec.counted(),
+                    services.operators().users());
+            this.bundle = new BundledAggregates(aggregates, services, waits ? Long.MAX_VALUE : 1);
+        }
+
+        @Override
+        public void process(int input, ColumnBatch batch) {
+            ColumnBatch known = spec.withEnds(batch);
+            LongColumn ends = (LongColumn) known.column(spec.endColumn);
             long[] slices = new long[known.size()];
-            for (int i = 0; i < slices.length; i++) slices[i] = ends.value(i) + shift;
-            aggregates.add(known.withAppended(List.of((Column) new LongColumn(slices, slices.length, null))));
-            services.emit(aggregates.partials(0, aggregates.size()));
-            aggregates.clear();
-        };
+            long least = leastEnd;
+            for (int i = 0; i < slices.length; i++) {
+                slices[i] = ends.value(i) + spec.shift;
+                least = Math.min(least, slices[i]);
+            }
+            leastEnd = least;
+            bundle.add(known.withAppended(List.of((Column) new LongColumn(slices, slices.length, null))));
+        }
+
+        @Override
+        public boolean flushesAt(long timestamp) {
+            return !bundle.isEmpty() && timestamp >= spec.clock.due(leastEnd, services);
+        }
+
+        @Override
+        public void flush() {
+            bundle.emit();
+            leastEnd = Long.MAX_VALUE;
+        }
     }
 
     /// Returns the rows that have a window.

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /// Keeps the rows of open windows, because the input may take rows back. Not thread-safe.
-final class RowContent implements WindowContent {
+final class RowContent {
     private final ContinuousServices services;
     private final SubRows<Long> rows;
     private final BatchKeys keys;
@@ -41,8 +41,10 @@ final class RowContent implements WindowContent {
         this.due = new DueRows(input, sliceColumn);
     }
 
-    @Override
-    public void add(ColumnBatch batch, LongConsumer onSlice) {
+    /// Adds rows, whose last column is the end of their slice.
+    ///
+    /// @param onSlice receives slices to which rows were added, with their key selected
+    void add(ColumnBatch batch, LongConsumer onSlice) {
         keys.find(batch);
         LongColumn slices = (LongColumn) batch.column(sliceColumn);
         for (int row = 0; row < batch.size(); row++) {
@@ -59,8 +61,8 @@ final class RowContent implements WindowContent {
         }
     }
 
-    @Override
-    public long[] slices() {
+    /// Returns the ends of the slices of the current key, in ascending order.
+    long[] slices() {
         bySlice.clear();
         for (Map.Entry<PackedRow, Long> each : rows.entries()) {
             LongColumn slice = (LongColumn) packer.batch(each.getKey()).column(sliceColumn);
@@ -70,20 +72,20 @@ final class RowContent implements WindowContent {
         return bySlice.keySet().stream().mapToLong(each -> each).toArray();
     }
 
-    @Override
-    public void emit(long slice, long windowEnd) {
+    /// Adds a slice of the current key to the results of a window.
+    void emit(long slice, long windowEnd) {
         for (Map.Entry<PackedRow, Long> each : bySlice.getOrDefault(slice, List.of())) {
             for (long i = 0; i < each.getValue(); i++) due.add(each.getKey(), windowEnd);
         }
     }
 
-    @Override
-    public void drop(long slice) {
+    /// Drops a slice of the current key.
+    void drop(long slice) {
         for (Map.Entry<PackedRow, Long> each : bySlice.getOrDefault(slice, List.of())) rows.remove(each.getKey());
     }
 
-    @Override
-    public ColumnBatch results() {
+    /// Returns the results since the last call: the keys, the end of the window, and one column per function.
+    ColumnBatch results() {
         if (due.isEmpty()) return ColumnBatch.of(0, List.of());
         aggregates.add(due.take());
         ColumnBatch results = aggregates.results(0, aggregates.size());

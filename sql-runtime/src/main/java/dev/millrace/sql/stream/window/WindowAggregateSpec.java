@@ -32,6 +32,6 @@ public record WindowAggregateSpec(
 
     @Override
     public ContinuousOperator open(ContinuousServices services) {
-        return new WindowAggregate(this, services);
+        return isUpdating ? new RowWindows(this, services) : new SliceAggregate(this, services);
     }
 }

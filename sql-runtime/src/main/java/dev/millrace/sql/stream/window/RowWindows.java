@@ -11,27 +11,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/// Keeps what is known of the open windows of each key. Not thread-safe.
-final class WindowAggregate implements ContinuousOperator {
+/// Keeps the rows of the open windows of each key, because the input may take rows back. Not thread-safe.
+final class RowWindows implements ContinuousOperator {
     private final WindowAggregateSpec spec;
     private final ContinuousServices services;
-    private final WindowContent content;
-    /// The content as intermediate results; null if it has rows.
-    private final @Nullable PartialContent partials;
+    private final RowContent content;
     private final RowTimers timers;
     private final WindowResults results;
     private int[] rows = new int[ColumnBatch.ROWS_MAX];
 
-    WindowAggregate(WindowAggregateSpec spec, ContinuousServices services) {
+    RowWindows(WindowAggregateSpec spec, ContinuousServices services) {
         this.spec = spec;
         this.services = services;
         RowType extended = LocalWindowsSpec.extended(spec.input());
         List<Integer> keys = new ArrayList<>(spec.keys());
         keys.add(spec.input().getFieldCount());
-        this.partials = spec.isUpdating() ? null : new PartialContent(services, extended, keys, spec.calls());
-        this.content = partials == null ? new RowContent(services, extended, keys, spec.calls()) : partials;
+        this.content = new RowContent(services, extended, keys, spec.calls());
         this.timers = services.timers("windows", this::fire, time -> {
             fire(time);
             flush();
@@ -39,35 +35,12 @@ final class WindowAggregate implements ContinuousOperator {
         this.results = new WindowResults(spec, services, keys.size() - 1);
     }
 
-    @Override
-    public void process(int input, ColumnBatch batch) {
-        if (spec.isMerging() && partials != null) merge(partials, batch);
-        else add(batch);
-    }
-
-    /// Adds rows with intermediate results, whose last column has the number of rows that they stand for.
-    private void merge(PartialContent to, ColumnBatch batch) {
-        int last = batch.width() - 1;
-        LongColumn slices = (LongColumn) batch.column(spec.keys().size());
-        LongColumn counts = (LongColumn) batch.column(last);
-        if (rows.length < batch.size()) rows = new int[batch.size()];
-        int count = 0;
-        for (int row = 0; row < batch.size(); row++) {
-            if (isLate(slices.value(row))) services.countLate(counts.value(row));
-            else rows[count++] = row;
-        }
-        if (count == 0) return;
-        int[] columns = new int[last];
-        for (int i = 0; i < last; i++) columns[i] = i;
-        ColumnBatch kept = batch.project(columns);
-        to.merge(count == batch.size() ? kept : kept.select(rows, count), this::arm);
-    }
-
     private boolean isLate(long slice) {
         return spec.clock().isOver(spec.place().lastEnd(slice), services);
     }
 
-    private void add(ColumnBatch batch) {
+    @Override
+    public void process(int input, ColumnBatch batch) {
         LongColumn ends = (LongColumn) batch.column(spec.place().endColumn());
         if (rows.length < batch.size()) rows = new int[batch.size()];
         int count = 0;
