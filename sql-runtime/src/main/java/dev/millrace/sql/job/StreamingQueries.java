@@ -94,8 +94,8 @@ public final class StreamingQueries {
     /// Contains the options of a session for continuous queries.
     ///
     /// @param timeToLiveMillis the time after which unused state is dropped, in milliseconds; 0 to keep it
-    /// @param batchRows the number of rows after which operators emit at the latest; 1 to emit the changes of each
-    row
+    /// @param batchRows the number of rows after which operators emit at the latest; 1 to emit the changes of
+    ///     each row
     /// @param sortsAtEnd whether rows may be sorted by other columns than times, at the end of the input
     private record StreamingSettings(long timeToLiveMillis, int batchRows, boolean sortsAtEnd) {
         private static final ConfigOption<Boolean> SORT = ConfigOptions.key("__table.exec.sort.non-temporal.enabled__")

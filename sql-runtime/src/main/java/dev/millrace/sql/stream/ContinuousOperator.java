@@ -31,8 +31,7 @@ public interface ContinuousOperator extends AutoCloseable {
     }
 
     /// Emits the rows and writes the state that the operator has kept back. Called before each checkpoint and end, and
-    /// before watermarks, see [#flushesAt]. An operator that keeps nothing back between batches need not implement
-    it.
+    /// before watermarks, see [#flushesAt]. An operator that keeps nothing back does not implement this method.
     default void flush() {}
 
     /// Returns whether the operator keeps rows back that [#flush] must emit soon when no more input arrives.

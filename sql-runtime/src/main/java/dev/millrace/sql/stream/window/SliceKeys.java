@@ -10,9 +10,8 @@ import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the keys of each slice, by key group, and the ends of the windows that have not been emitted. The lists are
-/// not
-/// part of the state; they follow from the rows of the slices. Not thread-safe.
+/// Lists the keys of each slice, by key group, and the ends of the windows that have not been emitted. The lists follow
+/// from the rows of the slices, so they are not part of the state. Not thread-safe.
 final class SliceKeys {
     private final WindowPlace place;
     private final int groups;
