@@ -332,7 +332,8 @@ public final class Checkpoints {
         InMemoryCheckpoint known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} cannot be used and is skipped: {}", path, unusable.getMessage()),
-                known == null ? copies.readable(directory) : trusted(known));
+                known == null ? copies.readable(directory) : trusted(known),
+                firstUnused());
         boolean isOther = found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo;
         if (found.isEmpty() || isOther) return Optional.empty();
         boolean isKept =
@@ -340,6 +341,12 @@ public final class Checkpoints {
         host.witness(isKept ? "return-in-memory" : "return-to-files");
         Restored restored = Restored.open(found.get()).with(isKept ? known : null);
         return Optional.of(restored.from(copies.instead(found.get().manifest(), restored.files())));
+    }
+
+    /// Returns the number from which on this job has told no sink that a checkpoint is complete.
+    private long firstUnused() {
+        CheckpointDirectory.Complete used = required();
+        return Math.max(used == null ? 0 : used.manifest().checkpoint(), othersUpTo) + 1;
     }
 
     /// Returns the checkpoint whose files need not be read in full, because its keyed state is in memory. If a

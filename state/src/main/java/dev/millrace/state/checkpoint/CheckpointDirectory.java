@@ -223,21 +223,34 @@ public final class CheckpointDirectory {
     /// @param trusted the number of a checkpoint that is known to be undamaged
     public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused, long trusted)
             throws IOException {
-        return newest(Long.MAX_VALUE, refused, trusted);
+        return newest(Long.MAX_VALUE, refused, trusted, Long.MAX_VALUE);
+    }
+
+    /// Returns the newest complete checkpoint whose files are undamaged, for a job that knows which checkpoints it has
+    /// not used. If the manifest of an unused checkpoint exists but cannot be read, its writer failed before the file
+    /// was closed, and some file systems never let such a file be read. The manifest is then deleted, so that the
+    /// checkpoint is not used later either.
+    ///
+    /// @param trusted the number of a checkpoint that is known to be undamaged
+    /// @param unused the number from which on no sink was told that a checkpoint is complete
+    public Optional<Complete> newest(
+            BiConsumer<SnapshotPlace, MillraceException> refused, long trusted, long unused) throws IOException {
+        return newest(Long.MAX_VALUE, refused, trusted, unused);
     }
 
     /// Returns the newest usable checkpoint up to a number.
     public Optional<Complete> newestUpTo(long most, BiConsumer<SnapshotPlace, MillraceException> refused)
             throws IOException {
-        return newest(most, refused, NONE);
+        return newest(most, refused, NONE, Long.MAX_VALUE);
     }
 
-    private Optional<Complete> newest(long most, BiConsumer<SnapshotPlace, MillraceException> refused, long trusted)
+    private Optional<Complete> newest(
+            long most, BiConsumer<SnapshotPlace, MillraceException> refused, long trusted, long unused)
             throws IOException {
         for (SnapshotPlace directory : all()) {
             if (number(directory) > most) continue;
             try {
-                Complete complete = open(directory);
+                Complete complete = number(directory) < unused ? open(directory) : openUnused(directory);
                 List<SnapshotFile> files = files(complete);
                 if (complete.manifest().checkpoint() != trusted) for (SnapshotFile file : files) file.verify();
                 return Optional.of(complete);
@@ -246,6 +259,21 @@ public final class CheckpointDirectory {
             }
         }
         return Optional.empty();
+    }
+
+    private static Complete openUnused(SnapshotPlace directory) throws IOException {
+        try {
+            return open(directory);
+        } catch (IOException unreadable) {
+            try {
+                directory.resolve(MANIFEST).delete();
+            } catch (IOException unreachable) {
+                unreadable.addSuppressed(unreachable);
+                throw unreadable;
+            }
+            throw ManifestCodec.corrupt(
+                    directory, "its file %s was not closed, so it was never complete: %s".formatted(MANIFEST, unreadable));
+        }
     }
 
     /// Opens the files of a checkpoint, in the order in which they must be read.

@@ -103,6 +103,31 @@ final class CheckpointDirectoryTest {
         assertThat(texts(newest().orElseThrow())).containsExactly("state 2");
     }
 
+    /// Returns a disk that cannot read the manifest of a checkpoint. HDFS cannot read a file that was not closed.
+    private static Disk refusingManifest(String checkpoint) {
+        return (Disk) Proxy.newProxyInstance(
+                Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (_, method, arguments) -> {
+                    boolean isRead = method.getName().equals("read")
+                            && arguments[0].toString().endsWith(checkpoint + "/_metadata");
+                    if (isRead) throw new IOException("no length of the last block");
+                    return method.invoke(DISK, arguments);
+                });
+    }
+
+    @Test
+    void an_unused_checkpoint_whose_manifest_was_not_closed_is_never_used() throws IOException {
+        taken(1);
+        taken(2);
+        CheckpointDirectory refusing = new CheckpointDirectory(refusingManifest("chk-2"), root);
+
+        assertThatThrownBy(() -> refusing.newest((_, _) -> {}, -1, 3)).hasMessageContaining("last block");
+        Optional<Complete> found = refusing.newest((path, _) -> refused.add(path.name()), -1, 2);
+        assertThat(texts(found.orElseThrow())).containsExactly("state 1");
+        assertThat(refused).containsExactly("chk-2");
+        // A later attempt that can read the file must not use the checkpoint, because a job has run from the older one.
+        assertThat(texts(newest().orElseThrow())).containsExactly("state 1");
+    }
+
     @Test
     void the_newest_complete_checkpoint_is_found_with_its_files() throws IOException {
         assertThat(newest()).isEmpty();
