@@ -227,14 +227,14 @@ public final class CheckpointDirectory {
     }
 
     /// Returns the newest complete checkpoint whose files are undamaged, for a job that knows which checkpoints it has
-    /// not used. If the manifest of an unused checkpoint exists but cannot be read, its writer failed before the file
-    /// was closed, and some file systems never let such a file be read. The manifest is then deleted, so that the
+    /// not used. If the manifest of an unused checkpoint exists but cannot be read, the writer failed before the end
+    /// of the file, and some file systems never let such a file be read. The manifest is then deleted, so that the
     /// checkpoint is not used later either.
     ///
     /// @param trusted the number of a checkpoint that is known to be undamaged
     /// @param unused the number from which on no sink was told that a checkpoint is complete
-    public Optional<Complete> newest(
-            BiConsumer<SnapshotPlace, MillraceException> refused, long trusted, long unused) throws IOException {
+    public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused, long trusted, long unused)
+            throws IOException {
         return newest(Long.MAX_VALUE, refused, trusted, unused);
     }
 
@@ -272,7 +272,8 @@ public final class CheckpointDirectory {
                 throw unreadable;
             }
             throw ManifestCodec.corrupt(
-                    directory, "its file %s was not closed, so it was never complete: %s".formatted(MANIFEST, unreadable));
+                    directory,
+                    "its file %s was not closed, so it was never complete: %s".formatted(MANIFEST, unreadable));
         }
     }
 
