@@ -226,10 +226,10 @@ public final class CheckpointDirectory {
         return newest(Long.MAX_VALUE, refused, trusted, Long.MAX_VALUE);
     }
 
-    /// Returns the newest complete checkpoint whose files are undamaged, for a job that knows which checkpoints it has
-    /// not used. If the manifest of an unused checkpoint exists but cannot be read, the writer failed before the end
-    /// of the file, and some file systems never let such a file be read. The manifest is then deleted, so that the
-    /// checkpoint is not used later either.
+    /// Returns the newest complete checkpoint whose files are undamaged, for a job that knows which checkpoints
+    /// have not been used. If the manifest of an unused checkpoint cannot be read, the writer failed before the
+    /// end of the file. Some file systems never let such a file be read. The manifest is then deleted, so that
+    /// the checkpoint is not used later either.
     ///
     /// @param trusted the number of a checkpoint that is known to be undamaged
     /// @param unused the number from which on no sink was told that a checkpoint is complete
