@@ -7,7 +7,6 @@ import java.util.Map;
 /// Runs queries of Nexmark on Millrace, in this process.
 public final class MillraceNexmark implements NexmarkEngine {
     private static final String PLAIN = "plain";
-    private static final String RECORD_BY_RECORD = "record-by-record";
 
     /// Creates the engine.
     public MillraceNexmark() {}
@@ -27,7 +26,6 @@ public final class MillraceNexmark implements NexmarkEngine {
         Map<String, String> options = new HashMap<>();
         options.put("parallelism.default", String.valueOf(load.parallelism()));
         options.put("state.backend.type", load.backend());
-        options.put("millrace.sql.batch-rows", configuration.equals(RECORD_BY_RECORD) ? "1" : "50000");
         String text = NexmarkQueries.query(query);
         try (NexmarkSession session = new NexmarkSession(options, load.tableOptions())) {
             if (load.isSummed()) session.run(text, new ChecksumSink(session.columns(text)));

@@ -64,6 +64,13 @@ public final class ContinuousServices {
         if (batch.size() > 0) context.output().record(batch, Batch.NO_TIMESTAMP);
     }
 
+    /// Emits a batch of any size as batches of the usual size.
+    public void emitInParts(ColumnBatch batch) {
+        for (int from = 0; from < batch.size(); from += ColumnBatch.ROWS_MAX) {
+            emit(batch.slice(from, Math.min(from + ColumnBatch.ROWS_MAX, batch.size())));
+        }
+    }
+
     /// Emits the rows of a builder, if there are any.
     public void emit(BatchBuilder builder) {
         if (!builder.isEmpty()) emit(builder.build());

@@ -16,6 +16,7 @@ public final class GroupMarks {
     private final KeyedStates<?> states;
     private final int first;
     private final long[] marks;
+    private long least;
 
     /// @param name the name in snapshots
     GroupMarks(KeyedStates<?> states, String name) {
@@ -24,6 +25,7 @@ public final class GroupMarks {
         this.marks = new long[states.range().size()];
         Arrays.fill(marks, Long.MIN_VALUE);
         states.restoreGroups(name, LongSerializer.INSTANCE, this::restore);
+        this.least = Arrays.stream(marks).min().orElse(Long.MIN_VALUE);
         states.attach(new Part(name, marks, first));
     }
 
@@ -51,14 +53,13 @@ public final class GroupMarks {
 
     /// Returns the lowest time of all key groups.
     public long least() {
-        long least = Long.MAX_VALUE;
-        for (long each : marks) least = Math.min(least, each);
         return least;
     }
 
     /// Raises the times of all key groups to at least this time.
     public void raise(long mark) {
         for (int i = 0; i < marks.length; i++) marks[i] = Math.max(marks[i], mark);
+        least = Math.max(least, mark);
     }
 
     private record Part(String name, long[] marks, int first) implements KeyedPart {

@@ -84,10 +84,7 @@ public record LookupJoinSpec(
         public void process(int input, ColumnBatch batch) {
             inputs[input].find(batch);
             if (input == 0 && isComplete && columns != null) {
-                ColumnBatch joined = columns.join(batch, inputs[0], this::matches);
-                for (int from = 0; from < joined.size(); from += ColumnBatch.ROWS_MAX) {
-                    services.emit(joined.slice(from, Math.min(joined.size(), from + ColumnBatch.ROWS_MAX)));
-                }
+                services.emitInParts(columns.join(batch, inputs[0], this::matches));
                 return;
             }
             for (int row = 0; row < batch.size(); row++) {

@@ -64,14 +64,13 @@ public record LocalWindowsSpec(
         private final LocalWindowsSpec spec;
         private final ContinuousServices services;
         private final BundledAggregates bundle;
-        /// Whether rows wait until their slice has ended.
-        private final boolean waits;
         private long leastEnd = Long.MAX_VALUE;
 
         Local(LocalWindowsSpec spec, ContinuousServices services) {
             this.spec = spec;
             this.services = services;
-            this.waits = spec.clock.isEventTime() && services.settings().compacts();
+            // Windows of processing time end without a watermark, so their rows do not wait.
+            boolean waits = spec.clock.isEventTime() && services.settings().compacts();
             GroupedAggregates aggregates = new GroupedAggregates(
                     extended(spec.input),
                     spec.groups(),

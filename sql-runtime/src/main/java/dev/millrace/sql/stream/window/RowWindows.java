@@ -107,9 +107,6 @@ final class RowWindows implements ContinuousOperator {
     @Override
     public void flush() {
         ColumnBatch groups = content.results();
-        ColumnBatch all = groups.size() == 0 ? groups : results.of(groups);
-        for (int from = 0; from < all.size(); from += ColumnBatch.ROWS_MAX) {
-            services.emit(all.slice(from, Math.min(from + ColumnBatch.ROWS_MAX, all.size())));
-        }
+        if (groups.size() > 0) services.emitInParts(results.of(groups));
     }
 }

@@ -177,10 +177,6 @@ final class SliceAggregate implements ContinuousOperator {
     @Override
     public void flush() {
         ColumnBatch groups = partials.results();
-        if (groups.size() == 0) return;
-        ColumnBatch all = results.of(groups);
-        for (int from = 0; from < all.size(); from += ColumnBatch.ROWS_MAX) {
-            services.emit(all.slice(from, Math.min(from + ColumnBatch.ROWS_MAX, all.size())));
-        }
+        if (groups.size() > 0) services.emitInParts(results.of(groups));
     }
 }
