@@ -6,7 +6,9 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.api.process.KeyedBroadcastProcessFunction;
 import dev.millrace.api.process.KeyedCoProcessFunction;
 import dev.millrace.api.process.KeyedProcessFunction;
@@ -34,18 +36,27 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests that batch mode processes one key after the other, each in order of time.
+/// Tests that batch mode processes one key after the other, each in order of time. All tests run with enough memory for
+/// all records, with memory for a few records, and with memory for one record.
+@ParameterizedClass
+@ValueSource(strings = {"64 mb", "4 kb", "0 bytes"})
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class BatchOrderTest {
     private static final int KEYS = 13;
     private static final int PER_KEY = 20;
     private static final TypeInformation<Tuple2<Long, Long>> PAIR = Types.TUPLE(Types.LONG, Types.LONG);
 
-    private static StreamExecutionEnvironment environment(int parallelism) {
+    @Parameter
+    private String memory = "";
+
+    private StreamExecutionEnvironment environment(int parallelism) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.configure(new Configuration().set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.parse(memory)));
         env.setParallelism(parallelism);
         env.setRuntimeMode(RuntimeExecutionMode.BATCH);
         return env;

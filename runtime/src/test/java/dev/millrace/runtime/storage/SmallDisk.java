@@ -17,9 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /// Simulates a machine whose disk has limited space below a root directory. The disk may be read-only or unreadable.
-final class SmallDisk implements Host, Disk {
+public final class SmallDisk implements Host, Disk {
     private final Disk disk = Host.real().disk();
     private final Path root;
+    private final AtomicInteger directories = new AtomicInteger();
     volatile long capacity;
     volatile boolean isReadOnly;
     /// Whether reads below the root fail.
@@ -33,7 +34,7 @@ final class SmallDisk implements Host, Disk {
     ///
     /// @param root the directory whose space is limited
     /// @param capacity the space in bytes
-    SmallDisk(Path root, long capacity) {
+    public SmallDisk(Path root, long capacity) {
         this.root = root;
         this.capacity = capacity;
     }
@@ -137,7 +138,9 @@ final class SmallDisk implements Host, Disk {
 
     @Override
     public Path temporaryDirectory(String prefix) throws IOException {
-        return disk.temporaryDirectory(prefix);
+        Path directory = root.resolve(prefix + directories.incrementAndGet());
+        disk.makeDirectories(directory);
+        return directory;
     }
 
     @Override

@@ -41,12 +41,12 @@ import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.operator.SortedInputs;
 import dev.millrace.runtime.operator.build.Operators;
 import dev.millrace.runtime.operator.sink.RestoredCommits;
 import dev.millrace.runtime.operator.sink.Sinks;
 import dev.millrace.runtime.route.OutputRouters;
 import dev.millrace.runtime.route.SampledSizes;
+import dev.millrace.runtime.sort.SortedInputs;
 import dev.millrace.runtime.task.SubtaskContext;
 import dev.millrace.runtime.window.build.WindowOperators;
 import dev.millrace.runtime.window.join.IntervalJoins;
@@ -106,11 +106,12 @@ final class Chains {
     ///
     /// @param isBatch true if windows and aggregations emit final results only
     /// @param isSorted true in batch mode, where the input arrives sorted by key and time
+    /// @param sortBytes the memory in which a subtask sorts its input
     /// @param isGeneralOnly true if specialized window operators are switched off, for tests that compare results
-    record Settings(boolean isBatch, boolean isSorted, boolean isGeneralOnly) {}
+    record Settings(boolean isBatch, boolean isSorted, long sortBytes, boolean isGeneralOnly) {}
 
     private final Place place;
-    private final List<Operator> operators = new ArrayList<>();
+    private final List<AutoCloseable> closing = new ArrayList<>();
     /// The number of operators before the operator that is being built.
     private int depth;
     private boolean hasBranches;
@@ -121,9 +122,10 @@ final class Chains {
         this.failures = new ChainFailures(place.job.failures(), place.subtaskContext);
     }
 
-    /// Returns all operators, in the order in which they were created: the last operator of the chain comes first.
-    List<Operator> operators() {
-        return operators.reversed();
+    /// Returns the operators and the sorters of their input. The last operator of the chain was created first and is
+    /// closed last.
+    List<AutoCloseable> closing() {
+        return closing.reversed();
     }
 
     /// Creates the operator of the head and all operators after it.
@@ -139,10 +141,32 @@ final class Chains {
     private IntFunction<Receiver<Object>> operator(ChainLink link, boolean isHead, boolean isOwner) {
         OperatorContext context = context(link, isHead, isOwner);
         Operator operator = opened(link, context);
-        operators.add(operator);
+        closing.add(operator);
         place.lasting.checkpoints.join(participant(link, operator, context));
         IntFunction<Receiver<Object>> inputs = input -> guarded(link, input, operator.input(input), context);
-        return place.settings.isSorted ? SortedInputs.of(operator, inputs, link.step(), context.keyed()) : inputs;
+        return sorted(link, operator, inputs, context.keyed());
+    }
+
+    /// Sorts the inputs in batch mode if the operator is keyed and its results depend on the order.
+    private IntFunction<Receiver<Object>> sorted(
+            ChainLink link,
+            Operator operator,
+            IntFunction<Receiver<Object>> inputs,
+            @Nullable KeyedStates<Object> keyed) {
+        Step<?> step = link.step();
+        if (!place.settings.isSorted || keyed == null || !SortedInputs.isOrdered(step.operation())) return inputs;
+        SortedInputs sorted = new SortedInputs(
+                operator,
+                inputs,
+                step,
+                new SortedInputs.Sorting(
+                        keyed,
+                        Check.present(place.lasting.keySerializer, "the serializer of keys"),
+                        place.job.execution().getSerializerConfig(),
+                        place.job.host().disk(),
+                        place.settings.sortBytes));
+        closing.add(sorted);
+        return sorted::input;
     }
 
     private Receiver<Object> guarded(ChainLink link, int input, Receiver<?> operator, OperatorContext context) {

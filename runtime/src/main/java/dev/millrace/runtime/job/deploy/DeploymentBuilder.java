@@ -122,6 +122,7 @@ final class DeploymentBuilder {
         this.settings = new Chains.Settings(
                 isBatch,
                 isBatch && job.spec().configuration().get(ExecutionOptions.SORT_INPUTS),
+                ManagedMemory.of(task, job.spec().configuration()).bytesPerSubtask(),
                 job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
     }
 
@@ -255,7 +256,7 @@ final class DeploymentBuilder {
             return placed;
         } catch (Throwable thrown) {
             CloseOnFailure.close(thrown, closing);
-            CloseOnFailure.close(thrown, chains.operators());
+            CloseOnFailure.close(thrown, chains.closing());
             throw thrown;
         }
     }
@@ -289,7 +290,7 @@ final class DeploymentBuilder {
         Outbox outbox = own.outbox();
         group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
         List<AutoCloseable> closing = new ArrayList<>(opened);
-        closing.addAll(chains.operators());
+        closing.addAll(chains.closing());
         StreamTasklet tasklet = new StreamTasklet(
                 new StreamTasklet.Parts(own, taskInput, parts.lasting().checkpoints(), job.userLoader(), closing),
                 (_, failure) -> owner.ended(number, subtask, failure));

@@ -1,16 +1,10 @@
 package dev.millrace.runtime.job.deploy;
 
 import dev.millrace.api.config.Configuration;
-import dev.millrace.api.config.MemorySize;
-import dev.millrace.api.fs.FileSystems;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.StateBackendOptions;
-import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.api.config.legacy.RocksDBOptions;
-import dev.millrace.api.plan.Partitioning;
-import dev.millrace.graph.Edge;
-import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Vertex;
+import dev.millrace.api.fs.FileSystems;
 import dev.millrace.runtime.job.JobContext;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.RuntimeOptions;
@@ -20,8 +14,6 @@ import dev.millrace.state.tier.RowStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,13 +44,12 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
         Region region = task.region();
         Configuration configuration = job.spec().configuration();
         String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
-        int subtasks = keyedSubtasks(region, task.members());
+        ManagedMemory memory = ManagedMemory.of(task, configuration);
+        int subtasks = memory.subtasks();
         // Sorted input has one key at a time, so there is never more than one key in memory.
         boolean isSorted = region.graph().mode() == RuntimeExecutionMode.BATCH;
         if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
-        // Each worker has its own store and gets memory in proportion to its subtasks.
-        int shares = Math.max(subtasks, keyedSubtasks(region.whole()) / task.workers());
-        long bytes = managedBytes(configuration) / shares * subtasks;
+        long bytes = memory.bytes();
         RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job, region), bytes / 2);
         return new StateRoom(
                 store, name, subtasks, bytes / 2, configuration.get(RuntimeOptions.STATE_ENTRIES_IN_MEMORY));
@@ -99,32 +90,6 @@ public record StateRoom(RowStore store, String name, int subtasks, long heapByte
         Set<String> keys = new TreeSet<>(configuration.keySet());
         keys.removeIf(key -> !key.startsWith(ROCKSDB_PREFIX) || key.equals(RocksDBOptions.LOCAL_DIRECTORIES.key()));
         return keys;
-    }
-
-    private static List<Vertex> keyed(JobGraph graph) {
-        Set<Integer> keyed = new HashSet<>();
-        for (Edge edge : graph.edges()) if (edge.partitioning() instanceof Partitioning.Keyed) keyed.add(edge.to());
-        return graph.vertices().stream()
-                .filter(vertex -> keyed.contains(vertex.id()))
-                .toList();
-    }
-
-    private static int keyedSubtasks(JobGraph graph) {
-        return keyed(graph).stream().mapToInt(Vertex::parallelism).sum();
-    }
-
-    private static int keyedSubtasks(Region region, Set<Integer> members) {
-        int subtasks = 0;
-        for (Vertex vertex : keyed(region.graph()))
-            for (int i = 0; i < vertex.parallelism(); i++) if (members.contains(region.member(vertex, i))) subtasks++;
-        return subtasks;
-    }
-
-    private static long managedBytes(Configuration configuration) {
-        Optional<MemorySize> set = configuration.getOptional(TaskManagerOptions.MANAGED_MEMORY_SIZE);
-        if (set.isPresent()) return set.get().getBytes();
-        float fraction = configuration.get(TaskManagerOptions.MANAGED_MEMORY_FRACTION);
-        return (long) (Runtime.getRuntime().maxMemory() * (double) fraction);
     }
 
     private static Path directory(Configuration configuration, JobContext job, Region region) {

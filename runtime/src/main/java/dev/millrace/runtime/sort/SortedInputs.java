@@ -1,65 +1,84 @@
-package dev.millrace.runtime.operator;
+package dev.millrace.runtime.sort;
 
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.type.SerializerConfig;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.host.Disk;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorMaker;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.operator.KeyedOperator;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Sorts the input of keyed operators in batch mode. An operator receives the records of one key after the other, each
 /// key's records in order of time. After a key, its timers fire and its state is dropped. Records of inputs without
 /// keys (broadcast inputs) pass through at once, so every keyed record sees all of them.
 ///
-/// The records stay on the heap until the inputs end, so a subtask needs memory for all its records.
-public final class SortedInputs {
+/// The records wait in memory until the inputs end, and in temporary files if they need too much memory. Used by the
+/// thread of one subtask.
+public final class SortedInputs implements AutoCloseable {
+
+    /// Says how an operator's input is sorted.
+    ///
+    /// @param keyed the state of the operator
+    /// @param key the serializer of the keys
+    /// @param serializers the settings of the serializers of records
+    /// @param disk the disk for temporary files
+    /// @param memoryBytes the number of bytes that records may need in memory
+    public record Sorting(
+            KeyedStates<Object> keyed,
+            TypeSerializer<Object> key,
+            SerializerConfig serializers,
+            Disk disk,
+            long memoryBytes) {}
+
     private final Operator operator;
     private final KeyedStates<Object> keyed;
     private final boolean passesTimeless;
     private final boolean dropsState;
-    private final KeyedTable<Object> table;
-    private final List<@Nullable KeyRecords> keys = new ArrayList<>();
+    private final KeySorter sorter;
     private final List<Receiver<Object>> targets = new ArrayList<>();
     private final List<Receiver<Object>> inputs = new ArrayList<>();
     private int open;
 
-    private SortedInputs(
-            Operator operator, IntFunction<Receiver<Object>> guarded, Step<?> step, KeyedStates<Object> keyed) {
+    /// Creates the inputs of an operator whose input must be sorted.
+    ///
+    /// @param unsorted the operator's own inputs
+    public SortedInputs(Operator operator, IntFunction<Receiver<Object>> unsorted, Step<?> step, Sorting sorting) {
         this.operator = operator;
-        this.keyed = keyed;
+        this.keyed = sorting.keyed;
         // A reduction keeps its value in state, and records without a timestamp precede all others in any case.
         this.passesTimeless = step.operation() instanceof Operation.KeyedReduce;
         this.dropsState = dropsState(step.operation());
-        this.table = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
+        this.sorter = sorter(step, sorting);
         this.open = step.inputs().size();
         for (int i = 0; i < open; i++) {
-            Receiver<Object> target = guarded.apply(i);
+            Receiver<Object> target = unsorted.apply(i);
             targets.add(target);
-            inputs.add(step.keyed(i) == null ? new Passing(this, target) : new Sorting(this, i));
+            inputs.add(step.keyed(i) == null ? new Passing(this, target) : new Collecting(this, i));
         }
     }
 
-    /// Returns the operator's inputs. Sorts them if the operator is keyed and its results depend on the order.
-    ///
-    /// @param guarded the unsorted inputs
-    public static IntFunction<Receiver<Object>> of(
-            Operator operator,
-            IntFunction<Receiver<Object>> guarded,
-            Step<?> step,
-            @Nullable KeyedStates<Object> keyed) {
-        if (keyed == null || !isOrdered(step.operation())) return guarded;
-        SortedInputs sorted = new SortedInputs(operator, guarded, step, keyed);
-        return sorted.inputs::get;
+    @SuppressWarnings("unchecked") // the receivers of an input know the type of its records
+    private static KeySorter sorter(Step<?> step, Sorting sorting) {
+        List<TypeSerializer<Object>> serializers = new ArrayList<>();
+        for (Step<?> each : step.inputs()) {
+            TypeInformation<Object> type = (TypeInformation<Object>) each.type();
+            serializers.add(type.createSerializer(sorting.serializers));
+        }
+        RecordKinds kinds = new RecordKinds(sorting.key, serializers);
+        return new KeySorter(sorting.keyed, kinds, sorting.disk, sorting.memoryBytes);
     }
 
-    private static boolean isOrdered(Operation operation) {
+    /// Returns whether the results of a keyed operator depend on the order of its input.
+    public static boolean isOrdered(Operation operation) {
         return switch (operation) {
             case Operation.KeyedReduce _,
                     Operation.Window _,
@@ -90,52 +109,61 @@ public final class SortedInputs {
         };
     }
 
+    /// Returns an input.
+    public Receiver<Object> input(int index) {
+        return inputs.get(index);
+    }
+
     private void add(int input, Object value, long timestamp) {
         if (passesTimeless && timestamp == Batch.NO_TIMESTAMP)
             targets.get(input).record(value, timestamp);
-        else ofKey().add(timestamp, input, value);
-    }
-
-    private KeyRecords ofKey() {
-        int hash = keyed.currentHash();
-        int slot = keyed.keyShape().isPrimitive()
-                ? table.claim(keyed.currentLongKey(), hash)
-                : table.claim(keyed.currentKey(), hash);
-        if (!table.wasInserted()) return (KeyRecords) table.getObject(0, slot);
-        KeyRecords made = new KeyRecords(keyed.currentKey(), hash);
-        table.setObject(0, slot, made);
-        keys.add(made);
-        return made;
+        else sorter.add(new SortedRecord(timestamp, input, value));
     }
 
     private void inputEnded() {
         if (--open > 0) return;
-        table.clear();
-        for (int i = 0; i < keys.size(); i++) {
-            KeyRecords each = keys.set(i, null);
-            if (each != null) replay(each);
-        }
+        sorter.drain(new Replay());
         for (Receiver<Object> target : targets) target.watermark(Long.MAX_VALUE);
         for (Receiver<Object> target : targets) target.end();
     }
 
-    private void replay(KeyRecords records) {
-        for (KeyRecords.Entry each : records.inOrder()) {
-            keyed.select(records.key(), records.hash());
-            targets.get(each.input()).record(each.value(), each.timestamp());
+    /// Deletes the temporary files.
+    @Override
+    public void close() throws IOException {
+        sorter.close();
+    }
+
+    private final class Replay implements KeySorter.Target {
+        private Object key = "";
+        private int hash;
+
+        @Override
+        public void key(Object next, int hashOfNext) {
+            key = next;
+            hash = hashOfNext;
         }
-        if (operator instanceof KeyedOperator done) {
-            keyed.select(records.key(), records.hash());
-            done.endOfKey();
+
+        @Override
+        public void record(SortedRecord record) {
+            keyed.select(key, hash);
+            targets.get(record.input()).record(record.value(), record.timestamp());
         }
-        if (!dropsState) return;
-        keyed.select(records.key(), records.hash());
-        keyed.dropCurrent();
+
+        @Override
+        public void endOfKey() {
+            if (operator instanceof KeyedOperator done) {
+                keyed.select(key, hash);
+                done.endOfKey();
+            }
+            if (!dropsState) return;
+            keyed.select(key, hash);
+            keyed.dropCurrent();
+        }
     }
 
     /// Collects the records of a keyed input. Drops watermarks, because event time does not advance in batch mode
     /// before the end.
-    private record Sorting(SortedInputs all, int index) implements Receiver<Object> {
+    private record Collecting(SortedInputs all, int index) implements Receiver<Object> {
         @Override
         public void record(Object value, long timestamp) {
             all.add(index, value, timestamp);

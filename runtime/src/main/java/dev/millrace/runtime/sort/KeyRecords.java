@@ -1,0 +1,35 @@
+package dev.millrace.runtime.sort;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects all records of one key from all inputs, and sorts them by timestamp.
+final class KeyRecords {
+    private final Object key;
+    private final int hash;
+    private final List<SortedRecord> records = new ArrayList<>(4);
+
+    KeyRecords(Object key, int hash) {
+        this.key = key;
+        this.hash = hash;
+    }
+
+    Object key() {
+        return key;
+    }
+
+    int hash() {
+        return hash;
+    }
+
+    void add(SortedRecord record) {
+        records.add(record);
+    }
+
+    /// Returns the records in their order. Records without a timestamp come first, and equal records are in order of
+    /// arrival.
+    List<SortedRecord> inOrder() {
+        records.sort(SortedRecord.ORDER);
+        return records;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.millrace.runtime.sort;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects records by key. Writes sorted records to temporary files when the records need too much memory. The memory
+/// is an estimate from samples. Used by the thread of one subtask.
+final class KeySorter implements AutoCloseable {
+    private static final Fault FILES =
+            new Fault(5109, Category.OPERATIONS, "records of batch mode could not be written to a file");
+    /// The memory of a record beside its contents, and of a key with its list and its place in the table.
+    private static final int RECORD_BYTES = 56;
+
+    private static final int KEY_BYTES = 160;
+    /// The size of every record of this number is estimated.
+    private static final int SAMPLED = 32;
+    /// Objects need more memory than their serialized forms.
+    private static final int BYTES_PER_SERIALIZED = 3;
+
+    /// Receives the records of all keys.
+    interface Target {
+
+        /// Begins a key, whose records follow.
+        void key(Object key, int hash);
+
+        void record(SortedRecord record);
+
+        /// Notes that the current key has no further record.
+        void endOfKey();
+    }
+
+    private final KeyedStates<Object> keyed;
+    private final RecordKinds kinds;
+    private final RunFiles files;
+    private final long memoryBytes;
+    private KeyedTable<Object> table;
+    private List<KeyRecords> keys = new ArrayList<>();
+    private long bytes;
+    private int recordBytes;
+    private int untilSample;
+
+    /// Creates a sorter without records.
+    ///
+    /// @param memoryBytes the number of bytes that records may need in memory
+    KeySorter(KeyedStates<Object> keyed, RecordKinds kinds, Disk disk, long memoryBytes) {
+        this.keyed = keyed;
+        this.kinds = kinds;
+        this.files = new RunFiles(disk, kinds);
+        this.memoryBytes = memoryBytes;
+        this.table = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
+    }
+
+    /// Adds a record of the current key.
+    void add(SortedRecord record) {
+        if (untilSample-- == 0) sample(record);
+        bytes += RECORD_BYTES + recordBytes;
+        ofCurrentKey().add(record);
+        if (bytes > memoryBytes) spill();
+    }
+
+    private void sample(SortedRecord record) {
+        untilSample = SAMPLED - 1;
+        int sampled = BYTES_PER_SERIALIZED * kinds.bytes(record);
+        // Large records count at once, and small ones reduce the estimate slowly.
+        recordBytes = Math.max(sampled, recordBytes - recordBytes / 8);
+    }
+
+    private KeyRecords ofCurrentKey() {
+        int hash = keyed.currentHash();
+        int slot = keyed.keyShape().isPrimitive()
+                ? table.claim(keyed.currentLongKey(), hash)
+                : table.claim(keyed.currentKey(), hash);
+        if (!table.wasInserted()) return (KeyRecords) table.getObject(0, slot);
+        KeyRecords made = new KeyRecords(keyed.currentKey(), hash);
+        table.setObject(0, slot, made);
+        keys.add(made);
+        bytes += KEY_BYTES;
+        return made;
+    }
+
+    private void spill() {
+        try (KeyRun run = new MemoryRun(keys, kinds)) {
+            files.add(run);
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+        clear();
+    }
+
+    private void clear() {
+        table = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
+        keys = new ArrayList<>();
+        bytes = 0;
+    }
+
+    /// Passes all records on, key by key. If no record is in a file, the keys are in order of arrival.
+    void drain(Target target) {
+        List<KeyRecords> last = keys;
+        clear();
+        if (files.isEmpty()) {
+            drain(last, target);
+            return;
+        }
+        try (KeyRun merged = files.merged(new MemoryRun(last, kinds))) {
+            drain(merged, target);
+            files.close();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    private static void drain(List<@Nullable KeyRecords> keys, Target target) {
+        for (int i = 0; i < keys.size(); i++) {
+            KeyRecords each = keys.set(i, null);
+            if (each == null) continue;
+            target.key(each.key(), each.hash());
+            for (SortedRecord record : each.inOrder()) target.record(record);
+            target.endOfKey();
+        }
+    }
+
+    private void drain(KeyRun run, Target target) throws IOException {
+        for (KeyRun.Key key = run.nextKey(); key != null; key = run.nextKey()) {
+            target.key(kinds.value(key), key.hash());
+            for (SortedRecord each = run.next(); each != null; each = run.next()) target.record(each);
+            target.endOfKey();
+        }
+    }
+
+    private static MillraceException failed(IOException failure) {
+        return FILES.what("Records could not be written to a temporary file, or read from it.")
+                .why("%s", failure)
+                .cause(failure)
+                .fix("Free space in the directory for temporary files, or give the job more managed memory.");
+    }
+
+    /// Deletes the temporary files.
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}
