@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /// Names the part of a table that a query reads.
 ///
-/// @param columns the indexes of the wanted columns within the physical row, in the order of the result
+/// @param columns the indexes of the wanted columns, in the order of the result. The indexes of metadata columns follow
+///     those of the physical columns
 /// @param rowType the type of the rows of the result
 /// @param limit the number of rows after which each subtask may stop; empty for all rows
 public record ScanRequest(List<Integer> columns, RowType rowType, OptionalLong limit) {

@@ -1,6 +1,8 @@
 package dev.millrace.sql.connector;
 
 import dev.millrace.api.config.ConfigOption;
+import dev.millrace.table.types.logical.LogicalType;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads and writes the tables of one kind of external system. `ServiceLoader` finds the connectors. Thread-safe.
@@ -14,6 +16,11 @@ public interface TableConnector {
 
     /// Returns the options that a table may have.
     Set<ConfigOption<?>> optionalOptions();
+
+    /// Returns the metadata that sources of this connector provide for columns: the type of each key.
+    default Map<String, LogicalType> metadata() {
+        return Map.of();
+    }
 
     /// Returns the source of a table.
     ///

@@ -11,14 +11,21 @@ import java.util.Map;
 ///
 /// @param path the names of catalog, database and table
 /// @param rowType the physical columns
+/// @param metadata the metadata columns, whose indexes follow those of the physical columns
 /// @param options the options of the table by key, among them `connector`
 /// @param partitionKeys the names of the columns after PARTITIONED BY
 /// @param zone the time zone of the session
 public record TableDescription(
-        List<String> path, RowType rowType, Map<String, String> options, List<String> partitionKeys, ZoneId zone)
+        List<String> path,
+        RowType rowType,
+        List<MetadataColumn> metadata,
+        Map<String, String> options,
+        List<String> partitionKeys,
+        ZoneId zone)
         implements Serializable {
     public TableDescription {
         path = List.copyOf(path);
+        metadata = List.copyOf(metadata);
         options = new LinkedHashMap<>(options);
         partitionKeys = List.copyOf(partitionKeys);
     }

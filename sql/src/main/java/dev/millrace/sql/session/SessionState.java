@@ -9,6 +9,7 @@ import dev.millrace.sql.catalog.Catalogs;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.catalog.external.ProgramConnectors;
+import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
@@ -125,8 +126,9 @@ final class SessionState implements Tables {
 
     private TableSource opened(TablePath path, CatalogTable table) {
         if (connectors.isOfProgram(table)) return external(path, table).source(null);
-        refuseMetadata(path, table);
-        return connectors.connector(path, table).source(TableConnectors.description(path, table, options.zone()));
+        TableConnector connector = connectors.connector(path, table);
+        MetadataColumns.checkRead(path, table, connector);
+        return connector.source(TableConnectors.description(path, table, options.zone()));
     }
 
     private ExternalTable external(TablePath path, CatalogTable table) {
@@ -147,18 +149,8 @@ final class SessionState implements Tables {
         TableSink received = sinks.get(table);
         if (received != null) return received;
         if (connectors.isOfProgram(table)) return external(path, table).sink(null);
-        refuseMetadata(path, table);
+        MetadataColumns.checkWritten(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));
-    }
-
-    private static void refuseMetadata(TablePath path, CatalogTable table) {
-        for (TableColumn each : table.columns()) {
-            if (!(each instanceof TableColumn.Metadata)) continue;
-            throw SessionFaults.NOT_YET
-                    .what("The column %s of the table %s is a metadata column.", each.name(), path)
-                    .why("This connector has no metadata.")
-                    .fix("Leave the column out of the table.");
-        }
     }
 
     /// Returns a table.

@@ -5,10 +5,12 @@ import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.TablePath;
 import dev.millrace.sql.catalog.external.ProgramConnectors;
+import dev.millrace.sql.connector.MetadataColumn;
 import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.sql.parser.NearestName;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -117,11 +119,23 @@ final class TableConnectors {
         return List.copyOf(options.map(ConfigOption::key).collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    private static List<MetadataColumn> metadata(CatalogTable table) {
+        List<MetadataColumn> columns = new ArrayList<>();
+        for (TableColumn each : table.columns()) {
+            if (each instanceof TableColumn.Metadata column) {
+                String key = column.key();
+                columns.add(new MetadataColumn(column.name(), key == null ? column.name() : key));
+            }
+        }
+        return columns;
+    }
+
     /// Describes a table for its connector.
     static TableDescription description(TablePath path, CatalogTable table, ZoneId zone) {
         return new TableDescription(
                 path.names(),
                 table.rowType(TableColumn.Physical.class::isInstance),
+                metadata(table),
                 table.options(),
                 table.partitionKeys(),
                 zone);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reads and writes tables of files.
@@ -73,6 +75,54 @@ final class FileTablesTest {
                         .replace("| a \"b\", c |", "|  a \"b\", c |")
                         .replace("|  two", "| two")
                         .replace("|  3 |            |", "|  3 |           |"));
+    }
+
+    @Test
+    void metadata_columns_name_the_file_of_a_row() throws Exception {
+        table(
+                "id INT, path STRING NOT NULL METADATA FROM 'file.path' VIRTUAL, `file.name` STRING METADATA VIRTUAL,"
+                        + " size BIGINT METADATA FROM 'file.size' VIRTUAL, more AS size + 1,"
+                        + " changed TIMESTAMP_LTZ(3) METADATA FROM 'file.modification-time' VIRTUAL, p INT",
+                "csv");
+        file("a.csv", "1,7\n2,8\n");
+        Path other = file("sub/b.csv", "3,9\n");
+        Files.setLastModifiedTime(other, FileTime.fromMillis(86_400_000));
+        run("SET 'table.local-time-zone' = 'UTC'");
+
+        assertThat(run("SELECT id, `file.name`, size, more, p FROM t WHERE size > 4 ORDER BY id"))
+                .contains("|  1 |     a.csv |    8 |    9 | 7 |", "|  2 |     a.csv |    8 |    9 | 8 |")
+                .contains("2 rows in set");
+        assertThat(run("SELECT changed FROM t WHERE path = 'file:" + other + "'"))
+                .contains("1970-01-02 00:00:00.000")
+                .contains("1 row in set");
+        assertThat(run("SELECT COUNT(DISTINCT path) AS files FROM t")).contains("|     2 |");
+    }
+
+    @Test
+    void rows_are_written_without_virtual_metadata() throws Exception {
+        table("id INT, name STRING METADATA FROM 'file.name' VIRTUAL", "csv");
+        run("INSERT INTO t VALUES (1), (2)");
+        assertThat(run("SELECT COUNT(name) AS names FROM t")).contains("|     2 |");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            m STRING METADATA FROM 'file.pth' VIRTUAL | file.modification-time, file.name, file.path, file.size
+            m INT METADATA FROM 'file.size' VIRTUAL   | the metadata 'file.size' has the type BIGINT NOT NULL
+            """)
+    void metadata_that_does_not_exist_is_refused(String column, String message) throws Exception {
+        table("id INT, " + column, "csv");
+        assertThatThrownBy(() -> run("SELECT * FROM t"))
+                .hasMessageStartingWith("MR-2919")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void metadata_cannot_be_written() throws Exception {
+        table("id INT, name STRING METADATA FROM 'file.name'", "csv");
+        assertThatThrownBy(() -> run("INSERT INTO t VALUES (1, 'a')"))
+                .hasMessageStartingWith("MR-2919")
+                .hasMessageContaining("VIRTUAL");
     }
 
     @Test

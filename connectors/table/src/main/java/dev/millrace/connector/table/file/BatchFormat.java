@@ -18,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// @param format the format of the files
 /// @param rows the wanted columns
 /// @param partitions the partition columns
+/// @param metadata the metadata columns, which follow the partition columns
 /// @param type the type of the batches
-record BatchFormat(TableFileFormat format, FileRows rows, PartitionPaths partitions, TypeInformation<ColumnBatch> type)
+record BatchFormat(
+        TableFileFormat format,
+        FileRows rows,
+        PartitionPaths partitions,
+        FileMetadata metadata,
+        TypeInformation<ColumnBatch> type)
         implements StreamFormat<ColumnBatch> {
 
     @Override
     public Reader<ColumnBatch> createReader(
             Configuration config, FSDataInputStream stream, long fileLength, long splitEnd) throws IOException {
         String path = NamedInput.pathOf(stream).toString();
-        List<@Nullable Object> values = partitions.values(path);
+        List<@Nullable Object> values = new ArrayList<>(partitions.values(path));
+        values.addAll(metadata.values(path));
         List<Integer> columns = new ArrayList<>();
         List<@Nullable Object> wanted = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

@@ -6,6 +6,8 @@ import dev.millrace.sql.connector.TableConnector;
 import dev.millrace.sql.connector.TableDescription;
 import dev.millrace.sql.connector.TableSink;
 import dev.millrace.sql.connector.TableSource;
+import dev.millrace.table.types.logical.LogicalType;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads and writes tables of text files: `'connector' = 'filesystem'`.
@@ -27,6 +29,11 @@ public final class FileConnector implements TableConnector {
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
         return FileOptions.optional();
+    }
+
+    @Override
+    public Map<String, LogicalType> metadata() {
+        return FileMetadata.TYPES;
     }
 
     @Override

@@ -49,7 +49,8 @@ final class FileTableSource implements TableSource {
         ColumnBatchType type = new ColumnBatchType(request.rowType());
         if (files.isEmpty()) return environment.fromData(List.of(), type);
         FileSource<ColumnBatch> source = FileSource.forRecordStreamFormat(
-                        new BatchFormat(format, rows(request), partitions, type), files.toArray(Path[]::new))
+                        new BatchFormat(format, rows(request), partitions, FileMetadata.of(table.metadata()), type),
+                        files.toArray(Path[]::new))
                 .build();
         return environment.fromSource(source, WatermarkStrategy.noWatermarks(), table.name(), type);
     }
@@ -66,6 +67,9 @@ final class FileTableSource implements TableSource {
         }
         for (String each : table.partitionKeys()) {
             partitionColumns.add(request.columns().indexOf(table.rowType().getFieldIndex(each)));
+        }
+        for (int i = 0; i < table.metadata().size(); i++) {
+            partitionColumns.add(request.columns().indexOf(table.rowType().getFieldCount() + i));
         }
         return new FileRows(
                 new RowType(false, fields),

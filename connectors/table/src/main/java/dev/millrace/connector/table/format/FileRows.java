@@ -10,7 +10,9 @@ import java.util.List;
 /// @param fileType the columns of the file
 /// @param resultType the columns of the result
 /// @param targets for each column of the file its index in the result; -1 if it is not wanted
-/// @param partitionColumns the indexes in the result of columns whose values are in the path of the file
+/// @param partitionColumns the indexes in the result of columns with one value for all rows of a file: partition
+/// columns, and
+///     then metadata columns
 /// @param limit the number of rows after which a reader stops
 public record FileRows(
         RowType fileType, RowType resultType, List<Integer> targets, List<Integer> partitionColumns, long limit)
