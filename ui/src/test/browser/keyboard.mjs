@@ -20,7 +20,7 @@ export async function unreachable(page) {
   return page.evaluate((known) => {
     const marked = [...document.querySelectorAll("[data-tour]")];
     const lost = marked.filter((each) => !known.includes(each.getAttribute("data-tour")));
-    const clickable = [...document.querySelectorAll("svg .toggle, svg.flame g")].filter((each) => each.tabIndex < 0);
+    const clickable = [...document.querySelectorAll("svg .toggle, svg .hit")].filter((each) => each.tabIndex < 0);
     marked.forEach((each) => each.removeAttribute("data-tour"));
     return [...lost, ...clickable].slice(0, 5).map((each) => `Tab does not reach: ${each.outerHTML.slice(0, 160)}`);
   }, [...reached]);

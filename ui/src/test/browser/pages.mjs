@@ -1,5 +1,8 @@
 // Names the pages of the console, and what each shows when it is complete.
 
+/** Is a part of the texts of the hostile job, as a pattern. */
+const HOSTILE = "<script>window\\.hacked=1</script><img src=x";
+
 /** Returns the pages: a name, an address behind #/, and a text that appears. */
 export function pagesOf(jobs) {
   const { running, pressed, failing, failed, finished, hostile } = jobs;
@@ -15,12 +18,18 @@ export function pagesOf(jobs) {
     ["pressed", `jobs/${pressed.id}`, "is the bottleneck"],
     ["pressed-operator", `jobs/${pressed.id}/graph/${pressed.vertex("pricing")}`, "Uneven: subtask"],
     ["pressed-findings", `jobs/${pressed.id}/findings`, "Seen:"],
-    ["failing-exceptions", `jobs/${failing.id}/exceptions`, "the account of item-39 is closed"],
+    ["failing-exceptions", `jobs/${failing.id}/exceptions`, "the account of customer-[0-9]+ is closed"],
     ["failing-timeline", `jobs/${failing.id}/timeline`, "attempts"],
     ["failed", `jobs/${failed.id}`, "has failed"],
     ["finished", `jobs/${finished.id}`, "has finished"],
     ["finished-checkpoints", `jobs/${finished.id}/checkpoints`, "checkpoint"],
-    ["hostile", `jobs/${hostile.id}`, "script"],
+    ["running-flame", `jobs/${running.id}/graph/${running.vertex("remember")}/flame`, "Most time is spent|samples of"],
+    ["running-accumulators", `jobs/${running.id}/graph/${running.vertex("remember")}/accumulators`, "orders"],
+    ["hostile", `jobs/${hostile.id}`, HOSTILE],
+    ["hostile-operator", `jobs/${hostile.id}/graph/${hostile.vertices[1]?.id}`, HOSTILE],
+    ["hostile-exceptions", `jobs/${hostile.id}/exceptions`, HOSTILE],
+    ["hostile-findings", `jobs/${hostile.id}/findings`, HOSTILE],
+    ["hostile-logs", `workers/${hostile.worker}/logs`, HOSTILE],
     ["hostile-settings", `jobs/${hostile.id}/settings`, "Parallelism"],
     ["hostile-timeline", `jobs/${hostile.id}/timeline`, "Subtasks"],
     ["hostile-checkpoints", `jobs/${hostile.id}/checkpoints`, "checkpoint"],

@@ -34,7 +34,6 @@ export async function shortTour(tour) {
 export async function fullTour(tour) {
   const { report, jobs } = tour;
   const pages = pagesOf(jobs);
-  if (tour.pictures) await (await import("./pictures.mjs")).take(tour);
   for (const name of ROLES) await roleTour(tour, name, pages);
   const visitor = await enter(tour, "ada");
   for (const page of pages) await report.step(`keyboard ${page[0]}`, async () => [...(await check(visitor, page, { axe: false })), ...(await unreachable(visitor.page))]);

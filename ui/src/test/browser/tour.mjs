@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browser.mjs";
 import { Cluster } from "./cluster.mjs";
-import { startJobs } from "./jobs.mjs";
+import { DECENT, startJobs } from "./jobs.mjs";
+import { pictures } from "./pictures.mjs";
 import { Report } from "./report.mjs";
 import { fullTour, shortTour } from "./steps.mjs";
 
@@ -30,10 +31,10 @@ let status = 1;
 try {
   [browser] = await Promise.all([launch(process.env.CHROMIUM), cluster.start()]);
   const jar = await cluster.upload(values.jar, "tour.jar");
-  const jobs = await startJobs(cluster, jar, values.short ? ["running"] : undefined);
+  const jobs = await startJobs(cluster, jar, values.short ? ["running"] : values.pictures ? DECENT : undefined);
   console.log(`the cluster and its jobs run after ${Date.now() - report.began} ms at ${cluster.address}`);
-  const tour = values.short ? shortTour : fullTour;
-  await tour({ report, cluster, browser, jobs, jar, jarBytes: () => readFileSync(values.jar), pictures: values.pictures });
+  const tour = values.short ? shortTour : values.pictures ? pictures : fullTour;
+  await tour({ report, cluster, browser, jobs, jar, jarBytes: () => readFileSync(values.jar), directory: values.pictures });
   status = report.end();
 } catch (failed) {
   console.log(`the tour ended early: ${failed.stack}`);

@@ -9,6 +9,7 @@ const PAD = 12;
 const BAR = WIDTH - 2 * PAD;
 const NAME_MOST = 29;
 const STEP_MOST = 32;
+const TITLE_MOST = 300;
 
 /** Returns the height of a vertex. An open vertex shows its steps. */
 export function heightOf(node: GraphNode, isOpen: boolean): number {
@@ -30,8 +31,9 @@ interface Props {
 const BROKEN = new Set(["FAILED", "CANCELING", "INITIALIZING"]);
 
 function summary(node: GraphNode, live: LiveVertex | undefined): string {
-  if (!live) return node.name;
-  return `${node.name}: busy ${percent(live.busy)}, back-pressured ${percent(live.backPressured)}, ${rate(live.rateIn)} in`;
+  const name = cut(node.name, TITLE_MOST);
+  if (!live) return name;
+  return `${name}: busy ${percent(live.busy)}, back-pressured ${percent(live.backPressured)}, ${rate(live.rateIn)} in`;
 }
 
 function traffic(node: GraphNode, live: LiveVertex): string {
@@ -44,23 +46,8 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
   const height = heightOf(node, isOpen);
   const isBroken = live !== undefined && BROKEN.has(live.state);
   const kinds = ["vertex", isPicked ? "picked" : "", isCause ? "cause" : "", isBroken ? "broken" : ""].join(" ");
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    onPick();
-  };
   return (
-    <g
-      class={kinds}
-      transform={`translate(${x - WIDTH / 2} ${y - height / 2})`}
-      tabIndex={0}
-      role="button"
-      aria-pressed={isPicked}
-      aria-label={summary(node, live)}
-      onClick={onPick}
-      onKeyDown={onKey}
-    >
-      <title>{node.name}</title>
+    <g class={kinds} transform={`translate(${x - WIDTH / 2} ${y - height / 2})`}>
       <rect class="box" width={WIDTH} height={height} rx="8" />
       <text class="title" x={PAD} y="24">
         {cut(node.name, NAME_MOST)}
@@ -75,7 +62,6 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
       <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
         ×{node.parallelism}
       </text>
-      {node.steps.length > 1 && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
       {isOpen &&
         node.steps.map((step, index) => (
           <text key={index} class="step" x={PAD} y={HEIGHT + 12 + index * STEP}>
@@ -83,8 +69,32 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
           </text>
         ))}
       {(isCause || isBroken) && <Tag text={isBroken ? (live?.state.toLowerCase() ?? "") : "bottleneck"} />}
+      <rect
+        class="hit"
+        width={WIDTH}
+        height={height}
+        rx="8"
+        tabIndex={0}
+        role="button"
+        aria-pressed={isPicked}
+        aria-label={summary(node, live)}
+        onClick={onPick}
+        onKeyDown={pressed(onPick)}
+      >
+        <title>{cut(node.name, TITLE_MOST)}</title>
+      </rect>
+      {node.steps.length > 1 && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
     </g>
   );
+}
+
+/** Returns a listener that acts like the one of a button: on Enter and on the space bar. */
+function pressed(act: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    act();
+  };
 }
 
 function Bar({ live }: { live: LiveVertex }) {
@@ -112,13 +122,21 @@ function Tag({ text }: { text: string }) {
 }
 
 function Toggle({ node, isOpen, onToggle }: { node: GraphNode; isOpen: boolean; onToggle: () => void }) {
-  const toggle = (event: Event): void => {
-    event.stopPropagation();
-    onToggle();
-  };
+  const label = `${isOpen ? "▾" : "▸"} ${node.steps.length} steps`;
   return (
-    <text class="dim toggle" x={WIDTH - PAD} y="64" text-anchor="end" onClick={toggle}>
-      {isOpen ? "▾" : "▸"} {node.steps.length} steps
+    <text
+      class="dim toggle"
+      x={WIDTH - PAD}
+      y="64"
+      text-anchor="end"
+      tabIndex={0}
+      role="button"
+      aria-expanded={isOpen}
+      aria-label={`${label} of ${cut(node.name, TITLE_MOST)}`}
+      onClick={onToggle}
+      onKeyDown={pressed(onToggle)}
+    >
+      {label}
     </text>
   );
 }

@@ -49,7 +49,7 @@ public final class TourProgram {
             case "hostile" -> hostile(env);
             default -> orders(env, "archived orders", 1_000, 1e6).sinkTo(new DiscardingSink<>()).name("ledger");
         }
-        env.execute(kind.equals("hostile") ? HOSTILE : args.length > 1 ? args[1] : kind);
+        env.execute(kind.equals("hostile") ? LONG : args.length > 1 ? args[1] : kind);
     }
 
     private static DataStream<Order> orders(StreamExecutionEnvironment env, String name, long count, double rate) {
@@ -109,7 +109,7 @@ public final class TourProgram {
     }
 
     private static RuntimeException refused(Order order) {
-        var root = new IllegalArgumentException("the account of " + order.item + " is closed " + HOSTILE);
+        var root = new IllegalArgumentException("the account of " + order.customer + " is closed");
         return new IllegalStateException("the payment cannot be booked", root);
     }
 
@@ -124,7 +124,8 @@ public final class TourProgram {
         env.fromSource(source, WatermarkStrategy.noWatermarks(), HOSTILE)
                 .rebalance()
                 .map(text -> {
-                    if (text.length() < 1_000) LOG.log(System.Logger.Level.INFO, HOSTILE);
+                    if (text.length() < 1_000) LOG.log(System.Logger.Level.WARNING, HOSTILE);
+                    if (text.endsWith("50")) throw new IllegalArgumentException(LONG);
                     return text;
                 })
                 .setParallelism(2)
@@ -141,7 +142,7 @@ public final class TourProgram {
         @Override
         public void open(OpenContext context) {
             items = getRuntimeContext().getListState(new ListStateDescriptor<>("items", String.class));
-            getRuntimeContext().addAccumulator("orders " + HOSTILE, all);
+            getRuntimeContext().addAccumulator("orders", all);
         }
 
         @Override
