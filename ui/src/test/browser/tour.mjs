@@ -26,6 +26,7 @@ const cluster = new Cluster(mkdtempSync(join(tmpdir(), "millrace-tour-")), {
   classPath: process.env.CLASS_PATH,
   ...(values.short ? { workers: 1, slots: 4 } : {}),
 });
+process.on("SIGTERM", () => void cluster.close().then(() => process.exit(1)));
 let browser = null;
 let status = 1;
 try {

@@ -1,5 +1,5 @@
 import type { LiveVertex } from "../api/types";
-import { duration, rate } from "../format";
+import { duration, rate, time } from "../format";
 import type { Layout } from "./layout";
 
 const PRESSED = 0.1;
@@ -33,14 +33,19 @@ export function EdgeLine({ edge, strategy, from, to, inputs }: Props) {
   const flow = inputs === 1 ? to?.rateIn : from?.rateOut;
   return (
     <g class={isPressed ? "edge pressed" : "edge"}>
-      <title>{strategy.toLowerCase()}</title>
+      <title>{`${strategy.toLowerCase()}${from?.watermark != null ? `, watermark ${new Date(from.watermark).toISOString()}` : ""}`}</title>
       <path d={line(edge.points)} marker-end="url(#arrow)" />
       <text x={middle.x} y={middle.y - 6}>
         {flow === undefined ? "" : rate(flow)}
       </text>
-      <text class="dim" x={middle.x} y={middle.y + 14}>
+      <text class="dim" x={middle.x} y={middle.y + 15}>
         {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
       </text>
+      {from?.watermark != null && (
+        <text class="dim" x={middle.x} y={middle.y + 30}>
+          {time(from.watermark)}
+        </text>
+      )}
     </g>
   );
 }

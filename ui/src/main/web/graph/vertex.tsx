@@ -1,5 +1,6 @@
 import type { LiveVertex } from "../api/types";
 import { percent, rate } from "../format";
+import { fit } from "./fit";
 import { cut, type GraphNode } from "./model";
 
 export const WIDTH = 236;
@@ -7,7 +8,7 @@ const HEIGHT = 92;
 const STEP = 18;
 const PAD = 12;
 const BAR = WIDTH - 2 * PAD;
-const NAME_MOST = 29;
+const FONT = 'bold 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const STEP_MOST = 32;
 const TITLE_MOST = 300;
 
@@ -50,7 +51,7 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
     <g class={kinds} transform={`translate(${x - WIDTH / 2} ${y - height / 2})`}>
       <rect class="box" width={WIDTH} height={height} rx="8" />
       <text class="title" x={PAD} y="24">
-        {cut(node.name, NAME_MOST)}
+        {fit(node.name, BAR, FONT)}
       </text>
       {live && <Bar live={live} />}
       <text class="dim" x={PAD} y="64">

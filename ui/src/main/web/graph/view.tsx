@@ -22,6 +22,7 @@ interface Camera {
 
 const HOME: Camera = { x: 0, y: 0, zoom: 1 };
 const FAR = 0.45;
+const USUAL_WIDTH = 1200;
 const STEP = 1.25;
 const SMALLEST = 0.2;
 
@@ -62,17 +63,24 @@ interface DrawingProps {
 function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
   const [camera, setCamera] = useState<Camera>(HOME);
   const own = useRef<SVGSVGElement>(null);
-  const height = Math.min(560, Math.max(220, layout.height + 40));
-  const shown = { width: layout.width / camera.zoom, height: layout.height / camera.zoom };
-  const scale = (own.current?.clientWidth ?? 1200) / shown.width;
+  // A small graph is not enlarged.
+  const wide = Math.max(layout.width, own.current?.clientWidth ?? USUAL_WIDTH);
+  const height = Math.min(560, layout.height + 12);
+  const shown = { width: wide / camera.zoom, height: layout.height / camera.zoom };
+  const scale = (own.current?.clientWidth ?? USUAL_WIDTH) / shown.width;
+  const left = (layout.width - wide) / 2;
   const isFar = Math.min(scale, height / shown.height) < FAR;
   return (
     <div class="graph">
+      <div class="bar">
+        <SharesLegend />
+        <Tools camera={camera} width={wide} onChange={setCamera} />
+      </div>
       <svg
         ref={own}
         class={isFar ? "far" : ""}
         height={height}
-        viewBox={`${camera.x} ${camera.y} ${shown.width} ${shown.height}`}
+        viewBox={`${camera.x + left} ${camera.y} ${shown.width} ${shown.height}`}
         preserveAspectRatio="xMidYMid meet"
         {...dragging(camera, setCamera, own)}
       >
@@ -83,8 +91,6 @@ function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps
         </defs>
         <Content graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={onToggle} />
       </svg>
-      <Tools camera={camera} layout={layout} onChange={setCamera} />
-      <SharesLegend />
     </div>
   );
 }
@@ -153,16 +159,15 @@ function dragging(camera: Camera, set: (camera: Camera) => void, own: { current:
 
 interface ToolsProps {
   camera: Camera;
-  layout: Layout;
+  width: number;
   onChange: (camera: Camera) => void;
 }
 
-function Tools({ camera, layout, onChange }: ToolsProps) {
+function Tools({ camera, width, onChange }: ToolsProps) {
   const zoom = (factor: number): void => {
     const next = Math.max(SMALLEST, camera.zoom * factor);
-    const x = camera.x + (layout.width / camera.zoom - layout.width / next) / 2;
-    const y = camera.y + (layout.height / camera.zoom - layout.height / next) / 2;
-    onChange({ x, y, zoom: next });
+    const x = camera.x + (width / camera.zoom - width / next) / 2;
+    onChange({ x, y: camera.y, zoom: next });
   };
   return (
     <div class="tools">

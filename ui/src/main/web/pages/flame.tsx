@@ -81,7 +81,8 @@ export function Flames({ root }: { root: FlameNode }) {
     <>
       {hot && (
         <p>
-          Most time is spent in <strong class="mono wrap">{hot.name}</strong> ({percent(hot.share)} of {root.value} samples).
+          Most time is spent in <strong class="mono wrap">{hot.name}</strong> ({percent(hot.share)} of the samples in which a subtask works).
+          {hot.waiting > 0.005 && ` In ${percent(hot.waiting)} of all samples, a subtask waits for input.`}
         </p>
       )}
       {top.length > 0 && (

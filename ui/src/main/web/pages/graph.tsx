@@ -47,7 +47,7 @@ function Operators({ job }: { job: JobDetails }) {
     { title: "In", isNumber: true, order: (row) => live.get(row.id)?.rateIn ?? 0, cell: (row) => rate(live.get(row.id)?.rateIn ?? 0) },
     { title: "Out", isNumber: true, order: (row) => live.get(row.id)?.rateOut ?? 0, cell: (row) => rate(live.get(row.id)?.rateOut ?? 0) },
     { title: "Records in", isNumber: true, order: (row) => live.get(row.id)?.totalIn ?? 0, cell: (row) => whole(live.get(row.id)?.totalIn ?? 0) },
-    { title: "Lag", isNumber: true, order: (row) => live.get(row.id)?.lag ?? 0, cell: (row) => lag(live.get(row.id)?.lag) },
+    { title: "Lag", isNumber: true, order: (row) => live.get(row.id)?.lag ?? 0, cell: (row) => (job.endTime > 0 ? "–" : lag(live.get(row.id)?.lag)) },
     { title: "Late", isNumber: true, order: (row) => live.get(row.id)?.late ?? 0, cell: (row) => live.get(row.id)?.late || "–" },
   ];
   return (

@@ -135,7 +135,7 @@ public final class TourProgram {
     }
 
     /// Keeps the items of each customer.
-    private static final class Remember extends RichMapFunction<Order, Order> {
+    static final class Remember extends RichMapFunction<Order, Order> {
         private final LongCounter all = new LongCounter();
         private ListState<String> items;
 
