@@ -75,7 +75,7 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
         width={WIDTH}
         height={height}
         rx="8"
-        tabIndex={0}
+        tabindex={0}
         role="button"
         aria-pressed={isPicked}
         aria-label={summary(node, live)}
@@ -130,7 +130,7 @@ function Toggle({ node, isOpen, onToggle }: { node: GraphNode; isOpen: boolean; 
       x={WIDTH - PAD}
       y="64"
       text-anchor="end"
-      tabIndex={0}
+      tabindex={0}
       role="button"
       aria-expanded={isOpen}
       aria-label={`${label} of ${cut(node.name, TITLE_MOST)}`}

@@ -3,12 +3,15 @@ import { usePoll } from "../api/use";
 import { bytes } from "../format";
 import { growthOf } from "../growth";
 
+const COMPARED = 5;
+
 /** Shows the state of each operator in the newest checkpoint, and how fast it grows. */
 export function StateCard({ job, data }: { job: JobDetails; data: Checkpoints }) {
   const complete = data.history.filter((each) => each.status === "COMPLETED" && !each.is_savepoint);
   const path = (of: Checkpoint | undefined): string | null => (of ? `/jobs/${job.jid}/checkpoints/details/${of.id}` : null);
   const newest = complete[0];
-  const oldest = complete.length > 1 ? complete[complete.length - 1] : undefined;
+  // The oldest ones disappear while they are being asked for.
+  const oldest = complete[Math.min(COMPARED, complete.length - 1)];
   const now = usePoll<Checkpoint>(path(newest), 0).data;
   const before = usePoll<Checkpoint>(path(oldest), 0).data;
   const tasks = Object.entries(now?.tasks ?? {}).filter(([, task]) => task.state_size > 0);
