@@ -16,6 +16,7 @@ function picturesOf({ running, pressed, failing, failed }) {
     ["job", `jobs/${pressed.id}`, "is the bottleneck"],
     ["subtasks", `jobs/${pressed.id}/graph/${pressed.vertex("pricing")}`, "Uneven: subtask"],
     ["flame", `jobs/${pressed.id}/graph/${pressed.vertex("pricing")}/flame`, "Most time is spent"],
+    ["records", `jobs/${running.id}/graph/${remember}/records`, "customer-"],
     ["time", `jobs/${running.id}`, "the job keeps up|no reserve|reads as fast"],
     ["exceptions", `jobs/${failing.id}/exceptions`, "is closed"],
     ["failed", `jobs/${failed.id}`, "has failed"],
@@ -25,7 +26,7 @@ function picturesOf({ running, pressed, failing, failed }) {
     ["doctor", "doctor", "Seen:"],
     ["workers", "workers", "worker-2[^]*MiB"],
     ["worker", "workers/worker-1", "Garbage collection"],
-    ["logs", "workers/worker-1/logs", "lines"],
+    ["logs", "workers/worker-1/logs", "Follow"],
     ["threads", "workers/worker-1/threads", "threads"],
     ["profiler", "workers/worker-1/profiler", "finished", null],
     ["coordinator", "coordinator", "Process[^]*Settings"],
@@ -49,6 +50,11 @@ export async function pictures(tour) {
       await visitor.go(path, text);
       if (first) await first(page);
       await page.waitForTimeout(name === "time" ? SEEN_MS : 3_500);
+      if (name === "savepoint") {
+        await page.screenshot({ path: join(directory, `${name}.png`) });
+        await page.keyboard.press("Escape");
+        return visitor.take();
+      }
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(height, HIGHEST) };
       await page.screenshot({ path: join(directory, `${name}.png`), fullPage: true, clip });

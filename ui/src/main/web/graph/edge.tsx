@@ -1,8 +1,11 @@
 import type { LiveVertex } from "../api/types";
 import { duration, rate, time } from "../format";
+import { pressed } from "./keys";
 import type { Layout } from "./layout";
 
 const PRESSED = 0.1;
+const LABEL = 84;
+const HIGH = 54;
 
 interface Props {
   edge: Layout["edges"][number];
@@ -10,6 +13,9 @@ interface Props {
   from: LiveVertex | undefined;
   to: LiveVertex | undefined;
   inputs: number;
+  fromName: string;
+  toName: string;
+  onPick: () => void;
 }
 
 function line(points: { x: number; y: number }[]): string {
@@ -26,7 +32,7 @@ function line(points: { x: number; y: number }[]): string {
 }
 
 /** Shows an edge with its rate, and how far the event time of its sender is behind the clock. */
-export function EdgeLine({ edge, strategy, from, to, inputs }: Props) {
+export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, onPick }: Props) {
   const isPressed = (from?.backPressuredMax ?? 0) > PRESSED;
   const middle = edge.points[Math.floor(edge.points.length / 2)] ?? { x: 0, y: 0 };
   // With several inputs, only the sender knows how much it sends on this edge.
@@ -35,6 +41,19 @@ export function EdgeLine({ edge, strategy, from, to, inputs }: Props) {
     <g class={isPressed ? "edge pressed" : "edge"}>
       <title>{`${strategy.toLowerCase()}${from?.watermark != null ? `, watermark ${new Date(from.watermark).toISOString()}` : ""}`}</title>
       <path d={line(edge.points)} marker-end="url(#arrow)" />
+      <rect
+        class="hit"
+        x={middle.x - LABEL / 2}
+        y={middle.y - 20}
+        width={LABEL}
+        height={HIGH}
+        rx="4"
+        tabindex={0}
+        role="button"
+        aria-label={`Records from ${fromName} to ${toName}`}
+        onClick={onPick}
+        onKeyDown={pressed(onPick)}
+      />
       <text x={middle.x} y={middle.y - 6}>
         {flow === undefined ? "" : rate(flow)}
       </text>

@@ -1,6 +1,7 @@
 import type { LiveVertex } from "../api/types";
 import { percent, rate } from "../format";
 import { fit } from "./fit";
+import { pressed } from "./keys";
 import { cut, type GraphNode } from "./model";
 
 export const WIDTH = 236;
@@ -87,15 +88,6 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
       {node.steps.length > 1 && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
     </g>
   );
-}
-
-/** Returns a listener that acts like the one of a button: on Enter and on the space bar. */
-function pressed(act: () => void): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    act();
-  };
 }
 
 function Bar({ live }: { live: LiveVertex }) {

@@ -4,7 +4,7 @@ import type { JobDetails } from "../api/types";
 import { SharesLegend } from "../components/shares";
 import { EdgeLine } from "./edge";
 import type { Layout } from "./layout";
-import { byId, graphOf } from "./model";
+import { byId, cut, graphOf } from "./model";
 import { useLayout } from "./use-layout";
 import { heightOf, VertexBox, WIDTH } from "./vertex";
 
@@ -12,6 +12,7 @@ interface Props {
   job: JobDetails;
   picked: string | null;
   onPick: (vertex: string) => void;
+  onEdge: (from: string, to: string) => void;
 }
 
 interface Camera {
@@ -38,7 +39,7 @@ function useGraph(job: JobDetails, open: Set<string>) {
 }
 
 /** Shows the operators of a job and how records flow between them. */
-export function GraphView({ job, picked, onPick }: Props) {
+export function GraphView({ job, picked, onPick, onEdge }: Props) {
   const [open, setOpen] = useState<Set<string>>(new Set());
   const graph = useGraph(job, open);
   const layout = useLayout(graph.boxes, graph.lines);
@@ -48,7 +49,7 @@ export function GraphView({ job, picked, onPick }: Props) {
     setOpen(changed);
   };
   if (!layout) return <div class="graph empty">Drawing the graph…</div>;
-  return <Drawing graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={toggle} />;
+  return <Drawing graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onEdge={onEdge} onToggle={toggle} />;
 }
 
 interface DrawingProps {
@@ -57,10 +58,11 @@ interface DrawingProps {
   open: Set<string>;
   picked: string | null;
   onPick: (vertex: string) => void;
+  onEdge: (from: string, to: string) => void;
   onToggle: (vertex: string) => void;
 }
 
-function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
+function Drawing({ graph, layout, open, picked, onPick, onEdge, onToggle }: DrawingProps) {
   const [camera, setCamera] = useState<Camera>(HOME);
   const own = useRef<SVGSVGElement>(null);
   // A small graph is not enlarged.
@@ -89,17 +91,18 @@ function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps
             <path d="M0 0 8 4 0 8z" fill="context-stroke" stroke="none" />
           </marker>
         </defs>
-        <Content graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={onToggle} />
+        <Content graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onEdge={onEdge} onToggle={onToggle} />
       </svg>
     </div>
   );
 }
 
-function Content({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
+function Content({ graph, layout, open, picked, onPick, onEdge, onToggle }: DrawingProps) {
   const job = liveJob.value;
   const live = byId(job?.vertices);
   const cause = job?.verdict.kind === "bottleneck" ? job.verdict.vertex : null;
   const strategies = new Map(graph.links.map((each) => [`${each.from} ${each.to}`, each.strategy]));
+  const names = new Map(graph.nodes.map((each) => [each.id, cut(each.name, 60)]));
   const inputs = new Map<string, number>();
   for (const each of graph.links) inputs.set(each.to, (inputs.get(each.to) ?? 0) + 1);
   return (
@@ -112,6 +115,9 @@ function Content({ graph, layout, open, picked, onPick, onToggle }: DrawingProps
           from={live.get(edge.from)}
           to={live.get(edge.to)}
           inputs={inputs.get(edge.to) ?? 1}
+          fromName={names.get(edge.from) ?? ""}
+          toName={names.get(edge.to) ?? ""}
+          onPick={() => onEdge(edge.from, edge.to)}
         />
       ))}
       {graph.nodes.map((node) => {

@@ -8,6 +8,7 @@ import { duration, percent, rate, time, whole } from "../format";
 import { route, to } from "../router";
 import { skewOf, type Skew } from "../skew";
 import { Flame } from "./flame";
+import { Records } from "./records";
 import { Accumulators } from "./settings";
 
 const SUBTASKS_MS = 1_500;
@@ -15,6 +16,7 @@ const SUBTASKS_MS = 1_500;
 const PARTS: [string, string][] = [
   ["subtasks", "Subtasks"],
   ["flame", "Flame graph"],
+  ["records", "Records"],
   ["accumulators", "Accumulators"],
 ];
 
@@ -38,6 +40,7 @@ export function VertexPanel({ job, vertex }: { job: JobDetails; vertex: JobVerte
       </header>
       {part === "subtasks" && <Subtasks job={job} vertex={vertex} />}
       {part === "flame" && <Flame job={job.jid} vertex={vertex.id} />}
+      {part === "records" && <Records job={job} vertex={vertex} />}
       {part === "accumulators" && <Accumulators path={`/jobs/${job.jid}/vertices/${vertex.id}/accumulators`} />}
     </section>
   );

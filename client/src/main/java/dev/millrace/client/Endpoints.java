@@ -12,6 +12,7 @@ import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.LiveMessages;
 import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.client.message.RescaleMessages;
+import dev.millrace.client.message.TapMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
 import dev.millrace.client.message.WorkerMessages;
@@ -283,6 +284,13 @@ public final class Endpoints {
                     VERTEX + "/live",
                     "Returns the rates and shares of a vertex's subtasks.",
                     LiveMessages.Subtasks.class),
+            get(
+                            "",
+                            VERTEX + "/records",
+                            "Returns a few records that arrive at a vertex now, if `millrace.web.records.enabled`.",
+                            TapMessages.Records.class)
+                    .query("from", "limit")
+                    .needs(AccessRole.OPERATE),
             get(
                     "RE-71",
                     VERTEX + "/accumulators",

@@ -25,5 +25,7 @@ public final class ServerFaults {
     public static final Fault NOT_CARRIED =
             new Fault(8131, Category.USER, "an object of a job cannot be sent to another process");
 
+    public static final Fault NO_RECORDS = new Fault(8172, Category.OPERATIONS, "records cannot be looked at");
+
     private ServerFaults() {}
 }
