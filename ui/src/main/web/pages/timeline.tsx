@@ -130,12 +130,12 @@ function Gantt({ label, rows, from, to }: GanttProps) {
 }
 
 function Colors() {
-  const shown = ["INITIALIZING", "RUNNING", "FAILED", "FINISHED", "CANCELED"];
+  const shown = ["EARLIER ATTEMPTS", "INITIALIZING", "RUNNING", "FAILED", "FINISHED", "CANCELED"];
   return (
     <div class="legend">
       {shown.map((state) => (
         <span key={state}>
-          <i style={{ background: `var(${COLORS[state]})` }} />
+          <i style={{ background: `var(${COLORS[state] ?? "--idle"})` }} />
           {state.toLowerCase()}
         </span>
       ))}

@@ -54,7 +54,7 @@ public final class TourProgram {
 
     private static DataStream<Order> orders(StreamExecutionEnvironment env, String name, long count, double rate) {
         var source = new DataGeneratorSource<Order>(
-                n -> new Order("customer-" + n * 7919 % 500, "item-" + n % 40, n % 97 * 1.5, System.currentTimeMillis()),
+                n -> new Order("customer-" + Math.floorMod(n * 7919, 500), "item-" + Math.floorMod(n, 40), Math.floorMod(n, 97) * 1.5, System.currentTimeMillis()),
                 count,
                 RateLimiterStrategy.perSecond(rate),
                 TypeInformation.of(Order.class));

@@ -13,9 +13,13 @@ import dev.millrace.server.ServerFaults;
 import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
 import dev.millrace.server.http.ServerOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +75,7 @@ final class RecordPages {
                 vertex.name(),
                 host.clock().millis(),
                 senders(job, vertex),
-                found.stream().limit(most).map(RecordPages::shown).toList());
+                spread(found, most).stream().map(RecordPages::shown).toList());
     }
 
     private List<TappedRecord> newest(Subject subject) {
@@ -92,6 +96,19 @@ final class RecordPages {
         Round begun = new Round(dispatcher.tap(subject.job, subject.vertex, request), now);
         rounds.put(subject, begun);
         return begun;
+    }
+
+    /// Returns some of the records, of each subtask about as many as of the others.
+    private static List<TappedRecord> spread(List<TappedRecord> all, int most) {
+        Map<Integer, Deque<TappedRecord>> bySubtask = new TreeMap<>();
+        for (TappedRecord each : all)
+            bySubtask.computeIfAbsent(each.subtask(), _ -> new ArrayDeque<>()).add(each);
+        List<TappedRecord> some = new ArrayList<>();
+        while (some.size() < most && !bySubtask.isEmpty()) {
+            for (Deque<TappedRecord> each : bySubtask.values()) if (some.size() < most) some.add(each.remove());
+            bySubtask.values().removeIf(Deque::isEmpty);
+        }
+        return some;
     }
 
     private static List<TapMessages.Sender> senders(JobView job, VertexView vertex) {
