@@ -26,7 +26,7 @@ function Navigation() {
   const shown = first === "jobs" ? "" : first;
   return (
     <nav aria-label="Pages">
-      {PAGES.map(([path, title]) => (
+      {PAGES.filter(([path]) => path === "" || !session.value?.isHistory).map(([path, title]) => (
         <a key={path} href={path === "" ? "#/" : to(path)} aria-current={shown === path ? "page" : undefined}>
           {title}
         </a>

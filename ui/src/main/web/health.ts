@@ -29,7 +29,7 @@ export function problemsOf(job: JobLine, now = 0): string[] {
 }
 
 /** Returns the state of all jobs in one sentence. */
-export function statusOf(cluster: Cluster): Status {
+export function statusOf(cluster: Cluster, isHistory = false): Status {
   const problems: Problem[] = [];
   let isBad = false;
   for (const job of cluster.jobs) {
@@ -45,6 +45,7 @@ export function statusOf(cluster: Cluster): Status {
     }
   }
   const running = cluster.overview.jobsRunning;
+  if (isHistory) return { kind: "good", sentence: "This is a history server: it shows jobs that have ended.", problems: [] };
   if (cluster.overview.taskmanagers === 0)
     return { kind: "bad", sentence: "No worker is connected, so no job can run.", problems };
   if (problems.length === 0)

@@ -116,6 +116,18 @@ export class Cluster {
     );
   }
 
+  /** Starts a history server for the archives of the cluster, and returns its address. */
+  async startHistory() {
+    const port = await freePort();
+    const options = { "historyserver.archive.fs.refresh-interval": "200 ms", "historyserver.web.tmpdir": this.directory };
+    const child = start(this.java, this.classPath, this.directory, "history", [
+      ...["historyserver", "--archive-dir", `file://${join(this.directory, "archives")}`, "--port", String(port)],
+      ...Object.entries(options).flatMap(([key, value]) => ["-D", `${key}=${value}`]),
+    ]);
+    this.workers.set("history", child);
+    return `http://127.0.0.1:${port}/`;
+  }
+
   get address() {
     return `http://127.0.0.1:${this.port}/`;
   }

@@ -1,6 +1,7 @@
 // Puts the steps of the tour in order.
 import { actions } from "./actions.mjs";
 import { Visitor } from "./browser.mjs";
+import { history } from "./history.mjs";
 import { dialog, unreachable } from "./keyboard.mjs";
 import { losses } from "./losses.mjs";
 import { check, pagesOf, SHORT } from "./pages.mjs";
@@ -46,6 +47,7 @@ export async function fullTour(tour) {
     });
   await visitor.close();
   await actions(tour);
+  await history(tour);
   await losses(tour);
 }
 

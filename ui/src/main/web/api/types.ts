@@ -5,6 +5,7 @@ export interface Session {
   role: "read" | "operate" | "admin";
   isAuthenticated: boolean;
   takesJars: boolean;
+  isHistory: boolean;
   millraceVersion: string;
 }
 

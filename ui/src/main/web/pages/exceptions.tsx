@@ -1,3 +1,4 @@
+import { session } from "../api/client";
 import type { Exceptions, JobDetails } from "../api/types";
 import { usePoll } from "../api/use";
 import { Pending } from "../components/states";
@@ -85,7 +86,7 @@ function Place({ group }: { group: FailureGroup }) {
       )}
       {newest?.endpoint && <> on {newest.endpoint}</>}
       {others.size > 0 && <> and earlier in {[...others].slice(0, 5).join(", ")}</>}
-      {newest?.taskManagerId && (
+      {newest?.taskManagerId && !session.value?.isHistory && (
         <>
           {" · "}
           <a href={to("workers", newest.taskManagerId, "logs")}>logs of this worker</a>

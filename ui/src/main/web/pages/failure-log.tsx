@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-import { get, text } from "../api/client";
+import { get, session, text } from "../api/client";
 import type { Failure, LogFile } from "../api/types";
 import { around } from "../log";
 import { to } from "../router";
@@ -14,7 +14,7 @@ export function FailureLog({ job, failure }: { job: string; failure: Failure }) 
   const [lines, setLines] = useState<string[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const worker = failure.taskManagerId;
-  if (!worker) return null;
+  if (!worker || session.value?.isHistory) return null;
   const path = `/taskmanagers/${encodeURIComponent(worker)}/logs`;
   const load = async (isOpen: boolean): Promise<void> => {
     if (!isOpen || lines) return;

@@ -1,4 +1,6 @@
 import type { JobDetails, JobVertex, LiveSubtask, LiveSubtasks } from "../api/types";
+import { session } from "../api/client";
+import { subtasksOf, type PastVertex } from "../api/past";
 import { usePoll } from "../api/use";
 import { StateBadge } from "../components/badge";
 import { Shares } from "../components/shares";
@@ -48,8 +50,12 @@ export function VertexPanel({ job, vertex }: { job: JobDetails; vertex: JobVerte
 
 function Subtasks({ job, vertex }: { job: JobDetails; vertex: JobVertex }) {
   const every = job.endTime > 0 ? 0 : SUBTASKS_MS;
-  const { data, error } = usePoll<LiveSubtasks>(`/jobs/${job.jid}/vertices/${vertex.id}/live`, every);
-  if (!data) return <Pending error={error} />;
+  const path = `/jobs/${job.jid}/vertices/${vertex.id}`;
+  const isHistory = session.value?.isHistory ?? false;
+  const live = usePoll<LiveSubtasks>(isHistory ? null : `${path}/live`, every);
+  const past = usePoll<PastVertex>(isHistory ? path : null, 0);
+  const data = past.data ? subtasksOf(past.data) : live.data;
+  if (!data) return <Pending error={isHistory ? past.error : live.error} />;
   const skew = skewOf(data.subtasks);
   return (
     <>

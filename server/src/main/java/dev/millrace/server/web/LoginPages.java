@@ -17,6 +17,7 @@ public final class LoginPages {
 
     private final AccessGate gate;
     private final boolean takesJars;
+    private final boolean isHistory;
 
     /// Holds what the login page sends: a token, or a name and a password.
     record Credentials(
@@ -25,9 +26,11 @@ public final class LoginPages {
             @Nullable String token) {}
 
     /// @param takesJars whether programs can be uploaded to this server
-    public LoginPages(AccessGate gate, boolean takesJars) {
+    /// @param isHistory whether the server knows only jobs that have ended
+    public LoginPages(AccessGate gate, boolean takesJars, boolean isHistory) {
         this.gate = gate;
         this.takesJars = takesJars;
+        this.isHistory = isHistory;
     }
 
     /// Starts a session.
@@ -59,6 +62,6 @@ public final class LoginPages {
     /// Returns the caller.
     public LiveMessages.Session session(Caller caller) {
         return new LiveMessages.Session(
-                caller.name(), caller.role().word(), gate.isAuthenticating(), takesJars, PageSettings.version());
+                caller.name(), caller.role().word(), gate.isAuthenticating(), takesJars, isHistory, PageSettings.version());
     }
 }

@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /// Serves everything that only web pages need: their files, logins, and events.
 public final class WebSite implements AutoCloseable {
@@ -41,7 +42,9 @@ public final class WebSite implements AutoCloseable {
     public WebSite(Routes routes, Host host, RestSettings settings, AccessGate gate) {
         this.gate = gate;
         this.files = new WebFiles(settings.options().get(ServerOptions.WEB_PAGES));
-        this.logins = new LoginPages(gate, routes.all().containsKey("POST /jars/upload"));
+        Set<String> known = routes.all().keySet();
+        this.logins =
+                new LoginPages(gate, known.contains("POST /jars/upload"), !known.contains("GET /taskmanagers"));
         this.events = new EventStream(routes, host);
     }
 
