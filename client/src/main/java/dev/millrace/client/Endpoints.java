@@ -383,7 +383,7 @@ public final class Endpoints {
 
     /// Returns all endpoints in the order of their numbers, including those that Millrace does not implement.
     public static List<RestEndpoint> all() {
-        return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS)
+        return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS, SqlEndpoints.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,5 +27,9 @@ public final class ServerFaults {
 
     public static final Fault NO_RECORDS = new Fault(8172, Category.OPERATIONS, "records cannot be looked at");
 
+    public static final Fault NO_SQL_SESSION = new Fault(8173, Category.USER, "a SQL session or statement is unknown");
+    public static final Fault SQL_SESSIONS = new Fault(8174, Category.OPERATIONS, "there are too many SQL sessions");
+    public static final Fault SQL_RESULT = new Fault(8175, Category.USER, "a part of a SQL result is gone");
+
     private ServerFaults() {}
 }

@@ -9,6 +9,7 @@ import dev.millrace.server.page.PageSettings;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Starts and ends the sessions of browsers, and says who the caller is.
@@ -18,6 +19,7 @@ public final class LoginPages {
     private final AccessGate gate;
     private final boolean takesJars;
     private final boolean isHistory;
+    private final boolean hasSql;
 
     /// Holds what the login page sends: a token, or a name and a password.
     record Credentials(
@@ -25,12 +27,12 @@ public final class LoginPages {
             @Nullable String password,
             @Nullable String token) {}
 
-    /// @param takesJars whether programs can be uploaded to this server
-    /// @param isHistory whether the server knows only jobs that have ended
-    public LoginPages(AccessGate gate, boolean takesJars, boolean isHistory) {
+    /// @param endpoints the keys of the endpoints that the server answers
+    public LoginPages(AccessGate gate, Set<String> endpoints) {
         this.gate = gate;
-        this.takesJars = takesJars;
-        this.isHistory = isHistory;
+        this.takesJars = endpoints.contains("POST /jars/upload");
+        this.isHistory = !endpoints.contains("GET /taskmanagers");
+        this.hasSql = endpoints.contains("POST /sessions");
     }
 
     /// Starts a session.
@@ -62,6 +64,6 @@ public final class LoginPages {
     /// Returns the caller.
     public LiveMessages.Session session(Caller caller) {
         return new LiveMessages.Session(
-                caller.name(), caller.role().word(), gate.isAuthenticating(), takesJars, isHistory, PageSettings.version());
+                caller.name(), caller.role().word(), gate.isAuthenticating(), takesJars, isHistory, hasSql, PageSettings.version());
     }
 }

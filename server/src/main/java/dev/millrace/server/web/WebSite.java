@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /// Serves everything that only web pages need: their files, logins, and events.
 public final class WebSite implements AutoCloseable {
@@ -42,9 +41,7 @@ public final class WebSite implements AutoCloseable {
     public WebSite(Routes routes, Host host, RestSettings settings, AccessGate gate) {
         this.gate = gate;
         this.files = new WebFiles(settings.options().get(ServerOptions.WEB_PAGES));
-        Set<String> known = routes.all().keySet();
-        this.logins =
-                new LoginPages(gate, known.contains("POST /jars/upload"), !known.contains("GET /taskmanagers"));
+        this.logins = new LoginPages(gate, routes.all().keySet());
         this.events = new EventStream(routes, host);
     }
 
