@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const BOUND_MS = 30_000;
 /** Errors that the browser reports when the tour itself stops the server or asks for something forbidden. */
-const EXPECTED = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of (401|404|503)/;
+const EXPECTED = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of (400|401|404|503)/;
 
 /** Starts the browser. */
 export function launch(program) {

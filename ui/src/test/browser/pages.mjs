@@ -37,6 +37,7 @@ export function pagesOf(jobs) {
     ["hostile-checkpoints", `jobs/${hostile.id}/checkpoints`, "checkpoint"],
     ["doctor", "doctor", "Seen:"],
     ["submit", "submit", "tour\\.jar"],
+    ["sql", "sql", "SQL[^]*Ctrl"],
     ["workers", "workers", "worker-2[^]*MiB"],
     ["worker", "workers/worker-1", "Garbage collection"],
     ["worker-logs", "workers/worker-1/logs", "Follow"],

@@ -7,6 +7,10 @@ import { enter } from "./steps.mjs";
 const SEEN_MS = 20_000;
 const WIDTH = 1280;
 const HIGHEST = 1_200;
+const SALES = `CREATE TEMPORARY TABLE orders (city INT, amount INT) WITH (
+  'connector' = 'datagen', 'rows-per-second' = '20', 'fields.city.min' = '1', 'fields.city.max' = '8',
+  'fields.amount.min' = '1', 'fields.amount.max' = '100');
+SELECT city, COUNT(*) AS orders, SUM(amount) AS amount FROM orders GROUP BY city`;
 
 /** Returns the pictures: a name, an address, a text that appears, and what to do first. */
 function picturesOf({ running, pressed, failing, failed }) {
@@ -30,6 +34,16 @@ function picturesOf({ running, pressed, failing, failed }) {
     ["threads", "workers/worker-1/threads", "threads"],
     ["profiler", "workers/worker-1/profiler", "finished", null],
     ["coordinator", "coordinator", "Process[^]*Settings"],
+    [
+      "sql",
+      "sql",
+      "Ctrl",
+      async (page) => {
+        await page.getByLabel("SQL", { exact: true }).fill(SALES);
+        await page.getByRole("button", { name: "Run", exact: true }).click();
+        await page.waitForTimeout(4_000);
+      },
+    ],
     ["submit", "submit", "tour\\.jar"],
     ["savepoint", `jobs/${running.id}`, "keeps up|no reserve|reads as fast", (page) => page.getByRole("button", { name: "Savepoint", exact: true }).click()],
     ["operator", `jobs/${running.id}/graph/${remember}`, "Share of input"],

@@ -2,6 +2,7 @@
 import { actions } from "./actions.mjs";
 import { Visitor } from "./browser.mjs";
 import { history } from "./history.mjs";
+import { sql } from "./sql.mjs";
 import { dialog, unreachable } from "./keyboard.mjs";
 import { losses } from "./losses.mjs";
 import { check, pagesOf, SHORT } from "./pages.mjs";
@@ -47,6 +48,7 @@ export async function fullTour(tour) {
     });
   await visitor.close();
   await actions(tour);
+  await sql(tour);
   await history(tour);
   await losses(tour);
 }

@@ -72,7 +72,7 @@ export class Synthetic {
   }
 
   #json(path) {
-    if (path === "/session") return { name: "-", role: "admin", isAuthenticated: false, takesJars: true, isHistory: false, millraceVersion: "test" };
+    if (path === "/session") return { name: "-", role: "admin", isAuthenticated: false, takesJars: true, isHistory: false, hasSql: false, millraceVersion: "test" };
     if (path === "/live") return this.#cluster();
     if (path === `/jobs/${this.job}`) return this.#details();
     if (path === `/jobs/${this.job}/live`) return this.#live();

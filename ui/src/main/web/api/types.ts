@@ -6,6 +6,7 @@ export interface Session {
   isAuthenticated: boolean;
   takesJars: boolean;
   isHistory: boolean;
+  hasSql: boolean;
   millraceVersion: string;
 }
 

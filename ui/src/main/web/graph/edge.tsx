@@ -15,7 +15,20 @@ interface Props {
   inputs: number;
   fromName: string;
   toName: string;
+  isFar: boolean;
   onPick: () => void;
+}
+
+const paths = new WeakMap<Layout["edges"][number], string>();
+
+/** Returns the path of an edge, which changes only with the layout. */
+function path(edge: Layout["edges"][number]): string {
+  let known = paths.get(edge);
+  if (known === undefined) {
+    known = line(edge.points);
+    paths.set(edge, known);
+  }
+  return known;
 }
 
 function line(points: { x: number; y: number }[]): string {
@@ -32,15 +45,15 @@ function line(points: { x: number; y: number }[]): string {
 }
 
 /** Shows an edge with its rate, and how far the event time of its sender is behind the clock. */
-export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, onPick }: Props) {
+export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, isFar, onPick }: Props) {
   const isPressed = (from?.backPressuredMax ?? 0) > PRESSED;
   const middle = edge.points[Math.floor(edge.points.length / 2)] ?? { x: 0, y: 0 };
   // With several inputs, only the sender knows how much it sends on this edge.
   const flow = inputs === 1 ? to?.rateIn : from?.rateOut;
   return (
     <g class={isPressed ? "edge pressed" : "edge"}>
-      <title>{`${strategy.toLowerCase()}${from?.watermark != null ? `, watermark ${new Date(from.watermark).toISOString()}` : ""}`}</title>
-      <path d={line(edge.points)} marker-end="url(#arrow)" />
+      <title>{strategy.toLowerCase()}</title>
+      <path d={path(edge)} marker-end="url(#arrow)" />
       <rect
         class="hit"
         x={middle.x - LABEL / 2}
@@ -54,13 +67,17 @@ export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, o
         onClick={onPick}
         onKeyDown={pressed(onPick)}
       />
-      <text x={middle.x} y={middle.y - 6}>
-        {flow === undefined ? "" : rate(flow)}
-      </text>
-      <text class="dim" x={middle.x} y={middle.y + 15}>
-        {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
-      </text>
-      {from?.watermark != null && (
+      {!isFar && (
+        <text x={middle.x} y={middle.y - 6}>
+          {flow === undefined ? "" : rate(flow)}
+        </text>
+      )}
+      {!isFar && (
+        <text class="dim" x={middle.x} y={middle.y + 15}>
+          {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
+        </text>
+      )}
+      {!isFar && from?.watermark != null && (
         <text class="dim" x={middle.x} y={middle.y + 30}>
           {time(from.watermark)}
         </text>

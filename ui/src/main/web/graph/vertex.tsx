@@ -26,6 +26,7 @@ interface Props {
   isPicked: boolean;
   isCause: boolean;
   isOpen: boolean;
+  isFar: boolean;
   onPick: () => void;
   onToggle: () => void;
 }
@@ -44,7 +45,7 @@ function traffic(node: GraphNode, live: LiveVertex): string {
 }
 
 /** Shows a vertex: its name, how it spends its time, and its rates. */
-export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick, onToggle }: Props) {
+export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onToggle }: Props) {
   const height = heightOf(node, isOpen);
   const isBroken = live !== undefined && BROKEN.has(live.state);
   const kinds = ["vertex", isPicked ? "picked" : "", isCause ? "cause" : "", isBroken ? "broken" : ""].join(" ");
@@ -55,15 +56,7 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
         {fit(node.name, BAR, FONT)}
       </text>
       {live && <Bar live={live} />}
-      <text class="dim" x={PAD} y="64">
-        {live ? traffic(node, live) : ""}
-      </text>
-      <text class="dim" x={PAD} y="81">
-        {live ? `busy ${percent(live.busy)} · waits ${percent(live.backPressured)}` : ""}
-      </text>
-      <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
-        ×{node.parallelism}
-      </text>
+      {live && !isFar && <Figures node={node} live={live} />}
       {isOpen &&
         node.steps.map((step, index) => (
           <text key={index} class="step" x={PAD} y={HEIGHT + 12 + index * STEP}>
@@ -85,8 +78,24 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
       >
         <title>{cut(node.name, TITLE_MOST)}</title>
       </rect>
-      {node.steps.length > 1 && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
+      {node.steps.length > 1 && !isFar && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
     </g>
+  );
+}
+
+function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
+  return (
+    <>
+      <text class="dim" x={PAD} y="64">
+        {traffic(node, live)}
+      </text>
+      <text class="dim" x={PAD} y="81">
+        {`busy ${percent(live.busy)} · waits ${percent(live.backPressured)}`}
+      </text>
+      <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
+        ×{node.parallelism}
+      </text>
+    </>
   );
 }
 

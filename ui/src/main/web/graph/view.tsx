@@ -62,6 +62,11 @@ interface DrawingProps {
   onToggle: (vertex: string) => void;
 }
 
+interface ContentProps extends DrawingProps {
+  /** Is true if texts would be too small to read. */
+  isFar: boolean;
+}
+
 function Drawing({ graph, layout, open, picked, onPick, onEdge, onToggle }: DrawingProps) {
   const [camera, setCamera] = useState<Camera>(HOME);
   const own = useRef<SVGSVGElement>(null);
@@ -91,13 +96,13 @@ function Drawing({ graph, layout, open, picked, onPick, onEdge, onToggle }: Draw
             <path d="M0 0 8 4 0 8z" fill="context-stroke" stroke="none" />
           </marker>
         </defs>
-        <Content graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onEdge={onEdge} onToggle={onToggle} />
+        <Content isFar={isFar} graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onEdge={onEdge} onToggle={onToggle} />
       </svg>
     </div>
   );
 }
 
-function Content({ graph, layout, open, picked, onPick, onEdge, onToggle }: DrawingProps) {
+function Content({ graph, layout, open, picked, isFar, onPick, onEdge, onToggle }: ContentProps) {
   const job = liveJob.value;
   const live = byId(job?.vertices);
   const cause = job?.verdict.kind === "bottleneck" ? job.verdict.vertex : null;
@@ -117,6 +122,7 @@ function Content({ graph, layout, open, picked, onPick, onEdge, onToggle }: Draw
           inputs={inputs.get(edge.to) ?? 1}
           fromName={names.get(edge.from) ?? ""}
           toName={names.get(edge.to) ?? ""}
+          isFar={isFar}
           onPick={() => onEdge(edge.from, edge.to)}
         />
       ))}
@@ -133,6 +139,7 @@ function Content({ graph, layout, open, picked, onPick, onEdge, onToggle }: Draw
               isPicked={picked === node.id}
               isCause={cause === node.id}
               isOpen={open.has(node.id)}
+              isFar={isFar}
               onPick={() => onPick(node.id)}
               onToggle={() => onToggle(node.id)}
             />
