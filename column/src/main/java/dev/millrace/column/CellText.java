@@ -32,7 +32,10 @@ final class CellText {
     /// Texts are UTF-8. Other bytes are shown as hexadecimal digits.
     private static String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException binary) {
             return "0x" + HEX.formatHex(bytes, 0, Math.min(bytes.length, CHARS_MAX));
         }

@@ -122,7 +122,8 @@ public final class ColumnBatch implements TextRows {
 
     @Override
     public String text(int row) {
-        StringBuilder text = new StringBuilder("[\"").append(kind(row).shortString()).append('"');
+        StringBuilder text =
+                new StringBuilder("[\"").append(kind(row).shortString()).append('"');
         for (Column each : columns) text.append(',').append(CellText.of(each, row));
         return text.append(']').toString();
     }

@@ -78,7 +78,8 @@ final class GatewayOperation {
                 try (var iterator = rows.rows()) {
                     if (!isLast) return;
                     begin(rows);
-                    RowTexts texts = new RowTexts(rows.rowType(), session.options().zone());
+                    RowTexts texts =
+                            new RowTexts(rows.rowType(), session.options().zone());
                     while (!isCancelled && iterator.hasNext()) add(row(iterator.next(), texts));
                 }
             }

@@ -41,8 +41,7 @@ final class GatewaySession implements AutoCloseable {
 
     /// Starts a script.
     GatewayOperation execute(String handle, String script) {
-        GatewayOperation operation =
-                new GatewayOperation(host, handle, "/sessions/" + id + "/operations/" + handle);
+        GatewayOperation operation = new GatewayOperation(host, handle, "/sessions/" + id + "/operations/" + handle);
         synchronized (this) {
             operations.addLast(operation);
             if (operations.size() > OPERATIONS_MAX) forget(operations.getFirst());

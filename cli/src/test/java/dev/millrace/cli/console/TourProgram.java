@@ -23,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class TourProgram {
     private static final System.Logger LOG = System.getLogger("tour");
     /// Looks like markup, ends attributes, reverses the direction of text, and is longer than any line.
-    private static final String HOSTILE = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\">'\"&amp;"
-            + "\u202Eesrever\u202C{{7*7}}${7*7}";
+    private static final String HOSTILE =
+            "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=2\">'\"&amp;"
+                    + "\u202Eesrever\u202C{{7*7}}${7*7}";
     private static final String LONG = HOSTILE + "x".repeat(10_000);
 
     private TourProgram() {}
@@ -47,14 +48,21 @@ public final class TourProgram {
             case "pressed" -> pressed(env);
             case "failing", "failed" -> failing(env);
             case "hostile" -> hostile(env);
-            default -> orders(env, "archived orders", 1_000, 1e6).sinkTo(new DiscardingSink<>()).name("ledger");
+            default ->
+                orders(env, "archived orders", 1_000, 1e6)
+                        .sinkTo(new DiscardingSink<>())
+                        .name("ledger");
         }
         env.execute(kind.equals("hostile") ? LONG : args.length > 1 ? args[1] : kind);
     }
 
     private static DataStream<Order> orders(StreamExecutionEnvironment env, String name, long count, double rate) {
         var source = new DataGeneratorSource<Order>(
-                n -> new Order("customer-" + Math.floorMod(n * 7919, 500), "item-" + Math.floorMod(n, 40), Math.floorMod(n, 97) * 1.5, System.currentTimeMillis()),
+                n -> new Order(
+                        "customer-" + Math.floorMod(n * 7919, 500),
+                        "item-" + Math.floorMod(n, 40),
+                        Math.floorMod(n, 97) * 1.5,
+                        System.currentTimeMillis()),
                 count,
                 RateLimiterStrategy.perSecond(rate),
                 TypeInformation.of(Order.class));

@@ -72,8 +72,7 @@ class EmbeddedGatewayTest {
 
     @Test
     void the_last_statement_of_a_script_gives_the_result() throws Exception {
-        List<SqlMessages.Results> parts =
-                all("CREATE TEMPORARY VIEW v AS SELECT 5 AS n;\nSELECT n + 1 AS m FROM v");
+        List<SqlMessages.Results> parts = all("CREATE TEMPORARY VIEW v AS SELECT 5 AS n;\nSELECT n + 1 AS m FROM v");
         assertThat(rows(parts)).containsExactly(List.of("6"));
         assertThat(rows(all("DROP TEMPORARY VIEW v"))).containsExactly(List.of("OK"));
     }

@@ -24,10 +24,5 @@ public final class TapMessages {
     /// @param text the record as JSON; a row is an array of the kind of change and the values
     /// @param isCut whether the text is only the beginning
     public record Sampled(
-            int subtask,
-            String from,
-            @Nullable Long timestamp,
-            String type,
-            String text,
-            boolean isCut) {}
+            int subtask, String from, @Nullable Long timestamp, String type, String text, boolean isCut) {}
 }

@@ -106,7 +106,8 @@ class RecordTapTest {
     @Test
     void the_tap_is_removed_after_the_sampling_also_without_records() {
         OneSubtask subtask = new OneSubtask();
-        List<TappedRecord> found = RecordTapper.sample(Host.real(), new TapRequest("", 10, 20, CHARS), List.of(subtask));
+        List<TappedRecord> found =
+                RecordTapper.sample(Host.real(), new TapRequest("", 10, 20, CHARS), List.of(subtask));
         assertThat(found).isEmpty();
         assertThat(subtask.tap).isNull();
         assertThat(subtask.wasTapped).isTrue();

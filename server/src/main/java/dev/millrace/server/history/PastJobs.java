@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the archived jobs for the first page of the console. The list is made again only after an archive has changed.
+/// Lists the archived jobs for the first page of the console. Makes the list again only after an archive has changed.
 /// Thread-safe.
 final class PastJobs {
     /// The number of jobs that the page shows; the newest are shown.

@@ -68,7 +68,8 @@ final class RecordPages {
         String from = request.parameter("from") == null ? "" : String.valueOf(request.parameter("from"));
         Integer limit = request.numberParameter("limit");
         int most = Math.clamp(limit == null ? USUAL : limit, 1, TapRequest.RECORDS_MAX);
-        boolean isOver = job.status().isGloballyTerminalState() || vertex.inputs().isEmpty();
+        boolean isOver =
+                job.status().isGloballyTerminalState() || vertex.inputs().isEmpty();
         List<TappedRecord> found = isOver ? List.of() : newest(new Subject(id, vertex.id(), from));
         return new TapMessages.Records(
                 vertex.id(),

@@ -22,10 +22,7 @@ public final class LoginPages {
     private final boolean hasSql;
 
     /// Holds what the login page sends: a token, or a name and a password.
-    record Credentials(
-            @Nullable String name,
-            @Nullable String password,
-            @Nullable String token) {}
+    record Credentials(@Nullable String name, @Nullable String password, @Nullable String token) {}
 
     /// @param endpoints the keys of the endpoints that the server answers
     public LoginPages(AccessGate gate, Set<String> endpoints) {
@@ -64,6 +61,12 @@ public final class LoginPages {
     /// Returns the caller.
     public LiveMessages.Session session(Caller caller) {
         return new LiveMessages.Session(
-                caller.name(), caller.role().word(), gate.isAuthenticating(), takesJars, isHistory, hasSql, PageSettings.version());
+                caller.name(),
+                caller.role().word(),
+                gate.isAuthenticating(),
+                takesJars,
+                isHistory,
+                hasSql,
+                PageSettings.version());
     }
 }

@@ -359,7 +359,8 @@ final class DeploymentBuilder {
     }
 
     private String sender(Edge edge) {
-        for (Vertex each : graph.vertices()) if (each.id() == edge.from()) return each.head().uid();
+        for (Vertex each : graph.vertices())
+            if (each.id() == edge.from()) return each.head().uid();
         return "";
     }
 
