@@ -64,6 +64,8 @@ final class GatewayOperation {
         } catch (Exception failed) {
             if (isCancelled) end("CANCELED", null);
             else end("ERROR", failed);
+        } catch (LinkageError | StackOverflowError | AssertionError failed) {
+            end("ERROR", new IllegalStateException("The statement cannot be executed: " + failed, failed));
         }
     }
 
