@@ -7,6 +7,7 @@ import { DoctorPage } from "./pages/doctor";
 import { JobPage } from "./pages/job";
 import { LoginPage } from "./pages/login";
 import { OverviewPage } from "./pages/overview";
+import { SqlPage } from "./pages/sql";
 import { SubmitPage } from "./pages/submit";
 import { WorkerPage, WorkersPage } from "./pages/workers";
 import { route, to } from "./router";
@@ -17,16 +18,22 @@ const PAGES: [string, string][] = [
   ["", "Overview"],
   ["doctor", "Doctor"],
   ["submit", "Run a program"],
+  ["sql", "SQL"],
   ["workers", "Workers"],
   ["coordinator", "Coordinator"],
 ];
+
+function isShown(path: string): boolean {
+  if (path === "sql") return session.value?.hasSql ?? false;
+  return path === "" || !session.value?.isHistory;
+}
 
 function Navigation() {
   const first = route.value[0] ?? "";
   const shown = first === "jobs" ? "" : first;
   return (
     <nav aria-label="Pages">
-      {PAGES.map(([path, title]) => (
+      {PAGES.filter(([path]) => isShown(path)).map(([path, title]) => (
         <a key={path} href={path === "" ? "#/" : to(path)} aria-current={shown === path ? "page" : undefined}>
           {title}
         </a>
@@ -73,6 +80,8 @@ function Page() {
       return second ? <JobPage key={second} id={second} /> : <OverviewPage />;
     case "doctor":
       return <DoctorPage />;
+    case "sql":
+      return <SqlPage />;
     case "submit":
       return <SubmitPage />;
     case "workers":

@@ -29,15 +29,36 @@ export function framesOf(root: FlameNode): Frame[] {
   return all;
 }
 
-/** Returns the frame in which most samples end, which is what to look at first. */
-export function hottest(root: FlameNode): { name: string; share: number } | null {
+const PLATFORM = /^(java|javax|jdk|sun|com\.sun)\./;
+const NO_THREAD = "(no thread";
+
+/** Says where a function of the program or of Millrace spends most time, and how long there was no thread at all. */
+export interface Hottest {
+  name: string;
+  share: number;
+  waiting: number;
+}
+
+/**
+ * Returns the function that is responsible for most samples, which is what to look at first. Time in a function of
+ * Java counts for the function that called it. Shares are parts of the samples in which the operator had a thread.
+ */
+export function hottest(root: FlameNode): Hottest | null {
   const own = new Map<string, number>();
-  const add = (node: FlameNode): void => {
+  let without = 0;
+  const add = (node: FlameNode, caller: string): void => {
+    if (node.name.startsWith(NO_THREAD)) {
+      without += node.value;
+      return;
+    }
+    const name = PLATFORM.test(node.name) ? caller : node.name;
     const below = node.children.reduce((sum, child) => sum + child.value, 0);
-    own.set(node.name, (own.get(node.name) ?? 0) + node.value - below);
-    node.children.forEach(add);
+    own.set(name, (own.get(name) ?? 0) + node.value - below);
+    node.children.forEach((child) => add(child, name));
   };
-  add(root);
+  root.children.forEach((child) => add(child, child.name));
   const top = [...own].sort((a, b) => b[1] - a[1])[0];
-  return top && root.value > 0 && top[0] !== root.name ? { name: top[0], share: top[1] / root.value } : null;
+  const threads = root.value - without;
+  if (!top || threads <= 0) return null;
+  return { name: top[0], share: top[1] / threads, waiting: without / root.value };
 }

@@ -19,7 +19,7 @@ const RECENT_MS = 3_600_000;
 /** Returns what is wrong with a job that has not ended, the worst first. */
 export function problemsOf(job: JobLine, now = 0): string[] {
   const found: string[] = [];
-  if (job.state === "RESTARTING" || job.state === "FAILING") found.push(job.verdict.sentence);
+  if (job.state === "RESTARTING" || job.state === "FAILING" || job.verdict.kind === "restarting") found.push(job.verdict.sentence);
   if (job.checkpointsFailed > 0) found.push(`the last ${job.checkpointsFailed} checkpoints failed`);
   if (job.verdict.kind === "bottleneck") found.push(job.verdict.sentence);
   const since = now - (job.checkpoint?.completed ?? job.startTime);
@@ -29,7 +29,7 @@ export function problemsOf(job: JobLine, now = 0): string[] {
 }
 
 /** Returns the state of all jobs in one sentence. */
-export function statusOf(cluster: Cluster): Status {
+export function statusOf(cluster: Cluster, isHistory = false): Status {
   const problems: Problem[] = [];
   let isBad = false;
   for (const job of cluster.jobs) {
@@ -38,11 +38,14 @@ export function statusOf(cluster: Cluster): Status {
       isBad = true;
     } else if (job.endTime < 0) {
       const what = problemsOf(job, cluster.now)[0];
-      if (what) problems.push({ job, what });
-      if (job.state !== "RUNNING" && what) isBad = true;
+      const isUnsteady = job.state !== "RUNNING" || job.verdict.kind === "restarting";
+      if (what && isUnsteady) problems.unshift({ job, what });
+      else if (what) problems.push({ job, what });
+      if (isUnsteady && what) isBad = true;
     }
   }
   const running = cluster.overview.jobsRunning;
+  if (isHistory) return { kind: "good", sentence: "This is a history server: it shows jobs that have ended.", problems: [] };
   if (cluster.overview.taskmanagers === 0)
     return { kind: "bad", sentence: "No worker is connected, so no job can run.", problems };
   if (problems.length === 0)

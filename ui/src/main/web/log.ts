@@ -13,3 +13,20 @@ export function levelOf(line: string): string {
   if (/\b(WARN|WARNING)\b/.test(line)) return "warning";
   return "";
 }
+
+const STAMP = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) /;
+
+/** Returns the entries of a job in a time, with the stack traces below them. */
+export function around(content: string, job: string, fromMs: number, toMs: number): string[] {
+  const found: string[] = [];
+  let isShown = false;
+  for (const line of content.split("\n")) {
+    const stamp = STAMP.exec(line)?.[1];
+    if (stamp) {
+      const at = Date.parse(stamp);
+      isShown = at >= fromMs && at <= toMs && line.includes(job);
+    }
+    if (isShown && line !== "") found.push(line);
+  }
+  return found;
+}

@@ -40,7 +40,10 @@ describe("model", () => {
   it("finds the hottest frame and leaves out invisible ones", () => {
     const leaf = (name: string, value: number) => ({ name, value, children: [] });
     const root = { name: "root", value: 1000, children: [leaf("hot", 990), leaf("cold", 9), leaf("tiny", 1)] };
-    expect(hottest(root)).toEqual({ name: "hot", share: 0.99 });
+    expect(hottest(root)).toEqual({ name: "hot", share: 0.99, waiting: 0 });
+    const parked = { name: "own.Slow.map", value: 60, children: [leaf("java.util.concurrent.locks.LockSupport.park", 60)] };
+    const waits = { name: "root", value: 100, children: [leaf("(no thread: waits for input)", 40), parked] };
+    expect(hottest(waits)).toEqual({ name: "own.Slow.map", share: 1, waiting: 0.4 });
     expect(framesOf(root).map((each) => each.name)).toEqual(["root", "hot", "cold"]);
   });
 

@@ -5,6 +5,8 @@ export interface Session {
   role: "read" | "operate" | "admin";
   isAuthenticated: boolean;
   takesJars: boolean;
+  isHistory: boolean;
+  hasSql: boolean;
   millraceVersion: string;
 }
 

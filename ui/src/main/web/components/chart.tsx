@@ -21,6 +21,10 @@ function color(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+function clock(seconds: number): string {
+  return new Date(seconds * 1000).toTimeString().slice(0, 8);
+}
+
 function options(width: number, height: number, lines: Line[]): uPlot.Options {
   const axis = { stroke: color("--dim"), grid: { stroke: color("--line"), width: 1 }, ticks: { show: false } };
   const first = lines[0] as Line;
@@ -30,9 +34,9 @@ function options(width: number, height: number, lines: Line[]): uPlot.Options {
     cursor: { points: { size: 6 } },
     legend: { live: true },
     scales: { y: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] } },
-    axes: [axis, { ...axis, size: 70, values: (_, ticks) => ticks.map((tick) => first.value(tick)) }],
+    axes: [{ ...axis, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 70, values: (_, ticks) => ticks.map((tick) => first.value(tick)) }],
     series: [
-      { value: "{HH}:{mm}:{ss}" },
+      { label: "At", value: (_, value: number | null) => (value === null ? "–" : clock(value)) },
       ...lines.map((line) => ({
         label: line.label,
         stroke: color(line.color),
@@ -61,6 +65,10 @@ export function Chart({ label, times, series, lines, height = 150 }: Props) {
       made.destroy();
     };
   }, [dark, label]);
-  useEffect(() => plot.current?.setData([times, ...series]));
+  useEffect(() => {
+    plot.current?.setData([times, ...series]);
+    // Without a pointer above the chart, its legend shows the newest values.
+    if (plot.current?.cursor.idx == null && times.length > 0) plot.current?.setLegend({ idx: times.length - 1 });
+  });
   return <div class="chart" ref={own} role="img" aria-label={label} />;
 }

@@ -1,8 +1,11 @@
 import type { LiveVertex } from "../api/types";
-import { duration, rate } from "../format";
+import { duration, rate, time } from "../format";
+import { pressed } from "./keys";
 import type { Layout } from "./layout";
 
 const PRESSED = 0.1;
+const LABEL = 84;
+const HIGH = 54;
 
 interface Props {
   edge: Layout["edges"][number];
@@ -10,6 +13,22 @@ interface Props {
   from: LiveVertex | undefined;
   to: LiveVertex | undefined;
   inputs: number;
+  fromName: string;
+  toName: string;
+  isFar: boolean;
+  onPick: () => void;
+}
+
+const paths = new WeakMap<Layout["edges"][number], string>();
+
+/** Returns the path of an edge, which changes only with the layout. */
+function path(edge: Layout["edges"][number]): string {
+  let known = paths.get(edge);
+  if (known === undefined) {
+    known = line(edge.points);
+    paths.set(edge, known);
+  }
+  return known;
 }
 
 function line(points: { x: number; y: number }[]): string {
@@ -26,7 +45,7 @@ function line(points: { x: number; y: number }[]): string {
 }
 
 /** Shows an edge with its rate, and how far the event time of its sender is behind the clock. */
-export function EdgeLine({ edge, strategy, from, to, inputs }: Props) {
+export function EdgeLine({ edge, strategy, from, to, inputs, fromName, toName, isFar, onPick }: Props) {
   const isPressed = (from?.backPressuredMax ?? 0) > PRESSED;
   const middle = edge.points[Math.floor(edge.points.length / 2)] ?? { x: 0, y: 0 };
   // With several inputs, only the sender knows how much it sends on this edge.
@@ -34,13 +53,35 @@ export function EdgeLine({ edge, strategy, from, to, inputs }: Props) {
   return (
     <g class={isPressed ? "edge pressed" : "edge"}>
       <title>{strategy.toLowerCase()}</title>
-      <path d={line(edge.points)} marker-end="url(#arrow)" />
-      <text x={middle.x} y={middle.y - 6}>
-        {flow === undefined ? "" : rate(flow)}
-      </text>
-      <text class="dim" x={middle.x} y={middle.y + 14}>
-        {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
-      </text>
+      <path d={path(edge)} marker-end="url(#arrow)" />
+      <rect
+        class="hit"
+        x={middle.x - LABEL / 2}
+        y={middle.y - 20}
+        width={LABEL}
+        height={HIGH}
+        rx="4"
+        tabindex={0}
+        role="button"
+        aria-label={`Records from ${fromName} to ${toName}`}
+        onClick={onPick}
+        onKeyDown={pressed(onPick)}
+      />
+      {!isFar && (
+        <text x={middle.x} y={middle.y - 6}>
+          {flow === undefined ? "" : rate(flow)}
+        </text>
+      )}
+      {!isFar && (
+        <text class="dim" x={middle.x} y={middle.y + 15}>
+          {from?.lag != null ? `lag ${duration(from.lag)}` : strategy.toLowerCase()}
+        </text>
+      )}
+      {!isFar && from?.watermark != null && (
+        <text class="dim" x={middle.x} y={middle.y + 30}>
+          {time(from.watermark)}
+        </text>
+      )}
     </g>
   );
 }

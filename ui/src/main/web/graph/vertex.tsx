@@ -1,5 +1,7 @@
 import type { LiveVertex } from "../api/types";
 import { percent, rate } from "../format";
+import { fit } from "./fit";
+import { pressed } from "./keys";
 import { cut, type GraphNode } from "./model";
 
 export const WIDTH = 236;
@@ -7,8 +9,9 @@ const HEIGHT = 92;
 const STEP = 18;
 const PAD = 12;
 const BAR = WIDTH - 2 * PAD;
-const NAME_MOST = 29;
+const FONT = 'bold 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const STEP_MOST = 32;
+const TITLE_MOST = 300;
 
 /** Returns the height of a vertex. An open vertex shows its steps. */
 export function heightOf(node: GraphNode, isOpen: boolean): number {
@@ -23,6 +26,7 @@ interface Props {
   isPicked: boolean;
   isCause: boolean;
   isOpen: boolean;
+  isFar: boolean;
   onPick: () => void;
   onToggle: () => void;
 }
@@ -30,8 +34,9 @@ interface Props {
 const BROKEN = new Set(["FAILED", "CANCELING", "INITIALIZING"]);
 
 function summary(node: GraphNode, live: LiveVertex | undefined): string {
-  if (!live) return node.name;
-  return `${node.name}: busy ${percent(live.busy)}, back-pressured ${percent(live.backPressured)}, ${rate(live.rateIn)} in`;
+  const name = cut(node.name, TITLE_MOST);
+  if (!live) return name;
+  return `${name}: busy ${percent(live.busy)}, back-pressured ${percent(live.backPressured)}, ${rate(live.rateIn)} in`;
 }
 
 function traffic(node: GraphNode, live: LiveVertex): string {
@@ -40,42 +45,18 @@ function traffic(node: GraphNode, live: LiveVertex): string {
 }
 
 /** Shows a vertex: its name, how it spends its time, and its rates. */
-export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick, onToggle }: Props) {
+export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, isFar, onPick, onToggle }: Props) {
   const height = heightOf(node, isOpen);
   const isBroken = live !== undefined && BROKEN.has(live.state);
   const kinds = ["vertex", isPicked ? "picked" : "", isCause ? "cause" : "", isBroken ? "broken" : ""].join(" ");
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    onPick();
-  };
   return (
-    <g
-      class={kinds}
-      transform={`translate(${x - WIDTH / 2} ${y - height / 2})`}
-      tabIndex={0}
-      role="button"
-      aria-pressed={isPicked}
-      aria-label={summary(node, live)}
-      onClick={onPick}
-      onKeyDown={onKey}
-    >
-      <title>{node.name}</title>
+    <g class={kinds} transform={`translate(${x - WIDTH / 2} ${y - height / 2})`}>
       <rect class="box" width={WIDTH} height={height} rx="8" />
       <text class="title" x={PAD} y="24">
-        {cut(node.name, NAME_MOST)}
+        {fit(node.name, BAR, FONT)}
       </text>
       {live && <Bar live={live} />}
-      <text class="dim" x={PAD} y="64">
-        {live ? traffic(node, live) : ""}
-      </text>
-      <text class="dim" x={PAD} y="81">
-        {live ? `busy ${percent(live.busy)} · waits ${percent(live.backPressured)}` : ""}
-      </text>
-      <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
-        ×{node.parallelism}
-      </text>
-      {node.steps.length > 1 && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
+      {live && !isFar && <Figures node={node} live={live} />}
       {isOpen &&
         node.steps.map((step, index) => (
           <text key={index} class="step" x={PAD} y={HEIGHT + 12 + index * STEP}>
@@ -83,7 +64,38 @@ export function VertexBox({ node, live, x, y, isPicked, isCause, isOpen, onPick,
           </text>
         ))}
       {(isCause || isBroken) && <Tag text={isBroken ? (live?.state.toLowerCase() ?? "") : "bottleneck"} />}
+      <rect
+        class="hit"
+        width={WIDTH}
+        height={height}
+        rx="8"
+        tabindex={0}
+        role="button"
+        aria-pressed={isPicked}
+        aria-label={summary(node, live)}
+        onClick={onPick}
+        onKeyDown={pressed(onPick)}
+      >
+        <title>{cut(node.name, TITLE_MOST)}</title>
+      </rect>
+      {node.steps.length > 1 && !isFar && <Toggle node={node} isOpen={isOpen} onToggle={onToggle} />}
     </g>
+  );
+}
+
+function Figures({ node, live }: { node: GraphNode; live: LiveVertex }) {
+  return (
+    <>
+      <text class="dim" x={PAD} y="64">
+        {traffic(node, live)}
+      </text>
+      <text class="dim" x={PAD} y="81">
+        {`busy ${percent(live.busy)} · waits ${percent(live.backPressured)}`}
+      </text>
+      <text class="dim" x={WIDTH - PAD} y="81" text-anchor="end">
+        ×{node.parallelism}
+      </text>
+    </>
   );
 }
 
@@ -112,13 +124,21 @@ function Tag({ text }: { text: string }) {
 }
 
 function Toggle({ node, isOpen, onToggle }: { node: GraphNode; isOpen: boolean; onToggle: () => void }) {
-  const toggle = (event: Event): void => {
-    event.stopPropagation();
-    onToggle();
-  };
+  const label = `${isOpen ? "▾" : "▸"} ${node.steps.length} steps`;
   return (
-    <text class="dim toggle" x={WIDTH - PAD} y="64" text-anchor="end" onClick={toggle}>
-      {isOpen ? "▾" : "▸"} {node.steps.length} steps
+    <text
+      class="dim toggle"
+      x={WIDTH - PAD}
+      y="64"
+      text-anchor="end"
+      tabindex={0}
+      role="button"
+      aria-expanded={isOpen}
+      aria-label={`${label} of ${cut(node.name, TITLE_MOST)}`}
+      onClick={onToggle}
+      onKeyDown={pressed(onToggle)}
+    >
+      {label}
     </text>
   );
 }

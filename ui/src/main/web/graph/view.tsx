@@ -4,7 +4,7 @@ import type { JobDetails } from "../api/types";
 import { SharesLegend } from "../components/shares";
 import { EdgeLine } from "./edge";
 import type { Layout } from "./layout";
-import { byId, graphOf } from "./model";
+import { byId, cut, graphOf } from "./model";
 import { useLayout } from "./use-layout";
 import { heightOf, VertexBox, WIDTH } from "./vertex";
 
@@ -12,6 +12,7 @@ interface Props {
   job: JobDetails;
   picked: string | null;
   onPick: (vertex: string) => void;
+  onEdge: (from: string, to: string) => void;
 }
 
 interface Camera {
@@ -22,6 +23,7 @@ interface Camera {
 
 const HOME: Camera = { x: 0, y: 0, zoom: 1 };
 const FAR = 0.45;
+const USUAL_WIDTH = 1200;
 const STEP = 1.25;
 const SMALLEST = 0.2;
 
@@ -37,7 +39,7 @@ function useGraph(job: JobDetails, open: Set<string>) {
 }
 
 /** Shows the operators of a job and how records flow between them. */
-export function GraphView({ job, picked, onPick }: Props) {
+export function GraphView({ job, picked, onPick, onEdge }: Props) {
   const [open, setOpen] = useState<Set<string>>(new Set());
   const graph = useGraph(job, open);
   const layout = useLayout(graph.boxes, graph.lines);
@@ -47,7 +49,7 @@ export function GraphView({ job, picked, onPick }: Props) {
     setOpen(changed);
   };
   if (!layout) return <div class="graph empty">Drawing the graph…</div>;
-  return <Drawing graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={toggle} />;
+  return <Drawing graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onEdge={onEdge} onToggle={toggle} />;
 }
 
 interface DrawingProps {
@@ -56,23 +58,36 @@ interface DrawingProps {
   open: Set<string>;
   picked: string | null;
   onPick: (vertex: string) => void;
+  onEdge: (from: string, to: string) => void;
   onToggle: (vertex: string) => void;
 }
 
-function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
+interface ContentProps extends DrawingProps {
+  /** Is true if texts would be too small to read. */
+  isFar: boolean;
+}
+
+function Drawing({ graph, layout, open, picked, onPick, onEdge, onToggle }: DrawingProps) {
   const [camera, setCamera] = useState<Camera>(HOME);
   const own = useRef<SVGSVGElement>(null);
-  const height = Math.min(560, Math.max(220, layout.height + 40));
-  const shown = { width: layout.width / camera.zoom, height: layout.height / camera.zoom };
-  const scale = (own.current?.clientWidth ?? 1200) / shown.width;
+  // A small graph is not enlarged.
+  const wide = Math.max(layout.width, own.current?.clientWidth ?? USUAL_WIDTH);
+  const height = Math.min(560, layout.height + 12);
+  const shown = { width: wide / camera.zoom, height: layout.height / camera.zoom };
+  const scale = (own.current?.clientWidth ?? USUAL_WIDTH) / shown.width;
+  const left = (layout.width - wide) / 2;
   const isFar = Math.min(scale, height / shown.height) < FAR;
   return (
     <div class="graph">
+      <div class="bar">
+        <SharesLegend />
+        <Tools camera={camera} width={wide} onChange={setCamera} />
+      </div>
       <svg
         ref={own}
         class={isFar ? "far" : ""}
         height={height}
-        viewBox={`${camera.x} ${camera.y} ${shown.width} ${shown.height}`}
+        viewBox={`${camera.x + left} ${camera.y} ${shown.width} ${shown.height}`}
         preserveAspectRatio="xMidYMid meet"
         {...dragging(camera, setCamera, own)}
       >
@@ -81,19 +96,18 @@ function Drawing({ graph, layout, open, picked, onPick, onToggle }: DrawingProps
             <path d="M0 0 8 4 0 8z" fill="context-stroke" stroke="none" />
           </marker>
         </defs>
-        <Content graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onToggle={onToggle} />
+        <Content isFar={isFar} graph={graph} layout={layout} open={open} picked={picked} onPick={onPick} onEdge={onEdge} onToggle={onToggle} />
       </svg>
-      <Tools camera={camera} layout={layout} onChange={setCamera} />
-      <SharesLegend />
     </div>
   );
 }
 
-function Content({ graph, layout, open, picked, onPick, onToggle }: DrawingProps) {
+function Content({ graph, layout, open, picked, isFar, onPick, onEdge, onToggle }: ContentProps) {
   const job = liveJob.value;
   const live = byId(job?.vertices);
   const cause = job?.verdict.kind === "bottleneck" ? job.verdict.vertex : null;
   const strategies = new Map(graph.links.map((each) => [`${each.from} ${each.to}`, each.strategy]));
+  const names = new Map(graph.nodes.map((each) => [each.id, cut(each.name, 60)]));
   const inputs = new Map<string, number>();
   for (const each of graph.links) inputs.set(each.to, (inputs.get(each.to) ?? 0) + 1);
   return (
@@ -106,6 +120,10 @@ function Content({ graph, layout, open, picked, onPick, onToggle }: DrawingProps
           from={live.get(edge.from)}
           to={live.get(edge.to)}
           inputs={inputs.get(edge.to) ?? 1}
+          fromName={names.get(edge.from) ?? ""}
+          toName={names.get(edge.to) ?? ""}
+          isFar={isFar}
+          onPick={() => onEdge(edge.from, edge.to)}
         />
       ))}
       {graph.nodes.map((node) => {
@@ -121,6 +139,7 @@ function Content({ graph, layout, open, picked, onPick, onToggle }: DrawingProps
               isPicked={picked === node.id}
               isCause={cause === node.id}
               isOpen={open.has(node.id)}
+              isFar={isFar}
               onPick={() => onPick(node.id)}
               onToggle={() => onToggle(node.id)}
             />
@@ -153,16 +172,15 @@ function dragging(camera: Camera, set: (camera: Camera) => void, own: { current:
 
 interface ToolsProps {
   camera: Camera;
-  layout: Layout;
+  width: number;
   onChange: (camera: Camera) => void;
 }
 
-function Tools({ camera, layout, onChange }: ToolsProps) {
+function Tools({ camera, width, onChange }: ToolsProps) {
   const zoom = (factor: number): void => {
     const next = Math.max(SMALLEST, camera.zoom * factor);
-    const x = camera.x + (layout.width / camera.zoom - layout.width / next) / 2;
-    const y = camera.y + (layout.height / camera.zoom - layout.height / next) / 2;
-    onChange({ x, y, zoom: next });
+    const x = camera.x + (width / camera.zoom - width / next) / 2;
+    onChange({ x, y: camera.y, zoom: next });
   };
   return (
     <div class="tools">

@@ -6,6 +6,7 @@ import { Pending } from "../components/states";
 import { Table, type Column } from "../components/table";
 import { bytes, duration, time } from "../format";
 import { CheckpointPanel } from "./checkpoint";
+import { StateCard } from "./state";
 
 const CHECKPOINTS_MS = 2_000;
 const NANOS = 1e6;
@@ -22,6 +23,7 @@ export function CheckpointsTab({ job }: { job: JobDetails }) {
     <>
       <Verdict job={job} data={data} config={config} />
       <Figures data={data} />
+      <StateCard job={job} data={data} />
       <section class="card flush">
         <header>
           <h2>Newest checkpoints</h2>
@@ -37,10 +39,7 @@ export function CheckpointsTab({ job }: { job: JobDetails }) {
         />
       </section>
       {shown && <CheckpointPanel key={shown.id} job={job} checkpoint={shown} />}
-      <div class="two">
-        <State job={job} data={data} />
-        {config && <Options config={config} />}
-      </div>
+      {config && <Options config={config} />}
     </>
   );
 }
@@ -135,32 +134,6 @@ function Result({ row }: { row: Checkpoint }) {
     <span class="wrap mono" title={path}>
       {row.is_savepoint ? path : path.split("/").pop()}
     </span>
-  );
-}
-
-function State({ job, data }: { job: JobDetails; data: Checkpoints }) {
-  const newest = data.history.find((each) => each.status === "COMPLETED");
-  const { data: details } = usePoll<Checkpoint>(newest ? `/jobs/${job.jid}/checkpoints/details/${newest.id}` : null, 0);
-  const tasks = Object.entries(details?.tasks ?? {}).filter(([, task]) => task.state_size > 0);
-  const largest = Math.max(1, ...tasks.map(([, task]) => task.state_size));
-  return (
-    <section class="card">
-      <h2>State by operator</h2>
-      {tasks.length === 0 && <p class="dim">No operator reports keyed state in this process.</p>}
-      <dl class="pairs">
-        {tasks.map(([id, task]) => (
-          <>
-            <dt class="wrap">{job.vertices.find((each) => each.id === id)?.name ?? id}</dt>
-            <dd>
-              {bytes(task.state_size)}
-              <div class="meter">
-                <i style={{ width: `${(100 * task.state_size) / largest}%` }} />
-              </div>
-            </dd>
-          </>
-        ))}
-      </dl>
-    </section>
   );
 }
 

@@ -73,7 +73,7 @@ export function JobFindings({ id }: { id: string }) {
 function Card({ job, finding }: { job: string; finding: Finding }) {
   const link = LINKS[finding.kind];
   return (
-    <article class={`note grid ${finding.isSerious ? "bad" : "warn"}`}>
+    <article class={`note grid top ${finding.isSerious ? "bad" : "warn"}`}>
       <div class="row apart">
         <span class={`badge ${finding.isSerious ? "bad" : "warn"}`}>{finding.isSerious ? "serious" : "to know"}</span>
         {link && <a href={to("jobs", job, link[0])}>{link[1]}</a>}

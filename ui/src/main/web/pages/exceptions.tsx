@@ -1,9 +1,12 @@
+import { session } from "../api/client";
 import type { Exceptions, JobDetails } from "../api/types";
 import { usePoll } from "../api/use";
 import { Pending } from "../components/states";
 import { groupsOf, type FailureGroup } from "../failures";
 import { count, duration, time } from "../format";
 import { to } from "../router";
+import { causesOf } from "../stack";
+import { FailureLog } from "./failure-log";
 
 const EXCEPTIONS_MS = 4_000;
 
@@ -20,17 +23,19 @@ export function ExceptionsTab({ job }: { job: JobDetails }) {
     <>
       <p class="note warn">
         {truncated ? "More than " : ""}
-        {count(entries.length, "failure")} with {count(groups.length, "root cause")}. The newest was{" "}
-        {duration(Math.max(0, job.now - (entries[0]?.timestamp ?? 0)))} ago, the oldest that is known at {time(first?.timestamp ?? 0)}.
+        {count(entries.length, "failure")} with {count(groups.length, "root cause")}, the newest{" "}
+        {duration(Math.max(0, job.now - (entries[0]?.timestamp ?? 0)))} ago. The first that is known, at {time(first?.timestamp ?? 0)}:{" "}
+        <strong class="wrap">{causesOf(first?.stacktrace ?? "")[0]?.title.slice(0, 300)}</strong>
+        {first?.taskName && <> in {first.taskName.slice(0, 200)}</>}.
       </p>
       {groups.map((each, index) => (
-        <Group key={each.causes[0]?.title ?? index} group={each} isOpen={index === 0} />
+        <Group key={each.causes[0]?.title ?? index} job={job.jid} group={each} isOpen={index === 0} />
       ))}
     </>
   );
 }
 
-function Group({ group, isOpen }: { group: FailureGroup; isOpen: boolean }) {
+function Group({ job, group, isOpen }: { job: string; group: FailureGroup; isOpen: boolean }) {
   const newest = group.failures[0];
   const root = group.causes[0];
   if (!newest) return null;
@@ -50,6 +55,7 @@ function Group({ group, isOpen }: { group: FailureGroup; isOpen: boolean }) {
           {root?.frames.join("\n") || "There are no stack frames."}
         </pre>
       </details>
+      <FailureLog job={job} failure={newest} />
       {group.causes.length > 1 && (
         <details>
           <summary>{count(group.causes.length - 1, "exception")} around it</summary>
@@ -80,7 +86,7 @@ function Place({ group }: { group: FailureGroup }) {
       )}
       {newest?.endpoint && <> on {newest.endpoint}</>}
       {others.size > 0 && <> and earlier in {[...others].slice(0, 5).join(", ")}</>}
-      {newest?.taskManagerId && (
+      {newest?.taskManagerId && !session.value?.isHistory && (
         <>
           {" · "}
           <a href={to("workers", newest.taskManagerId, "logs")}>logs of this worker</a>

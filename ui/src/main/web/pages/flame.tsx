@@ -47,6 +47,7 @@ export function Flame({ job, vertex }: { job: string; vertex: string }) {
 const WIDTH = 1200;
 const LINE = 18;
 const LETTER = 6.8;
+const STEPS: Record<string, number | undefined> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 const HUES = ["#f2b56b", "#f0a35c", "#eec07f", "#e9a77a", "#f4c890"];
 
 function hue(name: string): string {
@@ -58,26 +59,47 @@ function hue(name: string): string {
 /** Draws a flame graph. A click on a frame shows only what it calls. */
 export function Flames({ root }: { root: FlameNode }) {
   const [top, setTop] = useState<string[]>([]);
+  const [at, setAt] = useState(0);
   const shown = descend(root, top);
   const frames = framesOf(shown);
   const depth = Math.max(...frames.map((each) => each.depth), 0) + 1;
   const hot = hottest(root);
+  const chosen = frames[Math.min(at, frames.length - 1)];
+  const open = (path: string[]): void => {
+    setTop(path);
+    setAt(0);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (event.key === "Enter" && chosen) open(pathTo(root, chosen.node));
+    else if (event.key === "Escape") open([]);
+    else if (step) setAt(Math.max(0, Math.min(frames.length - 1, at + step)));
+    else return;
+    event.preventDefault();
+  };
   return (
     <>
       {hot && (
         <p>
-          Most time is spent in <strong class="mono wrap">{hot.name}</strong> ({percent(hot.share)} of {root.value} samples).
+          Most time is spent in <strong class="mono wrap">{hot.name}</strong> ({percent(hot.share)} of the samples in which a subtask works).
+          {hot.waiting > 0.005 && ` In ${percent(hot.waiting)} of all samples, a subtask waits for input.`}
         </p>
       )}
       {top.length > 0 && (
         <div class="row">
-          <button onClick={() => setTop([])}>Show all</button>
+          <button onClick={() => open([])}>Show all</button>
         </div>
       )}
-      <div class="scroll" tabIndex={0} role="region" aria-label="Flame graph">
+      {chosen && (
+        <p class="dim">
+          <span class="mono wrap">{chosen.name}</span>: {percent(chosen.width)} of the samples shown. Arrow keys choose a frame, Enter shows
+          what it calls, Escape shows all.
+        </p>
+      )}
+      <div class="scroll" tabIndex={0} role="region" aria-label="Flame graph" onKeyDown={onKey}>
         <svg class="flame" viewBox={`0 0 ${WIDTH} ${depth * LINE}`} style={{ minWidth: "640px" }} role="img" aria-label="Flame graph">
           {frames.map((frame, index) => (
-            <g key={index} onClick={() => setTop(pathTo(root, frame.node))}>
+            <g key={index} class={frame === chosen ? "chosen" : ""} onClick={() => open(pathTo(root, frame.node))}>
               <title>{`${frame.name}: ${frame.samples} samples, ${percent(frame.width)}`}</title>
               <rect x={frame.from * WIDTH} y={frame.depth * LINE} width={frame.width * WIDTH} height={LINE} fill={hue(frame.name)} />
               <text x={frame.from * WIDTH + 3} y={frame.depth * LINE + 13}>

@@ -16,10 +16,13 @@ export function GraphTab({ job, picked }: { job: JobDetails; picked: string | nu
   const pick = (vertex: string): void => {
     window.location.hash = picked === vertex ? to("jobs", job.jid, "graph") : to("jobs", job.jid, "graph", vertex);
   };
+  const look = (from: string, target: string): void => {
+    window.location.hash = to("jobs", job.jid, "graph", target, "records", from);
+  };
   const vertex = job.vertices.find((each) => each.id === picked);
   return (
     <>
-      <GraphView job={job} picked={picked} onPick={pick} />
+      <GraphView job={job} picked={picked} onPick={pick} onEdge={look} />
       {vertex && <VertexPanel key={vertex.id} job={job} vertex={vertex} />}
       {!vertex && <Operators job={job} />}
       {job.endTime < 0 && <Rates id={job.jid} />}
@@ -47,14 +50,14 @@ function Operators({ job }: { job: JobDetails }) {
     { title: "In", isNumber: true, order: (row) => live.get(row.id)?.rateIn ?? 0, cell: (row) => rate(live.get(row.id)?.rateIn ?? 0) },
     { title: "Out", isNumber: true, order: (row) => live.get(row.id)?.rateOut ?? 0, cell: (row) => rate(live.get(row.id)?.rateOut ?? 0) },
     { title: "Records in", isNumber: true, order: (row) => live.get(row.id)?.totalIn ?? 0, cell: (row) => whole(live.get(row.id)?.totalIn ?? 0) },
-    { title: "Lag", isNumber: true, order: (row) => live.get(row.id)?.lag ?? 0, cell: (row) => lag(live.get(row.id)?.lag) },
+    { title: "Lag", isNumber: true, order: (row) => live.get(row.id)?.lag ?? 0, cell: (row) => (job.endTime > 0 ? "–" : lag(live.get(row.id)?.lag)) },
     { title: "Late", isNumber: true, order: (row) => live.get(row.id)?.late ?? 0, cell: (row) => live.get(row.id)?.late || "–" },
   ];
   return (
     <section class="card flush">
       <header>
         <h2>Operators</h2>
-        <span class="dim">Choose an operator to see its subtasks.</span>
+        <span class="dim">Choose an operator to see its subtasks, or the label of an edge to see records.</span>
       </header>
       <Table label="Operators" columns={columns} rows={job.vertices} id={(row) => row.id} />
     </section>

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { jobGone, liveJob, watchJob } from "../api/live";
-import type { JobDetails } from "../api/types";
+import { session } from "../api/client";
+import type { JobDetails, Verdict } from "../api/types";
 import { usePoll } from "../api/use";
 import { StateBadge } from "../components/badge";
 import { Pending } from "../components/states";
@@ -29,7 +30,8 @@ const TROUBLE = new Set(["bottleneck", "restarting"]);
 /** Shows what a job does, why it is slow, and why it failed. */
 export function JobPage({ id }: { id: string }) {
   useEffect(() => {
-    watchJob(id);
+    // A history server has the archive of a job, and nothing that changes.
+    if (!session.value?.isHistory) watchJob(id);
     return () => watchJob(null);
   }, [id]);
   const { data, error } = usePoll<JobDetails>(`/jobs/${id}`, DETAILS_MS);
@@ -80,7 +82,7 @@ function Heading({ job }: { job: JobDetails }) {
 function Sentence({ job }: { job: JobDetails }) {
   const gone = jobGone.value;
   if (gone) return <p class="note bad">{gone}</p>;
-  const verdict = liveJob.value?.verdict;
+  const verdict = liveJob.value?.verdict ?? (session.value?.isHistory ? pastVerdict(job) : undefined);
   if (!verdict) return <p class="note large dim">Measuring…</p>;
   const kind = verdict.kind === "failed" ? "bad" : TROUBLE.has(verdict.kind) ? "warn" : "good";
   return (
@@ -94,11 +96,16 @@ function Sentence({ job }: { job: JobDetails }) {
   );
 }
 
+function pastVerdict(job: JobDetails): Verdict {
+  if (job.state === "FAILED") return { kind: "failed", vertex: null, sentence: "The job has failed." };
+  return { kind: "ended", vertex: null, sentence: job.state === "CANCELED" ? "The job was cancelled." : "The job has finished." };
+}
+
 function Tabs({ id }: { id: string }) {
   const shown = route.value[2] ?? "graph";
   return (
     <nav class="tabs" aria-label="Parts of the job">
-      {TABS.map(([path, title]) => (
+      {TABS.filter(([path]) => path !== "findings" || !session.value?.isHistory).map(([path, title]) => (
         <a key={path} href={to("jobs", id, path)} aria-current={shown === path ? "page" : undefined}>
           {title}
         </a>

@@ -3,7 +3,7 @@ import { text } from "../api/client";
 import type { LogFile } from "../api/types";
 import { usePoll } from "../api/use";
 import { Pending } from "../components/states";
-import { bytes, time, whole } from "../format";
+import { bytes, count, time, whole } from "../format";
 import { levelOf, linesOf } from "../log";
 
 const LIST_MS = 10_000;
@@ -68,7 +68,9 @@ function Log({ path }: { path: string }) {
           <input type="checkbox" checked={follows} onChange={(event) => setFollows(event.currentTarget.checked)} /> Follow
         </label>
         <span class="dim">
-          {lines.length < total ? `the last ${whole(lines.length)} of ${whole(total)}` : whole(total)} {word ? "lines with this text" : "lines"}
+          {lines.length < total ? `the last ${whole(lines.length)} of ` : ""}
+          {count(total, "line")}
+          {word ? " with this text" : ""}
         </span>
         <a href={"v1" + path} download>
           Download

@@ -29,7 +29,7 @@ export function Memory({ worker }: { worker: WorkerDetails }) {
         <Fact name="Subtasks" value={String(worker.assignedTasks)} />
         <Fact name="Cores" value={String(worker.hardware.cpuCores)} />
         <Fact name="Memory of the host" value={bytes(worker.hardware.physicalMemory)} />
-        <Fact name="Free memory" value={bytes(worker.hardware.freeMemory)} />
+        <Fact name="Largest heap" value={bytes(worker.hardware.freeMemory)} />
       </dl>
       <div class="two">
         <section class="card">
@@ -54,7 +54,7 @@ export function Memory({ worker }: { worker: WorkerDetails }) {
             <dd>{bytes(metrics.mappedUsed)}</dd>
           </dl>
         </section>
-        {planned.length > 0 && (
+        {planned.length > 1 && (
           <section class="card">
             <h2>Memory as planned</h2>
             <dl class="pairs">

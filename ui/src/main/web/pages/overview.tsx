@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { session } from "../api/client";
 import { cluster } from "../api/live";
 import type { Cluster, JobLine } from "../api/types";
 import { StateBadge } from "../components/badge";
@@ -15,19 +16,20 @@ export function OverviewPage() {
   if (!now) return <p class="empty">Loading…</p>;
   const running = now.jobs.filter((job) => !ENDED.has(job.state));
   const ended = now.jobs.filter((job) => ENDED.has(job.state)).reverse();
+  const isHistory = session.value?.isHistory ?? false;
   return (
     <>
       <h1 class="sr">Overview</h1>
       <Health cluster={now} />
-      <Figures cluster={now} running={running} />
-      <Jobs title="Running jobs" jobs={running} now={now.now} columns={RUNNING} empty="No job is running." />
+      {!isHistory && <Figures cluster={now} running={running} />}
+      {!isHistory && <Jobs title="Running jobs" jobs={running} now={now.now} columns={RUNNING} empty="No job is running." />}
       <Jobs title="Ended jobs" jobs={ended} now={now.now} columns={OVER} empty="No job has ended yet." />
     </>
   );
 }
 
 function Health({ cluster }: { cluster: Cluster }) {
-  const status = statusOf(cluster);
+  const status = statusOf(cluster, session.value?.isHistory);
   return (
     <div class={`note large ${status.kind}`}>
       <strong>{status.sentence}</strong>

@@ -12,6 +12,8 @@ interface Times {
 }
 
 const TIMELINE_MS = 5_000;
+/** The coordinator remembers so many failures unless it is told otherwise (web.exception-history-size). */
+const HISTORY = 16;
 const LABEL = 230;
 const WIDTH = 1000;
 const LINE = 26;
@@ -35,8 +37,15 @@ export function TimelineTab({ job }: { job: JobDetails }) {
   const end = job.endTime > 0 ? job.endTime : job.now;
   const failures = usePoll<Exceptions>(`/jobs/${job.jid}/exceptions?maxExceptions=200`, job.endTime > 0 ? 0 : TIMELINE_MS).data;
   const known = failures?.exceptionHistory.entries ?? [];
+  const number = known.length + (job.state === "FAILED" ? 0 : 1);
+  const isCut = known.length >= HISTORY;
   const rows = [
-    { name: count(known.length + (job.state === "FAILED" ? 0 : 1), "attempt"), parts: attemptsOf(job.startTime, known, end, job.state === "FAILED") },
+    {
+      name: isCut ? `newest ${number} attempts` : count(number, "attempt"),
+      parts: attemptsOf(job.startTime, known, end, job.state === "FAILED").map((part, index) =>
+        isCut && index === 0 ? { ...part, state: "EARLIER ATTEMPTS" } : part,
+      ),
+    },
     ...job.vertices.map((each) => ({
       name: each.name,
       parts: [{ state: each.status, from: each.startTime, to: each.endTime > 0 ? each.endTime : end }].filter((part) => part.from > 0),
@@ -90,7 +99,7 @@ function Gantt({ label, rows, from, to }: GanttProps) {
         {rows.map((row, index) => (
           <g key={index} transform={`translate(0 ${index * LINE})`}>
             <text x="0" y="17">
-              {cut(row.name, 34)}
+              {cut(row.name, 30)}
             </text>
             <line x1={LABEL} x2={WIDTH} y1={LINE - 1} y2={LINE - 1} />
             {row.parts.map((part, number) => (
@@ -121,12 +130,12 @@ function Gantt({ label, rows, from, to }: GanttProps) {
 }
 
 function Colors() {
-  const shown = ["INITIALIZING", "RUNNING", "FAILED", "FINISHED", "CANCELED"];
+  const shown = ["EARLIER ATTEMPTS", "INITIALIZING", "RUNNING", "FAILED", "FINISHED", "CANCELED"];
   return (
     <div class="legend">
       {shown.map((state) => (
         <span key={state}>
-          <i style={{ background: `var(${COLORS[state]})` }} />
+          <i style={{ background: `var(${COLORS[state] ?? "--idle"})` }} />
           {state.toLowerCase()}
         </span>
       ))}

@@ -1,47 +1,61 @@
-import { useState } from "preact/hooks";
 import type { JobDetails, JobVertex, LiveSubtask, LiveSubtasks } from "../api/types";
+import { session } from "../api/client";
+import { subtasksOf, type PastVertex } from "../api/past";
 import { usePoll } from "../api/use";
 import { StateBadge } from "../components/badge";
 import { Shares } from "../components/shares";
 import { Pending } from "../components/states";
 import { Table, type Column } from "../components/table";
 import { duration, percent, rate, time, whole } from "../format";
-import { to } from "../router";
+import { route, to } from "../router";
 import { skewOf, type Skew } from "../skew";
 import { Flame } from "./flame";
+import { Records } from "./records";
 import { Accumulators } from "./settings";
 
 const SUBTASKS_MS = 1_500;
 
-const PARTS = ["Subtasks", "Flame graph", "Accumulators"] as const;
+const PARTS: [string, string][] = [
+  ["subtasks", "Subtasks"],
+  ["flame", "Flame graph"],
+  ["records", "Records"],
+  ["accumulators", "Accumulators"],
+];
 
 /** Shows an operator: its subtasks with their skew, a flame graph, and its accumulators. */
 export function VertexPanel({ job, vertex }: { job: JobDetails; vertex: JobVertex }) {
-  const [part, setPart] = useState<(typeof PARTS)[number]>("Subtasks");
+  const part = route.value[4] ?? "subtasks";
   return (
     <section class="card flush">
       <header>
         <h2 class="wrap">{vertex.name}</h2>
         <div class="row">
-          {PARTS.map((each) => (
-            <button key={each} aria-pressed={part === each} class={part === each ? "main" : ""} onClick={() => setPart(each)}>
-              {each}
-            </button>
-          ))}
+          <nav class="parts" aria-label="Parts of the operator">
+            {PARTS.map(([name, title]) => (
+              <a key={name} href={to("jobs", job.jid, "graph", vertex.id, name)} aria-current={part === name ? "page" : undefined}>
+                {title}
+              </a>
+            ))}
+          </nav>
           <a href={to("jobs", job.jid, "graph")}>All operators</a>
         </div>
       </header>
-      {part === "Subtasks" && <Subtasks job={job} vertex={vertex} />}
-      {part === "Flame graph" && <Flame job={job.jid} vertex={vertex.id} />}
-      {part === "Accumulators" && <Accumulators path={`/jobs/${job.jid}/vertices/${vertex.id}/accumulators`} />}
+      {part === "subtasks" && <Subtasks job={job} vertex={vertex} />}
+      {part === "flame" && <Flame job={job.jid} vertex={vertex.id} />}
+      {part === "records" && <Records job={job} vertex={vertex} />}
+      {part === "accumulators" && <Accumulators path={`/jobs/${job.jid}/vertices/${vertex.id}/accumulators`} />}
     </section>
   );
 }
 
 function Subtasks({ job, vertex }: { job: JobDetails; vertex: JobVertex }) {
   const every = job.endTime > 0 ? 0 : SUBTASKS_MS;
-  const { data, error } = usePoll<LiveSubtasks>(`/jobs/${job.jid}/vertices/${vertex.id}/live`, every);
-  if (!data) return <Pending error={error} />;
+  const path = `/jobs/${job.jid}/vertices/${vertex.id}`;
+  const isHistory = session.value?.isHistory ?? false;
+  const live = usePoll<LiveSubtasks>(isHistory ? null : `${path}/live`, every);
+  const past = usePoll<PastVertex>(isHistory ? path : null, 0);
+  const data = past.data ? subtasksOf(past.data) : live.data;
+  if (!data) return <Pending error={isHistory ? past.error : live.error} />;
   const skew = skewOf(data.subtasks);
   return (
     <>

@@ -1,12 +1,16 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Worker, WorkerDetails } from "../api/types";
 import { usePoll } from "../api/use";
 import { Meter } from "../components/shares";
 import { Pending } from "../components/states";
 import { Table, type Column } from "../components/table";
 import { bytes, duration } from "../format";
+import { overloaded, type WorkerLoad } from "../load";
 import { to } from "../router";
 import { Machine } from "./machine";
 import { Memory } from "./memory";
+import { ProcessCard } from "./process";
 
 const WORKERS_MS = 3_000;
 
@@ -17,10 +21,34 @@ export function WorkersPage() {
   return (
     <>
       <h1>Workers</h1>
+      <Overloaded workers={data.taskmanagers} />
       <section class="card flush">
         <Table label="Workers" columns={COLUMNS} rows={data.taskmanagers} id={(row) => row.id} empty="No worker is connected." />
       </section>
     </>
+  );
+}
+
+/** Is what the rows of the table know about the shown workers. */
+const loads = signal<Record<string, Partial<WorkerLoad>>>({});
+
+function report(id: string, known: Partial<WorkerLoad>): void {
+  const before = loads.peek()[id];
+  if (Object.entries(known).every(([key, value]) => before?.[key as keyof WorkerLoad] === value)) return;
+  loads.value = { ...loads.peek(), [id]: { ...before, ...known } };
+}
+
+function Overloaded({ workers }: { workers: Worker[] }) {
+  const known = workers.flatMap((each) => {
+    const load = loads.value[each.id];
+    return load ? [{ id: each.id, heap: load.heap ?? 0, processor: load.processor ?? 0 }] : [];
+  });
+  if (known.length === 0) return null;
+  const { kind, sentence } = overloaded(known);
+  return (
+    <p class={`note large ${kind}`}>
+      <strong>{sentence}</strong>
+    </p>
   );
 }
 
@@ -51,6 +79,8 @@ const COLUMNS: Column<Worker>[] = [
 
 function Heap({ id }: { id: string }) {
   const { data } = usePoll<WorkerDetails>(`/taskmanagers/${encodeURIComponent(id)}`, WORKERS_MS);
+  const part = data ? data.metrics.heapUsed / data.metrics.heapMax : 0;
+  useEffect(() => report(id, { heap: part }), [id, part]);
   if (!data) return <>–</>;
   const { heapUsed, heapMax } = data.metrics;
   const label = `${bytes(heapUsed)} of ${bytes(heapMax)}`;
@@ -66,6 +96,7 @@ function Load({ id }: { id: string }) {
   const path = `/taskmanagers/${encodeURIComponent(id)}/metrics?get=Status.JVM.CPU.Load`;
   const { data } = usePoll<{ id: string; value: string }[]>(path, WORKERS_MS);
   const load = Number(data?.[0]?.value ?? Number.NaN);
+  useEffect(() => report(id, { processor: load >= 0 ? load : 0 }), [id, load]);
   if (!Number.isFinite(load) || load < 0) return <>–</>;
   return (
     <>
@@ -83,6 +114,7 @@ export function WorkerPage({ id }: { id: string }) {
   return (
     <Machine title={`Worker ${data.id}`} path={path} place={["workers", id]} at={2}>
       <Memory worker={data} />
+      <ProcessCard path={path} />
     </Machine>
   );
 }

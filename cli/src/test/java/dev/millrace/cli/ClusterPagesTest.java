@@ -6,6 +6,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
+import dev.millrace.client.message.TapMessages;
 import dev.millrace.client.message.VertexMessages;
 import dev.millrace.client.message.WorkerMessages;
 import java.io.ByteArrayOutputStream;
@@ -189,6 +190,26 @@ class ClusterPagesTest {
                 "a flame graph",
                 () -> client.get(path, VertexMessages.FlameGraph.class).data() != null);
         assertThat(text(path)).contains("StreamTasklet.step").contains("parkNanos");
+    }
+
+    @Test
+    void records_that_arrive_elsewhere_are_sampled() throws Exception {
+        place();
+        String path = "/jobs/" + job + "/vertices/" + slow().id() + "/records?limit=3";
+        await(
+                "records",
+                () -> !client.get(path, TapMessages.Records.class).records().isEmpty());
+        TapMessages.Records found = client.get(path, TapMessages.Records.class);
+        assertThat(found.senders()).singleElement().satisfies(each -> assertThat(each.name())
+                .contains("numbers"));
+        String sender = found.senders().getFirst().id();
+        assertThat(found.records()).isNotEmpty().hasSizeLessThanOrEqualTo(3).allSatisfy(each -> {
+            assertThat(each.type()).isEqualTo("Long");
+            assertThat(each.from()).isEqualTo(sender);
+            assertThat(each.timestamp()).isEqualTo(Long.parseLong(each.text()) * 10);
+        });
+        assertThat(client.get(path + "&from=nobody", TapMessages.Records.class).records())
+                .isEmpty();
     }
 
     private static Map<Integer, String> scraped() {

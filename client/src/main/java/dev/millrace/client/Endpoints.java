@@ -12,6 +12,7 @@ import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.LiveMessages;
 import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.client.message.RescaleMessages;
+import dev.millrace.client.message.TapMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
 import dev.millrace.client.message.WorkerMessages;
@@ -284,6 +285,13 @@ public final class Endpoints {
                     "Returns the rates and shares of a vertex's subtasks.",
                     LiveMessages.Subtasks.class),
             get(
+                            "",
+                            VERTEX + "/records",
+                            "Returns a few records that arrive at a vertex now, if `millrace.web.records.enabled`.",
+                            TapMessages.Records.class)
+                    .query("from", "limit")
+                    .needs(AccessRole.OPERATE),
+            get(
                     "RE-71",
                     VERTEX + "/accumulators",
                     "Returns the accumulators of a vertex.",
@@ -375,7 +383,7 @@ public final class Endpoints {
 
     /// Returns all endpoints in the order of their numbers, including those that Millrace does not implement.
     public static List<RestEndpoint> all() {
-        return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS)
+        return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS, SqlEndpoints.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,12 +1,13 @@
 package dev.millrace.column;
 
 import dev.millrace.api.value.RowKind;
+import dev.millrace.base.text.TextRows;
 import dev.millrace.table.data.RowData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Has rows as columns. Immutable.
-public final class ColumnBatch {
+public final class ColumnBatch implements TextRows {
     /// The usual number of rows of a full batch.
     public static final int ROWS_MAX = 1024;
 
@@ -35,7 +36,7 @@ public final class ColumnBatch {
         return new ColumnBatch(size, columns.toArray(new Column[0]), kinds);
     }
 
-    /// Returns the number of rows.
+    @Override
     public int size() {
         return size;
     }
@@ -117,6 +118,14 @@ public final class ColumnBatch {
         RowCursor cursor = new RowCursor();
         cursor.at(this, i);
         return cursor;
+    }
+
+    @Override
+    public String text(int row) {
+        StringBuilder text =
+                new StringBuilder("[\"").append(kind(row).shortString()).append('"');
+        for (Column each : columns) text.append(',').append(CellText.of(each, row));
+        return text.append(']').toString();
     }
 
     /// Returns an estimate of the bytes of memory that the batch uses.

@@ -7,6 +7,8 @@ import dev.millrace.runtime.job.view.RescaleView;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
+import dev.millrace.runtime.tap.TapRequest;
+import dev.millrace.runtime.tap.TappedRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,12 @@ public interface Dispatcher extends AutoCloseable {
     ///
     /// @param vertex the public id of the vertex
     CompletableFuture<List<Stacks>> stacks(JobID id, String vertex, Sampling sampling);
+
+    /// Samples the records that arrive at subtasks of a vertex. The future completes when there are enough records, or
+    /// the time is over.
+    ///
+    /// @param vertex the public id of the vertex
+    CompletableFuture<List<TappedRecord>> tap(JobID id, String vertex, TapRequest request);
 
     /// Returns the running programs and the newest of those that have ended, in the order in which they were started.
     List<ApplicationView> applications();

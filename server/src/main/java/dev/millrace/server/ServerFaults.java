@@ -25,5 +25,11 @@ public final class ServerFaults {
     public static final Fault NOT_CARRIED =
             new Fault(8131, Category.USER, "an object of a job cannot be sent to another process");
 
+    public static final Fault NO_RECORDS = new Fault(8172, Category.OPERATIONS, "records cannot be looked at");
+
+    public static final Fault NO_SQL_SESSION = new Fault(8173, Category.USER, "a SQL session or statement is unknown");
+    public static final Fault SQL_SESSIONS = new Fault(8174, Category.OPERATIONS, "there are too many SQL sessions");
+    public static final Fault SQL_RESULT = new Fault(8175, Category.USER, "a part of a SQL result is gone");
+
     private ServerFaults() {}
 }

@@ -1,6 +1,7 @@
 package dev.millrace.cli.process;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.cli.gateway.EmbeddedGateway;
 import dev.millrace.api.fs.FileSystem;
 import dev.millrace.api.fs.FileSystems;
 import dev.millrace.base.fault.MillraceException;
@@ -15,8 +16,10 @@ import dev.millrace.server.access.Audit;
 import dev.millrace.server.history.Archivist;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.http.ServerOptions;
+import dev.millrace.server.page.Routes;
 import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
+import dev.millrace.server.sql.SqlPages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -119,11 +122,7 @@ final class CoordinatorProcess {
     /// Holds what is printed at the start.
     ///
     /// @param warning about who can reach the ports; null for no warning
-    private record Served(
-            Path logs,
-            Path jars,
-            MemoryPlan memory,
-            @Nullable String warning) {}
+    private record Served(Path logs, Path jars, MemoryPlan memory, @Nullable String warning) {}
 
     /// @param calls null if jobs run in this process
     private int serve(Host host, @Nullable CallPort calls, Served served, Task task) {
@@ -144,7 +143,8 @@ final class CoordinatorProcess {
                                 ? new SessionDispatcher.Elsewhere(engine, null, () -> null)
                                 : new SessionDispatcher.Elsewhere(
                                         engine, calls.role().machines(), calls::instead));
-                RestServer server = RestServer.start(dispatcher, host, set)) {
+                EmbeddedGateway gateway = new EmbeddedGateway(host);
+                RestServer server = RestServer.start(dispatcher, routes(dispatcher, gateway, host, set), host, set)) {
             endWithProcess(host, dispatcher);
             if (archivist != null) archivist.follow(dispatcher);
             SessionRecovery recovery = new SessionRecovery(dispatcher);
@@ -163,6 +163,12 @@ final class CoordinatorProcess {
             if (fault != null) throw fault;
             return status;
         }
+    }
+
+    private static Routes routes(SessionDispatcher dispatcher, EmbeddedGateway gateway, Host host, RestSettings set) {
+        Routes routes = Routes.of(dispatcher, host, set);
+        new SqlPages(gateway).addTo(routes);
+        return routes;
     }
 
     /// On a shutdown of the process, suspends the jobs, so that another process can recover them at once.

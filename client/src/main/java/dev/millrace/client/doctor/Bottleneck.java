@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Bottleneck(Kind kind, @Nullable String vertex, String sentence) {
     private static final double SATURATED = 0.8;
     private static final double BUSY = 0.5;
+    private static final long UNSTEADY_SECONDS = 60;
 
     /// Says what a sentence is about.
     public enum Kind {
@@ -26,7 +27,7 @@ public record Bottleneck(Kind kind, @Nullable String vertex, String sentence) {
         NO_INPUT,
         /// Not all subtasks have started.
         STARTING,
-        /// The job is between two attempts.
+        /// The job is between two attempts, or fails again and again.
         RESTARTING,
         /// The job has failed for ever.
         FAILED,
@@ -46,22 +47,39 @@ public record Bottleneck(Kind kind, @Nullable String vertex, String sentence) {
             case "CANCELED" -> new Bottleneck(Kind.ENDED, null, "The job was cancelled.");
             case "SUSPENDED" -> new Bottleneck(Kind.ENDED, null, "The job is suspended; another process continues it.");
             case "FAILED" ->
-                new Bottleneck(Kind.FAILED, null, "The job has failed and does not restart" + because(job));
+                new Bottleneck(
+                        Kind.FAILED, null, "The job has failed" + where(job) + " and does not restart" + why(job));
             case "RESTARTING", "FAILING" ->
-                new Bottleneck(Kind.RESTARTING, null, "The job restarts after a failure" + because(job));
+                new Bottleneck(Kind.RESTARTING, null, "The job restarts after a failure" + where(job) + why(job));
             case "RUNNING" -> running(job);
             default -> new Bottleneck(Kind.STARTING, null, "The job is starting.");
         };
     }
 
-    private static String because(JobFacts job) {
+    private static String where(JobFacts job) {
+        if (job.failures().isEmpty()) return "";
+        String subtask = job.failures().getFirst().subtask();
+        return subtask == null ? "" : " in '" + subtask + "'";
+    }
+
+    private static String why(JobFacts job) {
         if (job.failures().isEmpty()) return ".";
-        JobFacts.Failure newest = job.failures().getFirst();
-        String where = newest.subtask() == null ? "" : " in '" + newest.subtask() + "'";
-        return where + ": " + RootCause.shortened(newest.why());
+        return ": " + RootCause.shortened(job.failures().getFirst().why());
+    }
+
+    /// Returns whether the job fails again and again, although it runs at this moment.
+    private static boolean isUnsteady(JobFacts job) {
+        return job.failures().size() > 1 && job.failures().get(1).secondsAgo() < UNSTEADY_SECONDS;
     }
 
     private static Bottleneck running(JobFacts job) {
+        if (isUnsteady(job)) {
+            long recent = job.failures().stream()
+                    .filter(each -> each.secondsAgo() < UNSTEADY_SECONDS)
+                    .count();
+            String sentence = Diagnosis.text("The job has failed %d times within a minute, most recently", recent);
+            return new Bottleneck(Kind.RESTARTING, null, sentence + where(job) + why(job));
+        }
         long waiting = job.vertices().stream()
                 .flatMap(each -> each.subtasks().stream())
                 .filter(each -> !each.isRunning() && !each.state().equals("FINISHED"))

@@ -17,9 +17,17 @@ public final class LiveMessages {
     /// @param role read, operate or admin
     /// @param isAuthenticated whether the server has users
     /// @param takesJars whether programs can be uploaded to this server
+    /// @param isHistory whether this is a history server, which knows only jobs that have ended
+    /// @param hasSql whether the server executes SQL statements
     /// @param millraceVersion the version of the server
     public record Session(
-            String name, String role, boolean isAuthenticated, boolean takesJars, String millraceVersion) {}
+            String name,
+            String role,
+            boolean isAuthenticated,
+            boolean takesJars,
+            boolean isHistory,
+            boolean hasSql,
+            String millraceVersion) {}
 
     /// Describes all jobs and the slots of the cluster.
     public record Cluster(long now, ClusterMessages.Overview overview, List<Line> jobs) {}

@@ -83,9 +83,16 @@ final class BottleneckTest {
                 "dev.millrace.base.fault.MillraceException: MR-1 x - because of java.io.IOException: refused");
         assertThat(Bottleneck.of(job("RESTARTING", List.of(failure))).sentence())
                 .isEqualTo("The job restarts after a failure in 'map (1/2)': java.io.IOException: refused");
+        assertThat(Bottleneck.of(job("FAILED", List.of(failure))).sentence())
+                .isEqualTo("The job has failed in 'map (1/2)' and does not restart: java.io.IOException: refused");
         assertThat(Bottleneck.of(job("FAILED", List.of())).sentence())
                 .isEqualTo("The job has failed and does not restart.");
         assertThat(Bottleneck.of(job("FINISHED", List.of())).kind()).isEqualTo(Bottleneck.Kind.ENDED);
+        assertThat(Bottleneck.of(job("RUNNING", List.of(failure, failure, failure))))
+                .returns(Bottleneck.Kind.RESTARTING, Bottleneck::kind)
+                .extracting(Bottleneck::sentence)
+                .isEqualTo("The job has failed 3 times within a minute, most recently in 'map (1/2)':"
+                        + " java.io.IOException: refused");
         JobFacts.Subtask created = new JobFacts.Subtask(0, "SCHEDULED", 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(of(vertex("source", "", created)).sentence()).startsWith("1 of 1 subtasks do not run yet");
     }

@@ -56,7 +56,8 @@ public sealed interface DeploymentEvent {
     /// A subtask has taken its part of a checkpoint.
     ///
     /// @param isWhole whether no records were in flight to the subtask
-    record Taken(int member, long checkpoint, long stallNanos, boolean isWhole) implements DeploymentEvent {}
+    record Taken(int member, long checkpoint, long stallNanos, long bytes, boolean isWhole)
+            implements DeploymentEvent {}
 
     /// The records that were in flight to a subtask are collected.
     record Collected(int member, long checkpoint) implements DeploymentEvent {}

@@ -157,8 +157,8 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
     }
 
     @Override
-    public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
-        events.accept(new DeploymentEvent.Taken(member, checkpoint, stallNanos, isWhole));
+    public void taken(int member, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
+        events.accept(new DeploymentEvent.Taken(member, checkpoint, stallNanos, bytes, isWhole));
     }
 
     @Override

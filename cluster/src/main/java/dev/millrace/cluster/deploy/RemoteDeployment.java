@@ -189,7 +189,8 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
             case DeploymentEvent.Counted counted -> counted.counts().forEach(this::counted);
             case DeploymentEvent.Failed failed -> deployment.owner().failed(thrown(failed.failure()));
             case DeploymentEvent.Taken taken ->
-                checkpoints.takenElsewhere(taken.member(), taken.checkpoint(), taken.stallNanos(), taken.isWhole());
+                checkpoints.takenElsewhere(
+                        taken.member(), taken.checkpoint(), taken.stallNanos(), taken.bytes(), taken.isWhole());
             case DeploymentEvent.Collected collected ->
                 checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
             case DeploymentEvent.CheckpointFailed failed ->

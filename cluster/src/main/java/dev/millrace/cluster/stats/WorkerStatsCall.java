@@ -5,6 +5,8 @@ import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
+import dev.millrace.runtime.tap.TapRequest;
+import dev.millrace.runtime.tap.TappedRecord;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,11 @@ sealed interface WorkerStatsCall<R extends Record> extends Call<R> {
     record Sample(String job, String vertex, Sampling sampling) implements WorkerStatsCall<Sampled> {}
 
     record Sampled(List<Stacks> stacks) {}
+
+    /// Asks for records that arrive at the subtasks of a vertex. The answer comes when sampling is done.
+    record Tap(String job, String vertex, TapRequest request) implements WorkerStatsCall<Tapped> {}
+
+    record Tapped(List<TappedRecord> records) {}
 
     /// Asks for the list of log files.
     record Files() implements WorkerStatsCall<Listed> {}

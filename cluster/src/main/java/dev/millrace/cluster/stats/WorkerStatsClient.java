@@ -9,6 +9,8 @@ import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.runtime.stats.WorkerProcesses;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
+import dev.millrace.runtime.tap.TapRequest;
+import dev.millrace.runtime.tap.TappedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,6 +125,25 @@ public final class WorkerStatsClient implements WorkerProcesses {
         return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
                 .thenApply(
                         _ -> told.stream().flatMap(each -> each.join().stream()).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<TappedRecord>> tap(
+            JobID job, String vertex, Set<String> workers, TapRequest request) {
+        WorkerStatsCall.Tap call = new WorkerStatsCall.Tap(job.toHexString(), vertex, request);
+        Duration deadline = DEADLINE.plusMillis(request.millis());
+        List<CompletableFuture<List<TappedRecord>>> asked = new ArrayList<>();
+        for (Standing each : standings.get()) {
+            if (!workers.contains(each.worker().name())) continue;
+            // A worker that does not answer is left out.
+            asked.add(line.calls()
+                    .send(each.worker().calls(), call, FencingToken.NONE, deadline)
+                    .handle((tapped, failure) -> failure == null ? tapped.records() : List.of()));
+        }
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> asked.stream()
+                .flatMap(each -> each.join().stream())
+                .limit(request.records())
+                .toList());
     }
 
     private void forgetSome(JobID wanted) {

@@ -10,6 +10,7 @@ import dev.millrace.runtime.stats.MetricTexts;
 import dev.millrace.runtime.stats.Sampler;
 import dev.millrace.runtime.stats.Stacks;
 import dev.millrace.runtime.stats.Subject;
+import dev.millrace.runtime.tap.RecordTapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class WorkerStatsServer {
         endpoint.answer(
                 WorkerStatsCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
         endpoint.answer(WorkerStatsCall.Sample.class, (call, _) -> apart(() -> sample(call)));
+        endpoint.answer(WorkerStatsCall.Tap.class, (call, _) -> apart(() -> tap(call)));
         endpoint.answer(WorkerStatsCall.Files.class, (_, _) -> apart(() -> new WorkerStatsCall.Listed(machine.logs())));
         endpoint.answer(
                 WorkerStatsCall.Read.class,
@@ -131,6 +133,11 @@ public final class WorkerStatsServer {
             some.add(each);
         }
         return new WorkerStatsCall.Sampled(some);
+    }
+
+    private WorkerStatsCall.Tapped tap(WorkerStatsCall.Tap call) {
+        List<Subject> subtasks = jobs.subjects(JobID.fromHexString(call.job()), call.vertex());
+        return new WorkerStatsCall.Tapped(RecordTapper.sample(host, call.request(), subtasks));
     }
 
     /// Returns the metrics that fit into an answer, in the order of their names.

@@ -9,8 +9,6 @@ import java.util.function.BiConsumer;
 
 /// Processes the answers of subtasks and enumerators to pending checkpoints. Called by the coordinator's thread only.
 final class Acknowledgements {
-    /// The size of state in another process is not reported.
-    private static final long SIZE_UNKNOWN = 0;
 
     private final Map<Long, PendingCheckpoint> pending;
     private final CheckpointMembers members;
@@ -48,7 +46,7 @@ final class Acknowledgements {
         advance(known);
     }
 
-    void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
+    void takenElsewhere(int subtask, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
         PendingCheckpoint known = pending.get(checkpoint);
         if (known == null) {
             CheckpointCoordinator.Member member = members.find(subtask);
@@ -56,7 +54,7 @@ final class Acknowledgements {
             if (remoteSnapshots != null) remoteSnapshots.release(checkpoint);
             return;
         }
-        note(subtask, checkpoint, stallNanos, SIZE_UNKNOWN, isWhole);
+        note(subtask, checkpoint, stallNanos, bytes, isWhole);
         known.takenElsewhere(subtask, stallNanos, isWhole);
         advance(known);
     }

@@ -219,8 +219,8 @@ public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCh
     ///
     /// @param stallNanos how long the subtask processed no records
     /// @param isWhole true if no channel state will follow
-    public void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
-        executor.submit(() -> acknowledgements.takenElsewhere(subtask, checkpoint, stallNanos, isWhole));
+    public void takenElsewhere(int subtask, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
+        executor.submit(() -> acknowledgements.takenElsewhere(subtask, checkpoint, stallNanos, bytes, isWhole));
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class CheckpointStatistics {
     /// @param vertex the id of the vertex
     /// @param takenMillis the time when the coordinator was notified, by the wall clock
     /// @param stallNanos how long the subtask was stalled
-    /// @param bytes the approximate size of its keyed state in memory; 0 if it runs in another process
+    /// @param bytes the approximate size of its keyed state in memory
     /// @param hasOvertaken true if the barrier overtook records
     public record Part(
             String vertex, int subtask, long takenMillis, long stallNanos, long bytes, boolean hasOvertaken) {}

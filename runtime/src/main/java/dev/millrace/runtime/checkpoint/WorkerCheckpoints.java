@@ -33,8 +33,9 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
         /// Reports that a subtask has taken a checkpoint.
         ///
         /// @param stallNanos how long the subtask processed no records
+        /// @param bytes the approximate size of its keyed state in memory
         /// @param isWhole true if no channel state will follow
-        void taken(int member, long checkpoint, long stallNanos, boolean isWhole);
+        void taken(int member, long checkpoint, long stallNanos, long bytes, boolean isWhole);
 
         /// Reports that the channel state of a subtask is complete.
         void collected(int member, long checkpoint);
@@ -119,7 +120,7 @@ public final class WorkerCheckpoints implements CheckpointGateway, SubtaskCheckp
             if (target == null) return;
             held.computeIfAbsent(checkpoint, _ -> new Held()).taken.put(member, new Taken(snapshot, target));
         }
-        line.taken(member, checkpoint, snapshot.stallNanos(), isWhole);
+        line.taken(member, checkpoint, snapshot.stallNanos(), snapshot.bytes(), isWhole);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.millrace.runtime.stats;
 
+import dev.millrace.runtime.tap.Tappable;
 import org.jspecify.annotations.Nullable;
 
-/// Represents a subtask in this process whose thread is sampled. Thread-safe.
-public interface Subject {
+/// Represents a subtask in this process whose thread and records are sampled. Thread-safe.
+public interface Subject extends Tappable {
 
-    /// Returns the subtask's index within its vertex.
+    @Override
     int index();
 
     /// Returns the thread that currently runs the subtask; null if there is none.

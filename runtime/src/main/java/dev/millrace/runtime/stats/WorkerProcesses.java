@@ -1,6 +1,8 @@
 package dev.millrace.runtime.stats;
 
 import dev.millrace.api.execution.JobID;
+import dev.millrace.runtime.tap.TapRequest;
+import dev.millrace.runtime.tap.TappedRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,4 +29,11 @@ public interface WorkerProcesses {
     /// @param vertex the vertex's public id
     /// @param workers the ids of the workers to ask
     CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling);
+
+    /// Samples the records that arrive at a vertex's subtasks. The future completes after the sampling. Workers that
+    /// do not answer are omitted.
+    ///
+    /// @param vertex the vertex's public id
+    /// @param workers the ids of the workers to ask
+    CompletableFuture<List<TappedRecord>> tap(JobID job, String vertex, Set<String> workers, TapRequest request);
 }

@@ -13,11 +13,13 @@ import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.progress.BacklogValve;
 import dev.millrace.runtime.progress.WatermarkValve;
 import dev.millrace.runtime.step.StepResult;
+import dev.millrace.runtime.tap.RecordTap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,11 @@ public final class ChannelInput implements TaskInput {
     private final Inbox inbox;
     private final Outbox outbox;
     private final int[] inputOf;
+    private final List<String> senders;
     private final List<Input> inputs;
+    /// Samples records for users; null almost always. Read once per batch.
+    private final AtomicReference<@Nullable RecordTap> tap = new AtomicReference<>();
+
     private final Consumer<Control.LatencyMarker> onMarker;
     private final SubtaskMetrics metrics;
     private final Clock clock;
@@ -87,9 +93,15 @@ public final class ChannelInput implements TaskInput {
     /// Describes the channels of a subtask.
     ///
     /// @param inputOf the input of each channel
+    /// @param senders the public id of the sending vertex of each channel
     /// @param inputs the inputs in order; channels are numbered across inputs
     /// @param onMarker receives each latency marker
-    public record Channels(Inbox inbox, int[] inputOf, List<Input> inputs, Consumer<Control.LatencyMarker> onMarker) {}
+    public record Channels(
+            Inbox inbox,
+            int[] inputOf,
+            List<String> senders,
+            List<Input> inputs,
+            Consumer<Control.LatencyMarker> onMarker) {}
 
     /// Creates the input of a subtask.
     ///
@@ -105,6 +117,7 @@ public final class ChannelInput implements TaskInput {
             Queue<UnalignedCheckpoint.Overtaken> restored) {
         this.inbox = channels.inbox;
         this.inputOf = channels.inputOf.clone();
+        this.senders = List.copyOf(channels.senders);
         this.inputs = List.copyOf(channels.inputs);
         this.onMarker = channels.onMarker;
         this.outbox = outbox;
@@ -149,7 +162,11 @@ public final class ChannelInput implements TaskInput {
         }
         batch = found;
         position = 0;
-        if (found.size() > 0) metrics.receivedBatch(found.size());
+        if (found.size() > 0) {
+            metrics.receivedBatch(found.size());
+            RecordTap looking = tap.get();
+            if (looking != null) looking.offer(found, channel == RESTORED ? "" : senders.get(channel));
+        }
         return true;
     }
 
@@ -290,6 +307,16 @@ public final class ChannelInput implements TaskInput {
     @Override
     public void drain() {
         // Only sources react. Other subtasks end when their senders end.
+    }
+
+    @Override
+    public boolean tap(RecordTap wanted) {
+        return tap.compareAndSet(null, wanted);
+    }
+
+    @Override
+    public void untap(RecordTap wanted) {
+        tap.compareAndSet(wanted, null);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.stats.Subject;
 import dev.millrace.runtime.step.StepResult;
 import dev.millrace.runtime.step.Tasklet;
+import dev.millrace.runtime.tap.RecordTap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         inside.set(thread);
     }
 
-    /// Returns the subtask's current thread for profiling. Thread-safe.
+    /// Returns the subtask's view for samples of its thread and of its records. Thread-safe.
     public Subject subject() {
         return new Subject() {
             @Override
@@ -95,6 +96,16 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             @Override
             public boolean isBackPressured() {
                 return metrics.isBackPressured();
+            }
+
+            @Override
+            public boolean tap(RecordTap tap) {
+                return parts.taskInput.tap(tap);
+            }
+
+            @Override
+            public void untap(RecordTap tap) {
+                parts.taskInput.untap(tap);
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.millrace.runtime.task;
 
 import dev.millrace.exchange.Control;
 import dev.millrace.runtime.step.StepResult;
+import dev.millrace.runtime.tap.RecordTap;
 
 /// Provides the input of a subtask, from channels or from a source. Called by the subtask's thread only.
 public interface TaskInput extends AutoCloseable {
@@ -32,4 +33,14 @@ public interface TaskInput extends AutoCloseable {
 
     /// Ends a source's input early.
     void drain();
+
+    /// Passes arriving batches to a tap from now on. Thread-safe.
+    ///
+    /// @return false if another tap is there, or if no batches arrive, as at sources
+    default boolean tap(RecordTap tap) {
+        return false;
+    }
+
+    /// Removes a tap. Thread-safe.
+    default void untap(RecordTap tap) {}
 }

@@ -63,8 +63,8 @@ final class Ensemble implements AutoCloseable {
             this.name = name;
             checkpoints = new WorkerCheckpoints(host, settings, Retries.none(host), new WorkerCheckpoints.Line() {
                 @Override
-                public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
-                    coordinator.takenElsewhere(member, checkpoint, stallNanos, isWhole);
+                public void taken(int member, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
+                    coordinator.takenElsewhere(member, checkpoint, stallNanos, bytes, isWhole);
                 }
 
                 @Override

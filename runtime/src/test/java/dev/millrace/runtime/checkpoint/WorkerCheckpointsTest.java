@@ -37,7 +37,7 @@ class WorkerCheckpointsTest {
             new Retries(Host.real(), 2, 0, (_, _) -> retried++),
             new WorkerCheckpoints.Line() {
                 @Override
-                public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
+                public void taken(int member, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
                     news.add("%d taken by %d%s".formatted(checkpoint, member, isWhole ? "" : ", overtaken"));
                 }
 

@@ -41,6 +41,8 @@ final class HistoryPages {
         routes.on("GET /config", _ -> PageSettings.of(host, settings.pageMillis(), FEATURES));
         routes.on("GET /overview", _ -> overview());
         routes.on("GET /jobs", _ -> ids());
+        PastJobs past = new PastJobs(host.clock(), catalogue);
+        routes.on("GET /live", _ -> past.cluster(overview()));
         for (ArchiveKind kind : ArchiveKind.values()) routes.on("GET " + kind.overview(), _ -> overview(kind));
         settings.coordinatorLogs()
                 .ifPresent(pattern ->

@@ -71,5 +71,12 @@ public final class ServerOptions {
             .defaultValue(100)
             .withDescription("The largest ratio of the unpacked size of a jar to the size of the jar.");
 
+    /// Whether users with the role operate may look at records.
+    public static final ConfigOption<Boolean> RECORDS = ConfigOptions.key("millrace.web.records.enabled")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether users with the role operate may look at samples of the records of running jobs,"
+                    + " in the console and at `/jobs/:jobid/vertices/:vertexid/records`.");
+
     private ServerOptions() {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Keeps a few samples of each job that clients watch, so that all clients share them. Workers report their counters
 /// about once a second, so a comparison of samples that are only a second apart would vary. Thread-safe.
 final class JobSampler {
-    private static final int JOBS = 256;
+    private static final int JOBS = 2_048;
     private static final double NANOS = 1e9;
 
     private final Dispatcher dispatcher;

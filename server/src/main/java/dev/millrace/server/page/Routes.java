@@ -39,6 +39,7 @@ public final class Routes {
         new LivePages(dispatcher, host).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         new ProfilerPages(dispatcher, settings.options()).addTo(routes);
+        new RecordPages(dispatcher, host, settings.options()).addTo(routes);
         return routes;
     }
 

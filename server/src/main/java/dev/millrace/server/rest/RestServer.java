@@ -115,18 +115,30 @@ public final class RestServer implements AutoCloseable {
     ///
     /// @throws MillraceException if the port cannot be bound or a file that the settings name cannot be used
     public static RestServer start(Dispatcher dispatcher, Host host, RestSettings settings) {
-        Routes routes = Routes.of(dispatcher, host, settings);
-        return new RestServer(routes, Endpoints.all(), dispatcher::instead, host, settings);
+        return start(dispatcher, Routes.of(dispatcher, host, settings), host, settings);
+    }
+
+    /// Starts a server for a dispatcher with the given routes.
+    ///
+    /// @throws MillraceException as [#start(Dispatcher, Host, RestSettings)]
+    public static RestServer start(Dispatcher dispatcher, Routes routes, Host host, RestSettings settings) {
+        return new RestServer(routes, answered(routes, true), dispatcher::instead, host, settings);
     }
 
     /// Starts a server that has only the given routes.
     ///
     /// @throws MillraceException as [#start(Dispatcher, Host, RestSettings)]
     public static RestServer start(Routes routes, Host host, RestSettings settings) {
-        List<RestEndpoint> answered = Endpoints.all().stream()
-                .filter(each -> routes.all().containsKey(each.key()) || OF_EACH_SERVER.contains(each.path()))
+        return new RestServer(routes, answered(routes, false), () -> null, host, settings);
+    }
+
+    /// @param saysNotYet whether endpoints that do not exist yet answer why
+    private static List<RestEndpoint> answered(Routes routes, boolean saysNotYet) {
+        return Endpoints.all().stream()
+                .filter(each -> routes.all().containsKey(each.key())
+                        || OF_EACH_SERVER.contains(each.path())
+                        || saysNotYet && !each.isDone())
                 .toList();
-        return new RestServer(routes, answered, () -> null, host, settings);
     }
 
     /// Returns the address, including the port.

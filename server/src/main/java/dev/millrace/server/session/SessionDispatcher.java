@@ -19,6 +19,9 @@ import dev.millrace.runtime.stats.Sampler;
 import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
 import dev.millrace.runtime.stats.WorkerProcesses;
+import dev.millrace.runtime.tap.RecordTapper;
+import dev.millrace.runtime.tap.TapRequest;
+import dev.millrace.runtime.tap.TappedRecord;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
@@ -171,6 +174,21 @@ public final class SessionDispatcher implements Dispatcher {
         host.threads().startBlocking("millrace-flames", () -> {
             try {
                 seen.complete(Sampler.sample(host, sampling, () -> client.subjects(vertex)));
+            } catch (RuntimeException failed) {
+                seen.completeExceptionally(failed);
+            }
+        });
+        return seen;
+    }
+
+    @Override
+    public CompletableFuture<List<TappedRecord>> tap(JobID id, String vertex, TapRequest request) {
+        LocalJobClient client = running(id);
+        if (workers != null) return workers.tap(id, vertex, workers(client.view(), vertex), request);
+        CompletableFuture<List<TappedRecord>> seen = new CompletableFuture<>();
+        host.threads().startBlocking("millrace-tap", () -> {
+            try {
+                seen.complete(RecordTapper.sample(host, request, client.subjects(vertex)));
             } catch (RuntimeException failed) {
                 seen.completeExceptionally(failed);
             }

@@ -9,6 +9,7 @@ import dev.millrace.server.page.PageSettings;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Starts and ends the sessions of browsers, and says who the caller is.
@@ -17,17 +18,18 @@ public final class LoginPages {
 
     private final AccessGate gate;
     private final boolean takesJars;
+    private final boolean isHistory;
+    private final boolean hasSql;
 
     /// Holds what the login page sends: a token, or a name and a password.
-    record Credentials(
-            @Nullable String name,
-            @Nullable String password,
-            @Nullable String token) {}
+    record Credentials(@Nullable String name, @Nullable String password, @Nullable String token) {}
 
-    /// @param takesJars whether programs can be uploaded to this server
-    public LoginPages(AccessGate gate, boolean takesJars) {
+    /// @param endpoints the keys of the endpoints that the server answers
+    public LoginPages(AccessGate gate, Set<String> endpoints) {
         this.gate = gate;
-        this.takesJars = takesJars;
+        this.takesJars = endpoints.contains("POST /jars/upload");
+        this.isHistory = !endpoints.contains("GET /taskmanagers");
+        this.hasSql = endpoints.contains("POST /sessions");
     }
 
     /// Starts a session.
@@ -59,6 +61,12 @@ public final class LoginPages {
     /// Returns the caller.
     public LiveMessages.Session session(Caller caller) {
         return new LiveMessages.Session(
-                caller.name(), caller.role().word(), gate.isAuthenticating(), takesJars, PageSettings.version());
+                caller.name(),
+                caller.role().word(),
+                gate.isAuthenticating(),
+                takesJars,
+                isHistory,
+                hasSql,
+                PageSettings.version());
     }
 }

@@ -16,6 +16,8 @@ import dev.millrace.runtime.stats.Sampling;
 import dev.millrace.runtime.stats.Stacks;
 import dev.millrace.runtime.stats.WorkerStatsFaults;
 import dev.millrace.runtime.stats.WorkerProcesses;
+import dev.millrace.runtime.tap.TapRequest;
+import dev.millrace.runtime.tap.TappedRecord;
 import dev.millrace.server.rest.RestServer;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.ByteArrayInputStream;
@@ -64,6 +66,12 @@ final class WorkerPagesTest {
         @Override
         public CompletableFuture<List<Stacks>> sample(
                 JobID job, String vertex, Set<String> workers, Sampling sampling) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public CompletableFuture<List<TappedRecord>> tap(
+                JobID job, String vertex, Set<String> workers, TapRequest request) {
             return CompletableFuture.completedFuture(List.of());
         }
     }

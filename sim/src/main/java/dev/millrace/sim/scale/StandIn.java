@@ -133,7 +133,7 @@ final class StandIn {
             switch (command) {
                 case DeploymentCommand.Begin() -> tally.began(members.size());
                 case DeploymentCommand.Announce announced ->
-                    events.send(new DeploymentEvent.Taken(announced.member(), announced.checkpoint(), 0, true));
+                    events.send(new DeploymentEvent.Taken(announced.member(), announced.checkpoint(), 0, 0, true));
                 case DeploymentCommand.Cancel() -> {
                     for (int member : members)
                         events.send(

@@ -316,6 +316,7 @@ final class DeploymentBuilder {
         KeyedStates<Object> keyed = parts.keyed();
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
+        List<String> senders = new ArrayList<>();
         List<ChannelInput.Input> inputs = new ArrayList<>();
         Specializer specializer = specializers.ofStep(vertex.head().step().id());
         for (int input = 0; input < inputCount(vertex); input++) {
@@ -328,6 +329,7 @@ final class DeploymentBuilder {
                 for (Ring ring : channel.receivers(subtask.index())) {
                     all.add(ring);
                     inputOf.add(input);
+                    senders.add(sender(edge));
                 }
             }
             Receiver<Object> receiver = head.apply(input);
@@ -344,6 +346,7 @@ final class DeploymentBuilder {
                 new ChannelInput.Channels(
                         new Inbox(all.toArray(Ring[]::new)),
                         inputOf.stream().mapToInt(Integer::intValue).toArray(),
+                        senders,
                         inputs,
                         latencies == null ? _ -> {} : latencies::arrived),
                 own.outbox(),
@@ -354,6 +357,12 @@ final class DeploymentBuilder {
                 overtaking == null || isForgotten || dropsInFlight()
                         ? new ArrayDeque<>()
                         : overtaking.restore(restored, job.userLoader()));
+    }
+
+    private String sender(Edge edge) {
+        for (Vertex each : graph.vertices())
+            if (each.id() == edge.from()) return each.head().uid();
+        return "";
     }
 
     private boolean dropsInFlight() {
