@@ -49,6 +49,13 @@ final class QueryTable implements Table {
         return query.from();
     }
 
+    /// Returns expressions of this table with columns in the places of ranges.
+    List<Expression> fields(Expression... fields) {
+        List<Expression> given = List.of(fields);
+        if (given.stream().noneMatch(ColumnRanges::isRange)) return given;
+        return new ColumnRanges(environment.columns(query.sql()).getFieldNames()).replaced(given);
+    }
+
     /// Returns what writes expressions of this table.
     ExpressionText text() {
         return new ExpressionText(null, environment::name);
@@ -76,7 +83,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table select(Expression... fields) {
-        return of("SELECT " + text().list(List.of(fields)) + " FROM " + from());
+        return of("SELECT " + text().list(fields(fields)) + " FROM " + from());
     }
 
     @Override
@@ -98,7 +105,7 @@ final class QueryTable implements Table {
 
     @Override
     public GroupedTable groupBy(Expression... fields) {
-        return new QueryGroups(this, List.of(fields));
+        return new QueryGroups(this, fields(fields));
     }
 
     @Override
@@ -227,7 +234,7 @@ final class QueryTable implements Table {
 
     @Override
     public Table orderBy(Expression... fields) {
-        return checked(query.ordered(text().list(List.of(fields))));
+        return checked(query.ordered(text().list(fields(fields))));
     }
 
     @Override
@@ -243,7 +250,7 @@ final class QueryTable implements Table {
     @Override
     public GroupWindowedTable window(GroupWindow groupWindow) {
         ExpressionText text = new ExpressionText(groupWindow, environment::name);
-        return keys -> selected -> of("SELECT " + text.list(List.of(selected)) + " FROM " + from() + " GROUP BY "
+        return keys -> selected -> of("SELECT " + text.list(fields(selected)) + " FROM " + from() + " GROUP BY "
                 + text.grouping(List.of(keys)));
     }
 
@@ -251,19 +258,19 @@ final class QueryTable implements Table {
     public OverWindowedTable window(OverWindow... overWindows) {
         List<String> windows = new ArrayList<>();
         for (OverWindow each : overWindows) windows.add(OverWindowText.of(each));
-        return selected -> of("SELECT " + text().list(List.of(selected)) + " FROM " + from() + " WINDOW "
+        return selected -> of("SELECT " + text().list(fields(selected)) + " FROM " + from() + " WINDOW "
                 + String.join(", ", windows));
     }
 
     @Override
     public Table addColumns(Expression... fields) {
-        return of("SELECT *, " + text().list(List.of(fields)) + " FROM " + from());
+        return of("SELECT *, " + text().list(fields(fields)) + " FROM " + from());
     }
 
     @Override
     public Table addOrReplaceColumns(Expression... fields) {
         Map<String, String> columns = columns();
-        for (Expression each : fields) {
+        for (Expression each : fields(fields)) {
             String name = ExpressionText.nameOf(each);
             columns.put(name == null ? "_c" + columns.size() : name, text().of(each));
         }
@@ -273,7 +280,7 @@ final class QueryTable implements Table {
     @Override
     public Table renameColumns(Expression... fields) {
         Map<String, String> columns = columns();
-        for (Expression each : fields) {
+        for (Expression each : fields(fields)) {
             String old = ExpressionText.renamed(each);
             if (columns.replace(old, text().of(each)) == null) throw missing(old);
         }
@@ -283,7 +290,7 @@ final class QueryTable implements Table {
     @Override
     public Table dropColumns(Expression... fields) {
         Map<String, String> columns = columns();
-        for (Expression each : fields) {
+        for (Expression each : fields(fields)) {
             String name = String.valueOf(ExpressionText.nameOf(each));
             if (columns.remove(name) == null) throw missing(name);
         }

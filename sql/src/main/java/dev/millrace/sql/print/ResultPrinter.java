@@ -56,6 +56,37 @@ public final class ResultPrinter {
         out.flush();
     }
 
+    /// Prints the rows of a query of the Table API, whose widths follow from the types also in batch mode, and closes
+    /// the result.
+    ///
+    /// @throws Exception if the query fails
+    public void printTyped(StatementResult.Rows rows, SessionOptions options) throws Exception {
+        boolean isTable = rows.isQuery() && options.isBatch() && format == ResultFormat.TABLEAU;
+        if (!isTable) {
+            print(rows, options);
+            return;
+        }
+        try (var iterator = rows.rows();
+                RepeatedFlush _ = new RepeatedFlush(out, FLUSH_NANOS)) {
+            typed(rows, options);
+        }
+        out.flush();
+    }
+
+    private void typed(StatementResult.Rows rows, SessionOptions options) {
+        if (!rows.rows().hasNext()) {
+            out.print("Empty set" + suffix.get() + "\n");
+            return;
+        }
+        RowTexts texts = new RowTexts(rows.rowType(), options.zone());
+        Tableau tableau = Tableau.ofTypes(out, rows.rowType(), NULL, options.columnWidth(), false);
+        tableau.head();
+        long count = 0;
+        for (; rows.rows().hasNext(); count++) tableau.line(texts.of(rows.rows().next()));
+        tableau.border();
+        out.print(count + (count == 1 ? " row" : " rows") + " in set" + suffix.get() + "\n");
+    }
+
     private void info(String text) {
         if (format == ResultFormat.TABLEAU) out.print("[INFO] " + text + "\n");
     }

@@ -46,13 +46,23 @@ public final class Tableau {
 
     /// Creates a table whose widths follow from the types of the columns, and that begins with the kind of change.
     public static Tableau ofTypes(PrintWriter out, RowType rowType, String nullText, int widthMax) {
-        List<String> names = new ArrayList<>(List.of("op"));
+        return ofTypes(out, rowType, nullText, widthMax, true);
+    }
+
+    /// Creates a table whose widths follow from the types of the columns.
+    ///
+    /// @param hasKinds whether the first column is the kind of change
+    public static Tableau ofTypes(
+            PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
+        List<String> names = new ArrayList<>();
+        if (hasKinds) names.add("op");
         names.addAll(rowType.getFieldNames());
         int[] widths = new int[names.size()];
-        widths[0] = 2;
-        for (int i = 1; i < widths.length; i++) {
+        int first = hasKinds ? 1 : 0;
+        if (hasKinds) widths[0] = 2;
+        for (int i = first; i < widths.length; i++) {
             int least = Math.max(TextWidth.of(names.get(i)), nullText.length());
-            widths[i] = Math.min(Math.max(least, widthOf(rowType.getTypeAt(i - 1), widthMax)), widthMax);
+            widths[i] = Math.min(Math.max(least, widthOf(rowType.getTypeAt(i - first), widthMax)), widthMax);
         }
         return new Tableau(out, names, nullText, widths);
     }

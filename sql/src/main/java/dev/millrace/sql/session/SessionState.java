@@ -123,7 +123,8 @@ final class SessionState implements Tables {
         return source;
     }
 
-    private TableSource opened(TablePath path, CatalogTable table) {
+    private TableSource opened(TablePath path, CatalogTable declared) {
+        CatalogTable table = EarlierOptions.translated(declared);
         if (connectors.isOfProgram(table)) return external(path, table).source(null);
         refuseMetadata(path, table);
         return connectors.connector(path, table).source(TableConnectors.description(path, table, options.zone()));
@@ -143,9 +144,10 @@ final class SessionState implements Tables {
     }
 
     /// Returns the sink of a table.
-    TableSink sink(TablePath path, CatalogTable table) {
-        TableSink received = sinks.get(table);
+    TableSink sink(TablePath path, CatalogTable declared) {
+        TableSink received = sinks.get(declared);
         if (received != null) return received;
+        CatalogTable table = EarlierOptions.translated(declared);
         if (connectors.isOfProgram(table)) return external(path, table).sink(null);
         refuseMetadata(path, table);
         return connectors.connector(path, table).sink(TableConnectors.description(path, table, options.zone()));

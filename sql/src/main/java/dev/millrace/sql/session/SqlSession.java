@@ -179,8 +179,17 @@ public final class SqlSession implements AutoCloseable {
     /// @param isInsertOnly whether only new rows are wanted
     /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
     public QueryChanges changes(String query, boolean isInsertOnly) {
+        return changes(query, isInsertOnly, true);
+    }
+
+    /// Adds a query to the jobs of the environment of the session, and returns the changes of its rows.
+    ///
+    /// @param isInsertOnly whether only new rows are wanted
+    /// @param wantsBefores whether the former rows of updates are wanted
+    /// @throws dev.millrace.base.fault.MillraceException if the query is wrong, or if it changes rows unasked
+    public QueryChanges changes(String query, boolean isInsertOnly, boolean wantsBefores) {
         ScriptStatement text = only(query);
-        return queryStatements.changes(queryOf(text), text, isInsertOnly);
+        return queryStatements.changes(queryOf(text), text, isInsertOnly, wantsBefores);
     }
 
     /// Starts one job for INSERT statements, and does not wait for its end.
@@ -188,6 +197,13 @@ public final class SqlSession implements AutoCloseable {
     /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
     public JobClient start(List<String> inserts) {
         return queryStatements.start(inserts.stream().map(SqlSession::only).toList());
+    }
+
+    /// Adds INSERT statements to the job of the environment of the session, whose `execute` starts it.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a statement is wrong
+    public void attach(List<String> inserts) {
+        queryStatements.attach(inserts.stream().map(SqlSession::only).toList());
     }
 
     /// Returns whether a text is one INSERT statement.

@@ -1,5 +1,6 @@
 package dev.millrace.table.api;
 
+import dev.millrace.api.value.Row;
 import dev.millrace.table.expressions.CallForm;
 import dev.millrace.table.expressions.Expression;
 import dev.millrace.table.expressions.SqlCallExpression;
@@ -10,6 +11,7 @@ import dev.millrace.table.expressions.ValueLiteralExpression;
 import dev.millrace.table.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,23 @@ public abstract class BaseExpressions<InType, OutType> extends FunctionCalls<InT
     /// Returns the node of an argument.
     public static Expression expression(@Nullable Object value) {
         if (value instanceof BaseExpressions<?, ?> wrapped) return wrapped.toExpr();
-        return value instanceof Expression expression ? expression : new ValueLiteralExpression(value, null);
+        return switch (value) {
+            case Expression expression -> expression;
+            case Row row -> {
+                List<Expression> fields = new ArrayList<>();
+                for (int i = 0; i < row.getArity(); i++) fields.add(expression(row.getField(i)));
+                yield new UnresolvedCallExpression(CallForm.of("ROW"), fields);
+            }
+            case Map<?, ?> map -> {
+                List<Expression> entries = new ArrayList<>();
+                map.forEach((key, each) -> {
+                    entries.add(expression(key));
+                    entries.add(expression(each));
+                });
+                yield new UnresolvedCallExpression(CallForm.of("MAP[{*}]"), entries);
+            }
+            case null, default -> new ValueLiteralExpression(value, null);
+        };
     }
 
     private OutType withText(String form, String text) {

@@ -35,7 +35,8 @@ public final class Expressions {
     /// Lets a window of rows end with the rows that have the time of the current row.
     public static final ApiExpression CURRENT_RANGE = sql("RANGE CURRENT ROW");
 
-    private Expressions() {}
+    /// Has no use, as all methods are static.
+    public Expressions() {}
 
     private static ApiExpression sql(String text) {
         return new ApiExpression(new SqlCallExpression(text));
@@ -85,6 +86,28 @@ public final class Expressions {
     /// Returns all columns.
     public static ApiExpression withAllColumns() {
         return $("*");
+    }
+
+    /// Returns columns of the table: references to columns, positions that count from 1, and ranges.
+    public static ApiExpression withColumns(Object head, Object... tail) {
+        return function(CallForm.WITH_COLUMNS, list(head, tail));
+    }
+
+    /// Returns all columns of the table but the named ones.
+    public static ApiExpression withoutColumns(Object head, Object... tail) {
+        return function(CallForm.WITHOUT_COLUMNS, list(head, tail));
+    }
+
+    /// Returns the columns from one to another one, for [#withColumns] and [#withoutColumns].
+    public static ApiExpression range(String start, String end) {
+        return function(CallForm.RANGE, List.of($(start), $(end)));
+    }
+
+    /// Returns the columns from a position to another one, for [#withColumns] and [#withoutColumns].
+    ///
+    /// @param start the first position, which counts from 1
+    public static ApiExpression range(int start, int end) {
+        return function(CallForm.RANGE, List.of(start, end));
     }
 
     /// Names columns for a table function.

@@ -15,6 +15,15 @@ public record CallForm(String template) {
     /// Refers to the window of an aggregate by a function, such as `start`.
     public static final CallForm WINDOW_PROPERTY = new CallForm("{0}.{1}");
 
+    /// Names columns of a table, also by ranges.
+    public static final CallForm WITH_COLUMNS = new CallForm("withColumns({*})");
+
+    /// Names all other columns of a table.
+    public static final CallForm WITHOUT_COLUMNS = new CallForm("withoutColumns({*})");
+
+    /// Names the columns from one to another one. Only the two forms above may contain it.
+    public static final CallForm RANGE = new CallForm("range({0}, {1})");
+
     /// Writes the name of a function before its arguments.
     public static CallForm of(String nameOrTemplate) {
         return new CallForm(nameOrTemplate.indexOf('{') >= 0 ? nameOrTemplate : nameOrTemplate + "({*})");

@@ -1,6 +1,7 @@
 package dev.millrace.table.schema;
 
 import dev.millrace.table.catalog.Identifiers;
+import dev.millrace.table.expressions.ResolvedExpression;
 import dev.millrace.table.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public abstract sealed class Column {
     /// Returns a column whose values an expression computes.
     ///
     /// @param expression the expression in SQL
-    public static ComputedColumn computed(String name, DataType dataType, String expression) {
-        return new ComputedColumn(name, dataType, expression, null);
+    public static ComputedColumn computed(String name, ResolvedExpression expression) {
+        return new ComputedColumn(name, expression, null);
     }
 
     /// Returns a column with metadata of the connector.
@@ -125,21 +126,21 @@ public abstract sealed class Column {
 
     /// Is a column whose values an expression computes.
     public static final class ComputedColumn extends Column {
-        private final String expression;
+        private final ResolvedExpression expression;
 
-        private ComputedColumn(String name, DataType dataType, String expression, @Nullable String comment) {
-            super(name, dataType, comment);
+        private ComputedColumn(String name, ResolvedExpression expression, @Nullable String comment) {
+            super(name, expression.getOutputDataType(), comment);
             this.expression = expression;
         }
 
-        /// Returns the expression in SQL.
-        public String expression() {
+        /// Returns the expression.
+        public ResolvedExpression getExpression() {
             return expression;
         }
 
         @Override
         public ComputedColumn withComment(@Nullable String comment) {
-            return new ComputedColumn(getName(), getDataType(), expression, comment);
+            return new ComputedColumn(getName(), expression, comment);
         }
 
         @Override
@@ -154,7 +155,7 @@ public abstract sealed class Column {
 
         @Override
         public Optional<String> explainExtras() {
-            return Optional.of("AS " + expression);
+            return Optional.of("AS " + expression.asSummaryString());
         }
     }
 

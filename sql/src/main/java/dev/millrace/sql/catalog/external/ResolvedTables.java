@@ -3,9 +3,11 @@ package dev.millrace.sql.catalog.external;
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.CatalogTable;
 import dev.millrace.table.catalog.object.ResolvedCatalogTable;
+import dev.millrace.table.expressions.ResolvedSqlExpression;
 import dev.millrace.table.schema.Column;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.schema.Schema;
+import dev.millrace.table.schema.WatermarkSpec;
 import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.TypeConversions;
@@ -20,8 +22,6 @@ public final class ResolvedTables {
     public static ResolvedCatalogTable of(CatalogTable table) {
         ResolvedSchema schema = schema(table);
         Schema.Builder unresolved = Schema.newBuilder().fromResolvedSchema(schema);
-        CatalogTable.Watermark watermark = table.watermark();
-        if (watermark != null) unresolved.watermark(watermark.column(), watermark.expression());
         var origin = dev.millrace.table.catalog.object.CatalogTable.newBuilder()
                 .schema(unresolved.build())
                 .comment(table.comment())
@@ -34,11 +34,20 @@ public final class ResolvedTables {
     private static ResolvedSchema schema(CatalogTable table) {
         List<Column> columns = new ArrayList<>();
         for (TableColumn each : table.columns()) columns.add(column(each));
-        ResolvedSchema schema = ResolvedSchema.of(columns);
+        ResolvedSchema schema = new ResolvedSchema(columns, watermarks(table), null);
         UniqueConstraint key = table.key();
         if (key == null) return schema;
         String name = key.name() == null ? "PK_" + String.join("_", key.columns()) : key.name();
         return schema.withPrimaryKey(dev.millrace.table.schema.UniqueConstraint.primaryKey(name, key.columns()));
+    }
+
+    private static List<WatermarkSpec> watermarks(CatalogTable table) {
+        CatalogTable.Watermark watermark = table.watermark();
+        if (watermark == null) return List.of();
+        DataType type = TypeConversions.fromLogicalToDataType(
+                table.columns().get(table.indexOf(watermark.column())).type());
+        return List.of(
+                WatermarkSpec.of(watermark.column(), new ResolvedSqlExpression(watermark.expression(), type)));
     }
 
     private static Column column(TableColumn column) {
@@ -47,7 +56,7 @@ public final class ResolvedTables {
             case TableColumn.Physical physical -> Column.physical(physical.name(), type);
             case TableColumn.Metadata metadata ->
                 Column.metadata(metadata.name(), type, metadata.key(), metadata.isVirtual());
-            case TableColumn.Computed computed -> Column.computed(computed.name(), type, computed.expression());
+            case TableColumn.Computed computed -> Column.computed(computed.name(), new ResolvedSqlExpression(computed.expression(), type));
         };
         return column.comment() == null ? made : made.withComment(column.comment());
     }
