@@ -1,8 +1,10 @@
 package dev.millrace.sql.print;
 
 import dev.millrace.table.types.logical.LogicalType;
+import dev.millrace.table.types.logical.LogicalTypeFamily;
 import dev.millrace.table.types.logical.LogicalTypeRoot;
 import dev.millrace.table.types.logical.RowType;
+import dev.millrace.table.types.logical.VarCharType;
 import dev.millrace.table.types.logical.utils.LogicalTypeChecks;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -49,10 +51,19 @@ public final class Tableau {
         return ofTypes(out, rowType, nullText, widthMax, true);
     }
 
-    /// Creates a table whose widths follow from the types of the columns.
+    /// Creates a table for programs. All columns of texts have the greatest width.
     ///
     /// @param hasKinds whether the first column is the kind of change
-    public static Tableau ofTypes(
+    public static Tableau ofPrograms(
+            PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
+        List<LogicalType> types = rowType.getChildren().stream()
+                .map(each -> each.is(LogicalTypeFamily.CHARACTER_STRING) ? VarCharType.STRING_TYPE : each)
+                .toList();
+        RowType wide = RowType.of(types.toArray(LogicalType[]::new), rowType.getFieldNames().toArray(String[]::new));
+        return ofTypes(out, wide, nullText, widthMax, hasKinds);
+    }
+
+    private static Tableau ofTypes(
             PrintWriter out, RowType rowType, String nullText, int widthMax, boolean hasKinds) {
         List<String> names = new ArrayList<>();
         if (hasKinds) names.add("op");
