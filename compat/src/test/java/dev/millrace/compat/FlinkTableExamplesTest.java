@@ -48,6 +48,10 @@ final class FlinkTableExamplesTest {
         }
     }
 
+    private static boolean isResult(String line) {
+        return !line.isBlank();
+    }
+
     private static boolean isChange(String line) {
         return CHANGE.matcher(line).matches();
     }

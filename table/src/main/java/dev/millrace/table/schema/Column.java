@@ -2,6 +2,7 @@ package dev.millrace.table.schema;
 
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.expressions.ResolvedExpression;
+import dev.millrace.table.expressions.ResolvedSqlExpression;
 import dev.millrace.table.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Is a column of a table. Immutable.
 public abstract sealed class Column {
-    private final String name;
-    private final DataType dataType;
-    private final @Nullable String comment;
+    /// The name.
+    protected final String name;
+
+    /// The type.
+    protected final DataType dataType;
+
+    /// The comment; null if there is none.
+    protected final @Nullable String comment;
 
     private Column(String name, DataType dataType, @Nullable String comment) {
         this.name = name;
@@ -42,6 +48,12 @@ public abstract sealed class Column {
 
     /// Returns the column with a comment.
     public abstract Column withComment(@Nullable String comment);
+
+    /// Returns the column with another type.
+    public abstract Column copy(DataType newType);
+
+    /// Returns the column with another name.
+    public abstract Column rename(String newName);
 
     /// Returns whether the connector stores the column.
     public abstract boolean isPhysical();
@@ -109,6 +121,16 @@ public abstract sealed class Column {
         }
 
         @Override
+        public Column copy(DataType newType) {
+            return new PhysicalColumn(name, newType, comment);
+        }
+
+        @Override
+        public Column rename(String newName) {
+            return new PhysicalColumn(newName, dataType, comment);
+        }
+
+        @Override
         public boolean isPhysical() {
             return true;
         }
@@ -141,6 +163,17 @@ public abstract sealed class Column {
         @Override
         public ComputedColumn withComment(@Nullable String comment) {
             return new ComputedColumn(getName(), expression, comment);
+        }
+
+        @Override
+        public Column copy(DataType newType) {
+            String text = expression.asSummaryString();
+            return new ComputedColumn(name, new ResolvedSqlExpression(text, newType), comment);
+        }
+
+        @Override
+        public Column rename(String newName) {
+            return new ComputedColumn(newName, expression, comment);
         }
 
         @Override
@@ -188,6 +221,16 @@ public abstract sealed class Column {
         @Override
         public MetadataColumn withComment(@Nullable String comment) {
             return new MetadataColumn(getName(), getDataType(), metadataKey, isVirtual, comment);
+        }
+
+        @Override
+        public Column copy(DataType newType) {
+            return new MetadataColumn(name, newType, metadataKey, isVirtual, comment);
+        }
+
+        @Override
+        public Column rename(String newName) {
+            return new MetadataColumn(newName, dataType, metadataKey, isVirtual, comment);
         }
 
         @Override
