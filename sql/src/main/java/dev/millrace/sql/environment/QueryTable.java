@@ -7,6 +7,7 @@ import dev.millrace.table.api.ExplainFormat;
 import dev.millrace.table.api.FlatAggregateTable;
 import dev.millrace.table.api.GroupWindowedTable;
 import dev.millrace.table.api.GroupedTable;
+import dev.millrace.table.api.InsertConflictStrategy;
 import dev.millrace.table.api.OverWindowedTable;
 import dev.millrace.table.api.Table;
 import dev.millrace.table.api.TableDescriptor;
@@ -94,6 +95,13 @@ final class QueryTable implements Table {
     }
 
     @Override
+    public Table as(Expression... fields) {
+        List<String> names = new ArrayList<>();
+        for (Expression each : fields) names.add(String.valueOf(ExpressionText.nameOf(each)));
+        return as(names.getFirst(), names.subList(1, names.size()).toArray(String[]::new));
+    }
+
+    @Override
     public Table filter(Expression predicate) {
         return of("SELECT * FROM " + from() + " WHERE " + text().of(predicate));
     }
@@ -174,6 +182,11 @@ final class QueryTable implements Table {
     @Override
     public Table leftOuterJoin(Table right, Expression joinPredicate) {
         return joined("LEFT JOIN", right, joinPredicate);
+    }
+
+    @Override
+    public Table leftOuterJoin(Table right) {
+        return of("SELECT * FROM " + from() + " LEFT JOIN " + other(right).from() + " ON TRUE");
     }
 
     @Override
@@ -322,7 +335,24 @@ final class QueryTable implements Table {
 
     @Override
     public TablePipeline insertInto(String tablePath, boolean overwrite) {
-        return new InsertPipeline(environment, tablePath, query.sql(), overwrite);
+        return new InsertPipeline(environment, tablePath, query.sql(), overwrite, null);
+    }
+
+    @Override
+    public TablePipeline insertInto(String tablePath, InsertConflictStrategy conflictStrategy, boolean overwrite) {
+        return new InsertPipeline(environment, tablePath, query.sql(), overwrite, conflictStrategy);
+    }
+
+    @Override
+    public TablePipeline insertInto(TableDescriptor descriptor, boolean overwrite) {
+        return insertInto(environment.unnamed(descriptor, environment.schema(query.sql())), overwrite);
+    }
+
+    @Override
+    public TablePipeline insertInto(
+            TableDescriptor descriptor, InsertConflictStrategy conflictStrategy, boolean overwrite) {
+        String path = environment.unnamed(descriptor, environment.schema(query.sql()));
+        return insertInto(path, conflictStrategy, overwrite);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.sql.environment;
 
+import dev.millrace.sql.catalog.external.SchemaText;
 import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.catalog.Identifiers;
@@ -36,7 +37,7 @@ final class Schemas {
             String path, TableDescriptor table, boolean isTemporary, Function<UserDefinedFunction, String> names) {
         StringBuilder text = new StringBuilder(isTemporary ? "CREATE TEMPORARY TABLE " : "CREATE TABLE ").append(path);
         table.getSchema()
-                .ifPresent(schema -> text.append(' ').append(new SchemaText(new ExpressionText(null, names)).of(schema)));
+                .ifPresent(schema -> text.append(' ').append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
         table.getComment().ifPresent(comment -> text.append(" COMMENT ").append(quoted(comment)));
         if (!table.getPartitionKeys().isEmpty()) {
             text.append(" PARTITIONED BY (")

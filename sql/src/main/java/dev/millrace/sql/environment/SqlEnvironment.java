@@ -28,6 +28,12 @@ import dev.millrace.table.api.bridge.StreamStatementSet;
 import dev.millrace.table.api.bridge.StreamTableEnvironment;
 import dev.millrace.table.connector.ChangelogMode;
 import dev.millrace.table.expressions.Expression;
+import dev.millrace.table.api.FunctionDescriptor;
+import dev.millrace.table.api.config.TableConfigOptions;
+import dev.millrace.table.catalog.CatalogDescriptor;
+import dev.millrace.table.catalog.object.Catalog;
+import dev.millrace.table.module.Module;
+import dev.millrace.table.module.ModuleEntry;
 import dev.millrace.table.catalog.ObjectIdentifier;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.types.AbstractDataType;
@@ -38,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +64,8 @@ final class SqlEnvironment implements StreamTableEnvironment {
             options.put(SessionOptions.PARALLELISM, String.valueOf(streams.getParallelism()));
         }
         options.putAll(settings.getConfiguration().toMap());
+        options.put(TableConfigOptions.TABLE_CATALOG_NAME.key(), settings.getBuiltInCatalogName());
+        options.put(TableConfigOptions.TABLE_DATABASE_NAME.key(), settings.getBuiltInDatabaseName());
         this.session = new SqlSession(SessionSettings.of(options), streams);
         this.streamTables = new StreamTables(this, streams);
     }
@@ -156,13 +165,59 @@ final class SqlEnvironment implements StreamTableEnvironment {
     }
 
     @Override
-    public Table fromValues(Object... values) {
-        return query(ValuesText.of(values));
+    public Table fromValues(Iterable<?> values) {
+        return query(ValuesText.of(listed(values)));
     }
 
     @Override
-    public Table fromValues(AbstractDataType<?> rowType, Object... values) {
-        return query(ValuesText.of(rowType, values));
+    public Table fromValues(AbstractDataType<?> rowType, Iterable<?> values) {
+        return query(ValuesText.of(rowType, listed(values)));
+    }
+
+    private static Object[] listed(Iterable<?> values) {
+        List<Object> listed = new ArrayList<>();
+        values.forEach(listed::add);
+        return listed.toArray();
+    }
+
+    @Override
+    public void registerCatalog(String catalogName, Catalog catalog) {
+        session().addCatalog(catalogName, catalog);
+    }
+
+    @Override
+    public void createCatalog(String catalogName, CatalogDescriptor catalogDescriptor) {
+        session().createCatalog(catalogName, catalogDescriptor);
+    }
+
+    @Override
+    public Optional<Catalog> getCatalog(String catalogName) {
+        return session().catalog(catalogName);
+    }
+
+    @Override
+    public void loadModule(String moduleName, Module module) {
+        session().loadModule(moduleName, module);
+    }
+
+    @Override
+    public void useModules(String... moduleNames) {
+        session().execute("USE MODULES " + ExpressionText.quoted(List.of(moduleNames)));
+    }
+
+    @Override
+    public void unloadModule(String moduleName) {
+        session().execute("UNLOAD MODULE " + Schemas.path(moduleName));
+    }
+
+    @Override
+    public String[] listModules() {
+        return names("SHOW MODULES");
+    }
+
+    @Override
+    public ModuleEntry[] listFullModules() {
+        return session().modules().toArray(ModuleEntry[]::new);
     }
 
     @Override
@@ -188,6 +243,65 @@ final class SqlEnvironment implements StreamTableEnvironment {
     @Override
     public void createTable(String path, TableDescriptor descriptor) {
         session().execute(create(path, descriptor, false));
+    }
+
+    @Override
+    public void createTemporaryTable(String path, TableDescriptor descriptor, boolean ignoreIfExists) {
+        if (!ignoreIfExists || !session().exists(path)) createTemporaryTable(path, descriptor);
+    }
+
+    @Override
+    public boolean createTable(String path, TableDescriptor descriptor, boolean ignoreIfExists) {
+        if (ignoreIfExists && session().exists(path)) return false;
+        createTable(path, descriptor);
+        return true;
+    }
+
+    @Override
+    public boolean createView(String path, Table view, boolean ignoreIfExists) {
+        if (ignoreIfExists && session().exists(path)) return false;
+        session().execute("CREATE VIEW " + path + " AS " + view.asSerializableString());
+        return true;
+    }
+
+    @Override
+    public boolean dropTable(String path, boolean ignoreIfNotExists) {
+        boolean dropped = dropTable(path);
+        if (!dropped && !ignoreIfNotExists) session.execute("DROP TABLE " + path);
+        return dropped;
+    }
+
+    @Override
+    public boolean dropView(String path, boolean ignoreIfNotExists) {
+        boolean dropped = dropView(path);
+        if (!dropped && !ignoreIfNotExists) session.execute("DROP VIEW " + path);
+        return dropped;
+    }
+
+    @Override
+    public String[] listTables(String catalogName, String databaseName) {
+        return names("SHOW TABLES FROM " + Schemas.path(catalogName) + "." + Schemas.path(databaseName));
+    }
+
+    @Override
+    public String[] listTemporaryTables() {
+        return session().temporaryNames(false).toArray(String[]::new);
+    }
+
+    @Override
+    public String[] listTemporaryViews() {
+        return session().temporaryNames(true).toArray(String[]::new);
+    }
+
+    @Override
+    public String[] getCompletionHints(String statement, int position) {
+        return session().completions(statement.substring(0, position)).toArray(String[]::new);
+    }
+
+    @Override
+    public void addFunction(
+            FunctionScope scope, String path, FunctionDescriptor function, boolean ignoreIfExists) {
+        session().addFunction(scope, path, function, ignoreIfExists);
     }
 
     @Override

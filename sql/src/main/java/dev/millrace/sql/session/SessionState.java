@@ -14,6 +14,7 @@ import dev.millrace.sql.connector.TableSource;
 import dev.millrace.sql.connector.Tables;
 import dev.millrace.sql.external.connector.ExternalTable;
 import dev.millrace.sql.planner.TableCatalog;
+import dev.millrace.table.api.config.TableConfigOptions;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe.
 final class SessionState implements Tables {
     private final Host host;
-    private final Catalogs catalogs = new Catalogs();
-    private final TableCatalog tables = new TableCatalog(catalogs);
+    private final Catalogs catalogs;
+    private final TableCatalog tables;
     private final SessionOptions options;
     private final TableConnectors connectors;
     private final ProgramConnectors programConnectors;
     private final Map<CatalogObject, TableSource> sources = new IdentityHashMap<>();
     private final Map<CatalogObject, TableSink> sinks = new IdentityHashMap<>();
+    private final ProgramModules modules = new ProgramModules();
     private final List<String> jars = new ArrayList<>();
     private final @Nullable StreamExecutionEnvironment environment;
 
@@ -40,6 +42,11 @@ final class SessionState implements Tables {
         this.environment = environment;
         this.host = settings.host();
         this.options = new SessionOptions(settings.options());
+        this.catalogs = new Catalogs(
+                options.configuration().get(TableConfigOptions.TABLE_CATALOG_NAME),
+                options.configuration().get(TableConfigOptions.TABLE_DATABASE_NAME));
+        catalogs.functions().of(modules::function, modules::names);
+        this.tables = new TableCatalog(catalogs);
         this.programConnectors = new ProgramConnectors(programLoader());
         this.connectors = new TableConnectors(SessionState.class.getClassLoader(), programConnectors);
     }
@@ -73,6 +80,11 @@ final class SessionState implements Tables {
 
     TableConnectors connectors() {
         return connectors;
+    }
+
+    /// Returns the modules.
+    ProgramModules modules() {
+        return modules;
     }
 
     /// Returns the environment of the next job, in the mode of the session.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Describes a table as CREATE TABLE does: columns, connector and options. Immutable.
-public final class TableDescriptor {
+public class TableDescriptor {
     private final @Nullable Schema schema;
     private final Map<String, String> options;
     private final List<String> partitionKeys;
@@ -81,7 +81,7 @@ public final class TableDescriptor {
     }
 
     /// Builds the description of a table. Not thread-safe.
-    public static final class Builder {
+    public static class Builder {
         private @Nullable Schema schema;
         private final Map<String, String> options = new LinkedHashMap<>();
         private List<String> partitionKeys = List.of();

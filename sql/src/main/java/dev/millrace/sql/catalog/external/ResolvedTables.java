@@ -2,7 +2,9 @@ package dev.millrace.sql.catalog.external;
 
 import dev.millrace.sql.catalog.TableColumn;
 import dev.millrace.sql.catalog.CatalogTable;
+import dev.millrace.sql.catalog.CatalogView;
 import dev.millrace.table.catalog.object.ResolvedCatalogTable;
+import dev.millrace.table.catalog.object.ResolvedCatalogView;
 import dev.millrace.table.expressions.ResolvedSqlExpression;
 import dev.millrace.table.schema.Column;
 import dev.millrace.table.schema.ResolvedSchema;
@@ -11,8 +13,10 @@ import dev.millrace.table.schema.WatermarkSpec;
 import dev.millrace.sql.statement.UniqueConstraint;
 import dev.millrace.table.types.DataType;
 import dev.millrace.table.types.TypeConversions;
+import dev.millrace.table.types.logical.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Converts the tables of sessions into tables for connectors and catalogs of programs.
 public final class ResolvedTables {
@@ -29,6 +33,21 @@ public final class ResolvedTables {
                 .options(table.options())
                 .build();
         return new ResolvedCatalogTable(origin, schema);
+    }
+
+    /// Returns a view for catalogs of programs.
+    public static ResolvedCatalogView of(CatalogView view) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < view.rowType().getFieldCount(); i++) {
+            RowType.RowField field = view.rowType().getFields().get(i);
+            Column column = Column.physical(field.getName(), TypeConversions.fromLogicalToDataType(field.getType()));
+            columns.add(column.withComment(view.comments().get(i)));
+        }
+        ResolvedSchema schema = ResolvedSchema.of(columns);
+        Schema unresolved = Schema.newBuilder().fromResolvedSchema(schema).build();
+        var origin = dev.millrace.table.catalog.object.CatalogView.of(
+                unresolved, view.comment(), view.query(), view.query(), Map.of());
+        return new ResolvedCatalogView(origin, schema);
     }
 
     private static ResolvedSchema schema(CatalogTable table) {
