@@ -5,6 +5,7 @@ import dev.millrace.table.schema.Schema;
 import dev.millrace.table.api.TableDescriptor;
 import dev.millrace.table.catalog.Identifiers;
 import dev.millrace.table.functions.UserDefinedFunction;
+import dev.millrace.table.catalog.TableDistribution;
 import dev.millrace.table.schema.ResolvedSchema;
 import dev.millrace.table.types.DataTypes;
 import dev.millrace.table.types.logical.RowType;
@@ -39,6 +40,7 @@ final class Schemas {
         table.getSchema()
                 .ifPresent(schema -> text.append(' ').append(new SchemaText(new ExpressionText(null, names)::unnamed).of(schema)));
         table.getComment().ifPresent(comment -> text.append(" COMMENT ").append(quoted(comment)));
+        table.getDistribution().ifPresent(each -> text.append(' ').append(distribution(each)));
         if (!table.getPartitionKeys().isEmpty()) {
             text.append(" PARTITIONED BY (")
                     .append(ExpressionText.quoted(table.getPartitionKeys()))
@@ -52,6 +54,18 @@ final class Schemas {
                 .append(String.join(", ", options))
                 .append(')')
                 .toString();
+    }
+
+    private static String distribution(TableDistribution distribution) {
+        String keys = ExpressionText.quoted(distribution.getBucketKeys());
+        String by =
+                switch (distribution.getKind()) {
+                    case HASH -> " BY HASH(" + keys + ")";
+                    case RANGE -> " BY RANGE(" + keys + ")";
+                    case UNKNOWN -> keys.isEmpty() ? "" : " BY (" + keys + ")";
+                };
+        return "DISTRIBUTED" + by
+                + distribution.getBucketCount().map(each -> " INTO " + each + " BUCKETS").orElse("");
     }
 
     static String quoted(String text) {

@@ -41,14 +41,16 @@ public record CallForm(String template) {
                 text.append(c);
                 continue;
             }
-            char place = template.charAt(i + 1);
-            if (place == '*') {
+            int end = template.indexOf('}', i);
+            String place = template.substring(i + 1, end);
+            if (place.equals("*")) {
                 text.append(arguments.stream().skip(used).collect(Collectors.joining(", ")));
             } else {
-                text.append(arguments.get(place - '0'));
-                used = Math.max(used, place - '0' + 1);
+                int index = Integer.parseInt(place);
+                text.append(arguments.get(index));
+                used = Math.max(used, index + 1);
             }
-            i += 2;
+            i = end;
         }
         return text.toString();
     }
